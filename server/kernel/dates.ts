@@ -1,0 +1,117 @@
+import { isPublicHoliday } from "swedish-holidays";
+import { Temporal } from "temporal-polyfill";
+import { must } from "./result.ts";
+
+declare const day: unique symbol;
+/** A calendar day in Sweden, written `2026-11-21`. Compares as text. */
+export type LocalDate = string & { readonly [day]: true };
+
+const zone = "Europe/Stockholm";
+
+/** Checks that the text is a day of the calendar. @throws Error otherwise: check a user's text with `isLocalDate` first */
+export function localDate(text: string): LocalDate {
+  must(isLocalDate(text), `${text} is a day written YYYY-MM-DD`);
+  return text;
+}
+
+export function isLocalDate(text: string): text is LocalDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The day in Sweden at a moment. */
+export function dayOf(moment: Date): LocalDate {
+  return localDate(Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString());
+}
+
+/** The moment when a Swedish day begins (midnight in Stockholm, whatever the clock's season). */
+export function startOf(date: LocalDate): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+/** The same day of another month, or that month's last day when it is shorter. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return localDate(Temporal.PlainDate.from(date).add({ months }).toString());
+}
+
+/** Days from one day to another: 1 for tomorrow, negative for the past. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "day" }).days;
+}
+
+/** Whole years on the day. A person turns a year older on the birthday; born on a leap day, on 1 March in other years. */
+export function ageOn(on: LocalDate, born: LocalDate): number {
+  const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));
+  return on.slice(5) >= born.slice(5) ? years : years - 1;
+}
+
+/**
+ * A weekday (vardag): Monday to Friday that is no public holiday. The eves of midsummer, Christmas and the
+ * new year count as holidays.
+ * @source lag-1930-173 §2
+ */
+export function isWeekday(date: LocalDate): boolean {
+  const known = weekdays.get(date);
+  if (known !== undefined) return known;
+  const plain = Temporal.PlainDate.from(date);
+  const isEve = /-12-(24|31)$/.test(date) || (plain.month === 6 && plain.dayOfWeek === 5 && plain.day >= 19 && plain.day <= 25);
+  const answer = plain.dayOfWeek <= 5 && !isEve && !isPublicHoliday(new Date(plain.year, plain.month - 1, plain.day));
+  if (weekdays.size < 20_000) weekdays.set(date, answer);
+  return answer;
+}
+const weekdays = new Map<LocalDate, boolean>();
+
+/** The nth weekday after a day; the day after is counted first. `count` 0–400; 0 gives the day itself. */
+export function addWeekdays(date: LocalDate, count: number): LocalDate {
+  must(count >= 0 && count <= 400, "0–400 weekdays");
+  let result = date;
+  for (let left = count; left > 0; ) {
+    result = addDays(result, 1);
+    if (isWeekday(result)) left -= 1;
+  }
+  return result;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function dayOfWeek(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** ISO week number, for logistics ("v 48"). */
+export function weekOf(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).weekOfYear ?? 0;
+}
+
+declare const month: unique symbol;
+/** A calendar month, written `2026-11`. Compares as text. */
+export type Month = string & { readonly [month]: true };
+
+export function isMonth(text: string): text is Month {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+export function monthOf(date: LocalDate): Month {
+  const text = date.slice(0, 7);
+  must(isMonth(text), "a day has a month");
+  return text;
+}
+
+export function firstDay(ofMonth: Month): LocalDate {
+  return localDate(`${ofMonth}-01`);
+}
+
+export function lastDay(ofMonth: Month): LocalDate {
+  return addDays(addMonths(firstDay(ofMonth), 1), -1);
+}
+
+export function daysIn(ofMonth: Month): number {
+  return Temporal.PlainYearMonth.from(ofMonth).daysInMonth;
+}

@@ -1,0 +1,6 @@
+/** Kernel: what every room counts in. Pure; imports no room. */
+export * from "./dates.ts";
+export * from "./ids.ts";
+export * from "./money.ts";
+export * from "./personnummer.ts";
+export * from "./result.ts";

@@ -1,0 +1,46 @@
+import library from "personnummer";
+import { addDays, ageOn, isLocalDate, type LocalDate, localDate } from "./dates.ts";
+
+/** What kind of number a person is known by. */
+export type IdentityKind = "personnummer" | "samordningsnummer" | "reservnummer";
+
+export interface Identity {
+  /** Twelve digits, no separator; a reserve number as its region writes it. */
+  number: string;
+  kind: IdentityKind;
+  bornOn: LocalDate;
+}
+
+/**
+ * Reads a personnummer or samordningsnummer as people write it (10 or 12 digits, with or without `-`, `+` for
+ * a hundred years and more). Undefined when the form, the day or the check digit is wrong.
+ * `today` decides the century of a ten-digit number.
+ */
+export function readIdentity(text: string, today: LocalDate): Identity | undefined {
+  const plain = text.trim().replace(/[\s\u2013]/g, (sign) => (sign === "\u2013" ? "-" : ""));
+  if (!/^(\d{2})?\d{6}[-+]?\d{4}$/.test(plain) || !library.valid(plain)) return undefined;
+  const digits = plain.replace(/[-+]/g, "");
+  const number = digits.length === 12 ? digits : `${centuryOf(digits, plain.includes("+"), today)}${digits}`;
+  const dayDigits = Number(number.slice(6, 8));
+  const isCoordination = dayDigits > 60;
+  const born = `${number.slice(0, 4)}-${number.slice(4, 6)}-${String(isCoordination ? dayDigits - 60 : dayDigits).padStart(2, "0")}`;
+  if (!isLocalDate(born) || born > addDays(today, 1)) return undefined;
+  return { number, kind: isCoordination ? "samordningsnummer" : "personnummer", bornOn: localDate(born) };
+}
+
+function centuryOf(tenDigits: string, isHundred: boolean, today: LocalDate): string {
+  const thisCentury = Number(today.slice(0, 2));
+  const monthDay = `${tenDigits.slice(2, 4)}-${String(Number(tenDigits.slice(4, 6)) % 60).padStart(2, "0")}`;
+  const isPast = `${thisCentury}${tenDigits.slice(0, 2)}-${monthDay}` <= today;
+  return String(thisCentury - (isPast ? 0 : 1) - (isHundred ? 1 : 0));
+}
+
+/** Written for people: `20001231-2384`. */
+export function writeIdentity(number: string): string {
+  return number.length === 12 ? `${number.slice(0, 8)}-${number.slice(8)}` : number;
+}
+
+/** Whole years on a day. */
+export function ageOf(identity: Pick<Identity, "bornOn">, on: LocalDate): number {
+  return ageOn(on, identity.bornOn);
+}
