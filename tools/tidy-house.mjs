@@ -62,7 +62,7 @@ function walked(root, folder) {
 export const generated = /\.generated\./;
 export const isTest = /\.(?:test|journey)\.[a-z]+$/;
 /** Builders for tests and the test bench: written for tests, never shipped. */
-export const forTests = /\.(?:test|journey)\.[a-z]+$|\/(?:fixtures|testbench)[^/]*\.tsx?$/;
+export const forTests = /\.(?:test|journey)\.[a-z]+$|\/(?:fixtures|testbench|testserver)[^/]*\.tsx?$/;
 export const typescript = /^(?:server|web|journeys|bench)\/.*\.tsx?$|^vitest\.config\.ts$/;
 
 /** Every node of a file, parents first. */

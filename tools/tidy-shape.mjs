@@ -102,12 +102,14 @@ const migrations = {
   says: "migrations are numbered without a gap, named with their room, and say breaking: yes or no on their first line",
   *check(house) {
     const paths = house.paths(/^db\/migrations\/[^/]+\.sql$/).sort();
-    for (const [index, path] of paths.entries()) {
+    let before = 0;
+    for (const path of paths) {
       const [, number, room] = /^db\/migrations\/(\d{4})[-_]([a-z]+)(?:[-_][a-z0-9_-]+)?\.sql$/.exec(path) ?? [];
+      const due = String(before + 1).padStart(4, "0");
       if (number === undefined) yield { path, line: 1, says: "is named 0001-<room>-<what>.sql" };
-      else if (Number(number) !== index + 1)
-        yield { path, line: 1, says: `should have number ${String(index + 1).padStart(4, "0")}` };
+      else if (number !== due) yield { path, line: 1, says: `stands where ${due} is due` };
       else if (!line.includes(room)) yield { path, line: 1, says: `${room} is no room of the line` };
+      before = Number(number ?? before);
       if (!/^-- breaking: (?:yes|no)\b/.test(house.text(path)))
         yield { path, line: 1, says: "its first line says -- breaking: yes or -- breaking: no" };
     }

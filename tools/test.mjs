@@ -1,0 +1,96 @@
+// `npm test`: all that must hold, from a clean clone. `npm test -- orders`: one room. `npm test -- check`: no tests, only
+// what reads the code. `npm test -- journeys`: the journeys. The last line is `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { needChromium } from "./chromium.mjs";
+import { node, Report, run, runSteps } from "./steps.mjs";
+
+const root = resolve(import.meta.dirname, "..");
+const bin = (path) => join("node_modules", path);
+const has = (path) => existsSync(join(root, path));
+
+const steps = {
+  types: node(bin("typescript7/bin/tsc"), "-p", "tsconfig.json", "--pretty", "false"),
+  lint: node(bin("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."),
+  walls: node(bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", "tools/walls.cjs", "server", "web"),
+  "walls:prove": node("tools/walls-prove.mjs"),
+  tidy: node("tools/tidy.mjs"),
+  features: node("tools/features.mjs"),
+  generated: node("tools/generate.mjs", "--check"),
+  web: node("tools/build.mjs"),
+};
+const named = (...names) => names.map((name) => ({ name, go: () => steps[name]() }));
+
+/** Installs the packages of a clean clone, the developers' too. */
+async function ensurePackages(report) {
+  if (has("node_modules/vitest/package.json") && has("node_modules/typescript7/package.json")) return true;
+  const result = await run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  report.step("packages", result);
+  return result.isOk;
+}
+
+/** Runs projects of vitest.config.ts, counting their tests. */
+function vitest(name, projects, filters = [], environment = {}) {
+  const file = join(root, ".cache", `vitest-${name}.json`);
+  const go = async () => {
+    mkdirSync(join(root, ".cache"), { recursive: true });
+    rmSync(file, { force: true });
+    const args = ["run", ...projects.map((project) => `--project=${project}`), "--reporter=default", "--reporter=json"];
+    const result = await node(bin("vitest/vitest.mjs"), ...args, `--outputFile.json=${file}`, ...filters)(environment);
+    return { ...result, tests: existsSync(file) ? countsIn(JSON.parse(readFileSync(file, "utf8"))) : { passed: 0, failed: 0 } };
+  };
+  return { name, go };
+}
+
+const countsIn = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
+
+/** Journeys need a browser. Without one they are left out, which CI does not accept. */
+async function walkJourneys(report) {
+  const chromium = needChromium();
+  if (chromium) return runSteps(report, [vitest("journeys", ["journeys"], [], { CHROMIUM_PATH: chromium })]);
+  const why = "no Chromium: install it, or say where it is with CHROMIUM_PATH";
+  if (process.env.CI) report.step("journeys", { isOk: false, output: why, seconds: 0 });
+  else report.leftOut("journeys", why);
+}
+
+async function testRoom(report, room) {
+  const folders = [`server/${room}`, `web/${room}`, room].filter((path) => has(path));
+  if (folders.length === 0) {
+    report.step(room, { isOk: false, output: `There is no room ${room}.`, seconds: 0 });
+    return;
+  }
+  const lint = node(bin("@biomejs/biome/bin/biome"), "ci", "--colors=off", ...folders);
+  await runSteps(report, [
+    vitest(
+      "tests",
+      ["pure", "house"],
+      folders.map((path) => `${path}/`),
+    ),
+    ...named("types"),
+    { name: "lint", go: () => lint() },
+    { name: "tidy", go: () => node("tools/tidy.mjs", room)() },
+  ]);
+}
+
+const reading = named("types", "walls:prove", "lint", "walls", "tidy", "features");
+
+async function testAll(report) {
+  await runSteps(report, [...named("web", "generated"), ...reading]);
+  await runSteps(report, [vitest("tests", ["pure", "house"])]);
+  await walkJourneys(report);
+}
+
+async function main() {
+  const what = process.argv[2];
+  const report = new Report();
+  if (!(await ensurePackages(report))) return report.close();
+  if (what === undefined) await testAll(report);
+  else if (what === "check") await runSteps(report, [...named("generated"), ...reading]);
+  else if (what === "journeys") {
+    await runSteps(report, named("web"));
+    await walkJourneys(report);
+  } else await testRoom(report, what);
+  report.close();
+}
+
+await main();

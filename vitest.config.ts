@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+// Swedish days must come out right wherever the server stands: tests run far from Stockholm's clock.
+process.env.TZ ??= "UTC";
+
+// What needs no database also runs when no migration does.
+const pure = [
+  "{web,tools,rulebooks}/**/*.test.{ts,tsx,mjs}",
+  "server/kernel/*.test.ts",
+  "server/**/*.rule.test.ts",
+  "*.test.mjs",
+];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "pure", include: pure, testTimeout: 20_000 } },
+      {
+        test: {
+          name: "house",
+          include: ["{server,db,bench}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...pure],
+          globalSetup: ["server/platform/testserver.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["journeys/*.journey.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
