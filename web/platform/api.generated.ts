@@ -1,0 +1,2 @@
+/** Made by `npm run generate` from docs/openapi.yaml. Do not edit. */
+export interface paths {}

@@ -1,0 +1,119 @@
+import createClient from "openapi-fetch";
+import type { paths } from "./api.generated.ts";
+
+/** A path of the server as it stands in OpenAPI: `/api/orders/{orderId}`. Any text until the generated client knows its paths. */
+export type ApiPath = keyof paths extends never ? string : keyof paths & string;
+
+/** One field that could not be accepted. `field` is a path with dots: `rows.0.quantity`. */
+export interface FieldError {
+  field: string;
+  code: string;
+  message?: string;
+}
+
+/** What the server answered instead of doing it. `code` has a text under `refusal.<code>`; the other facts fill its gaps. */
+export interface Refusal {
+  /** HTTP status; 0 when no answer came at all. */
+  status: number;
+  code: string;
+  facts: Readonly<Record<string, unknown>>;
+  /** Only for `bad-input`; else empty. */
+  errors: readonly FieldError[];
+}
+
+/** A refusal or a broken connection, thrown inside queries; pages see it as `Problem`. */
+export class ApiProblem extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+    this.name = "ApiProblem";
+  }
+}
+
+/** What fills a path and its question mark. Undefined values are left out. */
+export interface ApiParams {
+  path?: Readonly<Record<string, string | number>>;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+/** A method that changes something. */
+export type CommandMethod = "POST" | "PUT" | "PATCH" | "DELETE";
+
+interface Exchange {
+  parameters: { path?: ApiParams["path"]; query?: ApiParams["query"] };
+  requestBody?: { content: { "application/json": unknown } };
+  responses: { 200: { content: { "application/json": unknown } }; default: { content: { "application/json": unknown } } };
+}
+interface AnyPaths {
+  [path: string]: { get: Exchange; post: Exchange; put: Exchange; patch: Exchange; delete: Exchange };
+}
+
+/** The generated client with every path and answer typed; for calls that `useApi` and `useCommand` do not cover. */
+export const api = createClient<paths>({ baseUrl: "", headers: { "X-Omlopp": "1" } });
+
+const anyApi = createClient<AnyPaths>({ baseUrl: "", headers: { "X-Omlopp": "1" } });
+
+/**
+ * Reads one answer. `Answer` is the shape from the room's contract.ts; the server strips everything that is not in it.
+ * @throws ApiProblem when refused, when the session has ended (401) or when no answer came
+ */
+export async function readApi<Answer>(path: ApiPath, params: ApiParams = {}, signal?: AbortSignal): Promise<Answer> {
+  const { data, error, response } = await anyApi.GET(path, { params, signal: signal ?? null }).catch(noAnswer);
+  if (error !== undefined || !response.ok) throw new ApiProblem(refusalOf(response.status, error));
+  return data as Answer;
+}
+
+/** One command on its way to the server. */
+export interface Command {
+  method: CommandMethod;
+  path: ApiPath;
+  params?: ApiParams;
+  body?: unknown;
+  /** The same for every attempt at one intention of the user. */
+  idempotencyKey: string;
+}
+
+/**
+ * Sends a command. The same key and content may be sent again without doing the thing twice.
+ * @throws ApiProblem when refused or when no answer came
+ */
+export async function sendApi<Answer>(command: Command): Promise<Answer> {
+  const init = { params: command.params ?? {}, body: command.body, headers: { "Idempotency-Key": command.idempotencyKey } };
+  const { data, error, response } = await send(command.method, command.path, init).catch(noAnswer);
+  if (error !== undefined || !response.ok) throw new ApiProblem(refusalOf(response.status, error));
+  return data as Answer;
+}
+
+function send(method: CommandMethod, path: string, init: { params: ApiParams; body: unknown; headers: Record<string, string> }) {
+  if (method === "POST") return anyApi.POST(path, init);
+  if (method === "PUT") return anyApi.PUT(path, init);
+  if (method === "PATCH") return anyApi.PATCH(path, init);
+  return anyApi.DELETE(path, init);
+}
+
+function noAnswer(cause: unknown): never {
+  if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+  throw new ApiProblem({ status: 0, code: "no-answer", facts: {}, errors: [] });
+}
+
+/** Reads the body of a refused answer; an unreadable one gets a code by its status. */
+export function refusalOf(status: number, body: unknown): Refusal {
+  const facts = isRecord(body) ? body : {};
+  const code = typeof facts.code === "string" ? facts.code : codeByStatus(status);
+  const errors = Array.isArray(facts.errors) ? facts.errors.filter(isFieldError) : [];
+  return { status, code, facts, errors };
+}
+
+function codeByStatus(status: number): string {
+  if (status === 401) return "not-signed-in";
+  if (status === 403) return "not-permitted";
+  if (status === 404) return "not-found";
+  return status >= 500 ? "broken" : "not-understood";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  return isRecord(value) && typeof value.field === "string" && typeof value.code === "string";
+}

@@ -1,0 +1,28 @@
+/** The parts every page is made of. Rooms import from here: `from "../platform/index.ts"`. */
+export * from "./api.ts";
+export { beep } from "./beep.ts";
+export * from "./confirm-once.tsx";
+export * from "./data-table.tsx";
+export * from "./day.tsx";
+export * from "./day-field.tsx";
+export * from "./empty.tsx";
+export * from "./field-errors.tsx";
+export * from "./links.tsx";
+export { type Me, useMay, useMe, useToday } from "./me.ts";
+export * from "./money.tsx";
+export { notify } from "./notice.tsx";
+export * from "./page.tsx";
+export * from "./problem.tsx";
+export * from "./room.ts";
+export * from "./scan-box.tsx";
+export * from "./shown.tsx";
+export * from "./status-tag.tsx";
+export { hasText, type SameKeys, t } from "./text.ts";
+export * from "./todo-part.tsx";
+export * from "./use-address.ts";
+export * from "./use-api.ts";
+export { type CommandInHand, type CommandOptions, refresh, useCommand } from "./use-command.ts";
+export * from "./use-draft.ts";
+export * from "./use-page-keys.ts";
+export * from "./waiting.tsx";
+export * from "./why.tsx";

@@ -1,0 +1,13 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiProblem } from "./api.ts";
+
+/** Everything read from the server. Tries again twice when no answer came; never when the server has refused. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, problem) => failures < 2 && problem instanceof ApiProblem && problem.refusal.status === 0,
+      refetchOnWindowFocus: true,
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import type { ComponentType } from "react";
+
+/** The names in a path: `"/bestallningar/$orderId"` → `{ orderId: string }`. */
+export type ParamsOf<Path extends string> = Path extends `${string}$${infer Name}/${infer Rest}`
+  ? { [N in Name]: string } & ParamsOf<`/${Rest}`>
+  : Path extends `${string}$${infer Name}`
+    ? { [N in Name]: string }
+    : Record<never, string>;
+
+/** One page: its address, who may open it, and where its component lies. */
+export interface RoomPage {
+  path: string;
+  /** Permit that `/api/me` must grant; null for every signed-in user. */
+  permit: string | null;
+  load: () => Promise<ComponentType<Record<string, string>>>;
+}
+
+/** One row of the menu. Hidden without its permit. */
+export interface MenuRow {
+  to: string;
+  /** Text key. */
+  text: string;
+  permit: string | null;
+  /** Rows are sorted by this, then by address. The start page is 0. */
+  order: number;
+  /** Pressed after `g`. One small letter, unique among all rooms (a test says so). */
+  letter?: string;
+  icon?: ComponentType<{ "aria-hidden"?: boolean; className?: string }>;
+}
+
+/** One part of the start page "Att göra". Shows nothing when nothing waits. */
+export interface TodoWidget {
+  permit: string | null;
+  /** The most urgent first: 10 what breaks its promise, 20 what waits for me, 30 what I began, 90 what is good to know. */
+  order: number;
+  component: ComponentType;
+}
+
+/** Where a hit of the search box, or a scan, opens: `{ kind: "device", to: "/hjalpmedel/$id" }`. */
+export interface Opens {
+  kind: string;
+  to: string;
+}
+
+/** All that a room shows. Exported as `room` from `web/<room>/routes.tsx`, found by the shell by its place. */
+export interface Room {
+  pages: readonly RoomPage[];
+  menu?: readonly MenuRow[];
+  todo?: readonly TodoWidget[];
+  opens?: readonly Opens[];
+}
+
+/**
+ * Declares a page. The parameters of the address become the component's props, and the component is fetched when
+ * first needed: `page("/bestallningar/$orderId", "orders.read", () => import("./order-page.tsx").then((m) => m.OrderPage))`.
+ */
+export function page<Path extends string>(
+  path: Path,
+  permit: string | null,
+  load: () => Promise<ComponentType<ParamsOf<Path>>>,
+): RoomPage {
+  return { path, permit, load: load as RoomPage["load"] };
+}

@@ -1,0 +1,83 @@
+import { useRef, useState } from "react";
+import { type ApiParams, type ApiPath, type CommandMethod, type FieldError, type Refusal, sendApi } from "./api.ts";
+import { notify } from "./notice.tsx";
+import { queries } from "./query.ts";
+import { problemOf } from "./use-api.ts";
+
+/** How a command is sent and what becomes old when it is done. */
+export interface CommandOptions<Answer> {
+  method?: CommandMethod;
+  /** Starts of the paths whose answers must be read again: `["/api/orders", "/api/todo"]`. */
+  invalidates?: readonly string[];
+  /** Said at the bottom of the screen when done. Left out = nothing said. */
+  done?: (answer: Answer) => { text: string; undo?: () => void };
+}
+
+/** A command as the page sees it. */
+export interface CommandInHand<Body, Answer> {
+  /** Sends it. A second call while one runs does nothing. Undefined when refused (`refusal` says why). */
+  run: (body: Body, params?: ApiParams) => Promise<Answer | undefined>;
+  isRunning: boolean;
+  refusal: Refusal | undefined;
+  /** Fields to mark; the same list `FieldErrors` takes. */
+  errors: readonly FieldError[];
+  answer: Answer | undefined;
+  reset: () => void;
+}
+
+/**
+ * A command to the server with one idempotency key for each intention: sent again with the same content after a
+ * lost answer it keeps its key, so a double click or a bad line never does the thing twice. Other content or a
+ * finished command gets a new key.
+ */
+export function useCommand<Body, Answer>(path: ApiPath, options: CommandOptions<Answer> = {}): CommandInHand<Body, Answer> {
+  const [state, setState] = useState<{ isRunning: boolean; refusal?: Refusal; answer?: Answer }>({ isRunning: false });
+  const intention = useRef<Intention>(undefined);
+  const running = useRef(false);
+
+  async function run(body: Body, params: ApiParams = {}): Promise<Answer | undefined> {
+    if (running.current) return undefined;
+    running.current = true;
+    setState({ isRunning: true });
+    intention.current = nextIntention(intention.current, JSON.stringify([path, params, body]));
+    try {
+      const method = options.method ?? "POST";
+      const answer = await sendApi<Answer>({ method, path, params, body, idempotencyKey: intention.current.key });
+      intention.current = undefined;
+      setState({ isRunning: false, answer });
+      const said = options.done?.(answer);
+      if (said) notify(said);
+      await refresh(options.invalidates ?? []);
+      return answer;
+    } catch (thrown) {
+      const refusal = problemOf(thrown);
+      if (refusal.status >= 400 && refusal.status < 500) intention.current = undefined;
+      setState({ isRunning: false, refusal });
+      return undefined;
+    } finally {
+      running.current = false;
+    }
+  }
+
+  const { isRunning, refusal, answer } = state;
+  return { run, isRunning, refusal, errors: refusal?.errors ?? [], answer, reset: () => setState({ isRunning: false }) };
+}
+
+/** One thing the user wants done: its content and its key. */
+export interface Intention {
+  content: string;
+  key: string;
+}
+
+/** The same intention while the content is the same, else a new one with a new key. */
+export function nextIntention(last: Intention | undefined, content: string): Intention {
+  return last?.content === content ? last : { content, key: crypto.randomUUID() };
+}
+
+/** Reads again every answer whose path begins so. */
+export function refresh(pathStarts: readonly string[]): Promise<void> {
+  if (pathStarts.length === 0) return Promise.resolve();
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [path] }) => typeof path === "string" && pathStarts.some((start) => path.startsWith(start)),
+  });
+}
