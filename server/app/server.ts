@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import helmet from "@fastify/helmet";
+import staticFiles from "@fastify/static";
+import swagger from "@fastify/swagger";
+import fastify, { type FastifyBaseLogger, type FastifyError } from "fastify";
+import {
+  hasZodFastifySchemaValidationErrors,
+  isResponseSerializationError,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type Base, type Http, HttpRefusal } from "../platform/index.ts";
+import type { Log } from "../platform/log.ts";
+import { roomRoutes, type SignIn } from "./rooms.ts";
+
+export interface ServerOptions {
+  base: Base;
+  log: Log;
+  signIn: SignIn;
+  /** The built web. Absent: only the API is served. */
+  webDir?: string;
+}
+
+/** A body is at most this long, in bytes; files have their own way in. */
+const bodyMost = 1_000_000;
+
+/**
+ * The whole HTTP face: security headers, sign-in, every room's routes under /api, the web, and one way to answer
+ * what went wrong. Not listening yet.
+ */
+export async function buildServer(options: ServerOptions): Promise<Http> {
+  const loggerInstance: FastifyBaseLogger = options.log;
+  const http: Http = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: bodyMost,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: false,
+  }).withTypeProvider<ZodTypeProvider>();
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  http.setErrorHandler(answerFault);
+  await http.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity },
+    hsts: options.signIn.isSecure,
+    crossOriginEmbedderPolicy: false,
+  });
+  await http.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Omlopp", version: "1" } },
+    transform: jsonSchemaTransform,
+  });
+  http.get("/api/health", { schema: { response: { 200: z.object({ status: z.literal("ok") }) } } }, async () => {
+    await options.base.pool.query("select 1");
+    return { status: "ok" as const };
+  });
+  await roomRoutes(http, options.base, options.signIn);
+  if (options.webDir && existsSync(options.webDir)) await serveWeb(http, options.webDir);
+  return http;
+}
+
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // Aksel sets style attributes on elements that it places (menus, dates).
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", "data:", "blob:"],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+/** The built files by name (kept for ever: their names change with their content), and the page for every other path. */
+async function serveWeb(http: Http, webDir: string): Promise<void> {
+  await http.register(staticFiles, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", path.startsWith(join(webDir, "assets")) ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  http.setNotFoundHandler(async (request, reply) => {
+    if (request.method === "GET" && !request.url.startsWith("/api/"))
+      return reply.header("cache-control", "no-cache").sendFile("index.html");
+    return reply.code(404).send({ code: "no-such-address" });
+  });
+}
+
+/** Bad input with all its errors, a refusal with its code, or a fault whose number the user can tell the support. */
+function answerFault(
+  fault: FastifyError,
+  request: Parameters<Parameters<Http["setErrorHandler"]>[0]>[1],
+  reply: Parameters<Parameters<Http["setErrorHandler"]>[0]>[2],
+) {
+  if (fault instanceof HttpRefusal) return reply.code(fault.status).send(fault.body);
+  if (hasZodFastifySchemaValidationErrors(fault)) {
+    const errors = fault.validation.map((error) => ({
+      field: error.instancePath.replace(/^\//, "").replaceAll("/", "."),
+      code: error.keyword,
+      message: error.message ?? "",
+    }));
+    return reply.code(422).send({ code: "bad-input", errors });
+  }
+  if (isResponseSerializationError(fault))
+    request.log.error({ url: request.routeOptions.url, issues: fault.cause.issues }, "an answer that its schema does not allow");
+  const status = fault.statusCode && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
+  if (status === 500) request.log.error({ err: fault, faultNo: request.id, url: request.routeOptions.url }, "fault");
+  return reply.code(status).send({ code: status === 500 ? "broken" : "bad-request", faultNo: request.id });
+}

@@ -1,0 +1,2 @@
+// biome-ignore-all lint: made by machine
+export interface DB { [table: string]: never }

@@ -1,0 +1,94 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok, refuse } from "../kernel/index.ts";
+import { withKey } from "./command.ts";
+import { withActor } from "./db.ts";
+import { tell } from "./events.ts";
+import { atEveryFault, type TestDatabase, testActor, testDatabase } from "./testbench.ts";
+
+let world: TestDatabase;
+const actor = testActor({ supplierId: "00000000-0000-7000-8000-000000000011" });
+const event = { kind: "platform.tried.v1", body: { n: 1 } };
+
+beforeAll(async () => {
+  world = await testDatabase();
+});
+afterAll(() => world.close());
+
+async function eventsKept(): Promise<number> {
+  const rows = await world.owner.query<{ n: number }>("select count(*)::int as n from platform.event");
+  return rows.rows[0]?.n ?? -1;
+}
+
+test("the transaction knows its actor, and nobody else's transaction does", async () => {
+  const seen = await withActor(
+    world.base,
+    actor,
+    async (tx) => (await sql<{ u: string }>`select platform.actor_user()::text as u`.execute(tx)).rows[0],
+  );
+  expect(seen?.u).toBe(actor.userId);
+  const after = await world.base.pool.query<{ u: string | null }>("select platform.actor_user() as u");
+  expect(after.rows[0]?.u).toBeNull();
+});
+
+test("a refusal leaves no trace", async () => {
+  const before = await eventsKept();
+  await withActor(world.base, actor, async (tx) => {
+    await tell(world.base, tx, event);
+    return refuse({ code: "no" });
+  });
+  expect(await eventsKept()).toBe(before);
+});
+
+test("without an actor no event is visible and none can be written", async () => {
+  await withActor(world.base, actor, (tx) => tell(world.base, tx, event));
+  const seen = await world.base.pool.query("select id from platform.event");
+  expect(seen.rows).toEqual([]);
+  await expect(
+    world.base.pool.query(
+      "insert into platform.event (id, kind, body, at) values (gen_random_uuid(), 'platform.tried.v1', '{}', now())",
+    ),
+  ).rejects.toThrow();
+});
+
+test("what was told can't be changed or taken away", async () => {
+  await expect(world.owner.query("update platform.event set kind = 'x.y.v1'")).rejects.toThrow(/append-only/);
+  await expect(world.owner.query("delete from platform.event")).rejects.toThrow(/append-only/);
+});
+
+test("a fault at any database call leaves nothing half done", async () => {
+  const before = await eventsKept();
+  let done = 0;
+  const calls = await atEveryFault(
+    world.base,
+    async (base) => {
+      await withActor(base, actor, async (tx) => {
+        await tell(base, tx, event);
+        await tell(base, tx, event);
+      });
+      done += 2;
+    },
+    async () => expect(await eventsKept()).toBe(before),
+  );
+  expect(calls).toBe(3);
+  expect(await eventsKept()).toBe(before + done);
+});
+
+test("eight clicks on one button at the same time do the deed once and get the same answer", async () => {
+  const before = await eventsKept();
+  const click = () =>
+    withKey(world.base, actor, { key: "click-0001", deed: "try", content: { a: 1 } }, async (tx) => {
+      await tell(world.base, tx, event);
+      return ok({ no: Math.random() });
+    });
+  const answers = await Promise.all(Array.from({ length: 8 }, click));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await eventsKept()).toBe(before + 1);
+});
+
+test("the same key with other content is a named conflict", async () => {
+  const send = (content: unknown) => withKey(world.base, actor, { key: "click-0002", deed: "try", content }, async () => ok(1));
+  expect(await send({ a: 1, b: 2 })).toEqual({ ok: true, value: 1 });
+  expect(await send({ b: 2, a: 1 })).toEqual({ ok: true, value: 1 });
+  expect(await send({ a: 2 })).toEqual({ ok: false, refusal: { code: "key-used-for-other" } });
+});

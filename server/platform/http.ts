@@ -1,0 +1,72 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Result } from "../kernel/index.ts";
+
+/** The HTTP server as rooms see it: bodies and answers are checked by zod, and answers hold only what their schema names. */
+export type Http = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What a refused command or look answers. Further facts stand beside the code. */
+export const refusalBody = z.looseObject({ code: z.string() });
+
+/** What bad input answers, all faults at once: 422. */
+export const badInputBody = z.object({
+  code: z.literal("bad-input"),
+  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+});
+
+/** The answers that any route may give besides its own: bad input, not signed in, refused. For `schema.response`. */
+export const refusals = {
+  401: refusalBody,
+  403: refusalBody,
+  404: refusalBody,
+  409: refusalBody,
+  422: z.union([badInputBody, refusalBody]),
+  429: refusalBody,
+} as const;
+
+/** A fault in what the caller sent or may do, found before any deed. The server answers with the status and the code. */
+export class HttpRefusal extends Error {
+  readonly status: number;
+  readonly body: { code: string } & Record<string, unknown>;
+  constructor(status: number, body: { code: string } & Record<string, unknown>) {
+    super(body.code);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** The caller's key for this intention. @throws HttpRefusal 422 when it is absent or has the wrong length */
+export function keyOf(request: FastifyRequest): string {
+  const key = request.headers["idempotency-key"];
+  if (typeof key === "string" && key.length >= 8 && key.length <= 100) return key;
+  throw new HttpRefusal(422, { code: "key-needed" });
+}
+
+/** Sends a deed's result: its value, or its refusal with the status that the room's contract gives the code. */
+export function answer<Value, Refusal extends { code: string }>(
+  reply: FastifyReply,
+  result: Result<Value, Refusal>,
+  statuses: Readonly<Record<string, number>>,
+  okStatus = 200,
+): FastifyReply {
+  if (result.ok) return reply.code(okStatus).send(result.value);
+  return reply.code(statuses[result.refusal.code] ?? 409).send(result.refusal);
+}
+
+/** Refusals that any command may meet, with their status. Rooms spread it into their own table. */
+export const commonStatus = { "key-used-for-other": 409, "key-needed": 422, "not-permitted": 403, "not-signed-in": 401 } as const;

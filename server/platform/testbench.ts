@@ -1,0 +1,203 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import { addMonths, dayOf, firstDay, monthOf, need } from "../kernel/index.ts";
+import type { Actor } from "./actor.ts";
+import type { Base } from "./base.ts";
+import { projectRoot } from "./config.ts";
+import type { Reactions } from "./events.ts";
+import { migrate } from "./migrate.ts";
+import { openPool, type Pool } from "./pool.ts";
+import { startPostgres } from "./postgres.ts";
+
+/** A database server for a whole test run, with one migrated template in it. */
+export interface TestServer {
+  ownerUrl: string;
+  appUrl: string;
+  stop(): Promise<void>;
+}
+
+const template = "omlopp_template";
+
+/** The moment that tests begin at unless they say another: a Monday noon in Stockholm. */
+export const testNoon = new Date("2026-11-23T11:00:00Z");
+
+/** Starts a real PostgreSQL in a folder of its own and migrates the template that every test file copies. */
+export async function startTestServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "omlopp-test-"));
+  // As root the database runs as another user, who must get in.
+  await chmod(dataDir, 0o755);
+  const server = await startPostgres({ dataDir, say: () => undefined });
+  try {
+    await makeTemplate(server.ownerUrl, server.appUrl);
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+  return {
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeTemplate(ownerUrl: string, appUrl: string): Promise<void> {
+  await asOwner(ownerUrl, (client) => client.query(`create database ${template}`));
+  const month = firstDay(monthOf(dayOf(testNoon)));
+  await migrate({
+    ownerUrl: withDatabase(ownerUrl, template),
+    appRole: roleOf(appUrl),
+    folder: join(projectRoot, "db/migrations"),
+    months: [-2, -1, 0, 1, 2, 3].map((step) => addMonths(month, step)),
+  });
+}
+
+/** The log-in's name in a database address. */
+export function roleOf(url: string): string {
+  return decodeURIComponent(need(new pg.Client({ connectionString: url }).user, "a database address names its log-in"));
+}
+
+/** The same server and log-in, another database. A socket's address has no host, so it is no URL to the platform. */
+export function withDatabase(url: string, database: string): string {
+  return url.replace(/^([a-z]+:\/\/[^/]*\/)[^?]*/, `$1${database}`);
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The run's database server: set by `testserver.ts`, the global set-up. */
+    testServer: { ownerUrl: string; appUrl: string };
+  }
+}
+
+/** One test file's own database: a copy of the template, gone when the file is done. */
+export interface TestDatabase {
+  /** As the program: row security holds. */
+  base: Base & { moveTo(moment: Date): void };
+  /** As the owner: for fixtures and for looking at what was stored. */
+  owner: pg.Pool;
+  ownerUrl: string;
+  appUrl: string;
+  close(): Promise<void>;
+}
+
+let made = 0;
+
+/** Copies the template. The address of the server comes from the run's global set-up. */
+export async function testDatabase(reactions: Reactions = new Map()): Promise<TestDatabase> {
+  const { ownerUrl, appUrl } = inject("testServer");
+  const name = `t_${process.pid}_${made++}`;
+  await asOwner(ownerUrl, (client) => client.query(`create database ${name} template ${template}`));
+  const owner = new pg.Pool({ connectionString: withDatabase(ownerUrl, name), max: 3 });
+  owner.on("error", () => undefined);
+  const pool = openPool(withDatabase(appUrl, name), 8);
+  let moment = testNoon;
+  return {
+    base: {
+      pool,
+      now: () => moment,
+      reactions,
+      moveTo: (next) => {
+        moment = next;
+      },
+    },
+    owner,
+    ownerUrl: withDatabase(ownerUrl, name),
+    appUrl: withDatabase(appUrl, name),
+    close: async () => {
+      await pool.end();
+      await owner.end();
+      await asOwner(ownerUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function asOwner(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Thrown by a faulty pool in the middle of a deed. */
+export class PlantedFault extends Error {}
+
+/**
+ * The same base, whose nth database call from now fails (1 = the first statement after the transaction's opening).
+ * `calls()` tells how many were made: a deed is tried with n = 1, 2, … until it succeeds.
+ */
+export function withFaultAt(base: Base, nth: number): { base: Base; calls(): number } {
+  let calls = 0;
+  const connect = async () => {
+    const client = await base.pool.connect();
+    const query = client.query.bind(client);
+    const faulty = new Proxy(client, {
+      get(target, name) {
+        if (name === "query") return planted(query);
+        if (name === "release") return target.release.bind(target);
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    return faulty;
+  };
+  function planted(query: (...args: unknown[]) => unknown) {
+    return (...args: unknown[]) => {
+      const first = args[0];
+      const isFrame =
+        first === "begin" ||
+        first === "rollback" ||
+        (typeof first === "object" && first !== null && "name" in first && first.name === "actor");
+      if (isFrame) return query(...args);
+      calls += 1;
+      return calls === nth ? Promise.reject(new PlantedFault(`planted at call ${nth}`)) : query(...args);
+    };
+  }
+  const pool = new Proxy(base.pool, {
+    get: (target, name) => (name === "connect" ? connect : Reflect.get(target, name, target)),
+  });
+  return { base: { ...base, pool: pool as Pool }, calls: () => calls };
+}
+
+/**
+ * Does a deed with a fault at every one of its database calls in turn and hands what was stored to the check; the
+ * last time no fault is met. At most 60 calls.
+ */
+export async function atEveryFault(
+  base: Base,
+  deed: (base: Base) => Promise<unknown>,
+  check: () => Promise<void>,
+): Promise<number> {
+  for (let nth = 1; nth <= 60; nth += 1) {
+    const faulty = withFaultAt(base, nth);
+    try {
+      await deed(faulty.base);
+      if (faulty.calls() < nth) return nth - 1;
+    } catch (fault) {
+      if (!(fault instanceof PlantedFault)) throw fault;
+    }
+    await check();
+  }
+  throw new Error("a deed makes at most 60 database calls");
+}
+
+/** An actor for tests: a prescriber of the first supplier unless said otherwise. */
+export function testActor(part: Partial<Actor> & Pick<Actor, "supplierId">): Actor {
+  return {
+    userId: "00000000-0000-7000-8000-0000000000aa",
+    role: "prescriber",
+    assignmentId: null,
+    unitId: null,
+    careProviderId: null,
+    lagrum: "HSL",
+    personId: null,
+    ...part,
+  };
+}
