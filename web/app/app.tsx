@@ -3,7 +3,7 @@ import { en } from "@navikt/ds-react/locales";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
-import { akselSv } from "../locale/aksel-sv.ts";
+import { akselSv } from "../platform/aksel-sv.ts";
 import { queries } from "../platform/query.ts";
 import { language, onLanguage } from "../platform/text.ts";
 import { router } from "./router.tsx";
