@@ -14,6 +14,7 @@ export interface Cluster {
   /** Holds `bin/postgres`. */
   native: string;
   user: ServerUser;
+  isDisposable: boolean;
 }
 
 /** The log-in that makes the others. Only the launcher uses it. */
@@ -67,10 +68,11 @@ function initialise(cluster: Cluster, folder: string, characters: string) {
   const password = passwordOf(cluster.dataDir)
     ? ["--auth=scram-sha-256", `--pwfile=${join(cluster.dataDir, "postgres-password")}`]
     : ["--auth=trust"];
+  const sync = cluster.isDisposable ? ["--no-sync"] : [];
   const form = ["--encoding=UTF8", `--locale=${characters}`, "--locale-provider=icu", "--icu-locale=sv-SE"];
   return spawnSync(
     join(cluster.native, "bin", "initdb"),
-    [`--pgdata=${folder}`, `--username=${superuser}`, "--no-instructions", "--data-checksums", ...form, ...password],
+    [`--pgdata=${folder}`, `--username=${superuser}`, "--no-instructions", "--data-checksums", ...sync, ...form, ...password],
     { ...cluster.user, cwd: "/", env: environmentForChild(), encoding: "utf8" },
   );
 }
@@ -91,7 +93,8 @@ function checkVersion(cluster: Cluster, made: string): void {
 }
 
 /** How the server is set for a small machine. Given on its command line, so that a new version changes them. */
-export function serverSettings(socketDir: string | undefined): string[] {
+export function serverSettings(socketDir: string | undefined, isDisposable: boolean): string[] {
+  const written = isDisposable ? "off" : "on";
   const settings: Record<string, string> = {
     listen_addresses: socketDir ? "" : "127.0.0.1",
     unix_socket_directories: socketDir ?? "",
@@ -107,9 +110,9 @@ export function serverSettings(socketDir: string | undefined): string[] {
     wal_level: "minimal",
     max_wal_senders: "0",
     max_wal_size: "1GB",
-    fsync: "on",
-    full_page_writes: "on",
-    synchronous_commit: "on",
+    fsync: written,
+    full_page_writes: written,
+    synchronous_commit: written,
     timezone: "UTC",
     logging_collector: "on",
     log_directory: "log",

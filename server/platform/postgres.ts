@@ -32,6 +32,8 @@ interface Wish {
   say: (line: string) => void;
   /** Another package folder with PostgreSQL than the installed one. */
   packaged?: string;
+  /** The data may be lost when the machine stops: for test runs, which then wait for no disk. */
+  isDisposable?: boolean;
 }
 
 /**
@@ -40,13 +42,13 @@ interface Wish {
  * socket in a folder that only its user can enter (on Windows: loopback with a password), so it asks for none.
  * @throws PostgresProblem with a Swedish message; nothing is left running then
  */
-export async function startPostgres({ dataDir, say, packaged }: Wish): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, say, packaged, isDisposable = false }: Wish): Promise<RunningPostgres> {
   let giveBack: (() => void) | undefined;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 });
     giveBack = takeFolder(dataDir);
     const user = serverUser();
-    const cluster = { dataDir, folder: join(dataDir, "pg"), native: findBinaries(dataDir, user, packaged), user };
+    const cluster = { dataDir, folder: join(dataDir, "pg"), native: findBinaries(dataDir, user, packaged), user, isDisposable };
     const server = (await adopt(cluster, say)) ?? (await startNew(cluster, say));
     await ensureLogins(server.place).catch(async (fault) => {
       await stopServer(cluster, server);
@@ -107,7 +109,8 @@ async function adopt(cluster: Cluster, say: Wish["say"]): Promise<Server | undef
   const noted = readPostmaster(cluster.folder);
   if (noted && isServerOf(cluster.folder, noted.pid)) {
     const place = placeOf(cluster.dataDir, noted);
-    if (await waitFor(() => isAnswering(place), noted.status === "stopping" ? 0 : 2_000, 50)) {
+    const mayAnswer = noted.status !== "stopping" && (noted.socketDir === "" || existsSync(noted.socketDir));
+    if (await waitFor(() => isAnswering(place), mayAnswer ? 5_000 : 0, 50)) {
       say("Databasen var kvar sedan ett avbrott och används vidare.");
       return { pid: noted.pid, place };
     }
@@ -140,7 +143,7 @@ async function startOnce(cluster: Cluster): Promise<Server | { output: string }>
   const out = openSync(log, "w", 0o600);
   const child = spawn(
     join(cluster.native, "bin", "postgres"),
-    ["-D", cluster.folder, "-p", String(port), ...serverSettings(socketDir)],
+    ["-D", cluster.folder, "-p", String(port), ...serverSettings(socketDir, cluster.isDisposable)],
     {
       ...cluster.user,
       cwd: "/",
