@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["journeys/*.journey.ts"],
+          globalSetup: ["tools/journeys-setup.mjs"],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

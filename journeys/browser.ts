@@ -1,0 +1,141 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The path of the browser: set by `tools/journeys-setup.mjs`. */
+    chromium: string;
+  }
+}
+
+/** One user's browser on a journey: the pages visited, and every fault seen on the way. */
+export interface Journey {
+  page: Page;
+  /**
+   * Looks at the page as it stands: axe finds nothing against WCAG 2.2 AA, nothing is wider than the window, and the
+   * page is pictured, at 1280 and 360 pixels. Leaves the window as it was.
+   * @throws Error that names every fault and where it is
+   */
+  checkPage(name: string): Promise<void>;
+  /** What went wrong by itself so far: requests to other addresses, errors on the console, pages that broke. */
+  faults(): readonly string[];
+  /** Sets the browser's clock, where the server's was moved. */
+  showMoment(moment: Date): Promise<void>;
+  /** Closes the browser. @throws Error with the faults, when there were any */
+  close(): Promise<void>;
+}
+
+const windows = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+] as const;
+const guidelines = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const pictures = join(import.meta.dirname, "../.cache/pictures");
+
+// Chromium's own calls home are not the page's: they are turned off so that they can't hide among them.
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/**
+ * Opens a fresh browser on the server under test. `origin` is its address (`http://localhost:3000`); a request to any
+ * other is stopped and counts as a fault.
+ */
+export async function openJourney(name: string, origin: string): Promise<Journey> {
+  const isRoot = process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath: inject("chromium"),
+    args: isRoot ? [...quiet, "--no-sandbox"] : quiet,
+  });
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: windows[0],
+    locale: "sv-SE",
+    timezoneId: "Europe/Stockholm",
+    reducedMotion: "reduce",
+  });
+  const faults: string[] = [];
+  await keepInside(context, origin, faults);
+  const page = await context.newPage();
+  listen(page, faults);
+  return {
+    page,
+    checkPage: (part) => checkPage(page, `${name}-${part}`),
+    faults: () => faults,
+    showMoment: (moment) => context.clock.setFixedTime(moment),
+    close: () => close(browser, name, faults),
+  };
+}
+
+async function keepInside(context: BrowserContext, origin: string, faults: string[]): Promise<void> {
+  const isInside = (address: URL) => address.origin === origin || ["data:", "blob:", "about:"].includes(address.protocol);
+  await context.route(
+    (address) => !isInside(address),
+    (route) => {
+      faults.push(`asked for ${route.request().url()} outside ${origin}`);
+      return route.abort();
+    },
+  );
+  await context.routeWebSocket(
+    (address) => address.host !== new URL(origin).host,
+    (socket) => {
+      faults.push(`opened a socket to ${socket.url()} outside ${origin}`);
+      return socket.close();
+    },
+  );
+}
+
+function listen(page: Page, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(`broke: ${error.message}`));
+  page.on("console", (message) => {
+    // A refusal is an answer: Chromium writes it on the console too, but the page shows it.
+    const isRefusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    if (message.type() === "error" && !isRefusal) faults.push(`said on the console: ${message.text()}`);
+  });
+}
+
+async function checkPage(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? windows[0];
+  const found: string[] = [];
+  await mkdir(pictures, { recursive: true });
+  for (const size of windows) {
+    await page.setViewportSize(size);
+    await settle(page);
+    await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
+    found.push(...(await tooWide(page)).map((element) => `at ${size.width}: wider than the window: ${element}`));
+    found.push(...(await againstGuidelines(page)).map((fault) => `at ${size.width}: ${fault}`));
+  }
+  await page.setViewportSize(before);
+  if (found.length > 0) throw new Error(`${name} (${page.url()}):\n${found.join("\n")}`);
+}
+
+/** Waits until fonts are there, nothing is on its way, and no part says that it is waiting. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForFunction(() => !document.querySelector(".waiting, [aria-busy='true']"));
+}
+
+async function againstGuidelines(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+}
+
+/** What makes the page scroll sideways: the innermost elements that reach past the window's right edge. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const past = [...document.body.querySelectorAll("*")].filter(
+      (one) => one.getBoundingClientRect().right > root.clientWidth + 1,
+    );
+    const inner = past.filter((one) => !past.some((other) => other !== one && one.contains(other)));
+    return inner.slice(0, 5).map((one) => `<${one.tagName.toLowerCase()} class="${one.className}">`);
+  });
+}
+
+async function close(browser: Browser, name: string, faults: readonly string[]): Promise<void> {
+  await browser.close();
+  if (faults.length > 0) throw new Error(`${name} ${faults.join(`\n${name} `)}`);
+}
