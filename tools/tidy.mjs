@@ -5,9 +5,10 @@ import { codeRules } from "./tidy-code.mjs";
 import { readHouse } from "./tidy-house.mjs";
 import { shapeRules } from "./tidy-shape.mjs";
 import { sqlRules } from "./tidy-sql.mjs";
+import { textRules } from "./tidy-texts.mjs";
 import { wordRules } from "./tidy-words.mjs";
 
-export const rules = [...shapeRules, ...codeRules, ...sqlRules, ...wordRules];
+export const rules = [...shapeRules, ...codeRules, ...sqlRules, ...textRules, ...wordRules];
 
 /** Every fault in a house: `{ rule, path, line, says }`, in the order of the files. */
 export function faultsIn(house) {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { faultsIn } from "./tidy.mjs";
 import { houseOf } from "./tidy-house.mjs";
 import { faultsOfPlant, plants, rulesWithoutPlant } from "./tidy-plants.mjs";
-import { sourceKeys, swedishKeys } from "./tidy-words.mjs";
+import { swedishKeys } from "./tidy-texts.mjs";
+import { sourceKeys } from "./tidy-words.mjs";
 
 test.each(plants)("$rule reports $says, alone, and is silent when it is mended", (plant) => {
   const { own, other, clean } = faultsOfPlant(plant);
@@ -38,7 +39,7 @@ test("source keys are the first cells of the table", () => {
 
 test("text keys are read flat and nested", () => {
   const house = houseOf(
-    new Map([["web/orders/texts.sv.ts", 'export const sv = { "refusal.closed": "Stängt", refusal: { late: "Sent" } };']]),
+    new Map([["web/orders/sv.ts", 'export const sv = { "refusal.closed": "Stängt", refusal: { late: "Sent" } };']]),
   );
   expect([...swedishKeys(house)]).toEqual(["refusal.closed", "refusal", "refusal.late"]);
 });
