@@ -172,26 +172,26 @@ const planted = [
   [
     "refusals-answered",
     "a refusal without a Swedish text",
-    { ...refusing("closed: 409"), "web/orders/sv.ts": texts(["orders.heading"]) },
-    { ...refusing("closed: 409"), "web/orders/sv.ts": texts(["refusal.closed"]) },
+    { ...refusing("closed: 409"), "web/orders/texts.ts": texts(["orders.heading"]) },
+    { ...refusing("closed: 409"), "web/orders/texts.ts": texts(["refusal.closed"]) },
   ],
   [
     "refusals-answered",
     "a refusal without a status",
-    { ...refusing("open: 409"), "web/orders/sv.ts": texts(["refusal.closed", "refusal.open"]) },
-    { ...refusing("closed: 409"), "web/orders/sv.ts": texts(["refusal.closed"]) },
+    { ...refusing("open: 409"), "web/orders/texts.ts": texts(["refusal.closed", "refusal.open"]) },
+    { ...refusing("closed: 409"), "web/orders/texts.ts": texts(["refusal.closed"]) },
   ],
   [
     "refusals-answered",
     "a refusal that no contract names",
     { [deed]: 'refuse({ code: "closed" });\n' },
-    { [deed]: 'refuse({ code: "closed" });\n', "web/orders/sv.ts": texts(["refusal.closed"]) },
+    { [deed]: 'refuse({ code: "closed" });\n', "web/orders/texts.ts": texts(["refusal.closed"]) },
   ],
   [
     "texts-exist",
     "a key without a text",
-    { "web/orders/page.tsx": 't("orders.headnig");\n', "web/orders/sv.ts": texts(["orders.heading"]) },
-    { "web/orders/page.tsx": 't("orders.rows", { count });\n', "web/orders/sv.ts": texts(["orders.rows_other"]) },
+    { "web/orders/page.tsx": 't("orders.headnig");\n', "web/orders/texts.ts": texts(["orders.heading"]) },
+    { "web/orders/page.tsx": 't("orders.rows", { count });\n', "web/orders/texts.ts": texts(["orders.rows_other"]) },
   ],
   ["no-noise", "console.log in a room", { [deed]: "console.log(order);\n" }, { "server/app/cli.ts": "console.log(order);\n" }],
 ];

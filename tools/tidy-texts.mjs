@@ -77,12 +77,14 @@ const textsExist = {
   },
 };
 
-/** Every text key of the web's Swedish (`web/<room>/sv.ts`), nested objects written with dots. */
+/** Every text key of the web's Swedish: the constants called `sv…` of `web/<room>/texts….ts` and `sv….ts`. */
 export function swedishKeys(house) {
   const keys = new Set();
-  for (const path of house.paths(/^web\/[^/]+\/(?:[^/]*[.-])?sv[^/]*\.tsx?$/))
+  for (const path of house.paths(/^web\/[^/]+\/(?:texts|sv)[^/]*\.tsx?$/))
     for (const node of nodesOf(house.tree(path)))
-      if (ts.isObjectLiteralExpression(node) && !ts.isPropertyAssignment(node.parent)) addKeys(node, "", keys);
+      if (ts.isVariableDeclaration(node) && /^sv/.test(node.name.getText()) && node.initializer)
+        for (const inner of nodesOf(node.initializer))
+          if (ts.isObjectLiteralExpression(inner) && !ts.isPropertyAssignment(inner.parent)) addKeys(inner, "", keys);
   return keys;
 }
 

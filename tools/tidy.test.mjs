@@ -39,7 +39,7 @@ test("source keys are the first cells of the table", () => {
 
 test("text keys are read flat and nested", () => {
   const house = houseOf(
-    new Map([["web/orders/sv.ts", 'export const sv = { "refusal.closed": "Stängt", refusal: { late: "Sent" } };']]),
+    new Map([["web/orders/texts.ts", 'export const sv = { "refusal.closed": "Stängt", refusal: { late: "Sent" } };']]),
   );
   expect([...swedishKeys(house)]).toEqual(["refusal.closed", "refusal", "refusal.late"]);
 });
