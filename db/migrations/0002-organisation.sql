@@ -153,9 +153,9 @@ grant select on organisation.payer, organisation.unit, organisation.delivery_pla
 -- Before there is an actor: which assignments does the person who has just proved her identity hold on a day?
 create function organisation.assignments_of(staff_hsa_id text, on_day date)
 returns table (assignment_id uuid, staff_id uuid, given_name text, family_name text, title text, profession text, role text, lagrum text,
-  is_usual boolean, unit_id uuid, unit_name text, care_provider_id uuid, care_provider_name text, supplier_id uuid, supplier_name text)
+  is_usual boolean, unit_id uuid, unit_name text, care_provider_id uuid, care_provider_name text, supplier_id uuid, supplier_name text, supplier_phone text)
 language sql stable security definer set search_path = pg_catalog as $$
-  select a.id, s.id, s.given_name, s.family_name, s.title, s.profession, a.role, a.lagrum, a.is_usual, u.id, u.name, c.id, c.name, p.id, p.name
+  select a.id, s.id, s.given_name, s.family_name, s.title, s.profession, a.role, a.lagrum, a.is_usual, u.id, u.name, c.id, c.name, p.id, p.name, p.phone
   from organisation.staff s
   join organisation.assignment a on a.staff_id = s.id and a.valid @> on_day
   join organisation.unit u on u.id = a.unit_id and (u.closed_on is null or u.closed_on > on_day)
@@ -163,6 +163,7 @@ language sql stable security definer set search_path = pg_catalog as $$
   left join organisation.care_provider c on c.id = u.care_provider_id
   where s.hsa_id = staff_hsa_id
   order by a.is_usual desc, u.name, a.id
+  limit 100
 $$;
 revoke all on function organisation.assignments_of(text, date) from public;
 grant execute on function organisation.assignments_of(text, date) to omlopp_app;

@@ -1,0 +1,27 @@
+/** Organisation: principals, suppliers, payers, care providers, units, staff and their assignments, delivery places. Tells nothing. */
+export { type AreaDay, nextAreaDay } from "./next-area-day.ts";
+export { isOpenOn } from "./open-on.rule.ts";
+export {
+  findPayer,
+  findPayers,
+  findStaff,
+  findSupplier,
+  findUnit,
+  findUnits,
+  listPayers,
+  listSuppliers,
+  listUnits,
+  municipalityNames,
+  type Payer,
+  type StaffMember,
+  type Supplier,
+  type Unit,
+} from "./store.ts";
+export { type Assignment, findAssignments, listReadyMadeUsers, type ReadyMadeUser } from "./store-assignment.ts";
+export {
+  type DeliveryPlace,
+  findDeliveryPlace,
+  findDeliveryPlaces,
+  listDeliveryPlaces,
+  type PlacesWanted,
+} from "./store-place.ts";

@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+/** Who orders, as a rulebook asks: the unit, whose it is, and the profession of the one who signs. */
+export interface Orderer {
+  unitId: string;
+  unitName: string;
+  unitKind: string;
+  careProviderId: string | null;
+  county: string;
+  principal: "region" | "kommun" | "privat";
+  /** For a private care provider: the principal that commissions it. */
+  commissionedBy: "region" | "kommun" | null;
+  profession: string | null;
+  closedOn: LocalDate | null;
+}
+
+/** The actor's unit and profession; undefined when the unit is not the supplier's area's. The supplier's own units order as the region. */
+export async function findOrderer(tx: Tx, unitId: string, staffId: string): Promise<Orderer | undefined> {
+  const found = await sql<Orderer>`
+    select u.id as "unitId", u.name as "unitName", u.kind as "unitKind", u.care_provider_id as "careProviderId", s.county,
+      coalesce(c.kind, 'region') as principal, case when c.kind = 'privat' then h.kind end as "commissionedBy",
+      (select m.profession from organisation.staff m where m.id = ${staffId}::uuid) as profession, u.closed_on as "closedOn"
+    from organisation.unit u
+    join organisation.supplier s on s.id = u.supplier_id
+    left join organisation.care_provider c on c.id = u.care_provider_id
+    left join organisation.principal h on h.id = c.principal_id
+    where u.id = ${unitId}::uuid`.execute(tx);
+  return found.rows[0];
+}
+
+/** A payer that a rulebook's answer may mean for somebody registered in a municipality. */
+export interface PossiblePayer {
+  payerId: string;
+  kind: "region" | "kommun" | "primarvard";
+  name: string;
+}
+
+/** The payers of the actor's supplier for a municipality: the municipality itself, its county's region and its primary care. */
+export async function possiblePayers(tx: Tx, municipalityCode: string): Promise<PossiblePayer[]> {
+  const found = await sql<PossiblePayer>`
+    select p.id as "payerId", p.kind, p.name
+    from organisation.payer p join organisation.principal h on h.id = p.principal_id
+    where p.supplier_id = platform.actor_supplier()
+      and ((p.kind = 'kommun' and h.kind = 'kommun' and h.code = ${municipalityCode})
+        or (p.kind in ('region', 'primarvard') and h.kind = 'region' and h.code = left(${municipalityCode}, 2)))
+    order by p.kind, p.code limit 10`.execute(tx);
+  return found.rows;
+}
