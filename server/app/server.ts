@@ -13,8 +13,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type Base, type Http, HttpRefusal } from "../platform/index.ts";
-import type { Log } from "../platform/log.ts";
+import { type Base, type Http, HttpRefusal, type Log } from "../platform/index.ts";
 import { roomRoutes, type SignIn } from "./rooms.ts";
 
 export interface ServerOptions {

@@ -9,9 +9,8 @@ import {
   type QueryResult,
 } from "kysely";
 import type { Actor } from "./actor.ts";
-import type { Base } from "./base.ts";
 import type { DB } from "./database.generated.ts";
-import type { Client } from "./pool.ts";
+import type { Client, Pool } from "./pool.ts";
 
 /** One transaction that knows its actor. The only way to the tables. */
 export type Tx = Kysely<DB>;
@@ -99,11 +98,7 @@ const triesMost = 3;
  * and a throw both roll everything back. A deadlock is tried again, at most three times in all.
  * @throws what the deed throws, and the database's own errors
  */
-export async function withActor<Answer>(
-  base: Pick<Base, "pool">,
-  actor: Actor,
-  deed: (tx: Tx) => Promise<Answer>,
-): Promise<Answer> {
+export async function withActor<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await once(base, actor, deed);
@@ -113,7 +108,7 @@ export async function withActor<Answer>(
   }
 }
 
-async function once<Answer>(base: Pick<Base, "pool">, actor: Actor, deed: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const client = await base.pool.connect();
   let isBroken = false;
   try {

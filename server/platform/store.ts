@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { Event } from "./base.ts";
 import type { Tx } from "./db.ts";
-import type { Event } from "./events.ts";
 
 /** Keeps one told fact. Append-only. */
 export async function insertEvent(tx: Tx, event: Event & { id: string; at: Date }): Promise<void> {
@@ -36,11 +36,11 @@ export async function keepAnswer(tx: Tx, key: string, answer: unknown): Promise<
   );
 }
 
-/** The setting's value on a day: the supplier's own wins over the common one. Undefined when none is valid. */
-export async function findSetting(tx: Tx, key: string, on: string): Promise<unknown> {
-  const rows = await sql<{ value: unknown }>`
-    select value from platform.setting
-    where key = ${key} and valid_from <= ${on}::date
-    order by supplier_id nulls last, valid_from desc limit 1`.execute(tx);
-  return rows.rows[0]?.value;
+/** Every setting on a day, by key: the supplier's own wins over the common one, the latest wins over the older. At most 2 000. */
+export async function findSettings(tx: Tx, on: string): Promise<Map<string, unknown>> {
+  const found = await sql<{ key: string; value: unknown }>`
+    select distinct on (key) key, value from platform.setting
+    where valid_from <= ${on}::date
+    order by key, supplier_id nulls last, valid_from desc limit 2000`.execute(tx);
+  return new Map(found.rows.map((row) => [row.key, row.value]));
 }

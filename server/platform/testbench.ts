@@ -5,9 +5,8 @@ import pg from "pg";
 import { inject } from "vitest";
 import { addMonths, dayOf, firstDay, monthOf, need } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
-import type { Base } from "./base.ts";
+import type { Base, Reactions } from "./base.ts";
 import { projectRoot } from "./config.ts";
-import type { Reactions } from "./events.ts";
 import { migrate } from "./migrate.ts";
 import { openPool, type Pool } from "./pool.ts";
 import { startPostgres } from "./postgres.ts";
@@ -29,7 +28,7 @@ export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "omlopp-test-"));
   // As root the database runs as another user, who must get in.
   await chmod(dataDir, 0o755);
-  const server = await startPostgres({ dataDir, say: () => undefined });
+  const server = await startPostgres({ dataDir, say: () => undefined, isDisposable: true });
   try {
     await makeTemplate(server.ownerUrl, server.appUrl);
   } catch (fault) {
