@@ -17,3 +17,10 @@ export function targetOf(hit: { kind: string; id: string }): { to: string; param
   const opens = rooms.flatMap((room) => room.opens ?? []).find((one) => one.kind === hit.kind);
   return opens && { to: opens.to, params: { id: hit.id } };
 }
+
+const messages = "/meddelanden";
+
+/** Where messages are read, when some room has that page. */
+export const messagesPage: string | undefined = rooms.some((room) => room.pages.some((page) => page.path === messages))
+  ? messages
+  : undefined;

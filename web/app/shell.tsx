@@ -1,6 +1,65 @@
 import { Outlet } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { type Me, useSignIn } from "../platform/me.ts";
+import { NoticeLine } from "../platform/notice.tsx";
+import { Problem } from "../platform/problem.tsx";
+import { t } from "../platform/text.ts";
+import { problemOf } from "../platform/use-api.ts";
+import { Waiting } from "../platform/waiting.tsx";
+import { Header } from "./header.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { menuRows } from "./menu.ts";
+import { PlacePage } from "./place.tsx";
+import type { SearchHandle } from "./search-box.tsx";
+import { SessionEnded } from "./session-ended.tsx";
+import { SideMenu } from "./side-menu.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+import { useShellKeys } from "./use-shell-keys.ts";
 
-/** What every page hangs in. */
+/** What every page hangs in. Asks first who is there. */
 export function Shell() {
-  return <Outlet />;
+  const signIn = useSignIn();
+  if (signIn.data) return <Frame me={signIn.data} />;
+  if (!signIn.error)
+    return (
+      <div className="alone">
+        <Waiting rows={6} />
+      </div>
+    );
+  const problem = problemOf(signIn.error);
+  if (problem.status === 401) return <SignInPage />;
+  return (
+    <main className="alone" id="content">
+      <Problem problem={problem} retry={() => void signIn.refetch()} />
+    </main>
+  );
+}
+
+function Frame({ me }: { me: Me }) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const search = useRef<SearchHandle>(null);
+  const rows = menuRows.filter(({ permit }) => permit === null || me.permits.includes(permit));
+  useShellKeys({
+    rows,
+    focusSearch: () => search.current?.focus(),
+    openHelp: () => setHelpOpen(true),
+    openScanned: (text) => search.current?.look(text),
+  });
+  return (
+    <>
+      <a href="#content" className="skip-link">
+        {t("shell.skip")}
+      </a>
+      <Header me={me} rows={rows} search={search} openKeys={() => setHelpOpen(true)} />
+      <div className="frame">
+        <SideMenu rows={rows} />
+        <main id="content" className="content" tabIndex={-1}>
+          {me.assignment ? <Outlet /> : <PlacePage me={me} />}
+        </main>
+      </div>
+      <NoticeLine />
+      <KeyHelp isOpen={isHelpOpen} setOpen={setHelpOpen} rows={rows} />
+      <SessionEnded />
+    </>
+  );
 }

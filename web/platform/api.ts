@@ -58,7 +58,7 @@ const anyApi = createClient<AnyPaths>({ baseUrl: "", headers: { "X-Omlopp": "1" 
  */
 export async function readApi<Answer>(path: ApiPath, params: ApiParams = {}, signal?: AbortSignal): Promise<Answer> {
   const { data, error, response } = await anyApi.GET(path, { params, signal: signal ?? null }).catch(noAnswer);
-  if (error !== undefined || !response.ok) throw new ApiProblem(refusalOf(response.status, error));
+  if (error !== undefined || !response.ok) throw refused(response.status, error);
   return data as Answer;
 }
 
@@ -79,7 +79,7 @@ export interface Command {
 export async function sendApi<Answer>(command: Command): Promise<Answer> {
   const init = { params: command.params ?? {}, body: command.body, headers: { "Idempotency-Key": command.idempotencyKey } };
   const { data, error, response } = await send(command.method, command.path, init).catch(noAnswer);
-  if (error !== undefined || !response.ok) throw new ApiProblem(refusalOf(response.status, error));
+  if (error !== undefined || !response.ok) throw refused(response.status, error);
   return data as Answer;
 }
 
@@ -90,9 +90,33 @@ function send(method: CommandMethod, path: string, init: { params: ApiParams; bo
   return anyApi.DELETE(path, init);
 }
 
+function refused(status: number, body: unknown): ApiProblem {
+  if (status === 401) endSession();
+  return new ApiProblem(refusalOf(status, body));
+}
+
 function noAnswer(cause: unknown): never {
   if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
   throw new ApiProblem({ status: 0, code: "no-answer", facts: {}, errors: [] });
+}
+
+let isEnded = false;
+const endListeners = new Set<() => void>();
+
+/** Has the server said that nobody is signed in, after somebody was? */
+export function hasSessionEnded(): boolean {
+  return isEnded;
+}
+
+/** Calls back when the session has ended. Returns how to stop. */
+export function onSessionEnded(ended: () => void): () => void {
+  endListeners.add(ended);
+  return () => endListeners.delete(ended);
+}
+
+function endSession(): void {
+  isEnded = true;
+  for (const listener of endListeners) listener();
 }
 
 /** Reads the body of a refused answer; an unreadable one gets a code by its status. */

@@ -26,6 +26,14 @@ export const en: SameKeys<typeof sv> = {
   "place.none": "You have no assignment in Omlopp yet",
   "place.none.do": "Ask the person in charge of permits at your unit to add your assignment. Then sign in again.",
 
+  "role.prescriber": "prescriber",
+  "role.unit-staff": "unit staff",
+  "role.customer-service": "customer service",
+  "role.warehouse": "warehouse",
+  "role.technician": "technician",
+  "role.economy": "economy",
+  "role.person": "user",
+
   "find.label": "Search for a person, device, article or order",
   "find.hint": "Person, device, order …",
   "find.none": "Nothing found for “{{words}}”",

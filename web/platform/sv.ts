@@ -23,6 +23,14 @@ export const sv = {
   "place.none": "Du har inget uppdrag i Omlopp än",
   "place.none.do": "Be den som ansvarar för behörigheter på din enhet att lägga in ditt uppdrag. Logga sedan in igen.",
 
+  "role.prescriber": "förskrivare",
+  "role.unit-staff": "enhetspersonal",
+  "role.customer-service": "kundtjänst",
+  "role.warehouse": "lager",
+  "role.technician": "tekniker",
+  "role.economy": "ekonomi",
+  "role.person": "brukare",
+
   "find.label": "Sök person, hjälpmedel, artikel eller order",
   "find.hint": "Person, hjälpmedel, order …",
   "find.none": "Inget hittades för ”{{words}}”",
