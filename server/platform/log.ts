@@ -1,6 +1,7 @@
 import { type DestinationStream, type Logger, destination as openDestination, pino } from "pino";
 import type { Config } from "./config.ts";
 
+/** Takes `log.info({ orderId }, "text")`: codes, ids and figures, for the operator. */
 export type Log = Logger;
 
 /** Stands in the place of what was hidden. */

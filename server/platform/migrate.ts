@@ -39,6 +39,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       throw new Error(`migration ${failed?.migrationName ?? ""}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
+    // So that a program without the owner's log-in can see whether it is behind.
+    await pool.query(`grant select on omlopp_migration to ${pg.escapeIdentifier(options.appRole)}`);
     for (const table of monthly) {
       for (const month of options.months) await pool.query("select platform.ensure_month($1::regclass, $2)", [table, month]);
     }

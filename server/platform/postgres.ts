@@ -12,6 +12,7 @@ import { explain, explainFault } from "./postgres-problem.ts";
 import { isAlive, isServerOf, type Postmaster, readPostmaster, waitFor } from "./postgres-process.ts";
 import { canEnter, handOver, serverUser } from "./postgres-user.ts";
 
+/** A server that this process holds. */
 export interface RunningPostgres {
   /** The log-in that owns the schema: for migrations. */
   ownerUrl: string;
