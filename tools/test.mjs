@@ -21,10 +21,23 @@ const steps = {
 };
 const named = (...names) => names.map((name) => ({ name, go: () => steps[name]() }));
 
-/** Installs the packages of a clean clone, the developers' too. */
+/** Whether every locked package, the developers' too, is installed in its version. */
+async function hasPackages() {
+  const { fits } = await import("./build.mjs");
+  const packagesIn = (path) => (has(path) ? JSON.parse(readFileSync(join(root, path), "utf8")).packages : {});
+  const all = Object.entries(packagesIn("package-lock.json")).map(([path, { version, optional, peer }]) => [
+    path,
+    { version, optional, peer },
+  ]);
+  return fits(Object.fromEntries(all), packagesIn("node_modules/.package-lock.json"));
+}
+
+/** Installs what a clean clone lacks, or a newer lock file asks for. */
 async function ensurePackages(report) {
-  if (has("node_modules/vitest/package.json") && has("node_modules/typescript7/package.json")) return true;
-  const result = await run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  if (await hasPackages()) return true;
+  const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const npm = process.env.npm_execpath;
+  const result = npm?.endsWith("js") ? await node(npm, ...args)() : await run("npm", args);
   report.step("packages", result);
   return result.isOk;
 }
