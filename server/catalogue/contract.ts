@@ -1,0 +1,229 @@
+import { z } from "zod";
+
+/** What an article is: huvudhjälpmedel, tillbehör or reservdel. */
+export const articleTypes = ["main_aid", "accessory", "spare_part"] as const;
+export type ArticleType = (typeof articleTypes)[number];
+
+/** How it is charged: rent by month, or sold. */
+export const billingForms = ["rent", "sale"] as const;
+export type BillingForm = (typeof billingForms)[number];
+
+/** What sort of product it is to a rulebook: the values of the contract on who pays. */
+export const productKinds = ["hjalpmedel", "forbrukning", "vardprodukt", "nutrition", "lakemedelsforman", "digitalt"] as const;
+export type ProductKind = (typeof productKinds)[number];
+
+/** The group by which a payer is decided: the values of the contract on who pays. */
+export const productGroups = [
+  "rollator",
+  "gastol",
+  "krycka",
+  "manuell_rullstol",
+  "transportrullstol",
+  "elrullstol",
+  "drivaggregat",
+  "sittdyna",
+  "antidecubitusmadrass",
+  "lyft",
+  "skotbord",
+  "sang",
+  "hygien",
+  "horsel",
+  "syn",
+  "ortopedteknik",
+  "kosmetisk",
+  "kognition",
+  "kommunikation",
+  "diabetes_sjalvtest",
+  "sakerhetskanyl",
+  "digital_termometer",
+  "digital_blodtrycksmatare",
+  "digital_vag",
+  "digital_pulsoximeter",
+  "lakemedelsautomat",
+  "trygghetslarm_mobilt",
+  "digital_tillsyn",
+  "digitalt_las",
+  "digitalt_hembesok",
+  "annat",
+] as const;
+export type ProductGroup = (typeof productGroups)[number];
+
+/** How soon it comes: from stock, ordered home, ordered home with a planned time, or said when ordered. */
+export const deliveryClasses = ["stock", "order", "order_long", "unknown"] as const;
+export type DeliveryClass = (typeof deliveryClasses)[number];
+
+/** Measures and the like that an article may have, in the order they are shown. The unit ends the name. */
+export const attributeKeys = [
+  "seatWidthCm",
+  "seatDepthCm",
+  "seatHeightCm",
+  "widthCm",
+  "lengthCm",
+  "heightCm",
+  "thicknessCm",
+  "diameterMm",
+  "lengthMm",
+  "charriere",
+  "volumeMl",
+  "absorbencyMl",
+  "weightKg",
+  "maxUserKg",
+  "speedKmh",
+  "rangeKm",
+  "screenInch",
+  "minutes",
+  "packPieces",
+  "size",
+  "side",
+  "drive",
+  "power",
+  "battery",
+  "colour",
+] as const;
+export type AttributeKey = (typeof attributeKeys)[number];
+
+/** An article's measures: numbers in the unit of their key, or Swedish words. */
+export const attributes = z.partialRecord(z.enum(attributeKeys), z.union([z.number(), z.string()]));
+export type Attributes = z.infer<typeof attributes>;
+
+/** A filter by measures as it stands in an address: `seatWidthCm:45,maxUserKg:120`. At most six, numbers only. */
+const fit = z
+  .string()
+  .regex(/^[a-zA-Z]+:\d{1,4}(\.\d)?(,[a-zA-Z]+:\d{1,4}(\.\d)?){0,5}$/)
+  .refine((text) => text.split(",").every((part) => z.enum(attributeKeys).safeParse(part.split(":")[0]).success));
+
+/** A switch in an address: `true` or `1` is on. */
+const onOff = z
+  .enum(["true", "false", "1", "0"])
+  .default("false")
+  .transform((text) => text === "true" || text === "1");
+
+/** At most so many hits on a page. */
+export const hitsPerPage = 25;
+
+/** What may be asked of the catalogue. */
+export const articleQuestion = z.object({
+  /** Words, an article number or an ISO code; empty = browse. */
+  q: z.string().trim().max(100).default(""),
+  /** ISO 9999: 2, 4 or 6 digits, with or without spaces. */
+  iso: z
+    .string()
+    .transform((text) => text.replaceAll(" ", ""))
+    .pipe(z.string().regex(/^(\d{2}|\d{4}|\d{6})$/))
+    .optional(),
+  kind: z.enum(productKinds).optional(),
+  type: z.enum(articleTypes).optional(),
+  /** Only what fits this main aid. */
+  for: z
+    .string()
+    .regex(/^\d{5,6}$/)
+    .optional(),
+  fit: fit.optional(),
+  /** Also what is outside the range. */
+  all: onOff,
+  page: z.coerce.number().int().min(1).max(200).default(1),
+});
+export type ArticleQuestion = z.infer<typeof articleQuestion>;
+
+const shownPrice = z.object({ kind: z.enum(["rent_month", "sale"]), amountOre: z.number().int(), isAssumed: z.boolean() });
+
+/** One row of a list of articles. Price, delivery and flags are absent without sign-in. */
+export const articleHit = z.object({
+  articleNo: z.string(),
+  name: z.string(),
+  iso: z.string(),
+  isoWording: z.string().nullable(),
+  type: z.enum(articleTypes),
+  kind: z.enum(productKinds),
+  billingForm: z.enum(billingForms),
+  attributes,
+  imageKey: z.string().nullable(),
+  isOrderable: z.boolean().optional(),
+  isInRange: z.boolean().optional(),
+  isOutgoing: z.boolean().optional(),
+  deliveryClass: z.enum(deliveryClasses).optional(),
+  plannedWeekdays: z.number().int().nullable().optional(),
+  price: shownPrice.nullable().optional(),
+});
+export type ArticleHit = z.infer<typeof articleHit>;
+
+/** A page of hits, the best first. */
+export const articleHits = z.object({
+  items: z.array(articleHit),
+  total: z.number().int(),
+  page: z.number().int(),
+  /** The words that were searched for instead of misspelt ones; absent when nothing was changed. */
+  corrected: z.string().optional(),
+});
+export type ArticleHits = z.infer<typeof articleHits>;
+
+/** One article whole: for its page. */
+export const articleView = articleHit.extend({
+  description: z.string(),
+  vendor: z.string(),
+  vendorArticleNo: z.string(),
+  lagrum: z.array(z.enum(["HSL", "SoL"])),
+  isIndividuallyMarked: z.boolean(),
+  isBulky: z.boolean(),
+  jourCover: z.enum(["always", "with_right", "never"]),
+  isoPath: z.array(z.object({ iso: z.string(), wording: z.string() })),
+  accessories: z.array(articleHit),
+  spareParts: z.array(articleHit),
+  consumables: z.array(articleHit),
+  /** Same family in other sizes and colours. */
+  variants: z.array(articleHit),
+  /** Others that do the same. */
+  alternatives: z.array(articleHit),
+  /** What it belongs to, when it is an accessory, part or consumable. At most 50. */
+  fits: z.array(articleHit),
+  replacedBy: z.array(articleHit),
+});
+export type ArticleView = z.infer<typeof articleView>;
+
+/** An article number in an address. */
+export const articleNoParams = z.object({ articleNo: z.string().regex(/^\d{5,6}$/) });
+
+/** Which codes to list: those under a parent, or the classes when absent. */
+export const isoQuestion = z.object({
+  parent: z
+    .string()
+    .transform((text) => text.replaceAll(" ", ""))
+    .pipe(z.string().regex(/^(\d{2}|\d{4})$/))
+    .optional(),
+});
+
+/** Codes with our wording, in code order. `articles` counts what is in use under the code. */
+export const isoCodes = z.object({
+  items: z.array(z.object({ iso: z.string(), edition: z.string(), wording: z.string(), articles: z.number().int() })),
+});
+export type IsoCodes = z.infer<typeof isoCodes>;
+
+export type ShowArticleRefusal = { code: "article-unknown"; articleNo: string };
+
+/** HTTP status of each refusal. */
+export const showArticleStatus = { "article-unknown": 404 } as const satisfies Record<ShowArticleRefusal["code"], number>;
+
+/** What may be wrong with an article, in Swedish for the one who registers it. */
+export const articleFaultTexts = {
+  "article-no-form": "Artikelnumret ska ha fem eller sex siffror.",
+  "name-length": "Benämningen ska ha 3–120 tecken.",
+  "iso-form": "ISO-koden ska ha sex siffror.",
+  "rented-main-aid-needs-mark": "Ett huvudhjälpmedel som hyrs ut ska vara individmärkt.",
+  "rented-main-aid-needs-inventory": "Ett huvudhjälpmedel som hyrs ut ska vara inventarie.",
+  "spare-part-only-sold": "En reservdel kan bara säljas.",
+  "own-only-sold": "Artiklar i retursortiment eller med egenansvar kan bara säljas.",
+  "depreciation-needed": "En inventarie ska skrivas av på 3 eller 5 år.",
+  "depreciation-without-inventory": "Bara en inventarie har avskrivningstid.",
+  "account-group-wrong": "Konteringsgruppen ska följa team och avskrivningstid.",
+  "calculation-needed": "En artikel som hyrs ut ska ha kalkylprocent.",
+  "calculation-without-rent": "Kalkylprocent gäller bara artiklar som hyrs ut.",
+  "grade-44-for-rented-accessory": "Servicegrad 44 är för tillbehör som hyrs ut, och bara för dem.",
+  "serial-needs-mark": "Serienummer, drifttidsmätare och ”har aldrig komponenter” kräver att artikeln är individmärkt.",
+  "interval-needs-mark": "Besiktning och förebyggande underhåll kräver att artikeln är individmärkt.",
+  "warranty-needed": "En artikel som saknas i det nationella registret ska ha garantitid.",
+  "quality-control-text-needed": "Kvalitetskontroll kräver en text om vad som ska kontrolleras.",
+  "quality-control-text-without": "Texten om kvalitetskontroll gäller bara när kontroll ska göras.",
+  "lagrum-needed": "Ange HSL, SoL eller båda.",
+  "group-differs-from-iso": "Gruppen stämmer inte med ISO-koden.",
+} as const;
+export type ArticleFaultCode = keyof typeof articleFaultTexts;
