@@ -23,6 +23,7 @@ export default defineConfig({
           include: ["{server,db,bench}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...pure],
           globalSetup: ["server/platform/testserver.ts"],
+          provide: { testPostgres: process.env.OMLOPP_TEST_POSTGRES ?? "" },
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

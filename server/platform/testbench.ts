@@ -23,12 +23,20 @@ const template = "omlopp_template";
 /** The moment that tests begin at unless they say another: a Monday noon in Stockholm. */
 export const testNoon = new Date("2026-11-23T11:00:00Z");
 
-/** Starts a real PostgreSQL in a folder of its own and migrates the template that every test file copies. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * Starts a real PostgreSQL in a folder of its own and migrates the template that every test file copies. `packaged`
+ * is another package folder with PostgreSQL than the installed one: for the whole suite on the oldest that is promised.
+ */
+export async function startTestServer(packaged?: string): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "omlopp-test-"));
   // As root the database runs as another user, who must get in.
   await chmod(dataDir, 0o755);
-  const server = await startPostgres({ dataDir, say: () => undefined, isDisposable: true });
+  const server = await startPostgres({
+    dataDir,
+    say: () => undefined,
+    isDisposable: true,
+    ...(packaged ? { packaged } : {}),
+  });
   try {
     await makeTemplate(server.ownerUrl, server.appUrl);
   } catch (fault) {
@@ -70,6 +78,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The run's database server: set by `testserver.ts`, the global set-up. */
     testServer: { ownerUrl: string; appUrl: string };
+    /** Another package folder with PostgreSQL, from `OMLOPP_TEST_POSTGRES`; empty for the installed one. */
+    testPostgres: string;
   }
 }
 
