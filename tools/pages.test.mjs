@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkPages, checkRepository } from "./pages.mjs";
+
+const decision = "# 0001 We record decisions\n\n## Context\n\na\n\n## Choice\n\nb\n\n## What we gave up\n\nc\n";
+const index = "- [0001](0001-we-record-decisions.md)\n";
+const whole = { "docs/adr/0001-we-record-decisions.md": decision, "docs/adr/README.md": index };
+
+function faultsWith(changes) {
+  const pages = Object.entries({ ...whole, ...changes }).filter(([, text]) => text !== undefined);
+  return checkPages(new Map(pages), (path) => path === "LICENSE");
+}
+
+test.each([
+  [
+    "a page, a file and a heading that exist",
+    { "README.md": "[a](docs/adr/README.md) [b](LICENSE) [c](#who-you-can-be)\n## Who you can be\n" },
+  ],
+  ["an outside address", { "README.md": "[a](https://example.org/x)" }],
+  ["a link inside code", { "README.md": "`[a](gone.md)`\n```\n[b](gone.md)\n```\n" }],
+])("%s is no fault", (_what, changes) => {
+  expect(faultsWith(changes)).toEqual([]);
+});
+
+test.each([
+  ["a link to no page", { "README.md": "[a](docs/gone.md)" }, "leads nowhere"],
+  ["a link to no heading", { "README.md": "[a](docs/adr/README.md#gone)" }, "no heading #gone"],
+  [
+    "a number that was jumped over",
+    { "docs/adr/0003-x.md": decision.replace("0001", "0003"), "docs/adr/README.md": `${index}(0003-x.md)` },
+    "0002 comes here",
+  ],
+  [
+    "a heading with another number",
+    { "docs/adr/0001-we-record-decisions.md": decision.replace("0001", "0002") },
+    "does not begin with the number",
+  ],
+  [
+    "a decision that does not say its price",
+    { "docs/adr/0001-we-record-decisions.md": decision.replace("What we gave up", "Price") },
+    "What we gave up",
+  ],
+  [
+    "a decision of more than a page",
+    { "docs/adr/0001-we-record-decisions.md": decision + "x\n".repeat(60) },
+    "longer than a page",
+  ],
+  ["a decision that the index leaves out", { "docs/adr/README.md": "" }, "is not in"],
+  [
+    "a word that stands twice",
+    { "docs/glossary.md": "| Svenska | English |\n| lager | store | |\n| lager | warehouse | |\n" },
+    '"lager" stands twice',
+  ],
+])("%s is reported", (_what, changes, fault) => {
+  expect(faultsWith(changes)).toEqual([expect.stringContaining(fault)]);
+});
+
+test("the pages of this repository have no fault", () => {
+  expect(checkRepository(join(import.meta.dirname, "..")).faults).toEqual([]);
+});
