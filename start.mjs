@@ -1,4 +1,5 @@
 // `npm start`: makes ready what is missing, then starts the program in this process. Plain Node, no package.
+import module from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { whyNotNode } from "./tools/check-node.mjs";
@@ -17,5 +18,7 @@ try {
 } catch (fault) {
   process.exit(tellProblem(fault));
 }
+// Node 22 and later can keep the compiled code between starts.
+module.enableCompileCache?.(join(root, "dist", "compiled"));
 const { start } = await import(pathToFileURL(join(root, "dist", "server", "main.mjs")).href);
 await start();

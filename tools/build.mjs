@@ -108,6 +108,9 @@ export async function ensureWeb(say) {
   say(`Webben är byggd (${seconds(began)}).`);
 }
 
+/** Packages of some hundred small files that nobody but our own code imports: in the bundle they load in a fraction of the time. */
+const taken = new Set(["kysely"]);
+
 /**
  * Bundles the server and the commands into dist/server (milliseconds) when a source file has changed. Files are
  * written beside and moved into place, so that a program or command that starts at the same time never reads half a
@@ -134,7 +137,9 @@ export async function ensureServer(say) {
       platform: "node",
       format: "esm",
       target: "node20.19",
-      packages: "external",
+      external: Object.keys(JSON.parse(readFileSync(at("package.json"), "utf8")).dependencies)
+        .filter((name) => !taken.has(name))
+        .flatMap((name) => [name, `${name}/*`]),
       sourcemap: true,
       sourcesContent: false,
       legalComments: "none",

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import {
   type Base,
@@ -42,6 +44,7 @@ export async function start(): Promise<void> {
 }
 
 async function startAll(config: Config, log: Log, stopping: Stopping): Promise<void> {
+  await tryPort(config);
   const database = await openDatabase(config, say);
   stopping.add(database.stop);
   database.lost.then(() => {
@@ -80,26 +83,33 @@ async function bringUpToDate(database: OpenDatabase): Promise<void> {
   );
 }
 
+/** Listens for a moment, so that a busy port is told of before the database is made. @throws StartProblem as `listen` */
+async function tryPort(config: Config): Promise<void> {
+  const probe = createServer();
+  const isFree = once(probe.listen(config.port, config.host), "listening");
+  await isFree.catch((fault: unknown) => Promise.reject(whyNotListen(fault, config)));
+  probe.close();
+  await once(probe, "close");
+}
+
 async function listen(http: Http, config: Config): Promise<void> {
-  try {
-    await http.listen({ port: config.port, host: config.host });
-  } catch (fault) {
-    const code = fault instanceof Error && "code" in fault ? fault.code : "";
-    if (code === "EADDRINUSE")
-      throw new StartProblem(
-        exitCodes.portInUse,
-        `Port ${config.port} används redan av ett annat program. Stoppa det, eller välj en annan port: PORT=${config.port + 1} npm start`,
-      );
-    if (code === "EACCES")
-      throw new StartProblem(
-        exitCodes.portInUse,
-        `Du får inte använda port ${config.port}. Välj en port över 1023: PORT=3000 npm start`,
-      );
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-      throw new StartProblem(
-        exitCodes.badSettings,
-        `HOST ${config.host} är ingen adress på den här datorn. Ta bort HOST, eller sätt den till 0.0.0.0 för alla adresser.`,
-      );
-    throw fault;
-  }
+  const { port, host } = config;
+  await http.listen({ port, host }).catch((fault: unknown) => Promise.reject(whyNotListen(fault, config)));
+}
+
+function whyNotListen(fault: unknown, { port, host }: Config): unknown {
+  const code = fault instanceof Error && "code" in fault ? fault.code : "";
+  if (code === "EADDRINUSE")
+    return new StartProblem(
+      exitCodes.portInUse,
+      `Port ${port} används redan av ett annat program. Stoppa det, eller välj en annan port: PORT=${port + 1} npm start`,
+    );
+  if (code === "EACCES")
+    return new StartProblem(exitCodes.portInUse, `Du får inte använda port ${port}. Välj en över 1023: PORT=3000 npm start`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new StartProblem(
+      exitCodes.badSettings,
+      `HOST ${host} är ingen adress på den här datorn. Ta bort HOST, eller sätt den till 0.0.0.0 för alla adresser.`,
+    );
+  return fault;
 }

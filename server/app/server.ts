@@ -3,7 +3,7 @@ import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import staticFiles from "@fastify/static";
 import swagger from "@fastify/swagger";
-import fastify, { type FastifyBaseLogger, type FastifyError } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -35,7 +35,7 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
   const loggerInstance: FastifyBaseLogger = options.log;
   const http: Http = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyMost,
     routerOptions: { maxParamLength: 200 },
     trustProxy: false,

@@ -15,7 +15,7 @@ test("nothing set: port 3000 on loopback, the embedded database in ./data, the l
     dataDir: resolve(projectRoot, "data"),
     isDataDirChosen: false,
     publicUrl: "http://localhost:3000",
-    logLevel: "info",
+    logLevel: "warn",
     seedDevices: 2000,
   });
   expect(configOf({})).not.toHaveProperty("databaseUrl");
@@ -38,7 +38,7 @@ test("every setting is used as it is given", () => {
     OIDC_CLIENT_SECRET: "z",
     SESSION_SECRET: "0123456789abcdef0123456789abcdef",
     PUBLIC_URL: "https://hjalpmedel.exempel.se/",
-    LOG_LEVEL: "warn",
+    LOG_LEVEL: "debug",
     OMLOPP_SEED_DEVICES: "0",
     CHROMIUM_PATH: "/usr/bin/chromium",
   });
@@ -52,7 +52,7 @@ test("every setting is used as it is given", () => {
     oidc: { issuer: "https://inloggning.exempel.se", clientId: "omlopp", clientSecret: "z" },
     sessionSecret: "0123456789abcdef0123456789abcdef",
     publicUrl: "https://hjalpmedel.exempel.se",
-    logLevel: "warn",
+    logLevel: "debug",
     seedDevices: 0,
     chromiumPath: "/usr/bin/chromium",
   });

@@ -70,7 +70,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: text.optional(),
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),
-  LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("info"),
+  LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
   OMLOPP_SEED_DEVICES: whole(0, 1_000_000).default(2_000),
   CHROMIUM_PATH: text.optional(),
 });

@@ -9,6 +9,6 @@ export { tell } from "./events.ts";
 export { answer, badInputBody, commonStatus, type Http, HttpRefusal, keyOf, refusalBody, refusals } from "./http.ts";
 export { type Log, openLog } from "./log.ts";
 export { openPool, type Pool } from "./pool.ts";
-export { type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
+export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { settingsOn } from "./settings.ts";

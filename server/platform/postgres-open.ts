@@ -16,6 +16,8 @@ export interface OpenDatabase {
   ownerUrl?: string;
   /** Absent when the server is not the program's own. */
   dataDir?: string;
+  /** Another program runs the server and has brought the schema up to date. */
+  isShared: boolean;
   /** Settles when the program's own server ended without having been asked to. */
   lost: Promise<void>;
   /** Stops what opening has started; another's server is left as it is. */
@@ -32,18 +34,25 @@ const never = new Promise<void>(() => undefined);
  */
 export async function openDatabase(config: Wish, say: (line: string) => void, mayShare = false): Promise<OpenDatabase> {
   const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
-  if (appUrl) return { appUrl, ...(ownerUrl ? { ownerUrl } : {}), lost: never, stop: async () => undefined };
+  if (appUrl) return { appUrl, ...(ownerUrl ? { ownerUrl } : {}), isShared: false, lost: never, stop: async () => undefined };
   const { dataDir, note } = chooseDataFolder(config);
   if (note) say(note);
   try {
     const server = await startPostgres({ dataDir, say });
-    return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, dataDir, lost: server.lost, stop: server.stop };
+    return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, dataDir, isShared: false, lost: server.lost, stop: server.stop };
   } catch (fault) {
     const isTaken = fault instanceof PostgresProblem && fault.fault === "folder-in-use";
     const shared = isTaken && mayShare ? await findRunning(dataDir) : undefined;
     if (!shared) throw fault;
-    return { ...shared, dataDir, lost: never, stop: async () => undefined };
+    return { ...shared, dataDir, isShared: true, lost: never, stop: async () => undefined };
   }
+}
+
+/** The addresses of the database if it answers now, without starting anything. */
+export async function findDatabase(config: Wish): Promise<Pick<OpenDatabase, "appUrl" | "ownerUrl"> | undefined> {
+  const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
+  if (appUrl) return { appUrl, ...(ownerUrl ? { ownerUrl } : {}) };
+  return findRunning(chooseDataFolder(config).dataDir);
 }
 
 /**

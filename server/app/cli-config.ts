@@ -1,0 +1,34 @@
+import { type Config, clock, type OpenDatabase, openDatabase, prepareSchema, readConfig } from "../platform/index.ts";
+import { exitCodes, StartProblem } from "./exit-codes.ts";
+
+/** The settings, for a verb. @throws StartProblem with all their errors */
+export function needConfig(): Config {
+  const read = readConfig();
+  if (read.ok) return read.config;
+  throw new StartProblem(exitCodes.badSettings, read.errors.join("\n"));
+}
+
+/** A fault in how a verb was used: exit code 2. */
+export function wrongUse(message: string): StartProblem {
+  return new StartProblem(exitCodes.badSettings, message);
+}
+
+/** What a verb says of its work goes beside its answer. */
+export const sayBeside = (line: string) => console.error(line);
+
+/**
+ * Does a verb's work on the database: the one that a running program serves, or the installation's own, started for
+ * as long as the work takes and brought up to date first.
+ */
+export async function withDatabase<Answer>(config: Config, work: (database: OpenDatabase) => Promise<Answer>): Promise<Answer> {
+  const database = await openDatabase(config, sayBeside, true);
+  const stopNow = () => database.stop().then(() => process.exit(130));
+  process.once("SIGINT", stopNow).once("SIGTERM", stopNow);
+  try {
+    if (!database.isShared) await prepareSchema(database, clock());
+    return await work(database);
+  } finally {
+    process.off("SIGINT", stopNow).off("SIGTERM", stopNow);
+    await database.stop();
+  }
+}
