@@ -33,7 +33,7 @@ export const states = ["not yet", "partly", "works"];
 
 const rowStart = /^\|\s*((?:[A-P]|W|idea )\d+)\s*\|/;
 const testFile =
-  /^(?:journeys\/[\w-]+(?:\.[\w-]+)*\.ts|(?:server|web|tools|bench|db|rulebooks)\/[\w./-]+\.test\.(?:ts|tsx|mjs))$/;
+  /^(?:journeys\/[\w-]+(?:\.[\w-]+)*\.ts|(?:server|web|tools|bench|db|rulebooks)\/[\w./-]+\.(?:test|prove)\.(?:ts|tsx|mjs)|[\w-]+\.test\.mjs)$/;
 
 /** The rows of the page, in the order of the page, with the line each stands on. */
 export function readRows(page) {

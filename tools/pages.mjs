@@ -75,6 +75,16 @@ function checkGlossary(text) {
   return faults;
 }
 
+/** Every setting that the program reads stands in the page's table, and no other. */
+export function checkSettings(page, program) {
+  const read = new Set([...program.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name));
+  const told = new Set([...page.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) => cell.match(/[A-Z][A-Z_]+/g) ?? []));
+  return [
+    ...[...read].filter((name) => !told.has(name)).map((name) => `docs/operating/install.md: says nothing of ${name}`),
+    ...[...told].filter((name) => !read.has(name)).map((name) => `docs/operating/install.md: the program does not read ${name}`),
+  ];
+}
+
 /** The written pages of the repository in `root`: README, CONTRIBUTING, docs, and the rooms' own. */
 export function readPages(root) {
   const found = ["README.md", "CONTRIBUTING.md"].filter((path) => existsSync(join(root, path)));
@@ -89,7 +99,9 @@ export function readPages(root) {
 /** The faults of the repository in `root`, and how many pages were read. */
 export function checkRepository(root) {
   const pages = readPages(root);
-  return { faults: checkPages(pages, (path) => existsSync(join(root, path))), count: pages.size };
+  const program = readFileSync(join(root, "server/platform/config.ts"), "utf8");
+  const settings = checkSettings(pages.get("docs/operating/install.md") ?? "", program);
+  return { faults: [...checkPages(pages, (path) => existsSync(join(root, path))), ...settings], count: pages.size };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

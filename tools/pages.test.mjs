@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkPages, checkRepository } from "./pages.mjs";
+import { checkPages, checkRepository, checkSettings } from "./pages.mjs";
 
 const decision = "# 0001 We record decisions\n\n## Context\n\na\n\n## Choice\n\nb\n\n## What we gave up\n\nc\n";
 const index = "- [0001](0001-we-record-decisions.md)\n";
@@ -53,6 +53,18 @@ test.each([
   ],
 ])("%s is reported", (_what, changes, fault) => {
   expect(faultsWith(changes)).toEqual([expect.stringContaining(fault)]);
+});
+
+test.each([
+  ["a setting that the page forgot", "| `PORT` | 3000 | TCP port |", ["docs/operating/install.md: says nothing of HOST"]],
+  [
+    "a setting that is read no more",
+    "| `PORT`, `HOST`, `OLD` | – | |",
+    ["docs/operating/install.md: the program does not read OLD"],
+  ],
+  ["every setting", "| `PORT` | 3000 | |\n| `HOST` | – | |", []],
+])("%s: the page of settings is held against the program", (_what, page, faults) => {
+  expect(checkSettings(page, "const settings = z.object({\n  PORT: whole(1, 9),\n  HOST: text,\n});")).toEqual(faults);
 });
 
 test("the pages of this repository have no fault", () => {
