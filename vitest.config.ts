@@ -11,6 +11,11 @@ const pure = [
   "*.test.mjs",
 ];
 
+const database = {
+  globalSetup: ["server/platform/testserver.ts"],
+  provide: { testPostgres: process.env.OMLOPP_TEST_POSTGRES ?? "" },
+};
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -22,10 +27,20 @@ export default defineConfig({
           name: "house",
           include: ["{server,db,bench}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...pure],
-          globalSetup: ["server/platform/testserver.ts"],
-          provide: { testPostgres: process.env.OMLOPP_TEST_POSTGRES ?? "" },
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          ...database,
+        },
+      },
+      // The long runs: only `npm run prove` starts them.
+      {
+        test: {
+          name: "prove",
+          include: process.env.OMLOPP_PROVE ? ["{server,db}/**/*.prove.ts"] : [],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+          ...database,
         },
       },
       {

@@ -1,6 +1,7 @@
 // `npm test`: all that must hold, from a clean clone. `npm test -- orders`: one room. `npm test -- check`: no tests, only
 // what reads the code. `npm test -- journeys`: the journeys. The last line is `N passed, N failed`.
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { needChromium } from "./chromium.mjs";
 import { node, Report, run, runSteps } from "./steps.mjs";
@@ -57,6 +58,19 @@ function vitest(name, projects, filters = [], environment = {}) {
 
 const countsIn = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
 
+/** Migrations, row security and constraints also on the oldest PostgreSQL that is promised, where it is installed. */
+async function tryOldest(report) {
+  const oldest = "/usr/lib/postgresql/15";
+  if (!existsSync(join(oldest, "bin/postgres"))) return report.leftOut("floor", "PostgreSQL 15 is not installed");
+  const folder = mkdtempSync(join(tmpdir(), "omlopp-floor-"));
+  try {
+    symlinkSync(oldest, join(folder, "native"));
+    await runSteps(report, [vitest("floor", ["house"], ["server/platform/db.test.ts"], { OMLOPP_TEST_POSTGRES: folder })]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Journeys need a browser. Without one they are left out, which CI does not accept. */
 async function walkJourneys(report) {
   const chromium = needChromium();
@@ -90,6 +104,7 @@ const reading = named("types", "walls:prove", "lint", "walls", "tidy", "features
 async function testAll(report) {
   await runSteps(report, [...named("web", "generated"), ...reading]);
   await runSteps(report, [vitest("tests", ["pure", "house"])]);
+  await tryOldest(report);
   await walkJourneys(report);
 }
 

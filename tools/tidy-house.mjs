@@ -60,9 +60,9 @@ function walked(root, folder) {
 }
 
 export const generated = /\.generated\./;
-export const isTest = /\.(?:test|journey)\.[a-z]+$/;
+export const isTest = /\.(?:test|journey|prove)\.[a-z]+$/;
 /** Builders for tests and the test bench: written for tests, never shipped. */
-export const forTests = /\.(?:test|journey)\.[a-z]+$|\/(?:fixtures|testbench|testserver)[^/]*\.tsx?$/;
+export const forTests = /\.(?:test|journey|prove)\.[a-z]+$|\/(?:fixtures|testbench|testserver)[^/]*\.tsx?$/;
 export const typescript = /^(?:server|web|journeys|bench)\/.*\.tsx?$|^vitest\.config\.ts$/;
 
 /** Every node of a file, parents first. */

@@ -26,7 +26,7 @@ const line = [
 ];
 
 const any = (names) => `(?:${names.join("|")})`;
-const bench = "(?:\\.test\\.tsx?|/fixtures[^/]*\\.ts|/test(?:bench|server)[^/]*\\.ts)$";
+const bench = "(?:\\.(?:test|prove)\\.tsx?|/fixtures[^/]*\\.ts|/test(?:bench|server)[^/]*\\.ts)$";
 const database = "(?:^|/)node_modules/(?:kysely|pg|pg-boss|pg-copy-streams)/|^(?:kysely|pg|pg-boss|pg-copy-streams)$";
 const stores = "^server/[^/]+/store[^/]*\\.ts$";
 
