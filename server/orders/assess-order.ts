@@ -1,0 +1,234 @@
+import { decideCase } from "../agreements/index.ts";
+import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
+import { type DeviceFound, findDevices } from "../devices/index.ts";
+import type { LocalDate } from "../kernel/index.ts";
+import { findOrderer, type Orderer, type PossiblePayer, possiblePayers } from "../organisation/index.ts";
+import { findPersonForOrder } from "../patients/index.ts";
+import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import type { RowFault, WantedRow } from "./contract.ts";
+import { deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
+import { type Decision, faultOf, type Gate, gatesOf, payerKindOf, rowPromise, waitsForDecision } from "./judge-row.rule.ts";
+import { jointDay } from "./promise-day.rule.ts";
+import { findRows } from "./store.ts";
+import { loadTerms, type Terms } from "./terms.ts";
+
+type Person = NonNullable<Awaited<ReturnType<typeof findPersonForOrder>>>;
+
+export interface AssessedRow {
+  rowNo: number;
+  wanted: WantedRow;
+  article: OrderableArticle;
+  facts: Record<string, unknown>;
+  decision: Decision;
+  payerId: string | null;
+  payerName: string | null;
+  gates: Gate[];
+  promisedOn: LocalDate;
+  waits: boolean;
+  fault: RowFault | null;
+}
+export interface Assessment {
+  person: Person;
+  orderer: Orderer;
+  terms: Terms;
+  rows: AssessedRow[];
+  /** Faults of all rows, at once; also of rows whose article is unknown. */
+  faults: RowFault[];
+  promisedOn: LocalDate | null;
+}
+interface Wish {
+  personId: string;
+  rows: WantedRow[];
+  deliverTo: "home" | "place";
+  wishedOn: LocalDate | null;
+}
+
+/**
+ * Everything that can be said of an order before it is placed: who pays each row and why, what it costs, when it comes
+ * and what stops it. The same for the running order on the screen and for the order itself. Writes nothing.
+ */
+export async function assessOrder(
+  base: Base,
+  tx: Tx,
+  actor: Actor,
+  wish: Wish,
+): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
+  const on = today(base);
+  const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
+  const [person, orderer, articles, devices, terms] = await Promise.all([
+    findPersonForOrder(tx, wish.personId, on),
+    actor.unitId ? findOrderer(tx, actor.unitId, actor.userId) : undefined,
+    findArticles(tx, articleNosOf(wish.rows), on),
+    mainIds.length > 0 ? findDevices(tx, mainIds) : new Map<string, DeviceFound>(),
+    loadTerms(base, tx, actor.supplierId, on),
+  ]);
+  if (!person) return { code: "person-unknown" };
+  if (!orderer) return { code: "orderer-unknown" };
+  const payers = person.municipalityCode ? await possiblePayers(tx, person.municipalityCode) : [];
+  const mainArticles =
+    devices.size > 0
+      ? await findArticles(
+          tx,
+          [...devices.values()].map((device) => device.articleNo),
+          on,
+        )
+      : new Map<string, OrderableArticle>();
+  const known = { person, orderer, payers, terms, on, lagrum: actor.lagrum ?? ("HSL" as const), deliverTo: wish.deliverTo };
+  const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
+  const rows = assessRows(wish.rows, articles, lent, known);
+  const unknown = wish.rows.flatMap((row, index) =>
+    articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
+  );
+  const faults = [...unknown, ...rows.flatMap((row) => (row.fault ? [row.fault] : []))].sort((a, b) => a.rowNo - b.rowNo);
+  const promisedOn =
+    rows.length > 0
+      ? jointDay(
+          rows.map((row) => row.promisedOn),
+          wish.wishedOn,
+        )
+      : null;
+  return { person, orderer, terms, rows, faults, promisedOn };
+}
+
+function articleNosOf(rows: readonly WantedRow[]): string[] {
+  return [...new Set(rows.map((row) => row.articleNo))];
+}
+
+/** A main aid that an accessory may follow: what it is, and who pays it. */
+interface MainAid extends MainAidFacts {
+  articleNo: string;
+}
+
+/** The devices that this person holds, by id, with the payer of the order that each came by. A device of another is no main aid here. */
+async function mainAidsOf(
+  tx: Tx,
+  devices: ReadonlyMap<string, DeviceFound>,
+  articles: ReadonlyMap<string, OrderableArticle>,
+  personId: string,
+): Promise<ReadonlyMap<string, MainAid>> {
+  const hers = [...devices.values()].filter((device) => device.personId === personId);
+  const rowIds = hers.flatMap((device) => (device.orderRowId ? [device.orderRowId] : []));
+  const rows = rowIds.length > 0 ? await findRows(tx, rowIds) : [];
+  return new Map(
+    hers.map((device) => {
+      const payerKind = rows.find((row) => row.id === device.orderRowId)?.payerKind ?? "region";
+      const { articleNo } = device;
+      return [
+        device.deviceId,
+        { articleNo, group: articles.get(articleNo)?.group ?? "annat", prescribed: true, owner: ownerOf(payerKind) },
+      ];
+    }),
+  );
+}
+
+/** Whose the aid is, as a rulebook asks of an accessory's main aid: it follows who pays. */
+function ownerOf(payerKind: string): MainAidFacts["owner"] {
+  return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
+}
+
+type Known = Pick<RowInput, "person" | "orderer" | "payers" | "terms" | "on" | "lagrum" | "deliverTo">;
+
+/** Judges the rows that stand for themselves first, then the accessories, which follow them. */
+function assessRows(
+  wanted: readonly WantedRow[],
+  articles: ReadonlyMap<string, OrderableArticle>,
+  lent: ReadonlyMap<string, MainAid>,
+  known: Known,
+): AssessedRow[] {
+  const done = new Map<number, AssessedRow>();
+  const judge = (row: WantedRow, rowNo: number, main: MainAid | undefined) => {
+    const article = articles.get(row.articleNo);
+    if (article) done.set(rowNo, assessRow({ ...known, rowNo, wanted: row, article, main }));
+  };
+  for (const [index, row] of wanted.entries())
+    if (row.mainRowNo === undefined) judge(row, index + 1, row.mainDeviceId ? lent.get(row.mainDeviceId) : undefined);
+  for (const [index, row] of wanted.entries()) {
+    const main = row.mainRowNo === undefined ? undefined : done.get(row.mainRowNo);
+    const aid = main && {
+      articleNo: main.wanted.articleNo,
+      group: main.article.group,
+      prescribed: true,
+      owner: ownerOf(main.decision.payer),
+    };
+    if (row.mainRowNo !== undefined) judge(row, index + 1, aid);
+  }
+  return [...done.values()].sort((a, b) => a.rowNo - b.rowNo);
+}
+
+interface RowInput {
+  rowNo: number;
+  wanted: WantedRow;
+  article: OrderableArticle;
+  main: MainAid | undefined;
+  person: Person;
+  orderer: Orderer;
+  payers: PossiblePayer[];
+  terms: Terms;
+  on: LocalDate;
+  lagrum: "HSL" | "SoL";
+  deliverTo: "home" | "place";
+}
+
+function assessRow({
+  rowNo,
+  wanted,
+  article,
+  main,
+  person,
+  orderer,
+  payers,
+  terms,
+  on,
+  lagrum,
+  deliverTo,
+}: RowInput): AssessedRow {
+  const facts = deriveFacts(on, {
+    person: {
+      bornOn: person.bornOn,
+      municipality: person.municipality ?? "",
+      housing: person.housing ?? "ordinart",
+      care: person.care,
+    },
+    orderer: { ...orderer, lagrum },
+    article,
+    row: wanted,
+    mainAid: main && { group: main.group, prescribed: main.prescribed, owner: main.owner },
+    deliverTo,
+  });
+  const decision = decide(facts);
+  const kind = payerKindOf(decision.payer);
+  const payer = kind ? payers.find((candidate) => candidate.kind === kind) : undefined;
+  const gates = gatesOf(decision, wanted.gatesDone, terms.gatesByPrescriber);
+  const fault = faultOf({ article, lagrum, mainArticleNo: main?.articleNo, decision, gates });
+  return {
+    rowNo,
+    wanted,
+    article,
+    facts,
+    decision,
+    payerId: payer?.payerId ?? null,
+    payerName: payer?.name ?? null,
+    gates,
+    promisedOn: rowPromise(on, article, terms.delivery),
+    waits: waitsForDecision(decision, payer?.payerId ?? null, gates),
+    fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
+  };
+}
+
+/** Asks the rulebooks. A case that they can't read (a municipality outside the county, say) is for a person to decide. */
+function decide(facts: Record<string, unknown>): Decision {
+  const asked = decideCase(facts);
+  if (asked.ok) return asked.answer;
+  const because = asked.errors.map((error) => error.message).join(" ");
+  return {
+    payer: "manual",
+    allowed: true,
+    channel: "none",
+    rulebook: null,
+    edition: null,
+    rules: [],
+    gates: [],
+    missing: [],
+    because,
+  };
+}

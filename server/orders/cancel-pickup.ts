@@ -1,0 +1,38 @@
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { type Base, type Tx, tell } from "../platform/index.ts";
+import type { CancelPickupRefusal } from "./contract.ts";
+import { pickupCancelled } from "./events.ts";
+import { pickupMoves } from "./states.rule.ts";
+import { findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
+
+/** Takes a pick-up order back before anything of it has come: the devices stay, and their rent never stops. */
+export async function cancelPickup(
+  base: Base,
+  tx: Tx,
+  pickupId: string,
+): Promise<Result<{ pickupId: string }, CancelPickupRefusal>> {
+  // Load
+  const pickup = await lockPickup(tx, pickupId);
+  const rows = await findPickupRows(tx, [pickupId]);
+
+  // Decide
+  if (!pickup) return refuse({ code: "pickup-unknown" });
+  const state = pickupMoves[pickup.state].cancel;
+  if (!state) return refuse({ code: "pickup-under-way" });
+
+  // Store
+  await setPickupRowState(
+    tx,
+    rows.map((row) => row.rowId),
+    "cancelled",
+  );
+  await setPickupState(tx, pickupId, state);
+
+  // Tell
+  await tell(
+    base,
+    tx,
+    pickupCancelled({ pickupId, rows: rows.map((row) => ({ pickupRowId: row.rowId, deviceId: row.deviceId })) }),
+  );
+  return ok({ pickupId });
+}

@@ -1,0 +1,133 @@
+import { findArticles } from "../catalogue/index.ts";
+import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
+import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
+import { findPersonForOrder } from "../patients/index.ts";
+import { type Base, type Tx, tell, today } from "../platform/index.ts";
+import { cancelPicks, requestPicks } from "../stores/index.ts";
+import type { ChangeOrderBody, ChangeOrderRefusal } from "./contract.ts";
+import { orderCancelled } from "./events.ts";
+import { jointDay } from "./promise-day.rule.ts";
+import { isOpenToChange, orderStateOf } from "./states.rule.ts";
+import { findRowsOf, lockOrder, type OrderHead, type OrderRow, updateOrder, updateRows } from "./store.ts";
+import { closeCasesOfRows } from "./store-case.ts";
+
+/**
+ * Changes an order until picking begins: where it goes, whom to call, quantities; quantity 0 takes a row away, and an
+ * order without rows is cancelled. The change names the version it was made from, so that nobody's change is lost.
+ */
+export async function changeOrder(
+  base: Base,
+  tx: Tx,
+  orderId: string,
+  body: ChangeOrderBody,
+): Promise<Result<{ version: number }, ChangeOrderRefusal>> {
+  // Load
+  const order = await lockOrder(tx, orderId);
+  if (!order) return refuse({ code: "order-unknown" });
+  const [rows, place, person] = await Promise.all([
+    findRowsOf(tx, [orderId]),
+    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
+    order.personId ? findPersonForOrder(tx, order.personId, today(base)) : undefined,
+  ]);
+
+  // Decide
+  const isPlaceOpen = place ? isOpenOn(place, today(base)) : undefined;
+  const refusal = refusalOf(order, rows, body, { isPlaceOpen, hasHome: person?.postcode !== null, on: today(base) });
+  if (refusal) return refuse(refusal);
+  const wanted = new Map(body.rows.map((row) => [row.rowId, row.quantity]));
+  const changed = rows.filter((row) => row.state !== "cancelled" && wanted.has(row.id) && wanted.get(row.id) !== row.quantity);
+  const after = rows.map((row) => afterChange(row, changed, wanted));
+
+  // Store
+  if (changed.length > 0) {
+    const released = await cancelPicks(tx, { orderRowIds: changed.map((row) => row.id), now: base.now() });
+    if (released === "already-picked") return refuse({ code: "order-being-picked" });
+    const rewritten = after.filter((row) => changed.some((one) => one.id === row.id));
+    await requestAgain(
+      base,
+      tx,
+      order,
+      rewritten.filter((row) => row.state === "waiting-stock"),
+    );
+    await updateRows(tx, rewritten);
+    await closeCasesOfRows(
+      tx,
+      after.filter((row) => row.state === "cancelled").map((row) => row.id),
+      base.now(),
+    );
+  }
+  await updateOrder(tx, withChange(order, body, after));
+
+  // Tell
+  const gone = after.filter((row) => row.state === "cancelled" && changed.some((one) => one.id === row.id)).map((row) => row.id);
+  if (gone.length > 0) await tell(base, tx, orderCancelled({ orderId, orderRowIds: gone }));
+  return ok({ version: order.version + 1 });
+}
+
+function refusalOf(
+  order: OrderHead,
+  rows: readonly OrderRow[],
+  body: ChangeOrderBody,
+  { isPlaceOpen, hasHome, on }: { isPlaceOpen: boolean | undefined; hasHome: boolean; on: string },
+): ChangeOrderRefusal | undefined {
+  if (order.version !== body.version) return { code: "order-changed-meanwhile", version: order.version };
+  if (!isOpenToChange(order.state)) return { code: "order-being-picked" };
+  const unknown = body.rows.filter((wanted) => !rows.some((row) => row.id === wanted.rowId));
+  if (unknown.length > 0)
+    return { code: "rows-refused", rows: unknown.map(() => ({ rowNo: 0, articleNo: "", code: "row-unknown" })) };
+  const deliverTo = body.deliverTo ?? order.deliverTo;
+  if (deliverTo === "home" && !hasHome) return { code: "no-home-delivery" };
+  if (body.deliverTo === "place" && isPlaceOpen === undefined && !order.deliveryPlaceId)
+    return { code: "delivery-place-unknown" };
+  if (body.deliveryPlaceId && isPlaceOpen === undefined) return { code: "delivery-place-unknown" };
+  if (body.deliveryPlaceId && !isPlaceOpen) return { code: "delivery-place-closed" };
+  if (body.wishedOn && body.wishedOn < on) return { code: "wished-day-passed" };
+  return undefined;
+}
+
+function afterChange(row: OrderRow, changed: readonly OrderRow[], wanted: ReadonlyMap<string, number>): OrderRow {
+  if (!changed.includes(row)) return row;
+  const quantity = wanted.get(row.id) ?? row.quantity;
+  if (quantity === 0) return { ...row, state: "cancelled" };
+  return { ...row, quantity, state: row.state === "waiting-decision" ? "waiting-decision" : "waiting-stock" };
+}
+
+function withChange(order: OrderHead, body: ChangeOrderBody, rows: readonly OrderRow[]): OrderHead {
+  const deliverTo = body.deliverTo ?? order.deliverTo;
+  const wishedOn = body.wishedOn ? localDate(body.wishedOn) : order.wishedOn;
+  const live = rows.filter((row) => row.state !== "cancelled").map((row) => row.promisedOn);
+  return {
+    ...order,
+    deliverTo,
+    deliveryPlaceId: deliverTo === "place" ? (body.deliveryPlaceId ?? order.deliveryPlaceId) : null,
+    contactName: body.contactName ?? order.contactName,
+    contactPhone: body.contactPhone ?? order.contactPhone,
+    doorCode: deliverTo === "home" ? (body.doorCode ?? order.doorCode) : null,
+    note: body.note ?? order.note,
+    wishedOn,
+    promisedOn: live.length > 0 ? jointDay(live, wishedOn) : order.promisedOn,
+    state: orderStateOf(rows.map((row) => row.state)),
+  };
+}
+
+/** Reserves the new quantities; a row that got all it asked for waits for the picker. */
+async function requestAgain(base: Base, tx: Tx, order: OrderHead, rows: OrderRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const articles = await findArticles(
+    tx,
+    rows.map((row) => row.articleNo),
+    today(base),
+  );
+  const reserved = await requestPicks(tx, {
+    now: base.now(),
+    orderId: order.orderId,
+    wantedOn: order.wishedOn ?? order.promisedOn,
+    rows: rows.map(({ id, articleNo, quantity }) => ({
+      orderRowId: id,
+      articleNo,
+      quantity,
+      isMarked: articles.get(articleNo)?.isMarked ?? false,
+    })),
+  });
+  for (const row of rows) if (reserved.get(row.id)?.waiting === 0) row.state = "to-pick";
+}

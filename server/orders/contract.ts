@@ -1,0 +1,344 @@
+import { z } from "zod";
+import { isLocalDate } from "../kernel/dates.ts";
+
+const id = z.uuid();
+const day = z.string().refine(isLocalDate, "en dag skrivs ÅÅÅÅ-MM-DD");
+const words = z.string().trim().max(1000);
+const contact = {
+  contactName: z.string().trim().max(100).optional(),
+  contactPhone: z.string().trim().max(30).optional(),
+  doorCode: z.string().trim().max(20).optional(),
+};
+
+/** What can't be known from the person, the article or the unit: the prescriber answers when a rule asks. */
+export const answers = z.object({
+  place: z.enum(["hemma", "daglig_verksamhet", "dagverksamhet", "skola"]).optional(),
+  placeOnly: z.boolean().optional(),
+  futureHousing: z.enum(["ordinart", "sabo", "lss", "socialpsykiatri"]).optional(),
+  duration: z.enum(["long", "temporary"]).optional(),
+  handledBy: z.enum(["patient", "anhorig", "personlig_assistent", "personal"]).optional(),
+  followUpAtHome: z.boolean().optional(),
+  ownResponsibility: z.boolean().optional(),
+  canHandleMeanwhile: z.boolean().optional(),
+  municipalityReached: z.boolean().optional(),
+  easeDischarge: z.boolean().optional(),
+  dischargeInDays: z.number().int().min(0).max(365).optional(),
+});
+
+export const wantedRow = z.object({
+  articleNo: z.string().regex(/^\d{4,7}$/),
+  /** Pieces. */
+  quantity: z.number().int().min(1).max(999),
+  /** The lent device that an accessory goes to. */
+  mainDeviceId: id.optional(),
+  /** The row of this order that an accessory goes to. */
+  mainRowNo: z.number().int().min(1).max(50).optional(),
+  answers: answers.default({}),
+  /** What the prescriber has done that a rule demands, with its reference where it has one. */
+  gatesDone: z
+    .array(z.object({ gate: z.string().max(60), reference: z.string().trim().max(200).optional() }))
+    .max(10)
+    .default([]),
+});
+export type WantedRow = z.infer<typeof wantedRow>;
+
+const rows = z.array(wantedRow).min(1).max(50);
+
+export const quoteBody = z.object({
+  personId: id,
+  rows,
+  deliverTo: z.enum(["home", "place"]).default("home"),
+  wishedOn: day.optional(),
+});
+export type QuoteBody = z.infer<typeof quoteBody>;
+
+export const placeOrderBody = z.object({
+  personId: id,
+  rows,
+  deliverTo: z.enum(["home", "place"]),
+  deliveryPlaceId: id.optional(),
+  ...contact,
+  note: words.optional(),
+  wishedOn: day.optional(),
+  /** The draft that becomes this order; it is gone when the order is placed. */
+  draftId: id.optional(),
+});
+export type PlaceOrderBody = z.infer<typeof placeOrderBody>;
+
+export const changeOrderBody = z.object({
+  /** The version that the change was made from. */
+  version: z.number().int().min(1),
+  deliverTo: z.enum(["home", "place"]).optional(),
+  deliveryPlaceId: id.optional(),
+  ...contact,
+  note: words.optional(),
+  wishedOn: day.optional(),
+  /** New quantities; 0 takes the row away. Rows not named stay. */
+  rows: z
+    .array(z.object({ rowId: id, quantity: z.number().int().min(0).max(999) }))
+    .max(50)
+    .default([]),
+});
+export type ChangeOrderBody = z.infer<typeof changeOrderBody>;
+
+export const cancelOrderBody = z.object({ version: z.number().int().min(1) });
+
+/** One fault of one row; all of an order's are told at once. */
+export const rowFault = z.object({
+  rowNo: z.number(),
+  articleNo: z.string(),
+  code: z.string(),
+  because: z.string().optional(),
+  missing: z.array(z.string()).optional(),
+});
+export type RowFault = z.infer<typeof rowFault>;
+
+export type PlaceOrderRefusal =
+  | { code: "person-unknown" }
+  | { code: "person-deceased" }
+  | { code: "rows-refused"; rows: RowFault[] }
+  | { code: "delivery-place-unknown" }
+  | { code: "delivery-place-closed" }
+  | { code: "no-home-delivery" }
+  | { code: "wished-day-passed" }
+  | { code: "orderer-unknown" };
+
+export type ChangeOrderRefusal =
+  | { code: "order-unknown" }
+  | { code: "order-changed-meanwhile"; version: number }
+  | { code: "order-being-picked" }
+  | { code: "rows-refused"; rows: RowFault[] }
+  | { code: "delivery-place-unknown" }
+  | { code: "delivery-place-closed" }
+  | { code: "no-home-delivery" }
+  | { code: "wished-day-passed" };
+
+export const placePickupBody = z.object({
+  personId: id,
+  deviceIds: z.array(id).min(1).max(50),
+  fetchFrom: z.enum(["home", "place"]),
+  deliveryPlaceId: id.optional(),
+  ...contact,
+  isInfectious: z.boolean().default(false),
+  note: words.optional(),
+});
+export type PlacePickupBody = z.infer<typeof placePickupBody>;
+
+export const deviceFault = z.object({ deviceId: id, deviceNo: z.string().nullable(), code: z.string() });
+export type DeviceFault = z.infer<typeof deviceFault>;
+
+export type PlacePickupRefusal =
+  | { code: "person-unknown" }
+  | { code: "devices-refused"; devices: DeviceFault[] }
+  | { code: "delivery-place-unknown" }
+  | { code: "delivery-place-closed" }
+  | { code: "no-home-delivery" };
+export type CancelPickupRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
+export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-not-waited-for" };
+
+export const saveDraftBody = z.object({ personId: id.optional(), content: z.record(z.string(), z.unknown()) });
+export type SaveDraftBody = z.infer<typeof saveDraftBody>;
+export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" };
+
+export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000) });
+export type DecideCaseBody = z.infer<typeof decideCaseBody>;
+export const closeCaseBody = z.object({ because: z.string().trim().min(5).max(1000) });
+export type CaseRefusal =
+  | { code: "case-unknown" }
+  | { code: "case-closed" }
+  | { code: "payer-unknown" }
+  | { code: "case-needs-payer" };
+
+export const ordersStatus = {
+  "person-unknown": 404,
+  "person-deceased": 409,
+  "rows-refused": 409,
+  "delivery-place-unknown": 409,
+  "delivery-place-closed": 409,
+  "no-home-delivery": 409,
+  "wished-day-passed": 409,
+  "orderer-unknown": 409,
+  "order-unknown": 404,
+  "order-changed-meanwhile": 409,
+  "order-being-picked": 409,
+  "devices-refused": 409,
+  "pickup-unknown": 404,
+  "pickup-under-way": 409,
+  "pickup-row-not-waited-for": 409,
+  "draft-too-large": 422,
+  "draft-of-another": 403,
+  "case-unknown": 404,
+  "case-closed": 409,
+  "payer-unknown": 409,
+  "case-needs-payer": 409,
+} as const satisfies Record<
+  (
+    | PlaceOrderRefusal
+    | ChangeOrderRefusal
+    | PlacePickupRefusal
+    | CancelPickupRefusal
+    | MissingRefusal
+    | DraftRefusal
+    | CaseRefusal
+  )["code"],
+  number
+>;
+
+/** Who pays and why, as it stands at the row for ever. */
+export const payerView = z.object({
+  kind: z.string(),
+  name: z.string().nullable(),
+  rulebook: z.string().nullable(),
+  edition: z.string().nullable(),
+  rules: z.array(z.string()),
+  because: z.string(),
+  /** What the decision was made from, as question and answer keys. */
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export const quotedRow = z.object({
+  rowNo: z.number(),
+  articleNo: z.string(),
+  articleName: z.string(),
+  quantity: z.number(),
+  payer: payerView,
+  /** Facts that a rule needs and nobody has answered: keys of `answers`. */
+  missing: z.array(z.string()),
+  /** Demands of a rule; `byPrescriber` ones are answered in the order, others wait for customer service. */
+  gates: z.array(z.object({ gate: z.string(), byPrescriber: z.boolean(), done: z.boolean() })),
+  billingForm: z.enum(["rent", "sale", "none"]),
+  /** A month's rent or one's price. Öre, excluding VAT. */
+  amountOre: z.number().nullable(),
+  promisedOn: z.string(),
+  /** Reconditioned and new ones in the main store now. */
+  inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
+  /** Why the row can't be ordered, or null. */
+  fault: z.object({ code: z.string(), because: z.string().optional() }).nullable(),
+});
+export const quoteView = z.object({
+  rows: z.array(quotedRow),
+  promisedOn: z.string().nullable(),
+  monthOre: z.number(),
+  saleOre: z.number(),
+});
+export type QuoteView = z.infer<typeof quoteView>;
+
+export const placedView = z.object({ orderId: id, orderNo: z.string(), promisedOn: z.string(), waitsForDecision: z.boolean() });
+export type Placed = z.infer<typeof placedView>;
+
+export const orderRowView = z.object({
+  rowId: id,
+  rowNo: z.number(),
+  articleNo: z.string(),
+  articleName: z.string(),
+  quantity: z.number(),
+  deliveredQuantity: z.number(),
+  state: z.string(),
+  payer: payerView,
+  billingForm: z.string(),
+  amountOre: z.number().nullable(),
+  promisedOn: z.string(),
+  mainDeviceNo: z.string().nullable(),
+});
+
+export const orderView = z.object({
+  orderId: id,
+  orderNo: z.string(),
+  state: z.string(),
+  version: z.number(),
+  isOpenToChange: z.boolean(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  unitName: z.string(),
+  placedAt: z.string(),
+  placedByName: z.string().nullable(),
+  lagrum: z.string(),
+  deliverTo: z.string(),
+  deliveryPlaceId: id.nullable(),
+  deliveryPlaceName: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  doorCode: z.string().nullable(),
+  note: z.string().nullable(),
+  wishedOn: z.string().nullable(),
+  promisedOn: z.string(),
+  rows: z.array(orderRowView),
+});
+export type OrderView = z.infer<typeof orderView>;
+
+export const orderListItem = z.object({
+  orderId: id,
+  orderNo: z.string(),
+  state: z.string(),
+  placedAt: z.string(),
+  promisedOn: z.string(),
+  isLate: z.boolean(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  unitName: z.string(),
+  summary: z.string(),
+});
+export const orderList = z.object({ items: z.array(orderListItem), hasMore: z.boolean() });
+export const orderListQuery = z.object({
+  personId: id.optional(),
+  /** `open` (default) or `all`. */
+  which: z.enum(["open", "all"]).default("open"),
+  page: z.coerce.number().int().min(1).max(200).default(1),
+});
+
+export const pickupView = z.object({
+  pickupId: id,
+  pickupNo: z.string(),
+  state: z.string(),
+  placedAt: z.string(),
+  pickupOn: z.string(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  unitName: z.string(),
+  isInfectious: z.boolean(),
+  note: z.string().nullable(),
+  rows: z.array(
+    z.object({
+      rowId: id,
+      deviceId: id,
+      deviceNo: z.string(),
+      articleName: z.string(),
+      state: z.string(),
+      lastRentDay: z.string(),
+    }),
+  ),
+});
+export type PickupView = z.infer<typeof pickupView>;
+export const pickupList = z.object({ items: z.array(pickupView) });
+export const pickupListQuery = z.object({ personId: id.optional(), which: z.enum(["open", "all"]).default("open") });
+
+export const caseView = z.object({
+  caseId: id,
+  caseNo: z.number(),
+  kind: z.string(),
+  state: z.string(),
+  openedAt: z.string(),
+  orderId: id.nullable(),
+  orderNo: z.string().nullable(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  articleName: z.string().nullable(),
+  deviceNo: z.string().nullable(),
+  known: z.record(z.string(), z.unknown()),
+  answer: z.record(z.string(), z.unknown()).nullable(),
+});
+export const caseList = z.object({ items: z.array(caseView) });
+export const payerList = z.object({ items: z.array(z.object({ payerId: id, name: z.string(), kind: z.string() })) });
+
+export const draftView = z.object({
+  draftId: id,
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  savedAt: z.string(),
+  content: z.record(z.string(), z.unknown()),
+});
+export const draftList = z.object({ items: z.array(draftView) });
+
+export const messageList = z.object({
+  items: z.array(z.object({ messageId: id, at: z.string(), kind: z.string(), facts: z.record(z.string(), z.unknown()) })),
+});

@@ -1,0 +1,96 @@
+import type { LocalDate } from "../kernel/index.ts";
+import type { WantedRow } from "./contract.ts";
+
+export interface PersonFacts {
+  bornOn: LocalDate;
+  /** Name of the municipality of registration. */
+  municipality: string;
+  housing: string;
+  /** Who has a vårdåtagande. */
+  care: readonly string[];
+}
+export interface OrdererFacts {
+  /** `stockholm` `vastra-gotaland` `varmland`. */
+  county: string;
+  lagrum: "HSL" | "SoL";
+  principal: "region" | "kommun" | "privat";
+  /** For a private provider: who commissions it. */
+  commissionedBy: "region" | "kommun" | null;
+  profession: string | null;
+  unitName: string;
+}
+export interface ArticleFacts {
+  isoCode: string;
+  isoEdition: string;
+  kind: string;
+  group: string;
+  isBulky: boolean;
+  isSpecialAdapted: boolean;
+}
+/** The aid that an accessory belongs to. */
+export interface MainAidFacts {
+  group: string;
+  /** Prescribed to the person, not equipment of a unit. */
+  prescribed: boolean;
+  owner: "region" | "kommun" | "boende";
+}
+
+/**
+ * The case that the rulebooks are asked about one row: what the program knows, and the prescriber's answers to what it
+ * can't know. The order day decides edition and age. Nothing is guessed: a fact that nobody knows is left out.
+ * @source sthlm-2021
+ */
+export function deriveFacts(
+  day: LocalDate,
+  {
+    person,
+    orderer,
+    article,
+    row,
+    mainAid,
+    deliverTo,
+  }: {
+    person: PersonFacts;
+    orderer: OrdererFacts;
+    article: ArticleFacts;
+    row: WantedRow;
+    mainAid: MainAidFacts | undefined;
+    deliverTo: "home" | "place";
+  },
+): Record<string, unknown> {
+  return {
+    id: String(row.articleNo),
+    on: day,
+    county: orderer.county,
+    municipality: person.municipality,
+    born: person.bornOn,
+    housing: person.housing,
+    lagrum: orderer.lagrum,
+    request: article.kind === "forbrukning" ? "order_consumable" : "prescribe",
+    deliverTo: deliverTo === "home" ? "hem" : "enhet",
+    ...(person.care.length > 0 ? { care: [...person.care] } : {}),
+    product: {
+      iso: article.isoCode,
+      isoEdition: article.isoEdition,
+      kind: article.kind,
+      ...(article.isSpecialAdapted ? { specialAdapted: true } : {}),
+      ...(article.isBulky ? { bulky: true } : {}),
+      ...(mainAid ? { mainAid } : {}),
+    },
+    ...(orderer.profession
+      ? {
+          prescriber: {
+            principal: orderer.principal,
+            ...(orderer.commissionedBy ? { commissionedBy: orderer.commissionedBy } : {}),
+            profession: orderer.profession,
+            unit: orderer.unitName,
+          },
+        }
+      : {}),
+    ...definedOf(row.answers),
+  };
+}
+
+function definedOf(answers: WantedRow["answers"]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+}

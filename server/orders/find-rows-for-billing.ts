@@ -1,0 +1,40 @@
+import type { Tx } from "../platform/index.ts";
+import { findOrder, findRows } from "./store.ts";
+
+/** What an order row says to the one who invoices it: the decided payer, the price row and for whom. */
+export interface RowForBilling {
+  orderRowId: string;
+  orderId: string;
+  articleNo: string;
+  payerId: string | null;
+  payerKind: string;
+  priceId: number | null;
+  billingForm: string;
+  /** A month's rent or one's price when it was ordered. Öre, excluding VAT. */
+  amountOre: number | null;
+  personId: string | null;
+  unitId: string;
+}
+
+/** Rows by id. At most 1 000. */
+export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Promise<RowForBilling[]> {
+  const rows = await findRows(tx, rowIds);
+  const orders = new Map(
+    (await Promise.all([...new Set(rows.map((row) => row.orderId))].map((id) => findOrder(tx, id)))).map((order) => [
+      order?.orderId,
+      order,
+    ]),
+  );
+  return rows.map((row) => ({
+    orderRowId: row.id,
+    orderId: row.orderId,
+    articleNo: row.articleNo,
+    payerId: row.payerId,
+    payerKind: row.payerKind,
+    priceId: row.priceId,
+    billingForm: row.billingForm,
+    amountOre: row.amountOre,
+    personId: orders.get(row.orderId)?.personId ?? null,
+    unitId: orders.get(row.orderId)?.unitId ?? "",
+  }));
+}

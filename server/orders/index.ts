@@ -1,0 +1,9 @@
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+export { assessOrder } from "./assess-order.ts";
+export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
+export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
+export { placeOrder } from "./place-order.ts";
+export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
+export { orderRoutes } from "./routes.ts";
+export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
+export { findOrderByNo } from "./store.ts";

@@ -1,0 +1,110 @@
+import type { LocalDate } from "../kernel/index.ts";
+import { answers } from "./contract.ts";
+import { type DeliveryClass, type DeliveryTerms, promisedDay } from "./promise-day.rule.ts";
+
+/** What the rulebooks answered, as far as an order needs it. */
+export interface Decision {
+  payer: string;
+  allowed: boolean;
+  channel: string;
+  rulebook: string | null;
+  edition: string | null;
+  rules: readonly string[];
+  gates: readonly string[];
+  missing: readonly string[];
+  because: string;
+}
+export interface JudgedArticle {
+  isPublished: boolean;
+  isOrderable: boolean;
+  lagrum: readonly string[];
+  articleType: string;
+  mainArticles: readonly string[];
+  deliveryClass: DeliveryClass;
+  plannedWeekdays: number | null;
+}
+export interface Gate {
+  gate: string;
+  byPrescriber: boolean;
+  done: boolean;
+}
+
+/** A reason that stops a row, with the rule's own words where a rule stopped it. */
+export interface Fault {
+  code:
+    | "article-not-orderable"
+    | "article-of-other-lagrum"
+    | "not-allowed"
+    | "other-channel"
+    | "main-aid-needed"
+    | "answer-needed"
+    | "gate-needed";
+  because?: string;
+  missing?: string[];
+}
+
+/**
+ * Whether a row can be ordered here: the article is orderable in this legal basis, an accessory fits its main aid, a
+ * rule allows it and it is bought through this portal, and what the prescriber must answer is answered. A payer that
+ * no rule decides is no fault: the row waits for customer service.
+ */
+export function faultOf({
+  article,
+  lagrum,
+  mainArticleNo,
+  decision,
+  gates,
+}: {
+  article: JudgedArticle;
+  lagrum: string;
+  /** The article of the main aid that the row names, if any. */
+  mainArticleNo: string | undefined;
+  decision: Decision;
+  gates: readonly Gate[];
+}): Fault | null {
+  if (!article.isPublished || !article.isOrderable) return { code: "article-not-orderable" };
+  if (!article.lagrum.includes(lagrum)) return { code: "article-of-other-lagrum" };
+  if (article.mainArticles.length > 0 && !(mainArticleNo && article.mainArticles.includes(mainArticleNo)))
+    return { code: "main-aid-needed" };
+  if (!decision.allowed) return { code: "not-allowed", because: decision.because };
+  const missing = unanswered(decision);
+  if (missing.length > 0) return { code: "answer-needed", because: decision.because, missing };
+  if (decision.payer !== "manual" && decision.channel !== "bestallningsportal")
+    return { code: "other-channel", because: decision.because };
+  if (gates.some((gate) => gate.byPrescriber && !gate.done))
+    return { code: "gate-needed", missing: gates.filter((gate) => !gate.done).map((gate) => gate.gate) };
+  return null;
+}
+
+/** The questions that the prescriber can answer and a rule waits for. What she can't know makes the row wait for a person. */
+export function unanswered(decision: Decision): string[] {
+  return decision.missing.filter((key) => key in answers.shape);
+}
+
+/** The demands of the decision, and which of them the prescriber has met. */
+export function gatesOf(decision: Decision, gatesDone: readonly { gate: string }[], byPrescriber: readonly string[]): Gate[] {
+  return decision.gates.map((gate) => {
+    const isHers = byPrescriber.includes(gate);
+    return { gate, byPrescriber: isHers, done: isHers && gatesDone.some((done) => done.gate === gate) };
+  });
+}
+
+/** Whether the row waits for a person to decide: no rule gave a payer, or a demand is someone else's to meet. */
+export function waitsForDecision(decision: Decision, payerId: string | null, gates: readonly Gate[]): boolean {
+  return (
+    decision.payer === "manual" || (decision.payer !== "egen" && payerId === null) || gates.some((gate) => !gate.byPrescriber)
+  );
+}
+
+/** The row's promised day. */
+export function rowPromise(orderedOn: LocalDate, article: JudgedArticle, terms: DeliveryTerms): LocalDate {
+  return promisedDay(orderedOn, article.deliveryClass, terms, article.plannedWeekdays);
+}
+
+/** Which kind of payer a rulebook's answer is invoiced to. Null: no invoice, or a person must say who. */
+export function payerKindOf(payer: string): "region" | "kommun" | "primarvard" | null {
+  if (payer === "region" || payer === "kommun" || payer === "primarvard") return payer;
+  // The ordering municipality bears it (S15); an operator of its own is told by customer service.
+  if (payer === "bestallare") return "kommun";
+  return null;
+}

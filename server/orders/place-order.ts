@@ -1,0 +1,151 @@
+import { logLook } from "../access/index.ts";
+import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
+import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
+import { requestPicks } from "../stores/index.ts";
+import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
+import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
+import { orderPlaced } from "./events.ts";
+import { orderStateOf, type RowState } from "./states.rule.ts";
+import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
+import { insertCases, type NewCase } from "./store-case.ts";
+import { deleteDraft } from "./store-draft.ts";
+
+/**
+ * Places one order: every row gets a payer and the rules that chose it, a day and a reservation, or nothing is stored
+ * at all. A row that no rule can decide is stored and waits for customer service; nothing of it is picked before.
+ * Runs in the caller's transaction, once per key.
+ */
+export async function placeOrder(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: PlaceOrderBody,
+): Promise<Result<Placed, PlaceOrderRefusal>> {
+  // Load
+  const wish = {
+    personId: body.personId,
+    rows: body.rows,
+    deliverTo: body.deliverTo,
+    wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
+  };
+  const [assessed, place] = await Promise.all([
+    assessOrder(base, tx, actor, wish),
+    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
+  ]);
+
+  // Decide
+  if ("code" in assessed) return refuse(assessed);
+  const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
+  if (refusal) return refuse(refusal);
+  const order = newOrder(base, actor, body, assessed);
+  const rows = assessed.rows.map((row) => newRow(base, row));
+  const cases = assessed.rows.flatMap((row, index) => (row.waits ? [payerCase(base, order.id, rows[index]?.id ?? "", row)] : []));
+
+  // Store
+  await reserve(base, tx, order, rows, assessed);
+  const [orderNo] = await Promise.all([
+    insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows),
+    logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }),
+    insertCases(tx, cases),
+    body.draftId ? deleteDraft(tx, body.draftId) : undefined,
+  ]);
+
+  // Tell
+  await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
+  return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: cases.length > 0 });
+}
+
+function refusalOf(
+  assessed: Assessment,
+  body: PlaceOrderBody,
+  isPlaceOpen: boolean | undefined,
+  on: string,
+): PlaceOrderRefusal | undefined {
+  if (assessed.person.deceasedOn) return { code: "person-deceased" };
+  if (assessed.faults.length > 0) return { code: "rows-refused", rows: assessed.faults };
+  if (body.deliverTo === "home" && assessed.person.postcode === null) return { code: "no-home-delivery" };
+  if (body.deliverTo === "place" && isPlaceOpen === undefined) return { code: "delivery-place-unknown" };
+  if (body.deliverTo === "place" && !isPlaceOpen) return { code: "delivery-place-closed" };
+  if (body.wishedOn && body.wishedOn < on) return { code: "wished-day-passed" };
+  return undefined;
+}
+
+function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): NewOrder {
+  return {
+    id: newId(base.now()),
+    kind: "person",
+    personId: body.personId,
+    unitId: assessed.orderer.unitId,
+    careProviderId: assessed.orderer.careProviderId,
+    lagrum: actor.lagrum ?? "HSL",
+    placedAt: base.now(),
+    state: "placed",
+    deliverTo: body.deliverTo,
+    deliveryPlaceId: body.deliverTo === "place" ? (body.deliveryPlaceId ?? null) : null,
+    contactName: body.contactName ?? null,
+    contactPhone: body.contactPhone ?? null,
+    doorCode: body.deliverTo === "home" ? (body.doorCode ?? null) : null,
+    note: body.note ?? null,
+    wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
+    promisedOn: assessed.promisedOn ?? today(base),
+  };
+}
+
+function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, promisedOn, waits }: AssessedRow): NewRow {
+  const state: RowState = waits ? "waiting-decision" : "waiting-stock";
+  return {
+    id: newId(base.now()),
+    rowNo,
+    articleNo: wanted.articleNo,
+    quantity: wanted.quantity,
+    mainDeviceId: wanted.mainDeviceId ?? null,
+    mainRowNo: wanted.mainRowNo ?? null,
+    payerKind: payerId === null && decision.payer !== "egen" ? "manual" : decision.payer,
+    payerId,
+    rulebook: decision.rulebook,
+    edition: decision.edition,
+    rules: decision.rules,
+    because: decision.because,
+    facts: { ...facts, gatesDone: wanted.gatesDone },
+    priceId: article.priceId,
+    billingForm: article.billingForm,
+    amountOre: article.amountOre,
+    deliveryClass: article.deliveryClass,
+    promisedOn,
+    state,
+  };
+}
+
+function payerCase(base: Base, orderId: string, orderRowId: string, row: AssessedRow): NewCase {
+  const { facts, decision, gates } = row;
+  const known = {
+    facts,
+    rulebook: decision.rulebook,
+    rules: decision.rules,
+    missing: decision.missing,
+    because: decision.because,
+    payer: decision.payer,
+    gates,
+  };
+  return { id: newId(base.now()), kind: "payer", openedAt: base.now(), orderId, orderRowId, deviceId: null, known };
+}
+
+/** Reserves what is in stock and makes the warehouse's tasks; a row that got all it asked for waits for the picker. */
+async function reserve(base: Base, tx: Tx, order: NewOrder, rows: NewRow[], assessed: Assessment): Promise<void> {
+  const released = rows.filter((row) => row.state !== "waiting-decision");
+  if (released.length === 0) return;
+  const isMarked = new Map(assessed.rows.map((row) => [row.wanted.articleNo, row.article.isMarked]));
+  const reserved = await requestPicks(tx, {
+    now: base.now(),
+    orderId: order.id,
+    wantedOn: order.wishedOn ?? order.promisedOn,
+    rows: released.map((row) => ({
+      orderRowId: row.id,
+      articleNo: row.articleNo,
+      quantity: row.quantity,
+      isMarked: isMarked.get(row.articleNo) ?? false,
+    })),
+  });
+  for (const row of released) if (reserved.get(row.id)?.waiting === 0) row.state = "to-pick";
+}

@@ -1,0 +1,38 @@
+import { addWeekdays, type LocalDate, must } from "../kernel/index.ts";
+
+/** How an article is kept: decides how long a delivery may take. */
+export type DeliveryClass = "stock" | "order" | "order_long" | "unknown";
+
+/** Weekdays from order to delivery, by class: the settings `orders.delivery-weekdays`. */
+export interface DeliveryTerms {
+  stock: number;
+  order: number;
+}
+
+/**
+ * The day that a row is promised to be delivered at the latest. The day after the order is the first weekday.
+ * `plannedWeekdays` is the supplier's own figure for what takes longer than an ordered article; without one the
+ * longest known class is promised and the supplier tells another day when it knows.
+ * @source vgr-guide-leveranstider
+ */
+export function promisedDay(
+  orderedOn: LocalDate,
+  kept: DeliveryClass,
+  terms: DeliveryTerms,
+  plannedWeekdays: number | null,
+): LocalDate {
+  must(terms.stock > 0 && terms.order >= terms.stock, "an ordered article takes at least as long as a stocked one");
+  if (kept === "stock") return addWeekdays(orderedOn, terms.stock);
+  if (kept === "order") return addWeekdays(orderedOn, terms.order);
+  return addWeekdays(orderedOn, Math.max(plannedWeekdays ?? 0, terms.order));
+}
+
+/**
+ * The day of the whole order: the longest row steers a joint delivery, and a wish for a later day is kept.
+ * @source vgr-guide-leveranstider
+ */
+export function jointDay(rows: readonly LocalDate[], wishedOn: LocalDate | null): LocalDate {
+  const latest = [...rows, ...(wishedOn ? [wishedOn] : [])].sort().at(-1);
+  must(latest !== undefined, "an order has a row");
+  return latest;
+}

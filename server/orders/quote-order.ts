@@ -1,0 +1,66 @@
+import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import { stockOf } from "../stores/index.ts";
+import { type AssessedRow, assessOrder } from "./assess-order.ts";
+import type { QuoteBody, QuoteView } from "./contract.ts";
+import { unanswered } from "./judge-row.rule.ts";
+
+/**
+ * The running order: what the rows cost, who pays and why, when they come and what stops them. The same judgement that
+ * placing the order makes; stores nothing and reserves nothing.
+ */
+export async function quoteOrder(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: QuoteBody,
+): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
+  const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
+  const [assessed, stock] = await Promise.all([
+    assessOrder(base, tx, actor, wish),
+    stockOf(
+      tx,
+      body.rows.map((row) => row.articleNo),
+    ),
+  ]);
+  if ("code" in assessed) return refuse(assessed);
+  const rows = assessed.rows.map((row) => quoted(row, stock.get(row.wanted.articleNo) ?? { reconditioned: 0, fresh: 0 }));
+  return ok({
+    rows,
+    promisedOn: assessed.promisedOn,
+    monthOre: sumOf(assessed.rows, "rent"),
+    saleOre: sumOf(assessed.rows, "sale"),
+  });
+}
+
+function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
+  return rows
+    .filter((row) => row.article.billingForm === form)
+    .reduce((sum, row) => sum + (row.article.amountOre ?? 0) * row.wanted.quantity, 0);
+}
+
+function quoted(row: AssessedRow, inStock: { reconditioned: number; fresh: number }): QuoteView["rows"][number] {
+  const { rowNo, wanted, article, decision, facts } = row;
+  return {
+    rowNo,
+    articleNo: wanted.articleNo,
+    articleName: article.name,
+    quantity: wanted.quantity,
+    payer: {
+      kind: decision.payer,
+      name: row.payerName,
+      rulebook: decision.rulebook,
+      edition: decision.edition,
+      rules: [...decision.rules],
+      because: decision.because,
+      facts,
+    },
+    missing: unanswered(decision),
+    gates: row.gates,
+    billingForm: article.billingForm,
+    amountOre: article.amountOre,
+    promisedOn: row.promisedOn,
+    inStock,
+    fault: row.fault ? { code: row.fault.code, ...(row.fault.because ? { because: row.fault.because } : {}) } : null,
+  };
+}

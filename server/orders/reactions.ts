@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Base, Event, Tx } from "../platform/index.ts";
+import { orderStateOf, pickupMoves, type RowMove, type RowState, rowMoves } from "./states.rule.ts";
+import { findRows, findRowsOf, type OrderRow, updateOrderState, updateRows } from "./store.ts";
+import { findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
+
+const pickBody = z.object({ orderId: z.string(), orderRowId: z.string(), quantity: z.number() });
+const returnBody = z.object({ deviceId: z.string() });
+const stockedBody = z.object({ rows: z.array(z.object({ orderRowId: z.string(), move: z.enum(["stock", "unstock"]) })) });
+
+/** The warehouse has reserved stock for rows, or given it back → they wait for the picker, or for stock. */
+export async function followStock(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { rows: told } = stockedBody.parse(event.body);
+  const rows = await findRows(
+    tx,
+    told.map((row) => row.orderRowId),
+  );
+  await moveRows(tx, rows, (row) => told.find((one) => one.orderRowId === row.id)?.move ?? "stock");
+}
+
+/** Something was taken from its shelf → its row is picked, and the order can no longer be changed. */
+export async function followPick(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { orderRowId } = pickBody.parse(event.body);
+  await moveRows(tx, await findRows(tx, [orderRowId]), () => "pick");
+}
+
+/** A pick was undone → its row waits for the picker again. */
+export async function followUnpick(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { orderRowId } = pickBody.parse(event.body);
+  await moveRows(tx, await findRows(tx, [orderRowId]), () => "unpick");
+}
+
+/** Something was handed over → its row is delivered when all of it is. */
+export async function followDelivery(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { orderRowId, quantity } = pickBody.parse(event.body);
+  const [row] = await findRows(tx, [orderRowId]);
+  if (!row) return;
+  const deliveredQuantity = row.deliveredQuantity + quantity;
+  const counted = { ...row, deliveredQuantity };
+  await moveRows(tx, [counted], () => (deliveredQuantity >= row.quantity ? "deliver" : "deliver-part"));
+}
+
+/** A device came home → the pick-up order's row that waited for it has arrived. */
+export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId } = returnBody.parse(event.body);
+  const [row] = await findWaitingRows(tx, [deviceId]);
+  if (!row) return;
+  const pickup = await lockPickup(tx, row.pickupId);
+  const rows = await findPickupRows(tx, [row.pickupId]);
+  const isLast = rows.every((one) => one.rowId === row.rowId || one.state !== "registered");
+  const state = pickup && pickupMoves[pickup.state][isLast ? "arrive-last" : "arrive-part"];
+  await setPickupRowState(tx, [row.rowId], "arrived");
+  if (state) await setPickupState(tx, row.pickupId, state);
+}
+
+/** Moves rows by the table (a pair that is not there leaves the row as it is: a part is already further) and the order after them. */
+async function moveRows(tx: Tx, rows: readonly OrderRow[], moveOf: (row: OrderRow) => RowMove): Promise<void> {
+  const moved = rows.map((row) => ({ ...row, state: rowMoves[row.state][moveOf(row)] ?? row.state }));
+  await updateRows(tx, moved);
+  for (const orderId of new Set(moved.map((row) => row.orderId))) {
+    const states: RowState[] = (await findRowsOf(tx, [orderId])).map((row) => row.state);
+    await updateOrderState(tx, orderId, orderStateOf(states));
+  }
+}

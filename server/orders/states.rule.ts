@@ -1,0 +1,52 @@
+/** Where one row of an order is. */
+export type RowState = "waiting-decision" | "waiting-stock" | "to-pick" | "picked" | "part-delivered" | "delivered" | "cancelled";
+export type RowMove = "decide" | "stock" | "unstock" | "pick" | "unpick" | "deliver-part" | "deliver" | "cancel";
+
+/**
+ * Every way a row may move. A pair that is not in the table is refused.
+ * @source rules-i § order-states
+ */
+export const rowMoves: Record<RowState, Partial<Record<RowMove, RowState>>> = {
+  "waiting-decision": { decide: "waiting-stock", cancel: "cancelled" },
+  "waiting-stock": { stock: "to-pick", "deliver-part": "part-delivered", cancel: "cancelled" },
+  "to-pick": { unstock: "waiting-stock", pick: "picked", cancel: "cancelled" },
+  picked: { unpick: "to-pick", "deliver-part": "part-delivered", deliver: "delivered" },
+  "part-delivered": { "deliver-part": "part-delivered", deliver: "delivered" },
+  delivered: {},
+  cancelled: {},
+};
+
+export type OrderState = "waiting-decision" | "placed" | "picking" | "part-delivered" | "delivered" | "cancelled";
+
+/**
+ * Where the whole order is: it follows from its rows, cancelled ones left out.
+ * @source rules-i § order-states
+ */
+export function orderStateOf(rows: readonly RowState[]): OrderState {
+  const live = rows.filter((state) => state !== "cancelled");
+  if (live.length === 0) return "cancelled";
+  if (live.every((state) => state === "delivered")) return "delivered";
+  if (live.some((state) => state === "delivered" || state === "part-delivered")) return "part-delivered";
+  if (live.some((state) => state === "picked")) return "picking";
+  if (live.some((state) => state === "waiting-decision")) return "waiting-decision";
+  return "placed";
+}
+
+/** Whether the one who ordered may still change or cancel: nothing of it has been taken from its shelf. */
+export function isOpenToChange(state: OrderState): boolean {
+  return state === "waiting-decision" || state === "placed";
+}
+
+export type PickupState = "registered" | "part-arrived" | "done" | "cancelled";
+export type PickupMove = "arrive-part" | "arrive-last" | "cancel";
+
+/**
+ * A pick-up order's way. A missing device ends its row: the order is done when nothing is waited for.
+ * @source vgr-hamtning
+ */
+export const pickupMoves: Record<PickupState, Partial<Record<PickupMove, PickupState>>> = {
+  registered: { "arrive-part": "part-arrived", "arrive-last": "done", cancel: "cancelled" },
+  "part-arrived": { "arrive-part": "part-arrived", "arrive-last": "done" },
+  done: {},
+  cancelled: {},
+};

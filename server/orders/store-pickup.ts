@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { PickupState } from "./states.rule.ts";
+
+export interface NewPickup {
+  id: string;
+  unitId: string;
+  lagrum: string;
+  personId: string | null;
+  placedAt: Date;
+  pickupOn: LocalDate;
+  fetchFrom: string;
+  deliveryPlaceId: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  doorCode: string | null;
+  isInfectious: boolean;
+  note: string | null;
+}
+export interface PickupRow {
+  rowId: string;
+  pickupId: string;
+  deviceId: string;
+  state: "registered" | "arrived" | "missing" | "cancelled";
+  lastRentDay: LocalDate;
+}
+
+/** Stores a pick-up order with its rows. Gives the number. @throws the constraint pickup_device_once when a device is already waited for */
+export async function insertPickup(tx: Tx, pickup: NewPickup, rows: readonly PickupRow[]): Promise<string> {
+  const stored = await sql<{ pickupNo: string }>`
+    with made as (
+      insert into orders.pickup_order (id, unit_id, lagrum, person_id, placed_at, pickup_on, fetch_from, delivery_place_id, contact_name, contact_phone,
+        door_code, is_infectious, note, state)
+      values (${pickup.id}, ${pickup.unitId}, ${pickup.lagrum}, ${pickup.personId}, ${pickup.placedAt}, ${pickup.pickupOn}, ${pickup.fetchFrom},
+        ${pickup.deliveryPlaceId}, ${pickup.contactName}, ${pickup.contactPhone}, ${pickup.doorCode}, ${pickup.isInfectious}, ${pickup.note}, 'registered')
+      returning id, pickup_no),
+    rows as (
+      insert into orders.pickup_row (id, pickup_id, device_id, state, last_rent_day)
+      select r."rowId", made.id, r."deviceId", r.state, r."lastRentDay"
+      from made, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowId" uuid, "deviceId" uuid, state text, "lastRentDay" date))
+    select pickup_no as "pickupNo" from made`.execute(tx);
+  return stored.rows[0]?.pickupNo ?? "";
+}
+
+export interface PickupHead {
+  pickupId: string;
+  pickupNo: string;
+  state: PickupState;
+  unitId: string;
+  lagrum: string;
+  personId: string | null;
+  placedBy: string;
+  placedAt: Date;
+  pickupOn: LocalDate;
+  isInfectious: boolean;
+  note: string | null;
+}
+const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.person_id as "personId", p.placed_by as "placedBy",
+  p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note`;
+const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
+
+/** The pick-up order, locked until the transaction ends. */
+export async function lockPickup(tx: Tx, pickupId: string): Promise<PickupHead | undefined> {
+  return (
+    await sql<PickupHead>`select ${headColumns} from orders.pickup_order p where p.id = ${pickupId}::uuid for update`.execute(tx)
+  ).rows[0];
+}
+
+/** Pick-up orders: open ones by day, or all with the newest first. At most `limit` (1–200). */
+export async function listPickups(
+  tx: Tx,
+  wanted: { personId?: string | undefined; unitId?: string | undefined; onlyOpen: boolean; limit: number },
+): Promise<PickupHead[]> {
+  const found = await sql<PickupHead>`
+    select ${headColumns} from orders.pickup_order p
+    where ${wanted.personId ? sql`p.person_id = ${wanted.personId}::uuid` : sql`true`} and ${wanted.unitId ? sql`p.unit_id = ${wanted.unitId}::uuid` : sql`true`}
+      and ${wanted.onlyOpen ? sql`p.state in ('registered', 'part-arrived')` : sql`true`}
+    order by ${wanted.onlyOpen ? sql`p.pickup_on, p.id` : sql`p.placed_at desc, p.id`} limit ${wanted.limit}`.execute(tx);
+  return found.rows;
+}
+
+export async function findPickupRows(tx: Tx, pickupIds: readonly string[]): Promise<PickupRow[]> {
+  const found =
+    await sql<PickupRow>`select ${rowColumns} from orders.pickup_row r where r.pickup_id = any(${pickupIds}::uuid[]) order by r.pickup_id, r.id limit 5000`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** The rows that wait for devices. Uses pickup_device_once. */
+export async function findWaitingRows(tx: Tx, deviceIds: readonly string[]): Promise<PickupRow[]> {
+  const found =
+    await sql<PickupRow>`select ${rowColumns} from orders.pickup_row r where r.device_id = any(${deviceIds}::uuid[]) and r.state = 'registered' order by r.id limit 1000`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+export async function setPickupRowState(tx: Tx, rowIds: readonly string[], state: PickupRow["state"]): Promise<void> {
+  await sql`update orders.pickup_row set state = ${state} where id = any(${rowIds}::uuid[])`.execute(tx);
+}
+
+export async function setPickupState(tx: Tx, pickupId: string, state: PickupState): Promise<void> {
+  await sql`update orders.pickup_order set state = ${state}, version = version + 1 where id = ${pickupId}::uuid`.execute(tx);
+}

@@ -1,0 +1,231 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { OrderState, RowState } from "./states.rule.ts";
+
+/** An order as it is stored. Its order number is given by the database. */
+export interface NewOrder {
+  id: string;
+  kind: "person" | "unit" | "store";
+  personId: string | null;
+  unitId: string;
+  careProviderId: string | null;
+  lagrum: string;
+  placedAt: Date;
+  state: OrderState;
+  deliverTo: string;
+  deliveryPlaceId: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  doorCode: string | null;
+  note: string | null;
+  wishedOn: LocalDate | null;
+  promisedOn: LocalDate;
+}
+
+export interface NewRow {
+  id: string;
+  rowNo: number;
+  articleNo: string;
+  quantity: number;
+  mainDeviceId: string | null;
+  mainRowNo: number | null;
+  payerKind: string;
+  payerId: string | null;
+  rulebook: string | null;
+  edition: string | null;
+  rules: readonly string[];
+  because: string;
+  facts: unknown;
+  priceId: number | null;
+  billingForm: string;
+  amountOre: number | null;
+  deliveryClass: string;
+  promisedOn: LocalDate;
+  state: RowState;
+}
+
+/** Stores an order with all its rows in one statement. Gives the order number. */
+export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow[]): Promise<string> {
+  const stored = await sql<{ orderNo: string }>`
+    with made as (
+      insert into orders.customer_order (id, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
+        contact_name, contact_phone, door_code, note, wished_on, promised_on)
+      values (${order.id}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
+        ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn})
+      returning id, order_no),
+    rows as (
+      insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
+        rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state)
+      select r.id, made.id, r.row_no, r.article_no, r.quantity, r.main_device_id, r.main_row_no, r.payer_kind, r.payer_id, r.rulebook, r.edition,
+        r.rules, r.because, r.facts, r.price_id, r.billing_form, r.amount_ore, r.delivery_class, r.promised_on, r.state
+      from made, jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as r(id uuid, row_no smallint, article_no text, quantity integer,
+        main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
+        price_id bigint, billing_form text, amount_ore bigint, delivery_class text, promised_on date, state text))
+    select order_no as "orderNo" from made`.execute(tx);
+  return stored.rows[0]?.orderNo ?? "";
+}
+
+function toColumns(row: NewRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    row_no: row.rowNo,
+    article_no: row.articleNo,
+    quantity: row.quantity,
+    main_device_id: row.mainDeviceId,
+    main_row_no: row.mainRowNo,
+    payer_kind: row.payerKind,
+    payer_id: row.payerId,
+    rulebook: row.rulebook,
+    edition: row.edition,
+    rules: row.rules,
+    because: row.because,
+    facts: row.facts,
+    price_id: row.priceId,
+    billing_form: row.billingForm,
+    amount_ore: row.amountOre,
+    delivery_class: row.deliveryClass,
+    promised_on: row.promisedOn,
+    state: row.state,
+  };
+}
+
+/** An order's head as deeds need it. */
+export interface OrderHead {
+  orderId: string;
+  orderNo: string;
+  kind: string;
+  state: OrderState;
+  version: number;
+  personId: string | null;
+  unitId: string;
+  lagrum: "HSL" | "SoL";
+  placedBy: string;
+  placedAt: Date;
+  deliverTo: "home" | "place";
+  deliveryPlaceId: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  doorCode: string | null;
+  note: string | null;
+  wishedOn: LocalDate | null;
+  promisedOn: LocalDate;
+}
+
+const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.state, o.version, o.person_id as "personId", o.unit_id as "unitId", o.lagrum,
+  o.placed_by as "placedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
+  o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn"`;
+
+export async function findOrder(tx: Tx, orderId: string): Promise<OrderHead | undefined> {
+  return (await sql<OrderHead>`select ${headColumns} from orders.customer_order o where o.id = ${orderId}::uuid`.execute(tx))
+    .rows[0];
+}
+
+/** The order, locked until the transaction ends: two changes of it wait for each other. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<OrderHead | undefined> {
+  return (
+    await sql<OrderHead>`select ${headColumns} from orders.customer_order o where o.id = ${orderId}::uuid for update`.execute(tx)
+  ).rows[0];
+}
+
+/** By order number, as people say it. */
+export async function findOrderByNo(tx: Tx, orderNo: string): Promise<OrderHead | undefined> {
+  return (
+    await sql<OrderHead>`select ${headColumns} from orders.customer_order o where o.order_no = ${orderNo.toUpperCase()}`.execute(
+      tx,
+    )
+  ).rows[0];
+}
+
+export interface OrderRow extends NewRow {
+  orderId: string;
+  state: RowState;
+  deliveredQuantity: number;
+}
+
+const rowColumns = sql`r.id, r.order_id as "orderId", r.row_no as "rowNo", r.article_no as "articleNo", r.quantity, r.main_device_id as "mainDeviceId",
+  r.main_row_no as "mainRowNo", r.payer_kind as "payerKind", r.payer_id as "payerId", r.rulebook, r.edition, r.rules, r.because, r.facts, r.price_id as "priceId",
+  r.billing_form as "billingForm", r.amount_ore as "amountOre", r.delivery_class as "deliveryClass", r.promised_on as "promisedOn", r.state,
+  r.delivered_quantity as "deliveredQuantity"`;
+
+/** The rows of orders, in their order. At most 50 orders' rows. */
+export async function findRowsOf(tx: Tx, orderIds: readonly string[]): Promise<OrderRow[]> {
+  const found =
+    await sql<OrderRow>`select ${rowColumns} from orders.order_row r where r.order_id = any(${orderIds}::uuid[]) order by r.order_id, r.row_no limit 2500`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** Rows by id. At most 1 000. */
+export async function findRows(tx: Tx, rowIds: readonly string[]): Promise<OrderRow[]> {
+  const found =
+    await sql<OrderRow>`select ${rowColumns} from orders.order_row r where r.id = any(${rowIds}::uuid[]) order by r.id limit 1000`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** Which of a page's orders are wanted. */
+export interface OrdersWanted {
+  personId?: string | undefined;
+  unitId?: string | undefined;
+  onlyOpen: boolean;
+  /** 1–100. */
+  limit: number;
+  offset: number;
+}
+
+/** Orders, the ones promised first first (open) or the newest first (all). Uses order_of_person, order_of_unit or order_open. */
+export async function listOrders(tx: Tx, wanted: OrdersWanted): Promise<(OrderHead & { articleNos: string[] })[]> {
+  const found = await sql<OrderHead & { articleNos: string[] }>`
+    select ${headColumns}, (select array_agg(r.article_no order by r.row_no) from orders.order_row r where r.order_id = o.id and r.state <> 'cancelled') as "articleNos"
+    from orders.customer_order o
+    where ${wanted.personId ? sql`o.person_id = ${wanted.personId}::uuid` : sql`true`}
+      and ${wanted.unitId ? sql`o.unit_id = ${wanted.unitId}::uuid` : sql`true`}
+      and ${wanted.onlyOpen ? sql`o.state in ('waiting-decision', 'placed', 'picking', 'part-delivered')` : sql`true`}
+    order by ${wanted.onlyOpen ? sql`o.promised_on, o.id` : sql`o.placed_at desc, o.id`}
+    limit ${wanted.limit} offset ${wanted.offset}`.execute(tx);
+  return found.rows;
+}
+
+/** Changes the head and counts the version up. */
+export async function updateOrder(tx: Tx, order: OrderHead): Promise<void> {
+  await sql`update orders.customer_order set deliver_to = ${order.deliverTo}, delivery_place_id = ${order.deliveryPlaceId}, contact_name = ${order.contactName},
+    contact_phone = ${order.contactPhone}, door_code = ${order.doorCode}, note = ${order.note}, wished_on = ${order.wishedOn}, promised_on = ${order.promisedOn},
+    state = ${order.state}, version = version + 1 where id = ${order.orderId}::uuid`.execute(tx);
+}
+
+/** Writes what rows have become: state and counts, in one statement. */
+export async function updateRows(
+  tx: Tx,
+  rows: readonly Pick<OrderRow, "id" | "state" | "quantity" | "deliveredQuantity">[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`update orders.order_row r set state = n.state, quantity = n.quantity, delivered_quantity = n."deliveredQuantity"
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, state, quantity, deliveredQuantity }) => ({ id, state, quantity, deliveredQuantity })))}::jsonb)
+      as n(id uuid, state text, quantity integer, "deliveredQuantity" integer)
+    where r.id = n.id`.execute(tx);
+}
+
+export async function updateOrderState(tx: Tx, orderId: string, state: OrderState): Promise<void> {
+  await sql`update orders.customer_order set state = ${state} where id = ${orderId}::uuid and state <> ${state}`.execute(tx);
+}
+
+/** Gives a waiting row its payer, once. */
+export async function setPayer(
+  tx: Tx,
+  row: {
+    id: string;
+    payerKind: string;
+    payerId: string;
+    rulebook: string;
+    edition: string;
+    rules: string[];
+    because: string;
+    state: RowState;
+  },
+): Promise<void> {
+  await sql`update orders.order_row set payer_kind = ${row.payerKind}, payer_id = ${row.payerId}, rulebook = ${row.rulebook}, edition = ${row.edition},
+    rules = ${row.rules}, because = ${row.because}, state = ${row.state} where id = ${row.id}::uuid`.execute(tx);
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { LocalDate } from "../kernel/index.ts";
+import { type Base, settingsOn, type Tx } from "../platform/index.ts";
+
+/** The settings that orders go by, each dated and sourced in `platform.setting`. */
+const forms = {
+  /** Weekdays from order to delivery. */
+  "orders.delivery-weekdays": z.object({ stock: z.number().int().positive(), order: z.number().int().positive() }),
+  /** Working days to pick-up at most, and that rent runs on. */
+  "orders.pickup": z.object({
+    mostWeekdays: z.number().int().min(1).max(60),
+    rentRunsOnWeekdays: z.number().int().min(0).max(30),
+  }),
+  /** Demands of a rulebook that the prescriber answers herself in the order; all others wait for customer service. */
+  "orders.gates-by-prescriber": z.array(z.string()),
+  /** Product groups that are never fetched on a pick-up order. */
+  "orders.never-on-pickup": z.array(z.string()),
+};
+
+/** The terms of a supplier on a day. */
+export async function loadTerms(base: Base, tx: Tx, supplierId: string, on: LocalDate) {
+  const values = await settingsOn(base, tx, { supplierId, on }, forms);
+  return {
+    delivery: values["orders.delivery-weekdays"],
+    pickup: values["orders.pickup"],
+    gatesByPrescriber: values["orders.gates-by-prescriber"],
+    neverOnPickup: values["orders.never-on-pickup"],
+  };
+}
+export type Terms = Awaited<ReturnType<typeof loadTerms>>;

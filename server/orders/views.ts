@@ -1,0 +1,175 @@
+import { articleNames } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
+import type { LocalDate } from "../kernel/index.ts";
+import { findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
+import { personNames } from "../patients/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { OrderView } from "./contract.ts";
+import { isOpenToChange } from "./states.rule.ts";
+import { findOrder, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
+import type { ServiceCase } from "./store-case.ts";
+import { findPickupRows, type PickupHead } from "./store-pickup.ts";
+
+/** The ids that are there, each once. */
+function idsOf(ids: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id): id is string => id !== null && id !== undefined))];
+}
+
+/** One order as it is shown: names beside ids, who pays each row and why. Undefined when it is not the actor's to see. */
+export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | undefined> {
+  const order = await findOrder(tx, orderId);
+  if (!order) return undefined;
+  const rows = await findRowsOf(tx, [orderId]);
+  const [persons, units, staff, places, payers, articles, devices] = await Promise.all([
+    personNames(tx, idsOf([order.personId])),
+    findUnits(tx, [order.unitId]),
+    findStaff(tx, [order.placedBy]),
+    findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
+    findPayers(tx, idsOf(rows.map((row) => row.payerId))),
+    articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
+    findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
+  ]);
+  const { placedBy: _by, kind: _kind, unitId: _unit, ...shown } = order;
+  return {
+    ...shown,
+    placedAt: order.placedAt.toISOString(),
+    isOpenToChange: isOpenToChange(order.state),
+    personName: order.personId ? (persons.get(order.personId) ?? null) : null,
+    unitName: units.get(order.unitId)?.name ?? "",
+    placedByName: staff.get(order.placedBy)?.name ?? null,
+    deliveryPlaceName: order.deliveryPlaceId ? (places.get(order.deliveryPlaceId)?.name ?? null) : null,
+    rows: rows.map((row) => ({
+      rowId: row.id,
+      rowNo: row.rowNo,
+      articleNo: row.articleNo,
+      articleName: articles.get(row.articleNo) ?? row.articleNo,
+      quantity: row.quantity,
+      deliveredQuantity: row.deliveredQuantity,
+      state: row.state,
+      payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
+      billingForm: row.billingForm,
+      amountOre: row.amountOre,
+      promisedOn: row.promisedOn,
+      mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
+    })),
+  };
+}
+
+function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {
+  const facts = typeof row.facts === "object" && row.facts !== null ? { ...row.facts } : {};
+  return {
+    kind: row.payerKind,
+    name,
+    rulebook: row.rulebook,
+    edition: row.edition,
+    rules: [...row.rules],
+    because: row.because,
+    facts,
+  };
+}
+
+/** A page of orders as a list: who, what in short, when, and whether the promise is broken. */
+export async function viewOrders(tx: Tx, orders: readonly (OrderHead & { articleNos: string[] | null })[], on: LocalDate) {
+  const [persons, units, articles] = await Promise.all([
+    personNames(tx, idsOf(orders.map((order) => order.personId))),
+    findUnits(tx, idsOf(orders.map((order) => order.unitId))),
+    articleNames(tx, idsOf(orders.flatMap((order) => order.articleNos?.slice(0, 1) ?? []))),
+  ]);
+  return orders.map((order) => {
+    const [first, ...rest] = order.articleNos ?? [];
+    const name = first ? (articles.get(first) ?? first) : "";
+    return {
+      orderId: order.orderId,
+      orderNo: order.orderNo,
+      state: order.state,
+      placedAt: order.placedAt.toISOString(),
+      promisedOn: order.promisedOn,
+      isLate: order.promisedOn < on && order.state !== "delivered" && order.state !== "cancelled",
+      personId: order.personId,
+      personName: order.personId ? (persons.get(order.personId) ?? null) : null,
+      unitName: units.get(order.unitId)?.name ?? "",
+      summary: rest.length > 0 ? `${name} +${rest.length}` : name,
+    };
+  });
+}
+
+/** Pick-up orders with their devices. */
+export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
+  const rows = await findPickupRows(
+    tx,
+    pickups.map((pickup) => pickup.pickupId),
+  );
+  const [persons, units, devices] = await Promise.all([
+    personNames(tx, idsOf(pickups.map((pickup) => pickup.personId))),
+    findUnits(tx, idsOf(pickups.map((pickup) => pickup.unitId))),
+    findDevices(tx, idsOf(rows.map((row) => row.deviceId))),
+  ]);
+  const articles = await articleNames(tx, idsOf([...devices.values()].map((device) => device.articleNo)));
+  return pickups.map((pickup) => ({
+    pickupId: pickup.pickupId,
+    pickupNo: pickup.pickupNo,
+    state: pickup.state,
+    placedAt: pickup.placedAt.toISOString(),
+    pickupOn: pickup.pickupOn,
+    personId: pickup.personId,
+    personName: pickup.personId ? (persons.get(pickup.personId) ?? null) : null,
+    unitName: units.get(pickup.unitId)?.name ?? "",
+    isInfectious: pickup.isInfectious,
+    note: pickup.note,
+    rows: rows
+      .filter((row) => row.pickupId === pickup.pickupId)
+      .map((row) => {
+        const device = devices.get(row.deviceId);
+        const articleName = device ? (articles.get(device.articleNo) ?? "") : "";
+        return {
+          rowId: row.rowId,
+          deviceId: row.deviceId,
+          deviceNo: device?.deviceNo ?? "",
+          articleName,
+          state: row.state,
+          lastRentDay: row.lastRentDay,
+        };
+      }),
+  }));
+}
+
+/** Cases with what customer service needs beside them. */
+export async function viewCases(tx: Tx, cases: readonly ServiceCase[]) {
+  const [rows, devices] = await Promise.all([
+    findRowsOf(tx, idsOf(cases.map((one) => one.orderId))),
+    findDevices(tx, idsOf(cases.map((one) => one.deviceId))),
+  ]);
+  const orders = new Map(
+    (await Promise.all(idsOf(cases.map((one) => one.orderId)).map((id) => findOrder(tx, id)))).flatMap((order) =>
+      order ? [[order.orderId, order]] : [],
+    ),
+  );
+  const [persons, articles] = await Promise.all([
+    personNames(
+      tx,
+      idsOf([...[...orders.values()].map((order) => order.personId), ...[...devices.values()].map((device) => device.personId)]),
+    ),
+    articleNames(tx, idsOf([...rows.map((row) => row.articleNo), ...[...devices.values()].map((device) => device.articleNo)])),
+  ]);
+  return cases.map((one) => {
+    const order = one.orderId ? orders.get(one.orderId) : undefined;
+    const device = one.deviceId ? devices.get(one.deviceId) : undefined;
+    const articleNo = rows.find((row) => row.id === one.orderRowId)?.articleNo ?? device?.articleNo;
+    const personId = order?.personId ?? device?.personId ?? null;
+    return {
+      caseId: one.caseId,
+      caseNo: one.caseNo,
+      kind: one.kind,
+      state: one.state,
+      openedAt: one.openedAt.toISOString(),
+      orderId: one.orderId,
+      orderNo: order?.orderNo ?? null,
+      personId,
+      personName: personId ? (persons.get(personId) ?? null) : null,
+      articleName: articleNo ? (articles.get(articleNo) ?? articleNo) : null,
+      deviceNo: device?.deviceNo ?? null,
+      known: one.known,
+      answer: one.answer,
+    };
+  });
+}
