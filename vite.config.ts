@@ -13,5 +13,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     target: "es2023",
+    // What changes seldom lies in files of its own, so that a new version of Omlopp is a small download.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+            { name: "routing", test: /node_modules[\\/]@tanstack[\\/]/ },
+            { name: "words", test: /node_modules[\\/]i18next[\\/]/ },
+          ],
+        },
+      },
+    },
   },
 });

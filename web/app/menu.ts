@@ -1,8 +1,9 @@
+import { CheckmarkCircleIcon } from "@navikt/aksel-icons";
 import type { MenuRow, TodoWidget } from "../platform/room.ts";
 import { rooms } from "./rooms.ts";
 
 /** The start page's own row. */
-const startRow: MenuRow = { to: "/", text: "start.menu", permit: null, order: 0, letter: "a" };
+const startRow: MenuRow = { to: "/", text: "start.menu", permit: null, order: 0, letter: "a", icon: CheckmarkCircleIcon };
 
 /** All rows of the menu, in order; the permits are asked where it is drawn. */
 export const menuRows: readonly MenuRow[] = [startRow, ...rooms.flatMap((room) => room.menu ?? [])].sort(

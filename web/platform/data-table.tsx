@@ -100,8 +100,13 @@ function BodyRow<Row>({ row, columns, target }: { row: Row; columns: readonly Ta
         const content = cellOf(column, row);
         if (place > 0)
           return (
-            <Table.DataCell key={column.id} align={alignOf(column)} data-head={column.head}>
-              {content}
+            <Table.DataCell
+              key={column.id}
+              align={alignOf(column)}
+              data-head={column.head}
+              className={column.onPhone === false ? "not-on-phone" : undefined}
+            >
+              <span className="cell">{content}</span>
             </Table.DataCell>
           );
         return (

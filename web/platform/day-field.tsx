@@ -1,55 +1,16 @@
-import { DatePicker, useDatepicker } from "@navikt/ds-react";
-import { t } from "./text.ts";
+import { Skeleton } from "@navikt/ds-react";
+import { lazy, Suspense } from "react";
+import type { DayFieldProps } from "./day-calendar.tsx";
 
-/** A field for a day. Values are `2026-11-21`, or null while empty or half typed. */
-export interface DayFieldProps {
-  label: string;
-  value: string | null;
-  onChange: (day: string | null) => void;
-  /** The first and last day that may be chosen. */
-  from?: string;
-  to?: string;
-  /** Weekends can't be chosen. */
-  weekdaysOnly?: boolean;
-  id?: string;
-  error?: string | undefined;
-  /** The day of the server, marked in the calendar: `useToday()`. */
-  today: string;
-}
+export type { DayFieldProps } from "./day-calendar.tsx";
+
+const DayCalendar = lazy(() => import("./day-calendar.tsx").then((calendar) => ({ default: calendar.DayCalendar })));
 
 /** A day typed as `2026-11-21` or chosen in a calendar with week numbers. */
-export function DayField({ label, value, onChange, from, to, weekdaysOnly = false, id, error, today }: DayFieldProps) {
-  const { datepickerProps, inputProps } = useDatepicker({
-    inputFormat: "yyyy-MM-dd",
-    allowTwoDigitYear: false,
-    today: localMidnight(today),
-    disableWeekends: weekdaysOnly,
-    ...(value ? { defaultSelected: localMidnight(value) } : {}),
-    ...(from ? { fromDate: localMidnight(from) } : {}),
-    ...(to ? { toDate: localMidnight(to) } : {}),
-    onDateChange: (chosen) => onChange(chosen ? dayText(chosen) : null),
-  });
+export function DayField(props: DayFieldProps) {
   return (
-    <DatePicker {...datepickerProps} showWeekNumber>
-      <DatePicker.Input
-        {...inputProps}
-        {...(id ? { id } : {})}
-        label={label}
-        description={t("value.day-form")}
-        size="small"
-        error={error}
-      />
-    </DatePicker>
+    <Suspense fallback={<Skeleton variant="rounded" width="11rem" height={92} />}>
+      <DayCalendar {...props} />
+    </Suspense>
   );
-}
-
-/** The browser's own midnight of a day: what the calendar works with. */
-function localMidnight(day: string): Date {
-  return new Date(`${day}T00:00:00`);
-}
-
-/** `2026-11-21` of the browser's own day. */
-function dayText(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,4 +1,5 @@
-import { Button, LocalAlert } from "@navikt/ds-react";
+import { ExclamationmarkTriangleFillIcon, XMarkOctagonFillIcon } from "@navikt/aksel-icons";
+import { Button } from "@navikt/ds-react";
 import type { Refusal } from "./api.ts";
 import { useSignIn } from "./me.ts";
 import { hasText, t } from "./text.ts";
@@ -9,11 +10,10 @@ import { hasText, t } from "./text.ts";
  */
 export function Problem({ problem, retry }: { problem: Refusal; retry?: (() => void) | undefined }) {
   return (
-    <LocalAlert status={isOurs(problem) ? "error" : "warning"} className="problem">
-      <LocalAlert.Header>
-        <LocalAlert.Title>{whatHappened(problem)}</LocalAlert.Title>
-      </LocalAlert.Header>
-      <LocalAlert.Content>
+    <div className={`problem ${isOurs(problem) ? "is-ours" : ""}`} role="alert">
+      {isOurs(problem) ? <XMarkOctagonFillIcon aria-hidden /> : <ExclamationmarkTriangleFillIcon aria-hidden />}
+      <div className="problem-words">
+        <p className="problem-what">{whatHappened(problem)}</p>
         <p>{whatToDo(problem)}</p>
         <WhomToCall problem={problem} />
         {retry && (
@@ -21,14 +21,15 @@ export function Problem({ problem, retry }: { problem: Refusal; retry?: (() => v
             {t("problem.retry")}
           </Button>
         )}
-      </LocalAlert.Content>
-    </LocalAlert>
+      </div>
+    </div>
   );
 }
 
 /** A refused command in a form: the same words beside the button, read aloud at once. Nothing when there is none. */
 export function Refused({ refusal }: { refusal: Refusal | undefined }) {
-  return <div aria-live="polite">{refusal && refusal.errors.length === 0 && <Problem problem={refusal} />}</div>;
+  if (!refusal || refusal.errors.length > 0) return null;
+  return <Problem problem={refusal} />;
 }
 
 /** The sentence of what happened, for a refusal. */

@@ -22,6 +22,8 @@ export interface TableColumn<Row> {
   value?: (row: Row) => string | number | null | undefined;
   /** How it is shown; `value` itself when left out. */
   cell?: (row: Row) => ReactNode;
+  /** False leaves the column out below 640 px, where each row is a block. */
+  onPhone?: boolean;
   /** Figures: right aligned. */
   numeric?: boolean;
   sortable?: boolean;
