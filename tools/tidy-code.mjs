@@ -123,8 +123,15 @@ const fourBeats = {
           yield { path, line: lineOf(tree, node), says: `beats stand as ${beats.map(({ beat }) => beat).join(", ")}` };
         const stored = beats.find(({ beat }) => beat === "Store");
         if (!stored) continue;
-        for (const inner of nodesOf(node.body))
-          if (ts.isCallExpression(inner) && inner.expression.getText() === "refuse" && inner.getStart() > stored.at)
+        const inside = [...nodesOf(node.body)].filter((inner) => inner.getStart() > stored.at);
+        const waits = inside.filter(ts.isAwaitExpression);
+        // The first write may itself refuse (nothing was written yet): one await may stand before a refusal, not two.
+        for (const inner of inside)
+          if (
+            ts.isCallExpression(inner) &&
+            inner.expression.getText() === "refuse" &&
+            waits.filter(({ end }) => end < inner.end).length > 1
+          )
             yield { path, line: lineOf(tree, inner), says: "refuses after the first write" };
       }
     }

@@ -81,8 +81,11 @@ const planted = [
   [
     "four-beats",
     "a refusal after Store",
-    { [deed]: "function f() {\n  // Decide\n  a();\n  // Store\n  b();\n  return refuse(c);\n}\n" },
-    { [deed]: "function f() {\n  // Decide\n  if (a()) return refuse(c);\n  // Store\n  b();\n}\n" },
+    { [deed]: "async function f() {\n  // Decide\n  a();\n  // Store\n  await b();\n  if (await d()) return refuse(c);\n}\n" },
+    {
+      [deed]:
+        "async function f() {\n  // Decide\n  if (a()) return refuse(c);\n  // Store\n  if (await b()) return refuse(c);\n  await d();\n}\n",
+    },
   ],
   [
     "four-beats",

@@ -1,6 +1,6 @@
 // Tidy rules on shape: sizes, names, and where files stand.
 import ts from "typescript";
-import { generated, isTest, line, lineOf, nodesOf, places, typescript } from "./tidy-house.mjs";
+import { generated, isTest, line, lineOf, nodesOf, typescript } from "./tidy-house.mjs";
 
 const code = /^(?:server|web|journeys|bench|tools|db)\/.*\.(?:tsx?|mjs|cjs|css)$|^[^/]+\.(?:ts|mjs)$/;
 
@@ -90,10 +90,14 @@ const importEndings = {
   name: "import-endings",
   says: "an import of our own says the file's whole name, with its ending",
   *check(house) {
-    for (const path of house.paths(typescript, generated))
-      for (const { line: at, match } of places(house.text(path), /^(?:import|export)\b[^"'`;]*?["'](\.{1,2}\/[^"']+)["']/gm))
-        if (!/\.(?:tsx?|mjs|cjs|json|css|svg|woff2?|png)(?:\?[a-z]+)?$/.test(match[1]))
-          yield { path, line: at, says: `${match[1]} has no ending` };
+    for (const path of house.paths(typescript, generated)) {
+      const tree = house.tree(path);
+      for (const node of nodesOf(tree)) {
+        const from = (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier?.text;
+        if (from && /^\.{1,2}\//.test(from) && !/\.(?:tsx?|mjs|cjs|json|css|svg|woff2?|png)(?:\?[a-z]+)?$/.test(from))
+          yield { path, line: lineOf(tree, node), says: `${from} has no ending` };
+      }
+    }
   },
 };
 

@@ -9,7 +9,7 @@ const machinePaths = new RegExp(
   "g",
 );
 const unfinished =
-  /\b(?:TO[D]O|FIX[M]E|X[X]X\b|(?<=(?:\/\/|\/\*|#|--)\s*)[Tt]od[o]\b|[Ss]tu[b](?:bed)?\b|[Nn]ot implemente[d]|[Pp]laceholde[r]\b)/g;
+  /\b(?:TO[D]O|FIX[M]E|X[X]X\b|(?<=(?:\/\/|\/\*|#|--)\s*)[Tt]od[o]\b|[Ss]tu[b](?:bed)?\b|[Nn]ot implemente[d]|(?<!:)[Pp]laceholde[r]\b(?!=))/g;
 const skippedTest =
   /\b(?:it|test|describe)\.(?:ski[p]|tod[o]|onl[y])\b|\b(?:xi[t]|xdescrib[e]|fi[t]|fdescrib[e])\(|expect\(tru[e]\)/g;
 
