@@ -1,0 +1,8 @@
+/** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
+export { accountGroupOf, type ArticleFault, type ArticleMaster, faultsOf, groupOfIso } from "./article.rule.ts";
+export { listIso } from "./list-iso.ts";
+export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
+export { catalogueRoutes } from "./routes.ts";
+export { searchArticles } from "./search-articles.ts";
+export { showArticle } from "./show-article.ts";
+export { articleNames, findArticles, type OrderableArticle, type PriceRow, priceOn, pricesOn } from "./store.ts";

@@ -1,0 +1,140 @@
+import MiniSearch, { type Query } from "minisearch";
+import type { Choice, Lexicon, Plan } from "./search.rule.ts";
+import type { ArticleRow, SearchWordRow } from "./store.ts";
+import { splitCompound, stem, wordsOf } from "./words.rule.ts";
+
+/** The words of all articles, ready to be searched. Knows nothing of suppliers, prices or order. */
+export interface SearchIndex {
+  lexicon: Lexicon;
+  /** Place of each fitting article in the list that the index was made from, with how well it fits (above 0). */
+  find(plan: Plan): Map<number, number>;
+}
+
+interface Document {
+  id: number;
+  name: string;
+  parts: string;
+  words: string;
+}
+
+const boosts = { name: 4, words: 2, parts: 1.5 };
+
+/** So many articles are indexed before others get their turn. */
+const chunk = 250;
+
+/**
+ * Makes the index. `isoWordings` gives the wording of an article's code and of its parents. Lets others work in between.
+ */
+export async function buildIndex(
+  articles: readonly ArticleRow[],
+  isoWordings: (isoCode: string) => string,
+  searchWords: readonly SearchWordRow[],
+): Promise<SearchIndex> {
+  const isPart = partsKnown(articles, isoWordings, searchWords);
+  const counts = new Map<string, { shown: string; count: number }>();
+  const split = remembered((word) => splitCompound(word, isPart));
+  const documents = articles.map((article, id) => {
+    const words = `${article.searchWords} ${isoWordings(article.isoCode)} ${article.vendor}`;
+    countWords(`${article.name} ${words}`, counts);
+    return {
+      id,
+      name: wordsOf(article.name).map(stem).join(" "),
+      parts: [...wordsOf(article.name), ...wordsOf(words)].flatMap(split).join(" "),
+      words: wordsOf(words).map(stem).join(" "),
+    };
+  });
+  const index = new MiniSearch<Document>({
+    fields: ["name", "parts", "words"],
+    tokenize: (text) => text.split(" "),
+    processTerm: (term) => (term === "" ? null : term),
+    searchOptions: { boost: boosts, tokenize: (text) => [text], processTerm: (term) => term },
+  });
+  await index.addAllAsync(documents, { chunkSize: chunk });
+  const lexicon = lexiconOf(documents, counts, isPart, searchWords);
+  return { lexicon, find: (plan) => find(index, plan) };
+}
+
+function find(index: MiniSearch<Document>, plan: Plan): Map<number, number> {
+  const all = plan.groups.map((group): Query => ({ combineWith: "OR", queries: group.map(queryOf) }));
+  if (all.length === 0) return new Map();
+  const strict = index.search({ combineWith: "AND", queries: all });
+  const hits = strict.length > 0 || all.length === 1 ? strict : index.search({ combineWith: "OR", queries: all });
+  return new Map(hits.map((hit) => [Number(hit.id), hit.score]));
+}
+
+function queryOf({ stems, isPrefix, weight }: Choice): Query {
+  const boost = { name: boosts.name * weight, words: boosts.words * weight, parts: boosts.parts * weight };
+  return { combineWith: "AND", queries: [...stems], prefix: isPrefix, boost };
+}
+
+/** Parts of compounds: those said to be, and every word that stands by itself in a wording or in small letters in a name. */
+function partsKnown(
+  articles: readonly ArticleRow[],
+  isoWordings: (isoCode: string) => string,
+  searchWords: readonly SearchWordRow[],
+): (stem: string) => boolean {
+  const parts = new Set(searchWords.filter((row) => row.kind === "part").flatMap((row) => wordsOf(row.word).map(stem)));
+  for (const article of articles) {
+    // The first word is the product's; a later capital begins a model's name, which builds no words.
+    const plain = article.name.split(/[\s,]+/).filter((word, place) => place === 0 || /^[a-zåäö]/.test(word));
+    for (const word of wordsOf(`${plain.join(" ")} ${isoWordings(article.isoCode)}`)) if (word.length >= 4 && !/\d/.test(word)) parts.add(stem(word));
+  }
+  return (part) => parts.has(part);
+}
+
+function countWords(text: string, counts: Map<string, { shown: string; count: number }>): void {
+  for (const shown of text.toLowerCase().split(/[^a-zåäöéü0-9]+/)) {
+    const [word] = wordsOf(shown);
+    if (!word || word.length < 3 || /\d/.test(word)) continue;
+    const known = counts.get(word);
+    if (known) known.count += 1;
+    else counts.set(word, { shown, count: 1 });
+  }
+}
+
+function lexiconOf(
+  documents: readonly Document[],
+  counts: ReadonlyMap<string, { shown: string; count: number }>,
+  isPart: (stem: string) => boolean,
+  searchWords: readonly SearchWordRow[],
+): Lexicon {
+  const stems = new Set(documents.flatMap(({ name, parts, words }) => `${name} ${parts} ${words}`.split(" ")));
+  stems.delete("");
+  const sorted = [...stems].sort();
+  const meanings = new Map<string, string[][]>();
+  const words = new Map(counts);
+  for (const row of searchWords) {
+    if (row.kind !== "synonym") continue;
+    const key = wordsOf(row.word).join("");
+    for (const form of new Set([key, stem(key)])) meanings.set(form, [...(meanings.get(form) ?? []), wordsOf(row.means).map(stem)]);
+    if (!words.has(key)) words.set(key, { shown: row.word, count: 1 });
+  }
+  return {
+    has: (word) => stems.has(word),
+    begins: (start) => sorted[placeOf(sorted, start)]?.startsWith(start) ?? false,
+    isPart,
+    meanings: (word) => meanings.get(word) ?? [],
+    words: [...words].map(([word, { shown, count }]) => ({ word, shown, count })),
+  };
+}
+
+/** The first place whose word is not before the one asked for. */
+function placeOf(sorted: readonly string[], word: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function remembered(work: (word: string) => string[]): (word: string) => string[] {
+  const done = new Map<string, string[]>();
+  return (word) => {
+    const known = done.get(word) ?? work(word);
+    done.set(word, known);
+    return known;
+  };
+}

@@ -1,0 +1,68 @@
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, today } from "../platform/index.ts";
+import type { ArticleHit, ArticleView, ShowArticleRefusal } from "./contract.ts";
+import { hitOf } from "./hits.ts";
+import { lookAt, type Sight } from "./snapshot.ts";
+import type { RelationRow } from "./store.ts";
+
+const listMost = 50;
+
+/**
+ * One article whole: measures, price at the actor's supplier, what belongs to it, and what does the same. Unpublished and
+ * unknown articles are refused alike. Not signed in: without price, delivery and flags.
+ */
+export async function showArticle(
+  base: Base,
+  actor: Actor | undefined,
+  articleNo: string,
+): Promise<Result<ArticleView, ShowArticleRefusal>> {
+  // Load
+  const sight = await lookAt(base, actor);
+  const { snapshot } = sight;
+  const article = snapshot.articles[snapshot.places.get(articleNo) ?? -1];
+
+  // Decide
+  if (!article || !isSeen(sight, articleNo)) return refuse({ code: "article-unknown", articleNo });
+  const on = today(base);
+  const list = (numbers: readonly string[]): ArticleHit[] =>
+    numbers
+      .filter((no) => no !== articleNo && isSeen(sight, no))
+      .slice(0, listMost)
+      .flatMap((no) => {
+        const other = snapshot.articles[snapshot.places.get(no) ?? -1];
+        return other ? [hitOf(other, sight, on)] : [];
+      });
+  const others = (kind: RelationRow["kind"]) =>
+    (snapshot.relations.get(articleNo) ?? []).filter((relation) => relation.kind === kind).map(({ otherNo }) => otherNo);
+  const mains = (isReplaced: boolean) =>
+    (snapshot.belongs.get(articleNo) ?? [])
+      .filter(({ kind }) => kind !== "equals" && (kind === "replaces") === isReplaced)
+      .map(({ mainNo }) => mainNo);
+  const { description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover } = article;
+  return ok({
+    ...hitOf(article, sight, on),
+    ...{ description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover },
+    isoPath: isoPath(sight, article.isoCode),
+    accessories: list(others("accessory")),
+    spareParts: list(others("spare_part")),
+    consumables: list(others("consumable")),
+    variants: list(snapshot.articles.filter((other) => other.family === article.family).map((other) => other.articleNo)),
+    alternatives: list(others("equals")),
+    fits: list(mains(false)),
+    replacedBy: list(mains(true)),
+  });
+}
+
+/** Published by the actor's supplier; to a visitor everything that is not discontinued. */
+function isSeen({ snapshot, offers }: Sight, articleNo: string): boolean {
+  if (offers) return offers.byNo.get(articleNo)?.isPublished ?? false;
+  return snapshot.articles[snapshot.places.get(articleNo) ?? -1]?.status !== "discontinued";
+}
+
+function isoPath({ snapshot }: Sight, isoCode: string): ArticleView["isoPath"] {
+  return [2, 4, 6].flatMap((length) => {
+    const iso = isoCode.slice(0, length);
+    const wording = snapshot.wordings.get(iso);
+    return wording === undefined ? [] : [{ iso, wording }];
+  });
+}

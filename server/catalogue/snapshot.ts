@@ -1,0 +1,169 @@
+import type { LocalDate } from "../kernel/index.ts";
+import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import { buildIndex, type SearchIndex } from "./search-index.ts";
+import {
+  type ArticleRow,
+  type IsoRow,
+  listArticles,
+  listIsoCodes,
+  listOffers,
+  listRelations,
+  listSearchWords,
+  type OfferRow,
+  type RelationRow,
+  readVersions,
+  type Versions,
+} from "./store.ts";
+
+/** The catalogue as one process has read it: the same for every supplier. */
+export interface Snapshot {
+  version: number;
+  /** By number. */
+  articles: readonly ArticleRow[];
+  places: ReadonlyMap<string, number>;
+  index: SearchIndex;
+  /** Wording by code; the newest edition wins. */
+  wordings: ReadonlyMap<string, string>;
+  isoCodes: readonly IsoRow[];
+  /** From the main article; `replaces` from the new one. */
+  relations: ReadonlyMap<string, readonly RelationRow[]>;
+  /** The same the other way. */
+  belongs: ReadonlyMap<string, readonly RelationRow[]>;
+}
+
+/** What one supplier says, by article number. Undefined for a visitor who is not signed in. */
+export interface Offers {
+  version: number;
+  readOn: LocalDate;
+  byNo: ReadonlyMap<string, OfferRow>;
+}
+
+export interface Sight {
+  snapshot: Snapshot;
+  offers: Offers | undefined;
+}
+
+interface Memory {
+  snapshot?: Snapshot;
+  offers: Map<string, Offers>;
+  seen: Versions;
+  /** Milliseconds of the process's own clock. */
+  checkedAt: number;
+  checking?: Promise<void> | undefined;
+  rebuilding?: Promise<void> | undefined;
+}
+
+const memories = new WeakMap<object, Memory>();
+
+/** A change of another process is seen within so many milliseconds. */
+const freshFor = 1_000;
+/** Suppliers whose offers are kept; the one longest unused goes first. */
+const suppliersMost = 50;
+
+/** Nobody in particular: sees the articles, and no supplier's offers or prices. */
+const anyone: Actor = {
+  userId: "00000000-0000-7000-8000-000000000002",
+  role: "citizen",
+  supplierId: "",
+  assignmentId: null,
+  unitId: null,
+  careProviderId: null,
+  lagrum: null,
+  personId: null,
+};
+
+/**
+ * The catalogue as the actor may see it, from memory: at most a second old. Offers are read as the actor, so that row
+ * security decides whose they are. `undefined` = not signed in.
+ */
+export async function lookAt(base: Base, actor: Actor | undefined): Promise<Sight> {
+  const memory = memoryOf(base);
+  const on = today(base);
+  const supplierId = actor?.supplierId || undefined;
+  const isFresh = performance.now() - memory.checkedAt < freshFor;
+  if (!isFresh || !memory.snapshot) await check(base, memory);
+  const snapshot = memory.snapshot;
+  if (!snapshot) throw new Error("the catalogue was read");
+  if (!actor || !supplierId) return { snapshot, offers: undefined };
+  const known = memory.offers.get(supplierId);
+  if (known && known.version >= memory.seen.suppliers && known.readOn === on) return { snapshot, offers: known };
+  return { snapshot, offers: await readOffers(base, actor, { memory, on }) };
+}
+
+/** One check at a time, however many ask. The first reads everything; later ones let the old answer while the new is made. */
+function check(base: Base, memory: Memory): Promise<void> {
+  memory.checking ??= checkOnce(base, memory).finally(() => {
+    memory.checking = undefined;
+  });
+  return memory.checking;
+}
+
+async function checkOnce(base: Base, memory: Memory): Promise<void> {
+  const seen = await withActor(base, anyone, readVersions);
+  if (memory.snapshot?.version !== seen.articles) {
+    memory.rebuilding ??= rebuild(base, memory).finally(() => {
+      memory.rebuilding = undefined;
+    });
+    if (memory.snapshot) memory.rebuilding.catch(() => undefined);
+    else await memory.rebuilding;
+  }
+  memory.seen = seen;
+  memory.checkedAt = performance.now();
+}
+
+/** Should it fail while an old one answers, the next check tries again. */
+async function rebuild(base: Base, memory: Memory): Promise<void> {
+  memory.snapshot = await withActor(base, anyone, async (tx) => readSnapshot(tx, (await readVersions(tx)).articles));
+}
+
+async function readSnapshot(tx: Tx, version: number): Promise<Snapshot> {
+  const [articles, isoCodes, relations, searchWords] = await Promise.all([
+    listArticles(tx),
+    listIsoCodes(tx),
+    listRelations(tx),
+    listSearchWords(tx),
+  ]);
+  const wordings = new Map(isoCodes.map(({ code, wording }) => [code, wording]));
+  const wordingsOf = (code: string) => [6, 4].map((length) => wordings.get(code.slice(0, length)) ?? "").join(" ");
+  return {
+    version,
+    articles,
+    places: new Map(articles.map((article, place) => [article.articleNo, place])),
+    index: await buildIndex(articles, wordingsOf, searchWords),
+    wordings,
+    isoCodes,
+    relations: grouped(relations, (relation) => relation.mainNo),
+    belongs: grouped(relations, (relation) => relation.otherNo),
+  };
+}
+
+function grouped(relations: readonly RelationRow[], keyOf: (relation: RelationRow) => string): Map<string, RelationRow[]> {
+  const groups = new Map<string, RelationRow[]>();
+  for (const relation of relations) {
+    const group = groups.get(keyOf(relation));
+    if (group) group.push(relation);
+    else groups.set(keyOf(relation), [relation]);
+  }
+  return groups;
+}
+
+async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
+  const { seen, rows } = await withActor(base, actor, async (tx) => {
+    const before = await readVersions(tx);
+    return { seen: before, rows: await listOffers(tx, on) };
+  });
+  const offers: Offers = { version: seen.suppliers, readOn: on, byNo: new Map(rows.map((row) => [row.articleNo, row])) };
+  memory.offers.delete(actor.supplierId);
+  memory.offers.set(actor.supplierId, offers);
+  const oldest = memory.offers.keys().next();
+  if (memory.offers.size > suppliersMost && !oldest.done) memory.offers.delete(oldest.value);
+  return offers;
+}
+
+function memoryOf(base: Base): Memory {
+  const known = memories.get(base.pool);
+  if (known) return known;
+  const fresh: Memory = { offers: new Map(), seen: { articles: 0, suppliers: 0 }, checkedAt: Number.NEGATIVE_INFINITY };
+  memories.set(base.pool, fresh);
+  return fresh;
+}
