@@ -67,7 +67,7 @@ async function install(say, withDevelopers) {
     : await runToEnd(process.platform === "win32" ? "npm.cmd" : "npm", args, process.platform === "win32");
   if (code !== 0)
     throw new BuildProblem(
-      `Paketen gick inte att installera. npm sade:\n${lastLines(output)}\nKontrollera nätet (eller npm-speglingen i .npmrc) och försök igen. Står det ENOSPC är disken full.`,
+      `Paketen gick inte att installera. npm sade:\n${causeIn(output)}\nKontrollera nätet (eller npm-speglingen i .npmrc) och försök igen. Står det ENOSPC är disken full.`,
       14,
     );
   say(`Paketen är installerade (${seconds(began)}).`);
@@ -205,6 +205,12 @@ function writeIfMay(file, text) {
   } catch (fault) {
     if (!["EACCES", "EROFS", "EPERM"].includes(fault.code)) throw fault;
   }
+}
+
+/** npm tells the cause first, and then much else. */
+function causeIn(output) {
+  const lines = output.split("\n").filter((line) => line.trim() && !/^npm (warn|notice)|^npm error\s*$/.test(line));
+  return lines.slice(0, 8).join("\n");
 }
 
 function lastLines(text, count = 12) {

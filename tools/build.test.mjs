@@ -66,3 +66,13 @@ test("the command line's standard output is the answer alone", () => {
   });
   expect(JSON.parse(out)).toMatchObject({ openapi: "3.1.0" });
 });
+
+test("the lock file holds every package that its packages name, also for other computers: else npm ci refuses it", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
