@@ -36,7 +36,7 @@ async function hasPackages() {
 /** Installs what a clean clone lacks, or a newer lock file asks for. */
 async function ensurePackages(report) {
   if (await hasPackages()) return true;
-  const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const result = npm?.endsWith("js") ? await node(npm, ...args)() : await run("npm", args);
   report.step("packages", result);
