@@ -65,14 +65,36 @@ end $$;
 create trigger keep_balance after insert on stores.move for each row execute function stores.keep_balance();
 create trigger append_only before update or delete on stores.move for each row execute function platform.refuse_change();
 
+-- Where an order's goods go when they leave: one row an order, as the order says it. A home's address is read when it is needed.
+create table stores.delivery (
+  order_id uuid primary key,
+  supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
+  order_no text not null,
+  recipient text not null check (recipient in ('person', 'unit', 'store')),
+  person_id uuid,
+  unit_id uuid,
+  -- The buffer store that is filled.
+  to_store_id uuid references stores.store,
+  -- Null: to the person's home.
+  delivery_place_id uuid references organisation.delivery_place,
+  wanted_on date not null,
+  check ((recipient = 'person') = (person_id is not null)),
+  check ((recipient = 'unit') = (unit_id is not null)),
+  check ((recipient = 'store') = (to_store_id is not null)),
+  check (recipient = 'person' or delivery_place_id is not null)
+);
+
 -- One thing for one picker: a marked device, or a quantity of an article, for one order row.
 create table stores.pick_task (
   id uuid primary key,
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
   store_id uuid not null references stores.store,
-  order_id uuid not null,
+  order_id uuid not null references stores.delivery,
   order_row_id uuid not null,
   article_no text not null references catalogue.article,
+  -- What an accessory is mounted on: a device that is lent already, or the one that comes for another row of the order.
+  main_device_id uuid references devices.device,
+  main_row_id uuid,
   -- The reserved individual. Null for quantity articles, and while none is in stock.
   device_id uuid references devices.device,
   quantity integer not null check (quantity between 1 and 999),
@@ -86,12 +108,17 @@ create table stores.pick_task (
   -- Who signed for it, as written by the receiver or the driver.
   receipt text,
   check (not is_marked or quantity = 1),
+  check ((state in ('picked', 'delivered')) = (picked_at is not null)),
+  check ((state = 'delivered') = (delivered_at is not null)),
+  check (state <> 'waiting-stock' or device_id is null),
+  check (state <> 'to-pick' or not is_marked or device_id is not null),
   check (state not in ('picked', 'delivered') or not is_marked or device_id is not null)
 );
 create index pick_to_pick on stores.pick_task (store_id, wanted_on, bin, id) where state = 'to-pick';
 create index pick_waiting on stores.pick_task (store_id, article_no, wanted_on, id) where state = 'waiting-stock';
-create index pick_picked on stores.pick_task (store_id, order_id) where state = 'picked';
+create index pick_picked on stores.pick_task (store_id, wanted_on, order_id) where state = 'picked';
 create index pick_of_order on stores.pick_task (order_id);
+create index pick_delivered on stores.pick_task (supplier_id, delivered_at) where state = 'delivered';
 create unique index pick_device_once on stores.pick_task (device_id) where state in ('to-pick', 'picked') and device_id is not null;
 
 alter table stores.store enable row level security;
@@ -104,9 +131,21 @@ alter table stores.move enable row level security;
 create policy own on stores.move using (supplier_id = (select platform.actor_supplier()) and (select platform.actor_is_staff()));
 alter table stores.pick_task enable row level security;
 create policy own on stores.pick_task using (supplier_id = (select platform.actor_supplier()) and (select platform.actor_is_staff()));
-grant select on stores.store, stores.bin, stores.balance, stores.move, stores.pick_task to omlopp_app;
+alter table stores.delivery enable row level security;
+create policy own on stores.delivery using (supplier_id = (select platform.actor_supplier()) and (select platform.actor_is_staff()));
+grant select on stores.store, stores.bin, stores.balance, stores.move, stores.pick_task, stores.delivery to omlopp_app;
+grant insert, update (delivery_place_id, wanted_on) on stores.delivery to omlopp_app;
 grant insert, update on stores.bin to omlopp_app;
 grant insert on stores.move, stores.pick_task to omlopp_app;
 -- On hand follows from moves alone.
 grant update (reserved) on stores.balance to omlopp_app;
-grant update (device_id, state, bin, picked_at, picked_by, delivered_at, receipt) on stores.pick_task to omlopp_app;
+grant update (device_id, state, bin, wanted_on, picked_at, picked_by, delivered_at, receipt) on stores.pick_task to omlopp_app;
+
+-- For insight: each task that has been delivered, with the day it was wanted.
+create view stores.stores_report with (security_invoker = true) as
+  select t.supplier_id, t.id as task_id, t.order_id, t.order_row_id, t.article_no, t.device_id, t.is_marked, t.quantity, t.wanted_on, t.delivered_at,
+    to_char(t.delivered_at at time zone 'Europe/Stockholm', 'YYYY-MM') as month,
+    (t.delivered_at at time zone 'Europe/Stockholm')::date <= t.wanted_on as is_on_time
+  from stores.pick_task t
+  where t.state = 'delivered';
+grant select on stores.stores_report to omlopp_app;

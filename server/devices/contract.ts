@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+const state = z.enum(["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"]);
+const grade = z.enum(["new", "reconditioned"]);
+const holder = z.enum(["vendor", "store", "person", "unit", "transit", "workshop", "scrap", "loss"]);
+/** A moment, UTC. */
+const moment = z.iso.datetime();
+
+/** Which device: a number, a label or a maker's code as it was scanned. */
+export const scannedCode = z.string().trim().min(1).max(200);
+
+/** A scanned device: what it is and what state it is in. `personId` only when the holder was asked for. */
+export const scannedDevice = z.object({
+  deviceId: z.uuid(),
+  deviceNo: z.string(),
+  articleNo: z.string(),
+  serialNo: z.string().nullable(),
+  grade,
+  state,
+  holdReason: z.string().nullable(),
+  holder,
+  storeId: z.string().nullable(),
+  bin: z.string().nullable(),
+  nextServiceOn: z.string().nullable(),
+  personId: z.string().nullable().optional(),
+  unitId: z.string().nullable().optional(),
+});
+export type ScannedDevice = z.infer<typeof scannedDevice>;
+
+const component = z.object({
+  articleNo: z.string(),
+  articleName: z.string(),
+  quantity: z.number(),
+  addedAt: moment,
+});
+
+/** One row of the holder's picture: a device with its parts. */
+export const heldDevice = z.object({
+  deviceId: z.uuid(),
+  deviceNo: z.string(),
+  articleNo: z.string(),
+  articleName: z.string(),
+  grade,
+  heldSince: moment,
+  holdReason: z.string().nullable(),
+  orderRowId: z.string().nullable(),
+  nextServiceOn: z.string().nullable(),
+  components: z.array(component),
+});
+
+/** What a person has now, and what is over. */
+export const personDevices = z.object({
+  now: z.array(heldDevice),
+  ended: z.array(
+    z.object({
+      deviceId: z.uuid(),
+      deviceNo: z.string(),
+      articleNo: z.string(),
+      articleName: z.string(),
+      from: moment,
+      to: moment,
+      because: z.string(),
+    }),
+  ),
+});
+export type PersonDevices = z.infer<typeof personDevices>;
+
+/** Individkort: one device with parts and its history, the newest entry first. Whose it is stands only for those who may see persons. */
+export const deviceCard = z.object({
+  deviceId: z.uuid(),
+  deviceNo: z.string(),
+  articleNo: z.string(),
+  articleName: z.string(),
+  serialNo: z.string().nullable(),
+  madeIn: z.number().nullable(),
+  boughtOn: z.string(),
+  grade,
+  state,
+  holdReason: z.string().nullable(),
+  nextServiceOn: z.string().nullable(),
+  holder,
+  bin: z.string().nullable(),
+  personId: z.string().nullable(),
+  unitName: z.string().nullable(),
+  components: z.array(component),
+  custody: z.array(
+    z.object({
+      no: z.number(),
+      at: moment,
+      holder,
+      bin: z.string().nullable(),
+      unitName: z.string().nullable(),
+      /** Is it the person that has it now or had it then: an id for those who may follow it. */
+      personId: z.string().nullable(),
+      because: z.string(),
+      grade,
+    }),
+  ),
+  /** May the actor hold it and let it free? */
+  mayHold: z.boolean(),
+});
+export type DeviceCardView = z.infer<typeof deviceCard>;
+
+/** Why a device is held: words for the colleague who meets it next, without names. */
+export const holdBody = z.object({ reason: z.string().trim().min(3).max(200) });
+
+/** Why a device is not found, held or let free. */
+export type HoldRefusal =
+  | { code: "device-unknown" }
+  | { code: "device-scrapped"; deviceNo: string }
+  | { code: "device-held"; deviceNo: string; reason: string | null }
+  | { code: "device-not-held"; deviceNo: string };
+
+/** HTTP status of each refusal that a device may give, here and in rooms that move devices. */
+export const deviceStatus = {
+  "device-unknown": 404,
+  "device-scrapped": 409,
+  "device-held": 409,
+  "device-not-held": 409,
+  "device-move-not-possible": 409,
+} as const;

@@ -1,0 +1,52 @@
+import type { Tx } from "../platform/index.ts";
+import { readCode } from "./gs1.rule.ts";
+import {
+  type Component,
+  type CustodyEntry,
+  type Device,
+  findByCode,
+  findByIds,
+  findComponents,
+  findCustody,
+  findHeldBy,
+} from "./store.ts";
+
+/** The device that a typed or scanned text means: a number, a label of ours or a maker's code. One statement. Undefined when none is. */
+export async function findDeviceByNo(tx: Tx, scanned: string): Promise<Device | undefined> {
+  const code = readCode(scanned);
+  return code && findByCode(tx, code);
+}
+
+/** The devices by id. Those that the actor may not see are left out. At most 500. */
+export async function findDevices(tx: Tx, ids: readonly string[]): Promise<Map<string, Device>> {
+  const found = ids.length === 0 ? [] : await findByIds(tx, ids);
+  return new Map(found.map((device) => [device.id, device]));
+}
+
+/** A device with the parts that sit on it. */
+export interface DeviceWithParts extends Device {
+  components: Component[];
+}
+
+/** What a person or a unit has now, with parts, the oldest loan first. Two statements. The caller logs the look. */
+export async function devicesOf(tx: Tx, holder: { personId: string } | { unitId: string }): Promise<DeviceWithParts[]> {
+  return withParts(tx, await findHeldBy(tx, holder));
+}
+
+async function withParts(tx: Tx, devices: readonly Device[]): Promise<DeviceWithParts[]> {
+  const ids = devices.map((device) => device.id);
+  const parts = ids.length === 0 ? [] : await findComponents(tx, ids);
+  return devices.map((device) => ({ ...device, components: parts.filter((part) => part.deviceId === device.id) }));
+}
+
+/** A device with its parts and its whole history, the newest entry first. */
+export interface DeviceCard extends DeviceWithParts {
+  custody: CustodyEntry[];
+}
+
+/** All that is known of a device, or undefined. */
+export async function findCard(tx: Tx, deviceId: string): Promise<DeviceCard | undefined> {
+  const [devices, custody] = await Promise.all([findByIds(tx, [deviceId]), findCustody(tx, deviceId)]);
+  const [card] = await withParts(tx, devices);
+  return card && { ...card, custody };
+}

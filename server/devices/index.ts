@@ -1,0 +1,39 @@
+/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, devices.freed.v1. */
+export {
+  type DeviceCard,
+  type DeviceWithParts,
+  devicesOf,
+  findCard,
+  findDeviceByNo,
+  findDevices,
+} from "./find-device.ts";
+export { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
+export { freeDevice, holdDevice } from "./hold-device.ts";
+export {
+  type CustodyReason,
+  custodyReasons,
+  type DeviceRefusal,
+  type MoveWish,
+  moveDevice,
+  moveDevices,
+  type Place,
+  type StepWish,
+  stepDevices,
+} from "./move-device.ts";
+export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
+export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
+export { afterMove, type DeviceMove, type DeviceState, deviceMoves, deviceStates } from "./states.rule.ts";
+export {
+  type Component,
+  type CustodyEntry,
+  countFree,
+  type Device,
+  type Device as DeviceFound,
+  type EndedLoan,
+  findEndedLoans as historyOf,
+  findInState,
+  findInStore,
+  type Grade,
+  lockByIds as lockDevices,
+} from "./store.ts";
+export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";

@@ -1,0 +1,148 @@
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { type DeviceMove, type DeviceState, judgeMove } from "./states.rule.ts";
+import { type Device, type Grade, lockByIds } from "./store.ts";
+import { type Entry, writeEntries, writeStates } from "./store-move.ts";
+
+/** Why the holder changed: kept in the history for ever, so the list is closed. */
+export const custodyReasons = [
+  "bought",
+  "delivered",
+  "moved",
+  "returned",
+  "missing",
+  "inspected",
+  "reconditioned",
+  "scrapped",
+  "lost",
+  "found",
+] as const;
+export type CustodyReason = (typeof custodyReasons)[number];
+
+/** Where a device goes. */
+export type Place =
+  | { holder: "store"; storeId: string; bin: string | null }
+  | { holder: "person"; personId: string }
+  | { holder: "unit"; unitId: string }
+  | { holder: "transit" | "workshop" | "scrap" | "loss" };
+
+/** One move to a new holder. */
+export interface MoveWish {
+  deviceId: string;
+  move: Exclude<DeviceMove, "reserve" | "release" | "pick" | "unpick">;
+  to: Place;
+  /** When it happened. Not before the device's last entry. */
+  at: Date;
+  /** When it is written here; the same moment unless said. */
+  recordedAt?: Date;
+  because: CustodyReason;
+  /** The order row that it is now with its holder for; none unless said. */
+  orderRowId?: string | null;
+  /** Changes at approval only; else the device keeps its own. */
+  grade?: Grade;
+}
+
+/** Why a device is not moved. Its number and state let the screen say what it is. */
+export type DeviceRefusal =
+  | { code: "device-unknown"; deviceId: string }
+  | { code: "device-held"; deviceId: string; deviceNo: string; reason: string | null }
+  | { code: "device-scrapped"; deviceId: string; deviceNo: string }
+  | { code: "device-move-not-possible"; deviceId: string; deviceNo: string; state: DeviceState };
+
+/**
+ * Moves devices to new holders and writes their histories, all or none: two statements however many. The devices are
+ * locked; the table of states and the hold decide. Runs inside the caller's deed.
+ */
+export async function moveDevices(tx: Tx, wishes: readonly MoveWish[]): Promise<Result<Device[], DeviceRefusal>> {
+  // Load
+  const devices = await lockByIds(
+    tx,
+    wishes.map((wish) => wish.deviceId),
+  );
+
+  // Decide
+  const entries: Entry[] = [];
+  for (const wish of wishes) {
+    const judged = judgedMove(devices, wish);
+    if (!judged.ok) return judged;
+    entries.push(entryOf(wish, judged.value));
+  }
+
+  // Store
+  if (entries.length > 0) await writeEntries(tx, entries);
+  return ok(devices);
+}
+
+/** Moves one device: see `moveDevices`. Gives the device as it was before. */
+export async function moveDevice(tx: Tx, wish: MoveWish): Promise<Result<Device, DeviceRefusal>> {
+  const moved = await moveDevices(tx, [wish]);
+  if (!moved.ok) return moved;
+  const [before] = moved.value;
+  return before ? ok(before) : refuse({ code: "device-unknown", deviceId: wish.deviceId });
+}
+
+/** One step on the shelf: the holder stays the same. */
+export interface StepWish {
+  deviceId: string;
+  move: Extract<DeviceMove, "reserve" | "release" | "pick" | "unpick">;
+  /** The row that it is reserved for; a release needs none. */
+  orderRowId?: string;
+}
+
+/** Reserves, lets go, picks or unpicks devices where they stand, all or none. Runs inside the caller's deed. */
+export async function stepDevices(tx: Tx, wishes: readonly StepWish[]): Promise<Result<Device[], DeviceRefusal>> {
+  // Load
+  const devices = await lockByIds(
+    tx,
+    wishes.map((wish) => wish.deviceId),
+  );
+
+  // Decide
+  const states: { deviceId: string; state: DeviceState; orderRowId: string | null }[] = [];
+  for (const wish of wishes) {
+    const judged = judgedMove(devices, wish);
+    if (!judged.ok) return judged;
+    const { device, to } = judged.value;
+    states.push({
+      deviceId: wish.deviceId,
+      state: to,
+      orderRowId: to === "in-stock" ? null : (wish.orderRowId ?? device.orderRowId),
+    });
+  }
+
+  // Store
+  if (states.length > 0) await writeStates(tx, states);
+  return ok(devices);
+}
+
+function judgedMove(
+  devices: readonly Device[],
+  wish: { deviceId: string; move: DeviceMove },
+): Result<{ device: Device; to: DeviceState }, DeviceRefusal> {
+  const device = devices.find((one) => one.id === wish.deviceId);
+  if (!device) return refuse({ code: "device-unknown", deviceId: wish.deviceId });
+  const judged = judgeMove(device, wish.move);
+  if ("to" in judged) return ok({ device, to: judged.to });
+  const { id: deviceId, deviceNo, state, holdReason: reason } = device;
+  if (judged.refused === "device-held") return refuse({ code: "device-held", deviceId, deviceNo, reason });
+  if (judged.refused === "device-scrapped") return refuse({ code: "device-scrapped", deviceId, deviceNo });
+  return refuse({ code: "device-move-not-possible", deviceId, deviceNo, state });
+}
+
+function entryOf(wish: MoveWish, { device, to }: { device: Device; to: DeviceState }): Entry {
+  const { to: place } = wish;
+  return {
+    deviceId: wish.deviceId,
+    at: wish.at,
+    recordedAt: wish.recordedAt ?? wish.at,
+    state: to,
+    holder: place.holder,
+    storeId: place.holder === "store" ? place.storeId : null,
+    bin: place.holder === "store" ? place.bin : null,
+    personId: place.holder === "person" ? place.personId : null,
+    unitId: place.holder === "unit" ? place.unitId : null,
+    because: wish.because,
+    grade: wish.grade ?? device.grade,
+    orderRowId: wish.orderRowId ?? null,
+  };
+}

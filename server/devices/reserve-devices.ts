@@ -1,0 +1,27 @@
+import { must, ok, type Result } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { type DeviceRefusal, stepDevices } from "./move-device.ts";
+import { type ReservedDevice, reserveFree, type WantedDevices } from "./store-move.ts";
+
+/**
+ * Reserves free devices in a store for order rows, in one statement for all of them: reconditioned before new, the oldest
+ * first, never a held one. Two who want the same device never both get it. Gives what was reserved; fewer when there
+ * are not so many.
+ */
+export async function reserveDevices(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
+  must(
+    wanted.length <= 500 && wanted.every((row) => row.quantity >= 1 && row.quantity <= 999),
+    "at most 500 rows of 1–999 devices",
+  );
+  return wanted.length === 0 ? [] : reserveFree(tx, storeId, wanted);
+}
+
+/** Lets reserved devices go: they are free for the next. A held one too, but it stays held. */
+export async function releaseDevices(tx: Tx, deviceIds: readonly string[]): Promise<Result<number, DeviceRefusal>> {
+  if (deviceIds.length === 0) return ok(0);
+  const released = await stepDevices(
+    tx,
+    deviceIds.map((deviceId) => ({ deviceId, move: "release" as const })),
+  );
+  return released.ok ? ok(released.value.length) : released;
+}

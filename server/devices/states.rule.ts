@@ -1,0 +1,60 @@
+/** The states that a marked device can be in. */
+export const deviceStates = ["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"] as const;
+export type DeviceState = (typeof deviceStates)[number];
+
+/** Everything that can be done with a device. `restock` fills a buffer store; `put-back` is a return that never was. */
+export const deviceMoveNames = [
+  "reserve",
+  "release",
+  "pick",
+  "unpick",
+  "lend",
+  "restock",
+  "take-back",
+  "put-back",
+  "recondition",
+  "approve",
+  "scrap",
+  "lose",
+  "find",
+] as const;
+export type DeviceMove = (typeof deviceMoveNames)[number];
+
+/**
+ * Every way a device may go. A pair that is not in the table is refused; the database holds the same table
+ * (`devices.keep_state`), and a test compares them.
+ * @source vgr-forkommet "Hittat igen"
+ */
+export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
+  "in-stock": { reserve: "reserved", scrap: "scrapped", lose: "lost" },
+  reserved: { release: "in-stock", pick: "picked", lose: "lost" },
+  picked: { unpick: "reserved", lend: "lent", restock: "in-stock", lose: "lost" },
+  lent: { "take-back": "arrived", lose: "lost" },
+  arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },
+  reconditioning: { approve: "in-stock", scrap: "scrapped", lose: "lost" },
+  scrapped: {},
+  lost: { find: "arrived" },
+};
+
+/**
+ * What may still be done with a device that is held for an open incident: only what says where it is. Nothing that
+ * hands it on or changes it.
+ * @source hslf-fs-2021-52 "Negativa händelser och tillbud"
+ */
+export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find"]);
+
+/** The state after the move, or undefined when the table has no such move. */
+export function afterMove(state: DeviceState, move: DeviceMove): DeviceState | undefined {
+  return deviceMoves[state][move];
+}
+
+/** Why a move is refused, or the state that it leads to. A hold is said before a wrong state. */
+export function judgeMove(
+  device: { state: DeviceState; holdReason: string | null },
+  move: DeviceMove,
+): { to: DeviceState } | { refused: "device-held" | "device-scrapped" | "device-move-not-possible" } {
+  const to = afterMove(device.state, move);
+  if (device.state === "scrapped") return { refused: "device-scrapped" };
+  if (device.holdReason !== null && !movesOfHeld.has(move)) return { refused: "device-held" };
+  return to ? { to } : { refused: "device-move-not-possible" };
+}

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { DeviceState } from "./states.rule.ts";
+import type { Component, Grade, Holder } from "./store.ts";
+
+/** One entry to be written in a device's history, and the state it leaves the device in. */
+export interface Entry {
+  deviceId: string;
+  at: Date;
+  recordedAt: Date;
+  state: DeviceState;
+  holder: Holder;
+  storeId: string | null;
+  bin: string | null;
+  personId: string | null;
+  unitId: string | null;
+  because: string;
+  grade: Grade;
+  orderRowId: string | null;
+}
+
+/** Writes the entries, each with its device's new state, by devices.move: one statement however many. */
+export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const rows = JSON.stringify(entries);
+  await sql`
+    select devices.move(e."deviceId", e.at, e."recordedAt", e.state, e.holder, e."storeId", e.bin, e."personId", e."unitId", e.because, e.grade, e."orderRowId", null)
+    from jsonb_to_recordset(${rows}::jsonb) as e("deviceId" uuid, at timestamptz, "recordedAt" timestamptz, state text, holder text, "storeId" uuid,
+      bin text, "personId" uuid, "unitId" uuid, because text, grade text, "orderRowId" uuid)`.execute(tx);
+}
+
+/** Changes the state where the holder stays the same: reserved, let go, picked, put back on the shelf. */
+export async function writeStates(
+  tx: Tx,
+  states: readonly { deviceId: string; state: DeviceState; orderRowId: string | null }[],
+): Promise<void> {
+  const rows = JSON.stringify(states);
+  await sql`
+    update devices.device d set state = s.state, order_row_id = s."orderRowId"
+    from jsonb_to_recordset(${rows}::jsonb) as s("deviceId" uuid, state text, "orderRowId" uuid) where d.id = s."deviceId"`.execute(
+    tx,
+  );
+}
+
+/** Devices wanted for one order row. */
+export interface WantedDevices {
+  orderRowId: string;
+  articleNo: string;
+  /** 1–999. */
+  quantity: number;
+}
+
+/** One device that was reserved. */
+export interface ReservedDevice {
+  orderRowId: string;
+  deviceId: string;
+  articleNo: string;
+  bin: string | null;
+}
+
+/**
+ * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first. A device that
+ * another is taking just now is passed over, a held one is never taken. Uses device_free: cost follows what is wanted.
+ */
+export async function reserveFree(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
+  const rows = await sql<ReservedDevice>`
+    with wanted as (
+      select w.row_id, w.article_no, w.no, w.quantity
+      from unnest(${wanted.map((row) => row.orderRowId)}::uuid[], ${wanted.map((row) => row.articleNo)}::text[], ${wanted.map((row) => row.quantity)}::int[])
+        with ordinality as w(row_id, article_no, quantity, no)
+    ), slot as (
+      select w.row_id, w.article_no, row_number() over (partition by w.article_no order by w.no, one.n) as place
+      from wanted w cross join lateral generate_series(1, w.quantity) as one(n)
+    ), free as (
+      select f.id, f.article_no, row_number() over (partition by f.article_no order by f.grade desc, f.bought_on, f.id) as place
+      from (select w.article_no, sum(w.quantity) as quantity from wanted w group by w.article_no) a
+      cross join lateral (
+        select d.id, d.article_no, d.grade, d.bought_on from devices.device d
+        where d.supplier_id = platform.actor_supplier() and d.article_no = a.article_no and d.store_id = ${storeId}
+          and d.state = 'in-stock' and d.hold_reason is null
+        order by d.grade desc, d.bought_on, d.id limit a.quantity for update skip locked
+      ) f
+    )
+    update devices.device d set state = 'reserved', order_row_id = s.row_id
+    from free f join slot s on s.article_no = f.article_no and s.place = f.place
+    where d.id = f.id and d.state = 'in-stock'
+    returning s.row_id as "orderRowId", d.id as "deviceId", d.article_no as "articleNo", d.bin`.execute(tx);
+  return rows.rows;
+}
+
+/** A device that has been bought. */
+export interface BoughtDevice {
+  id: string;
+  deviceNo: string;
+  articleNo: string;
+  serialNo: string | null;
+  madeIn: number | null;
+  purchaseOre: number;
+}
+
+/** Registers bought devices into a store: born at the vendor, first entry `bought`. One statement. @throws the database's unique violation when a number is taken */
+export async function insertBought(
+  tx: Tx,
+  devices: readonly BoughtDevice[],
+  to: { storeId: string; bin: string | null; at: Date; boughtOn: LocalDate },
+): Promise<void> {
+  await sql`
+    select devices.register(b.id, b."deviceNo", b."articleNo", b."serialNo", b."madeIn", ${to.boughtOn}::date, b."purchaseOre", ${to.storeId}::uuid, ${to.bin}::text, ${to.at}::timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(devices)}::jsonb) as b(id uuid, "deviceNo" text, "articleNo" text, "serialNo" text, "madeIn" smallint, "purchaseOre" bigint)`.execute(
+    tx,
+  );
+}
+
+/** Which of the numbers are taken already in this supplier's area. */
+export async function findTakenNumbers(tx: Tx, deviceNos: readonly string[]): Promise<string[]> {
+  const taken = await sql<{ deviceNo: string }>`select d.device_no as "deviceNo" from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.device_no = any(${deviceNos}::text[]) order by d.device_no limit 1000`.execute(
+    tx,
+  );
+  return taken.rows.map((row) => row.deviceNo);
+}
+
+/** Mounts parts on devices. */
+export async function insertComponents(tx: Tx, components: readonly Component[]): Promise<void> {
+  await sql`
+    insert into devices.component (device_id, article_no, quantity, added_at, order_row_id)
+    select c."deviceId", c."articleNo", c.quantity, c."addedAt", c."orderRowId"
+    from jsonb_to_recordset(${JSON.stringify(components)}::jsonb) as c("deviceId" uuid, "articleNo" text, quantity smallint, "addedAt" timestamptz, "orderRowId" uuid)`.execute(
+    tx,
+  );
+}
+
+/** Everything that sits on the devices is taken off. */
+export async function endComponents(tx: Tx, deviceIds: readonly string[], at: Date): Promise<void> {
+  await sql`update devices.component set removed_at = greatest(${at}::timestamptz, added_at) where device_id = any(${deviceIds}::uuid[]) and removed_at is null`.execute(
+    tx,
+  );
+}

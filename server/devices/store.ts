@@ -1,0 +1,193 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { ScannedCode } from "./gs1.rule.ts";
+import type { DeviceState } from "./states.rule.ts";
+
+/** How a device comes to the next person. */
+export type Grade = "new" | "reconditioned";
+/** Who can have a device. */
+export type Holder = "vendor" | "store" | "person" | "unit" | "transit" | "workshop" | "scrap" | "loss";
+
+/** One marked device as it is now. Ids, never a name. */
+export interface Device {
+  id: string;
+  deviceNo: string;
+  articleNo: string;
+  serialNo: string | null;
+  madeIn: number | null;
+  boughtOn: LocalDate;
+  grade: Grade;
+  state: DeviceState;
+  /** Why nothing may be done with it; null when free. */
+  holdReason: string | null;
+  orderRowId: string | null;
+  nextServiceOn: LocalDate | null;
+  holder: Holder;
+  storeId: string | null;
+  bin: string | null;
+  personId: string | null;
+  unitId: string | null;
+  heldSince: Date;
+}
+
+const columns = sql`d.id, d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
+  d.bought_on as "boughtOn", d.grade, d.state, d.hold_reason as "holdReason", d.order_row_id as "orderRowId", d.next_service_on as "nextServiceOn",
+  d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId", d.held_since as "heldSince"`;
+
+/** Most devices that one question gives. */
+export const devicesMost = 500;
+
+/**
+ * The device that a code means, or undefined. Uses the unique key on the number, or device_by_serial: one row read. A maker's
+ * code may fit two articles: the one that was bought last is meant.
+ */
+export async function findByCode(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+  const deviceNo = numberIn(code);
+  if (deviceNo === undefined) return findBySerial(tx, code);
+  const found =
+    await sql<Device>`select ${columns} from devices.device d where d.device_no = ${deviceNo} and d.supplier_id = platform.actor_supplier()`.execute(
+      tx,
+    );
+  return found.rows[0];
+}
+
+function numberIn(code: ScannedCode): string | undefined {
+  if (code.kind === "device-no") return code.deviceNo;
+  return code.kind === "grai" ? code.serial : undefined;
+}
+
+async function findBySerial(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+  if (code.kind !== "sgtin") return undefined;
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.serial_no = ${code.serial} and d.supplier_id = platform.actor_supplier() order by d.bought_on desc, d.id limit 1`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+/** The devices by id, in no special order. At most `devicesMost`. */
+export async function findByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
+  const found =
+    await sql<Device>`select ${columns} from devices.device d where d.id = any(${ids}::uuid[]) order by d.id limit ${devicesMost}`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** The same, locked until the transaction ends, in the order of their ids so that two who want the same do not wait for each other. */
+export async function lockByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
+  const found =
+    await sql<Device>`select ${columns} from devices.device d where d.id = any(${ids}::uuid[]) order by d.id for update`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** What a person or a unit has now, the oldest loan first. Uses device_of_person or device_of_unit. At most `devicesMost`. */
+export async function findHeldBy(tx: Tx, holder: { personId: string } | { unitId: string }): Promise<Device[]> {
+  const who = "personId" in holder ? sql`d.person_id = ${holder.personId}` : sql`d.unit_id = ${holder.unitId}`;
+  const found =
+    await sql<Device>`select ${columns} from devices.device d where ${who} order by d.held_since, d.id limit ${devicesMost}`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** A part that sits on a device. */
+export interface Component {
+  deviceId: string;
+  articleNo: string;
+  quantity: number;
+  addedAt: Date;
+  orderRowId: string | null;
+}
+
+/** What sits on the devices now. Uses component_of_device. */
+export async function findComponents(tx: Tx, deviceIds: readonly string[]): Promise<Component[]> {
+  const found = await sql<Component>`
+    select c.device_id as "deviceId", c.article_no as "articleNo", c.quantity, c.added_at as "addedAt", c.order_row_id as "orderRowId"
+    from devices.component c where c.device_id = any(${deviceIds}::uuid[]) and c.removed_at is null
+    order by c.device_id, c.added_at, c.id limit 5000`.execute(tx);
+  return found.rows;
+}
+
+/** One entry of a device's history: who has it from `at` until the next. */
+export interface CustodyEntry {
+  no: number;
+  at: Date;
+  recordedAt: Date;
+  holder: Holder;
+  storeId: string | null;
+  bin: string | null;
+  personId: string | null;
+  unitId: string | null;
+  because: string;
+  grade: Grade;
+  orderRowId: string | null;
+}
+
+/** A device's history, the newest first. At most 200 entries. */
+export async function findCustody(tx: Tx, deviceId: string): Promise<CustodyEntry[]> {
+  const found = await sql<CustodyEntry>`
+    select c.no, c.at, c.recorded_at as "recordedAt", c.holder, c.store_id as "storeId", c.bin, c.person_id as "personId", c.unit_id as "unitId",
+      c.because, c.grade, c.order_row_id as "orderRowId"
+    from devices.custody c where c.device_id = ${deviceId} order by c.no desc limit 200`.execute(tx);
+  return found.rows;
+}
+
+/** One loan that is over: from when to when a person had a device, and why it ended. */
+export interface EndedLoan {
+  deviceId: string;
+  deviceNo: string;
+  articleNo: string;
+  from: Date;
+  to: Date;
+  /** Why it ended: returned, lost, scrapped … */
+  because: string;
+}
+
+/** What a person has had and has no longer, the latest first. Uses custody_of_person. At most 200. */
+export async function findEndedLoans(tx: Tx, personId: string): Promise<EndedLoan[]> {
+  const found = await sql<EndedLoan>`
+    select c.device_id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", c.at as "from", n.at as "to", n.because
+    from devices.custody c
+    join devices.custody n on n.device_id = c.device_id and n.no = c.no + 1
+    join devices.device d on d.id = c.device_id
+    where c.person_id = ${personId} order by n.at desc, c.device_id limit 200`.execute(tx);
+  return found.rows;
+}
+
+/** Places or lifts a hold. The states are untouched. */
+export async function setHold(tx: Tx, deviceId: string, reason: string | null): Promise<void> {
+  await sql`update devices.device set hold_reason = ${reason} where id = ${deviceId}`.execute(tx);
+}
+
+/** How many of each article are free to be ordered in a store, by grade. Uses device_free. */
+export async function countFree(
+  tx: Tx,
+  storeId: string,
+  articleNos: readonly string[],
+): Promise<{ articleNo: string; grade: Grade; count: number }[]> {
+  const found = await sql<{ articleNo: string; grade: Grade; count: number }>`
+    select d.article_no as "articleNo", d.grade, count(*)::int as count from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.article_no = any(${articleNos}::text[]) and d.store_id = ${storeId}
+      and d.state = 'in-stock' and d.hold_reason is null
+    group by d.article_no, d.grade order by d.article_no, d.grade limit 2000`.execute(tx);
+  return found.rows;
+}
+
+/** Devices of an article in a store, and where they lie: reserved and picked ones too. At most `devicesMost`. */
+export async function findInStore(tx: Tx, storeId: string, articleNo: string): Promise<Device[]> {
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.article_no = ${articleNo} and d.store_id = ${storeId} and d.state <> 'lent'
+    order by d.state, d.grade desc, d.bought_on, d.id limit ${devicesMost}`.execute(tx);
+  return found.rows;
+}
+
+/** Devices in a state, the longest there first: what waits to be inspected, what is in the workshop. Uses device_by_state. */
+export async function findInState(tx: Tx, state: Exclude<DeviceState, "lent">, most: number): Promise<Device[]> {
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.state = ${state} order by d.held_since, d.id limit ${most}`.execute(tx);
+  return found.rows;
+}

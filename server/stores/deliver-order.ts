@@ -1,0 +1,123 @@
+import { logLook } from "../access/index.ts";
+import { type Component, insertComponents, type MoveWish, moveDevices, type Place } from "../devices/index.ts";
+import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, today, withKey } from "../platform/index.ts";
+import type { Delivered as DeliveredView, DeliverRefusal } from "./contract.ts";
+import { delivered } from "./events.ts";
+import { type Delivery, lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
+import { findStores, insertMoves, type Move, releaseQuantities, type Store } from "./store-balance.ts";
+import { findDelivery } from "./store-delivery.ts";
+import { changeOf } from "./task-change.ts";
+
+/**
+ * Hands over what is picked of an order, all of it or the tasks that are named: devices to the person, the unit or the buffer
+ * store, quantities out of the main store. `receivedBy` is the receipt, as the receiver or the driver wrote it. The rest of
+ * the order may come later.
+ */
+export function deliverOrder(
+  base: Base,
+  actor: Actor,
+  { key, ...content }: { key: string; orderId: string; taskIds?: readonly string[] | undefined; receivedBy: string },
+): Promise<Result<DeliveredView, DeliverRefusal | KeyConflict>> {
+  return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, async (tx) => {
+    // Load
+    const [delivery, tasks, stores] = await Promise.all([
+      findDelivery(tx, content.orderId),
+      lockTasksOfOrder(tx, content.orderId),
+      findStores(tx),
+    ]);
+
+    // Decide
+    if (!delivery) return refuse({ code: "order-not-in-store" });
+    const chosen = content.taskIds
+      ? tasks.filter((task) => content.taskIds?.includes(task.taskId))
+      : tasks.filter((task) => task.state === "picked");
+    const notPicked = chosen.find((task) => task.state !== "picked");
+    if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
+    if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
+      return refuse({ code: "nothing-picked" });
+    const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen));
+    if (!moved.ok) return refuse(moved.refusal.code === "device-held" ? moved.refusal : { code: "device-not-picked" });
+
+    // Store
+    await moveQuantities(tx, chosen, quantityMoves(base, delivery, chosen, stores));
+    const parts = componentsOf(base, delivery, chosen, tasks);
+    if (parts.length > 0) await insertComponents(tx, parts);
+    await updateTasks(
+      tx,
+      chosen.map((task) =>
+        changeOf(task, { state: "delivered", pickedBy: null, deliveredAt: base.now(), receipt: content.receivedBy }),
+      ),
+    );
+    if (delivery.personId !== null)
+      await logLook(base, tx, { personId: delivery.personId, action: "deliver", subject: delivery.orderId });
+
+    // Tell
+    const on = today(base);
+    for (const task of chosen) await tell(base, tx, delivered(task, on));
+    const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
+    return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
+  });
+}
+
+function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[]): MoveWish[] {
+  const isRefill = delivery.toStoreId !== null;
+  return tasks
+    .filter((task) => task.isMarked)
+    .map((task) => ({
+      deviceId: need(task.deviceId, "a picked marked task has its device"),
+      move: isRefill ? ("restock" as const) : ("lend" as const),
+      to: placeOf(delivery),
+      at: base.now(),
+      because: isRefill ? ("moved" as const) : ("delivered" as const),
+      orderRowId: isRefill ? null : task.orderRowId,
+    }));
+}
+
+function placeOf({ personId, unitId, toStoreId }: Delivery): Place {
+  if (personId !== null) return { holder: "person", personId };
+  if (unitId !== null) return { holder: "unit", unitId };
+  return { holder: "store", storeId: need(toStoreId, "a delivery goes to a person, a unit or a store"), bin: null };
+}
+
+function quantityMoves(base: Base, delivery: Delivery, tasks: readonly Task[], stores: readonly Store[]): Move[] {
+  const out = need(
+    stores.find((store) => store.kind === "delivered"),
+    "the supplier has an other end for what is delivered",
+  );
+  return tasks
+    .filter((task) => !task.isMarked)
+    .map(({ articleNo, quantity, storeId, orderRowId }) => ({
+      articleNo,
+      quantity,
+      fromStoreId: storeId,
+      toStoreId: delivery.toStoreId ?? out.storeId,
+      at: base.now(),
+      because: delivery.toStoreId ? ("moved" as const) : ("delivered" as const),
+      orderRowId,
+    }));
+}
+
+/** What was reserved leaves: first the promise, then the goods, so that no more is ever promised than there is. */
+async function moveQuantities(tx: Tx, tasks: readonly Task[], moves: readonly Move[]): Promise<void> {
+  const counted = tasks.filter((task) => !task.isMarked);
+  for (const storeId of new Set(counted.map((task) => task.storeId)))
+    await releaseQuantities(
+      tx,
+      storeId,
+      counted.filter((task) => task.storeId === storeId),
+    );
+  must(moves.length === counted.length, "every counted task moves once");
+  await insertMoves(tx, moves);
+}
+
+/** Counted accessories become parts of the device they were ordered for: one that is lent already, or the first of the order's row. */
+function componentsOf(base: Base, delivery: Delivery, chosen: readonly Task[], all: readonly Task[]): Component[] {
+  if (delivery.toStoreId !== null) return [];
+  return chosen.flatMap((task) => {
+    const main = all.find((one) => task.mainRowId !== null && one.orderRowId === task.mainRowId && one.deviceId !== null);
+    const deviceId = task.mainDeviceId ?? main?.deviceId;
+    if (task.isMarked || !deviceId) return [];
+    return [{ deviceId, articleNo: task.articleNo, quantity: task.quantity, addedAt: base.now(), orderRowId: task.orderRowId }];
+  });
+}

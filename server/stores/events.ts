@@ -1,0 +1,49 @@
+import type { LocalDate } from "../kernel/index.ts";
+import type { Event } from "../platform/index.ts";
+import type { Task } from "./store.ts";
+
+/** Facts that stores tell: ids and quantities only. */
+export type Picked = Event<"stores.picked.v1", TaskFacts>;
+export type Unpicked = Event<"stores.unpicked.v1", TaskFacts>;
+export type Delivered = Event<"stores.delivered.v1", TaskFacts & { deliveredOn: LocalDate }>;
+export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
+export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
+
+/** Which task, for which row, and what. */
+export interface TaskFacts {
+  orderId: string;
+  orderRowId: string;
+  taskId: string;
+  deviceId: string | null;
+  quantity: number;
+}
+
+const factsOf = ({ orderId, orderRowId, taskId, deviceId, quantity }: Task): TaskFacts => ({
+  orderId,
+  orderRowId,
+  taskId,
+  deviceId,
+  quantity,
+});
+
+/** Something left its shelf for an order row. */
+export function picked(task: Task): Picked {
+  return { kind: "stores.picked.v1", body: factsOf(task) };
+}
+/** A pick was taken back. */
+export function unpicked(task: Task): Unpicked {
+  return { kind: "stores.unpicked.v1", body: factsOf(task) };
+}
+/** Something was handed over, on a Swedish day. */
+export function delivered(task: Task, deliveredOn: LocalDate): Delivered {
+  return { kind: "stores.delivered.v1", body: { ...factsOf(task), deliveredOn } };
+}
+/** A device came home. `personId` = who had it; null when a unit or nobody had. */
+export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {
+  return { kind: "stores.returned.v1", body: { ...device, at: device.at.toISOString() } };
+}
+/** Rows that waited for stock have got it; a row may still have other tasks that wait. */
+export function picksStocked(tasks: readonly Task[]): Stocked {
+  const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
+  return { kind: "stores.stocked.v1", body: { rows } };
+}

@@ -1,0 +1,52 @@
+import type { ScanRefusal } from "./contract.ts";
+
+/** What a pick needs to know of the task. */
+export interface TaskToPick {
+  storeId: string;
+  articleNo: string;
+  deviceId: string | null;
+  isMarked: boolean;
+  state: string;
+}
+
+/** What it needs to know of the device that was scanned. */
+export interface ScannedDevice {
+  id: string;
+  deviceNo: string;
+  articleNo: string;
+  state: string;
+  holdReason: string | null;
+  storeId: string | null;
+  bin: string | null;
+}
+
+/** What a scan at the shelf leads to: the reserved device is taken, another equal and free one instead, or a refusal that says what it is. */
+export type Judged = { take: "reserved" | "other" } | { refused: ScanRefusal };
+
+/**
+ * Judges the scan of a device for a pick task. What is wrong with the device itself is said before whether it is the right one,
+ * for a held or scrapped device must not stay on the shelf. Any free device of the same article in the same store is as good
+ * as the reserved one: the picker need not dig for it.
+ */
+export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
+  const { deviceNo, bin } = device;
+  if (device.state === "scrapped") return { refused: { code: "device-scrapped", deviceNo } };
+  if (device.holdReason !== null) return { refused: { code: "device-held", deviceNo, reason: device.holdReason } };
+  if (device.articleNo !== task.articleNo)
+    return {
+      refused: { code: "wrong-article", scanned: deviceNo, articleNo: device.articleNo, bin, wantedArticleNo: task.articleNo },
+    };
+  if (device.state === "picked") return { refused: { code: "already-picked" } };
+  if (device.id === task.deviceId && device.state === "reserved") return { take: "reserved" };
+  if (device.state === "reserved") return { refused: { code: "device-reserved", deviceNo } };
+  if (device.state === "in-stock" && device.storeId === task.storeId) return { take: "other" };
+  return { refused: { code: "device-not-here", deviceNo, state: device.state } };
+}
+
+/** Judges whether a task can be picked at all. */
+export function judgeTask(task: TaskToPick | undefined): ScanRefusal | undefined {
+  if (!task) return { code: "task-unknown" };
+  if (task.state === "picked" || task.state === "delivered") return { code: "already-picked" };
+  if (task.state !== "to-pick") return { code: "task-not-open", state: task.state };
+  return undefined;
+}

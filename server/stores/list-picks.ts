@@ -1,0 +1,53 @@
+import { articleNames } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
+import type { PickList } from "./contract.ts";
+import { mainStore } from "./find-stock.ts";
+import { findToPick } from "./store.ts";
+
+const tasksMost = 200;
+
+/** What is to be picked in the main store, in walking order: place, then the day it is wanted. At most 200; `total` tells of the rest. */
+export async function listPicks(
+  base: Base,
+  tx: Tx,
+  wanted: { orderId?: string | undefined; until?: string | undefined },
+): Promise<PickList> {
+  const { storeId } = await mainStore(tx);
+  const { orderId, until } = wanted;
+  const { rows, total } = await findToPick(tx, storeId, {
+    most: tasksMost,
+    ...(orderId ? { orderId } : {}),
+    ...(until ? { until } : {}),
+  });
+  const [names, devices] = await Promise.all([
+    articleNames(
+      tx,
+      rows.map((row) => row.articleNo),
+    ),
+    findDevices(
+      tx,
+      rows.flatMap((row) => row.deviceId ?? []),
+    ),
+  ]);
+  const on = today(base);
+  const tasks = rows.map(({ taskId, orderId: ofOrder, orderNo, articleNo, deviceId, quantity, bin, wantedOn }) => {
+    const device = deviceId === null ? undefined : devices.get(deviceId);
+    const articleName = names.get(articleNo) ?? articleNo;
+    const { deviceNo = null, grade = null } = device ?? {};
+    return {
+      taskId,
+      orderId: ofOrder,
+      orderNo,
+      articleNo,
+      articleName,
+      deviceNo,
+      grade,
+      quantity,
+      bin,
+      wantedOn,
+      isLate: wantedOn < on,
+    };
+  });
+  return { total, tasks };
+}

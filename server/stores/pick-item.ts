@@ -1,0 +1,93 @@
+import { articleNames } from "../catalogue/index.ts";
+import { type Device, findDeviceByNo, lockDevices, readCode, stepDevices } from "../devices/index.ts";
+import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
+import type { Picked as PickedView, PickRefusal, ScanRefusal } from "./contract.ts";
+import { picked } from "./events.ts";
+import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
+import { lockTask, type Task, updateTasks } from "./store.ts";
+import { changeOf } from "./task-change.ts";
+
+/**
+ * Picks one task by scanning: a marked device must be the reserved one, or a free one of the same article in the store, which
+ * then takes its place; a counted article is confirmed by its article number. Two pickers never get the same device.
+ */
+export function pickItem(
+  base: Base,
+  actor: Actor,
+  { key, ...content }: { key: string; taskId: string; scanned: string },
+): Promise<Result<PickedView, PickRefusal | KeyConflict>> {
+  return withKey<PickedView, PickRefusal>(base, actor, { key, deed: "pickItem", content }, async (tx) => {
+    // Load
+    const [task, found] = await Promise.all([lockTask(tx, content.taskId), findDeviceByNo(tx, content.scanned)]);
+    const device = task?.isMarked && found ? await lockScanned(tx, task, found) : found;
+
+    // Decide
+    const notOpen = judgeTask(task);
+    if (notOpen) return refuse(await withNames(tx, notOpen));
+    const open = need(task, "an open task is there");
+    const taken = open.isMarked ? judgeMarked(open, device, content.scanned) : judgeCounted(open, device, content.scanned);
+    if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
+
+    // Store
+    const done = { ...open, deviceId: device && open.isMarked ? device.id : null };
+    const stepped = device && open.isMarked ? await takeDevice(tx, open, device, taken.take) : ok([]);
+    must(stepped.ok, "a device that may be picked is picked while it is locked");
+    const bin = device && open.isMarked ? device.bin : open.bin;
+    await updateTasks(tx, [
+      changeOf(open, { state: "picked", deviceId: done.deviceId, bin, pickedAt: base.now(), pickedBy: actor.userId }),
+    ]);
+
+    // Tell
+    await tell(base, tx, picked(done));
+    return ok({
+      taskId: open.taskId,
+      deviceNo: done.deviceId ? (device?.deviceNo ?? null) : null,
+      isOther: taken.take === "other",
+    });
+  });
+}
+
+/** Reads the device again under its lock, for another may just have taken it; the reserved one is locked with it, for it may be let go. */
+async function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device | undefined> {
+  const locked = await lockDevices(tx, [found.id, ...(task.deviceId ? [task.deviceId] : [])]);
+  return locked.find((device) => device.id === found.id);
+}
+
+type Taken = { take: "reserved" | "other" } | { refused: ScanRefusal };
+
+function judgeMarked(task: Task, device: Device | undefined, scanned: string): Taken {
+  return device ? judgeDevice(task, device) : { refused: { code: "device-unknown", scanned } };
+}
+
+/** A counted article carries no number of its own: its article number stands on the shelf, a maker's GTIN on the package is not known. */
+function judgeCounted(task: Task, device: Device | undefined, scanned: string): Taken {
+  const code = readCode(scanned);
+  if (code?.kind === "device-no" && code.deviceNo === task.articleNo) return { take: "reserved" };
+  const { articleNo: wantedArticleNo } = task;
+  if (device)
+    return { refused: { code: "wrong-article", scanned, articleNo: device.articleNo, bin: device.bin, wantedArticleNo } };
+  const articleNo = code?.kind === "device-no" ? code.deviceNo : scanned;
+  return { refused: { code: "wrong-article", scanned, articleNo, bin: null, wantedArticleNo } };
+}
+
+/** Takes the locked device; when it takes another's place the reserved one is free again. */
+async function takeDevice(tx: Tx, task: Task, device: Device, take: "reserved" | "other") {
+  const pick = { deviceId: device.id, move: "pick" as const, orderRowId: task.orderRowId };
+  if (take === "reserved") return stepDevices(tx, [pick]);
+  const released = task.deviceId === null ? [] : [{ deviceId: task.deviceId, move: "release" as const }];
+  const swapped = await stepDevices(tx, [...released, { ...pick, move: "reserve" }]);
+  return swapped.ok ? stepDevices(tx, [pick]) : swapped;
+}
+
+/** A refusal that names articles also says what they are called. */
+async function withNames(tx: Tx, refusal: ScanRefusal): Promise<PickRefusal> {
+  if (refusal.code !== "wrong-article") return refusal;
+  const { articleNo, wantedArticleNo } = refusal;
+  const names = await articleNames(tx, [articleNo, wantedArticleNo]);
+  return {
+    ...refusal,
+    articleName: names.get(articleNo) ?? articleNo,
+    wantedName: names.get(wantedArticleNo) ?? wantedArticleNo,
+  };
+}

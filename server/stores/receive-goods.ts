@@ -1,0 +1,67 @@
+import { findArticles } from "../catalogue/index.ts";
+import { registerDevices } from "../devices/index.ts";
+import { need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type KeyConflict, tell, today, withKey } from "../platform/index.ts";
+import type { Received, ReceiveGoodsBody, ReceiveGoodsRefusal } from "./contract.ts";
+import { refillTasks } from "./refill-tasks.ts";
+import { findBins, findStores, insertMoves, writeBin } from "./store-balance.ts";
+
+/**
+ * Goods from a vendor: a quantity of a counted article, or marked devices each with its number. They stand in the main store
+ * and whoever waits for them gets them, the day that is wanted first before later ones.
+ */
+export function receiveGoods(
+  base: Base,
+  actor: Actor,
+  { key, ...content }: ReceiveGoodsBody & { key: string },
+): Promise<Result<Received, ReceiveGoodsRefusal | KeyConflict>> {
+  return withKey<Received, ReceiveGoodsRefusal>(base, actor, { key, deed: "receiveGoods", content }, async (tx) => {
+    // Load
+    const { articleNo, quantity, devices = [] } = content;
+    const [articles, stores] = await Promise.all([findArticles(tx, [articleNo], today(base)), findStores(tx)]);
+    const article = articles.get(articleNo);
+    const storeId = need(stores[0], "the supplier has a main store").storeId;
+    const bin = content.bin ?? (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
+
+    // Decide
+    if (!article) return refuse({ code: "article-unknown", articleNo });
+    if (article.isMarked && devices.length === 0) return refuse({ code: "device-numbers-needed", articleNo });
+    if (!article.isMarked && (devices.length > 0 || !quantity)) return refuse({ code: "quantity-needed", articleNo });
+    const bought = devices.map((device) => ({
+      ...device,
+      articleNo,
+      serialNo: device.serialNo ?? null,
+      madeIn: device.madeIn ?? null,
+      purchaseOre: content.purchaseOre,
+    }));
+    const registered = bought.length > 0 ? await registerDevices(tx, bought, { storeId, bin, at: base.now() }) : ok([]);
+    if (!registered.ok) return registered;
+
+    // Store
+    if (content.bin) await writeBin(tx, storeId, articleNo, content.bin);
+    const vendor = need(
+      stores.find((store) => store.kind === "vendor"),
+      "the supplier has an other end for vendors",
+    );
+    if (!article.isMarked && quantity)
+      await insertMoves(tx, [
+        {
+          articleNo,
+          quantity,
+          fromStoreId: vendor.storeId,
+          toStoreId: storeId,
+          at: base.now(),
+          because: "bought",
+          orderRowId: null,
+        },
+      ]);
+    const helped = await refillTasks(base, tx, [articleNo]);
+
+    // Tell
+    await tell(base, tx, {
+      kind: "stores.received.v1",
+      body: { articleNo, quantity: quantity ?? devices.length, deviceIds: registered.value },
+    });
+    return ok({ articleNo, quantity: article.isMarked ? devices.length : (quantity ?? 0), deviceIds: registered.value, helped });
+  });
+}

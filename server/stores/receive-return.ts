@@ -1,0 +1,73 @@
+import { logLook } from "../access/index.ts";
+import { articleNames } from "../catalogue/index.ts";
+import { type Device, endComponents, findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
+import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
+import type { Returned as ReturnedView, ReturnRefusal } from "./contract.ts";
+import { returned } from "./events.ts";
+import { findStores } from "./store-balance.ts";
+
+/**
+ * Goods in: a scanned device has come home. It stands in the main store and waits to be inspected; its parts came off with it.
+ * A held one is taken in too, for the history must tell where it is, and stays held. One that was lost is found.
+ */
+export function receiveReturn(
+  base: Base,
+  actor: Actor,
+  { key, ...content }: { key: string; scanned: string },
+): Promise<Result<ReturnedView, ReturnRefusal | KeyConflict>> {
+  return withKey<ReturnedView, ReturnRefusal>(base, actor, { key, deed: "receiveReturn", content }, async (tx) => {
+    // Load
+    const found = await findDeviceByNo(tx, content.scanned);
+    const [[device], stores] = await Promise.all([found ? lockDevices(tx, [found.id]) : [], findStores(tx)]);
+
+    // Decide
+    if (!device) return refuse({ code: "device-unknown", scanned: content.scanned });
+    const refusal = refusalOf(device);
+    if (refusal) return refuse(refusal);
+    const main = need(stores[0], "the supplier has a main store");
+
+    // Store
+    await takeHome(base, tx, device, main.storeId);
+    if (device.personId !== null) await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.id });
+
+    // Tell
+    await tell(base, tx, returned({ deviceId: device.id, personId: device.personId, at: base.now() }));
+    return ok(await viewOf(tx, device));
+  });
+}
+
+function refusalOf(device: Device): ReturnRefusal | undefined {
+  const { deviceNo, state, bin } = device;
+  if (state === "scrapped") return { code: "device-scrapped", deviceNo };
+  if (state !== "lent" && state !== "lost") return { code: "device-already-here", deviceNo, state, bin };
+  return undefined;
+}
+
+async function takeHome(base: Base, tx: Tx, device: Device, storeId: string): Promise<void> {
+  const isFound = device.state === "lost";
+  const moved = await moveDevice(tx, {
+    deviceId: device.id,
+    move: isFound ? "find" : "take-back",
+    to: { holder: "store", storeId, bin: null },
+    at: base.now(),
+    because: isFound ? "found" : "returned",
+  });
+  must(moved.ok, "a lent or lost device that is locked can be taken home");
+  await endComponents(tx, [device.id], base.now());
+}
+
+async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
+  const { id: deviceId, deviceNo, articleNo, grade, holdReason, holder } = device;
+  const names = await articleNames(tx, [articleNo]);
+  return {
+    deviceId,
+    deviceNo,
+    articleNo,
+    articleName: names.get(articleNo) ?? articleNo,
+    grade,
+    holdReason,
+    from: holder,
+    since: device.heldSince.toISOString(),
+  };
+}

@@ -1,0 +1,18 @@
+/** The states of a pick task. */
+export const taskStates = ["waiting-stock", "to-pick", "picked", "delivered", "cancelled"] as const;
+export type TaskState = (typeof taskStates)[number];
+export type TaskMove = "stock" | "pick" | "unpick" | "deliver" | "cancel";
+
+/** Every way a pick task may go. A pair that is not in the table is refused. */
+export const taskMoves: Record<TaskState, Partial<Record<TaskMove, TaskState>>> = {
+  "waiting-stock": { stock: "to-pick", cancel: "cancelled" },
+  "to-pick": { pick: "picked", cancel: "cancelled" },
+  picked: { unpick: "to-pick", deliver: "delivered" },
+  delivered: {},
+  cancelled: {},
+};
+
+/** The state after the move, or undefined when the table has no such move. */
+export function afterTaskMove(state: TaskState, move: TaskMove): TaskState | undefined {
+  return taskMoves[state][move];
+}

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { Delivery } from "./store.ts";
+
+const columns = sql`d.order_id as "orderId", d.order_no as "orderNo", d.recipient, d.person_id as "personId", d.unit_id as "unitId",
+  d.to_store_id as "toStoreId", d.delivery_place_id as "deliveryPlaceId", d.wanted_on as "wantedOn"`;
+
+/** Where an order's goods go, or undefined when the stores know nothing of the order. */
+export async function findDelivery(tx: Tx, orderId: string): Promise<Delivery | undefined> {
+  const { rows } = await sql<Delivery>`select ${columns} from stores.delivery d where d.order_id = ${orderId}`.execute(tx);
+  return rows[0];
+}
+
+/** Orders with something picked, the earliest wanted first. Uses pick_picked. At most 200. */
+export async function findReady(tx: Tx, storeId: string): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select ${columns} from stores.delivery d
+    where d.order_id in (select t.order_id from stores.pick_task t where t.store_id = ${storeId} and t.state = 'picked')
+    order by d.wanted_on, d.order_no limit 200`.execute(tx);
+  return rows;
+}
+
+/** The order's goods go somewhere else, or on another day. */
+export async function updateDelivery(
+  tx: Tx,
+  orderId: string,
+  to: { deliveryPlaceId: string | null; wantedOn: LocalDate },
+): Promise<void> {
+  await sql`
+    with gone as (update stores.delivery set delivery_place_id = ${to.deliveryPlaceId}, wanted_on = ${to.wantedOn}::date where order_id = ${orderId})
+    update stores.pick_task set wanted_on = ${to.wantedOn}::date where order_id = ${orderId} and state in ('waiting-stock', 'to-pick', 'picked')`.execute(
+    tx,
+  );
+}
