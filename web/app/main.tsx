@@ -1,8 +1,10 @@
 import "@fontsource-variable/source-sans-3/wght.css";
 import "./aksel.css";
 import "./theme.css";
+import "./find.css";
 import "./shell.css";
 import "./parts.css";
+import "./table.css";
 import "./print.css";
 import { createRoot } from "react-dom/client";
 import { startLanguage } from "../platform/text.ts";

@@ -17,6 +17,7 @@ import { BrokenPage, NotFoundPage } from "./lost-pages.tsx";
 import { rooms } from "./rooms.ts";
 import { Shell } from "./shell.tsx";
 import { StartPage } from "./start-page.tsx";
+import { writeSearch } from "./write-search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: Broken });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: StartPage });
@@ -41,13 +42,6 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,
 });
-
-/** `{ sort: "-since", filter: "" }` → `?sort=-since`; nothing → nothing. */
-export function writeSearch(search: Record<string, unknown>): string {
-  const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
-  return text === "" ? "" : `?${text}`;
-}
 
 /** The page behind its permit, with the address's parameters as props. Another parameter is another page: it starts anew. */
 function gated(page: RoomPage, Component: ComponentType<Record<string, string>>) {

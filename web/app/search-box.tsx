@@ -1,10 +1,7 @@
 import { Search } from "@navikt/ds-react";
-import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useId, useImperativeHandle, useRef } from "react";
 import { hasText, t } from "../platform/text.ts";
-import { find, type Hit } from "./find.ts";
-import { targetOf } from "./menu.ts";
+import { type SearchState, useSearchBox } from "./use-search-box.ts";
 
 /** What the shell does with the box. */
 export interface SearchHandle {
@@ -58,7 +55,7 @@ export function SearchBox({ ref }: { ref?: Ref<SearchHandle> }) {
   );
 }
 
-function FoundList({ id, hits, marked, state, asked, go }: { id: string } & ReturnType<typeof useSearchBox>) {
+function FoundList({ id, hits, marked, state, asked, go }: { id: string } & SearchState) {
   if (state !== "found")
     return (
       <div id={id} className="found found-words" role="status">
@@ -102,98 +99,4 @@ function FoundList({ id, hits, marked, state, asked, go }: { id: string } & Retu
       </div>
     </div>
   );
-}
-
-const pause = 180;
-
-/** The state of the box: what is typed, what was asked for, what was found and which hit is marked. */
-function useSearchBox() {
-  const router = useRouter();
-  const [words, setWords] = useState("");
-  const [asked, setAsked] = useState("");
-  const [isWanted, setWanted] = useState(false);
-  const [marked, setMarked] = useState(-1);
-  const [opensOnly, setOpensOnly] = useState(false);
-  const query = useQuery({
-    queryKey: ["/api/find", asked],
-    queryFn: ({ signal }) => find(asked, signal),
-    enabled: asked.length > 1,
-    gcTime: 30_000,
-  });
-  const hits = query.data ?? [];
-  const isCurrent = words.trim() === asked;
-
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(words.trim()), pause);
-    return () => clearTimeout(timer);
-  }, [words]);
-
-  function go(hit: Hit) {
-    const target = targetOf(hit);
-    if (target) void router.navigate(target);
-    setWords("");
-    setAsked("");
-    setWanted(false);
-    setOpensOnly(false);
-  }
-
-  const only = hits.length === 1 ? hits[0] : undefined;
-  useEffect(() => {
-    if (!opensOnly || !isCurrent || query.isFetching) return;
-    if (only) go(only);
-    else setOpensOnly(false);
-  });
-
-  function type(next: string) {
-    setWords(next);
-    setMarked(-1);
-    setWanted(true);
-    setOpensOnly(false);
-  }
-
-  function lookNow(text: string) {
-    type(text);
-    setAsked(text.trim());
-    setOpensOnly(true);
-  }
-
-  function press(event: KeyboardEvent) {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setWanted(true);
-      setMarked((now) => Math.min(Math.max(now + step, -1), hits.length - 1));
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      const hit = hits[marked];
-      if (hit && isCurrent) go(hit);
-      else lookNow(words);
-    } else if (event.key === "Escape" && isWanted) {
-      event.preventDefault();
-      setWanted(false);
-    }
-  }
-
-  const isOpen = isWanted && asked.length > 1;
-  const state = stateOf({ isFailed: query.isError, isSearching: query.isPending, count: hits.length });
-  return {
-    words,
-    asked,
-    hits,
-    marked,
-    isOpen,
-    state,
-    go,
-    type,
-    lookNow,
-    press,
-    open: () => setWanted(true),
-    close: () => setWanted(false),
-  };
-}
-
-function stateOf({ isFailed, isSearching, count }: { isFailed: boolean; isSearching: boolean; count: number }) {
-  if (isFailed) return "failed";
-  if (isSearching) return "searching";
-  return count === 0 ? "none" : "found";
 }

@@ -73,14 +73,15 @@ export interface Command {
 }
 
 /**
- * Sends a command. The same key and content may be sent again without doing the thing twice.
+ * Sends a command. The same key and content may be sent again without doing the thing twice. An answer without a
+ * body is null.
  * @throws ApiProblem when refused or when no answer came
  */
 export async function sendApi<Answer>(command: Command): Promise<Answer> {
   const init = { params: command.params ?? {}, body: command.body, headers: { "Idempotency-Key": command.idempotencyKey } };
   const { data, error, response } = await send(command.method, command.path, init).catch(noAnswer);
   if (error !== undefined || !response.ok) throw refused(response.status, error);
-  return data as Answer;
+  return (data ?? null) as Answer;
 }
 
 function send(method: CommandMethod, path: string, init: { params: ApiParams; body: unknown; headers: Record<string, string> }) {

@@ -145,6 +145,7 @@ export const en: SameKeys<typeof sv> = {
   "draft.saving": "saving …",
   "draft.saved": "saved {{at}}",
   "draft.failed": "not saved yet, trying again",
+  "draft.refused": "not saved",
 
   "confirm.leave": "Leave it",
 

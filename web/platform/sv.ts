@@ -142,6 +142,7 @@ export const sv = {
   "draft.saving": "sparar …",
   "draft.saved": "sparat {{at}}",
   "draft.failed": "inte sparat än, försöker igen",
+  "draft.refused": "inte sparat",
 
   "confirm.leave": "Låt bli",
 

@@ -14,42 +14,42 @@ export interface DraftState {
   saveNow: () => Promise<void>;
 }
 
+const silence = 800;
+const patience = 10_000;
+
 /**
  * Saves a draft as it is typed: PUT after 0.8 s of silence, and when the page is left or hidden. Tries again every
- * 10 s when no answer came. The first value is not saved: it came from the server.
+ * 10 s when no answer came; a refused draft is tried again when it has changed. One save at a time, so that an older
+ * one never lands last. The first value is not saved: it came from the server.
  */
 export function useDraft(path: ApiPath, params: ApiParams, value: unknown): DraftState {
-  const [state, setState] = useState<{ is: DraftState["is"]; words: string; problem?: Refusal }>({ is: "saved", words: "" });
+  const [state, setState] = useState<Omit<DraftState, "saveNow">>({ is: "saved", words: "", problem: undefined });
   const content = JSON.stringify(value);
   const stored = useRef(content);
+  const refused = useRef("");
   const latest = useRef({ path, params, value, content });
   latest.current = { path, params, value, content };
+  const line = useRef(Promise.resolve());
 
-  const saveNow = useCallback(async () => {
-    const draft = latest.current;
-    if (draft.content === stored.current) return;
-    setState({ is: "saving", words: t("draft.saving") });
-    try {
-      await sendApi({
-        method: "PUT",
-        path: draft.path,
-        params: draft.params,
-        body: draft.value,
-        idempotencyKey: crypto.randomUUID(),
-      });
-      stored.current = draft.content;
-      setState({ is: "saved", words: t("draft.saved", { at: clockOf(Date.now()) }) });
-    } catch (thrown) {
-      setState({ is: "failed", words: t("draft.failed"), problem: problemOf(thrown) });
-    }
+  const saveNow = useCallback(() => {
+    line.current = line.current.then(async () => {
+      const draft = latest.current;
+      if (draft.content === stored.current) return;
+      setState({ is: "saving", words: t("draft.saving"), problem: undefined });
+      const problem = await put(draft);
+      if (!problem) stored.current = draft.content;
+      refused.current = problem && problem.status !== 0 ? draft.content : "";
+      setState(problem ? failed(problem) : { is: "saved", words: t("draft.saved", { at: clockOf(Date.now()) }), problem });
+    });
+    return line.current;
   }, []);
 
-  const isLost = state.is === "failed" && state.problem?.status === 0;
   useEffect(() => {
-    if (content === stored.current) return;
-    const timer = setTimeout(() => void saveNow(), isLost ? 10_000 : 800);
+    if (content === stored.current || content === refused.current) return;
+    const wait = state.problem?.status === 0 ? patience : silence;
+    const timer = setTimeout(() => void saveNow(), wait);
     return () => clearTimeout(timer);
-  }, [content, isLost, saveNow]);
+  }, [content, state, saveNow]);
 
   useEffect(() => {
     const save = () => void saveNow();
@@ -60,5 +60,25 @@ export function useDraft(path: ApiPath, params: ApiParams, value: unknown): Draf
     };
   }, [saveNow]);
 
-  return { is: state.is, words: state.words, problem: state.problem, saveNow };
+  return { ...state, saveNow };
+}
+
+interface Draft {
+  path: ApiPath;
+  params: ApiParams;
+  value: unknown;
+}
+
+/** Stores the draft. Undefined when it went well, else why not. */
+async function put({ path, params, value }: Draft): Promise<Refusal | undefined> {
+  try {
+    await sendApi({ method: "PUT", path, params, body: value, idempotencyKey: crypto.randomUUID() });
+    return undefined;
+  } catch (thrown) {
+    return problemOf(thrown);
+  }
+}
+
+function failed(problem: Refusal): Omit<DraftState, "saveNow"> {
+  return { is: "failed", words: problem.status === 0 ? t("draft.failed") : t("draft.refused"), problem };
 }
