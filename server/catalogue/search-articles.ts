@@ -65,7 +65,7 @@ export function search({ snapshot, offers }: Sight, question: ArticleQuestion): 
     if (offers ? !offer?.isPublished : article.status === "discontinued") continue;
     const isInRange = offer?.isInRange ?? true;
     if (!isInRange && !question.all && score < exactly) continue;
-    const isFirstHand = isInRange && (offer?.isOrderable ?? true);
+    const isFirstHand = score >= exactly || (isInRange && (offer?.isOrderable ?? true));
     ranked.push({ articleNo: article.articleNo, articleType: article.articleType, score, isFirstHand, place });
   }
   const places = ranked.sort(byRank).map(({ place }) => place);

@@ -12,12 +12,19 @@ export interface SearchIndex {
 
 interface Document {
   id: number;
+  /** What it is: the product's own word, and the parts of it. */
+  head: string;
+  headParts: string;
   name: string;
   parts: string;
   words: string;
 }
 
-const boosts = { name: 4, words: 2, parts: 1.5 };
+const fields = ["head", "headParts", "name", "words", "parts"] as const;
+const boosts: Record<(typeof fields)[number], number> = { head: 6, headParts: 3, name: 2, words: 1, parts: 0.7 };
+
+/** How words weigh: repeated words and long names matter little in a catalogue. */
+const weighing = { k: 0.6, b: 0.2, d: 0.3 };
 
 /** So many articles are indexed before others get their turn. */
 const chunk = 250;
@@ -36,18 +43,21 @@ export async function buildIndex(
   const documents = articles.map((article, id) => {
     const words = `${article.searchWords} ${isoWordings(article.isoCode)} ${article.vendor}`;
     countWords(`${article.name} ${words}`, counts);
+    const head = headOf(article.name);
     return {
       id,
+      head: head.map(stem).join(" "),
+      headParts: head.flatMap(split).join(" "),
       name: wordsOf(article.name).map(stem).join(" "),
       parts: [...wordsOf(article.name), ...wordsOf(words)].flatMap(split).join(" "),
       words: wordsOf(words).map(stem).join(" "),
     };
   });
   const index = new MiniSearch<Document>({
-    fields: ["name", "parts", "words"],
+    fields: [...fields],
     tokenize: (text) => text.split(" "),
     processTerm: (term) => (term === "" ? null : term),
-    searchOptions: { boost: boosts, tokenize: (text) => [text], processTerm: (term) => term },
+    searchOptions: { bm25: weighing, tokenize: (text) => [text], processTerm: (term) => term },
   });
   await index.addAllAsync(documents, { chunkSize: chunk });
   const lexicon = lexiconOf(documents, counts, isPart, searchWords);
@@ -63,8 +73,15 @@ function find(index: MiniSearch<Document>, plan: Plan): Map<number, number> {
 }
 
 function queryOf({ stems, isPrefix, weight }: Choice): Query {
-  const boost = { name: boosts.name * weight, words: boosts.words * weight, parts: boosts.parts * weight };
+  const boost = Object.fromEntries(fields.map((field) => [field, boosts[field] * weight]));
   return { combineWith: "AND", queries: [...stems], prefix: isPrefix, boost };
+}
+
+/** The words before what it is with, for or of; a capital inside begins a model's name. */
+function headOf(name: string): string[] {
+  const [product = ""] = name.split(/,| (?:med|för|till|på|av|utan|mot|i) /);
+  const plain = product.split(" ").filter((word, place) => place === 0 || /^[a-zåäö]/.test(word));
+  return wordsOf(plain.join(" "));
 }
 
 /** Parts of compounds: those said to be, and every word that stands by itself in a wording or in small letters in a name. */
@@ -98,7 +115,7 @@ function lexiconOf(
   isPart: (stem: string) => boolean,
   searchWords: readonly SearchWordRow[],
 ): Lexicon {
-  const stems = new Set(documents.flatMap(({ name, parts, words }) => `${name} ${parts} ${words}`.split(" ")));
+  const stems = new Set(documents.flatMap(({ headParts, name, parts, words }) => `${headParts} ${name} ${parts} ${words}`.split(" ")));
   stems.delete("");
   const sorted = [...stems].sort();
   const meanings = new Map<string, string[][]>();

@@ -34,7 +34,7 @@ const mostWords = 8;
 
 /** Understands a question in words: forms, compounds in any form, lay words, beginnings while typing, misspellings. */
 export function planOf(question: string, lexicon: Lexicon): Plan {
-  const words = wordsOf(question).slice(0, mostWords);
+  const words = joined(meant(wordsOf(question)), lexicon).slice(0, mostWords);
   const shown: string[] = [];
   let isCorrected = false;
   const groups = words.map((word, index) => {
@@ -51,6 +51,26 @@ export function planOf(question: string, lexicon: Lexicon): Plan {
   return isCorrected ? { groups, corrected: shown.join(" ") } : { groups };
 }
 
+const small = new Set(["till", "for", "och", "med", "pa", "av", "i", "en", "ett", "som", "cm"]);
+
+/** Without the small words, unless nothing else was said. */
+function meant(words: string[]): string[] {
+  const large = words.filter((word) => !small.has(word));
+  return large.length > 0 ? large : words;
+}
+
+/** `el rullstol` is `elrullstol`: two words that are one in the catalogue, when one of them means nothing alone. */
+function joined(words: readonly string[], lexicon: Lexicon): string[] {
+  const result: string[] = [];
+  for (const word of words) {
+    const before = result.at(-1);
+    const isOne = before !== undefined && lexicon.has(stem(before + word)) && !(lexicon.has(stem(before)) && lexicon.has(stem(word)));
+    if (isOne) result.splice(-1, 1, before + word);
+    else result.push(word);
+  }
+  return result;
+}
+
 function choicesOf(word: string, isLast: boolean, lexicon: Lexicon): Choice[] {
   const short = stem(word);
   const choices: Choice[] = [];
@@ -58,9 +78,9 @@ function choicesOf(word: string, isLast: boolean, lexicon: Lexicon): Choice[] {
   const isDigits = /^\d+$/.test(word);
   if (!isDigits && word.length >= (isLast ? 2 : 4) && lexicon.begins(short)) choices.push({ stems: [short], isPrefix: true, weight: 1 });
   const parts = splitCompound(word, (part) => lexicon.isPart(part));
-  if (parts.length > 1 && parts.every((part) => lexicon.has(part))) choices.push({ stems: parts, isPrefix: false, weight: 1.2 });
+  if (parts.length > 1 && parts.every((part) => lexicon.has(part))) choices.push({ stems: parts, isPrefix: false, weight: 1 });
   const meanings = new Set([...lexicon.meanings(word), ...lexicon.meanings(short)]);
-  for (const stems of meanings) choices.push({ stems, isPrefix: false, weight: 1.5 });
+  for (const stems of meanings) choices.push({ stems, isPrefix: false, weight: 1.2 });
   return choices;
 }
 
