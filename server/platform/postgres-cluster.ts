@@ -109,6 +109,7 @@ export function serverSettings(socketDir: string | undefined, isDisposable: bool
     // Nothing is copied to another server from here; large loads write half as much.
     wal_level: "minimal",
     max_wal_senders: "0",
+    max_logical_replication_workers: "0",
     max_wal_size: "1GB",
     fsync: written,
     full_page_writes: written,

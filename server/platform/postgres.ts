@@ -138,10 +138,10 @@ async function startNew(cluster: Cluster, say: Wish["say"]): Promise<Server> {
 }
 
 async function startOnce(cluster: Cluster): Promise<Server | { output: string }> {
-  const socketDir = process.platform === "win32" ? undefined : makeSocketDir(cluster);
-  const port = socketDir ? 5432 : await freePort();
   const log = join(cluster.dataDir, "postgres-start.log");
   const out = openSync(log, "w", 0o600);
+  const socketDir = process.platform === "win32" ? undefined : makeSocketDir(cluster);
+  const port = socketDir ? 5432 : await freePort();
   const child = spawn(
     join(cluster.native, "bin", "postgres"),
     ["-D", cluster.folder, "-p", String(port), ...serverSettings(socketDir, cluster.isDisposable)],
