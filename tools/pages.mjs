@@ -75,6 +75,27 @@ function checkGlossary(text) {
   return faults;
 }
 
+/** Every assumption that a rule cites is written down, and every source that the rulebooks name stands on the page. */
+export function checkSources(page, cited, named) {
+  const written = new Set([...page.matchAll(/^\| § ([a-z-]+) \|/gm)].map(([, name]) => name));
+  const keys = new Set([...page.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, key]) => key));
+  return [
+    ...[...new Set(cited)].filter((name) => !written.has(name)).map((name) => `docs/sources.md: rules-i has no § ${name}`),
+    ...named.filter((key) => !keys.has(key)).map((key) => `docs/sources.md: has no ${key}, which rulebooks/sources.json names`),
+  ];
+}
+
+/** The paragraphs of our own assumptions that code, tables and rulebooks cite. */
+function citedAssumptions(root) {
+  const files = ["server", "db", "rulebooks"].flatMap((folder) =>
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { recursive: true }).map((name) => join(root, folder, name))
+      : [],
+  );
+  const texts = files.filter((path) => /\.(?:ts|sql|tsv|json)$/.test(path)).map((path) => readFileSync(path, "utf8"));
+  return texts.flatMap((text) => [...text.matchAll(/rules-i §\s?([a-z-]+)/g)].map(([, name]) => name));
+}
+
 /** Every setting that the program reads stands in the page's table, and no other. */
 export function checkSettings(page, program) {
   const read = new Set([...program.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name));
@@ -101,7 +122,10 @@ export function checkRepository(root) {
   const pages = readPages(root);
   const program = readFileSync(join(root, "server/platform/config.ts"), "utf8");
   const settings = checkSettings(pages.get("docs/operating/install.md") ?? "", program);
-  return { faults: [...checkPages(pages, (path) => existsSync(join(root, path))), ...settings], count: pages.size };
+  const named = join(root, "rulebooks/sources.json");
+  const keys = existsSync(named) ? Object.keys(JSON.parse(readFileSync(named, "utf8"))) : [];
+  const sources = checkSources(pages.get("docs/sources.md") ?? "", citedAssumptions(root), keys);
+  return { faults: [...checkPages(pages, (path) => existsSync(join(root, path))), ...settings, ...sources], count: pages.size };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkPages, checkRepository, checkSettings } from "./pages.mjs";
+import { checkPages, checkRepository, checkSettings, checkSources } from "./pages.mjs";
 
 const decision = "# 0001 We record decisions\n\n## Context\n\na\n\n## Choice\n\nb\n\n## What we gave up\n\nc\n";
 const index = "- [0001](0001-we-record-decisions.md)\n";
@@ -65,6 +65,14 @@ test.each([
   ["every setting", "| `PORT` | 3000 | |\n| `HOST` | – | |", []],
 ])("%s: the page of settings is held against the program", (_what, page, faults) => {
   expect(checkSettings(page, "const settings = z.object({\n  PORT: whole(1, 9),\n  HOST: text,\n});")).toEqual(faults);
+});
+
+test("an assumption that is nowhere written and a source that the page lacks are reported", () => {
+  const page = "| `karlskoga` | Document |\n| § weekday | Monday to Friday |\n";
+  expect(checkSources(page, ["weekday", "gone", "gone"], ["karlskoga", "lost-2024"])).toEqual([
+    "docs/sources.md: rules-i has no § gone",
+    "docs/sources.md: has no lost-2024, which rulebooks/sources.json names",
+  ]);
 });
 
 test("the pages of this repository have no fault", () => {
