@@ -1,0 +1,149 @@
+import { ask, asked, type CompiledBook, type CompiledRow, type CompiledStep, fails, fits } from "./compile.rule.ts";
+import type { Answer } from "./contract.ts";
+import { bitOf, type Facts, factNames, factsOf } from "./facts.rule.ts";
+import type { Case } from "./read-case.rule.ts";
+import type { FollowingRow, RuleRow } from "./rulebook-form.rule.ts";
+import { factLabels } from "./vocabulary.rule.ts";
+
+/** An answer and the edition that gave it: the day that edition is valid from, or null where no rulebook answers. */
+export type Decision = Answer & { edition: string | null };
+
+const payerAt = factNames.indexOf("payer");
+const allowedAt = factNames.indexOf("isAllowed");
+const sideAt = factNames.indexOf("prescriberSide");
+
+/**
+ * Who pays, whether it may be done this way, and why. The first step with a fitting row decides; a step that needs a
+ * fact which is absent answers `manual` and asks for it; where no step answers, a person decides. Never a default payer.
+ * Pure: the same case and editions give the same answer.
+ */
+export function decide(given: Case, books: readonly CompiledBook[]): Decision {
+  const facts = factsOf(given);
+  const first = books.find((one) => isInForce(one, given.on) && ask(one.covers, facts) === fits);
+  if (!first) return nobody(given, facts, books);
+  return decideBy(first, given, facts, books);
+}
+
+function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: readonly CompiledBook[]): Decision {
+  const found = firstRow(compiled.steps, facts, false);
+  if (!found) return manual(given, compiled, { because: compiled.otherwise });
+  if ("missing" in found) return manual(given, compiled, found);
+  const { row } = found;
+  const next = row.row.then.continueIn;
+  const onward = next && books.find((one) => one.book.key === next && isInForce(one, given.on));
+  if (onward) return decideBy(onward, given, facts, books);
+  const { then } = row.row;
+  const payer = then.payer === "following" ? payerHadItBeenAllowed(compiled.steps, facts) : then.payer;
+  const decision: Decision = {
+    id: given.id,
+    rulebook: compiled.book.key,
+    payer,
+    allowed: then.allowed,
+    channel: then.channel,
+    trust: false,
+    ...(then.mode ? { mode: then.mode } : {}),
+    ...(then.prescribers ? { prescribers: [...then.prescribers] } : {}),
+    gates: [...then.gates],
+    rules: [...row.rules],
+    missing: [...then.missing],
+    because: row.because,
+    edition: compiled.book.validFrom,
+  };
+  for (const step of compiled.following) follow(step, decision, facts);
+  decision.trust = isTrust(decision.payer, facts);
+  return decision;
+}
+
+type Found = { row: CompiledRow<RuleRow> } | { missing: string[]; rules: string[]; because: string };
+
+/** The first step's fitting row; or what a step asks for; or nothing, when no step has an answer. */
+function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllowedOnly: boolean): Found | undefined {
+  for (const { rows } of steps) {
+    let waiting: CompiledRow<RuleRow>[] | undefined;
+    for (const row of rows) {
+      if (isAllowedOnly && !row.row.then.allowed) continue;
+      const verdict = ask(row.test, facts);
+      if (verdict === fits) return { row };
+      if (verdict !== fails) (waiting ??= []).push(row);
+    }
+    if (waiting) return askFor(waiting, facts);
+  }
+  return undefined;
+}
+
+function askFor(waiting: readonly CompiledRow<RuleRow>[], facts: Facts): Found {
+  const missing = [...new Set(waiting.flatMap(({ test }) => asked(test, facts)))];
+  const words = missing.map((key) => factLabels.get(key) ?? key).join(" och ");
+  const [first] = waiting;
+  const source = /\([^()]*(?:\([^()]*\)[^()]*)*\)\.$/.exec(first?.because ?? "")?.[0] ?? "";
+  return {
+    missing,
+    rules: [...(first?.rules ?? [])],
+    because: `Uppgift saknas: ${words}. Utan den går det inte att säga vem som betalar ${source}`,
+  };
+}
+
+/** Whoever the steps name when those that forbid are passed over; `manual` where they name nobody. */
+function payerHadItBeenAllowed(steps: readonly CompiledStep<RuleRow>[], facts: Facts): Answer["payer"] {
+  const found = firstRow(steps, facts, true);
+  if (!found || "missing" in found || found.row.row.then.continueIn) return "manual";
+  const { payer } = found.row.row.then;
+  return payer === "following" ? "manual" : payer;
+}
+
+/** Lets a step that comes after a decision change it: at most one of its rows. */
+function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts: Facts): void {
+  facts.masks[payerAt] = bitOf("payer", decision.payer) ?? 0;
+  facts.masks[allowedAt] = bitOf("isAllowed", decision.allowed) ?? 0;
+  const found = rows.find(({ test }) => ask(test, facts) === fits);
+  if (!found) return;
+  const { then } = found.row;
+  decision.payer = then.payer ?? decision.payer;
+  decision.allowed = then.allowed ?? decision.allowed;
+  decision.channel = then.channel ?? decision.channel;
+  decision.gates.push(...then.gates.filter((gate) => !decision.gates.includes(gate)));
+  decision.rules.push(...found.rules.filter((rule) => !decision.rules.includes(rule)));
+  decision.missing.push(...then.missing);
+  decision.because = `${decision.because} ${found.because}`;
+}
+
+/** Prescribed at another principal's cost: the prescriber's principal is not the payer's. */
+function isTrust(payer: Answer["payer"], facts: Facts): boolean {
+  const side = facts.masks[sideAt];
+  if (payer === "region" || payer === "primarvard") return side === bitOf("prescriberSide", "kommun");
+  if (payer === "kommun" || payer === "bestallare" || payer === "utforare") return side === bitOf("prescriberSide", "region");
+  return false;
+}
+
+function isInForce({ book }: CompiledBook, on: string): boolean {
+  return book.validFrom <= on && (book.validTo === undefined || on <= book.validTo);
+}
+
+function manual(
+  given: Case,
+  compiled: CompiledBook | undefined,
+  { missing = [], rules = [], because }: { missing?: string[]; rules?: string[]; because: string },
+): Decision {
+  return {
+    id: given.id,
+    rulebook: compiled?.book.key ?? null,
+    payer: "manual",
+    allowed: true,
+    channel: "none",
+    trust: false,
+    gates: [],
+    rules,
+    missing,
+    because,
+    edition: compiled?.book.validFrom ?? null,
+  };
+}
+
+/** No rulebook covers the case on its day. */
+function nobody(given: Case, facts: Facts, books: readonly CompiledBook[]): Decision {
+  const later = books.find((one) => ask(one.covers, facts) === fits);
+  const why = later ? `${later.book.title} gäller från ${later.book.validFrom}` : "ingen av regelböckerna omfattar kommunen";
+  return manual(given, undefined, {
+    because: `Ingen regelbok svarar för den ${given.on}: ${why}. Kundtjänst avgör vem som betalar.`,
+  });
+}

@@ -1,0 +1,7 @@
+/** Agreements: who pays, may it be done this way, and why, by dated rulebooks with their sources. Tells nothing. */
+export { type Answer, type BadCase, type CaseError, type County, counties } from "./contract.ts";
+export type { Decision } from "./decide.rule.ts";
+export { decideCase } from "./decide-case.ts";
+export { decideLines } from "./decide-lines.ts";
+export { countyOf, type Municipality, municipalities } from "./municipalities.rule.ts";
+export { agreementRoutes } from "./routes.ts";

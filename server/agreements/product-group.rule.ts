@@ -1,0 +1,32 @@
+import type { ProductGroup } from "./contract.ts";
+import { groupPrefixes } from "./vocabulary.rule.ts";
+
+const known = new Map<string, readonly ProductGroup[]>();
+
+/**
+ * The groups that a code may belong to: one for a code that says enough, several for a shorter one. `""` gives every
+ * group that a code can tell.
+ * @source iso-9999 edition 2016
+ */
+export function possibleGroups(iso: string): readonly ProductGroup[] {
+  const before = known.get(iso);
+  if (before) return before;
+  const below = groupPrefixes
+    .filter(([prefix]) => prefix.length > iso.length && prefix.startsWith(iso))
+    .map(([, group]) => group);
+  const own = groupPrefixes.find(([prefix]) => iso.startsWith(prefix))?.[1] ?? "annat";
+  const found = [...new Set([...below, own])];
+  if (known.size < 5000) known.set(iso, found);
+  return found;
+}
+
+/**
+ * The code that a case stands for: what was given, or the only prefix of its group when that says more. Undefined when
+ * neither a code nor such a group is known.
+ */
+export function codeOf(iso: string | undefined, group: string | undefined): string | undefined {
+  const prefixes = group === undefined ? [] : groupPrefixes.filter(([, one]) => one === group).map(([prefix]) => prefix);
+  const [only] = prefixes;
+  if (prefixes.length !== 1 || only === undefined) return iso;
+  return iso === undefined || (only.length > iso.length && only.startsWith(iso)) ? only : iso;
+}
