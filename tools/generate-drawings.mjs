@@ -29,7 +29,8 @@ export function statePage(noun, path, moves) {
   const all = Object.entries(moves).flatMap(([from, row]) =>
     Object.entries(row).map(([move, to]) => ({ from, move, to: String(to) })),
   );
-  const reached = new Set(all.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const [first] = Object.keys(moves);
+  const reached = new Set(all.filter(({ from, to }) => from !== to && to !== first).map(({ to }) => to));
   const drawn = [
     ...Object.keys(moves)
       .filter((state) => state.includes("-"))
@@ -121,6 +122,7 @@ function citations(tree) {
 function rowsWithSource(value) {
   if (Array.isArray(value)) return value.flatMap(rowsWithSource);
   if (value === null || typeof value !== "object") return [];
-  const own = typeof value.source === "string" ? [{ id: value.id ?? value.key ?? "", source: value.source }] : [];
+  const own =
+    typeof value.source === "string" ? [{ id: value.id ?? value.key ?? value.name ?? "(the whole)", source: value.source }] : [];
   return [...own, ...Object.values(value).flatMap(rowsWithSource)];
 }
