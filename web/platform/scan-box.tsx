@@ -111,22 +111,36 @@ function EarlierScans({ scans }: { scans: readonly Scan[] }) {
   );
 }
 
-/** Gives the focus back to the box when it fell on nothing; another field, button or dialog may have it. */
+/**
+ * Gives the focus back to the box when it fell on nothing that is used. A sign typed while a button or link has it goes
+ * to the box too; another field, a menu or a dialog keeps what it has.
+ */
 function useFocusKept(box: { current: HTMLInputElement | null }) {
   useEffect(() => {
-    const focus = () => {
-      const isFree = document.activeElement === document.body || document.activeElement === null;
-      if (isFree && !document.querySelector("[role=dialog],[role=alertdialog]")) box.current?.focus({ preventScroll: true });
+    const take = () => box.current?.focus({ preventScroll: true });
+    const focus = () => !isInUse("a, button") && take();
+    const typed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      const isSign = key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+      if (isSign && !isInUse("")) take();
     };
-    focus();
     const later = () => setTimeout(focus, 50);
+    focus();
     document.addEventListener("focusout", later);
-    document.addEventListener("keydown", focus);
+    document.addEventListener("pointerup", later);
+    document.addEventListener("keydown", typed);
     window.addEventListener("focus", focus);
     return () => {
       document.removeEventListener("focusout", later);
-      document.removeEventListener("keydown", focus);
+      document.removeEventListener("pointerup", later);
+      document.removeEventListener("keydown", typed);
       window.removeEventListener("focus", focus);
     };
   }, [box]);
+}
+
+/** Does a field, an open dialog or menu, or one of `also`, have the focus? */
+function isInUse(also: string): boolean {
+  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return true;
+  const using = ["input", "textarea", "select", "[contenteditable=true]", also].filter(Boolean).join();
+  return document.activeElement?.matches(using) ?? false;
 }

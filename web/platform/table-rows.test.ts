@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareValues, holdsWords, nextSort, readSort } from "./table-rows.ts";
+import { compareValues, holdsWords, isLikeIdentity, nextSort, readSort } from "./table-rows.ts";
 
 test("Swedish order: å, ä and ö last, numbers by size, v and w apart", () => {
   const names = ["Örjan", "Åke", "Wilma", "Ärla", "Vera", "anna", "Rum 10", "Rum 9"];
@@ -27,4 +27,16 @@ test("a click on a head sorts rising, the next one falling, then rising again; a
   expect(nextSort({ id: "no", desc: false }, "no")).toBe("-no");
   expect(nextSort({ id: "no", desc: true }, "no")).toBe("no");
   expect(nextSort({ id: "no", desc: false }, "since")).toBe("since");
+});
+
+test.each([
+  ["001231-2384", true],
+  ["20001231-", true],
+  ["anna 0012312384", true],
+  ["200012312384", true],
+  ["2026-11-21", false],
+  ["70012345", false],
+  ["rullstol 45", false],
+])("“%s” may be an identity number: %s", (words, isLike) => {
+  expect(isLikeIdentity(words)).toBe(isLike);
 });

@@ -10,7 +10,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useAddress } from "./use-address.ts";
 
 /** A column of a `DataTable`. */
@@ -54,6 +54,11 @@ export function holdsWords(values: readonly (string | number | null | undefined)
     .every((word) => text.includes(word));
 }
 
+/** Could the words hold an identity number, whole or begun? Such words are never written in the address. */
+export function isLikeIdentity(words: string): boolean {
+  return /\d{6}[-+]|\d{10}/.test(words);
+}
+
 const features = tableFeatures({
   columnFilteringFeature,
   globalFilteringFeature,
@@ -73,7 +78,8 @@ interface Held<Row> {
 export function useRows<Row>({ all, columns, name, sorted }: Held<Row>) {
   const address = useAddress(name);
   const sorting = readSort(address.get("sort") ?? sorted);
-  const words = address.get("filter") ?? "";
+  const [unwritten, setUnwritten] = useState("");
+  const words = unwritten || (address.get("filter") ?? "");
   const choosing = columns.filter((column) => column.choose);
   const choices = Object.fromEntries(choosing.map(({ id }) => [id, address.get(id) ?? ""]));
   const definitions = useMemo(() => defineColumns(columns), [columns]);
@@ -99,7 +105,10 @@ export function useRows<Row>({ all, columns, name, sorted }: Held<Row>) {
     sort: sorting[0] && sortState(sorting[0]),
     setSort: (id: string) => address.set({ sort: nextSort(sorting[0], id) }),
     words,
-    setWords: (next: string) => address.set({ filter: next }),
+    setWords: (next: string) => {
+      setUnwritten(isLikeIdentity(next) ? next : "");
+      address.set({ filter: isLikeIdentity(next) ? "" : next });
+    },
     choices,
     setChoice: (id: string, value: string) => address.set({ [id]: value }),
   };
