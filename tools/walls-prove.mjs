@@ -24,6 +24,9 @@ const doors = {
   "server/platform/index.ts": "export const clock = 1;",
   "server/orders/planted-circle-back.ts": 'export * from "./planted-circle.ts";',
   "web/orders/page.ts": "export const page = 1;",
+  "web/devices/card.ts": "export const card = 1;",
+  "web/devices/index.ts": "export const shown = 1;",
+  "web/app/page.ts": "export const shell = 1;",
 };
 const reported = [
   ["server/orders/planted-door.ts", "../agreements/planted-inside.ts", "front-door"],
@@ -39,6 +42,8 @@ const reported = [
   ["web/orders/planted-inside.ts", "../../server/orders/index.ts", "web-reads-only-contracts"],
   ["server/agreements/contract.ts", "./planted-inside.ts", "contract-is-light"],
   ["server/orders/planted-app.ts", "../app/index.ts", "app-knows-everyone"],
+  ["web/orders/planted-door.ts", "../devices/card.ts", "front-door"],
+  ["web/orders/planted-app.ts", "../app/page.ts", "app-knows-everyone"],
   ["server/orders/planted-page.ts", "../../web/orders/page.ts", "web-stays-outside"],
   ["server/orders/planted-dev.ts", "fast-check", "ships-without-dev-packages"],
   ["server/orders/planted-circle.ts", "./planted-circle-back.ts", "no-circles"],
@@ -50,6 +55,8 @@ const allowed = [
   ["server/orders/planted-kernel.rule.ts", "../kernel/result.ts"],
   ["server/orders/store-planted.ts", "kysely"],
   ["web/orders/planted-form.ts", "../../server/orders/contract.ts"],
+  ["web/orders/planted-card.ts", "../devices/index.ts"],
+  ["web/app/planted-shell.ts", "../orders/page.ts"],
   ["server/app/planted-wiring.ts", "../billing/index.ts"],
 ];
 

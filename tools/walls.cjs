@@ -49,6 +49,12 @@ const forbidden = [
     from: { path: `^server/([^/]+)/.*${bench}` },
     to: { path: "^server/[^/]+/", pathNot: "^server/(?:$1/|app/|[^/]+/(?:index|contract|fixtures[^/]*|testbench[^/]*)\\.ts$)" },
   },
+  {
+    name: "front-door",
+    comment: "A room of the web comes to another by its index.ts; the shell in web/app finds every room by its place.",
+    from: { path: "^web/([^/]+)/", pathNot: "^web/app/" },
+    to: { path: "^web/[^/]+/", pathNot: "^web/(?:$1/|app/|[^/]+/index\\.tsx?$)" },
+  },
   ...line.slice(1, -1).map((room, index) => ({
     name: "one-way",
     comment: `${room} imports only rooms before it in the line.`,
@@ -92,8 +98,8 @@ const forbidden = [
   {
     name: "app-knows-everyone",
     comment: "The app knows every room; no room knows the app.",
-    from: { path: "^server/(?!app/)", pathNot: bench },
-    to: { path: "^server/app/" },
+    from: { path: "^(?:server|web)/(?!app/)", pathNot: bench },
+    to: { path: "^(?:server|web)/app/", pathNot: "/contract\\.ts$" },
   },
   {
     name: "web-stays-outside",
