@@ -1,2 +1,782 @@
-// biome-ignore-all lint: made by machine
-export interface DB { [table: string]: never }
+// Made by `npm run generate`.
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessLog {
+  action: string;
+  at: Timestamp;
+  care_provider_id: Generated<string | null>;
+  id: string;
+  lagrum: Generated<string | null>;
+  outcome: string;
+  person_key: string | null;
+  role: Generated<string>;
+  source_ip: string | null;
+  subject: string | null;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string | null>;
+  user_id: Generated<string>;
+}
+
+export interface AccessPersonKey {
+  key: Generated<string>;
+  person_id: string;
+  supplier_id: string;
+}
+
+export interface AccessSeal {
+  digest: string;
+  log_at: Timestamp;
+  log_id: string;
+  month: string;
+  no: number;
+  supplier_id: string;
+}
+
+export interface AccessSession {
+  content: Json;
+  digest: string;
+  expires_at: Timestamp;
+  user_id: string | null;
+}
+
+export interface BillingBillingReport {
+  article_no: string | null;
+  device_id: string | null;
+  first_day: string | null;
+  last_day: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+}
+
+export interface BillingCharge {
+  article_no: string;
+  cause_id: string;
+  device_id: string | null;
+  id: string;
+  on_day: string;
+  order_row_id: string;
+  payer_id: string;
+  price_id: number;
+  price_ore: number;
+  quantity: number;
+  recorded_at: Timestamp;
+  supplier_id: Generated<string>;
+}
+
+export interface BillingInvoice {
+  due_on: string;
+  id: string;
+  invoice_no: Generated<number>;
+  lines: number;
+  made_at: Timestamp;
+  month: string;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  total_ore: number;
+}
+
+export interface BillingInvoiceLine {
+  amount_ore: number;
+  article_no: string;
+  days: number;
+  device_id: string | null;
+  from_on: string;
+  invoice_id: string;
+  kind: string;
+  line_no: number;
+  month_on: string;
+  order_row_id: string;
+  price_id: number;
+  price_ore: number;
+  quantity: number;
+  source_id: string;
+  supplier_id: Generated<string>;
+  to_on: string;
+  vat_rate: number;
+}
+
+export interface BillingMonthRun {
+  ended_at: Timestamp | null;
+  fault: string | null;
+  lines_made: Generated<number>;
+  month: string;
+  payers_all: Generated<number>;
+  payers_done: Generated<number>;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  total_ore: Generated<number>;
+}
+
+export interface BillingRentEntry {
+  cause: string;
+  cause_id: string;
+  device_id: string;
+  id: string;
+  kind: string;
+  on_day: string;
+  period_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface BillingRentPeriod {
+  article_no: string;
+  device_id: string;
+  id: string;
+  order_row_id: string;
+  payer_id: string;
+  person_id: string | null;
+  quantity: Generated<number>;
+  supplier_id: string;
+  unit_id: string | null;
+  valid: string;
+}
+
+export interface CatalogueArticle {
+  account_group: string | null;
+  article_no: string;
+  article_type: string;
+  attributes: Generated<Json>;
+  billing_form: string;
+  calculation_percent: number | null;
+  depreciation_years: number | null;
+  description: Generated<string>;
+  extra_info: Generated<string>;
+  family: string;
+  follow_up_reasons: Generated<string[]>;
+  goods_in_text: string | null;
+  has_hour_meter: Generated<boolean>;
+  has_quality_control: Generated<boolean>;
+  image_key: string | null;
+  in_national_register: Generated<boolean>;
+  inspection_interval_days: number | null;
+  is_bulky: Generated<boolean>;
+  is_contracted: Generated<boolean>;
+  is_individually_marked: boolean;
+  is_inventory: boolean;
+  is_jour_right: Generated<boolean>;
+  is_serial_required: Generated<boolean>;
+  is_special_adapted: Generated<boolean>;
+  iso_code: string;
+  iso_edition: Generated<string>;
+  jour_cover: Generated<string>;
+  lagrum: string[];
+  maintenance_interval_days: number | null;
+  may_be_component: Generated<boolean>;
+  name: string;
+  never_has_components: Generated<boolean>;
+  order_text: string | null;
+  pick_text: string | null;
+  price_group: string | null;
+  product_group: string;
+  product_kind: string;
+  quality_control_text: string | null;
+  responsibility: string;
+  return_text: string | null;
+  search_words: Generated<string>;
+  service_grade: string;
+  status: Generated<string>;
+  team: string;
+  template: string | null;
+  vendor: string;
+  vendor_article_no: string;
+  warranty_months: number | null;
+  yearly_use_estimate: number | null;
+}
+
+export interface CatalogueArticleRelation {
+  is_standard: Generated<boolean>;
+  kind: string;
+  main_no: string;
+  other_no: string;
+}
+
+export interface CatalogueCatalogueReport {
+  amount_ore: number | null;
+  article_no: string | null;
+  kind: string | null;
+  price_id: number | null;
+  supplier_id: string | null;
+  valid: string | null;
+  vat_rate: number | null;
+}
+
+export interface CatalogueIsoCode {
+  code: string;
+  edition: string;
+  wording: string | null;
+}
+
+export interface CataloguePrice {
+  amount_ore: number;
+  article_no: string;
+  id: Generated<number>;
+  is_assumed: Generated<boolean>;
+  kind: string;
+  source: string;
+  supplier_id: string;
+  valid: string;
+  vat_rate: number;
+}
+
+export interface CatalogueSearchWord {
+  kind: string;
+  means: Generated<string>;
+  word: string;
+}
+
+export interface CatalogueSupplierArticle {
+  article_no: string;
+  delivery_class: string;
+  is_in_range: boolean;
+  is_orderable: boolean;
+  is_outgoing: Generated<boolean>;
+  is_published: boolean;
+  planned_weekdays: number | null;
+  purchase_mode: string;
+  substitution_group: string | null;
+  supplier_id: string;
+}
+
+export interface CatalogueVersion {
+  scope: string;
+  version: number;
+}
+
+export interface DevicesComponent {
+  added_at: Timestamp;
+  article_no: string;
+  device_id: string;
+  id: Generated<number>;
+  order_row_id: string | null;
+  quantity: number;
+  removed_at: Timestamp | null;
+}
+
+export interface DevicesCustody {
+  at: Timestamp;
+  because: string;
+  bin: string | null;
+  corrects: number | null;
+  device_id: string;
+  grade: string;
+  holder: string;
+  no: number;
+  order_row_id: string | null;
+  person_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  store_id: string | null;
+  unit_id: string | null;
+}
+
+export interface DevicesDevice {
+  article_no: string;
+  bin: string | null;
+  bought_on: string;
+  custody_no: Generated<number>;
+  device_no: string;
+  grade: Generated<string>;
+  held_since: Timestamp | null;
+  hold_reason: string | null;
+  holder: Generated<string>;
+  id: string;
+  made_in: number | null;
+  next_service_on: string | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  purchase_ore: number;
+  serial_no: string | null;
+  state: string;
+  store_id: string | null;
+  supplier_id: string;
+  unit_id: string | null;
+}
+
+export interface DevicesDevicesReport {
+  article_no: string | null;
+  delivered_at: Timestamp | null;
+  device_id: string | null;
+  grade: string | null;
+  holder: string | null;
+  month: string | null;
+  order_row_id: string | null;
+  supplier_id: string | null;
+}
+
+export interface OrdersCustomerOrder {
+  care_provider_id: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  deliver_to: string;
+  delivery_place_id: string | null;
+  door_code: string | null;
+  id: string;
+  kind: string;
+  lagrum: string;
+  note: string | null;
+  order_no: Generated<string>;
+  person_id: string | null;
+  placed_at: Timestamp;
+  placed_by: Generated<string>;
+  promised_on: string;
+  state: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
+  wished_on: string | null;
+}
+
+export interface OrdersDraft {
+  content: Json;
+  id: string;
+  person_id: string | null;
+  saved_at: Timestamp;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  user_id: Generated<string>;
+}
+
+export interface OrdersMessage {
+  at: Timestamp;
+  facts: Json;
+  id: string;
+  kind: string;
+  read_at: Timestamp | null;
+  supplier_id: Generated<string>;
+  to_user: string | null;
+  unit_id: string;
+}
+
+export interface OrdersOrderRow {
+  amount_ore: number | null;
+  article_no: string;
+  because: string;
+  billing_form: string;
+  delivered_quantity: Generated<number>;
+  delivery_class: string;
+  edition: string | null;
+  facts: Json;
+  id: string;
+  main_device_id: string | null;
+  main_row_no: number | null;
+  order_id: string;
+  payer_id: string | null;
+  payer_kind: string;
+  price_id: number | null;
+  promised_on: string;
+  quantity: number;
+  row_no: number;
+  rulebook: string | null;
+  rules: string[];
+  state: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OrdersPickupOrder {
+  contact_name: string | null;
+  contact_phone: string | null;
+  delivery_place_id: string | null;
+  door_code: string | null;
+  fetch_from: string;
+  id: string;
+  is_infectious: Generated<boolean>;
+  lagrum: string;
+  note: string | null;
+  person_id: string | null;
+  pickup_no: Generated<string>;
+  pickup_on: string;
+  placed_at: Timestamp;
+  placed_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OrdersPickupRow {
+  device_id: string;
+  id: string;
+  last_rent_day: string;
+  pickup_id: string;
+  state: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OrdersServiceCase {
+  answer: Json | null;
+  case_no: Generated<number>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  device_id: string | null;
+  id: string;
+  kind: string;
+  known: Json;
+  opened_at: Timestamp;
+  order_id: string | null;
+  order_row_id: string | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface OrganisationArea {
+  id: string;
+  name: string;
+  supplier_id: string;
+  weekday: number;
+}
+
+export interface OrganisationAreaPostcode {
+  area_id: string;
+  prefix: string;
+  supplier_id: string;
+}
+
+export interface OrganisationAssignment {
+  hsa_id: string;
+  id: string;
+  is_usual: Generated<boolean>;
+  lagrum: string | null;
+  role: string;
+  staff_id: string;
+  unit_id: string;
+  valid: string;
+}
+
+export interface OrganisationCareProvider {
+  hsa_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  org_no: string;
+  principal_id: string;
+}
+
+export interface OrganisationDeliveryPlace {
+  city: string;
+  closed_on: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  postcode: string;
+  street: string;
+  supplier_id: string;
+  unit_id: string | null;
+}
+
+export interface OrganisationPayer {
+  code: string;
+  id: string;
+  kind: string;
+  name: string;
+  org_no: string;
+  principal_id: string;
+  supplier_id: string;
+}
+
+export interface OrganisationPrincipal {
+  code: string;
+  county_code: string;
+  id: string;
+  kind: string;
+  name: string;
+  org_no: string;
+}
+
+export interface OrganisationStaff {
+  email: string;
+  family_name: string;
+  given_name: string;
+  hsa_id: string;
+  id: string;
+  phone: string | null;
+  profession: string | null;
+  title: string;
+}
+
+export interface OrganisationSupplier {
+  county: string;
+  email: string;
+  hsa_id: string;
+  id: string;
+  name: string;
+  phone: string;
+  principal_id: string;
+}
+
+export interface OrganisationUnit {
+  care_provider_id: string | null;
+  city: string;
+  closed_on: string | null;
+  hsa_id: string;
+  id: string;
+  kind: string;
+  municipality_code: string;
+  name: string;
+  payer_id: string | null;
+  phone: string;
+  postcode: string;
+  street: string;
+  supplier_id: string;
+}
+
+export interface PatientsAddress {
+  care_of: string | null;
+  city: string;
+  person_id: string;
+  phone: string | null;
+  postcode: string;
+  street: string;
+  valid_from: string;
+}
+
+export interface PatientsCare {
+  care: string;
+  person_id: string;
+  valid: string;
+}
+
+export interface PatientsHousing {
+  form: string;
+  id: Generated<number>;
+  municipality_code: string;
+  person_id: string;
+  unit_id: string | null;
+  valid: string;
+}
+
+export interface PatientsPerson {
+  born_on: string;
+  deceased_on: string | null;
+  family_name: string;
+  given_name: string;
+  id: string;
+  legal_sex: string;
+  number: string;
+  number_kind: string;
+  protection: Generated<string>;
+  supplier_id: string;
+}
+
+export interface PlatformCommand {
+  answer: Json | null;
+  at: Timestamp;
+  deed: string;
+  digest: string;
+  key: string;
+  user_id: Generated<string>;
+}
+
+export interface PlatformEvent {
+  at: Timestamp;
+  body: Json;
+  id: string;
+  kind: string;
+  supplier_id: Generated<string>;
+  user_id: Generated<string>;
+}
+
+export interface PlatformInstallation {
+  key: string;
+  value: Json;
+}
+
+export interface PlatformSetting {
+  id: Generated<number>;
+  is_assumed: Generated<boolean>;
+  key: string;
+  source: string;
+  supplier_id: string | null;
+  valid_from: string;
+  value: Json;
+}
+
+export interface ServiceReconditioning {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  device_id: string;
+  findings: Generated<string[]>;
+  id: string;
+  note: string | null;
+  opened_at: Timestamp;
+  opened_by: Generated<string>;
+  scrap_reason: string | null;
+  state: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ServiceReconditioningStep {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: Generated<number>;
+  minutes: number | null;
+  note: string | null;
+  reconditioning_id: string;
+  step: string;
+}
+
+export interface StoresBalance {
+  article_no: string;
+  on_hand: Generated<number>;
+  reserved: Generated<number>;
+  store_id: string;
+}
+
+export interface StoresBin {
+  article_no: string;
+  bin: string;
+  store_id: string;
+}
+
+export interface StoresDelivery {
+  delivery_place_id: string | null;
+  order_id: string;
+  order_no: string;
+  person_id: string | null;
+  recipient: string;
+  supplier_id: Generated<string>;
+  to_store_id: string | null;
+  unit_id: string | null;
+  wanted_on: string;
+}
+
+export interface StoresMove {
+  article_no: string;
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  corrects: number | null;
+  from_store_id: string;
+  id: Generated<number>;
+  order_row_id: string | null;
+  quantity: number;
+  supplier_id: Generated<string>;
+  to_store_id: string;
+}
+
+export interface StoresPickTask {
+  article_no: string;
+  bin: string | null;
+  delivered_at: Timestamp | null;
+  device_id: string | null;
+  id: string;
+  is_marked: boolean;
+  main_device_id: string | null;
+  main_row_id: string | null;
+  order_id: string;
+  order_row_id: string;
+  picked_at: Timestamp | null;
+  picked_by: string | null;
+  quantity: number;
+  receipt: string | null;
+  state: string;
+  store_id: string;
+  supplier_id: Generated<string>;
+  wanted_on: string;
+}
+
+export interface StoresStore {
+  id: string;
+  kind: string;
+  name: string;
+  supplier_id: string;
+  unit_id: string | null;
+}
+
+export interface StoresStoresReport {
+  article_no: string | null;
+  delivered_at: Timestamp | null;
+  device_id: string | null;
+  is_marked: boolean | null;
+  is_on_time: boolean | null;
+  month: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  quantity: number | null;
+  supplier_id: string | null;
+  task_id: string | null;
+  wanted_on: string | null;
+}
+
+export interface DB {
+  "access.log": AccessLog;
+  "access.person_key": AccessPersonKey;
+  "access.seal": AccessSeal;
+  "access.session": AccessSession;
+  "billing.billing_report": BillingBillingReport;
+  "billing.charge": BillingCharge;
+  "billing.invoice": BillingInvoice;
+  "billing.invoice_line": BillingInvoiceLine;
+  "billing.month_run": BillingMonthRun;
+  "billing.rent_entry": BillingRentEntry;
+  "billing.rent_period": BillingRentPeriod;
+  "catalogue.article": CatalogueArticle;
+  "catalogue.article_relation": CatalogueArticleRelation;
+  "catalogue.catalogue_report": CatalogueCatalogueReport;
+  "catalogue.iso_code": CatalogueIsoCode;
+  "catalogue.price": CataloguePrice;
+  "catalogue.search_word": CatalogueSearchWord;
+  "catalogue.supplier_article": CatalogueSupplierArticle;
+  "catalogue.version": CatalogueVersion;
+  "devices.component": DevicesComponent;
+  "devices.custody": DevicesCustody;
+  "devices.device": DevicesDevice;
+  "devices.devices_report": DevicesDevicesReport;
+  "orders.customer_order": OrdersCustomerOrder;
+  "orders.draft": OrdersDraft;
+  "orders.message": OrdersMessage;
+  "orders.order_row": OrdersOrderRow;
+  "orders.pickup_order": OrdersPickupOrder;
+  "orders.pickup_row": OrdersPickupRow;
+  "orders.service_case": OrdersServiceCase;
+  "organisation.area": OrganisationArea;
+  "organisation.area_postcode": OrganisationAreaPostcode;
+  "organisation.assignment": OrganisationAssignment;
+  "organisation.care_provider": OrganisationCareProvider;
+  "organisation.delivery_place": OrganisationDeliveryPlace;
+  "organisation.payer": OrganisationPayer;
+  "organisation.principal": OrganisationPrincipal;
+  "organisation.staff": OrganisationStaff;
+  "organisation.supplier": OrganisationSupplier;
+  "organisation.unit": OrganisationUnit;
+  "patients.address": PatientsAddress;
+  "patients.care": PatientsCare;
+  "patients.housing": PatientsHousing;
+  "patients.person": PatientsPerson;
+  "platform.command": PlatformCommand;
+  "platform.event": PlatformEvent;
+  "platform.installation": PlatformInstallation;
+  "platform.setting": PlatformSetting;
+  "service.reconditioning": ServiceReconditioning;
+  "service.reconditioning_step": ServiceReconditioningStep;
+  "stores.balance": StoresBalance;
+  "stores.bin": StoresBin;
+  "stores.delivery": StoresDelivery;
+  "stores.move": StoresMove;
+  "stores.pick_task": StoresPickTask;
+  "stores.store": StoresStore;
+  "stores.stores_report": StoresStoresReport;
+}
