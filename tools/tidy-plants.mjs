@@ -7,6 +7,8 @@ const body = (count) => `/** Counts. */\nexport function count(): void {\n${line
 const deed = "server/orders/place-order.ts";
 const store = "server/orders/store.ts";
 const texts = (keys) => `export const sv = { ${keys.map((key) => `"${key}": "Nej."`).join(", ")} };\n`;
+const events = "server/orders/events.ts";
+const shapeOf = (kind, field) => `export type Told = Event<"${kind}", { ${field}: string }>;\n`;
 const sourcesTable = "| key | document |\n|---|---|\n| `rutin-order` | En rutin |\n";
 const refusing = (status) => ({
   "server/orders/contract.ts": `/** Why. */\nexport type PlaceRefusal =\n  | { code: "closed" };\n/** HTTP. */\nexport const placeStatus = { ${status} };\n`,
@@ -189,6 +191,24 @@ const planted = [
     "a refusal that no contract names",
     { [deed]: 'refuse({ code: "closed" });\n' },
     { [deed]: 'refuse({ code: "closed" });\n', "web/orders/texts.ts": texts(["refusal.closed"]) },
+  ],
+  [
+    "events-known",
+    "an event without a shape",
+    { [deed]: 'tell({ kind: "orders.placed.v1", body });\n' },
+    { [deed]: 'tell({ kind: "orders.placed.v1", body });\n', [events]: shapeOf("orders.placed.v1", "orderId") },
+  ],
+  [
+    "events-known",
+    "a reaction to what nobody tells",
+    { "server/app/wiring.ts": 'on("orders.placd.v1", f);\n', [events]: shapeOf("orders.placed.v1", "orderId") },
+    { "server/app/wiring.ts": 'on("orders.placed.v1", f);\n', [events]: shapeOf("orders.placed.v1", "orderId") },
+  ],
+  [
+    "events-impersonal",
+    "an event with a name",
+    { [events]: shapeOf("orders.placed.v1", "familyName") },
+    { [events]: shapeOf("orders.placed.v1", "personId") },
   ],
   [
     "texts-exist",

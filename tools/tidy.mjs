@@ -2,13 +2,14 @@
 // `node tools/tidy.mjs` reads the whole house; `node tools/tidy.mjs orders` says only what stands in that room.
 import { resolve } from "node:path";
 import { codeRules } from "./tidy-code.mjs";
+import { eventRules } from "./tidy-events.mjs";
 import { readHouse } from "./tidy-house.mjs";
 import { shapeRules } from "./tidy-shape.mjs";
 import { sqlRules } from "./tidy-sql.mjs";
 import { textRules } from "./tidy-texts.mjs";
 import { wordRules } from "./tidy-words.mjs";
 
-export const rules = [...shapeRules, ...codeRules, ...sqlRules, ...textRules, ...wordRules];
+export const rules = [...shapeRules, ...codeRules, ...sqlRules, ...eventRules, ...textRules, ...wordRules];
 
 /** Every fault in a house: `{ rule, path, line, says }`, in the order of the files. */
 export function faultsIn(house) {
