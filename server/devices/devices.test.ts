@@ -274,5 +274,5 @@ test("a scanned label, a typed number and the maker's code find the same device"
     `(8004)07312345000007${deviceNo}`,
     "(01)07312345678909(21)MAKER77",
   ])
-    expect((await withActor(db.base, warehouse, (tx) => findDeviceByNo(tx, scanned)))?.id, scanned).toBe(deviceId);
+    expect((await withActor(db.base, warehouse, (tx) => findDeviceByNo(tx, scanned)))?.deviceId, scanned).toBe(deviceId);
 });

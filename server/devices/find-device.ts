@@ -20,7 +20,7 @@ export async function findDeviceByNo(tx: Tx, scanned: string): Promise<Device | 
 /** The devices by id. Those that the actor may not see are left out. At most 500. */
 export async function findDevices(tx: Tx, ids: readonly string[]): Promise<Map<string, Device>> {
   const found = ids.length === 0 ? [] : await findByIds(tx, ids);
-  return new Map(found.map((device) => [device.id, device]));
+  return new Map(found.map((device) => [device.deviceId, device]));
 }
 
 /** A device with the parts that sit on it. */
@@ -34,9 +34,9 @@ export async function devicesOf(tx: Tx, holder: { personId: string } | { unitId:
 }
 
 async function withParts(tx: Tx, devices: readonly Device[]): Promise<DeviceWithParts[]> {
-  const ids = devices.map((device) => device.id);
+  const ids = devices.map((device) => device.deviceId);
   const parts = ids.length === 0 ? [] : await findComponents(tx, ids);
-  return devices.map((device) => ({ ...device, components: parts.filter((part) => part.deviceId === device.id) }));
+  return devices.map((device) => ({ ...device, components: parts.filter((part) => part.deviceId === device.deviceId) }));
 }
 
 /** A device with its parts and its whole history, the newest entry first. */

@@ -24,11 +24,11 @@ export function holdDevice(
     if (device.holdReason !== null) return refuse({ code: "device-held", deviceNo: device.deviceNo, reason: device.holdReason });
 
     // Store
-    await setHold(tx, device.id, wish.reason);
+    await setHold(tx, device.deviceId, wish.reason);
 
     // Tell
-    await tell(base, tx, { kind: "devices.held.v1", body: { deviceId: device.id } });
-    return ok({ deviceId: device.id });
+    await tell(base, tx, { kind: "devices.held.v1", body: { deviceId: device.deviceId } });
+    return ok({ deviceId: device.deviceId });
   });
 }
 
@@ -48,10 +48,10 @@ export function freeDevice(
     if (device.holdReason === null) return refuse({ code: "device-not-held", deviceNo: device.deviceNo });
 
     // Store
-    await setHold(tx, device.id, null);
+    await setHold(tx, device.deviceId, null);
 
     // Tell
-    await tell(base, tx, { kind: "devices.freed.v1", body: { deviceId: device.id, articleNo: device.articleNo } });
-    return ok({ deviceId: device.id });
+    await tell(base, tx, { kind: "devices.freed.v1", body: { deviceId: device.deviceId, articleNo: device.articleNo } });
+    return ok({ deviceId: device.deviceId });
   });
 }

@@ -119,11 +119,11 @@ function judgedMove(
   devices: readonly Device[],
   wish: { deviceId: string; move: DeviceMove },
 ): Result<{ device: Device; to: DeviceState }, DeviceRefusal> {
-  const device = devices.find((one) => one.id === wish.deviceId);
+  const device = devices.find((one) => one.deviceId === wish.deviceId);
   if (!device) return refuse({ code: "device-unknown", deviceId: wish.deviceId });
   const judged = judgeMove(device, wish.move);
   if ("to" in judged) return ok({ device, to: judged.to });
-  const { id: deviceId, deviceNo, state, holdReason: reason } = device;
+  const { deviceId, deviceNo, state, holdReason: reason } = device;
   if (judged.refused === "device-held") return refuse({ code: "device-held", deviceId, deviceNo, reason });
   if (judged.refused === "device-scrapped") return refuse({ code: "device-scrapped", deviceId, deviceNo });
   return refuse({ code: "device-move-not-possible", deviceId, deviceNo, state });

@@ -11,7 +11,7 @@ export type Holder = "vendor" | "store" | "person" | "unit" | "transit" | "works
 
 /** One marked device as it is now. Ids, never a name. */
 export interface Device {
-  id: string;
+  deviceId: string;
   deviceNo: string;
   articleNo: string;
   serialNo: string | null;
@@ -31,7 +31,7 @@ export interface Device {
   heldSince: Date;
 }
 
-const columns = sql`d.id, d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
+const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
   d.bought_on as "boughtOn", d.grade, d.state, d.hold_reason as "holdReason", d.order_row_id as "orderRowId", d.next_service_on as "nextServiceOn",
   d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId", d.held_since as "heldSince"`;
 

@@ -54,7 +54,7 @@ export async function showStock(tx: Tx, articleNo: string): Promise<StockView | 
     onHand: balance?.onHand ?? 0,
     reserved: balance?.reserved ?? 0,
     bin: balance?.bin ?? null,
-    devices: devices.map(({ id: deviceId, deviceNo, grade, state, bin, holdReason, boughtOn }) => ({
+    devices: devices.map(({ deviceId, deviceNo, grade, state, bin, holdReason, boughtOn }) => ({
       deviceId,
       deviceNo,
       grade,

@@ -4,7 +4,7 @@ import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
 
 const task = { storeId: "main", articleNo: "12345", deviceId: "d1", isMarked: true, state: "to-pick" };
 const device = {
-  id: "d1",
+  deviceId: "d1",
   deviceNo: "S1001",
   articleNo: "12345",
   state: "reserved",
@@ -15,33 +15,33 @@ const device = {
 
 test.each([
   ["the reserved one", {}, { take: "reserved" }],
-  ["another free one of the same article", { id: "d2", state: "in-stock" }, { take: "other" }],
-  ["one that another order has reserved", { id: "d2" }, { refused: { code: "device-reserved", deviceNo: "S1001" } }],
+  ["another free one of the same article", { deviceId: "d2", state: "in-stock" }, { take: "other" }],
+  ["one that another order has reserved", { deviceId: "d2" }, { refused: { code: "device-reserved", deviceNo: "S1001" } }],
   ["one that is picked already", { state: "picked" }, { refused: { code: "already-picked" } }],
   [
     "a held one, even the reserved",
     { holdReason: "avvikelse" },
     { refused: { code: "device-held", deviceNo: "S1001", reason: "avvikelse" } },
   ],
-  ["a scrapped one", { id: "d2", state: "scrapped" }, { refused: { code: "device-scrapped", deviceNo: "S1001" } }],
+  ["a scrapped one", { deviceId: "d2", state: "scrapped" }, { refused: { code: "device-scrapped", deviceNo: "S1001" } }],
   [
     "a free one in another store",
-    { id: "d2", state: "in-stock", storeId: "buffer" },
+    { deviceId: "d2", state: "in-stock", storeId: "buffer" },
     { refused: { code: "device-not-here", deviceNo: "S1001", state: "in-stock" } },
   ],
   [
     "one that a person has",
-    { id: "d2", state: "lent", storeId: null },
+    { deviceId: "d2", state: "lent", storeId: null },
     { refused: { code: "device-not-here", deviceNo: "S1001", state: "lent" } },
   ],
   [
     "one that waits to be inspected",
-    { id: "d2", state: "arrived" },
+    { deviceId: "d2", state: "arrived" },
     { refused: { code: "device-not-here", deviceNo: "S1001", state: "arrived" } },
   ],
   [
     "another article, with what it is and where it belongs",
-    { id: "d2", articleNo: "54321", bin: "C-07" },
+    { deviceId: "d2", articleNo: "54321", bin: "C-07" },
     { refused: { code: "wrong-article", scanned: "S1001", articleNo: "54321", bin: "C-07", wantedArticleNo: "12345" } },
   ],
   [
@@ -65,7 +65,7 @@ test.each([
 
 test("no held, scrapped, lent or wrong device is ever taken", () => {
   const any = fc.record({
-    id: fc.constantFrom("d1", "d2"),
+    deviceId: fc.constantFrom("d1", "d2"),
     deviceNo: fc.constant("S1"),
     articleNo: fc.constantFrom("12345", "54321"),
     state: fc.constantFrom("in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"),
@@ -80,7 +80,7 @@ test("no held, scrapped, lent or wrong device is ever taken", () => {
       expect(scanned).toMatchObject({ articleNo: "12345", holdReason: null });
       expect(judged.take === "reserved" ? ["reserved"] : ["in-stock"]).toContain(scanned.state);
       if (judged.take === "other") expect(scanned.storeId).toBe("main");
-      else expect(scanned.id).toBe("d1");
+      else expect(scanned.deviceId).toBe("d1");
     }),
   );
 });

@@ -11,7 +11,7 @@ export interface TaskToPick {
 
 /** What it needs to know of the device that was scanned. */
 export interface ScannedDevice {
-  id: string;
+  deviceId: string;
   deviceNo: string;
   articleNo: string;
   state: string;
@@ -37,7 +37,7 @@ export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
       refused: { code: "wrong-article", scanned: deviceNo, articleNo: device.articleNo, bin, wantedArticleNo: task.articleNo },
     };
   if (device.state === "picked") return { refused: { code: "already-picked" } };
-  if (device.id === task.deviceId && device.state === "reserved") return { take: "reserved" };
+  if (device.deviceId === task.deviceId && device.state === "reserved") return { take: "reserved" };
   if (device.state === "reserved") return { refused: { code: "device-reserved", deviceNo } };
   if (device.state === "in-stock" && device.storeId === task.storeId) return { take: "other" };
   return { refused: { code: "device-not-here", deviceNo, state: device.state } };

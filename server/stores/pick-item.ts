@@ -30,7 +30,7 @@ export function pickItem(
     if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
 
     // Store
-    const done = { ...open, deviceId: device && open.isMarked ? device.id : null };
+    const done = { ...open, deviceId: device && open.isMarked ? device.deviceId : null };
     const stepped = device && open.isMarked ? await takeDevice(tx, open, device, taken.take) : ok([]);
     must(stepped.ok, "a device that may be picked is picked while it is locked");
     const bin = device && open.isMarked ? device.bin : open.bin;
@@ -50,8 +50,8 @@ export function pickItem(
 
 /** Reads the device again under its lock, for another may just have taken it; the reserved one is locked with it, for it may be let go. */
 async function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device | undefined> {
-  const locked = await lockDevices(tx, [found.id, ...(task.deviceId ? [task.deviceId] : [])]);
-  return locked.find((device) => device.id === found.id);
+  const locked = await lockDevices(tx, [found.deviceId, ...(task.deviceId ? [task.deviceId] : [])]);
+  return locked.find((device) => device.deviceId === found.deviceId);
 }
 
 type Taken = { take: "reserved" | "other" } | { refused: ScanRefusal };
@@ -73,7 +73,7 @@ function judgeCounted(task: Task, device: Device | undefined, scanned: string): 
 
 /** Takes the locked device; when it takes another's place the reserved one is free again. */
 async function takeDevice(tx: Tx, task: Task, device: Device, take: "reserved" | "other") {
-  const pick = { deviceId: device.id, move: "pick" as const, orderRowId: task.orderRowId };
+  const pick = { deviceId: device.deviceId, move: "pick" as const, orderRowId: task.orderRowId };
   if (take === "reserved") return stepDevices(tx, [pick]);
   const released = task.deviceId === null ? [] : [{ deviceId: task.deviceId, move: "release" as const }];
   const swapped = await stepDevices(tx, [...released, { ...pick, move: "reserve" }]);

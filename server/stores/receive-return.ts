@@ -19,7 +19,7 @@ export function receiveReturn(
   return withKey<ReturnedView, ReturnRefusal>(base, actor, { key, deed: "receiveReturn", content }, async (tx) => {
     // Load
     const found = await findDeviceByNo(tx, content.scanned);
-    const [[device], stores] = await Promise.all([found ? lockDevices(tx, [found.id]) : [], findStores(tx)]);
+    const [[device], stores] = await Promise.all([found ? lockDevices(tx, [found.deviceId]) : [], findStores(tx)]);
 
     // Decide
     if (!device) return refuse({ code: "device-unknown", scanned: content.scanned });
@@ -29,10 +29,11 @@ export function receiveReturn(
 
     // Store
     await takeHome(base, tx, device, main.storeId);
-    if (device.personId !== null) await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.id });
+    if (device.personId !== null)
+      await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.deviceId });
 
     // Tell
-    await tell(base, tx, returned({ deviceId: device.id, personId: device.personId, at: base.now() }));
+    await tell(base, tx, returned({ deviceId: device.deviceId, personId: device.personId, at: base.now() }));
     return ok(await viewOf(tx, device));
   });
 }
@@ -47,18 +48,18 @@ function refusalOf(device: Device): ReturnRefusal | undefined {
 async function takeHome(base: Base, tx: Tx, device: Device, storeId: string): Promise<void> {
   const isFound = device.state === "lost";
   const moved = await moveDevice(tx, {
-    deviceId: device.id,
+    deviceId: device.deviceId,
     move: isFound ? "find" : "take-back",
     to: { holder: "store", storeId, bin: null },
     at: base.now(),
     because: isFound ? "found" : "returned",
   });
   must(moved.ok, "a lent or lost device that is locked can be taken home");
-  await endComponents(tx, [device.id], base.now());
+  await endComponents(tx, [device.deviceId], base.now());
 }
 
 async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
-  const { id: deviceId, deviceNo, articleNo, grade, holdReason, holder } = device;
+  const { deviceId, deviceNo, articleNo, grade, holdReason, holder } = device;
   const names = await articleNames(tx, [articleNo]);
   return {
     deviceId,
