@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { z } from "zod";
 import { may } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
 import {
@@ -18,7 +19,7 @@ import { showArticle } from "./show-article.ts";
 export async function catalogueRoutes(http: Http, base: Base): Promise<void> {
   http.get(
     "/api/catalogue/articles",
-    { schema: { querystring: articleQuestion, response: { 200: articleHits, ...refusals } } },
+    { schema: { querystring: articleQuestion, response: { 200: articleHits, ...refusals } }, serializerCompiler: writeOnce },
     async (request) => searchArticles(base, buyer(request), request.query),
   );
   http.get(
@@ -32,6 +33,23 @@ export async function catalogueRoutes(http: Http, base: Base): Promise<void> {
     { schema: { querystring: isoQuestion, response: { 200: isoCodes, ...refusals } } },
     async (request) => listIso(base, buyer(request), request.query.parent),
   );
+}
+
+const written = new WeakMap<object, string>();
+
+/**
+ * Writes an answer by its schema as the server does elsewhere, and remembers the text for as long as the answer itself is
+ * remembered: the same page of the same search is written once.
+ */
+function writeOnce({ schema }: { schema: unknown }): (answer: unknown) => string {
+  return (answer) => {
+    if (typeof answer !== "object" || answer === null) return JSON.stringify(answer);
+    const known = written.get(answer);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(schema instanceof z.ZodType ? schema.parse(answer) : answer);
+    written.set(answer, text);
+    return text;
+  };
 }
 
 /** Who asks with a right to see what her supplier offers; everyone else sees what a visitor sees. */

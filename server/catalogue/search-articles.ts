@@ -11,35 +11,45 @@ interface Found {
   corrected?: string;
 }
 
-const rememberedMost = 300;
-const remembered = new WeakMap<Snapshot, Map<string, Found>>();
+/** A question's hits, and the pages of them that somebody has seen. */
+interface Remembered extends Found {
+  pages: Map<number, ArticleHits>;
+}
+
+const rememberedMost = 500;
+const remembered = new WeakMap<Snapshot, Map<string, Remembered>>();
 
 /**
  * Articles that answer a question, the best first, a page at a time. Not signed in: without price, delivery and flags.
- * Answers from memory, at most a second old; what is ordered is read from the database again.
+ * Answers from memory, at most a second old; what is ordered is read from the database again. Nobody may change the
+ * answer: the next who asks the same gets it too.
  */
 export async function searchArticles(base: Base, actor: Actor | undefined, question: ArticleQuestion): Promise<ArticleHits> {
   const sight = await lookAt(base, actor);
   const found = remember(sight, actor, question);
+  const known = found.pages.get(question.page);
+  if (known) return known;
   const on = today(base);
   const from = (question.page - 1) * hitsPerPage;
   const items = found.places.slice(from, from + hitsPerPage).flatMap((place) => {
     const article = sight.snapshot.articles[place];
     return article ? [hitOf(article, sight, on)] : [];
   });
-  const answer = { items, total: found.places.length, page: question.page };
-  return found.corrected === undefined ? answer : { ...answer, corrected: found.corrected };
+  const plain = { items, total: found.places.length, page: question.page };
+  const answer = found.corrected === undefined ? plain : { ...plain, corrected: found.corrected };
+  found.pages.set(question.page, answer);
+  return answer;
 }
 
-/** The same question about the same catalogue and offers has the same answer: the memory goes with its snapshot. */
-function remember(sight: Sight, actor: Actor | undefined, question: ArticleQuestion): Found {
-  const answers = remembered.get(sight.snapshot) ?? new Map<string, Found>();
+/** The same question about the same catalogue, offers and day has the same answer: the memory goes with its snapshot. */
+function remember(sight: Sight, actor: Actor | undefined, question: ArticleQuestion): Remembered {
+  const answers = remembered.get(sight.snapshot) ?? new Map<string, Remembered>();
   remembered.set(sight.snapshot, answers);
   const whose = sight.offers && actor ? `${actor.supplierId} ${sight.offers.version} ${sight.offers.readOn}` : "";
   const key = JSON.stringify([whose, { ...question, page: 0 }]);
   const known = answers.get(key);
   if (known) return known;
-  const found = search(sight, question);
+  const found = { ...search(sight, question), pages: new Map<number, ArticleHits>() };
   const [oldest] = answers.keys();
   if (answers.size >= rememberedMost && oldest !== undefined) answers.delete(oldest);
   answers.set(key, found);

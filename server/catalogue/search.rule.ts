@@ -74,9 +74,9 @@ function joined(words: readonly string[], lexicon: Lexicon): string[] {
 function choicesOf(word: string, isLast: boolean, lexicon: Lexicon): Choice[] {
   const short = stem(word);
   const choices: Choice[] = [];
-  if (lexicon.has(short)) choices.push({ stems: [short], isPrefix: false, weight: 3 });
-  const isDigits = /^\d+$/.test(word);
-  if (!isDigits && word.length >= (isLast ? 2 : 4) && lexicon.begins(short)) choices.push({ stems: [short], isPrefix: true, weight: 1 });
+  if (lexicon.has(short)) choices.push({ stems: [short], isPrefix: false, weight: 4 });
+  const mayBegin = choices.length === 0 && !/^\d+$/.test(word) && word.length >= (isLast ? 2 : 4);
+  if (mayBegin && lexicon.begins(short)) choices.push({ stems: [short], isPrefix: true, weight: 1 });
   const parts = splitCompound(word, (part) => lexicon.isPart(part));
   if (parts.length > 1 && parts.every((part) => lexicon.has(part))) choices.push({ stems: parts, isPrefix: false, weight: 1 });
   const meanings = new Set([...lexicon.meanings(word), ...lexicon.meanings(short)]);

@@ -12,7 +12,8 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== "");
 }
 
-const endings = /(?:orna|arna|erna|ens|ets|ar|er|or|en|et|na|an|a|e)$/;
+/** Longest first; the first that leaves three letters is taken away. */
+const endings = [/(?:orna|arna|erna)$/, /orer$/, /(?:ens|ets|ern)$/, /(?<=r)na$/, /(?:ar|er|or|en|et|an)$/, /[ae]$/];
 
 /**
  * A Swedish word without its ending, so that `dyna`, `dynan`, `dynor` and `dynorna` meet. Rough on purpose: it is used on
@@ -21,10 +22,17 @@ const endings = /(?:orna|arna|erna|ens|ets|ar|er|or|en|et|na|an|a|e)$/;
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const plain = word.length > 6 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
-  if (/[^t]tor$/.test(plain)) return plain;
-  const cut = plain.replace(/(?<=[^t]tor)er(?:na)?$|orer(?:na)?$/, "");
-  const short = cut === plain ? plain.replace(endings, "") : cut;
-  if (short.length < 3) return plain;
+  const machine = /^(.*[^t]tor)(?:n|er|erna)?$/.exec(plain)?.[1];
+  if (machine !== undefined) return machine;
+  for (const ending of endings) {
+    const short = plain.replace(ending, "");
+    if (short !== plain && short.length >= 3) return withoutLastR(short);
+  }
+  return plain;
+}
+
+/** `katetr-ar` and `katet-er` meet in `katet`. */
+function withoutLastR(short: string): string {
   return /[bdfgkmnptv]r$/.test(short) && short.length > 4 ? short.slice(0, -1) : short;
 }
 
@@ -86,7 +94,7 @@ export function slipsBetween(one: string, other: string, most: number): number {
     before = last;
     last = row;
   }
-  return last[other.length] ?? most + 1;
+  return Math.min(last[other.length] ?? most + 1, most + 1);
 }
 
 /** A word that the catalogue holds and how often. */

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ids, orgActor, plantOrganisation } from "../organisation/fixtures.ts";
+import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { articleNosOf, plantCatalogue } from "./fixtures.ts";
+import { listIso } from "./list-iso.ts";
+import { showArticle } from "./show-article.ts";
+
+let world: TestDatabase;
+const prescriber = orgActor();
+
+beforeAll(async () => {
+  world = await testDatabase();
+  await plantOrganisation(world.owner);
+  await plantCatalogue(world.owner, [ids.supplier]);
+});
+afterAll(() => world.close());
+
+async function shown(family: string, actor: typeof prescriber | "visitor" = prescriber) {
+  const [no = ""] = await articleNosOf(world.owner, family);
+  const result = await showArticle(world.base, actor === "visitor" ? undefined : actor, no);
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+
+test("a main aid shows its place among the codes, what belongs to it, its sizes and its equals", async () => {
+  const view = await shown("rollator-for-inne-och-utebruk");
+  expect(view.isoPath.map((step) => step.iso)).toEqual(["12", "1206", "120606"]);
+  expect(view.accessories.some((item) => item.name.startsWith("Korg till rollator"))).toBe(true);
+  expect(view.spareParts.some((item) => item.name.startsWith("Hjul till rollator"))).toBe(true);
+  expect(view.variants.length).toBeGreaterThan(3);
+  expect(view.variants.map((item) => item.articleNo)).not.toContain(view.articleNo);
+  expect(view.alternatives.every((item) => item.iso === "120606" && item.articleNo !== view.articleNo)).toBe(true);
+  expect(view.price).toMatchObject({ kind: "rent_month", isAssumed: true });
+});
+
+test("an accessory shows what it fits, at most fifty", async () => {
+  const view = await shown("hoftbalte-till-rullstol");
+  expect(view.fits.length).toBe(50);
+  expect(view.accessories).toEqual([]);
+});
+
+test("an outgoing article shows what replaces it", async () => {
+  const view = await shown("rullstol-hopfallbar");
+  expect(view).toMatchObject({ isOutgoing: true, isOrderable: false });
+  expect(view.replacedBy).toHaveLength(1);
+  expect(view.replacedBy[0]).toMatchObject({ isOrderable: true });
+});
+
+test("an unknown and an unpublished article are refused alike", async () => {
+  const [unpublished = ""] = await articleNosOf(world.owner, "gungstol-med-omslutning");
+  for (const articleNo of ["99999", unpublished])
+    expect(await showArticle(world.base, prescriber, articleNo)).toEqual({
+      ok: false,
+      refusal: { code: "article-unknown", articleNo },
+    });
+});
+
+test("a visitor sees the article without price, delivery and flags", async () => {
+  const view = await shown("dosett", "visitor");
+  expect(view.name).toMatch(/^Dosett/);
+  for (const key of ["price", "isOrderable", "deliveryClass"]) expect(view).not.toHaveProperty(key);
+});
+
+test("the codes are listed step by step, only those with our wording and articles", async () => {
+  const classes = await listIso(world.base, prescriber, undefined);
+  expect(classes.items.map((item) => item.iso)).toContain("12");
+  expect(classes.items.every((item) => item.iso.length === 2 && item.articles > 0)).toBe(true);
+  const walking = await listIso(world.base, prescriber, "1206");
+  expect(walking.items.map((item) => item.iso)).toEqual(["120603", "120606", "120609", "120612"]);
+  const sum = (items: { articles: number }[]) => items.reduce((total, item) => total + item.articles, 0);
+  const [parent] = (await listIso(world.base, prescriber, "12")).items.filter((item) => item.iso === "1206");
+  expect(sum(walking.items)).toBe(parent?.articles);
+});
