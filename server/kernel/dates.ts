@@ -14,6 +14,7 @@ export function localDate(text: string): LocalDate {
   return text;
 }
 
+/** Whether the text is a day of the calendar, written `2026-11-21`. For text that a user wrote. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
@@ -33,6 +34,7 @@ export function startOf(date: LocalDate): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
 }
 
+/** The day so many days later; earlier when negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
 }
@@ -94,24 +96,29 @@ declare const month: unique symbol;
 /** A calendar month, written `2026-11`. Compares as text. */
 export type Month = string & { readonly [month]: true };
 
+/** Whether the text is a month, written `2026-11`. */
 export function isMonth(text: string): text is Month {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
+/** The month that a day is in. */
 export function monthOf(date: LocalDate): Month {
   const text = date.slice(0, 7);
   must(isMonth(text), "a day has a month");
   return text;
 }
 
+/** The first day of a month. */
 export function firstDay(ofMonth: Month): LocalDate {
   return localDate(`${ofMonth}-01`);
 }
 
+/** The last day of a month: the 28th to the 31st. */
 export function lastDay(ofMonth: Month): LocalDate {
   return addDays(addMonths(firstDay(ofMonth), 1), -1);
 }
 
+/** Days in a month: 28–31. */
 export function daysIn(ofMonth: Month): number {
   return Temporal.PlainYearMonth.from(ofMonth).daysInMonth;
 }

@@ -4,6 +4,7 @@ import { addDays, ageOn, isLocalDate, type LocalDate, localDate } from "./dates.
 /** What kind of number a person is known by. */
 export type IdentityKind = "personnummer" | "samordningsnummer" | "reservnummer";
 
+/** A number that a person is known by, read and checked. */
 export interface Identity {
   /** Twelve digits, no separator; a reserve number as its region writes it. */
   number: string;

@@ -1,10 +1,12 @@
 /** A deed's answer: a value, or a refusal that names its reason. Refusals are values; only bugs throw. */
 export type Result<Value, Refusal extends { code: string }> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 
+/** The answer of a deed that was done. */
 export function ok<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value };
 }
 
+/** The answer of a deed that was not done, and left no trace: why, as a code with its facts. */
 export function refuse<Refusal extends { code: string }>(refusal: Refusal): { ok: false; refusal: Refusal } {
   return { ok: false, refusal };
 }
