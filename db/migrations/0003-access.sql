@@ -51,7 +51,9 @@ create table access.person_key (
 alter table access.person_key enable row level security;
 
 -- The person's key, made when there is none. Nobody reads the table: who knows a key must not find the person by it.
-create function access.key_of(the_person uuid) returns uuid language plpgsql security definer set search_path = pg_catalog as $$
+-- A deed that logs the same new person in two transactions of its own would wait for itself for ever: it fails instead.
+create function access.key_of(the_person uuid) returns uuid
+language plpgsql security definer set search_path = pg_catalog set lock_timeout = '5s' as $$
 declare
   found_key uuid;
 begin

@@ -1,0 +1,98 @@
+import type { RoleName } from "./contract.ts";
+
+/** Everything that may be permitted. A closed list: a permit that is not here does not compile. */
+export const permits = [
+  "persons.find",
+  "persons.read",
+  "catalogue.read",
+  "agreements.decide",
+  "orders.place",
+  "orders.read",
+  "orders.change",
+  "pickups.place",
+  "pickups.read",
+  "cases.handle",
+  "stores.read",
+  "stores.pick",
+  "stores.deliver",
+  "stores.receive",
+  "devices.scan",
+  "service.recondition",
+  "billing.run",
+  "billing.read",
+  "insight.read",
+] as const;
+export type Permit = (typeof permits)[number];
+
+/**
+ * What each role may do. What is not here is forbidden. A permit says what; on whose data is row security's matter
+ * (the supplier's area, the unit, the legal basis).
+ *
+ * - Only those who meet or serve a person find and read persons. The warehouse meets the receiver's name where it
+ *   delivers, which is another look with its own line in the log.
+ * - Orders are placed by those who prescribe, for the legal basis differs by assignment and the supplier's own staff
+ *   have none.
+ * - A citizen has nothing yet; the program itself may all that it does for the supplier.
+ *
+ * @source hslf-fs-2016-40 chapter 4
+ */
+export const permitsOf: Record<RoleName, readonly Permit[]> = {
+  prescriber: [
+    "persons.find",
+    "persons.read",
+    "catalogue.read",
+    "agreements.decide",
+    "orders.place",
+    "orders.read",
+    "orders.change",
+    "pickups.place",
+    "pickups.read",
+    "devices.scan",
+  ],
+  "unit-staff": [
+    "persons.find",
+    "persons.read",
+    "catalogue.read",
+    "agreements.decide",
+    "orders.read",
+    "pickups.place",
+    "pickups.read",
+    "stores.read",
+    "devices.scan",
+  ],
+  "customer-service": [
+    "persons.find",
+    "persons.read",
+    "catalogue.read",
+    "agreements.decide",
+    "orders.read",
+    "orders.change",
+    "pickups.place",
+    "pickups.read",
+    "cases.handle",
+    "stores.read",
+    "devices.scan",
+    "insight.read",
+  ],
+  warehouse: [
+    "catalogue.read",
+    "orders.read",
+    "pickups.read",
+    "stores.read",
+    "stores.pick",
+    "stores.deliver",
+    "stores.receive",
+    "devices.scan",
+  ],
+  technician: ["catalogue.read", "pickups.read", "stores.read", "stores.receive", "devices.scan", "service.recondition"],
+  economy: ["catalogue.read", "billing.run", "billing.read", "insight.read"],
+  citizen: [],
+  system: permits,
+};
+
+const granted = new Map(Object.entries(permitsOf).map(([role, list]) => [role, new Set<string>(list)]));
+
+/** May this role do it? An unknown role or permit may nothing. */
+export function may(actor: { role: RoleName }, permit: Permit): boolean {
+  return granted.get(actor.role)?.has(permit) ?? false;
+}

@@ -1,0 +1,98 @@
+import type { ReadyMadeUser } from "../organisation/index.ts";
+
+/** The users of one supplier on the page. */
+export interface PickPart {
+  supplierName: string;
+  users: readonly ReadyMadeUser[];
+}
+
+const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
+  prescriber: "Förskrivare",
+  "unit-staff": "Enhetspersonal",
+  "customer-service": "Kundtjänst",
+  warehouse: "Lager",
+  technician: "Tekniker",
+  economy: "Ekonom",
+};
+
+/**
+ * The page of the test sign-in: one button a ready-made user, in one form, by supplier and role. Plain HTML without
+ * any script, so that it stands under the strictest content policy. `problem` says what to do when nobody was picked.
+ */
+export function pickPage(action: string, parts: readonly PickPart[], problem?: string): string {
+  const isEmpty = parts.every((part) => part.users.length === 0);
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Välj användare · Provinloggning · Omlopp</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<p class="mark"><span aria-hidden="true"></span>Omlopp</p>
+<h1>Välj vem du vill vara</h1>
+<p class="lead">Det här är en provinloggning med påhittade användare. Inget lösenord behövs. Den finns bara på den här datorn och bara så länge ingen riktig inloggning är ansluten.</p>
+${problem ? `<p class="problem" role="alert">${escaped(problem)}</p>` : ""}
+${isEmpty ? `<p>Det finns inga användare än. Skapa en påhittad region med <code>npm run omlopp -- region</code> och ladda om sidan.</p>` : ""}
+<form method="post" action="${escaped(action)}">
+${parts
+  .filter((part) => part.users.length > 0)
+  .map(partOf)
+  .join("\n")}
+</form>
+</main>
+</body>
+</html>`;
+}
+
+function partOf(part: PickPart, index: number): string {
+  const roles = [...new Set(part.users.map((user) => user.role))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return `<section aria-labelledby="part-${index}">
+<h2 id="part-${index}">${escaped(part.supplierName)}</h2>
+${roles.map((role) => roleOf(part, role, `${index}-${role}`)).join("\n")}
+</section>`;
+}
+
+const order = Object.keys(roleTexts);
+
+function roleOf(part: PickPart, role: ReadyMadeUser["role"], id: string): string {
+  const users = part.users.filter((user) => user.role === role);
+  return `<div class="role" role="group" aria-labelledby="role-${id}">
+<h3 id="role-${id}">${escaped(roleTexts[role])}</h3>
+${users.map(buttonOf).join("\n")}
+</div>`;
+}
+
+function buttonOf(user: ReadyMadeUser): string {
+  return `<button name="user" value="${escaped(user.hsaId)}"><span class="who">${escaped(`${user.givenName} ${user.familyName}`)}</span> <span class="where">${escaped(`${user.title}, ${user.unitName}`)}</span></button>`;
+}
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}
+
+const style = `
+:root { color-scheme: light; --deep: #0b5563; --ink: #1b2528; --soft: #4d5b5f; --line: #c3ced1; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+.mark { display: flex; align-items: center; gap: .5rem; margin: 0 0 2rem; color: var(--deep); font-weight: 700; }
+.mark span { width: 1.1rem; height: 1.1rem; border: 3px solid currentColor; border-radius: 50%; }
+h1 { margin: 0 0 .5rem; font-size: 1.75rem; line-height: 1.2; }
+.lead { max-width: 40rem; margin: 0 0 1.5rem; color: var(--soft); }
+.problem { max-width: 40rem; padding: .75rem 1rem; border-left: 4px solid #b3261e; background: #fdeceb; }
+section { padding-top: 1rem; border-top: 1px solid var(--line); margin-top: 1.5rem; }
+h2 { margin: 0 0 .75rem; font-size: 1.25rem; }
+.role { display: grid; grid-template-columns: 9rem repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem; margin-bottom: .5rem; }
+h3 { margin: 0; padding-top: .55rem; font-size: 1rem; font-weight: 600; grid-row: span 4; }
+button { display: block; width: 100%; min-height: 44px; padding: .5rem .75rem; text-align: left; font: inherit; color: inherit;
+  background: #fff; border: 1px solid #6b7b80; border-radius: 6px; cursor: pointer; }
+button:hover { background: #e8f2f4; border-color: var(--deep); }
+button:focus-visible { outline: 3px solid var(--deep); outline-offset: 2px; }
+.who { display: block; font-weight: 600; color: var(--deep); }
+.where { display: block; font-size: .875rem; color: var(--soft); }
+@media (max-width: 640px) { .role { grid-template-columns: 1fr; } h3 { grid-row: auto; } }
+`;
