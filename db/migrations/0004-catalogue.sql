@@ -200,3 +200,8 @@ create policy own on catalogue.supplier_article for select using (supplier_id = 
 alter table catalogue.price enable row level security;
 create policy own on catalogue.price for select using (supplier_id = (select platform.actor_supplier()));
 grant select on catalogue.supplier_article, catalogue.price to omlopp_app;
+
+-- What set-based work of other rooms (the month run) may read: price rows by date.
+create view catalogue.catalogue_report with (security_invoker = true) as
+  select id as price_id, supplier_id, article_no, kind, valid, amount_ore, vat_rate from catalogue.price;
+grant select on catalogue.catalogue_report to omlopp_app;
