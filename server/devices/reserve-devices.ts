@@ -7,6 +7,7 @@ import { type ReservedDevice, reserveFree, type WantedDevices } from "./store-mo
  * Reserves free devices in a store for order rows, in one statement for all of them: reconditioned before new, the oldest
  * first, never a held one. Two who want the same device never both get it. Gives what was reserved; fewer when there
  * are not so many.
+ * @source rules-i § reconditioned-first
  */
 export async function reserveDevices(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
   must(

@@ -39,7 +39,7 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
 /**
  * What may still be done with a device that is held for an open incident: only what says where it is. Nothing that
  * hands it on or changes it.
- * @source hslf-fs-2021-52 "Negativa händelser och tillbud"
+ * @source rules-i § held
  */
 export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find"]);
 

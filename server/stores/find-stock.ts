@@ -3,7 +3,7 @@ import { countFree, findInStore } from "../devices/index.ts";
 import { need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { StockView } from "./contract.ts";
-import { findBalances, findStores, type Store } from "./store-balance.ts";
+import { findBalances, findBins, findStores, type Store } from "./store-balance.ts";
 
 /** What can be ordered of an article now: devices by grade, or what is not promised of a counted article. */
 export interface Stock {
@@ -16,6 +16,11 @@ export interface Stock {
 export async function mainStore(tx: Tx): Promise<Store> {
   const [main] = await findStores(tx);
   return need(main?.kind === "main" ? main : undefined, "the supplier has a main store");
+}
+
+/** Where an article lies in a store, or null when no place is set. */
+export async function binOf(tx: Tx, storeId: string, articleNo: string): Promise<string | null> {
+  return (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
 }
 
 /** What is free in the main store of each article, for badges. Three statements. Articles without stock have zeros. */

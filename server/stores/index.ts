@@ -2,7 +2,7 @@
 export { cancelPicks } from "./cancel-picks.ts";
 export { deliverOrder } from "./deliver-order.ts";
 export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
-export { mainStore, type Stock, stockOf } from "./find-stock.ts";
+export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";

@@ -27,6 +27,7 @@ export type Judged = { take: "reserved" | "other" } | { refused: ScanRefusal };
  * Judges the scan of a device for a pick task. What is wrong with the device itself is said before whether it is the right one,
  * for a held or scrapped device must not stay on the shelf. Any free device of the same article in the same store is as good
  * as the reserved one: the picker need not dig for it.
+ * @source rules-i § reconditioned-first
  */
 export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
   const { deviceNo, bin } = device;

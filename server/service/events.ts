@@ -1,0 +1,14 @@
+import type { Event } from "../platform/index.ts";
+
+/** Facts that service tells: ids only. */
+export type Approved = Event<"service.approved.v1", { deviceId: string }>;
+export type Scrapped = Event<"service.scrapped.v1", { deviceId: string }>;
+
+/** A device is as good as it needs to be, and in stock again. */
+export function approved(deviceId: string): Approved {
+  return { kind: "service.approved.v1", body: { deviceId } };
+}
+/** A device's life has ended. */
+export function scrapped(deviceId: string): Scrapped {
+  return { kind: "service.scrapped.v1", body: { deviceId } };
+}

@@ -1,0 +1,77 @@
+import { articleNames } from "../catalogue/index.ts";
+import { findDevices, findInState } from "../devices/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { ReconditioningView, ServiceQueue } from "./contract.ts";
+import { reconditioningMoves } from "./states.rule.ts";
+import { findOpen, findReconditioning, findSteps } from "./store.ts";
+
+const arrivedMost = 200;
+
+/** What waits for the workshop, the longest waiting first. At most 200 of each kind. */
+export async function listQueue(tx: Tx): Promise<ServiceQueue> {
+  const [arrived, open] = await Promise.all([findInState(tx, "arrived", arrivedMost), findOpen(tx)]);
+  const devices = await findDevices(
+    tx,
+    open.map((one) => one.deviceId),
+  );
+  const all = [...arrived, ...devices.values()];
+  const names = await articleNames(
+    tx,
+    all.map((device) => device.articleNo),
+  );
+  const nameOf = (articleNo: string) => names.get(articleNo) ?? articleNo;
+  return {
+    arrived: arrived.map(({ deviceId, deviceNo, articleNo, heldSince, holdReason }) => ({
+      deviceId,
+      deviceNo,
+      articleNo,
+      articleName: nameOf(articleNo),
+      since: heldSince.toISOString(),
+      holdReason,
+    })),
+    open: open.flatMap(({ reconditioningId, state, openedAt, deviceId }) => {
+      const device = devices.get(deviceId);
+      if (!device) return [];
+      const { deviceNo, articleNo, holdReason } = device;
+      return [
+        {
+          reconditioningId,
+          deviceId,
+          deviceNo,
+          articleNo,
+          articleName: nameOf(articleNo),
+          state,
+          openedAt: openedAt.toISOString(),
+          holdReason,
+        },
+      ];
+    }),
+  };
+}
+
+/** One reconditioning whole, with what may be done next: nothing while its device is held. Undefined when there is none. */
+export async function showReconditioning(tx: Tx, reconditioningId: string): Promise<ReconditioningView | undefined> {
+  const [found, steps] = await Promise.all([findReconditioning(tx, reconditioningId), findSteps(tx, reconditioningId)]);
+  const device = found && (await findDevices(tx, [found.deviceId])).get(found.deviceId);
+  if (!found || !device) return undefined;
+  const { deviceNo, articleNo, serialNo, madeIn, holdReason } = device;
+  const { deviceId, state, findings, note, scrapReason } = found;
+  const names = await articleNames(tx, [articleNo]);
+  const next = (["wash", "repair", "approve", "scrap"] as const).filter(
+    (move) => holdReason === null && reconditioningMoves[state][move] !== undefined,
+  );
+  return {
+    ...{
+      reconditioningId,
+      deviceId,
+      deviceNo,
+      articleNo,
+      articleName: names.get(articleNo) ?? articleNo,
+      serialNo,
+      madeIn,
+      holdReason,
+    },
+    ...{ state, findings, note, scrapReason, openedAt: found.openedAt.toISOString(), next },
+    steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+  };
+}
