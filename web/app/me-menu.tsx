@@ -8,12 +8,12 @@ import { roleText } from "./place.tsx";
 
 /** Who is signed in, and the few things that are about oneself. */
 export function MeMenu({ me, openKeys }: { me: Me; openKeys: () => void }) {
-  const leave = useCommand<Record<string, never>, unknown>("/api/sign-out");
+  const leave = useCommand<Record<string, never>, { goTo: string }>("/api/sign-out");
 
   async function signOut() {
-    await leave.run({});
+    const left = await leave.run({});
     queries.clear();
-    location.assign("/");
+    location.assign(left?.goTo ?? "/");
   }
 
   const { name, title } = me.user;

@@ -1,31 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import type { AssignmentView, MeView } from "../../server/access/contract.ts";
 import { type ApiProblem, readApi } from "./api.ts";
 import { queries } from "./query.ts";
 
-/** One place where the user works: a role at a unit of a care provider. */
-export interface Assignment {
-  assignmentId: string;
-  role: string;
-  unitName: string;
-  careProviderName: string;
-  supplierName: string;
-  /** Which law the user works under: decides whose records may be seen. */
-  lagrum: string;
-  /** The phone that errors tell people to call. Null when the supplier has given none. */
-  supplierPhone?: string | null;
-}
+/** Who is signed in and where, what they may do and which day it is for the server; its clock may be moved. */
+export type Me = MeView;
 
-/** Who is signed in and where, what they may do and which day it is for the server. */
-export interface Me {
-  signedIn: true;
-  user: { userId: string; name: string; title: string | null; profession: string | null };
-  /** Null until one of `assignments` is chosen. */
-  assignment: Assignment | null;
-  assignments: readonly Assignment[];
-  permits: readonly string[];
-  /** The server's day, `2026-11-22`: its clock may be moved. */
-  today: string;
-}
+/** One place where the user works: a role at a unit of a care provider. */
+export type Assignment = AssignmentView;
 
 const key = ["/api/me"];
 
@@ -38,11 +20,16 @@ export function useSignIn() {
   });
 }
 
+/** What the shell has learnt of who is there, without asking again; undefined when nobody is known. */
+export function useKnownMe(): Me | undefined {
+  return useQuery<Me, ApiProblem>({ queryKey: key, queryFn: () => readApi<Me>("/api/me"), enabled: false }).data;
+}
+
 /** Who is signed in. @throws Error outside the signed-in shell, which is a bug */
 export function useMe(): Me {
-  const { data } = useSignIn();
-  if (!data) throw new Error("useMe is for pages inside the shell");
-  return data;
+  const me = useKnownMe();
+  if (!me) throw new Error("useMe is for pages inside the shell");
+  return me;
 }
 
 /** May the user do this? For hiding what would be refused; the server decides. Null is granted to everyone. */

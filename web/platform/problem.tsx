@@ -1,7 +1,7 @@
 import { ExclamationmarkTriangleFillIcon, XMarkOctagonFillIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import type { Refusal } from "./api.ts";
-import { useSignIn } from "./me.ts";
+import { useKnownMe } from "./me.ts";
 import { hasText, t } from "./text.ts";
 
 /**
@@ -50,10 +50,10 @@ export function whatToDo(problem: Refusal): string {
 }
 
 function WhomToCall({ problem }: { problem: Refusal }) {
-  const { data: me } = useSignIn();
+  const me = useKnownMe();
   const supplier = me?.assignment?.supplierName;
   const phone = me?.assignment?.supplierPhone;
-  const reference = problem.facts.reference;
+  const reference = problem.facts.faultNo;
   return (
     <p>
       {supplier ? t("problem.call", { supplier }) : t("problem.call.anyone")}
