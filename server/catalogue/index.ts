@@ -1,5 +1,6 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
-export { accountGroupOf, type ArticleFault, type ArticleMaster, faultsOf, groupOfIso } from "./article.rule.ts";
+export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
+export { tableRows } from "./families.rule.ts";
 export { listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { catalogueRoutes } from "./routes.ts";

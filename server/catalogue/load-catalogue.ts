@@ -7,6 +7,7 @@ import { type AttributeForm, expandFamily, familyOf, type SeedArticle, tableRows
 import { offersOf, pricesOf, relationsOf } from "./seed-offers.rule.ts";
 import { insertArticles, insertIsoCodes, insertOffers, insertPrices, insertRelations, insertSearchWords } from "./store-load.ts";
 
+/** What the catalogue is filled from and for whom. */
 export interface LoadOptions {
   /** Where `iso9999.tsv` and the article tables lie: `db/seed`. */
   seedFolder: string;

@@ -25,8 +25,7 @@ export async function catalogueRoutes(http: Http, base: Base): Promise<void> {
   http.get(
     "/api/catalogue/articles/:articleNo",
     { schema: { params: articleNoParams, response: { 200: articleView, ...refusals } } },
-    async (request, reply) =>
-      answer(reply, await showArticle(base, buyer(request), request.params.articleNo), showArticleStatus),
+    async (request, reply) => answer(reply, await showArticle(base, buyer(request), request.params.articleNo), showArticleStatus),
   );
   http.get(
     "/api/catalogue/iso",

@@ -115,4 +115,3 @@ function relatedTo(snapshot: Snapshot, mainNo: string): Set<string> {
   const relations = snapshot.relations.get(mainNo) ?? [];
   return new Set(relations.filter(({ kind }) => kind !== "replaces" && kind !== "equals").map(({ otherNo }) => otherNo));
 }
-

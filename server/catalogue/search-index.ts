@@ -94,7 +94,8 @@ function partsKnown(
   for (const article of articles) {
     // The first word is the product's; a later capital begins a model's name, which builds no words.
     const plain = article.name.split(/[\s,]+/).filter((word, place) => place === 0 || /^[a-zåäö]/.test(word));
-    for (const word of wordsOf(`${plain.join(" ")} ${isoWordings(article.isoCode)}`)) if (word.length >= 4 && !/\d/.test(word)) parts.add(stem(word));
+    for (const word of wordsOf(`${plain.join(" ")} ${isoWordings(article.isoCode)}`))
+      if (word.length >= 4 && !/\d/.test(word)) parts.add(stem(word));
   }
   return (part) => parts.has(part);
 }
@@ -115,7 +116,9 @@ function lexiconOf(
   isPart: (stem: string) => boolean,
   searchWords: readonly SearchWordRow[],
 ): Lexicon {
-  const stems = new Set(documents.flatMap(({ headParts, name, parts, words }) => `${headParts} ${name} ${parts} ${words}`.split(" ")));
+  const stems = new Set(
+    documents.flatMap(({ headParts, name, parts, words }) => `${headParts} ${name} ${parts} ${words}`.split(" ")),
+  );
   stems.delete("");
   const sorted = [...stems].sort();
   const meanings = new Map<string, string[][]>();
@@ -123,7 +126,8 @@ function lexiconOf(
   for (const row of searchWords) {
     if (row.kind !== "synonym") continue;
     const key = wordsOf(row.word).join("");
-    for (const form of new Set([key, stem(key)])) meanings.set(form, [...(meanings.get(form) ?? []), wordsOf(row.means).map(stem)]);
+    for (const form of new Set([key, stem(key)]))
+      meanings.set(form, [...(meanings.get(form) ?? []), wordsOf(row.means).map(stem)]);
     if (!words.has(key)) words.set(key, { shown: row.word, count: 1 });
   }
   return {

@@ -64,7 +64,8 @@ function joined(words: readonly string[], lexicon: Lexicon): string[] {
   const result: string[] = [];
   for (const word of words) {
     const before = result.at(-1);
-    const isOne = before !== undefined && lexicon.has(stem(before + word)) && !(lexicon.has(stem(before)) && lexicon.has(stem(word)));
+    const isOne =
+      before !== undefined && lexicon.has(stem(before + word)) && !(lexicon.has(stem(before)) && lexicon.has(stem(word)));
     if (isOne) result.splice(-1, 1, before + word);
     else result.push(word);
   }

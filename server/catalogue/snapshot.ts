@@ -38,6 +38,7 @@ export interface Offers {
   byNo: ReadonlyMap<string, OfferRow>;
 }
 
+/** What somebody sees of the catalogue: all articles, and at most one supplier's offers. */
 export interface Sight {
   snapshot: Snapshot;
   offers: Offers | undefined;

@@ -39,6 +39,7 @@ export async function listArticles(tx: Tx): Promise<ArticleRow[]> {
   return found.rows;
 }
 
+/** A code of an edition with our wording. */
 export interface IsoRow {
   edition: string;
   code: string;
@@ -48,10 +49,13 @@ export interface IsoRow {
 /** Codes that have our wording, in code order; the newest edition last, so that it wins in a map. */
 export async function listIsoCodes(tx: Tx): Promise<IsoRow[]> {
   const found = await sql<IsoRow>`
-    select edition, code, wording from catalogue.iso_code where wording is not null order by code, edition limit 10000`.execute(tx);
+    select edition, code, wording from catalogue.iso_code where wording is not null order by code, edition limit 10000`.execute(
+    tx,
+  );
   return found.rows;
 }
 
+/** How one article belongs to another: `other` is the accessory, part, consumable, equal, or the one replaced. */
 export interface RelationRow {
   mainNo: string;
   otherNo: string;
@@ -66,6 +70,7 @@ export async function listRelations(tx: Tx): Promise<RelationRow[]> {
   return found.rows;
 }
 
+/** A lay word and what it means, or a part that compounds are built of. */
 export interface SearchWordRow {
   word: string;
   kind: "synonym" | "part";
@@ -89,7 +94,13 @@ export interface OfferRow {
   deliveryClass: DeliveryClass;
   plannedWeekdays: number | null;
   /** `validTo` is the first day that it no longer holds. */
-  prices: { kind: "rent_month" | "sale"; validFrom: LocalDate; validTo: LocalDate | null; amountOre: number; isAssumed: boolean }[];
+  prices: {
+    kind: "rent_month" | "sale";
+    validFrom: LocalDate;
+    validTo: LocalDate | null;
+    amountOre: number;
+    isAssumed: boolean;
+  }[];
 }
 
 /** Every offer of the actor's supplier: row security sees to whose. Prices that ended before the day are left out. */
@@ -110,6 +121,7 @@ export async function listOffers(tx: Tx, from: LocalDate): Promise<OfferRow[]> {
   return found.rows;
 }
 
+/** How many changes there have been: of what all suppliers share, and of what they say. */
 export interface Versions {
   articles: number;
   suppliers: number;
@@ -190,6 +202,7 @@ export async function articleNames(tx: Tx, articleNos: readonly string[]): Promi
   return new Map(found.rows.map((row) => [row.articleNo, row.name]));
 }
 
+/** A price row that holds on the day asked for. */
 export interface PriceRow {
   priceId: number;
   articleNo: string;
