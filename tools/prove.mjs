@@ -1,13 +1,13 @@
 // `npm run prove`: the long runs. `npm run prove -- mutation`: one of them. The last result of each is kept in docs/proof.md.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import { hasOldest, onOldest } from "./oldest.mjs";
 import { node, Report } from "./steps.mjs";
 import { readHouse } from "./tidy-house.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const page = join(root, "docs/proof.md");
-const oldest = "/usr/lib/postgresql/15";
 const vitest = (projects, environment, ...more) =>
   node("node_modules/vitest/vitest.mjs", "run", ...projects.map((name) => `--project=${name}`), ...more)(environment);
 
@@ -15,12 +15,8 @@ const vitest = (projects, environment, ...more) =>
 const runs = {
   "postgres-15": {
     says: "the whole suite on PostgreSQL 15, the oldest that is promised",
-    hindrance: () => (existsSync(join(oldest, "bin/postgres")) ? undefined : "PostgreSQL 15 is not installed"),
-    go: () =>
-      inFolder(async (folder) => {
-        symlinkSync(oldest, join(folder, "native"));
-        return vitest(["house"], { OMLOPP_TEST_POSTGRES: folder });
-      }),
+    hindrance: () => (hasOldest() ? undefined : "PostgreSQL 15 is not installed"),
+    go: () => onOldest((environment) => vitest(["house"], environment)),
     figure: (output) => testsIn(output),
   },
   "far-away": {

@@ -1,9 +1,9 @@
 // `npm test`: all that must hold, from a clean clone. `npm test -- orders`: one room. `npm test -- check`: no tests, only
 // what reads the code. `npm test -- journeys`: the journeys. The last line is `N passed, N failed`.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { needChromium } from "./chromium.mjs";
+import { hasOldest, onOldest } from "./oldest.mjs";
 import { node, Report, run, runSteps } from "./steps.mjs";
 
 const root = resolve(import.meta.dirname, "..");
@@ -60,15 +60,9 @@ const countsIn = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTes
 
 /** Migrations, row security and constraints also on the oldest PostgreSQL that is promised, where it is installed. */
 async function tryOldest(report) {
-  const oldest = "/usr/lib/postgresql/15";
-  if (!existsSync(join(oldest, "bin/postgres"))) return report.leftOut("floor", "PostgreSQL 15 is not installed");
-  const folder = mkdtempSync(join(tmpdir(), "omlopp-floor-"));
-  try {
-    symlinkSync(oldest, join(folder, "native"));
-    await runSteps(report, [vitest("floor", ["house"], ["server/platform/db.test.ts"], { OMLOPP_TEST_POSTGRES: folder })]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if (!hasOldest()) return report.leftOut("floor", "PostgreSQL 15 is not installed");
+  const files = ["server/platform/db.test.ts"];
+  await onOldest((environment) => runSteps(report, [vitest("floor", ["house"], files, environment)]));
 }
 
 /** Journeys need a browser. Without one they are left out, which CI does not accept. */
