@@ -25,10 +25,26 @@ export async function withDatabase<Answer>(config: Config, work: (database: Open
   const stopNow = () => database.stop().then(() => process.exit(130));
   process.once("SIGINT", stopNow).once("SIGTERM", stopNow);
   try {
-    if (!database.isShared) await prepareSchema(database, clock());
+    await untilPrepared(database);
     return await work(database);
   } finally {
     process.off("SIGINT", stopNow).off("SIGTERM", stopNow);
     await database.stop();
+  }
+}
+
+const patienceMs = 120_000;
+
+/** A program that has just been started is waited for: its own first start may be under way. */
+async function untilPrepared(database: OpenDatabase): Promise<void> {
+  const end = performance.now() + patienceMs;
+  const asked = database.isShared ? { appUrl: database.appUrl } : database;
+  while ((await prepareSchema(asked, clock())).missing.length > 0) {
+    if (!database.isShared || performance.now() > end)
+      throw new StartProblem(
+        exitCodes.schemaBehind,
+        "Databasens tabeller är äldre än den här versionen. Starta om Omlopp: npm start",
+      );
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

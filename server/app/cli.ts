@@ -13,6 +13,16 @@ interface Verb {
 }
 
 const verbs: Record<string, Verb> = {
+  decide: {
+    usage: "< fall.jsonl > svar.jsonl",
+    help: "svarar på vem som betalar och varför, ett fall per rad (JSON), utan databas",
+    load: () => import("./cli-decide.ts"),
+  },
+  token: {
+    usage: "--user <HSA-id>",
+    help: "loggar in en färdig användare och skriver kakan, för prov och mätningar",
+    load: () => import("./cli-token.ts"),
+  },
   db: {
     usage: "url [--owner]",
     help: "skriver databasens adress för psql och andra verktyg, när databasen är igång",

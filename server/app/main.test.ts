@@ -93,6 +93,36 @@ test("it starts on an empty folder, tells its address, answers that it is well, 
   expect(existsSync(join(dataDir, "pg", "postmaster.pid"))).toBe(false);
 });
 
+test("asked to stop in the middle of its first start, it leaves no server running and no lock", async () => {
+  const { child, says, output } = program({ PORT: await freePort() });
+  await says("Databasen är skapad");
+  expect(await ended(child, "SIGTERM")).toBe(0);
+  expect(output()).not.toMatch(/igång|Error|fault/);
+  expect(readdirSync(dataDir)).toEqual(["pg"]);
+  expect(existsSync(join(dataDir, "pg", "postmaster.pid"))).toBe(false);
+});
+
+test("a command that comes in the middle of the first start waits for it", async () => {
+  const { says } = program({ PORT: await freePort() });
+  await says("Databasen är skapad");
+  const typed = spawn(
+    process.execPath,
+    ["-e", 'import("./dist/server/cli.mjs").then(async (cli) => process.exit(await cli.run(["token", "--user", "nobody"])))'],
+    {
+      cwd: projectRoot,
+      env: { PATH: process.execPath, OMLOPP_DATA: dataDir },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  children.push(typed);
+  let told = "";
+  typed.stderr?.on("data", (part) => {
+    told += part;
+  });
+  expect(await ended(typed)).toBe(1);
+  expect(told).toMatch(/^Användaren finns inte/);
+});
+
 test("a busy port is told of with another to try, before any database is made", async () => {
   const { port, listener } = await takenPort();
   const { child, output } = program({ PORT: port });

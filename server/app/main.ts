@@ -17,9 +17,11 @@ import {
 } from "../platform/index.ts";
 import { exitCodes, StartProblem, tellFault } from "./exit-codes.ts";
 import { keepSecret } from "./keep-secret.ts";
+import { readyMadeUsers } from "./ready-made-users.ts";
 import { buildServer } from "./server.ts";
-import { makeStop, type Stopping } from "./stop.ts";
+import { makeStop, StopAsked, type Stopping } from "./stop.ts";
 import { reactions } from "./wiring.ts";
+import { startWorker } from "./worker.ts";
 
 const say = (line: string) => console.log(line);
 
@@ -35,15 +37,18 @@ export async function start(): Promise<void> {
   }
   const log = openLog(read.config.logLevel);
   const stopping = makeStop(log, say);
+  const starting = startAll(read.config, log, stopping);
+  stopping.after(starting);
   try {
-    await startAll(read.config, log, stopping);
+    const base = await starting;
+    if (!read.config.oidc) await tellUsers(base);
     say(`\nOmlopp är igång på ${read.config.publicUrl} (${process.uptime().toFixed(1).replace(".", ",")} s). Stoppa med Ctrl+C.`);
   } catch (fault) {
-    await stopping.stop(tellFault(fault));
+    await stopping.stop(fault instanceof StopAsked ? 0 : tellFault(fault));
   }
 }
 
-async function startAll(config: Config, log: Log, stopping: Stopping): Promise<void> {
+async function startAll(config: Config, log: Log, stopping: Stopping): Promise<Base> {
   await tryPort(config);
   const database = await openDatabase(config, say);
   stopping.add(database.stop);
@@ -53,7 +58,9 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<v
     );
     return stopping.stop(exitCodes.databaseLost);
   });
+  stopping.pause();
   await bringUpToDate(database);
+  stopping.pause();
   const base: Base = { pool: openPool(database.appUrl), now: clock, reactions };
   stopping.add(() => base.pool.end());
   const http = await buildServer({
@@ -67,8 +74,17 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<v
     },
     webDir: join(projectRoot, "dist", "web"),
   });
+  stopping.pause();
+  stopping.add(startWorker(base, log));
   stopping.add(() => http.close());
   await listen(http, config);
+  return base;
+}
+
+async function tellUsers(base: Base): Promise<void> {
+  const lines = await readyMadeUsers(base);
+  if (lines.length > 0)
+    say(`\nFärdiga användare att prova som (roll, namn, HSA-id, enhet):${lines.map((line) => `\n${line}`).join("")}`);
 }
 
 /** @throws StartProblem when the schema is behind and the owner's log-in isn't there */

@@ -3,11 +3,18 @@ import { exitCodes } from "./exit-codes.ts";
 
 /** Stops what has been started, last first. */
 export interface Stopping {
-  /** Something that has been started. */
+  /** Something that has been started. The first one, the database, is stopped last. */
   add(stop: () => Promise<unknown>): void;
+  /** The start under way: it is let come to its next pause before anything is stopped. */
+  after(start: Promise<unknown>): void;
+  /** Between two steps of the start. @throws StopAsked when the way is down */
+  pause(): void;
   /** Stops all and ends the process; the first call decides the exit code. */
   stop(exitCode: number): Promise<never>;
 }
+
+/** Somebody has asked the program to stop before it was up. */
+export class StopAsked extends Error {}
 
 /** What is begun gets this long to end; the database alone gets the time it needs. */
 const patienceMs = 20_000;
@@ -15,9 +22,13 @@ const patienceMs = 20_000;
 /** Makes the one way out of the process: signals, faults and a failed start all go here. */
 export function makeStop(log: Log, say: (line: string) => void): Stopping {
   const stops: (() => Promise<unknown>)[] = [];
+  let starting: Promise<unknown> = Promise.resolve();
   let ending: Promise<never> | undefined;
   const stop = (exitCode: number): Promise<never> => {
-    ending ??= stopAll(stops, log).then(() => process.exit(exitCode));
+    ending ??= starting
+      .catch(() => undefined)
+      .then(() => stopAll(stops, log))
+      .then(() => process.exit(exitCode));
     return ending;
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -30,7 +41,16 @@ export function makeStop(log: Log, say: (line: string) => void): Stopping {
       log.fatal({ err: error }, fault);
       stop(exitCodes.bug);
     });
-  return { add: (one) => stops.push(one), stop };
+  return {
+    add: (one) => stops.push(one),
+    after: (start) => {
+      starting = start;
+    },
+    pause: () => {
+      if (ending) throw new StopAsked();
+    },
+    stop,
+  };
 }
 
 async function stopAll(stops: (() => Promise<unknown>)[], log: Log): Promise<void> {

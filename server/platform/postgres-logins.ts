@@ -17,9 +17,9 @@ export function urlFor(place: Place, user: string, database = "omlopp"): string 
   return `postgresql://${user}@/${database}?host=${encodeURIComponent(place.host)}&port=${place.port}`;
 }
 
-/** Whether the server takes a connection now. */
-export async function isAnswering(place: Place): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlFor(place, superuser, "postgres"), connectionTimeoutMillis: 2_000 });
+/** Whether the server takes a connection now: the launcher's, or that of another log-in and database. */
+export async function isAnswering(place: Place, url = urlFor(place, superuser, "postgres")): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined);
   try {
     await client.connect();

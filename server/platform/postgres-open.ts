@@ -25,6 +25,7 @@ export interface OpenDatabase {
 }
 
 type Wish = Pick<Config, "dataDir" | "isDataDirChosen" | "stateDir" | "databaseUrl" | "databaseOwnerUrl">;
+const sharePatienceMs = 60_000;
 const never = new Promise<void>(() => undefined);
 
 /**
@@ -37,14 +38,19 @@ export async function openDatabase(config: Wish, say: (line: string) => void, ma
   if (appUrl) return { appUrl, ...(ownerUrl ? { ownerUrl } : {}), isShared: false, lost: never, stop: async () => undefined };
   const { dataDir, note } = chooseDataFolder(config);
   if (note) say(note);
-  try {
-    const server = await startPostgres({ dataDir, say });
-    return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, dataDir, isShared: false, lost: server.lost, stop: server.stop };
-  } catch (fault) {
-    const isTaken = fault instanceof PostgresProblem && fault.fault === "folder-in-use";
-    const shared = isTaken && mayShare ? await findRunning(dataDir) : undefined;
-    if (!shared) throw fault;
-    return { ...shared, dataDir, isShared: true, lost: never, stop: async () => undefined };
+  const end = performance.now() + (mayShare ? sharePatienceMs : 0);
+  for (;;) {
+    try {
+      const server = await startPostgres({ dataDir, say });
+      return { appUrl: server.appUrl, ownerUrl: server.ownerUrl, dataDir, isShared: false, lost: server.lost, stop: server.stop };
+    } catch (fault) {
+      const isTaken = fault instanceof PostgresProblem && fault.fault === "folder-in-use";
+      const shared = isTaken && mayShare ? await findRunning(dataDir) : undefined;
+      if (shared) return { ...shared, dataDir, isShared: true, lost: never, stop: async () => undefined };
+      if (!isTaken || performance.now() >= end) throw fault;
+    }
+    // The other has the folder but no server yet, or no more: it is on its way up or down.
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 
@@ -84,8 +90,11 @@ async function missingMigrations(url: string, folder: string): Promise<string[]>
   client.on("error", () => undefined);
   await client.connect();
   try {
-    const table = await client.query<{ is_there: boolean }>("select to_regclass('omlopp_migration') is not null as is_there");
-    if (!table.rows[0]?.is_there) return ours.sort();
+    // The right to read it is given when the migrations are done: without it they are under way, or never were.
+    const read = await client.query<{ may: boolean }>(
+      "select coalesce(has_table_privilege(to_regclass('omlopp_migration'), 'select'), false) as may",
+    );
+    if (!read.rows[0]?.may) return ours.sort();
     const had = await client.query<{ name: string }>("select name from omlopp_migration order by name limit 10000");
     const names = new Set(had.rows.map((row) => row.name));
     return ours.filter((name) => !names.has(name)).sort();

@@ -67,9 +67,8 @@ export async function findRunning(dataDir: string): Promise<{ ownerUrl: string; 
   const noted = readPostmaster(join(dataDir, "pg"));
   if (!noted || !isAlive(noted.pid)) return undefined;
   const place = placeOf(dataDir, noted);
-  return (await isAnswering(place))
-    ? { ownerUrl: urlFor(place, "omlopp_owner"), appUrl: urlFor(place, "omlopp_app") }
-    : undefined;
+  const [ownerUrl, appUrl] = [urlFor(place, "omlopp_owner"), urlFor(place, "omlopp_app")];
+  return (await isAnswering(place, appUrl)) ? { ownerUrl, appUrl } : undefined;
 }
 
 interface Server {

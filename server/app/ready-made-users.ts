@@ -1,0 +1,26 @@
+import { listReadyMadeUsers } from "../organisation/index.ts";
+import { type Base, systemActor, today, withActor } from "../platform/index.ts";
+import { allSuppliers } from "./suppliers.ts";
+
+const roleNames: Record<string, string> = {
+  prescriber: "Förskrivare",
+  "unit-staff": "Enhetens personal",
+  "customer-service": "Kundtjänst",
+  warehouse: "Lager",
+  technician: "Tekniker",
+  economy: "Ekonomi",
+};
+
+/** One invented user of each role and supplier, as lines of a table for the terminal; empty when there are none. */
+export async function readyMadeUsers(base: Base): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { supplierId, name } of await allSuppliers(base)) {
+    const users = await withActor(base, systemActor(supplierId), (tx) => listReadyMadeUsers(tx, today(base), 1));
+    if (users.length > 0) lines.push("", name);
+    for (const user of users) {
+      const cells = [roleNames[user.role] ?? user.role, `${user.givenName} ${user.familyName}`, user.hsaId];
+      lines.push(`  ${cells.map((cell, column) => cell.padEnd([18, 24, 26][column] ?? 0)).join("")}${user.unitName}`);
+    }
+  }
+  return lines;
+}

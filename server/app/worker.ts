@@ -1,0 +1,52 @@
+import { sealLog, sweepSessions } from "../access/index.ts";
+import type { Base, Log } from "../platform/index.ts";
+import { allSuppliers } from "./suppliers.ts";
+
+const sealEveryMs = 5_000;
+const sweepEveryMs = 600_000;
+
+/**
+ * What the clock starts: the access log is sealed every five seconds, old sessions are swept away. A round that fails
+ * is told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
+ */
+export function startWorker(base: Base, log: Log): () => Promise<void> {
+  const stops = [
+    every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
+    every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
+  ];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+async function sealAll(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) {
+    // Ten full rounds at most: then the next supplier has its turn.
+    for (let round = 0; round < 10 && (await sealLog(base, supplierId)).hasMore; round += 1);
+  }
+}
+
+/** Does the work again and again with a pause after each, one at a time. */
+function every(pauseMs: number, work: () => Promise<unknown>, log: Log, name: string): () => Promise<void> {
+  let isStopped = false;
+  let underWay = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const next = () => {
+    timer = setTimeout(() => {
+      underWay = work()
+        .then(
+          () => undefined,
+          (fault: unknown) => log.error({ err: fault }, name),
+        )
+        .then(() => {
+          if (!isStopped) next();
+        });
+    }, pauseMs);
+  };
+  next();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    return underWay;
+  };
+}
