@@ -571,7 +571,9 @@ export interface PatientsHousing {
 export interface PatientsPerson {
   born_on: string;
   deceased_on: string | null;
+  family_key: Generated<string | null>;
   family_name: string;
+  given_key: Generated<string | null>;
   given_name: string;
   id: string;
   legal_sex: string;
