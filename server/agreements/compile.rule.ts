@@ -83,7 +83,8 @@ function cite(text: string, source: string, sources: Sources, faults: string[]):
   const known = sources[key];
   if (!known) faults.push(`${key} is not in rulebooks/sources.json`);
   if (!text.endsWith(".")) faults.push(`a text ends with a full stop: ${text}`);
-  return `${text.slice(0, -1)} (${known?.document ?? key}, ${at.join(" ").replace(/^§ /, "")}).`;
+  const paragraph = at.join(" ").replace(/^§ /, "");
+  return `${text.slice(0, -1)} (${known?.document ?? key}, ${known?.paragraphs?.[paragraph] ?? paragraph}).`;
 }
 
 function compileTest(when: Conditions, needs: readonly string[], tell: (fault: string) => void): Test {

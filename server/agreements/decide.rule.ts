@@ -1,5 +1,5 @@
 import { ask, asked, type CompiledBook, type CompiledRow, type CompiledStep, fails, fits } from "./compile.rule.ts";
-import type { Answer } from "./contract.ts";
+import { type Answer, payers } from "./contract.ts";
 import { bitOf, type Facts, factNames, factsOf } from "./facts.rule.ts";
 import type { Case } from "./read-case.rule.ts";
 import type { FollowingRow, RuleRow } from "./rulebook-form.rule.ts";
@@ -11,6 +11,11 @@ export type Decision = Answer & { edition: string | null };
 const payerAt = factNames.indexOf("payer");
 const allowedAt = factNames.indexOf("isAllowed");
 const sideAt = factNames.indexOf("prescriberSide");
+const payerBits: ReadonlyMap<string, number> = new Map(payers.map((payer) => [payer, bitOf("payer", payer) ?? 0]));
+const yesBit = bitOf("isAllowed", true) ?? 0;
+const noBit = bitOf("isAllowed", false) ?? 0;
+const regionBit = bitOf("prescriberSide", "region");
+const kommunBit = bitOf("prescriberSide", "kommun");
 
 /**
  * Who pays, whether it may be done this way, and why. The first step with a fitting row decides; a step that needs a
@@ -27,7 +32,11 @@ export function decide(given: Case, books: readonly CompiledBook[]): Decision {
 function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: readonly CompiledBook[]): Decision {
   const found = firstRow(compiled.steps, facts, false);
   if (!found) return manual(given, compiled, { because: compiled.otherwise });
-  if ("missing" in found) return manual(given, compiled, found);
+  if ("missing" in found) {
+    const words = found.missing.map((key) => factLabels.get(key) ?? key).join(" och ");
+    const because = `Uppgift saknas: ${words}. Utan det går det inte att avgöra ${citation(found.cited ?? compiled.otherwise)}`;
+    return manual(given, compiled, { ...found, because });
+  }
   const { row } = found;
   const next = row.row.then.continueIn;
   const onward = next && books.find((one) => one.book.key === next && isInForce(one, given.on));
@@ -49,12 +58,13 @@ function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: read
     because: row.because,
     edition: compiled.book.validFrom,
   };
-  for (const step of compiled.following) follow(step, decision, facts);
+  for (const step of compiled.following) follow(step, decision, facts, row.because);
   decision.trust = isTrust(decision.payer, facts);
   return decision;
 }
 
-type Found = { row: CompiledRow<RuleRow> } | { missing: string[]; rules: string[]; because: string };
+type Waiting = { missing: string[]; rules: string[]; cited: string | undefined };
+type Found = { row: CompiledRow<RuleRow> } | Waiting;
 
 /** The first step's fitting row; or what a step asks for; or nothing, when no step has an answer. */
 function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllowedOnly: boolean): Found | undefined {
@@ -71,16 +81,27 @@ function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllow
   return undefined;
 }
 
-function askFor(waiting: readonly CompiledRow<RuleRow>[], facts: Facts): Found {
-  const missing = [...new Set(waiting.flatMap(({ test }) => asked(test, facts)))];
-  const words = missing.map((key) => factLabels.get(key) ?? key).join(" och ");
-  const [first] = waiting;
-  const source = /\([^()]*(?:\([^()]*\)[^()]*)*\)\.$/.exec(first?.because ?? "")?.[0] ?? "";
+/**
+ * What a step waits for. A fact that only some row asks for together with another is asked for later: first the other.
+ * The rule is named when all that wait are of one rule.
+ */
+function askFor(waiting: readonly CompiledRow<RuleRow>[], facts: Facts): Waiting {
+  const wanted = waiting.map((row) => ({ row, keys: [...new Set(asked(row.test, facts))] }));
+  const first = wanted.filter(
+    ({ keys }) => !wanted.some((other) => other.keys.length < keys.length && other.keys.every((key) => keys.includes(key))),
+  );
+  const rules = first[0]?.row.rules ?? [];
+  const isOneRule = first.every(({ row }) => row.rules[0] === rules[0]);
   return {
-    missing,
-    rules: [...(first?.rules ?? [])],
-    because: `Uppgift saknas: ${words}. Utan den går det inte att säga vem som betalar ${source}`,
+    missing: [...new Set(first.flatMap(({ keys }) => keys))],
+    rules: isOneRule ? [...rules] : [],
+    cited: isOneRule ? first[0]?.row.because : undefined,
   };
+}
+
+/** The document and paragraph that end a reason. */
+function citation(because: string): string {
+  return /\([^()]*\)\.$/.exec(because)?.[0] ?? "";
 }
 
 /** Whoever the steps name when those that forbid are passed over; `manual` where they name nobody. */
@@ -91,11 +112,16 @@ function payerHadItBeenAllowed(steps: readonly CompiledStep<RuleRow>[], facts: F
   return payer === "following" ? "manual" : payer;
 }
 
-/** Lets a step that comes after a decision change it: at most one of its rows. */
-function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts: Facts): void {
-  facts.masks[payerAt] = bitOf("payer", decision.payer) ?? 0;
-  facts.masks[allowedAt] = bitOf("isAllowed", decision.allowed) ?? 0;
-  const found = rows.find(({ test }) => ask(test, facts) === fits);
+/** Lets a step that comes after a decision change it: at most one of its rows. The first one that does is told of. */
+function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts: Facts, because: string): void {
+  facts.masks[payerAt] = payerBits.get(decision.payer) ?? 0;
+  facts.masks[allowedAt] = decision.allowed ? yesBit : noBit;
+  let found: CompiledRow<FollowingRow> | undefined;
+  for (const row of rows)
+    if (ask(row.test, facts) === fits) {
+      found = row;
+      break;
+    }
   if (!found) return;
   const { then } = found.row;
   decision.payer = then.payer ?? decision.payer;
@@ -104,14 +130,18 @@ function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts:
   decision.gates.push(...then.gates.filter((gate) => !decision.gates.includes(gate)));
   decision.rules.push(...found.rules.filter((rule) => !decision.rules.includes(rule)));
   decision.missing.push(...then.missing);
-  decision.because = `${decision.because} ${found.because}`;
+  if (decision.because === because) decision.because = `${because} ${found.because}`;
 }
 
-/** Prescribed at another principal's cost: the prescriber's principal is not the payer's. */
+/**
+ * Förtroendeförskrivning: prescribed at another principal's cost. The prescriber's principal (a private one's commissioner)
+ * is not the payer's. False where nobody is known to pay, or the person does.
+ * @source sthlm-webinar-2025 § förtroendeförskrivning
+ */
 function isTrust(payer: Answer["payer"], facts: Facts): boolean {
   const side = facts.masks[sideAt];
-  if (payer === "region" || payer === "primarvard") return side === bitOf("prescriberSide", "kommun");
-  if (payer === "kommun" || payer === "bestallare" || payer === "utforare") return side === bitOf("prescriberSide", "region");
+  if (payer === "region" || payer === "primarvard") return side === kommunBit;
+  if (payer === "kommun" || payer === "bestallare" || payer === "utforare") return side === regionBit;
   return false;
 }
 

@@ -26,7 +26,7 @@ export function bitOf(name: string, value: string | boolean): number | undefined
 
 /** A case as rows see it: for each closed fact the values that it may have, as bits; and what is no closed set. */
 export interface Facts {
-  masks: Int32Array;
+  masks: number[];
   age: number | undefined;
   dischargeInDays: number | undefined;
   municipality: string | undefined;
@@ -35,66 +35,76 @@ export interface Facts {
   iso: string | undefined;
 }
 
+type Value = string | boolean | undefined;
+type Place = ReturnType<typeof placeFacts>;
+
+/** How each closed fact is read from a case. Undefined: not known. */
+const readers: Record<ClosedFactName, (given: Case, place: Place) => Value> = {
+  county: ({ county }) => county,
+  municipalityInCounty: ({ municipality, county }) =>
+    municipality === undefined ? undefined : countyOf(municipality) === county,
+  request: ({ request }) => request,
+  forPerson: ({ request }) => !withoutPerson.includes(request),
+  lagrum: ({ lagrum }) => lagrum,
+  duration: ({ duration }) => duration,
+  stay: (_, { stay }) => stay,
+  livesIn: (_, { livesIn }) => livesIn,
+  usedAt: (_, { usedAt }) => usedAt,
+  alsoAt: (_, { alsoAt }) => alsoAt,
+  kind: ({ product }) => product.kind,
+  group: ({ product }) => product.group,
+  isoEdition: ({ product }) => String(product.isoEdition),
+  column: ({ product }) => product.column,
+  specialAdapted: ({ product }) => product.specialAdapted,
+  attendantControl: ({ product }) => product.attendantControl,
+  bulky: ({ product }) => product.bulky,
+  platformAccess: ({ product }) => product.platformAccess,
+  owner: ({ product }) => product.owner,
+  mainAidOwner: ({ product }) => product.mainAid?.owner,
+  handledBy: ({ handledBy }) => handledBy,
+  municipalityApproved: ({ municipalityApproved }) => municipalityApproved,
+  deliverTo: ({ deliverTo }) => deliverTo,
+  swapItemIsFresh: ({ swapItem }) => swapItem && swapItem.new && swapItem.inPackage,
+  prescriberSide: ({ prescriber }) => (prescriber?.principal === "privat" ? prescriber.commissionedBy : prescriber?.principal),
+  profession: ({ prescriber }) => prescriber?.profession,
+  operatorForm: ({ operator }) => operator.form,
+  costBearer: ({ operator }) => operator.costBearer,
+  careBuh: ({ care }) => care?.includes("buh"),
+  careBup: ({ care }) => care?.includes("bup"),
+  careVuxenhab: ({ care }) => care?.includes("vuxenhab"),
+  careKommun: ({ care }) => care?.includes("kommun"),
+  carePrimarvard: ({ care }) => care?.includes("primarvard"),
+  followUpAtHome: ({ followUpAtHome }) => followUpAtHome,
+  ownResponsibility: ({ ownResponsibility }) => ownResponsibility,
+  canHandleMeanwhile: ({ canHandleMeanwhile }) => canHandleMeanwhile,
+  municipalityReached: ({ municipalityReached }) => municipalityReached,
+  easeDischarge: ({ easeDischarge }) => easeDischarge,
+  payer: () => undefined,
+  isAllowed: () => undefined,
+};
+const inOrder = factNames.map((name) => ({ read: readers[name], bits: bits.get(name) ?? new Map<string | boolean, number>() }));
+
 /** Works out the facts that rows ask for. Pure: the same case gives the same facts. */
 export function factsOf(given: Case): Facts {
-  const { product, prescriber, care } = given;
-  const group = product.group;
-  const values: Record<ClosedFactName, string | boolean | undefined> = {
-    ...placeFacts(given),
-    county: given.county,
-    municipalityInCounty: given.municipality === undefined ? undefined : countyOf(given.municipality) === given.county,
-    request: given.request,
-    forPerson: !withoutPerson.includes(given.request),
-    lagrum: given.lagrum,
-    duration: given.duration,
-    kind: product.kind,
-    group,
-    isoEdition: String(product.isoEdition),
-    column: product.column,
-    specialAdapted: product.specialAdapted,
-    attendantControl: product.attendantControl,
-    bulky: product.bulky,
-    platformAccess: product.platformAccess,
-    owner: product.owner,
-    mainAidOwner: product.mainAid?.owner,
-    handledBy: given.handledBy,
-    municipalityApproved: given.municipalityApproved,
-    deliverTo: given.deliverTo,
-    swapItemIsFresh: given.swapItem && given.swapItem.new && given.swapItem.inPackage,
-    prescriberSide: prescriber?.principal === "privat" ? prescriber.commissionedBy : prescriber?.principal,
-    profession: prescriber?.profession,
-    operatorForm: given.operator.form,
-    costBearer: given.operator.costBearer,
-    careBuh: care?.includes("buh"),
-    careBup: care?.includes("bup"),
-    careVuxenhab: care?.includes("vuxenhab"),
-    careKommun: care?.includes("kommun"),
-    carePrimarvard: care?.includes("primarvard"),
-    followUpAtHome: given.followUpAtHome,
-    ownResponsibility: given.ownResponsibility,
-    canHandleMeanwhile: given.canHandleMeanwhile,
-    municipalityReached: given.municipalityReached,
-    easeDischarge: given.easeDischarge,
-    payer: undefined,
-    isAllowed: undefined,
-  };
-  const masks = new Int32Array(factNames.length);
-  for (let index = 0; index < factNames.length; index += 1) {
-    const name = factNames[index];
-    const value = name === undefined ? undefined : values[name];
-    masks[index] = name === undefined || value === undefined ? absentBit : (bitOf(name, value) ?? absentBit);
+  const { product, prescriber } = given;
+  const place = placeFacts(given);
+  const masks: number[] = [];
+  for (const fact of inOrder) {
+    const value = fact.read(given, place);
+    masks.push(value === undefined ? absentBit : (fact.bits.get(value) ?? absentBit));
   }
-  if (group === undefined) masks[groupAt] = groupMask(product.iso === undefined ? ["annat"] : possibleGroups(product.iso));
+  if (product.group === undefined) masks[groupAt] = groupMask(product.iso === undefined ? uncoded : possibleGroups(product.iso));
   return {
     masks,
     age: given.age,
     dischargeInDays: given.dischargeInDays,
     municipality: given.municipality,
     unit: prescriber?.unit?.trim().toLowerCase(),
-    iso: codeOf(product.iso, group),
+    iso: codeOf(product.iso, product.group),
   };
 }
 
+const uncoded: readonly ProductGroup[] = ["annat"];
 const groupAt = factNames.indexOf("group");
 
 function groupMask(groups: readonly ProductGroup[]): number {

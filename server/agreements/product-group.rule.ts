@@ -25,8 +25,13 @@ export function possibleGroups(iso: string): readonly ProductGroup[] {
  * neither a code nor such a group is known.
  */
 export function codeOf(iso: string | undefined, group: string | undefined): string | undefined {
-  const prefixes = group === undefined ? [] : groupPrefixes.filter(([, one]) => one === group).map(([prefix]) => prefix);
-  const [only] = prefixes;
-  if (prefixes.length !== 1 || only === undefined) return iso;
+  const only = group === undefined ? undefined : onlyPrefix.get(group);
+  if (only === undefined) return iso;
   return iso === undefined || (only.length > iso.length && only.startsWith(iso)) ? only : iso;
 }
+
+const onlyPrefix: ReadonlyMap<string, string> = new Map(
+  groupPrefixes
+    .filter(([, group]) => groupPrefixes.filter(([, other]) => other === group).length === 1)
+    .map(([prefix, group]): [string, string] => [group, prefix]),
+);

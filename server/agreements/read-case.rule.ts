@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ageOn, isLocalDate, type LocalDate, localDate } from "../kernel/index.ts";
+import { ageOn, isLocalDate, type LocalDate } from "../kernel/index.ts";
 import {
   type CaseError,
   careGivers,
@@ -19,7 +19,7 @@ import {
 import { countyOf } from "./municipalities.rule.ts";
 import { possibleGroups } from "./product-group.rule.ts";
 
-const day = z.string().refine(isDay);
+const day = z.custom<LocalDate>(isDay);
 const yes = z.boolean().default(false);
 
 const productForm = z.strictObject({
@@ -81,7 +81,7 @@ const caseForm = z.strictObject({
 });
 
 /** One case with its defaults in place: what the rulebooks are asked. Age in whole years on the day of the order. */
-export type Case = Omit<z.output<typeof caseForm>, "on" | "born"> & { on: LocalDate };
+export type Case = Omit<z.output<typeof caseForm>, "born">;
 
 /** The requests that need no person: equipment of a unit, and what a unit orders for itself. */
 export const withoutPerson: readonly string[] = ["base_equipment", "unit_order"];
@@ -96,10 +96,8 @@ export function readCase(input: unknown): { ok: true; value: Case } | { ok: fals
   const faults = isObject(input) ? crossFaults(input) : [];
   if (!read.success || faults.length > 0)
     return { ok: false, errors: [...(read.success ? [] : read.error.issues.flatMap(faultsOf)), ...faults] };
-  const { born, on, ...rest } = read.data;
-  const onDay = localDate(on);
-  const age = born === undefined ? rest.age : ageOn(onDay, localDate(born));
-  return { ok: true, value: { ...rest, ...(age === undefined ? {} : { age }), on: onDay } };
+  const { born, ...rest } = read.data;
+  return { ok: true, value: born === undefined ? rest : { ...rest, age: ageOn(rest.on, born) } };
 }
 
 /** The id of a case that could not be read, to send back with its faults. */
@@ -183,7 +181,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
 
 // The calendar is asked once for each day: a file of cases repeats its days.
 const days = new Map<string, boolean>();
-function isDay(value: unknown): value is string {
+function isDay(value: unknown): value is LocalDate {
   if (typeof value !== "string" || value.length !== 10) return false;
   const known = days.get(value);
   if (known !== undefined) return known;

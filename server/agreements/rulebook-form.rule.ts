@@ -146,6 +146,8 @@ export const sourcesForm = z.record(
     validTo: z.string().optional(),
     held: z.string(),
     keptWhere: z.string(),
+    /** A paragraph's words on the screen, where its key is not Swedish. */
+    paragraphs: z.record(z.string(), z.string()).optional(),
   }),
 );
 export type Sources = z.output<typeof sourcesForm>;
