@@ -16,9 +16,13 @@ create table patients.person (
   -- Degree of protected identity.
   protection text not null default 'none' check (protection in ('none', 'sekretessmarkering', 'skyddad-folkbokforing', 'fingerade-uppgifter')),
   deceased_on date,
+  -- Names as they are searched: plain bytes in order, for row security lets only such comparisons use an index.
+  family_key text collate "C" generated always as (lower(family_name)) stored,
+  given_key text collate "C" generated always as (lower(given_name)) stored,
   unique (supplier_id, number)
 );
-create index person_by_name on patients.person (supplier_id, lower(family_name) text_pattern_ops, lower(given_name) text_pattern_ops);
+create index person_by_family on patients.person (supplier_id, family_key, given_key);
+create index person_by_given on patients.person (supplier_id, given_key, family_key);
 
 create table patients.address (
   person_id uuid not null references patients.person,
@@ -42,6 +46,7 @@ create table patients.housing (
   unit_id uuid references organisation.unit,
   exclude using gist (person_id with =, valid with &&)
 );
+create index housing_of_person on patients.housing (person_id, lower(valid) desc);
 
 -- Who has a vårdåtagande for the person; decides the payer in some counties.
 create table patients.care (

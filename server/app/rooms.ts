@@ -1,11 +1,25 @@
 import { accessRoutes, type SignIn } from "../access/index.ts";
+import { agreementRoutes } from "../agreements/index.ts";
+import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
+import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
+import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
+import { serviceRoutes } from "../service/index.ts";
+import { storeRoutes } from "../stores/index.ts";
 
 export type { SignIn } from "../access/index.ts";
 
-/** Every room's routes. The only place that lists them. */
+/** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
   await accessRoutes(http, base, signIn);
   await catalogueRoutes(http, base);
+  await patientRoutes(http, base);
+  await agreementRoutes(http);
+  await storeRoutes(http, base);
+  draftRoutes(http, base);
+  orderRoutes(http, base);
+  pickupRoutes(http, base);
+  await serviceRoutes(http, base);
+  billingRoutes(http, base);
 }

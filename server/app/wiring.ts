@@ -1,4 +1,27 @@
+import {
+  chargeWhenDelivered,
+  resumeRentWhenMissing,
+  resumeRentWhenPickupCancelled,
+  stopRentWhenPickupPlaced,
+  stopRentWhenReturned,
+} from "../billing/index.ts";
+import { followDelivery, followPick, followReturn, followStock, followUnpick } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
+import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
 
-/** Who does what when something is told, in this order. The only place that knows every room. */
-export const reactions: Reactions = new Map<string, readonly Reaction[]>([]);
+/**
+ * Who does what when something is told, in this order and in the teller's own transaction. The only place that knows
+ * every room.
+ */
+export const reactions: Reactions = new Map<string, readonly Reaction[]>([
+  ["stores.stocked.v1", [followStock]],
+  ["stores.picked.v1", [followPick]],
+  ["stores.unpicked.v1", [followUnpick]],
+  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
+  ["orders.cancelled.v1", [refillWhenCancelled]],
+  ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
+  ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
+  ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
+  ["service.approved.v1", [refillWhenInStock]],
+]);

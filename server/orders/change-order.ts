@@ -3,10 +3,11 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
-import { cancelPicks, requestPicks } from "../stores/index.ts";
+import { cancelPicks, redirectDelivery } from "../stores/index.ts";
 import type { ChangeOrderBody, ChangeOrderRefusal } from "./contract.ts";
 import { orderCancelled } from "./events.ts";
 import { jointDay } from "./promise-day.rule.ts";
+import { releaseRows } from "./release-rows.ts";
 import { isOpenToChange, orderStateOf } from "./states.rule.ts";
 import { findRowsOf, lockOrder, type OrderHead, type OrderRow, updateOrder, updateRows } from "./store.ts";
 import { closeCasesOfRows } from "./store-case.ts";
@@ -38,25 +39,32 @@ export async function changeOrder(
   const changed = rows.filter((row) => row.state !== "cancelled" && wanted.has(row.id) && wanted.get(row.id) !== row.quantity);
   const after = rows.map((row) => afterChange(row, changed, wanted));
 
+  const next = withChange(order, body, after);
+
   // Store
   if (changed.length > 0) {
-    const released = await cancelPicks(tx, { orderRowIds: changed.map((row) => row.id), now: base.now() });
-    if (released === "already-picked") return refuse({ code: "order-being-picked" });
+    const given = await cancelPicks(tx, { orderRowIds: changed.map((row) => row.id), now: base.now() });
+    if (given === "already-picked") return refuse({ code: "order-being-picked" });
     const rewritten = after.filter((row) => changed.some((one) => one.id === row.id));
-    await requestAgain(
-      base,
+    const articles = await findArticles(tx, [...new Set(rewritten.map((row) => row.articleNo))], today(base));
+    const isMarked = (articleNo: string) => articles.get(articleNo)?.isMarked ?? false;
+    const released = await releaseRows(base, tx, next, {
+      rows: rewritten.filter((row) => row.state === "waiting-stock"),
+      all: rows,
+      isMarked,
+    });
+    await updateRows(
       tx,
-      order,
-      rewritten.filter((row) => row.state === "waiting-stock"),
+      rewritten.map((row) => released.find((one) => one.id === row.id) ?? row),
     );
-    await updateRows(tx, rewritten);
     await closeCasesOfRows(
       tx,
       after.filter((row) => row.state === "cancelled").map((row) => row.id),
       base.now(),
     );
   }
-  await updateOrder(tx, withChange(order, body, after));
+  await updateOrder(tx, next);
+  await redirectDelivery(tx, orderId, { deliveryPlaceId: next.deliveryPlaceId, wantedOn: next.wishedOn ?? next.promisedOn });
 
   // Tell
   const gone = after.filter((row) => row.state === "cancelled" && changed.some((one) => one.id === row.id)).map((row) => row.id);
@@ -108,26 +116,4 @@ function withChange(order: OrderHead, body: ChangeOrderBody, rows: readonly Orde
     promisedOn: live.length > 0 ? jointDay(live, wishedOn) : order.promisedOn,
     state: orderStateOf(rows.map((row) => row.state)),
   };
-}
-
-/** Reserves the new quantities; a row that got all it asked for waits for the picker. */
-async function requestAgain(base: Base, tx: Tx, order: OrderHead, rows: OrderRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const articles = await findArticles(
-    tx,
-    rows.map((row) => row.articleNo),
-    today(base),
-  );
-  const reserved = await requestPicks(tx, {
-    now: base.now(),
-    orderId: order.orderId,
-    wantedOn: order.wishedOn ?? order.promisedOn,
-    rows: rows.map(({ id, articleNo, quantity }) => ({
-      orderRowId: id,
-      articleNo,
-      quantity,
-      isMarked: articles.get(articleNo)?.isMarked ?? false,
-    })),
-  });
-  for (const row of rows) if (reserved.get(row.id)?.waiting === 0) row.state = "to-pick";
 }

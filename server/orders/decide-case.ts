@@ -2,9 +2,9 @@ import { findArticles } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
-import { requestPicks } from "../stores/index.ts";
 import type { CaseRefusal, DecideCaseBody } from "./contract.ts";
 import { payerDecided } from "./events.ts";
+import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, rowMoves } from "./states.rule.ts";
 import { findOrder, findRows, findRowsOf, setPayer, updateOrderState, updateRows } from "./store.ts";
 import { closeCase, lockCase } from "./store-case.ts";
@@ -52,13 +52,8 @@ export async function decideCase(
   });
   await closeCase(tx, { caseId, at: base.now(), by: actor.userId, answer: { payerId: body.payerId, because: body.because } });
   const article = (await findArticles(tx, [row.articleNo], today(base))).get(row.articleNo);
-  const reserved = await requestPicks(tx, {
-    now: base.now(),
-    orderId: order.orderId,
-    wantedOn: order.wishedOn ?? order.promisedOn,
-    rows: [{ orderRowId: row.id, articleNo: row.articleNo, quantity: row.quantity, isMarked: article?.isMarked ?? false }],
-  });
-  if (reserved.get(row.id)?.waiting === 0) await updateRows(tx, [{ ...row, state: "to-pick" }]);
+  const all = await findRowsOf(tx, [order.orderId]);
+  await updateRows(tx, await releaseRows(base, tx, order, { rows: [row], all, isMarked: () => article?.isMarked ?? false }));
   const after = await findRowsOf(tx, [order.orderId]);
   await updateOrderState(tx, order.orderId, orderStateOf(after.map((one) => one.state)));
 

@@ -21,7 +21,7 @@ export interface OrdererFacts {
 }
 export interface ArticleFacts {
   isoCode: string;
-  isoEdition: string;
+  isoEdition: number;
   kind: string;
   group: string;
   isBulky: boolean;
@@ -71,7 +71,7 @@ export function deriveFacts(
     ...(person.care.length > 0 ? { care: [...person.care] } : {}),
     product: {
       iso: article.isoCode,
-      isoEdition: article.isoEdition,
+      isoEdition: String(article.isoEdition),
       kind: article.kind,
       ...(article.isSpecialAdapted ? { specialAdapted: true } : {}),
       ...(article.isBulky ? { bulky: true } : {}),

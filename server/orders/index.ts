@@ -1,9 +1,12 @@
 /** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+
 export { assessOrder } from "./assess-order.ts";
+export { deriveFacts } from "./derive-facts.rule.ts";
 export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { placeOrder } from "./place-order.ts";
 export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
-export { findOrderByNo } from "./store.ts";
+export { findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { orderNumbers } from "./store-number.ts";

@@ -2,14 +2,15 @@ import { logLook } from "../access/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
-import { requestPicks } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { orderPlaced } from "./events.ts";
+import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { deleteDraft } from "./store-draft.ts";
+import { nextOrderNo } from "./store-number.ts";
 
 /**
  * Places one order: every row gets a payer and the rules that chose it, a day and a reservation, or nothing is stored
@@ -29,8 +30,9 @@ export async function placeOrder(
     deliverTo: body.deliverTo,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, place] = await Promise.all([
+  const [assessed, orderNo, place] = await Promise.all([
     assessOrder(base, tx, actor, wish),
+    nextOrderNo(tx),
     body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
   ]);
 
@@ -38,13 +40,26 @@ export async function placeOrder(
   if ("code" in assessed) return refuse(assessed);
   const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
   if (refusal) return refuse(refusal);
-  const order = newOrder(base, actor, body, assessed);
-  const rows = assessed.rows.map((row) => newRow(base, row));
-  const cases = assessed.rows.flatMap((row, index) => (row.waits ? [payerCase(base, order.id, rows[index]?.id ?? "", row)] : []));
+  const order = { ...newOrder(base, actor, body, assessed), orderNo };
+  const decided = assessed.rows.map((row) => newRow(base, row));
+  const cases = assessed.rows.flatMap((row, index) =>
+    row.waits ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
+  );
 
   // Store
-  await reserve(base, tx, order, rows, assessed);
-  const [orderNo] = await Promise.all([
+  const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
+  const released = await releaseRows(
+    base,
+    tx,
+    { ...order, orderId: order.id },
+    {
+      rows: decided.filter((row) => row.state !== "waiting-decision"),
+      all: decided,
+      isMarked: (articleNo) => marked.has(articleNo),
+    },
+  );
+  const rows = decided.map((row) => released.find((one) => one.id === row.id) ?? row);
+  await Promise.all([
     insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows),
     logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }),
     insertCases(tx, cases),
@@ -71,7 +86,7 @@ function refusalOf(
   return undefined;
 }
 
-function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): NewOrder {
+function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): Omit<NewOrder, "orderNo"> {
   return {
     id: newId(base.now()),
     kind: "person",
@@ -129,23 +144,4 @@ function payerCase(base: Base, orderId: string, orderRowId: string, row: Assesse
     gates,
   };
   return { id: newId(base.now()), kind: "payer", openedAt: base.now(), orderId, orderRowId, deviceId: null, known };
-}
-
-/** Reserves what is in stock and makes the warehouse's tasks; a row that got all it asked for waits for the picker. */
-async function reserve(base: Base, tx: Tx, order: NewOrder, rows: NewRow[], assessed: Assessment): Promise<void> {
-  const released = rows.filter((row) => row.state !== "waiting-decision");
-  if (released.length === 0) return;
-  const isMarked = new Map(assessed.rows.map((row) => [row.wanted.articleNo, row.article.isMarked]));
-  const reserved = await requestPicks(tx, {
-    now: base.now(),
-    orderId: order.id,
-    wantedOn: order.wishedOn ?? order.promisedOn,
-    rows: released.map((row) => ({
-      orderRowId: row.id,
-      articleNo: row.articleNo,
-      quantity: row.quantity,
-      isMarked: isMarked.get(row.articleNo) ?? false,
-    })),
-  });
-  for (const row of released) if (reserved.get(row.id)?.waiting === 0) row.state = "to-pick";
 }

@@ -1,6 +1,6 @@
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import { stockOf } from "../stores/index.ts";
+import { type Stock, stockOf } from "../stores/index.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
 import type { QuoteBody, QuoteView } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
@@ -24,7 +24,7 @@ export async function quoteOrder(
     ),
   ]);
   if ("code" in assessed) return refuse(assessed);
-  const rows = assessed.rows.map((row) => quoted(row, stock.get(row.wanted.articleNo) ?? { reconditioned: 0, fresh: 0 }));
+  const rows = assessed.rows.map((row) => quoted(row, inStockOf(stock.get(row.wanted.articleNo))));
   return ok({
     rows,
     promisedOn: assessed.promisedOn,
@@ -63,4 +63,9 @@ function quoted(row: AssessedRow, inStock: { reconditioned: number; fresh: numbe
     inStock,
     fault: row.fault ? { code: row.fault.code, ...(row.fault.because ? { because: row.fault.because } : {}) } : null,
   };
+}
+
+/** Devices by grade; what is counted is new. */
+function inStockOf(stock: Stock | undefined): { reconditioned: number; fresh: number } {
+  return { reconditioned: stock?.reconditioned ?? 0, fresh: (stock?.fresh ?? 0) + (stock?.quantity ?? 0) };
 }

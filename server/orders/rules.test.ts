@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, addWeekdays, isWeekday, localDate } from "../kernel/index.ts";
 import { lastRentDay, pickupDay } from "./pickup-day.rule.ts";
-import { jointDay, promisedDay } from "./promise-day.rule.ts";
-import { isOpenToChange, orderStateOf, rowMoves, type RowState } from "./states.rule.ts";
+import { type DeliveryClass, jointDay, promisedDay } from "./promise-day.rule.ts";
+import { isOpenToChange, orderStateOf, type RowState, rowMoves } from "./states.rule.ts";
 
 const terms = { stock: 7, order: 17 };
 const pickup = { mostWeekdays: 7, rentRunsOnWeekdays: 3 };
@@ -15,7 +15,7 @@ test.each([
   ["2026-12-22", "stock", "2027-01-07", "Christmas, the eves, New Year and Epiphany are no weekdays"],
   ["2026-11-23", "order", "2026-12-16", "an ordered article takes seventeen"],
   ["2026-11-23", "unknown", "2026-12-16", "where nobody knows, the longest known is promised"],
-] as const)("ordered %s, kept as %s → promised %s (%s)", (orderedOn, kept, promised) => {
+] as [string, DeliveryClass, string, string][])("ordered %s, kept as %s → promised %s (%s)", (orderedOn, kept, promised) => {
   expect(promisedDay(day(orderedOn), kept, terms, null)).toBe(promised);
 });
 
@@ -45,9 +45,12 @@ test.each([
   ["2026-11-23", "2026-11-26", "2026-11-26", "the area's day this week"],
   ["2026-11-23", null, "2026-12-02", "no area: the last promised working day"],
   ["2026-12-18", "2027-01-05", "2027-01-04", "the area's day is too far away: the promise holds"],
-] as const)("registered %s, area day %s → the van comes %s (%s)", (registered, fixed, comes) => {
-  expect(pickupDay(day(registered), fixed && day(fixed), pickup)).toBe(comes);
-});
+] as [string, string | null, string, string][])(
+  "registered %s, area day %s → the van comes %s (%s)",
+  (registered, fixed, comes) => {
+    expect(pickupDay(day(registered), fixed === null ? null : day(fixed), pickup)).toBe(comes);
+  },
+);
 
 test("a later registration never gives an earlier last rent day, and it is always a weekday", () => {
   fc.assert(

@@ -3,9 +3,10 @@ import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { OrderState, RowState } from "./states.rule.ts";
 
-/** An order as it is stored. Its order number is given by the database. */
+/** An order as it is stored. */
 export interface NewOrder {
   id: string;
+  orderNo: string;
   kind: "person" | "unit" | "store";
   personId: string | null;
   unitId: string;
@@ -45,15 +46,15 @@ export interface NewRow {
   state: RowState;
 }
 
-/** Stores an order with all its rows in one statement. Gives the order number. */
-export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow[]): Promise<string> {
-  const stored = await sql<{ orderNo: string }>`
+/** Stores an order with all its rows in one statement. */
+export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow[]): Promise<void> {
+  await sql`
     with made as (
-      insert into orders.customer_order (id, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
+      insert into orders.customer_order (id, order_no, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
         contact_name, contact_phone, door_code, note, wished_on, promised_on)
-      values (${order.id}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
+      values (${order.id}, ${order.orderNo}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
         ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn})
-      returning id, order_no),
+      returning id),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
         rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state)
@@ -62,8 +63,7 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
       from made, jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as r(id uuid, row_no smallint, article_no text, quantity integer,
         main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
         price_id bigint, billing_form text, amount_ore bigint, delivery_class text, promised_on date, state text))
-    select order_no as "orderNo" from made`.execute(tx);
-  return stored.rows[0]?.orderNo ?? "";
+    select id from made`.execute(tx);
 }
 
 function toColumns(row: NewRow): Record<string, unknown> {

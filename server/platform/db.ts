@@ -10,7 +10,7 @@ import {
 } from "kysely";
 import type { Actor } from "./actor.ts";
 import type { DB } from "./database.generated.ts";
-import type { Client, Pool } from "./pool.ts";
+import type { AnyClient, Pool } from "./pool.ts";
 
 /** One transaction that knows its actor. The only way to the tables. */
 export type Tx = Kysely<DB>;
@@ -28,8 +28,8 @@ function nameOf(statement: string): string | undefined {
 }
 
 class OneClient implements DatabaseConnection {
-  readonly #client: Client;
-  constructor(client: Client) {
+  readonly #client: AnyClient;
+  constructor(client: AnyClient) {
     this.#client = client;
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -51,7 +51,7 @@ class OneClient implements DatabaseConnection {
 /** Hands Kysely the one connection that the transaction already holds. Opening and closing it is `withActor`'s. */
 class OneClientDriver implements Driver {
   readonly #connection: DatabaseConnection;
-  constructor(client: Client) {
+  constructor(client: AnyClient) {
     this.#connection = new OneClient(client);
   }
   async init(): Promise<void> {}
@@ -72,7 +72,7 @@ class OneClientDriver implements Driver {
 }
 
 /** Kysely over one connection. For `withActor`, migrations and tools; rooms get a `Tx`. */
-export function speakOver(client: Client): Tx {
+export function speakOver(client: AnyClient): Tx {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

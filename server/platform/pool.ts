@@ -13,6 +13,8 @@ function safeInteger(text: string): number {
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
+/** A connection that is spoken over, whoever opened it. */
+export type AnyClient = pg.ClientBase;
 
 /**
  * Connections to one database. They are pipelined: statements that do not wait for each other travel together,

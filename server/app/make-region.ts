@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { loadCatalogue, tableRows } from "../catalogue/index.ts";
+import { addMonths, dayOf, firstDay, type LocalDate, localDate, monthOf, need } from "../kernel/index.ts";
+import { projectRoot, speakOver } from "../platform/index.ts";
+import { binOf } from "./region-articles.rule.ts";
+import { type Days, daysAround } from "./region-days.rule.ts";
+import { Devices } from "./region-devices.ts";
+import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
+import { makePeople, type PersonMade } from "./region-people.ts";
+import { drawFrom, idsFor } from "./region-random.rule.ts";
+import { copyRows, rentedArticles, stockCounted } from "./store-region.ts";
+
+export interface RegionWish {
+  /** The log-in that owns the schema. */
+  ownerUrl: string;
+  /** Lent devices, 0–1 000 000; what stands in the stores comes beside. */
+  devices: number;
+  /** The same seed, size and day give the same region. */
+  seed: number;
+  now: Date;
+  /** Hears how far it has come: done of all, in devices. */
+  progress: (done: number, all: number) => void;
+}
+export interface RegionMade {
+  devices: number;
+  persons: number;
+  articles: number;
+}
+
+const batchSize = 10_000;
+const yearsBack = 101;
+/** Prices hold from here, so that every month of the history has them. */
+const pricesFrom = localDate("2019-01-01");
+
+/**
+ * Makes an invented region in an empty installation, in one transaction: three suppliers with their counties, staff,
+ * persons, articles, devices and their history. @throws Error when the installation is not empty
+ */
+export async function makeRegion(wish: RegionWish): Promise<RegionMade> {
+  const client = new pg.Client({ connectionString: wish.ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    if (!(await isEmpty(client))) throw new Error("Installationen är inte tom: en uppdiktad region görs bara i en tom.");
+    const made = await fill(client, wish);
+    await client.query("insert into platform.installation (key, value) values ('region', $1)", [
+      { seed: wish.seed, devices: made.devices },
+    ]);
+    await client.query("commit");
+    await client.query("analyze");
+    return made;
+  } catch (fault) {
+    await client.query("rollback").catch(() => undefined);
+    throw fault;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether nobody has made anything here yet. */
+export async function isEmpty(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ n: number }>("select count(*)::int as n from organisation.supplier");
+  return rows[0]?.n === 0;
+}
+
+async function fill(client: pg.Client, wish: RegionWish): Promise<RegionMade> {
+  const draw = drawFrom(wish.seed);
+  const ids = idsFor(wish.seed);
+  const on = dayOf(wish.now);
+  const days = daysAround(on, yearsBack * 366);
+  const organisation = makeOrganisation(draw, ids, await listOf("ready-made-users.tsv"), localDate("2020-01-01"));
+  await copyAll(client, organisation.tables);
+  await addSettings(client, organisation);
+  const suppliers = organisation.suppliers.map((supplier) => supplier.id);
+  const { articles } = await loadCatalogue(speakOver(client), {
+    seedFolder: join(projectRoot, "db", "seed"),
+    suppliers,
+    from: pricesFrom,
+  });
+  const people = makePeople(draw, ids, {
+    organisation,
+    days,
+    stories: await listOf("personas.tsv"),
+    count: Math.ceil(wish.devices / 2.2),
+  });
+  await copyAll(client, people.tables);
+  const staffId = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
+  await stockCounted(client, staffId, binOf);
+  const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
+  const lent = await fillDevices(client, devices, { people: people.people, organisation, wish, days });
+  return { devices: lent, persons: people.people.length, articles };
+}
+
+async function fillDevices(
+  client: pg.Client,
+  devices: Devices,
+  known: { people: readonly PersonMade[]; organisation: OrganisationMade; wish: RegionWish; days: Days },
+): Promise<number> {
+  const { people, organisation, wish } = known;
+  // The periods are written beside their entries here: the trigger would make each of them a second time.
+  await client.query("alter table billing.rent_entry disable trigger keep_period");
+  for (const person of people)
+    for (const { isoCode, months } of person.story?.devices ?? [])
+      devices.addStory(person, isoCode, months, person.story?.extra ?? "");
+  const unnamed = people.filter((person) => !person.story);
+  let lent = 0;
+  for (let index = 0; lent < wish.devices && unnamed.length > 0; index += 1) {
+    // Most have one or two; going round again gives some of them more.
+    const person = unnamed[index % unnamed.length];
+    if (person && devices.addLentTo(person)) lent += 1;
+    if (index > wish.devices * 4) break;
+    if (lent % batchSize === 0 && lent > 0) {
+      await copyAll(client, devices.take());
+      wish.progress(lent, wish.devices);
+    }
+  }
+  const size = wish.devices > 50_000 ? 12 : 3;
+  for (const supplier of organisation.suppliers) devices.addStock(supplier.id, supplier.mainStoreId, size);
+  await copyAll(client, devices.take());
+  await client.query("alter table billing.rent_entry enable trigger keep_period");
+  wish.progress(lent, wish.devices);
+  return lent;
+}
+
+async function copyAll(client: pg.Client, tables: readonly Rows[]): Promise<void> {
+  for (const rows of tables) await copyRows(client, rows);
+}
+
+async function listOf(name: string): Promise<Record<string, string>[]> {
+  return tableRows(await readFile(join(projectRoot, "db", "seed", name), "utf8"));
+}
+
+interface SettingSeed {
+  key: string;
+  value: unknown;
+  validFrom: string;
+  source: string;
+  /** The counties whose figure is known; the others get it marked as assumed. */
+  knownFor: string[];
+}
+
+async function addSettings(client: pg.Client, organisation: OrganisationMade): Promise<void> {
+  const seeds = JSON.parse(await readFile(join(projectRoot, "db", "seed", "settings.json"), "utf8")) as SettingSeed[];
+  for (const { key, value, validFrom, source, knownFor } of seeds) {
+    for (const supplier of organisation.suppliers) {
+      await client.query(
+        "insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed) values ($1, $2, $3, $4, $5, $6)",
+        [key, supplier.id, JSON.stringify(value), validFrom, source, !knownFor.includes(supplier.county)],
+      );
+    }
+  }
+}
+
+/** The months before this one that a demo is invoiced for, the oldest first. */
+export function monthsToInvoice(on: LocalDate, count: number) {
+  const first = firstDay(monthOf(on));
+  return Array.from({ length: count }, (_, index) => monthOf(addMonths(first, index - count)));
+}

@@ -1,0 +1,43 @@
+import { must, need } from "../kernel/index.ts";
+
+/** Draws that are the same every time for one seed. */
+export interface Draw {
+  /** A whole number from `least` to `most`. */
+  whole(least: number, most: number): number;
+  /** Whether something of this probability happens, 0–1. */
+  chance(probability: number): boolean;
+  one<Item>(items: readonly Item[]): Item;
+}
+
+/** Starts a series of draws (mulberry32). */
+export function drawFrom(seed: number): Draw {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    whole: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    chance: (probability) => next() < probability,
+    one: (items) => need(items[Math.floor(next() * items.length)], "something to draw from"),
+  };
+}
+
+/** Kinds of rows that the region makes; each has its own series of ids. */
+const series = ["organisation", "staff", "person", "device", "order", "row", "period", "entry", "store", "other"] as const;
+export type Series = (typeof series)[number];
+
+/** Ids that are the same every time: a UUID of version 7's form out of the series and a counter. */
+export function idsFor(seed: number): (of: Series) => string {
+  const counts = new Map<Series, number>();
+  const front = `0190${(seed % 65_536).toString(16).padStart(4, "0")}`;
+  return (of) => {
+    const count = (counts.get(of) ?? 0) + 1;
+    must(count < 2 ** 40, "a series has room");
+    counts.set(of, count);
+    return `${front}-${series.indexOf(of).toString(16).padStart(4, "0")}-7000-8000-${count.toString(16).padStart(12, "0")}`;
+  };
+}

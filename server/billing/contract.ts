@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { isMonth } from "../kernel/dates.ts";
+
+const month = z.string().refine((text) => isMonth(text), "en månad skrivs ÅÅÅÅ-MM");
+
+export const runMonthBody = z.object({ month });
+export type RunMonthRefusal = { code: "month-not-over" } | { code: "month-run-under-way" } | { code: "month-before-it-all" };
+export type InvoiceRefusal = { code: "invoice-unknown" };
+
+export const billingStatus = {
+  "month-not-over": 409,
+  "month-run-under-way": 409,
+  "month-before-it-all": 409,
+  "invoice-unknown": 404,
+} as const satisfies Record<(RunMonthRefusal | InvoiceRefusal)["code"], number>;
+
+export const monthRunView = z.object({
+  month: z.string(),
+  /** `waiting` until the worker has begun. */
+  state: z.enum(["waiting", "running", "done", "failed"]),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  payersDone: z.number(),
+  payersAll: z.number(),
+  linesMade: z.number(),
+  /** Öre, excluding VAT. */
+  totalOre: z.number(),
+});
+export type MonthRunView = z.infer<typeof monthRunView>;
+export const monthRunList = z.object({
+  items: z.array(monthRunView),
+  /** The latest month that is over: what can be run. */
+  lastOver: z.string(),
+});
+
+export const invoiceItem = z.object({
+  invoiceId: z.uuid(),
+  invoiceNo: z.number(),
+  month: z.string(),
+  payerName: z.string(),
+  lines: z.number(),
+  totalOre: z.number(),
+  dueOn: z.string(),
+});
+export const invoiceList = z.object({ items: z.array(invoiceItem) });
+export const invoiceListQuery = z.object({ month: month.optional() });
+
+export const invoiceLine = z.object({
+  lineNo: z.number(),
+  kind: z.enum(["rent", "sale", "adjustment"]),
+  articleNo: z.string(),
+  articleName: z.string(),
+  deviceNo: z.string().nullable(),
+  /** The order's number: the only reference to a person, and a pseudonymous one. */
+  orderNo: z.string(),
+  fromOn: z.string(),
+  toOn: z.string(),
+  days: z.number(),
+  quantity: z.number(),
+  priceOre: z.number(),
+  amountOre: z.number(),
+  vatRate: z.number(),
+  /** Why this payer: as it was decided when it was ordered. */
+  payer: z.object({
+    rulebook: z.string().nullable(),
+    edition: z.string().nullable(),
+    rules: z.array(z.string()),
+    because: z.string(),
+  }),
+});
+export const invoiceView = invoiceItem.extend({ page: z.number(), pages: z.number(), items: z.array(invoiceLine) });
+export type InvoiceView = z.infer<typeof invoiceView>;
+
+export const rentItem = z.object({
+  deviceId: z.uuid(),
+  articleNo: z.string(),
+  payerName: z.string(),
+  /** Today's monthly price. Öre, excluding VAT; null when the price list has none. */
+  monthOre: z.number().nullable(),
+  firstDay: z.string(),
+  lastDay: z.string().nullable(),
+});
+export const rentList = z.object({ items: z.array(rentItem) });

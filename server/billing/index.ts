@@ -1,0 +1,12 @@
+/** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed. */
+export {
+  chargeWhenDelivered,
+  resumeRentWhenMissing,
+  resumeRentWhenPickupCancelled,
+  stopRentWhenPickupPlaced,
+  stopRentWhenReturned,
+} from "./reactions.ts";
+export { rentAmount } from "./rent-amount.rule.ts";
+export { billingRoutes } from "./routes.ts";
+export { runMonth } from "./run-month.ts";
+export type { MonthRun } from "./store-run.ts";

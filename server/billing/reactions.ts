@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
+import { findRowsForBilling, type RowForBilling } from "../orders/index.ts";
+import type { Base, Event, Tx } from "../platform/index.ts";
+import { insertCharge, restartRents, startRent, stopRents } from "./store.ts";
+
+const day = z.string().refine(isLocalDate);
+const deliveredBody = z.object({
+  orderRowId: z.string(),
+  taskId: z.string(),
+  deviceId: z.string().nullable(),
+  /** The device that an accessory without a number of its own has become part of. */
+  mainDeviceId: z.string().nullable().default(null),
+  quantity: z.number(),
+  deliveredOn: day,
+});
+const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), deviceId: z.string(), lastRentDay: day })) });
+const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
+const missingBody = z.object({ pickupRowId: z.string() });
+const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
+
+type Told = Event & { id: string; at: Date };
+
+/** Something was handed over → its rent starts the same day, or its price is charged with the month. */
+export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Promise<void> {
+  const told = deliveredBody.parse(event.body);
+  const [row] = await findRowsForBilling(tx, [told.orderRowId]);
+  // Nobody is invoiced for what a person pays herself.
+  if (!row?.payerId) return;
+  const onDay = localDate(told.deliveredOn);
+  if (row.billingForm === "rent") await rent(base, tx, { row, payerId: row.payerId, told, onDay });
+  if (row.billingForm === "sale" && row.priceId !== null && row.amountOre !== null) {
+    await insertCharge(tx, {
+      id: newId(base.now()),
+      payerId: row.payerId,
+      orderRowId: row.orderRowId,
+      deviceId: told.deviceId,
+      articleNo: row.articleNo,
+      quantity: told.quantity,
+      onDay,
+      priceId: row.priceId,
+      priceOre: row.amountOre,
+      recordedAt: base.now(),
+      causeId: told.taskId,
+    });
+  }
+}
+
+async function rent(
+  base: Base,
+  tx: Tx,
+  known: { row: RowForBilling; payerId: string; told: z.infer<typeof deliveredBody>; onDay: LocalDate },
+): Promise<void> {
+  const { row, payerId, told, onDay } = known;
+  // A rented accessory without a number of its own is rented as a part of the device that it sits on.
+  const deviceId = told.deviceId ?? told.mainDeviceId;
+  if (!deviceId) return;
+  await startRent(tx, {
+    entryId: newId(base.now()),
+    periodId: newId(base.now()),
+    deviceId,
+    articleNo: row.articleNo,
+    quantity: told.quantity,
+    personId: row.personId,
+    unitId: row.personId === null ? row.unitId : null,
+    payerId,
+    orderRowId: row.orderRowId,
+    firstDay: onDay,
+    at: base.now(),
+    causeId: told.taskId,
+  });
+}
+
+/** Devices are to be fetched → their rent ends on the day that was promised, whenever the van comes. */
+export async function stopRentWhenPickupPlaced(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { rows } = placedBody.parse(event.body);
+  const stops = rows.map((row) => ({ deviceId: row.deviceId, onDay: localDate(row.lastRentDay), causeId: row.pickupRowId }));
+  await stopRents(tx, stops, "pickup-placed", base.now());
+}
+
+/** A pick-up order was taken back → the rents it would have stopped go on. */
+export async function resumeRentWhenPickupCancelled(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { rows } = cancelledBody.parse(event.body);
+  await restartRents(
+    tx,
+    rows.map((row) => row.pickupRowId),
+    "pickup-cancelled",
+    base.now(),
+  );
+}
+
+/** A device did not come with the van → its rent goes on from the day it stopped. */
+export async function resumeRentWhenMissing(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { pickupRowId } = missingBody.parse(event.body);
+  await restartRents(tx, [pickupRowId], "missing-at-return", base.now());
+}
+
+/** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */
+export async function stopRentWhenReturned(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { deviceId, at } = returnedBody.parse(event.body);
+  await stopRents(tx, [{ deviceId, onDay: dayOf(new Date(at)), causeId: event.id }], "returned", base.now());
+}

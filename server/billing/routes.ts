@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { permitted } from "../access/index.ts";
+import { findArticles } from "../catalogue/index.ts";
+import { addMonths, firstDay, isMonth, type Month, monthOf } from "../kernel/index.ts";
+import { findPayers } from "../organisation/index.ts";
+import {
+  type Actor,
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  refusals,
+  type Tx,
+  today,
+  withActor,
+} from "../platform/index.ts";
+import * as contract from "./contract.ts";
+import { runMonth } from "./run-month.ts";
+import { rentsOf } from "./store.ts";
+import { findInvoice, listInvoices } from "./store-invoice.ts";
+import { findRun, listRuns, type MonthRun } from "./store-run.ts";
+import { invoiceCsv, viewInvoice } from "./view-invoice.ts";
+
+const statuses = { ...contract.billingStatus, ...commonStatus };
+const invoiceParams = z.object({ invoiceId: z.uuid() });
+
+function runView(run: MonthRun): contract.MonthRunView {
+  const { month, state, payersDone, payersAll, linesMade, totalOre } = run;
+  return {
+    month,
+    state,
+    startedAt: run.startedAt.toISOString(),
+    endedAt: run.endedAt?.toISOString() ?? null,
+    payersDone,
+    payersAll,
+    linesMade,
+    totalOre,
+  };
+}
+
+/** The month that was, in Sweden. */
+function lastOver(base: Base): Month {
+  return monthOf(addMonths(firstDay(monthOf(today(base))), -1));
+}
+
+/** Starts a month run that goes on after the answer; its progress is read from the list. */
+async function beginMonth(
+  base: Base,
+  actor: Actor,
+  month: Month,
+): Promise<{ ok: true; value: contract.MonthRunView } | { ok: false; refusal: contract.RunMonthRefusal }> {
+  if (month > lastOver(base)) return { ok: false, refusal: { code: "month-not-over" } };
+  const known = await withActor(base, actor, (tx) => findRun(tx, month));
+  if (known?.state === "done") return { ok: true, value: runView(known) };
+  const result = runMonth(base, actor, month);
+  // The run tells its own end in its row; a refusal that comes at once is answered at once.
+  const early = await Promise.race([
+    result.catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, 300)),
+  ]);
+  if (early && !early.ok) return early;
+  if (early?.ok) return { ok: true, value: runView(early.value) };
+  const begun = await withActor(base, actor, (tx) => findRun(tx, month));
+  if (begun) return { ok: true, value: runView(begun) };
+  return {
+    ok: true,
+    value: { month, state: "waiting", startedAt: null, endedAt: null, payersDone: 0, payersAll: 0, linesMade: 0, totalOre: 0 },
+  };
+}
+
+/** HTTP face of the month and its invoices. */
+export function billingRoutes(http: Http, base: Base): void {
+  http.get("/api/billing/months", { schema: { response: { 200: contract.monthRunList, ...refusals } } }, async (request) => {
+    const runs = await withActor(base, permitted(request, "billing.read"), (tx) => listRuns(tx));
+    return { items: runs.map(runView), lastOver: lastOver(base) };
+  });
+  http.post(
+    "/api/billing/months",
+    { schema: { body: contract.runMonthBody, response: { 202: contract.monthRunView, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "billing.run");
+      const { month } = request.body;
+      if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
+      return answer(reply, await beginMonth(base, actor, month), statuses, 202);
+    },
+  );
+  http.get(
+    "/api/billing/invoices",
+    { schema: { querystring: contract.invoiceListQuery, response: { 200: contract.invoiceList, ...refusals } } },
+    async (request) => {
+      const { month } = request.query;
+      return withActor(base, permitted(request, "billing.read"), async (tx) => {
+        const invoices = await listInvoices(tx, month !== undefined && isMonth(month) ? month : undefined);
+        const payers = await findPayers(tx, [...new Set(invoices.map((invoice) => invoice.payerId))]);
+        return { items: invoices.map(({ payerId, ...invoice }) => ({ ...invoice, payerName: payers.get(payerId)?.name ?? "" })) };
+      });
+    },
+  );
+  http.get(
+    "/api/billing/invoices/:invoiceId",
+    {
+      schema: {
+        params: invoiceParams,
+        querystring: z.object({ page: z.coerce.number().int().min(1).default(1) }),
+        response: { 200: contract.invoiceView, ...refusals },
+      },
+    },
+    async (request) => {
+      const found = await withActor(base, permitted(request, "billing.read"), (tx) =>
+        viewInvoice(tx, request.params.invoiceId, request.query.page),
+      );
+      if (!found) throw new HttpRefusal(404, { code: "invoice-unknown" });
+      return found;
+    },
+  );
+  http.get(
+    "/api/billing/invoices/:invoiceId/csv",
+    { schema: { params: invoiceParams, response: { 200: z.string(), ...refusals } } },
+    async (request, reply) => {
+      const file = await withActor(base, permitted(request, "billing.read"), async (tx) => {
+        const invoice = await findInvoice(tx, request.params.invoiceId);
+        return invoice && { name: `faktura-${invoice.invoiceNo}-${invoice.month}.csv`, text: await invoiceCsv(tx, invoice) };
+      });
+      if (!file) throw new HttpRefusal(404, { code: "invoice-unknown" });
+      return reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="${file.name}"`)
+        .send(file.text);
+    },
+  );
+  http.get(
+    "/api/billing/rents",
+    { schema: { querystring: z.object({ personId: z.uuid() }), response: { 200: contract.rentList, ...refusals } } },
+    async (request) => {
+      return withActor(base, permitted(request, "persons.read"), (tx) => rentView(base, tx, request.query.personId));
+    },
+  );
+}
+
+async function rentView(base: Base, tx: Tx, personId: string) {
+  const rents = await rentsOf(tx, personId);
+  const [payers, articles] = await Promise.all([
+    findPayers(tx, [...new Set(rents.map((rent) => rent.payerId))]),
+    findArticles(tx, [...new Set(rents.map((rent) => rent.articleNo))], today(base)),
+  ]);
+  return {
+    items: rents.map(({ deviceId, articleNo, payerId, firstDay: from, lastDay, quantity }) => {
+      const price = articles.get(articleNo)?.amountOre;
+      return {
+        deviceId,
+        articleNo,
+        payerName: payers.get(payerId)?.name ?? "",
+        monthOre: price === undefined || price === null ? null : price * quantity,
+        firstDay: from,
+        lastDay,
+      };
+    }),
+  };
+}

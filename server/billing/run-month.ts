@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { addDays, dayOf, firstDay, lastDay, type Month, monthOf, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { listPayers } from "../organisation/index.ts";
+import { type Actor, type Base, settingsOn, tell, today, withActor } from "../platform/index.ts";
+import type { RunMonthRefusal } from "./contract.ts";
+import {
+  beginRun,
+  endRun,
+  findRun,
+  insertInvoice,
+  type MonthRun,
+  payersToInvoice,
+  progressRun,
+  takeRunLock,
+} from "./store-run.ts";
+
+/** The setting `billing.invoice`. */
+const invoiceTerms = z.object({ dueInDays: z.number().int().min(0).max(120) });
+
+/**
+ * Invoices a month that is over: one invoice a payer, each whole or not at all. Killed in the middle, the next run goes
+ * on with the payers that are left; a month that is done stays as it is. Only one run of a supplier at a time.
+ * `progress` hears after every payer.
+ */
+export async function runMonth(
+  base: Base,
+  actor: Actor,
+  month: Month,
+  progress: (run: MonthRun) => void = () => undefined,
+): Promise<Result<MonthRun, RunMonthRefusal>> {
+  if (month >= monthOf(today(base))) return refuse({ code: "month-not-over" });
+  // The lock lives as long as this transaction, which writes nothing itself: what is done is kept payer by payer.
+  return withActor<Result<MonthRun, RunMonthRefusal>>(base, actor, async (guard) => {
+    if (!(await takeRunLock(guard))) return refuse({ code: "month-run-under-way" });
+    const before = await findRun(guard, month);
+    if (before?.state === "done") return ok(before);
+    const begun = await withActor(base, actor, async (tx) => {
+      await beginRun(tx, month, before?.startedAt ?? base.now());
+      return findRun(tx, month);
+    });
+    if (!begun) return refuse({ code: "month-run-under-way" });
+    try {
+      return ok(await invoiceAll(base, actor, begun, progress));
+    } catch (fault) {
+      await withActor(base, actor, (tx) => endRun(tx, month, base.now(), fault instanceof Error ? fault.name : "fault"));
+      throw fault;
+    }
+  });
+}
+
+async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (run: MonthRun) => void): Promise<MonthRun> {
+  const { month } = begun;
+  const span = { month, first: firstDay(month), last: lastDay(month) };
+  const { payerIds, dueInDays } = await withActor(base, actor, async (tx) => {
+    const terms = await settingsOn(
+      base,
+      tx,
+      { supplierId: actor.supplierId, on: today(base) },
+      { "billing.invoice": invoiceTerms },
+    );
+    const all = (await listPayers(tx)).map((payer) => payer.payerId);
+    return { payerIds: await payersToInvoice(tx, all, span), dueInDays: terms["billing.invoice"].dueInDays };
+  });
+  let run: MonthRun = { ...begun, payersAll: begun.payersDone + payerIds.length };
+  for (const payerId of payerIds) {
+    run = await withActor(base, actor, async (tx) => {
+      const wish = {
+        ...span,
+        invoiceId: newId(base.now()),
+        payerId,
+        madeAt: base.now(),
+        dueOn: addDays(dayOf(base.now()), dueInDays),
+      };
+      const made = await insertInvoice(tx, wish);
+      const after = {
+        ...run,
+        payersDone: run.payersDone + 1,
+        linesMade: run.linesMade + made.lines,
+        totalOre: run.totalOre + made.totalOre,
+      };
+      await progressRun(tx, month, after);
+      return after;
+    });
+    progress(run);
+  }
+  const endedAt = base.now();
+  await withActor(base, actor, async (tx) => {
+    await endRun(tx, month, endedAt, null);
+    await tell(base, tx, { kind: "billing.monthClosed.v1", body: { month, invoices: run.payersDone, totalOre: run.totalOre } });
+  });
+  return { ...run, state: "done", endedAt };
+}

@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { LocalDate, Month } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+export interface Invoice {
+  invoiceId: string;
+  invoiceNo: number;
+  month: Month;
+  payerId: string;
+  lines: number;
+  totalOre: number;
+  dueOn: LocalDate;
+}
+const columns = sql`i.id as "invoiceId", i.invoice_no as "invoiceNo", i.month, i.payer_id as "payerId", i.lines, i.total_ore as "totalOre", i.due_on as "dueOn"`;
+
+/** Invoices of a month (or the latest of all), the largest first. At most 500. Uses invoice_of_month. */
+export async function listInvoices(tx: Tx, month: Month | undefined): Promise<Invoice[]> {
+  const found = await sql<Invoice>`
+    select ${columns} from billing.invoice i where ${month ? sql`i.month = ${month}` : sql`true`}
+    order by i.month desc, i.total_ore desc, i.id limit 500`.execute(tx);
+  return found.rows;
+}
+
+export async function findInvoice(tx: Tx, invoiceId: string): Promise<Invoice | undefined> {
+  return (await sql<Invoice>`select ${columns} from billing.invoice i where i.id = ${invoiceId}::uuid`.execute(tx)).rows[0];
+}
+
+export interface InvoiceLine {
+  lineNo: number;
+  kind: "rent" | "sale" | "adjustment";
+  sourceId: string;
+  orderRowId: string;
+  deviceId: string | null;
+  articleNo: string;
+  fromOn: LocalDate;
+  toOn: LocalDate;
+  days: number;
+  quantity: number;
+  priceId: number;
+  priceOre: number;
+  amountOre: number;
+  vatRate: number;
+}
+
+/** An invoice's lines in their order. `limit` 1–5 000. Reads one month's partition. */
+export async function findLines(
+  tx: Tx,
+  wanted: { invoiceId: string; monthOn: LocalDate; limit: number; offset: number },
+): Promise<InvoiceLine[]> {
+  const found = await sql<InvoiceLine>`
+    select l.line_no as "lineNo", l.kind, l.source_id as "sourceId", l.order_row_id as "orderRowId", l.device_id as "deviceId", l.article_no as "articleNo",
+      l.from_on as "fromOn", l.to_on as "toOn", l.days, l.quantity, l.price_id as "priceId", l.price_ore as "priceOre", l.amount_ore as "amountOre", l.vat_rate as "vatRate"
+    from billing.invoice_line l where l.month_on = ${wanted.monthOn}::date and l.invoice_id = ${wanted.invoiceId}::uuid
+    order by l.line_no limit ${wanted.limit} offset ${wanted.offset}`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+/** A rent that begins. */
+export interface NewRent {
+  entryId: string;
+  periodId: string;
+  deviceId: string;
+  articleNo: string;
+  quantity: number;
+  personId: string | null;
+  unitId: string | null;
+  payerId: string;
+  orderRowId: string;
+  firstDay: LocalDate;
+  at: Date;
+  causeId: string;
+}
+
+/** Starts a rent; what another holder still pays for the device ends the day before. */
+export async function startRent(tx: Tx, rent: NewRent): Promise<void> {
+  await sql`select billing.start_rent(${rent.entryId}, ${rent.periodId}, ${rent.deviceId}, ${rent.articleNo}, ${rent.quantity}, ${rent.personId}, ${rent.unitId},
+    ${rent.payerId}, ${rent.orderRowId}, ${rent.firstDay}::date, ${rent.at}, ${rent.causeId})`.execute(tx);
+}
+
+/** Stops what runs for the devices, each on its day, for a cause. Also accessories that are rented on them. */
+export async function stopRents(
+  tx: Tx,
+  stops: readonly { deviceId: string; onDay: LocalDate; causeId: string }[],
+  cause: string,
+  at: Date,
+): Promise<void> {
+  await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
+    select gen_random_uuid(), p.device_id, 'stop', s."onDay", ${at}, p.id, ${cause}, s."causeId"
+    from jsonb_to_recordset(${JSON.stringify(stops)}::jsonb) as s("deviceId" uuid, "onDay" date, "causeId" uuid)
+    join billing.rent_period p on p.device_id = s."deviceId" and upper_inf(p.valid) and not isempty(p.valid)`.execute(tx);
+}
+
+/** Lets the rents that these causes stopped go on from where they stopped. */
+export async function restartRents(tx: Tx, causeIds: readonly string[], cause: string, at: Date): Promise<void> {
+  await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
+    select gen_random_uuid(), e.device_id, 'restart', e.on_day, ${at}, e.period_id, ${cause}, e.cause_id
+    from billing.rent_entry e join billing.rent_period p on p.id = e.period_id
+    where e.kind = 'stop' and e.cause_id = any(${causeIds}::uuid[]) and not upper_inf(p.valid)
+      and not exists (select 1 from billing.rent_entry later where later.period_id = e.period_id and later.kind = 'stop' and later.recorded_at > e.recorded_at)`.execute(
+    tx,
+  );
+}
+
+/** Something sold, to be invoiced with its month. */
+export interface NewCharge {
+  id: string;
+  payerId: string;
+  orderRowId: string;
+  deviceId: string | null;
+  articleNo: string;
+  quantity: number;
+  onDay: LocalDate;
+  priceId: number;
+  priceOre: number;
+  recordedAt: Date;
+  causeId: string;
+}
+
+export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
+  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id)
+    values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, ${charge.quantity}, ${charge.onDay}::date, ${charge.priceId},
+      ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId})`.execute(tx);
+}
+
+/** A stretch of rent as it is shown. `lastDay` null: it runs. */
+export interface Rent {
+  periodId: string;
+  deviceId: string;
+  articleNo: string;
+  quantity: number;
+  payerId: string;
+  orderRowId: string;
+  firstDay: LocalDate;
+  lastDay: LocalDate | null;
+}
+
+/** A person's rents, the newest first. At most 500. Uses rent_of_person. */
+export async function rentsOf(tx: Tx, personId: string): Promise<Rent[]> {
+  const found = await sql<Rent>`
+    select p.id as "periodId", p.device_id as "deviceId", p.article_no as "articleNo", p.quantity, p.payer_id as "payerId", p.order_row_id as "orderRowId",
+      lower(p.valid) as "firstDay", upper(p.valid) - 1 as "lastDay"
+    from billing.rent_period p where p.person_id = ${personId}::uuid and not isempty(p.valid) order by lower(p.valid) desc, p.id limit 500`.execute(
+    tx,
+  );
+  return found.rows;
+}

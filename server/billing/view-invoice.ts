@@ -1,0 +1,149 @@
+import { articleNames } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
+import { firstDay, kronor } from "../kernel/index.ts";
+import { findRows, orderNumbers } from "../orders/index.ts";
+import { findPayers } from "../organisation/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { InvoiceView } from "./contract.ts";
+import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
+
+const pageSize = 200;
+/** Lines that are named at a time in a file. */
+const batchSize = 1_000;
+
+/** One page of an invoice: every line with its device, days, price and why this payer. Undefined when it is not there. */
+export async function viewInvoice(tx: Tx, invoiceId: string, page: number): Promise<InvoiceView | undefined> {
+  const invoice = await findInvoice(tx, invoiceId);
+  if (!invoice) return undefined;
+  const lines = await findLines(tx, {
+    invoiceId,
+    monthOn: firstDay(invoice.month),
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  const { payerId, ...head } = invoice;
+  const payerName = (await findPayers(tx, [payerId])).get(payerId)?.name ?? "";
+  return {
+    ...head,
+    payerName,
+    page,
+    pages: Math.max(1, Math.ceil(invoice.lines / pageSize)),
+    items: await namedLines(tx, lines),
+  };
+}
+
+async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<InvoiceView["items"]> {
+  const rowIds = [...new Set(lines.map((line) => line.orderRowId))];
+  const deviceIds = [...new Set(lines.flatMap((line) => (line.deviceId ? [line.deviceId] : [])))];
+  const [articles, devices, rows, numbers] = await Promise.all([
+    articleNames(tx, [...new Set(lines.map((line) => line.articleNo))]),
+    findDevices(tx, deviceIds),
+    findRows(tx, rowIds),
+    orderNumbers(tx, rowIds),
+  ]);
+  const decided = new Map(rows.map((row) => [row.id, row]));
+  return lines.map((line) => {
+    const { sourceId: _source, priceId: _price, orderRowId, deviceId, ...shown } = line;
+    const row = decided.get(orderRowId);
+    return {
+      ...shown,
+      articleName: articles.get(line.articleNo) ?? line.articleNo,
+      deviceNo: deviceId ? (devices.get(deviceId)?.deviceNo ?? null) : null,
+      orderNo: numbers.get(orderRowId) ?? "",
+      payer: {
+        rulebook: row?.rulebook ?? null,
+        edition: row?.edition ?? null,
+        rules: [...(row?.rules ?? [])],
+        because: row?.because ?? "",
+      },
+    };
+  });
+}
+
+const heads = [
+  "Faktura",
+  "Månad",
+  "Betalare",
+  "Rad",
+  "Slag",
+  "Artikel",
+  "Benämning",
+  "Individnummer",
+  "Beställning",
+  "Från",
+  "Till",
+  "Dagar",
+  "Antal",
+  "Pris kr",
+  "Belopp kr",
+  "Moms %",
+  "Regelbok",
+  "Regler",
+];
+const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } as const;
+
+/** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
+export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
+  const payerName = (await findPayers(tx, [invoice.payerId])).get(invoice.payerId)?.name ?? "";
+  const rows: string[] = [heads.map(cell).join(";")];
+  for (let offset = 0; offset < invoice.lines; offset += batchSize) {
+    const lines = await findLines(tx, {
+      invoiceId: invoice.invoiceId,
+      monthOn: firstDay(invoice.month),
+      limit: batchSize,
+      offset,
+    });
+    const named = await namedLines(tx, lines);
+    rows.push(...named.map((line) => rowOf(invoice, payerName, line)));
+  }
+  return `\uFEFF${rows.join("\r\n")}\r\n`;
+}
+
+function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][number]): string {
+  const {
+    lineNo,
+    kind,
+    articleNo,
+    articleName,
+    deviceNo,
+    orderNo,
+    fromOn,
+    toOn,
+    days,
+    quantity,
+    priceOre,
+    amountOre,
+    vatRate,
+    payer,
+  } = line;
+  const cells = [
+    invoice.invoiceNo,
+    invoice.month,
+    payerName,
+    lineNo,
+    kinds[kind],
+    articleNo,
+    articleName,
+    deviceNo ?? "",
+    orderNo,
+    fromOn,
+    toOn,
+    days,
+    quantity,
+  ];
+  return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, payer.rulebook ?? "", payer.rules.join(" ")]
+    .map(cell)
+    .join(";");
+}
+
+/** `1250,00`: a number that a spreadsheet can add. */
+function plainKronor(ore: number): string {
+  return kronor(ore).replaceAll("\u202f", "").replace("−", "-");
+}
+
+/** A cell that can't be read as a formula, quoted where it must be. */
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+@\t\r]|^-(?![\d,]+$)/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

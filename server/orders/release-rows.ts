@@ -1,0 +1,45 @@
+import type { LocalDate } from "../kernel/index.ts";
+import { need } from "../kernel/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
+import { requestPicks } from "../stores/index.ts";
+import type { NewRow } from "./store.ts";
+
+/** An order as the warehouse needs it. */
+export interface ReleasedOrder {
+  orderId: string;
+  orderNo: string;
+  personId: string | null;
+  deliveryPlaceId: string | null;
+  wishedOn: LocalDate | null;
+  promisedOn: LocalDate;
+}
+
+/**
+ * Hands decided rows to the warehouse: what is in stock is reserved, reconditioned before new, and the rest waits for
+ * stock. Gives the rows with the state that follows. `all` are the order's rows, for accessories that follow a main row.
+ */
+export async function releaseRows<Row extends NewRow>(
+  base: Base,
+  tx: Tx,
+  order: ReleasedOrder,
+  { rows, all, isMarked }: { rows: readonly Row[]; all: readonly NewRow[]; isMarked: (articleNo: string) => boolean },
+): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const reserved = await requestPicks(tx, {
+    now: base.now(),
+    orderId: order.orderId,
+    orderNo: order.orderNo,
+    to: { personId: need(order.personId, "an order is for a person") },
+    deliveryPlaceId: order.deliveryPlaceId,
+    wantedOn: order.wishedOn ?? order.promisedOn,
+    rows: rows.map((row) => ({
+      orderRowId: row.id,
+      articleNo: row.articleNo,
+      quantity: row.quantity,
+      isMarked: isMarked(row.articleNo),
+      mainDeviceId: row.mainDeviceId,
+      mainRowId: all.find((main) => main.rowNo === row.mainRowNo)?.id ?? null,
+    })),
+  });
+  return rows.map((row) => ({ ...row, state: reserved.get(row.id)?.waiting === 0 ? "to-pick" : "waiting-stock" }));
+}

@@ -1,0 +1,17 @@
+import { sql } from "kysely";
+import { need } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+/** The order numbers of rows: a pseudonymous reference to whom a row is for. At most 5 000 rows. */
+export async function orderNumbers(tx: Tx, rowIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ rowId: string; orderNo: string }>`
+    select r.id as "rowId", o.order_no as "orderNo" from orders.order_row r join orders.customer_order o on o.id = r.order_id
+    where r.id = any(${rowIds}::uuid[]) order by r.id limit 5000`.execute(tx);
+  return new Map(found.rows.map((row) => [row.rowId, row.orderNo]));
+}
+
+/** The next order number, as people say it. */
+export async function nextOrderNo(tx: Tx): Promise<string> {
+  const next = await sql<{ no: string }>`select 'K' || nextval('orders.order_no') as no`.execute(tx);
+  return need(next.rows[0]?.no, "a sequence has a next number");
+}
