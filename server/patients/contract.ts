@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+/** Degrees of protected identity, and `none`. */
+export const protections = ["none", "sekretessmarkering", "skyddad-folkbokforing", "fingerade-uppgifter"] as const;
+export type Protection = (typeof protections)[number];
+
+/** How a person lives. */
+export const housingForms = ["ordinart", "sabo", "lss", "socialpsykiatri", "korttids", "slutenvard"] as const;
+export type HousingForm = (typeof housingForms)[number];
+
+/** Who may have a vårdåtagande. */
+export const cares = ["buh", "bup", "vuxenhab", "kommun", "primarvard"] as const;
+export type Care = (typeof cares)[number];
+
+/** A number as it was typed or scanned. */
+export const findPersonBody = z.object({ number: z.string().trim().min(1).max(40) });
+export type FindPersonBody = z.infer<typeof findPersonBody>;
+
+/** Beginnings of names, in any order. */
+export const searchPersonsBody = z.object({ name: z.string().trim().min(2).max(80) });
+export type SearchPersonsBody = z.infer<typeof searchPersonsBody>;
+
+/** Who it is, for a list or a head. */
+export const personSummary = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  /** Written for people: `20001231-2384`. */
+  number: z.string(),
+  ageYears: z.number().int(),
+  isProtected: z.boolean(),
+  deceasedOn: z.string().nullable(),
+});
+export type PersonSummary = z.infer<typeof personSummary>;
+
+export const personsFound = z.object({
+  persons: z.array(personSummary),
+  /** There are more than are shown: write more of the name. */
+  hasMore: z.boolean(),
+});
+export type PersonsFound = z.infer<typeof personsFound>;
+
+const housingView = z.object({
+  form: z.enum(housingForms),
+  since: z.string(),
+  /** The last day; null while it lasts. */
+  until: z.string().nullable(),
+  municipalityCode: z.string(),
+  municipalityName: z.string(),
+  /** Where: null at home, and always for a person with protected identity. */
+  unitId: z.string().nullable(),
+  unitName: z.string().nullable(),
+});
+export type HousingView = z.infer<typeof housingView>;
+
+/** One person as those see her who may. */
+export const personView = personSummary.extend({
+  givenName: z.string(),
+  familyName: z.string(),
+  numberKind: z.enum(["personnummer", "samordningsnummer", "reservnummer", "lma"]),
+  bornOn: z.string(),
+  legalSex: z.enum(["woman", "man"]),
+  protection: z.enum(protections),
+  /** Today's; null when nothing is known of today. */
+  housing: housingView.nullable(),
+  /** What is over or has not begun, the latest first. */
+  otherHousing: z.array(housingView),
+  /** Null when none is known, and always for a person with protected identity. */
+  address: z
+    .object({
+      careOf: z.string().nullable(),
+      street: z.string(),
+      postcode: z.string(),
+      city: z.string(),
+      phone: z.string().nullable(),
+    })
+    .nullable(),
+  care: z.array(z.enum(cares)),
+});
+export type PersonView = z.infer<typeof personView>;
+
+/** Why a person was not found or not shown. */
+export type PersonRefusal =
+  | { code: "not-permitted" }
+  /** The check digit does not fit the others: a digit is wrong. */
+  | { code: "wrong-check-digit" }
+  /** Not the form of any number that persons have. */
+  | { code: "bad-number" }
+  | { code: "person-unknown" };
+
+/** The status of each refusal. */
+export const personStatus = {
+  "not-permitted": 403,
+  "wrong-check-digit": 422,
+  "bad-number": 422,
+  "person-unknown": 404,
+} as const satisfies Record<PersonRefusal["code"], number>;

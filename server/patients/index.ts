@@ -1,0 +1,19 @@
+/** Patients: persons, their numbers, addresses, housing over time and care. Tells nothing; who shows a person logs the look. */
+export type { Care, HousingForm, PersonSummary, PersonView, Protection } from "./contract.ts";
+export { findPersonNumbered, findPersonsNamed, summaryOf } from "./find-person.ts";
+export { readNumber } from "./number.rule.ts";
+export { findPersonForOrder } from "./person-for-order.ts";
+export { readPerson } from "./read-person.ts";
+export { patientRoutes } from "./routes.ts";
+export {
+  type Address,
+  addressOf,
+  careOn,
+  findPerson,
+  findPersonByNumber,
+  type Housing,
+  housingOn,
+  type Person,
+  type PersonForOrder,
+  personNames,
+} from "./store.ts";

@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { Care, HousingForm, Protection } from "./contract.ts";
+
+/** A person of the actor's supplier's register. */
+export interface Person {
+  personId: string;
+  number: string;
+  numberKind: "personnummer" | "samordningsnummer" | "reservnummer" | "lma";
+  givenName: string;
+  familyName: string;
+  legalSex: "woman" | "man";
+  bornOn: LocalDate;
+  protection: Protection;
+  deceasedOn: LocalDate | null;
+}
+
+const personColumns = sql`id as "personId", number, number_kind as "numberKind", given_name as "givenName", family_name as "familyName",
+  legal_sex as "legalSex", born_on as "bornOn", protection, deceased_on as "deceasedOn"`;
+
+/** One person. Whoever shows her logs the look. */
+export async function findPerson(tx: Tx, personId: string): Promise<Person | undefined> {
+  const found = await sql<Person>`select ${personColumns} from patients.person where id = ${personId}::uuid`.execute(tx);
+  return found.rows[0];
+}
+
+/** One person by her number as it is kept (twelve digits, or a reserve number as its region writes it). */
+export async function findPersonByNumber(tx: Tx, number: string): Promise<Person | undefined> {
+  const found = await sql<Person>`
+    select ${personColumns} from patients.person where supplier_id = platform.actor_supplier() and number = ${number}`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+/** The names of persons by id, for lists of other things (`Anna Exempel`). At most 500 ids. */
+export async function personNames(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const found = await sql<{ personId: string; name: string }>`
+    select id as "personId", given_name || ' ' || family_name as name
+    from patients.person where id = any(${personIds}::uuid[]) order by id limit 500`.execute(tx);
+  return new Map(found.rows.map(({ personId, name }) => [personId, name]));
+}
+
+/**
+ * Persons whose names begin so, by family name. One word: either name; several: the first words one name, the last
+ * word the other, whichever way round. Uses person_by_family and person_by_given. `limit` 1–100.
+ */
+export async function searchPersons(tx: Tx, words: readonly string[], limit: number): Promise<Person[]> {
+  const last = words.at(-1) ?? "";
+  const first = words.slice(0, -1).join(" ");
+  const begins = (column: "family_key" | "given_key", start: string) =>
+    sql`(${sql.ref(column)} >= lower(${start}::text) collate "C" and ${sql.ref(column)} < (lower(${start}::text) || ${highest}) collate "C")`;
+  const of = (condition: ReturnType<typeof begins>) =>
+    sql`(select ${personColumns}, family_key, given_key from patients.person
+      where supplier_id = platform.actor_supplier() and ${condition} order by family_key, given_key, id limit ${limit})`;
+  const ways =
+    words.length === 1
+      ? [begins("family_key", last), begins("given_key", last)]
+      : [
+          sql`${begins("family_key", last)} and ${begins("given_key", first)}`,
+          sql`${begins("family_key", words[0] ?? "")} and ${begins("given_key", words.slice(1).join(" "))}`,
+        ];
+  const found = await sql<Person>`
+    select "personId", number, "numberKind", "givenName", "familyName", "legalSex", "bornOn", protection, "deceasedOn"
+    from (${of(ways[0] ?? sql`false`)} union ${of(ways[1] ?? sql`false`)}) x
+    order by "familyName" collate platform.sv, "givenName" collate platform.sv, "personId" limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Sorts after every letter that a name holds. */
+const highest = "\u{10FFFF}";
+
+/** How a person lives during a time. */
+export interface Housing {
+  form: HousingForm;
+  municipalityCode: string;
+  unitId: string | null;
+  since: LocalDate;
+  /** The last day; null while it lasts. */
+  until: LocalDate | null;
+}
+
+const housingColumns = sql`form, municipality_code as "municipalityCode", unit_id as "unitId", lower(valid) as since,
+  (upper(valid) - 1) as until`;
+
+/** How the person lives on a day; undefined when nothing is known of it. */
+export async function housingOn(tx: Tx, personId: string, on: LocalDate): Promise<Housing | undefined> {
+  const found = await sql<Housing>`
+    select ${housingColumns} from patients.housing where person_id = ${personId}::uuid and valid @> ${on}::date`.execute(tx);
+  return found.rows[0];
+}
+
+/** All that is known of how the person lives and has lived, the latest first. At most 50. */
+export async function listHousing(tx: Tx, personId: string): Promise<Housing[]> {
+  const found = await sql<Housing>`
+    select ${housingColumns} from patients.housing where person_id = ${personId}::uuid order by lower(valid) desc limit 50`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** Who has a vårdåtagande for the person on a day, in alphabetical order. */
+export async function careOn(tx: Tx, personId: string, on: LocalDate): Promise<Care[]> {
+  const found = await sql<{ care: Care }>`
+    select care from patients.care where person_id = ${personId}::uuid and valid @> ${on}::date order by care limit 10`.execute(
+    tx,
+  );
+  return found.rows.map((row) => row.care);
+}
+
+/** Where a person lives, to bring something there. */
+export interface Address {
+  careOf: string | null;
+  street: string;
+  postcode: string;
+  city: string;
+  phone: string | null;
+}
+
+/**
+ * The person's address on a day (the newest known when no day is said). Undefined when none is known, and always for a
+ * person with protected identity: the database does not give it to anyone.
+ */
+export async function addressOf(tx: Tx, personId: string, on?: LocalDate): Promise<Address | undefined> {
+  const found = await sql<Address>`
+    select care_of as "careOf", street, postcode, city, phone from patients.address
+    where person_id = ${personId}::uuid and valid_from <= coalesce(${on ?? null}::date, 'infinity')
+    order by valid_from desc limit 1`.execute(tx);
+  return found.rows[0];
+}
+
+/** What an order must know of its recipient on a day. */
+export interface PersonForOrder {
+  personId: string;
+  bornOn: LocalDate;
+  deceasedOn: LocalDate | null;
+  isProtected: boolean;
+  housing: HousingForm | null;
+  municipalityCode: string | null;
+  /** The unit that the person lives at. */
+  housingUnitId: string | null;
+  care: Care[];
+  /** Of the address; null when there is none, or none that may be used. */
+  postcode: string | null;
+}
+
+/** All of it in one statement. Without the name: a decision needs none. */
+export async function readPersonForOrder(tx: Tx, personId: string, on: LocalDate): Promise<PersonForOrder | undefined> {
+  const found = await sql<PersonForOrder>`
+    select p.id as "personId", p.born_on as "bornOn", p.deceased_on as "deceasedOn", p.protection <> 'none' as "isProtected",
+      h.form as housing, h.municipality_code as "municipalityCode", h.unit_id as "housingUnitId",
+      array(select c.care from patients.care c where c.person_id = p.id and c.valid @> ${on}::date order by c.care) as care,
+      (select a.postcode from patients.address a where a.person_id = p.id and a.valid_from <= ${on}::date order by a.valid_from desc limit 1)
+        as postcode
+    from patients.person p left join patients.housing h on h.person_id = p.id and h.valid @> ${on}::date
+    where p.id = ${personId}::uuid`.execute(tx);
+  return found.rows[0];
+}
