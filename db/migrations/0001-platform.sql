@@ -41,6 +41,7 @@ begin
   execute format('create table %I.%I partition of %s for values from (%L) to (%L)', home, child, parent, first, (first + interval '1 month')::date);
   execute format('alter table %I.%I enable row level security', home, child);
 end $$;
+revoke all on function platform.ensure_month(regclass, date) from public;
 
 -- What has happened, told between rooms: ids and amounts, never a name. Append-only.
 create table platform.event (
