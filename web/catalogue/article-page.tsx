@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
+import { Page, PageLink, Part, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import { ArticleRow, Flags, Price } from "./article-row.tsx";
+import { measureName, measuresOf, measureText } from "./measures.ts";
+import "./catalogue.css";
+
+/** One article: measures, price and delivery, what belongs to it and what does the same. */
+export function ArticlePage({ articleNo }: { articleNo: string }) {
+  const asked = useApi<ArticleView>("/api/catalogue/articles/{articleNo}", { path: { articleNo } });
+  const title = asked.is === "shown" ? asked.value.name : t("catalogue.article", { articleNo });
+  return (
+    <Page
+      title={title}
+      back={{ to: "/katalog", text: t("catalogue.title") }}
+      marks={asked.is === "shown" && <Flags hit={asked.value} />}
+    >
+      <Shown asked={asked}>{(article) => <Article article={article} />}</Shown>
+    </Page>
+  );
+}
+
+function Article({ article }: { article: ArticleView }) {
+  return (
+    <>
+      <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
+      {article.description && <p>{article.description}</p>}
+      <List title={t("catalogue.replaced")} hits={article.replacedBy} />
+      <Part title={t("catalogue.facts")}>
+        <Facts article={article} />
+      </Part>
+      <Measures article={article} />
+      <List title={t("catalogue.accessories")} hits={article.accessories} />
+      <List title={t("catalogue.variants")} hits={article.variants} />
+      <List title={t("catalogue.alternatives")} hits={article.alternatives} />
+      <List title={t("catalogue.consumables")} hits={article.consumables} />
+      <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
+      <List title={t("catalogue.fits")} hits={article.fits} />
+    </>
+  );
+}
+
+function Facts({ article }: { article: ArticleView }) {
+  const priceName = article.billingForm === "rent" ? "catalogue.fact.rent" : "catalogue.fact.price";
+  return (
+    <>
+      <dl className="article-facts">
+        <Fact name={t("catalogue.fact.no")}>
+          <span className="figures">{article.articleNo}</span>
+        </Fact>
+        <Fact name={t("catalogue.fact.type")}>{t(`catalogue.type.${article.type}`)}</Fact>
+        <Fact name={t("catalogue.fact.iso")}>
+          <span className="figures">{article.iso.replace(/(..)(?=.)/g, "$1 ")}</span>
+        </Fact>
+        {article.price !== undefined && (
+          <Fact name={t(priceName)}>
+            <Price hit={article} /> {article.price?.isAssumed && <StatusTag kind="plain">{t("catalogue.assumed")}</StatusTag>}
+          </Fact>
+        )}
+        {article.deliveryClass && (
+          <Fact name={t("catalogue.fact.delivery")}>
+            {t(`catalogue.delivery.${article.deliveryClass}`)}
+            {article.plannedWeekdays && `, ${t("catalogue.planned", { days: article.plannedWeekdays })}`}
+          </Fact>
+        )}
+        <Fact name={t("catalogue.fact.lagrum")}>{article.lagrum.join(", ")}</Fact>
+        <Fact name={t("catalogue.fact.marked")}>
+          {article.isIndividuallyMarked ? t("catalogue.fact.marked.yes") : t("catalogue.fact.marked.no")}
+        </Fact>
+        {article.type === "main_aid" && <Fact name={t("catalogue.fact.jour")}>{t(`catalogue.jour.${article.jourCover}`)}</Fact>}
+        <Fact name={t("catalogue.fact.vendor")}>{article.vendor}</Fact>
+        <Fact name={t("catalogue.fact.vendor-no")}>{article.vendorArticleNo}</Fact>
+      </dl>
+      {article.price === undefined && <p className="subtle">{t("catalogue.sign-in")}</p>}
+    </>
+  );
+}
+
+function Measures({ article }: { article: ArticleView }) {
+  const measures = measuresOf(article.attributes);
+  if (measures.length === 0) return null;
+  return (
+    <Part title={t("catalogue.measures")}>
+      <dl className="article-facts">
+        {measures.map(({ key, value }) => (
+          <Fact key={key} name={measureName(key)}>
+            <span className="figures">{measureText(key, value)}</span>
+          </Fact>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function List({ title, hits }: { title: string; hits: readonly ArticleHit[] }) {
+  if (hits.length === 0) return null;
+  return (
+    <Part title={title}>
+      <ul className="article-list">
+        {hits.map((hit) => (
+          <li key={hit.articleNo}>
+            <PageLink to="/katalog/$articleNo" params={{ articleNo: hit.articleNo }} className="article-row">
+              <ArticleRow hit={hit} />
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
