@@ -90,8 +90,8 @@ export const deviceCard = z.object({
       holder,
       bin: z.string().nullable(),
       unitName: z.string().nullable(),
-      /** Is it the person that has it now or had it then: an id for those who may follow it. */
-      personId: z.string().nullable(),
+      /** The person that has it now; earlier ones are not named here. */
+      isSamePerson: z.boolean(),
       because: z.string(),
       grade,
     }),
@@ -100,6 +100,15 @@ export const deviceCard = z.object({
   mayHold: z.boolean(),
 });
 export type DeviceCardView = z.infer<typeof deviceCard>;
+
+/** Why a person's devices are not shown. */
+export type PersonDevicesRefusal = { code: "not-permitted" };
+
+export const personQuestion = z.object({ personId: z.uuid() });
+export const scanParams = z.object({ scanned: scannedCode });
+export const scanQuestion = z.object({ holder: z.enum(["0", "1"]).default("0") });
+export const deviceParams = z.object({ deviceId: z.uuid() });
+export const holdAnswer = z.object({ deviceId: z.uuid() });
 
 /** Why a device is held: words for the colleague who meets it next, without names. */
 export const holdBody = z.object({ reason: z.string().trim().min(3).max(200) });
@@ -118,4 +127,5 @@ export const deviceStatus = {
   "device-held": 409,
   "device-not-held": 409,
   "device-move-not-possible": 409,
+  "not-permitted": 403,
 } as const;

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, tell, withKey } from "../platform/index.ts";
 import type { HoldRefusal } from "./contract.ts";
+import { freed, held } from "./events.ts";
 import { lockByIds, setHold } from "./store.ts";
 
 /**
@@ -27,7 +28,7 @@ export function holdDevice(
     await setHold(tx, device.deviceId, wish.reason);
 
     // Tell
-    await tell(base, tx, { kind: "devices.held.v1", body: { deviceId: device.deviceId } });
+    await tell(base, tx, held(device.deviceId));
     return ok({ deviceId: device.deviceId });
   });
 }
@@ -51,7 +52,7 @@ export function freeDevice(
     await setHold(tx, device.deviceId, null);
 
     // Tell
-    await tell(base, tx, { kind: "devices.freed.v1", body: { deviceId: device.deviceId, articleNo: device.articleNo } });
+    await tell(base, tx, freed(device.deviceId));
     return ok({ deviceId: device.deviceId });
   });
 }

@@ -22,6 +22,7 @@ export {
 } from "./move-device.ts";
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
 export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
+export { deviceRoutes } from "./routes.ts";
 export { afterMove, type DeviceMove, type DeviceState, deviceMoves, deviceStates } from "./states.rule.ts";
 export {
   type Component,

@@ -7,6 +7,7 @@ export type Picked = Event<"stores.picked.v1", TaskFacts>;
 export type Unpicked = Event<"stores.unpicked.v1", TaskFacts>;
 export type Delivered = Event<"stores.delivered.v1", TaskFacts & { deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
+export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
 
 /** Which task, for which row, and what. */
@@ -46,4 +47,8 @@ export function returned(device: { deviceId: string; personId: string | null; at
 export function picksStocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };
+}
+/** Goods have come from a vendor. */
+export function received(body: Received["body"]): Received {
+  return { kind: "stores.received.v1", body };
 }

@@ -3,6 +3,7 @@ import { registerDevices } from "../devices/index.ts";
 import { need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, tell, today, withKey } from "../platform/index.ts";
 import type { Received, ReceiveGoodsBody, ReceiveGoodsRefusal } from "./contract.ts";
+import { received } from "./events.ts";
 import { refillTasks } from "./refill-tasks.ts";
 import { findBins, findStores, insertMoves, writeBin } from "./store-balance.ts";
 
@@ -58,10 +59,7 @@ export function receiveGoods(
     const helped = await refillTasks(base, tx, [articleNo]);
 
     // Tell
-    await tell(base, tx, {
-      kind: "stores.received.v1",
-      body: { articleNo, quantity: quantity ?? devices.length, deviceIds: registered.value },
-    });
+    await tell(base, tx, received({ articleNo, quantity: quantity ?? devices.length, deviceIds: registered.value }));
     return ok({ articleNo, quantity: article.isMarked ? devices.length : (quantity ?? 0), deviceIds: registered.value, helped });
   });
 }

@@ -1,0 +1,61 @@
+import { permitted, signedIn } from "../access/index.ts";
+import { ok, refuse } from "../kernel/index.ts";
+import { answer, type Base, commonStatus, type Http, keyOf, refusals } from "../platform/index.ts";
+import {
+  deviceCard,
+  deviceParams,
+  deviceStatus,
+  holdAnswer,
+  holdBody,
+  personDevices,
+  personQuestion,
+  scannedDevice,
+  scanParams,
+  scanQuestion,
+} from "./contract.ts";
+import { freeDevice, holdDevice } from "./hold-device.ts";
+import { scanDevice, showDevice, showPersonDevices } from "./show-device.ts";
+
+const statuses = { ...deviceStatus, ...commonStatus };
+
+/** HTTP face of the devices. No rules here. */
+export function deviceRoutes(http: Http, base: Base): void {
+  http.get(
+    "/api/devices",
+    { schema: { querystring: personQuestion, response: { 200: personDevices, ...refusals } } },
+    async (request, reply) => answer(reply, await showPersonDevices(base, signedIn(request), request.query.personId), statuses),
+  );
+  http.get(
+    "/api/devices/by-number/:scanned",
+    { schema: { params: scanParams, querystring: scanQuestion, response: { 200: scannedDevice, ...refusals } } },
+    async (request, reply) => {
+      const { scanned } = request.params;
+      const found = await scanDevice(base, permitted(request, "devices.scan"), scanned, request.query.holder === "1");
+      return answer(reply, found ? ok(found) : refuse({ code: "device-unknown", scanned }), statuses);
+    },
+  );
+  http.get(
+    "/api/devices/:deviceId",
+    { schema: { params: deviceParams, response: { 200: deviceCard, ...refusals } } },
+    async (request, reply) => {
+      const found = await showDevice(base, permitted(request, "devices.scan"), request.params.deviceId);
+      return answer(reply, found ? ok(found) : refuse({ code: "device-unknown" }), statuses);
+    },
+  );
+  http.post(
+    "/api/devices/:deviceId/hold",
+    { schema: { params: deviceParams, body: holdBody, response: { 200: holdAnswer, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "service.recondition");
+      return answer(reply, await holdDevice(base, actor, { key: keyOf(request), ...request.params, ...request.body }), statuses);
+    },
+  );
+  http.post(
+    "/api/devices/:deviceId/free",
+    { schema: { params: deviceParams, response: { 200: holdAnswer, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "service.recondition");
+      return answer(reply, await freeDevice(base, actor, { key: keyOf(request), ...request.params }), statuses);
+    },
+  );
+}

@@ -1,0 +1,138 @@
+import { logLook, logRefused, may } from "../access/index.ts";
+import { articleNames } from "../catalogue/index.ts";
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { findUnits } from "../organisation/index.ts";
+import { type Actor, type Base, type Tx, withActor } from "../platform/index.ts";
+import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
+import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
+import { type Device, findEndedLoans } from "./store.ts";
+
+/**
+ * What was scanned: one statement. With `holder` also who has it, for those who may read persons, and the look is logged.
+ * Undefined when no device is meant.
+ */
+export function scanDevice(base: Base, actor: Actor, scanned: string, holder: boolean): Promise<ScannedDevice | undefined> {
+  return withActor(base, actor, async (tx) => {
+    const device = await findDeviceByNo(tx, scanned);
+    if (!device) return undefined;
+    if (!holder || !may(actor, "persons.read")) return scannedView(device);
+    if (device.personId !== null)
+      await logLook(base, tx, { personId: device.personId, action: "read", subject: device.deviceId });
+    return { ...scannedView(device), personId: device.personId, unitId: device.unitId };
+  });
+}
+
+function scannedView(device: Device): ScannedDevice {
+  const { deviceId, deviceNo, articleNo, serialNo, grade, state, holdReason, holder, storeId, bin, nextServiceOn } = device;
+  return { deviceId, deviceNo, articleNo, serialNo, grade, state, holdReason, holder, storeId, bin, nextServiceOn };
+}
+
+/** What a person has and has had. Every look is logged, also a refused one. */
+export async function showPersonDevices(
+  base: Base,
+  actor: Actor,
+  personId: string,
+): Promise<Result<PersonDevices, PersonDevicesRefusal>> {
+  if (!may(actor, "persons.read")) {
+    await logRefused(base, actor, { personId, action: "list" });
+    return refuse({ code: "not-permitted" });
+  }
+  return withActor(base, actor, async (tx) => {
+    const [now, ended] = await Promise.all([
+      devicesOf(tx, { personId }),
+      findEndedLoans(tx, personId),
+      logLook(base, tx, { personId, action: "list" }),
+    ]);
+    const nameOf = await namer(tx, [...now, ...now.flatMap((device) => device.components), ...ended]);
+    return ok({
+      now: now.map((device) => ({ ...heldView(device, nameOf), components: partsView(device, nameOf) })),
+      ended: ended.map((loan) => ({
+        ...loan,
+        articleName: nameOf(loan.articleNo),
+        from: loan.from.toISOString(),
+        to: loan.to.toISOString(),
+      })),
+    });
+  });
+}
+
+type Namer = (articleNo: string) => string;
+
+async function namer(tx: Tx, things: readonly { articleNo: string }[]): Promise<Namer> {
+  const names = await articleNames(
+    tx,
+    things.map((thing) => thing.articleNo),
+  );
+  return (articleNo) => names.get(articleNo) ?? articleNo;
+}
+
+function heldView(device: DeviceWithParts, nameOf: Namer) {
+  const { deviceId, deviceNo, articleNo, grade, heldSince, holdReason, orderRowId, nextServiceOn } = device;
+  return {
+    deviceId,
+    deviceNo,
+    articleNo,
+    articleName: nameOf(articleNo),
+    grade,
+    heldSince: heldSince.toISOString(),
+    holdReason,
+    orderRowId,
+    nextServiceOn,
+  };
+}
+
+function partsView(device: DeviceWithParts, nameOf: Namer) {
+  return device.components.map(({ articleNo, quantity, addedAt }) => ({
+    articleNo,
+    articleName: nameOf(articleNo),
+    quantity,
+    addedAt: addedAt.toISOString(),
+  }));
+}
+
+/**
+ * Individkort. Who has it stands there as an id for those who may read persons, and then the look is logged; others see that it
+ * is a person. Earlier holders are never told apart here. Undefined when there is no such device.
+ */
+export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<DeviceCardView | undefined> {
+  return withActor(base, actor, async (tx) => {
+    const card = await findCard(tx, deviceId);
+    if (!card) return undefined;
+    const maySee = may(actor, "persons.read");
+    if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
+    const units = await findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]);
+    const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
+    const nameOf = await namer(tx, [card, ...card.components]);
+    const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
+    return {
+      ...{
+        deviceId,
+        deviceNo,
+        articleNo,
+        articleName: nameOf(articleNo),
+        serialNo,
+        madeIn,
+        boughtOn,
+        grade,
+        state,
+        holdReason,
+        nextServiceOn,
+      },
+      ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
+      components: partsView(card, nameOf),
+      custody: card.custody.map((entry) => ({
+        ...{
+          no: entry.no,
+          at: entry.at.toISOString(),
+          holder: entry.holder,
+          bin: entry.bin,
+          because: entry.because,
+          grade: entry.grade,
+        },
+        unitName: unitName(entry.unitId),
+        isSamePerson: entry.personId !== null && entry.personId === card.personId,
+      })),
+      mayHold: may(actor, "service.recondition"),
+    };
+  });
+}

@@ -1,0 +1,105 @@
+import { logLook } from "../access/index.ts";
+import { articleNames } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
+import { type DeliveryPlace, findDeliveryPlace, findDeliveryPlaces, findUnit } from "../organisation/index.ts";
+import { addressOf, findPerson } from "../patients/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
+import type { DeliveryView, ReadyList } from "./contract.ts";
+import { mainStore } from "./find-stock.ts";
+import { type Delivery, findTasksOfOrders } from "./store.ts";
+import { findStores } from "./store-balance.ts";
+import { findDelivery, findReady } from "./store-delivery.ts";
+
+/** Orders with something to hand over, the earliest wanted first, without any name of a person. At most 200. */
+export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
+  const { storeId } = await mainStore(tx);
+  const ready = await findReady(tx, storeId);
+  const [tasks, places] = await Promise.all([
+    findTasksOfOrders(
+      tx,
+      ready.map((one) => one.orderId),
+    ),
+    findDeliveryPlaces(
+      tx,
+      ready.flatMap((one) => one.deliveryPlaceId ?? []),
+    ),
+  ]);
+  const on = today(base);
+  const orders = ready.map(({ orderId, orderNo, recipient, deliveryPlaceId, wantedOn }) => {
+    const of = tasks.filter((task) => task.orderId === orderId);
+    const place = deliveryPlaceId === null ? undefined : places.get(deliveryPlaceId);
+    const picked = of.filter((task) => task.state === "picked").length;
+    const left = of.filter((task) => task.state === "to-pick" || task.state === "waiting-stock").length;
+    return {
+      orderId,
+      orderNo,
+      recipient,
+      placeName: place?.name ?? null,
+      city: place?.city ?? null,
+      wantedOn,
+      isLate: wantedOn < on,
+      picked,
+      left,
+    };
+  });
+  return { orders };
+}
+
+/**
+ * One order at the hand-over, with the receiver's name and where it goes. A person with protected identity is neither named nor
+ * placed: the hand-over is agreed with customer service. The look is logged. Undefined when the stores know nothing of the order.
+ */
+export async function showDelivery(
+  base: Base,
+  tx: Tx,
+  orderId: string,
+  action: "read" | "print",
+): Promise<DeliveryView | undefined> {
+  const [delivery, tasks] = await Promise.all([findDelivery(tx, orderId), findTasksOfOrders(tx, [orderId])]);
+  if (!delivery) return undefined;
+  const [names, devices, receiver] = await Promise.all([
+    articleNames(
+      tx,
+      tasks.map((task) => task.articleNo),
+    ),
+    findDevices(
+      tx,
+      tasks.flatMap((task) => task.deviceId ?? []),
+    ),
+    receiverOf(base, tx, delivery, action),
+  ]);
+  return {
+    ...{ orderId, orderNo: delivery.orderNo, recipient: delivery.recipient, wantedOn: delivery.wantedOn, ...receiver },
+    tasks: tasks.flatMap(({ taskId, articleNo, deviceId, quantity, state, bin }) => {
+      const deviceNo = deviceId === null ? null : (devices.get(deviceId)?.deviceNo ?? null);
+      return state === "cancelled"
+        ? []
+        : [{ taskId, articleNo, articleName: names.get(articleNo) ?? articleNo, deviceId, deviceNo, quantity, state, bin }];
+    }),
+  };
+}
+
+type Receiver = Pick<DeliveryView, "receiverName" | "isProtected" | "place">;
+
+async function receiverOf(base: Base, tx: Tx, delivery: Delivery, action: "read" | "print"): Promise<Receiver> {
+  const { personId, unitId, toStoreId, deliveryPlaceId, orderId } = delivery;
+  const place = deliveryPlaceId === null ? undefined : await findDeliveryPlace(tx, deliveryPlaceId);
+  if (personId !== null) {
+    const [person, address] = await Promise.all([
+      findPerson(tx, personId),
+      addressOf(tx, personId),
+      logLook(base, tx, { personId, action, subject: orderId }),
+    ]);
+    if (person?.protection !== "none") return { receiverName: "", isProtected: true, place: null };
+    const receiverName = `${person.givenName} ${person.familyName}`;
+    const home = address && { name: receiverName, street: address.street, postcode: address.postcode, city: address.city };
+    return { receiverName, isProtected: false, place: deliveryPlaceId === null ? (home ?? null) : placeOf(place) };
+  }
+  const unit = unitId === null ? undefined : await findUnit(tx, unitId);
+  const store = toStoreId === null ? undefined : (await findStores(tx)).find((one) => one.storeId === toStoreId);
+  return { receiverName: unit?.name ?? store?.name ?? "", isProtected: false, place: placeOf(place) };
+}
+
+function placeOf(place: DeliveryPlace | undefined): DeliveryView["place"] {
+  return place ? { name: place.name, street: place.street, postcode: place.postcode, city: place.city } : null;
+}
