@@ -1,0 +1,80 @@
+import { tokenFor } from "../access/index.ts";
+import { must, need } from "../kernel/index.ts";
+import { type Http, openLog } from "../platform/index.ts";
+import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { makeRegion } from "./make-region.ts";
+import { buildServer } from "./server.ts";
+import { reactions } from "./wiring.ts";
+
+/** A small invented region behind the whole program, asked over HTTP as its users ask. */
+export interface TestRegion extends TestDatabase {
+  http: Http;
+  /** Signs a ready-made user in by the key of `db/seed/ready-made-users.tsv`. */
+  as(user: string): Promise<Caller>;
+  /** A named person's id, by identity number. */
+  personId(number: string): Promise<string>;
+}
+export interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+/** One signed-in user. A command gets a key of its own unless it is given one. */
+export interface Caller {
+  get(path: string): Promise<Answer>;
+  send(path: string, body: object, key?: string): Promise<Answer>;
+}
+
+const secret = "a secret for tests that is long enough";
+let keys = 0;
+
+/** Makes the region: about four seconds. `devices` lent ones beside the named persons' own. */
+export async function testRegion(devices = 40): Promise<TestRegion> {
+  const world = await testDatabase(reactions);
+  await makeRegion({ ownerUrl: world.ownerUrl, devices, seed: 7, now: world.base.now(), progress: () => undefined });
+  const http = await buildServer({
+    base: world.base,
+    log: openLog("silent"),
+    signIn: { secret, publicUrl: "http://localhost:3000", isSecure: false },
+  });
+  const users = await world.owner.query<{ hsaId: string; email: string; name: string }>(
+    `select hsa_id as "hsaId", given_name || ' ' || family_name as name from organisation.staff where hsa_id like '%-A%' order by hsa_id`,
+  );
+  return {
+    ...world,
+    http,
+    as: async (name) => {
+      const hsaId = need(
+        users.rows.find((user) => user.name === name),
+        `${name} is a ready-made user`,
+      ).hsaId;
+      const signed = await tokenFor(world.base, { secret }, hsaId);
+      must(signed.ok, "a ready-made user can be signed in");
+      return callerOf(http, signed.value.cookie);
+    },
+    personId: async (number) => {
+      const { rows } = await world.owner.query<{ id: string }>("select id from patients.person where number = $1", [number]);
+      return need(rows[0], "a named person").id;
+    },
+    close: async () => {
+      await http.close();
+      await world.close();
+    },
+  };
+}
+
+function callerOf(http: Http, cookie: string): Caller {
+  const ask = async (method: "GET" | "POST", url: string, headers: Record<string, string>, payload?: object): Promise<Answer> => {
+    const answer = await http.inject({
+      method,
+      url,
+      headers: { cookie, host: "localhost:3000", ...headers },
+      ...(payload ? { payload } : {}),
+    });
+    const isJson = String(answer.headers["content-type"] ?? "").includes("json");
+    return { status: answer.statusCode, body: isJson ? answer.json() : { text: answer.payload } };
+  };
+  return {
+    get: (path) => ask("GET", path, {}),
+    send: (path, body, key = `test-key-${++keys}`) => ask("POST", path, { "x-omlopp": "1", "idempotency-key": key }, body),
+  };
+}
