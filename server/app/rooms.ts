@@ -2,6 +2,7 @@ import { accessRoutes, type SignIn } from "../access/index.ts";
 import { agreementRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
+import { deviceRoutes } from "../devices/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -16,10 +17,11 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http);
-  await storeRoutes(http, base);
+  deviceRoutes(http, base);
+  storeRoutes(http, base);
   draftRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);
-  await serviceRoutes(http, base);
+  serviceRoutes(http, base);
   billingRoutes(http, base);
 }

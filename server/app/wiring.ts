@@ -14,6 +14,7 @@ import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
  * every room.
  */
 export const reactions: Reactions = new Map<string, readonly Reaction[]>([
+  ["devices.freed.v1", [refillWhenInStock]],
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
