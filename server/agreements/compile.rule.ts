@@ -3,9 +3,11 @@ import type { Conditions, FollowingRow, ProductTable, Rulebook, RuleRow, Sources
 import { tableRows } from "./rulebook-form.rule.ts";
 import { closedFacts, type NameFactName, type NumberFactName, nameFacts, numberFacts } from "./vocabulary.rule.ts";
 
-/** A row fits, does not, or can't be told because a fact that it needs is absent. */
+/** Every condition holds. */
 export const fits = 1;
+/** Some condition does not hold. */
 export const fails = 0;
+/** Every known condition holds, and a needed fact is absent. */
 export const untold = -1;
 type Verdict = typeof fits | typeof fails | typeof untold;
 
@@ -20,12 +22,14 @@ export interface Test {
   closed: Int32Array;
   open: readonly OpenTest[];
 }
+/** A row ready to be asked, with the ids and the cited reason that its answer carries. */
 export interface CompiledRow<Row> {
   row: Row;
   test: Test;
   rules: readonly string[];
   because: string;
 }
+/** A numbered step: its first fitting row answers. */
 export interface CompiledStep<Row> {
   step: number;
   rows: readonly CompiledRow<Row>[];
