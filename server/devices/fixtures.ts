@@ -138,3 +138,20 @@ export async function newDevice(
   );
   return { deviceId, deviceNo };
 }
+
+/** Somebody who works at the supplier's unit in a role, and can sign in. Gives the HSA id. */
+export async function newStaff({ owner, base }: TestDatabase, here: TestSupplier, role: string): Promise<string> {
+  made += 1;
+  const staffId = newId(base.now());
+  const hsaId = `SE2321000000-T${made}`;
+  await owner.query(
+    "insert into organisation.staff (id, hsa_id, given_name, family_name, title, email) values ($1, $2, 'Prov', $3, 'Provare', 'a@example.org')",
+    [staffId, hsaId, `Personal${made}`],
+  );
+  await owner.query(
+    `insert into organisation.assignment (id, staff_id, unit_id, role, lagrum, valid, is_usual, hsa_id)
+     values ($1, $2, $3, $4, $5, '[2020-01-01,)', true, $6)`,
+    [newId(base.now()), staffId, here.unitId, role, role === "prescriber" ? "HSL" : null, `${hsaId}-A`],
+  );
+  return hsaId;
+}
