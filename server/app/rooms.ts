@@ -3,11 +3,14 @@ import { agreementRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
+import { insightRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { deliveryPlaceRoutes } from "./delivery-places.ts";
+import { findRoutes } from "./find.ts";
 
 export type { SignIn } from "../access/index.ts";
 
@@ -24,4 +27,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   pickupRoutes(http, base);
   serviceRoutes(http, base);
   billingRoutes(http, base);
+  insightRoutes(http, base);
+  findRoutes(http, base);
+  deliveryPlaceRoutes(http, base);
 }

@@ -47,8 +47,13 @@ function whyNobody(read: ReadNumber): "wrong-check-digit" | "bad-number" | "pers
   return "person-unknown";
 }
 
-/** Finds persons by the beginnings of their names, at most twenty. Each one shown is a line in the log. */
-export async function findPersonsNamed(base: Base, actor: Actor, name: string): Promise<Result<PersonsFound, PersonRefusal>> {
+/** Finds persons by the beginnings of their names, at most `most` (1–20). Each one shown is a line in the log. */
+export async function findPersonsNamed(
+  base: Base,
+  actor: Actor,
+  name: string,
+  most = shownMost,
+): Promise<Result<PersonsFound, PersonRefusal>> {
   if (!may(actor, "persons.find")) {
     await logRefused(base, actor, { personId: null, action: "list" });
     return refuse({ code: "not-permitted" });
@@ -56,14 +61,14 @@ export async function findPersonsNamed(base: Base, actor: Actor, name: string): 
   return withActor(base, actor, async (tx) => {
     // Load
     const words = name.split(/[\s,]+/).filter((word) => word !== "");
-    const found = words.length === 0 ? [] : await searchPersons(tx, words.slice(0, 6), shownMost + 1);
-    const shown = found.slice(0, shownMost);
+    const found = words.length === 0 ? [] : await searchPersons(tx, words.slice(0, 6), most + 1);
+    const shown = found.slice(0, most);
 
     // Store
     const looks = shown.map(({ personId }) => ({ personId, action: "list" as const }));
     const nobody = { personId: null, action: "list" as const, outcome: "not-found" as const };
     await logLooks(base, tx, shown.length > 0 ? looks : [nobody]);
-    return ok({ persons: shown.map((person) => summaryOf(person, today(base))), hasMore: found.length > shownMost });
+    return ok({ persons: shown.map((person) => summaryOf(person, today(base))), hasMore: found.length > most });
   });
 }
 

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { need } from "../kernel/index.ts";
+import { type Caller, type TestRegion, testRegion } from "./fixtures.ts";
+
+let region: TestRegion;
+let prescriber: Caller;
+let warehouse: Caller;
+
+beforeAll(async () => {
+  region = await testRegion();
+  prescriber = await region.as("Alva Provhaga");
+  warehouse = await region.as("Frej Hyllbo");
+});
+afterAll(() => region.close());
+
+const find = async (who: Caller, q: string) => (await who.send("/api/find", { q })).body;
+const lookedAt = async () =>
+  (await region.owner.query<{ n: number }>("select count(*)::int as n from access.log where person_key is not null")).rows[0]
+    ?.n ?? 0;
+
+async function one<Row extends Record<string, unknown>>(statement: string): Promise<Row> {
+  return need((await region.owner.query<Row>(statement)).rows[0], "the region has one");
+}
+
+test("an identity number finds its person alone, and the look is in the log", async () => {
+  const before = await lookedAt();
+  expect(await find(prescriber, "19410312-2380")).toEqual({
+    hits: [{ kind: "person", id: await region.personId("194103122380"), title: "Asta Björkhaga", detail: "19410312-2380" }],
+    says: null,
+  });
+  expect(await lookedAt()).toBe(before + 1);
+});
+
+test("a number with a wrong digit is said to be so, and a right one that nobody has too", async () => {
+  expect(await find(prescriber, "19410312-2381")).toEqual({ hits: [], says: "wrong-check-digit" });
+  expect(await find(prescriber, "20000101-2384")).toEqual({ hits: [], says: "person-unknown" });
+});
+
+test("names find persons for those who may, and each one shown is in the log", async () => {
+  const before = await lookedAt();
+  const answer = await find(prescriber, "asta björk");
+  expect(answer.hits).toContainEqual(expect.objectContaining({ kind: "person", title: "Asta Björkhaga" }));
+  expect(await lookedAt()).toBeGreaterThan(before);
+  expect((await find(warehouse, "asta björk")).hits).not.toContainEqual(expect.objectContaining({ kind: "person" }));
+  expect(await find(warehouse, "19410312-2380")).toEqual({ hits: [], says: "not-permitted" });
+});
+
+test("a device by its number, for the warehouse too; another supplier's is not found", async () => {
+  const home = await one<{ supplier_id: string }>("select supplier_id from patients.person where number = '194103122380'");
+  const own = await one<{ device_no: string; id: string }>(
+    `select device_no, id from devices.device where supplier_id = '${home.supplier_id}' order by id limit 1`,
+  );
+  const other = await one<{ device_no: string }>(
+    `select device_no from devices.device d where supplier_id <> '${home.supplier_id}'
+       and not exists (select from devices.device o where o.supplier_id = '${home.supplier_id}' and o.device_no = d.device_no) order by id limit 1`,
+  );
+  expect((await find(warehouse, own.device_no)).hits).toContainEqual(
+    expect.objectContaining({ kind: "device", id: own.id, detail: own.device_no }),
+  );
+  expect((await find(warehouse, other.device_no)).hits).not.toContainEqual(expect.objectContaining({ kind: "device" }));
+});
+
+test("an order by its number, an article by number and by words", async () => {
+  const order = await one<{ order_no: string; id: string }>(
+    `select o.order_no, o.id from orders.customer_order o join patients.person p on p.supplier_id = o.supplier_id
+     where p.number = '194103122380' and o.lagrum = 'HSL' order by o.order_no limit 1`,
+  );
+  expect((await find(prescriber, order.order_no.toLowerCase())).hits).toContainEqual(
+    expect.objectContaining({ kind: "order", id: order.id, title: order.order_no }),
+  );
+  const byWords = (await find(prescriber, "rollator")).hits;
+  expect(byWords).toContainEqual(expect.objectContaining({ kind: "article" }));
+  const article = await one<{ article_no: string }>(
+    "select a.article_no from catalogue.supplier_article a where a.is_published and a.is_in_range order by a.article_no limit 1",
+  );
+  expect((await find(prescriber, article.article_no)).hits).toContainEqual(
+    expect.objectContaining({ kind: "article", id: article.article_no }),
+  );
+});
+
+test("nobody who is not signed in finds anything", async () => {
+  const answer = await region.http.inject({
+    method: "POST",
+    url: "/api/find",
+    headers: { "x-omlopp": "1" },
+    payload: { q: "rollator" },
+  });
+  expect(answer.statusCode).toBe(401);
+});
+
+test("delivery places: open ones of the own supplier, the own unit's marked and first", async () => {
+  const answer = await prescriber.get("/api/organisation/delivery-places");
+  expect(answer.status).toBe(200);
+  const items = answer.body.items as { isOwn: boolean; placeId: string }[];
+  expect(items.length).toBeGreaterThan(1);
+  const owns = items.map((place) => place.isOwn);
+  expect(owns).toEqual([...owns].sort((a, b) => Number(b) - Number(a)));
+  const closed = await region.owner.query<{ id: string }>(
+    "select id from organisation.delivery_place where closed_on <= '2026-11-23'",
+  );
+  for (const { id } of closed.rows) expect(items.map((place) => place.placeId)).not.toContain(id);
+});
