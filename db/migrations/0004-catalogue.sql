@@ -22,7 +22,10 @@ create table catalogue.article (
   description text not null default '' check (length(description) <= 2000),
   -- Everyday words that find it, beside its name.
   search_words text not null default '' check (length(search_words) <= 500),
-  -- What pictures and models are kept under: one for all sizes and colours.
+  -- Type and model without measures and colour: articles of one model are its sizes and colours.
+  -- Null = the article is the only one of its model.
+  model text check (length(model) between 3 and 120),
+  -- What pictures are kept under: one for all models of a product.
   family text not null check (family ~ '^[a-z0-9-]{2,60}$'),
   iso_edition text not null default '2016',
   iso_code text not null check (length(iso_code) = 6),

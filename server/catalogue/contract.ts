@@ -170,9 +170,9 @@ export const articleView = articleHit.extend({
   accessories: z.array(articleHit),
   spareParts: z.array(articleHit),
   consumables: z.array(articleHit),
-  /** Same family in other sizes and colours. */
+  /** The same model in other sizes and colours. */
   variants: z.array(articleHit),
-  /** Others that do the same. */
+  /** Other models that do the same. */
   alternatives: z.array(articleHit),
   /** What it belongs to, when it is an accessory, part or consumable. At most 50. */
   fits: z.array(articleHit),

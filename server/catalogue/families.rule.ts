@@ -35,6 +35,8 @@ export interface Family {
 /** An article of the seed with all that the tables hold about it. */
 export interface SeedArticle extends ArticleMaster {
   family: string;
+  /** Product and model without measures and colour. */
+  model: string;
   description: string;
   searchWords: string;
   isoEdition: string;
@@ -135,6 +137,7 @@ function articleOf(making: Making): SeedArticle {
     articleNo: numberAt(family, making.place),
     name: nameOf(making),
     family: family.key,
+    model: `${family.name} ${model}`.trim(),
     description: "",
     searchWords: family.words,
     isoCode: family.iso,

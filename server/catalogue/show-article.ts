@@ -3,7 +3,7 @@ import { type Actor, type Base, today } from "../platform/index.ts";
 import type { ArticleHit, ArticleView, ShowArticleRefusal } from "./contract.ts";
 import { hitOf } from "./hits.ts";
 import { lookAt, type Sight } from "./snapshot.ts";
-import type { RelationRow } from "./store.ts";
+import type { ArticleRow, RelationRow } from "./store.ts";
 
 const listMost = 50;
 
@@ -46,8 +46,10 @@ export async function showArticle(
     accessories: list(others("accessory")),
     spareParts: list(others("spare_part")),
     consumables: list(others("consumable")),
-    variants: list(snapshot.articles.filter((other) => other.family === article.family).map((other) => other.articleNo)),
-    alternatives: list(others("equals")),
+    variants: list(sameModel(sight, article.model).map((other) => other.articleNo)),
+    alternatives: list(
+      others("equals").filter((no) => snapshot.articles[snapshot.places.get(no) ?? -1]?.model !== article.model),
+    ),
     fits: list(mains(false)),
     replacedBy: list(mains(true)),
   });
@@ -57,6 +59,10 @@ export async function showArticle(
 function isSeen({ snapshot, offers }: Sight, articleNo: string): boolean {
   if (offers) return offers.byNo.get(articleNo)?.isPublished ?? false;
   return snapshot.articles[snapshot.places.get(articleNo) ?? -1]?.status !== "discontinued";
+}
+
+function sameModel({ snapshot }: Sight, model: string): ArticleRow[] {
+  return snapshot.articles.filter((article) => article.model === model);
 }
 
 function isoPath({ snapshot }: Sight, isoCode: string): ArticleView["isoPath"] {

@@ -27,19 +27,19 @@ export async function insertSearchWords(tx: Tx, rows: readonly Record<string, st
 /** The article master. Arrays and measures travel as JSON. */
 export async function insertArticles(tx: Tx, articles: readonly SeedArticle[]): Promise<void> {
   await sql`
-    insert into catalogue.article (article_no, name, description, search_words, family, iso_edition, iso_code, article_type,
+    insert into catalogue.article (article_no, name, description, search_words, model, family, iso_edition, iso_code, article_type,
       billing_form, responsibility, product_kind, product_group, lagrum, status, attributes, vendor, vendor_article_no,
       in_national_register, warranty_months, team, is_inventory, depreciation_years, account_group, price_group,
       calculation_percent, service_grade, is_individually_marked, is_serial_required, has_hour_meter, may_be_component,
       is_bulky, is_jour_right, jour_cover, inspection_interval_days, maintenance_interval_days, follow_up_reasons, image_key)
-    select "articleNo", name, description, "searchWords", family, "isoEdition", "isoCode", "articleType",
+    select "articleNo", name, description, "searchWords", model, family, "isoEdition", "isoCode", "articleType",
       "billingForm", responsibility, "productKind", "productGroup", array(select jsonb_array_elements_text(lagrum)), status,
       attributes, vendor, "vendorArticleNo", "inNationalRegister", "warrantyMonths", team, "isInventory", "depreciationYears",
       "accountGroup", "priceGroup", "calculationPercent", "serviceGrade", "isIndividuallyMarked", "isSerialRequired",
       "hasHourMeter", "mayBeComponent", "isBulky", "isJourRight", "jourCover", "inspectionIntervalDays",
       "maintenanceIntervalDays", array(select jsonb_array_elements_text("followUpReasons")), "imageKey"
     from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as r ("articleNo" text, name text, description text,
-      "searchWords" text, family text, "isoEdition" text, "isoCode" text, "articleType" text, "billingForm" text,
+      "searchWords" text, model text, family text, "isoEdition" text, "isoCode" text, "articleType" text, "billingForm" text,
       responsibility text, "productKind" text, "productGroup" text, lagrum jsonb, status text, attributes jsonb, vendor text,
       "vendorArticleNo" text, "inNationalRegister" boolean, "warrantyMonths" smallint, team text, "isInventory" boolean,
       "depreciationYears" smallint, "accountGroup" text, "priceGroup" text, "calculationPercent" smallint,

@@ -9,7 +9,7 @@ export interface ArticleRow {
   name: string;
   description: string;
   searchWords: string;
-  family: string;
+  model: string;
   isoCode: string;
   articleType: ArticleType;
   productKind: ProductKind;
@@ -31,7 +31,7 @@ const articlesMost = 100_000;
 /** Every article, by number. At most 100 000. */
 export async function listArticles(tx: Tx): Promise<ArticleRow[]> {
   const found = await sql<ArticleRow>`
-    select article_no as "articleNo", name, description, search_words as "searchWords", family, iso_code as "isoCode",
+    select article_no as "articleNo", name, description, search_words as "searchWords", coalesce(model, name) as model, iso_code as "isoCode",
       article_type as "articleType", product_kind as "productKind", billing_form as "billingForm", status, attributes, vendor,
       vendor_article_no as "vendorArticleNo", lagrum, is_individually_marked as "isIndividuallyMarked",
       is_bulky as "isBulky", jour_cover as "jourCover", image_key as "imageKey"

@@ -1,6 +1,6 @@
 import { Button, Pagination, Search, Switch } from "@navikt/ds-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { type ArticleHit, type ArticleHits, hitsPerPage } from "../../server/catalogue/contract.ts";
+import type { ArticleHit, ArticleHits, hitsPerPage } from "../../server/catalogue/contract.ts";
 import { Empty, Problem, t, useApi, Waiting } from "../platform/index.ts";
 import { type ArticleFacts, ArticleRow } from "./article-row.tsx";
 import { fitText } from "./measures.ts";
@@ -150,10 +150,13 @@ function Filters({ asking, onAsking }: Pick<ArticleSearchProps, "asking" | "onAs
   );
 }
 
+/** As many as the server puts on a page; written here so that the browser need not fetch the checks of the contract. */
+const rowsPerPage: typeof hitsPerPage = 25;
+
 type HitsProps = ArticleSearchProps & { hits: ArticleHits; listId: string; at: number | undefined };
 
 function Hits({ hits, listId, at, facts, onChoose, asking, onAsking }: HitsProps) {
-  const pages = Math.ceil(hits.total / hitsPerPage);
+  const pages = Math.ceil(hits.total / rowsPerPage);
   useEffect(() => {
     if (at !== undefined) document.getElementById(optionId(listId, at))?.scrollIntoView({ block: "nearest" });
   }, [at, listId]);
@@ -168,7 +171,7 @@ function Hits({ hits, listId, at, facts, onChoose, asking, onAsking }: HitsProps
       <p className="subtle" role="status">
         {hits.corrected && <strong>{t("catalogue.corrected", { words: hits.corrected })} · </strong>}
         {t("catalogue.count", { count: hits.total })}
-        <span className="not-on-phone"> · {t("catalogue.keys")}</span>
+        <span className="article-keys"> · {t("catalogue.keys")}</span>
       </p>
       {/* The field holds the focus and tells which option the arrows are at. */}
       <div id={listId} role="listbox" aria-label={t("catalogue.list")} className="article-list">
@@ -190,6 +193,7 @@ function Hits({ hits, listId, at, facts, onChoose, asking, onAsking }: HitsProps
       {pages > 1 && (
         <Pagination
           size="small"
+          siblingCount={0}
           srHeading={{ tag: "h2", text: t("catalogue.pages") }}
           page={hits.page}
           count={pages}

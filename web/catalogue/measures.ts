@@ -1,21 +1,48 @@
-import { type AttributeKey, type Attributes, attributeKeys } from "../../server/catalogue/contract.ts";
+import type { AttributeKey, Attributes } from "../../server/catalogue/contract.ts";
 import { t } from "../platform/index.ts";
 
-const units: readonly (readonly [RegExp, () => string])[] = [
-  [/Cm$/, () => "cm"],
-  [/Mm$/, () => "mm"],
-  [/Ml$/, () => "ml"],
-  [/Kg$/, () => "kg"],
-  [/Kmh$/, () => "km/h"],
-  [/Km$/, () => "km"],
-  [/Inch$/, () => t("catalogue.unit.tum")],
-  [/^minutes$/, () => t("catalogue.unit.min")],
-  [/Pieces$/, () => t("catalogue.unit.st")],
-];
+const none = () => "";
+const cm = () => "cm";
+const mm = () => "mm";
+const kg = () => "kg";
+const ml = () => "ml";
+
+/** The unit of each measure, in the order that measures are shown. */
+const units: Readonly<Record<AttributeKey, () => string>> = {
+  seatWidthCm: cm,
+  seatDepthCm: cm,
+  seatHeightCm: cm,
+  widthCm: cm,
+  lengthCm: cm,
+  heightCm: cm,
+  thicknessCm: cm,
+  diameterMm: mm,
+  lengthMm: mm,
+  charriere: none,
+  volumeMl: ml,
+  absorbencyMl: ml,
+  weightKg: kg,
+  maxUserKg: kg,
+  speedKmh: () => "km/h",
+  rangeKm: () => "km",
+  screenInch: () => t("catalogue.unit.tum"),
+  minutes: () => t("catalogue.unit.min"),
+  packPieces: () => t("catalogue.unit.st"),
+  size: none,
+  side: none,
+  drive: none,
+  power: none,
+  battery: none,
+  colour: none,
+};
+
+function isKey(text: string): text is AttributeKey {
+  return text in units;
+}
 
 /** A measure's value with its unit: `45 cm`. Decimal comma, as Swedish writes. */
 export function measureText(key: AttributeKey, value: number | string): string {
-  const unit = units.find(([ending]) => ending.test(key))?.[1]() ?? "";
+  const unit = units[key]();
   const text = typeof value === "number" ? String(value).replace(".", ",") : value;
   return unit === "" ? text : `${text}\u00a0${unit}`;
 }
@@ -27,10 +54,12 @@ export function measureName(key: AttributeKey): string {
 
 /** An article's measures in the house's order. */
 export function measuresOf(attributes: Attributes): { key: AttributeKey; value: number | string }[] {
-  return attributeKeys.flatMap((key) => {
-    const value = attributes[key];
-    return value === undefined ? [] : [{ key, value }];
-  });
+  return Object.keys(units)
+    .filter(isKey)
+    .flatMap((key) => {
+      const value = attributes[key];
+      return value === undefined ? [] : [{ key, value }];
+    });
 }
 
 /** Measures that tell articles of one name apart come in the name already; these are the others worth a line. At most three. */
@@ -48,8 +77,7 @@ export function fitText(fit: string): string {
     .split(",")
     .map((part) => {
       const [key = "", value = ""] = part.split(":");
-      const known = attributeKeys.find((one) => one === key);
-      return known ? `${measureName(known).toLowerCase()} ${measureText(known, Number(value))}` : "";
+      return isKey(key) ? `${measureName(key).toLowerCase()} ${measureText(key, Number(value))}` : "";
     })
     .filter((text) => text !== "")
     .join(", ");
