@@ -148,4 +148,14 @@ describe("a rollator goes round", () => {
     const device = await warehouse.get(`/api/devices/by-number/${next}`);
     expect(device.body).toMatchObject({ state: "lent", grade: "reconditioned" });
   });
+
+  test("the person's view, the payer's rent and the reuse rate agree", async () => {
+    const held = listIn((await prescriber.get(`/api/devices?personId=${birgerId}`)).body, "now");
+    const rents = listIn((await prescriber.get(`/api/billing/rents?personId=${birgerId}`)).body, "items");
+    expect(held.map((device) => device.deviceId)).toEqual(rents.map((rent) => rent.deviceId));
+    expect(rents).toMatchObject([{ payerName: "Trollhättan kommun", firstDay: "2026-12-01", lastDay: null }]);
+    const measures = await (await region.as("Harry Kronvik")).get("/api/insight/measures");
+    const [month] = listIn(measures.body, "reuse");
+    expect(month).toEqual({ month: "2026-12", delivered: 1, reconditioned: 1, rate: 100 });
+  });
 });

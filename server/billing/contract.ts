@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isMonth } from "../kernel/dates.ts";
 
-const month = z.string().refine((text) => isMonth(text), "en månad skrivs ÅÅÅÅ-MM");
+const month = z.string().refine((text): boolean => isMonth(text), "en månad skrivs ÅÅÅÅ-MM");
 
 export const runMonthBody = z.object({ month });
 export type RunMonthRefusal = { code: "month-not-over" } | { code: "month-run-under-way" } | { code: "month-before-it-all" };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isLocalDate } from "../kernel/dates.ts";
 
 const id = z.uuid();
-const day = z.string().refine((text) => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
+const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
 const words = z.string().trim().max(1000);
 const contact = {
   contactName: z.string().trim().max(100).optional(),

@@ -186,6 +186,7 @@ export interface CatalogueArticle {
   lagrum: string[];
   maintenance_interval_days: number | null;
   may_be_component: Generated<boolean>;
+  model: string;
   name: string;
   never_has_components: Generated<boolean>;
   order_text: string | null;
