@@ -6,4 +6,5 @@ export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";
+export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, priceOn, pricesOn } from "./store.ts";

@@ -91,6 +91,11 @@ export async function lookAt(base: Base, actor: Actor | undefined): Promise<Sigh
   return { snapshot, offers: await readOffers(base, actor, { memory, on }) };
 }
 
+/** Reads the catalogue before anybody asks: at start, so that the first search does not wait (half a second or so). */
+export async function readCatalogue(base: Base): Promise<void> {
+  await lookAt(base, undefined);
+}
+
 /** One check at a time, however many ask. The first reads everything; later ones let the old answer while the new is made. */
 function check(base: Base, memory: Memory): Promise<void> {
   memory.checking ??= checkOnce(base, memory).finally(() => {

@@ -76,7 +76,8 @@ describe("row security", () => {
       const seen = await withActor(world.base, actor, async (tx) => {
         const found = await sql<{ supplier: string; n: number }>`
           select supplier_id as supplier, count(*)::int as n from (
-            select supplier_id from catalogue.price union all select supplier_id from catalogue.supplier_article) s
+            select supplier_id from catalogue.price union all select supplier_id from catalogue.supplier_article
+            union all select supplier_id from catalogue.catalogue_report) s
           group by supplier_id`.execute(tx);
         return found.rows;
       });
