@@ -84,8 +84,16 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "stores.receive",
     "devices.scan",
   ],
-  technician: ["catalogue.read", "pickups.read", "stores.read", "stores.receive", "devices.scan", "service.recondition"],
-  economy: ["catalogue.read", "billing.run", "billing.read", "insight.read"],
+  technician: [
+    "catalogue.read",
+    "agreements.decide",
+    "pickups.read",
+    "stores.read",
+    "stores.receive",
+    "devices.scan",
+    "service.recondition",
+  ],
+  economy: ["catalogue.read", "agreements.decide", "billing.run", "billing.read", "insight.read"],
   citizen: [],
   system: permits,
 };
