@@ -1,5 +1,15 @@
-import { type Config, clock, type OpenDatabase, openDatabase, prepareSchema, readConfig } from "../platform/index.ts";
+import {
+  type Base,
+  type Config,
+  clock,
+  type OpenDatabase,
+  openDatabase,
+  openPool,
+  prepareSchema,
+  readConfig,
+} from "../platform/index.ts";
 import { exitCodes, StartProblem } from "./exit-codes.ts";
+import { reactions } from "./wiring.ts";
 
 /** The settings, for a verb. @throws StartProblem with all their errors */
 export function needConfig(): Config {
@@ -20,13 +30,17 @@ export const sayBeside = (line: string) => console.error(line);
  * Does a verb's work on the database: the one that a running program serves, or the installation's own, started for
  * as long as the work takes and brought up to date first.
  */
-export async function withDatabase<Answer>(config: Config, work: (database: OpenDatabase) => Promise<Answer>): Promise<Answer> {
+export async function withBase<Answer>(
+  work: (base: Base, database: OpenDatabase, config: Config) => Promise<Answer>,
+): Promise<Answer> {
+  const config = needConfig();
   const database = await openDatabase(config, sayBeside, true);
   const stopNow = () => database.stop().then(() => process.exit(130));
   process.once("SIGINT", stopNow).once("SIGTERM", stopNow);
   try {
     await untilPrepared(database);
-    return await work(database);
+    const pool = openPool(database.appUrl, 4);
+    return await work({ pool, now: clock, reactions }, database, config).finally(() => pool.end());
   } finally {
     process.off("SIGINT", stopNow).off("SIGTERM", stopNow);
     await database.stop();

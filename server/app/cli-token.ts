@@ -1,9 +1,7 @@
 import { tokenFor } from "../access/index.ts";
-import { clock, openPool } from "../platform/index.ts";
-import { needConfig, withDatabase, wrongUse } from "./cli-config.ts";
+import { withBase, wrongUse } from "./cli-config.ts";
 import { exitCodes, StartProblem } from "./exit-codes.ts";
 import { keepSecret } from "./keep-secret.ts";
-import { reactions } from "./wiring.ts";
 
 const whyNot = {
   "only-with-test-sign-in": "Det går bara med den lokala testinloggningen: ta bort OIDC_ISSUER.",
@@ -15,18 +13,11 @@ export async function runVerb(words: readonly string[]): Promise<number> {
   const [option, user, ...rest] = words;
   if (option !== "--user" || user === undefined || rest.length > 0)
     throw wrongUse("Skriv: npm run --silent omlopp -- token --user <HSA-id>");
-  const config = needConfig();
-  return withDatabase(config, async (database) => {
-    const pool = openPool(database.appUrl, 1);
-    try {
-      const secret = config.sessionSecret ?? keepSecret(database.dataDir ?? config.dataDir);
-      const signIn = { secret, ...(config.oidc ? { oidc: config.oidc } : {}) };
-      const signed = await tokenFor({ pool, now: clock, reactions }, signIn, user);
-      if (!signed.ok) throw new StartProblem(exitCodes.bug, whyNot[signed.refusal.code]);
-      console.log(signed.value.cookie);
-      return 0;
-    } finally {
-      await pool.end();
-    }
+  return withBase(async (base, database, config) => {
+    const secret = config.sessionSecret ?? keepSecret(database.dataDir ?? config.dataDir);
+    const signed = await tokenFor(base, { secret, ...(config.oidc ? { oidc: config.oidc } : {}) }, user);
+    if (!signed.ok) throw new StartProblem(exitCodes.bug, whyNot[signed.refusal.code]);
+    console.log(signed.value.cookie);
+    return 0;
   });
 }

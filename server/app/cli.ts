@@ -18,10 +18,25 @@ const verbs: Record<string, Verb> = {
     help: "svarar på vem som betalar och varför, ett fall per rad (JSON), utan databas",
     load: () => import("./cli-decide.ts"),
   },
+  bill: {
+    usage: "--month ÅÅÅÅ-MM",
+    help: "fakturerar en månad som är slut, en faktura per betalare; en andra körning ändrar inget",
+    load: () => import("./cli-bill.ts"),
+  },
+  region: {
+    usage: "--devices N [--seed S]",
+    help: "fyller en tom installation med en uppdiktad region; samma S och dag ger samma region",
+    load: () => import("./cli-region.ts"),
+  },
   token: {
     usage: "--user <HSA-id>",
     help: "loggar in en färdig användare och skriver kakan, för prov och mätningar",
     load: () => import("./cli-token.ts"),
+  },
+  bench: {
+    usage: "[start|order|scan|search|region …] [--json]",
+    help: "mäter det som är lovat mot ett golv i samma körning; se bench/README.md",
+    load: () => import("./cli-bench.ts"),
   },
   db: {
     usage: "url [--owner]",

@@ -18,6 +18,7 @@ import {
 import { exitCodes, StartProblem, tellFault } from "./exit-codes.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { readyMadeUsers } from "./ready-made-users.ts";
+import { seedIfEmpty, writeRegion } from "./seed-region.ts";
 import { buildServer } from "./server.ts";
 import { makeStop, StopAsked, type Stopping } from "./stop.ts";
 import { reactions } from "./wiring.ts";
@@ -63,6 +64,7 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
   stopping.pause();
   const base: Base = { pool: openPool(database.appUrl), now: clock, reactions };
   stopping.add(() => base.pool.end());
+  await seed(config, database, base);
   const http = await buildServer({
     base,
     log,
@@ -79,6 +81,14 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
   stopping.add(() => http.close());
   await listen(http, config);
   return base;
+}
+
+/** An empty installation gets the invented region. */
+async function seed(config: Config, { ownerUrl }: OpenDatabase, base: Base): Promise<void> {
+  if (!ownerUrl || config.seedDevices === 0) return;
+  const began = performance.now();
+  const made = await seedIfEmpty(base, { ownerUrl, devices: config.seedDevices, seed: 1 });
+  if (made) say(writeRegion(made, began));
 }
 
 async function tellUsers(base: Base): Promise<void> {

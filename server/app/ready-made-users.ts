@@ -19,7 +19,7 @@ export async function readyMadeUsers(base: Base): Promise<string[]> {
     if (users.length > 0) lines.push("", name);
     for (const user of users) {
       const cells = [roleNames[user.role] ?? user.role, `${user.givenName} ${user.familyName}`, user.hsaId];
-      lines.push(`  ${cells.map((cell, column) => cell.padEnd([18, 24, 26][column] ?? 0)).join("")}${user.unitName}`);
+      lines.push(`  ${cells.map((cell, column) => cell.padEnd([20, 24, 22][column] ?? 0)).join("")}${user.unitName}`);
     }
   }
   return lines;

@@ -22,6 +22,11 @@ test("nothing set: port 3000 on loopback, the embedded database in ./data, the l
   expect(configOf({})).not.toHaveProperty("oidc");
 });
 
+test("a database of one's own is not filled with invented persons unless that is asked for", () => {
+  expect(configOf({ DATABASE_URL: "postgresql://a@db/b" }).seedDevices).toBe(0);
+  expect(configOf({ DATABASE_URL: "postgresql://a@db/b", OMLOPP_SEED_DEVICES: "10" }).seedDevices).toBe(10);
+});
+
 test("an empty setting counts as absent", () => {
   expect(configOf({ PORT: "", DATABASE_URL: " ", OIDC_ISSUER: "" })).toMatchObject({ port: 3000 });
 });

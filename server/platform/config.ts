@@ -38,7 +38,7 @@ export interface Config {
   /** The address that browsers use, without a slash at the end. */
   publicUrl: string;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
-  /** Devices in the invented region that the first start makes. 0 makes none. */
+  /** Devices in the invented region that the first start makes: 2 000, but none (0) in a database of one's own. */
   seedDevices: number;
   /** For journeys and printouts. */
   chromiumPath?: string;
@@ -71,7 +71,7 @@ const settings = z.object({
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
-  OMLOPP_SEED_DEVICES: whole(0, 1_000_000).default(2_000),
+  OMLOPP_SEED_DEVICES: whole(0, 1_000_000).optional(),
   CHROMIUM_PATH: text.optional(),
 });
 type Settings = z.infer<typeof settings>;
@@ -126,7 +126,8 @@ function toConfig(read: Settings, environment: Environment): Config {
     ...(read.SESSION_SECRET ? { sessionSecret: read.SESSION_SECRET } : {}),
     publicUrl: read.PUBLIC_URL ?? `http://${isLoopback(read.HOST) ? "localhost" : read.HOST}:${read.PORT}`,
     logLevel: read.LOG_LEVEL,
-    seedDevices: read.OMLOPP_SEED_DEVICES,
+    // Nobody wants invented persons in a database of their own without having asked for them.
+    seedDevices: read.OMLOPP_SEED_DEVICES ?? (read.DATABASE_URL ? 0 : 2_000),
     ...(read.CHROMIUM_PATH ? { chromiumPath: read.CHROMIUM_PATH } : {}),
   };
 }
