@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { loadCatalogue, tableRows } from "../catalogue/index.ts";
-import { addMonths, dayOf, firstDay, type LocalDate, localDate, monthOf, need } from "../kernel/index.ts";
+import { dayOf, localDate, need } from "../kernel/index.ts";
 import { projectRoot, speakOver } from "../platform/index.ts";
 import { binOf } from "./region-articles.rule.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
@@ -82,7 +82,7 @@ async function fill(client: pg.Client, wish: RegionWish): Promise<RegionMade> {
   const people = makePeople(draw, ids, {
     organisation,
     days,
-    stories: await listOf("personas.tsv"),
+    stories: await readStories(),
     count: Math.ceil(wish.devices / 2.2),
   });
   await copyAll(client, people.tables);
@@ -128,6 +128,11 @@ async function copyAll(client: pg.Client, tables: readonly Rows[]): Promise<void
   for (const rows of tables) await copyRows(client, rows);
 }
 
+/** The named persons, each with a story: `db/seed/personas.tsv`. */
+export function readStories(): Promise<Record<string, string>[]> {
+  return listOf("personas.tsv");
+}
+
 async function listOf(name: string): Promise<Record<string, string>[]> {
   return tableRows(await readFile(join(projectRoot, "db", "seed", name), "utf8"));
 }
@@ -151,10 +156,4 @@ async function addSettings(client: pg.Client, organisation: OrganisationMade): P
       );
     }
   }
-}
-
-/** The months before this one that a demo is invoiced for, the oldest first. */
-export function monthsToInvoice(on: LocalDate, count: number) {
-  const first = firstDay(monthOf(on));
-  return Array.from({ length: count }, (_, index) => monthOf(addMonths(first, index - count)));
 }

@@ -5,6 +5,7 @@ export { deriveFacts } from "./derive-facts.rule.ts";
 export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { placeOrder } from "./place-order.ts";
+export { placePickup } from "./place-pickup.ts";
 export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";

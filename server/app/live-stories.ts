@@ -1,0 +1,91 @@
+import { runMonth } from "../billing/index.ts";
+import { devicesOf } from "../devices/index.ts";
+import { addMonths, dayOf, firstDay, type Month, monthOf } from "../kernel/index.ts";
+import { placeOrder, placePickup } from "../orders/index.ts";
+import { findPersonByNumber } from "../patients/index.ts";
+import { type Actor, type Base, systemActor, withActor } from "../platform/index.ts";
+import { personsInStories, prescriberActors, stockedArticles } from "./store-stories.ts";
+
+/** What is under way when a demo opens: done by the same deeds as people do it. */
+export interface StoriesMade {
+  orders: number;
+  pickups: number;
+  invoicedMonths: readonly Month[];
+}
+
+const monthsBack = 2;
+const ordersPerSupplier = 8;
+
+/**
+ * Gives a newly made region its present day: the last months are invoiced, orders wait for the warehouse, one for
+ * customer service, and a pick-up is under way. Does nothing for what a rule refuses.
+ */
+export async function liveStories(base: Base, stories: readonly Record<string, string>[]): Promise<StoriesMade> {
+  const actors = await prescriberActors(base);
+  const months = lastMonths(base);
+  for (const actor of actors) for (const month of months) await runMonth(base, systemActor(actor.supplierId), month);
+  let orders = 0;
+  let pickups = 0;
+  for (const actor of actors) {
+    orders += await placeOrders(base, actor);
+    for (const story of stories) {
+      if (story.extra === "pickup") pickups += await orderHome(base, actor, story.number ?? "");
+      if (story.extra === "order" || story.key === "both-care") orders += await orderOne(base, actor, story.number ?? "");
+    }
+  }
+  return { orders, pickups, invoicedMonths: months };
+}
+
+function lastMonths(base: Base): Month[] {
+  const first = firstDay(monthOf(dayOf(base.now())));
+  return Array.from({ length: monthsBack }, (_, index) => monthOf(addMonths(first, index - monthsBack)));
+}
+
+/** The first things that are in stock, for persons without a story. */
+async function placeOrders(base: Base, actor: Actor): Promise<number> {
+  const { persons, articles } = await withActor(base, actor, async (tx) => ({
+    persons: await personsInStories(tx, ordersPerSupplier),
+    articles: await stockedArticles(tx),
+  }));
+  let placed = 0;
+  for (const [index, personId] of persons.entries()) {
+    const articleNo = articles[(index * 7) % articles.length];
+    if (articleNo && (await order(base, actor, personId, articleNo))) placed += 1;
+  }
+  return placed;
+}
+
+async function orderOne(base: Base, actor: Actor, number: string): Promise<number> {
+  const [person, articles] = await withActor(
+    base,
+    actor,
+    async (tx) => [await findPersonByNumber(tx, number), await stockedArticles(tx)] as const,
+  );
+  const [articleNo] = articles;
+  return person && articleNo && (await order(base, actor, person.personId, articleNo)) ? 1 : 0;
+}
+
+async function order(base: Base, actor: Actor, personId: string, articleNo: string): Promise<boolean> {
+  const rows = [
+    {
+      articleNo,
+      quantity: 1,
+      answers: { followUpAtHome: false, ownResponsibility: true },
+      gatesDone: [{ gate: "patient_informerad" }],
+    },
+  ];
+  const placed = await withActor(base, actor, (tx) => placeOrder(base, actor, tx, { personId, rows, deliverTo: "home" }));
+  return placed.ok;
+}
+
+/** Everything that the person has is to be fetched. */
+async function orderHome(base: Base, actor: Actor, number: string): Promise<number> {
+  const placed = await withActor(base, actor, async (tx) => {
+    const person = await findPersonByNumber(tx, number);
+    if (!person) return undefined;
+    const deviceIds = (await devicesOf(tx, { personId: person.personId })).map((device) => device.deviceId);
+    if (deviceIds.length === 0) return undefined;
+    return placePickup(base, actor, tx, { personId: person.personId, deviceIds, fetchFrom: "home", isInfectious: false });
+  });
+  return placed?.ok ? 1 : 0;
+}
