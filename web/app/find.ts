@@ -1,4 +1,4 @@
-import { readApi } from "../platform/api.ts";
+import { sendApi } from "../platform/api.ts";
 import { targetOf } from "./menu.ts";
 
 /** One thing that was found. `title` is what it is called; `detail` tells it from others of the same name. */
@@ -9,8 +9,22 @@ export interface Hit {
   detail?: string | null;
 }
 
-/** Asks the server what the words may mean: an identity number, a device's or order's number, or words. Only hits that some room can open. */
-export async function find(words: string, signal?: AbortSignal): Promise<readonly Hit[]> {
-  const { hits } = await readApi<{ hits: readonly Hit[] }>("/api/find", { query: { q: words } }, signal);
-  return hits.filter((hit) => targetOf(hit) !== undefined);
+/** What was found, or why nothing was: `says` is a refusal's code. */
+export interface Findings {
+  hits: readonly Hit[];
+  says: string | null;
+}
+
+/**
+ * Asks the server what the words may mean: an identity number, a device's or order's number, names, or words. Only hits
+ * that some room can open. A POST, so that an identity number stands in no address.
+ */
+export async function find(words: string): Promise<Findings> {
+  const { hits, says } = await sendApi<Findings>({
+    method: "POST",
+    path: "/api/find",
+    body: { q: words },
+    idempotencyKey: crypto.randomUUID(),
+  });
+  return { hits: hits.filter((hit) => targetOf(hit) !== undefined), says };
 }

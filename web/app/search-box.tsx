@@ -55,7 +55,7 @@ export function SearchBox({ ref }: { ref?: Ref<SearchHandle> }) {
   );
 }
 
-function FoundList({ id, hits, marked, state, asked, go }: { id: string } & SearchState) {
+function FoundList({ id, hits, says, marked, state, asked, go }: { id: string } & SearchState) {
   if (state !== "found")
     return (
       <div id={id} className="found found-words" role="status">
@@ -63,9 +63,9 @@ function FoundList({ id, hits, marked, state, asked, go }: { id: string } & Sear
         {state === "failed" && t("find.failed")}
         {state === "none" && (
           <>
-            <strong>{t("find.none", { words: asked })}</strong>
+            <strong>{says ? t(`refusal.${says}`) : t("find.none", { words: asked })}</strong>
             <br />
-            {t("find.none.do")}
+            {says && hasText(`refusal.${says}.do`) ? t(`refusal.${says}.do`) : t("find.none.do")}
           </>
         )}
       </div>

@@ -24,7 +24,7 @@ const pause = 180;
 export function useSearchBox() {
   const router = useRouter();
   const [typed, setTyped] = useState(nothing);
-  const { asked, setAsked, hits, state, isAnswered } = useFound(typed.words);
+  const { asked, setAsked, hits, says, state, isAnswered } = useFound(typed.words);
 
   function go(hit: Hit) {
     const target = targetOf(hit);
@@ -63,6 +63,7 @@ export function useSearchBox() {
     isOpen: typed.isOpen && asked.length > 1,
     asked,
     hits,
+    says,
     state,
     go,
     press,
@@ -82,13 +83,14 @@ function useFound(words: string) {
   }, [words]);
   const query = useQuery({
     queryKey: ["/api/find", asked],
-    queryFn: ({ signal }) => find(asked, signal),
+    queryFn: () => find(asked),
     enabled: asked.length > 1,
     gcTime: 30_000,
   });
-  const hits = query.data ?? [];
+  const hits = query.data?.hits ?? [];
   const isAnswered = words.trim() === asked && !query.isFetching;
-  return { asked, setAsked, hits, isAnswered, state: stateOf(query.isError, query.isPending, hits.length) };
+  const says = query.data?.says ?? null;
+  return { asked, setAsked, hits, says, isAnswered, state: stateOf(query.isError, query.isPending, hits.length) };
 }
 
 function stateOf(isFailed: boolean, isSearching: boolean, count: number): "failed" | "searching" | "none" | "found" {

@@ -1,0 +1,92 @@
+import {
+  type Asked,
+  DataTable,
+  Day,
+  Empty,
+  kronor,
+  Money,
+  PageLink,
+  StatusTag,
+  type TableColumn,
+  t,
+  useMay,
+} from "../platform/index.ts";
+import type { Aid } from "./use-picture.ts";
+
+/** Hjälpmedelsbilden: what the person has now, one row a device with its parts, and what it costs a month in all. */
+export function PersonAids({ aids }: { aids: Asked<readonly Aid[]> }) {
+  const may = useMay();
+  const total = aids.is === "shown" ? aids.value.reduce((sum, aid) => sum + (aid.monthOre ?? 0), 0) : 0;
+  return (
+    <>
+      <DataTable
+        caption={t("patients.aids")}
+        columns={columns(may("devices.scan"))}
+        rows={aids}
+        rowKey={(aid) => aid.deviceId}
+        tools={false}
+        name="hjalpmedel"
+        empty={<Empty title={t("patients.aids.none")} />}
+      />
+      {total > 0 && (
+        <p className="person-total">
+          {t("patients.aids.total")} <Money ore={total} perMonth />
+        </p>
+      )}
+    </>
+  );
+}
+
+function columns(mayOpen: boolean): TableColumn<Aid>[] {
+  return [
+    { id: "namn", head: t("patients.aid.name"), value: (aid) => aid.articleName, cell: (aid) => <Name aid={aid} /> },
+    {
+      id: "nummer",
+      head: t("patients.aid.no"),
+      value: (aid) => aid.deviceNo,
+      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen} />,
+    },
+    { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
+    { id: "betalare", head: t("patients.aid.payer"), value: (aid) => aid.payerName },
+    {
+      id: "hyra",
+      head: t("patients.aid.month"),
+      value: (aid) => aid.monthOre,
+      cell: (aid) => (aid.monthOre === null ? "–" : kronor(aid.monthOre)),
+      numeric: true,
+    },
+    {
+      id: "service",
+      head: t("patients.aid.service"),
+      value: (aid) => aid.nextServiceOn,
+      cell: (aid) => <Day on={aid.nextServiceOn} />,
+      onPhone: false,
+    },
+  ];
+}
+
+function Name({ aid }: { aid: Aid }) {
+  return (
+    <span className="aid-name">
+      <span>{aid.articleName}</span>
+      {aid.fetchedOn && <StatusTag kind="info">{t("patients.aid.fetched", { day: aid.fetchedOn })}</StatusTag>}
+      {aid.holdReason && <StatusTag kind="bad">{t("patients.aid.held")}</StatusTag>}
+      {aid.components.length > 0 && (
+        <span className="aid-parts subtle">
+          {aid.components
+            .map((part) => (part.quantity > 1 ? `${part.quantity} × ${part.articleName}` : part.articleName))
+            .join(", ")}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function DeviceNo({ aid, mayOpen }: { aid: Aid; mayOpen: boolean }) {
+  if (!mayOpen) return <span className="figures nowrap">{aid.deviceNo}</span>;
+  return (
+    <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId: aid.deviceId }} className="figures nowrap">
+      {aid.deviceNo}
+    </PageLink>
+  );
+}

@@ -1,0 +1,84 @@
+import type { PersonView } from "../../server/patients/contract.ts";
+import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { PersonAids } from "./person-aids.tsx";
+import { PersonFacts } from "./person-facts.tsx";
+import { PersonTimeline } from "./person-timeline.tsx";
+import { PersonUnderWay } from "./person-under-way.tsx";
+import { usePicture } from "./use-picture.ts";
+import "./patients.css";
+
+/** One person: who and how she lives, hjälpmedelsbilden, what is on its way, and beside it all what has happened. */
+export function PersonPage({ personId }: { personId: string }) {
+  const asked = useApi<PersonView>("/api/patients/{personId}", { path: { personId } });
+  if (asked.is === "failed")
+    return (
+      <Page title={t("patients.person")} back={back()}>
+        <Problem problem={asked.problem} retry={asked.retry} />
+      </Page>
+    );
+  const person = asked.is === "shown" ? asked.value : undefined;
+  return (
+    <Page
+      title={person ? t("patients.heading", { name: person.name, years: person.ageYears }) : t("patients.person")}
+      shape="table"
+      back={back()}
+      marks={person && <Marks person={person} />}
+      actions={person && <Actions person={person} />}
+    >
+      <Shown asked={asked} rows={8}>
+        {(value) => <Person person={value} />}
+      </Shown>
+    </Page>
+  );
+}
+
+function back() {
+  return { to: "/personer", text: t("patients.find.title") };
+}
+
+function Marks({ person }: { person: PersonView }) {
+  return (
+    <>
+      {person.isProtected && <StatusTag kind="bad">{t(`patients.protection.${person.protection}`)}</StatusTag>}
+      {person.deceasedOn && <StatusTag kind="plain">{t("patients.deceased", { day: person.deceasedOn })}</StatusTag>}
+    </>
+  );
+}
+
+/** The one thing that the page is for, and the way home for what is no longer needed. */
+function Actions({ person }: { person: PersonView }) {
+  const may = useMay();
+  const params = { personId: person.personId };
+  return (
+    <>
+      {may("pickups.place") && (
+        <ButtonLink size="small" variant="secondary" to="/personer/$personId/hamta" params={params}>
+          {t("patients.fetch")}
+        </ButtonLink>
+      )}
+      {may("orders.place") && !person.deceasedOn && (
+        <ButtonLink size="small" to="/personer/$personId/nytt-hjalpmedel" params={params}>
+          {t("patients.new-aid")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function Person({ person }: { person: PersonView }) {
+  const picture = usePicture(person.personId);
+  return (
+    <>
+      <PersonFacts person={person} />
+      <div className="split">
+        <div className="person-main">
+          <Part title={t("patients.aids")}>
+            <PersonAids aids={picture.aids} />
+          </Part>
+          <PersonUnderWay orders={picture.orders} pickups={picture.pickups} />
+        </div>
+        <PersonTimeline devices={picture.devices} orders={picture.allOrders} housing={person} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { z } from "zod";
+import type { rentList } from "../../server/billing/contract.ts";
+import type { PersonDevices } from "../../server/devices/contract.ts";
+import type { orderList, pickupView } from "../../server/orders/contract.ts";
+import { type ApiPath, type Asked, useApi, useMay } from "../platform/index.ts";
+
+type Held = PersonDevices["now"][number];
+export type Order = z.infer<typeof orderList>["items"][number];
+export type Pickup = z.infer<typeof pickupView>;
+
+/** One row of hjälpmedelsbilden. */
+export interface Aid extends Held {
+  /** Null when no rent runs for it. */
+  payerName: string | null;
+  monthOre: number | null;
+  /** The day that it is fetched, when that is ordered. */
+  fetchedOn: string | null;
+}
+
+/** What several rooms know of a person's aids, put together. Each part shows itself when its own answer is there. */
+export interface Picture {
+  aids: Asked<readonly Aid[]>;
+  devices: Asked<PersonDevices>;
+  orders: Asked<readonly Order[]>;
+  allOrders: Asked<readonly Order[]>;
+  pickups: Asked<readonly Pickup[]>;
+}
+
+const often = { everySeconds: 60 };
+
+/** Asks devices, rents, orders and pick-up orders of one person. What the user may not see is an empty list. */
+export function usePicture(personId: string): Picture {
+  const may = useMay();
+  const query = { personId };
+  const devices = useApi<PersonDevices>("/api/devices", { query }, often);
+  const rents = useApi<z.infer<typeof rentList>>("/api/billing/rents", { query });
+  const orders = useItems<Order>("/api/orders", query, may("orders.read"));
+  const allOrders = useItems<Order>("/api/orders", { ...query, which: "all" }, may("orders.read"));
+  const pickups = useItems<Pickup>("/api/pickups", query, may("pickups.read"));
+  return { aids: aidsOf(devices, rents, pickups), devices, orders, allOrders, pickups };
+}
+
+function useItems<Item>(path: ApiPath, query: Record<string, string>, enabled: boolean): Asked<readonly Item[]> {
+  const asked = useApi<{ items: readonly Item[] }>(path, { query }, { ...often, enabled });
+  if (!enabled) return { is: "shown", value: [], isRefreshing: false };
+  return asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
+}
+
+function aidsOf(
+  devices: Asked<PersonDevices>,
+  rents: Asked<z.infer<typeof rentList>>,
+  pickups: Asked<readonly Pickup[]>,
+): Asked<readonly Aid[]> {
+  if (devices.is !== "shown") return devices;
+  // A wrong sum is worse than a moment's wait: the rows come when their rents are known.
+  if (rents.is !== "shown") return rents;
+  if (pickups.is !== "shown") return pickups;
+  return { ...devices, value: aidRows(devices.value.now, rents.value.items, pickups.value) };
+}
+
+type Rent = z.infer<typeof rentList>["items"][number];
+
+/** Each device with its running rent and its pick-up, if there are any. */
+export function aidRows(held: readonly Held[], rents: readonly Rent[], pickups: readonly Pickup[]): Aid[] {
+  return held.map((device) => {
+    const rent = rents.filter((one) => one.deviceId === device.deviceId).sort((a, b) => (a.firstDay < b.firstDay ? 1 : -1))[0];
+    const pickup = pickups.find((one) => one.rows.some((row) => row.deviceId === device.deviceId && row.state === "registered"));
+    return {
+      ...device,
+      payerName: rent?.payerName ?? null,
+      monthOre: rent?.monthOre ?? null,
+      fetchedOn: pickup?.pickupOn ?? null,
+    };
+  });
+}
