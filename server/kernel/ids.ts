@@ -13,16 +13,11 @@ export function newId(now: Date): string {
 /** A fixed digest of a command's content: the same content gives the same text, whatever the order of its keys. */
 export function digest(content: unknown): string {
   return createHash("sha256")
-    .update(JSON.stringify(sorted(content)))
+    .update(JSON.stringify(content, inKeyOrder) ?? "null")
     .digest("base64url");
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  );
+function inKeyOrder(_key: string, value: unknown): unknown {
+  if (Array.isArray(value) || value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

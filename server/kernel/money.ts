@@ -13,21 +13,27 @@ export function share(amount: Ore, numerator: number, denominator: number): Ore 
   return Number(half * sign);
 }
 
-/** Splits an amount by weights so that the parts sum to the whole; the largest remainders get the öre left over. */
+/**
+ * Splits an amount by weights so that the parts sum to the whole; the largest remainders get the öre left over, the first
+ * of equals first. A credit is split as its debit is.
+ */
 export function split(amount: Ore, weights: readonly number[]): Ore[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const areWhole = weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0);
   must(
-    total > 0 && weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
+    Number.isSafeInteger(amount) && areWhole && weights.some((weight) => weight > 0),
     "weights are whole and some are above 0",
   );
-  const exact = weights.map((weight) => (amount * weight) / total);
-  const parts = exact.map(Math.floor);
-  const left = amount - parts.reduce((sum, part) => sum + part, 0);
-  const order = exact
-    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
-  return parts;
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const whole = BigInt(Math.abs(amount));
+  const shares = weights.map((weight, index) => {
+    const product = whole * BigInt(weight);
+    return { index, part: product / total, rest: product % total };
+  });
+  const left = Number(whole - shares.reduce((sum, share) => sum + share.part, 0n));
+  const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  const luckier = new Set(byRest.slice(0, left).map((share) => share.index));
+  const parts = shares.map(({ index, part }) => Number(part) + (luckier.has(index) ? 1 : 0));
+  return amount < 0 ? parts.map((part) => 0 - part) : parts;
 }
 
 /** `1 250,00` with a narrow no-break space between thousands. */

@@ -1,5 +1,5 @@
 import library from "personnummer";
-import { addDays, ageOn, isLocalDate, type LocalDate, localDate } from "./dates.ts";
+import { ageOn, isLocalDate, type LocalDate } from "./dates.ts";
 
 /** What kind of number a person is known by. */
 export type IdentityKind = "personnummer" | "samordningsnummer" | "reservnummer";
@@ -12,28 +12,32 @@ export interface Identity {
   bornOn: LocalDate;
 }
 
+/** Every dash that a keyboard, a phone or a word processor puts between birth day and birth number. */
+const dashes = /[\u2010-\u2015\u2212]/g;
+
 /**
- * Reads a personnummer or samordningsnummer as people write it (10 or 12 digits, with or without `-`, `+` for
- * a hundred years and more). Undefined when the form, the day or the check digit is wrong.
- * `today` decides the century of a ten-digit number.
+ * Reads a personnummer or samordningsnummer as people write it: 10 or 12 digits, with or without `-`, and `+` from the
+ * year that a person turns a hundred. Undefined when the form, the day or the check digit is wrong, or the day of birth
+ * is still to come. `today` decides the century of a ten-digit number.
  */
 export function readIdentity(text: string, today: LocalDate): Identity | undefined {
-  const plain = text.trim().replace(/[\s\u2013]/g, (sign) => (sign === "\u2013" ? "-" : ""));
-  if (!/^(\d{2})?\d{6}[-+]?\d{4}$/.test(plain) || !library.valid(plain)) return undefined;
+  const plain = text.replace(/\s/g, "").replace(dashes, "-");
+  if (!/^(\d{2})?\d{6}[-+]?\d{4}$/.test(plain)) return undefined;
   const digits = plain.replace(/[-+]/g, "");
   const number = digits.length === 12 ? digits : `${centuryOf(digits, plain.includes("+"), today)}${digits}`;
   const dayDigits = Number(number.slice(6, 8));
   const isCoordination = dayDigits > 60;
   const born = `${number.slice(0, 4)}-${number.slice(4, 6)}-${String(isCoordination ? dayDigits - 60 : dayDigits).padStart(2, "0")}`;
-  if (!isLocalDate(born) || born > addDays(today, 1)) return undefined;
-  return { number, kind: isCoordination ? "samordningsnummer" : "personnummer", bornOn: localDate(born) };
+  if (!isLocalDate(born) || born > today || !library.valid(number)) return undefined;
+  return { number, kind: isCoordination ? "samordningsnummer" : "personnummer", bornOn: born };
 }
 
+/** The latest century that makes the birth day past; with `+`, that makes the hundredth birthday of this year or before. */
 function centuryOf(tenDigits: string, isHundred: boolean, today: LocalDate): string {
-  const thisCentury = Number(today.slice(0, 2));
+  const year = Number(`${today.slice(0, 2)}${tenDigits.slice(0, 2)}`);
   const monthDay = `${tenDigits.slice(2, 4)}-${String(Number(tenDigits.slice(4, 6)) % 60).padStart(2, "0")}`;
-  const isPast = `${thisCentury}${tenDigits.slice(0, 2)}-${monthDay}` <= today;
-  return String(thisCentury - (isPast ? 0 : 1) - (isHundred ? 1 : 0));
+  const isLater = isHundred ? year > Number(today.slice(0, 4)) : `${year}-${monthDay}` > today;
+  return String(Math.floor(year / 100) - (isLater ? 1 : 0) - (isHundred ? 1 : 0));
 }
 
 /** Written for people: `20001231-2384`. */
