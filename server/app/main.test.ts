@@ -5,7 +5,8 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { projectRoot } from "../platform/index.ts";
+import { addMonths, dayOf, monthOf } from "../kernel/index.ts";
+import { clock, projectRoot } from "../platform/index.ts";
 import { testDatabase } from "../platform/testbench.ts";
 import { exitCodes } from "./exit-codes.ts";
 
@@ -52,6 +53,25 @@ function program(settings: Record<string, string>): Program {
     return output;
   };
   return { child, output: () => output, says };
+}
+
+/** One verb of the command line in a process of its own, to its end. */
+async function typed(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const code = `import("./dist/server/cli.mjs").then(async (cli) => { process.exitCode = await cli.run(${JSON.stringify(words)}); })`;
+  const child = spawn(process.execPath, ["-e", code], {
+    cwd: projectRoot,
+    env: { PATH: process.execPath, OMLOPP_DATA: dataDir },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  const told = { out: "", err: "" };
+  child.stdout?.on("data", (part) => {
+    told.out += part;
+  });
+  child.stderr?.on("data", (part) => {
+    told.err += part;
+  });
+  return { code: await ended(child), ...told };
 }
 
 async function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
@@ -105,22 +125,8 @@ test("asked to stop in the middle of its first start, it leaves no server runnin
 test("a command that comes in the middle of the first start waits for it", async () => {
   const { says } = program({ PORT: await freePort() });
   await says("Databasen är skapad");
-  const typed = spawn(
-    process.execPath,
-    ["-e", 'import("./dist/server/cli.mjs").then(async (cli) => process.exit(await cli.run(["token", "--user", "nobody"])))'],
-    {
-      cwd: projectRoot,
-      env: { PATH: process.execPath, OMLOPP_DATA: dataDir },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
-  children.push(typed);
-  let told = "";
-  typed.stderr?.on("data", (part) => {
-    told += part;
-  });
-  expect(await ended(typed)).toBe(1);
-  expect(told).toMatch(/^Användaren finns inte/);
+  const { code, err } = await typed("token", "--user", "nobody");
+  expect([code, err]).toEqual([1, expect.stringMatching(/^Användaren finns inte/)]);
 });
 
 test("a busy port is told of with another to try, before any database is made", async () => {
@@ -171,3 +177,20 @@ test("a database that does not answer is told of without its password", async ()
   expect(output()).toMatch(/Databasen svarar inte/);
   expect(output()).not.toContain("hemligt");
 });
+
+test("without a running program a command starts the database for as long as it takes: region, month run, sign-in", async () => {
+  const made = await typed("region", "--devices", "20", "--seed", "7");
+  expect([made.code, made.out]).toEqual([0, expect.stringMatching(/^Den uppdiktade regionen är gjord: \d+ hjälpmedel/)]);
+  expect(await typed("region", "--devices", "20")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("inte tom") });
+
+  const first = await typed("bill", "--month", lastMonth());
+  expect([first.code, first.out.split("\n").length]).toEqual([0, 4]);
+  expect(await typed("bill", "--month", lastMonth())).toEqual(first);
+  expect(await typed("bill", "--month", "9999-12")).toMatchObject({ code: 1, out: "" });
+  expect(await typed("bill", "--month", "2026-13")).toMatchObject({ code: 2, out: "" });
+  expect(readdirSync(dataDir)).toEqual(["pg"]);
+}, 90_000);
+
+function lastMonth(): string {
+  return monthOf(addMonths(dayOf(clock()), -1));
+}

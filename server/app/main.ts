@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { readCatalogue } from "../catalogue/index.ts";
 import {
   type Base,
   type Config,
@@ -42,6 +43,8 @@ export async function start(): Promise<void> {
   stopping.after(starting);
   try {
     const base = await starting;
+    // Read beforehand, so that the first search is as fast as the next; nobody waits for it.
+    readCatalogue(base).catch((fault: unknown) => log.error({ err: fault }, "reading the catalogue"));
     if (!read.config.oidc) await tellUsers(base);
     say(`\nOmlopp är igång på ${read.config.publicUrl} (${process.uptime().toFixed(1).replace(".", ",")} s). Stoppa med Ctrl+C.`);
   } catch (fault) {
