@@ -1,0 +1,143 @@
+import "./devices.css";
+import { LocalAlert } from "@navikt/ds-react";
+import type { DeviceCardView } from "../../server/devices/contract.ts";
+import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
+import { DeviceState } from "./device-state.tsx";
+import { HoldDevice } from "./hold-device.tsx";
+
+/** Individkort: what a device is, where it is, what sits on it and all that has happened to it. */
+export function DevicePage({ deviceId }: { deviceId: string }) {
+  const asked = useApi<DeviceCardView>("/api/devices/{deviceId}", { path: { deviceId } });
+  const title =
+    asked.is === "shown" ? t("devices.heading", { deviceNo: asked.value.deviceNo }) : t("devices.heading", { deviceNo: "" });
+  const marks = asked.is === "shown" && <DeviceState state={asked.value.state} isHeld={asked.value.holdReason !== null} />;
+  return (
+    <Page title={title.trim()} marks={marks}>
+      <Shown asked={asked}>{(device) => <Card device={device} />}</Shown>
+    </Page>
+  );
+}
+
+function Card({ device }: { device: DeviceCardView }) {
+  const may = useMay();
+  return (
+    <>
+      {device.holdReason !== null && (
+        <LocalAlert status="warning">
+          <LocalAlert.Header>
+            <LocalAlert.Title>{t("devices.held.why", { reason: device.holdReason })}</LocalAlert.Title>
+          </LocalAlert.Header>
+        </LocalAlert>
+      )}
+      <Facts device={device} />
+      <div className="row">
+        {may("stores.read") && (
+          <a href={`/api/stores/labels/${device.deviceId}.pdf`} target="_blank" rel="noreferrer">
+            {t("devices.label")}
+          </a>
+        )}
+        {may("stores.read") && (
+          <PageLink to="/lager/$articleNo" params={{ articleNo: device.articleNo }}>
+            {t("devices.stock")}
+          </PageLink>
+        )}
+      </div>
+      <Part title={t("devices.parts")}>
+        {device.components.length === 0 ? <p className="subtle">{t("devices.noParts")}</p> : <Parts device={device} />}
+      </Part>
+      <Part title={t("devices.history")}>
+        <History device={device} />
+      </Part>
+      {device.mayHold && device.state !== "scrapped" && <HoldDevice device={device} />}
+    </>
+  );
+}
+
+function Facts({ device }: { device: DeviceCardView }) {
+  return (
+    <dl className="device-facts">
+      <div className="is-wide">
+        <dt>{t("devices.article")}</dt>
+        <dd>
+          {device.articleName} <span className="subtle figures">{device.articleNo}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("devices.where")}</dt>
+        <dd>
+          <Where device={device} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("devices.grade")}</dt>
+        <dd>{t(`devices.grade.${device.grade}`)}</dd>
+      </div>
+      <div>
+        <dt>{t("devices.serialNo")}</dt>
+        <dd className="figures">{device.serialNo ?? <Missing />}</dd>
+      </div>
+      <div>
+        <dt>{t("devices.madeIn")}</dt>
+        <dd className="figures">{device.madeIn ?? <Missing />}</dd>
+      </div>
+      <div>
+        <dt>{t("devices.boughtOn")}</dt>
+        <dd>
+          <Day on={device.boughtOn} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("devices.nextService")}</dt>
+        <dd>
+          <Day on={device.nextServiceOn} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Where({ device }: { device: DeviceCardView }) {
+  if (device.personId)
+    return (
+      <PageLink to="/personer/$personId" params={{ personId: device.personId }}>
+        {t("devices.toPerson")}
+      </PageLink>
+    );
+  return <>{placeText(device.holder, device.unitName, device.bin)}</>;
+}
+
+function placeText(holder: string, unitName: string | null, bin: string | null): string {
+  const where = unitName ?? t(`devices.holder.${holder}`);
+  return bin === null ? where : `${where}, ${t("devices.bin", { bin })}`;
+}
+
+function Parts({ device }: { device: DeviceCardView }) {
+  return (
+    <ul className="device-parts">
+      {device.components.map((part) => (
+        <li key={`${part.articleNo} ${part.addedAt}`}>
+          {part.articleName} <span className="subtle figures">{part.articleNo}</span>{" "}
+          {part.quantity > 1 && t("devices.part.count", { quantity: part.quantity })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function History({ device }: { device: DeviceCardView }) {
+  return (
+    <DataTable
+      caption={t("devices.history")}
+      tools={false}
+      rows={device.custody}
+      rowKey={(entry) => String(entry.no)}
+      empty={<p>{t("devices.history")}</p>}
+      columns={[
+        { id: "at", head: t("devices.history.at"), cell: (entry) => <Moment at={entry.at} /> },
+        { id: "because", head: t("devices.history.why"), cell: (entry) => t(`devices.because.${entry.because}`) },
+        { id: "who", head: t("devices.history.who"), cell: (entry) => placeText(entry.holder, entry.unitName, entry.bin) },
+        { id: "grade", head: t("devices.grade"), cell: (entry) => t(`devices.grade.${entry.grade}`) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,154 @@
+import "./stores.css";
+import { Button } from "@navikt/ds-react";
+import { useRef, useState } from "react";
+import type { Picked, PickList } from "../../server/stores/contract.ts";
+import {
+  type ApiPath,
+  ApiProblem,
+  ButtonLink,
+  Day,
+  Empty,
+  Page,
+  refresh,
+  ScanBox,
+  type ScanResult,
+  Shown,
+  StatusTag,
+  sendApi,
+  t,
+  useAddress,
+  useApi,
+} from "../platform/index.ts";
+import { scanWords } from "./scan-words.ts";
+
+type Task = PickList["tasks"][number];
+
+/** One line at a time, large: where to go, what to take, what to scan. The next lines stand below. */
+export function PickJobPage() {
+  const asked = useApi<PickList>("/api/stores/picks", {}, { everySeconds: 30 });
+  return (
+    <Page title={t("stores.pick.title")} shape="job" back={{ to: "/plock", text: t("stores.pick.list") }}>
+      <Shown asked={asked}>{(list) => <Job tasks={list.tasks} />}</Shown>
+    </Page>
+  );
+}
+
+function Job({ tasks }: { tasks: readonly Task[] }) {
+  const address = useAddress();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const left = tasks.filter((task) => !done.has(task.taskId));
+  const current = left.find((task) => task.taskId === address.get("rad")) ?? left[0];
+  // Scans may come faster than the screen is drawn: each is asked of the line that is current when its turn comes.
+  const queue = useRef<{ current: Task | undefined; left: readonly Task[] }>({ current, left });
+  queue.current = { current, left };
+
+  async function scan(scanned: string): Promise<ScanResult> {
+    const task = queue.current.current;
+    if (!task) return { isRight: false, text: t("stores.pick.done") };
+    const result = await pick(task, scanned);
+    if (!result.isRight) return result;
+    const rest = queue.current.left.filter((one) => one.taskId !== task.taskId);
+    queue.current = { current: rest[0], left: rest };
+    setDone((before) => new Set([...before, task.taskId]));
+    return { ...result, undo: () => takeBack(task) };
+  }
+
+  async function takeBack(task: Task) {
+    await send<unknown>("/api/stores/picks/{taskId}/unpick", task.taskId);
+    setDone((before) => new Set([...before].filter((taskId) => taskId !== task.taskId)));
+    address.set({ rad: task.taskId });
+    await refresh(["/api/stores"]);
+  }
+
+  return (
+    <>
+      {current ? <CurrentLine task={current} left={left.length} /> : <AllPicked />}
+      <ScanBox label={current ? scanLabel(current) : t("stores.pick.done")} onScan={scan} />
+      {left.length > 1 && (
+        <NextLines tasks={left.filter((task) => task !== current)} take={(task) => address.set({ rad: task.taskId })} />
+      )}
+    </>
+  );
+}
+
+async function pick(task: Task, scanned: string): Promise<ScanResult> {
+  try {
+    const picked = await send<Picked>("/api/stores/picks/{taskId}/pick", task.taskId, { scanned });
+    void refresh(["/api/stores"]);
+    const { articleName, bin } = task;
+    if (picked.isOther) return { isRight: true, text: t("stores.pick.right.other", { deviceNo: picked.deviceNo }) };
+    return { isRight: true, text: t("stores.pick.right", { articleName, bin: bin ?? t("stores.pick.noBin") }) };
+  } catch (problem) {
+    if (problem instanceof ApiProblem) return { isRight: false, text: scanWords(problem.refusal) };
+    throw problem;
+  }
+}
+
+/** Each scan is an intention of its own. */
+function send<Answer>(path: ApiPath, taskId: string, body?: object): Promise<Answer> {
+  return sendApi<Answer>({ method: "POST", path, params: { path: { taskId } }, body, idempotencyKey: crypto.randomUUID() });
+}
+
+function scanLabel({ deviceNo, articleNo }: Task): string {
+  return deviceNo === null ? t("stores.pick.scan.article", { articleNo }) : t("stores.pick.scan.device", { deviceNo });
+}
+
+function CurrentLine({ task, left }: { task: Task; left: number }) {
+  return (
+    <section className="pick-now" aria-live="polite">
+      <p className="pick-bin figures">{task.bin ?? t("stores.pick.noBin")}</p>
+      <p className="pick-article">{task.articleName}</p>
+      <p className="pick-number figures">
+        {task.deviceNo ?? task.articleNo}
+        {task.quantity > 1 && <strong className="pick-quantity">{t("stores.pick.pieces", { quantity: task.quantity })}</strong>}
+        {task.grade === "reconditioned" && <StatusTag kind="good">{t("devices.grade.reconditioned")}</StatusTag>}
+      </p>
+      <p className="pick-order">
+        {t("stores.pick.order", { orderNo: task.orderNo })} · <Day on={task.wantedOn} week />
+        {task.isLate && (
+          <>
+            {" "}
+            <StatusTag kind="bad">{t("stores.pick.late")}</StatusTag>
+          </>
+        )}
+        <span className="pick-left">{t("stores.pick.left", { count: left })}</span>
+      </p>
+    </section>
+  );
+}
+
+function AllPicked() {
+  return (
+    <Empty title={t("stores.pick.done")}>
+      <p>{t("stores.pick.done.do")}</p>
+      <ButtonLink to="/leverera" variant="secondary" size="small">
+        {t("stores.deliver.menu")}
+      </ButtonLink>
+    </Empty>
+  );
+}
+
+const nextMost = 20;
+
+function NextLines({ tasks, take }: { tasks: readonly Task[]; take: (task: Task) => void }) {
+  return (
+    <section>
+      <h2 className="pick-next-head">{t("stores.pick.next")}</h2>
+      <ul className="pick-next">
+        {tasks.slice(0, nextMost).map((task) => (
+          <li key={task.taskId}>
+            <span className="pick-next-bin figures">{task.bin ?? t("stores.pick.noBin")}</span>
+            <span>
+              {task.articleName}{" "}
+              <span className="subtle figures">{task.deviceNo ?? t("stores.pick.pieces", { quantity: task.quantity })}</span>
+            </span>
+            <Button size="small" variant="tertiary" data-color="neutral" onClick={() => take(task)}>
+              {t("stores.pick.take")}
+              <span className="aksel-sr-only"> {task.articleName}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

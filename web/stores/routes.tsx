@@ -1,0 +1,25 @@
+import { InboxDownIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
+import { page, type Room } from "../platform/index.ts";
+import { PicksToDo } from "./picks-to-do.tsx";
+
+/** The warehouse's pages: pick, hand over, take home, receive goods, and look in the stock. */
+export const room: Room = {
+  pages: [
+    page("/plock", "stores.pick", () => import("./picks-page.tsx").then((m) => m.PicksPage)),
+    page("/plock/skanna", "stores.pick", () => import("./pick-job-page.tsx").then((m) => m.PickJobPage)),
+    page("/leverera", "stores.deliver", () => import("./ready-page.tsx").then((m) => m.ReadyPage)),
+    page("/leverera/$orderId", "stores.deliver", () => import("./hand-over-page.tsx").then((m) => m.HandOverPage)),
+    page("/inleverans", "stores.receive", () => import("./return-page.tsx").then((m) => m.ReturnPage)),
+    page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
+    page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
+    page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
+  ],
+  menu: [
+    { to: "/plock", text: "stores.pick.menu", permit: "stores.pick", order: 50, letter: "p", icon: ShoppingBasketIcon },
+    { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: TruckIcon },
+    { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
+    { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54 },
+    { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
+  ],
+  todo: [{ permit: "stores.pick", order: 20, component: PicksToDo }],
+};
