@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 export const root = resolve(import.meta.dirname, "..");
 const at = (...parts) => join(root, ...parts);
@@ -101,7 +102,7 @@ export async function ensureWeb(say) {
   ]);
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new BuildProblem(`Webben gick inte att bygga:\n${lastLines(output, 30)}`, 15);
+    throw new BuildProblem(`Webben gick inte att bygga:\n${firstLines(output)}`, 15);
   }
   replaceFolder(fresh, at("dist", "web"));
   writeFileSync(stamp, digest);
@@ -147,7 +148,7 @@ export async function ensureServer(say) {
       logLevel: "silent",
     });
   } catch (fault) {
-    throw new BuildProblem(`Servern gick inte att bygga:\n${lastLines(fault.message, 30)}`, 15);
+    throw new BuildProblem(`Servern gick inte att bygga:\n${firstLines(fault.message)}`, 15);
   }
   mkdirSync(out, { recursive: true });
   removeOldParts(out, new Set(built.outputFiles.map((file) => file.path)));
@@ -213,17 +214,22 @@ function causeIn(output) {
   return lines.slice(0, 8).join("\n");
 }
 
-function lastLines(text, count = 12) {
-  return text.trim().split("\n").slice(-count).join("\n");
+function firstLines(text, count = 20) {
+  return text.trim().split("\n").slice(0, count).join("\n");
 }
 
 function runToEnd(command, args, shell = false) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, shell, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      shell,
+
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
-    const end = (code, text = "") => done({ code, output: `${Buffer.concat(chunks)}${text}` });
+    const end = (code, text = "") => done({ code, output: stripVTControlCharacters(`${Buffer.concat(chunks)}${text}`) });
     child.on("error", (fault) => end(1, fault.message));
     child.on("close", (code) => end(code ?? 1));
   });
