@@ -1,4 +1,5 @@
-/** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed. */
+/** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
+export type { MonthClosed } from "./events.ts";
 export {
   chargeWhenDelivered,
   resumeRentWhenMissing,

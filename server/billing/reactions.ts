@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
 import { findRowsForBilling, type RowForBilling } from "../orders/index.ts";
 import type { Base, Event, Tx } from "../platform/index.ts";
-import { insertCharge, restartRents, startRent, stopRents } from "./store.ts";
+import { insertCharge, rentedNow, restartRents, startRent, stopRents } from "./store.ts";
 
 const day = z.string().refine(isLocalDate);
 const deliveredBody = z.object({
@@ -55,12 +55,14 @@ async function rent(
   // A rented accessory without a number of its own is rented as a part of the device that it sits on.
   const deviceId = told.deviceId ?? told.mainDeviceId;
   if (!deviceId) return;
+  // More of what already sits on the device, for the same holder: one rent of them all from today.
+  const before = row.personId === null ? 0 : await rentedNow(tx, { deviceId, articleNo: row.articleNo, personId: row.personId });
   await startRent(tx, {
     entryId: newId(base.now()),
     periodId: newId(base.now()),
     deviceId,
     articleNo: row.articleNo,
-    quantity: told.quantity,
+    quantity: told.deviceId ? told.quantity : before + told.quantity,
     personId: row.personId,
     unitId: row.personId === null ? row.unitId : null,
     payerId,

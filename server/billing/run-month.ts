@@ -3,14 +3,17 @@ import { addDays, dayOf, firstDay, lastDay, type Month, monthOf, newId, ok, type
 import { listPayers } from "../organisation/index.ts";
 import { type Actor, type Base, settingsOn, tell, today, withActor } from "../platform/index.ts";
 import type { RunMonthRefusal } from "./contract.ts";
+import { monthClosed } from "./events.ts";
 import {
   beginRun,
   endRun,
+  findFirstDay,
   findRun,
   insertInvoice,
   type MonthRun,
   payersToInvoice,
   progressRun,
+  sumOfMonth,
   takeRunLock,
 } from "./store-run.ts";
 
@@ -34,6 +37,8 @@ export async function runMonth(
     if (!(await takeRunLock(guard))) return refuse({ code: "month-run-under-way" });
     const before = await findRun(guard, month);
     if (before?.state === "done") return ok(before);
+    const first = await findFirstDay(guard);
+    if (first && month < monthOf(first)) return refuse({ code: "month-before-it-all" });
     const begun = await withActor(base, actor, async (tx) => {
       await beginRun(tx, month, before?.startedAt ?? base.now());
       return findRun(tx, month);
@@ -86,7 +91,7 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
   const endedAt = base.now();
   await withActor(base, actor, async (tx) => {
     await endRun(tx, month, endedAt, null);
-    await tell(base, tx, { kind: "billing.monthClosed.v1", body: { month, invoices: run.payersDone, totalOre: run.totalOre } });
+    await tell(base, tx, monthClosed({ month, ...(await sumOfMonth(tx, month)) }));
   });
   return { ...run, state: "done", endedAt };
 }

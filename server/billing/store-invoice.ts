@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate, Month } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 
+/** One payer's invoice of one month. */
 export interface Invoice {
   invoiceId: string;
   invoiceNo: number;
@@ -21,10 +22,12 @@ export async function listInvoices(tx: Tx, month: Month | undefined): Promise<In
   return found.rows;
 }
 
+/** An invoice; undefined when it is not there or another supplier's. */
 export async function findInvoice(tx: Tx, invoiceId: string): Promise<Invoice | undefined> {
   return (await sql<Invoice>`select ${columns} from billing.invoice i where i.id = ${invoiceId}::uuid`.execute(tx)).rows[0];
 }
 
+/** A line as it is kept. Öre excluding VAT; days and amount of an adjustment may be below 0. */
 export interface InvoiceLine {
   lineNo: number;
   kind: "rent" | "sale" | "adjustment";

@@ -24,6 +24,16 @@ export async function startRent(tx: Tx, rent: NewRent): Promise<void> {
     ${rent.payerId}, ${rent.orderRowId}, ${rent.firstDay}::date, ${rent.at}, ${rent.causeId})`.execute(tx);
 }
 
+/** How many of an article a person rents on a device now. */
+export async function rentedNow(tx: Tx, on: { deviceId: string; articleNo: string; personId: string }): Promise<number> {
+  const found = await sql<{ quantity: number }>`
+    select coalesce(sum(p.quantity), 0)::integer as quantity from billing.rent_period p
+    where p.device_id = ${on.deviceId}::uuid and p.article_no = ${on.articleNo} and p.person_id = ${on.personId}::uuid and upper_inf(p.valid)`.execute(
+    tx,
+  );
+  return found.rows[0]?.quantity ?? 0;
+}
+
 /** Stops what runs for the devices, each on its day, for a cause. Also accessories that are rented on them. */
 export async function stopRents(
   tx: Tx,
@@ -63,6 +73,7 @@ export interface NewCharge {
   causeId: string;
 }
 
+/** Keeps something sold until its month is invoiced. @throws the unique key on its cause when it is charged already */
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
   await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id)
     values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, ${charge.quantity}, ${charge.onDay}::date, ${charge.priceId},

@@ -14,6 +14,7 @@ import { loadTerms, type Terms } from "./terms.ts";
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonForOrder>>>;
 
+/** One row, judged. */
 export interface AssessedRow {
   rowNo: number;
   wanted: WantedRow;
@@ -27,6 +28,7 @@ export interface AssessedRow {
   waits: boolean;
   fault: RowFault | null;
 }
+/** An order, judged. */
 export interface Assessment {
   person: Person;
   orderer: Orderer;
@@ -97,6 +99,8 @@ function articleNosOf(rows: readonly WantedRow[]): string[] {
 /** A main aid that an accessory may follow: what it is, and who pays it. */
 interface MainAid extends MainAidFacts {
   articleNo: string;
+  /** It is ordered too, and its row waits for customer service. */
+  waits: boolean;
 }
 
 /** The devices that this person holds, by id, with the payer of the order that each came by. A device of another is no main aid here. */
@@ -111,18 +115,25 @@ async function mainAidsOf(
   const rows = rowIds.length > 0 ? await findRows(tx, rowIds) : [];
   return new Map(
     hers.map((device) => {
-      const payerKind = rows.find((row) => row.id === device.orderRowId)?.payerKind ?? "region";
+      const payerKind = rows.find((row) => row.id === device.orderRowId)?.payerKind;
       const { articleNo } = device;
       return [
         device.deviceId,
-        { articleNo, group: articles.get(articleNo)?.group ?? "annat", prescribed: true, owner: ownerOf(payerKind) },
+        {
+          articleNo,
+          group: articles.get(articleNo)?.group ?? "annat",
+          prescribed: true,
+          owner: ownerOf(payerKind),
+          waits: false,
+        },
       ];
     }),
   );
 }
 
-/** Whose the aid is, as a rulebook asks of an accessory's main aid: it follows who pays. */
-function ownerOf(payerKind: string): MainAidFacts["owner"] {
+/** Whose the aid is, as a rulebook asks of an accessory's main aid: it follows who pays. Undefined while that is not decided. */
+function ownerOf(payerKind: string | undefined): MainAidFacts["owner"] {
+  if (payerKind === undefined || payerKind === "manual") return undefined;
   return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
 }
 
@@ -149,6 +160,7 @@ function assessRows(
       group: main.article.group,
       prescribed: true,
       owner: ownerOf(main.decision.payer),
+      waits: main.waits,
     };
     if (row.mainRowNo !== undefined) judge(row, index + 1, aid);
   }
@@ -185,8 +197,8 @@ function assessRow({
   const facts = deriveFacts(on, {
     person: {
       bornOn: person.bornOn,
-      municipality: person.municipality ?? "",
-      housing: person.housing ?? "ordinart",
+      municipality: person.municipality,
+      housing: person.housing,
       care: person.care,
     },
     orderer: { ...orderer, lagrum },
@@ -210,7 +222,8 @@ function assessRow({
     payerName: payer?.name ?? null,
     gates,
     promisedOn: rowPromise(on, article, terms.delivery),
-    waits: waitsForDecision(decision, payer?.payerId ?? null, gates),
+    // What goes on an aid that waits, waits with it: nobody can mount it before.
+    waits: main?.waits === true || waitsForDecision(decision, payer?.payerId ?? null, gates),
     fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
   };
 }

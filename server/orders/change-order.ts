@@ -4,7 +4,7 @@ import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import { cancelPicks, redirectDelivery } from "../stores/index.ts";
-import type { ChangeOrderBody, ChangeOrderRefusal } from "./contract.ts";
+import type { ChangeOrderBody, ChangeOrderRefusal, RowFault } from "./contract.ts";
 import { orderCancelled } from "./events.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { releaseRows } from "./release-rows.ts";
@@ -38,7 +38,6 @@ export async function changeOrder(
   const wanted = new Map(body.rows.map((row) => [row.rowId, row.quantity]));
   const changed = rows.filter((row) => row.state !== "cancelled" && wanted.has(row.id) && wanted.get(row.id) !== row.quantity);
   const after = rows.map((row) => afterChange(row, changed, wanted));
-
   const next = withChange(order, body, after);
 
   // Store
@@ -83,6 +82,8 @@ function refusalOf(
   const unknown = body.rows.filter((wanted) => !rows.some((row) => row.id === wanted.rowId));
   if (unknown.length > 0)
     return { code: "rows-refused", rows: unknown.map(() => ({ rowNo: 0, articleNo: "", code: "row-unknown" })) };
+  const alone = leftAlone(rows, body);
+  if (alone.length > 0) return { code: "rows-refused", rows: alone };
   const deliverTo = body.deliverTo ?? order.deliverTo;
   if (deliverTo === "home" && !hasHome) return { code: "no-home-delivery" };
   if (body.deliverTo === "place" && isPlaceOpen === undefined && !order.deliveryPlaceId)
@@ -91,6 +92,15 @@ function refusalOf(
   if (body.deliveryPlaceId && !isPlaceOpen) return { code: "delivery-place-closed" };
   if (body.wishedOn && body.wishedOn < on) return { code: "wished-day-passed" };
   return undefined;
+}
+
+/** The accessories that would be left without the main aid of the same order. */
+function leftAlone(rows: readonly OrderRow[], body: ChangeOrderBody): RowFault[] {
+  const gone = new Set(body.rows.filter((wanted) => wanted.quantity === 0).map((wanted) => wanted.rowId));
+  const staying = rows.filter((row) => row.state !== "cancelled" && !gone.has(row.id));
+  return staying
+    .filter((row) => row.mainRowNo !== null && !staying.some((main) => main.rowNo === row.mainRowNo))
+    .map((row) => ({ rowNo: row.rowNo, articleNo: row.articleNo, code: "main-aid-needed" }));
 }
 
 function afterChange(row: OrderRow, changed: readonly OrderRow[], wanted: ReadonlyMap<string, number>): OrderRow {

@@ -320,6 +320,8 @@ export const caseView = z.object({
   openedAt: z.string(),
   orderId: id.nullable(),
   orderNo: z.string().nullable(),
+  /** The row of the order that waits. */
+  orderRowId: id.nullable(),
   personId: id.nullable(),
   personName: z.string().nullable(),
   articleName: z.string().nullable(),

@@ -5,9 +5,10 @@ import { type Actor, type Base, type Tx, tell, today } from "../platform/index.t
 import type { CaseRefusal, DecideCaseBody } from "./contract.ts";
 import { payerDecided } from "./events.ts";
 import { releaseRows } from "./release-rows.ts";
-import { orderStateOf, rowMoves } from "./states.rule.ts";
-import { findOrder, findRows, findRowsOf, setPayer, updateOrderState, updateRows } from "./store.ts";
-import { closeCase, lockCase } from "./store-case.ts";
+import { settleOrder } from "./settle-order.ts";
+import { rowMoves } from "./states.rule.ts";
+import { findRows, findRowsOf, lockOrder, setPayer, updateRows } from "./store.ts";
+import { closeCase, findCase, lockCase } from "./store-case.ts";
 
 /**
  * Customer service says who pays a row that no rule decided, and why. It stands at the row as a decision by a person,
@@ -20,13 +21,11 @@ export async function decideCase(
   { caseId, body }: { caseId: string; body: DecideCaseBody },
 ): Promise<Result<{ caseId: string }, CaseRefusal>> {
   // Load
+  const [asked, payers] = await Promise.all([findCase(tx, caseId), findPayers(tx, [body.payerId])]);
+  // The order first, as whoever changes it does: else the two might wait for each other.
+  const order = asked?.orderId ? await lockOrder(tx, asked.orderId) : undefined;
   const found = await lockCase(tx, caseId);
-  const [rows, payers] = await Promise.all([
-    found?.orderRowId ? findRows(tx, [found.orderRowId]) : [],
-    findPayers(tx, [body.payerId]),
-  ]);
-  const [row] = rows;
-  const order = row ? await findOrder(tx, row.orderId) : undefined;
+  const [row] = found?.orderRowId ? await findRows(tx, [found.orderRowId]) : [];
 
   // Decide
   if (!found) return refuse({ code: "case-unknown" });
@@ -36,28 +35,27 @@ export async function decideCase(
   const state = row ? rowMoves[row.state].decide : undefined;
   if (!row || !order || !state) return refuse({ code: "case-closed" });
   // A row whose payer a rule has said waits for a demand alone: its payer stays.
-  const decided = row.payerKind === "manual";
+  const isOpen = row.payerKind === "manual";
+  const payerId = isOpen ? body.payerId : row.payerId;
 
   // Store
-  const because = decided ? body.because : row.because;
   await setPayer(tx, {
     id: row.id,
-    payerKind: decided ? payer.kind : row.payerKind,
-    payerId: decided ? body.payerId : (row.payerId ?? body.payerId),
+    payerKind: isOpen ? payer.kind : row.payerKind,
+    payerId,
     rulebook: row.rulebook ?? "manual",
     edition: row.edition ?? today(base),
-    rules: decided ? [`case:${found.caseNo}`, ...row.rules] : [...row.rules],
-    because,
+    rules: isOpen ? [`case:${found.caseNo}`, ...row.rules] : [...row.rules],
+    because: isOpen ? body.because : row.because,
     state,
   });
   await closeCase(tx, { caseId, at: base.now(), by: actor.userId, answer: { payerId: body.payerId, because: body.because } });
   const article = (await findArticles(tx, [row.articleNo], today(base))).get(row.articleNo);
   const all = await findRowsOf(tx, [order.orderId]);
   await updateRows(tx, await releaseRows(base, tx, order, { rows: [row], all, isMarked: () => article?.isMarked ?? false }));
-  const after = await findRowsOf(tx, [order.orderId]);
-  await updateOrderState(tx, order.orderId, orderStateOf(after.map((one) => one.state)));
+  await settleOrder(tx, order.orderId);
 
   // Tell
-  await tell(base, tx, payerDecided({ orderId: order.orderId, orderRowId: row.id, payerId: body.payerId }));
+  await tell(base, tx, payerDecided({ orderId: order.orderId, orderRowId: row.id, payerId }));
   return ok({ caseId });
 }

@@ -1,14 +1,16 @@
 import type { LocalDate } from "../kernel/index.ts";
 import type { WantedRow } from "./contract.ts";
 
+/** What a rulebook asks of a person. Null: nobody knows. */
 export interface PersonFacts {
   bornOn: LocalDate;
   /** Name of the municipality of registration. */
-  municipality: string;
-  housing: string;
+  municipality: string | null;
+  housing: string | null;
   /** Who has a vårdåtagande. */
   care: readonly string[];
 }
+/** What a rulebook asks of the one who orders. */
 export interface OrdererFacts {
   /** `stockholm` `vastra-gotaland` `varmland`. */
   county: string;
@@ -19,6 +21,7 @@ export interface OrdererFacts {
   profession: string | null;
   unitName: string;
 }
+/** What a rulebook asks of the article. */
 export interface ArticleFacts {
   isoCode: string;
   isoEdition: number;
@@ -32,7 +35,8 @@ export interface MainAidFacts {
   group: string;
   /** Prescribed to the person, not equipment of a unit. */
   prescribed: boolean;
-  owner: "region" | "kommun" | "boende";
+  /** Undefined when nobody has decided who pays it: then nobody can say who pays what goes on it. */
+  owner: "region" | "kommun" | "boende" | undefined;
 }
 
 /**
@@ -62,9 +66,9 @@ export function deriveFacts(
     id: String(row.articleNo),
     on: day,
     county: orderer.county,
-    municipality: person.municipality,
+    ...(person.municipality === null ? {} : { municipality: person.municipality }),
     born: person.bornOn,
-    housing: person.housing,
+    ...(person.housing === null ? {} : { housing: person.housing }),
     lagrum: orderer.lagrum,
     request: article.kind === "forbrukning" ? "order_consumable" : "prescribe",
     deliverTo: deliverTo === "home" ? "hem" : "enhet",
@@ -75,7 +79,7 @@ export function deriveFacts(
       kind: article.kind,
       ...(article.isSpecialAdapted ? { specialAdapted: true } : {}),
       ...(article.isBulky ? { bulky: true } : {}),
-      ...(mainAid ? { mainAid } : {}),
+      ...(mainAid?.owner ? { mainAid } : {}),
     },
     ...(orderer.profession
       ? {

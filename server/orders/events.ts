@@ -13,24 +13,30 @@ export type PickupCancelled = Event<
   { pickupId: string; rows: { pickupRowId: string; deviceId: string }[] }
 >;
 export type PickupRowMissing = Event<"orders.pickupRowMissing.v1", { pickupId: string; pickupRowId: string; deviceId: string }>;
-/** Customer service has said who pays a row that no rule decided. */
-export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string }>;
+/** Customer service has decided a row that waited. `payerId` null: the person pays herself, as a rule said. */
+export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string | null }>;
 
+/** An order has been placed, with all its rows. */
 export function orderPlaced(body: OrderPlaced["body"]): OrderPlaced {
   return { kind: "orders.placed.v1", body };
 }
+/** Rows of an order are wanted no more. */
 export function orderCancelled(body: OrderCancelled["body"]): OrderCancelled {
   return { kind: "orders.cancelled.v1", body };
 }
+/** Devices are to be fetched; rent ends on the day that each row says. */
 export function pickupPlaced(body: PickupPlaced["body"]): PickupPlaced {
   return { kind: "orders.pickupPlaced.v1", body };
 }
+/** A pick-up order was taken back before anything had come. */
 export function pickupCancelled(body: PickupCancelled["body"]): PickupCancelled {
   return { kind: "orders.pickupCancelled.v1", body };
 }
+/** A device did not come with the others. */
 export function pickupRowMissing(body: PickupRowMissing["body"]): PickupRowMissing {
   return { kind: "orders.pickupRowMissing.v1", body };
 }
+/** A case about a payer has its answer. */
 export function payerDecided(body: PayerDecided["body"]): PayerDecided {
   return { kind: "orders.payerDecided.v1", body };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "../platform/index.ts";
-import { findOrder, findRows } from "./store.ts";
+import { findOrders, findRows } from "./store.ts";
 
 /** What an order row says to the one who invoices it: the decided payer, the price row and for whom. */
 export interface RowForBilling {
@@ -16,15 +16,10 @@ export interface RowForBilling {
   unitId: string;
 }
 
-/** Rows by id. At most 1 000. */
+/** Rows by id, of at most 500 orders. */
 export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Promise<RowForBilling[]> {
   const rows = await findRows(tx, rowIds);
-  const orders = new Map(
-    (await Promise.all([...new Set(rows.map((row) => row.orderId))].map((id) => findOrder(tx, id)))).map((order) => [
-      order?.orderId,
-      order,
-    ]),
-  );
+  const orders = await findOrders(tx, [...new Set(rows.map((row) => row.orderId))]);
   return rows.map((row) => ({
     orderRowId: row.id,
     orderId: row.orderId,

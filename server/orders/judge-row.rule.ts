@@ -14,15 +14,21 @@ export interface Decision {
   missing: readonly string[];
   because: string;
 }
+/** What an article must be, to be judged. */
 export interface JudgedArticle {
   isPublished: boolean;
   isOrderable: boolean;
+  isInRange: boolean;
+  billingForm: string;
+  /** The price row that holds; null when there is none. */
+  priceId: number | null;
   lagrum: readonly string[];
   articleType: string;
   mainArticles: readonly string[];
   deliveryClass: DeliveryClass;
   plannedWeekdays: number | null;
 }
+/** A demand of a rule, and whether it is met. */
 export interface Gate {
   gate: string;
   byPrescriber: boolean;
@@ -33,6 +39,7 @@ export interface Gate {
 export interface Fault {
   code:
     | "article-not-orderable"
+    | "article-out-of-range"
     | "article-of-other-lagrum"
     | "not-allowed"
     | "other-channel"
@@ -63,6 +70,10 @@ export function faultOf({
   gates: readonly Gate[];
 }): Fault | null {
   if (!article.isPublished || !article.isOrderable) return { code: "article-not-orderable" };
+  // What has no price could be neither rented nor sold: nobody would ever be invoiced for it.
+  if (article.billingForm !== "none" && article.priceId === null) return { code: "article-not-orderable" };
+  // Outside the range it is tried out and decided with a consultant first, never ordered straight away.
+  if (!article.isInRange) return { code: "article-out-of-range" };
   if (!article.lagrum.includes(lagrum)) return { code: "article-of-other-lagrum" };
   if (article.mainArticles.length > 0 && !(mainArticleNo && article.mainArticles.includes(mainArticleNo)))
     return { code: "main-aid-needed" };

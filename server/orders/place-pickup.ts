@@ -1,6 +1,6 @@
 import { logLook } from "../access/index.ts";
 import { findArticles } from "../catalogue/index.ts";
-import { type DeviceFound, findDevices } from "../devices/index.ts";
+import { type DeviceFound, lockDevices } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn, nextAreaDay } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
@@ -11,6 +11,7 @@ import { lastRentDay, pickupDay } from "./pickup-day.rule.ts";
 import { findWaitingRows, insertPickup, type PickupRow } from "./store-pickup.ts";
 import { loadTerms } from "./terms.ts";
 
+/** What the one who ordered is told. */
 export interface PlacedPickup {
   pickupId: string;
   pickupNo: string;
@@ -32,16 +33,18 @@ export async function placePickup(
   // Load
   const on = today(base);
   const deviceIds = [...new Set(body.deviceIds)];
-  const [person, devices, waiting, place, terms] = await Promise.all([
+  // Locked: of two who want the same device fetched, the later one sees that it is waited for.
+  const [person, locked, waiting, place, terms] = await Promise.all([
     findPersonForOrder(tx, body.personId, on),
-    findDevices(tx, deviceIds),
+    lockDevices(tx, deviceIds),
     findWaitingRows(tx, deviceIds),
     body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
     loadTerms(base, tx, actor.supplierId, on),
   ]);
+  const devices = new Map(locked.map((device) => [device.deviceId, device]));
   const articles = await findArticles(
     tx,
-    [...devices.values()].map((device) => device.articleNo),
+    locked.map((device) => device.articleNo),
     on,
   );
 

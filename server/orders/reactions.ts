@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Base, Event, Tx } from "../platform/index.ts";
-import { orderStateOf, pickupMoves, type RowMove, type RowState, rowMoves } from "./states.rule.ts";
-import { findRows, findRowsOf, type OrderRow, updateOrderState, updateRows } from "./store.ts";
+import { settleOrder } from "./settle-order.ts";
+import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
+import { findRows, type OrderRow, updateRows } from "./store.ts";
 import { findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
 const pickBody = z.object({ orderId: z.string(), orderRowId: z.string(), quantity: z.number() });
@@ -57,8 +58,5 @@ export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<v
 async function moveRows(tx: Tx, rows: readonly OrderRow[], moveOf: (row: OrderRow) => RowMove): Promise<void> {
   const moved = rows.map((row) => ({ ...row, state: rowMoves[row.state][moveOf(row)] ?? row.state }));
   await updateRows(tx, moved);
-  for (const orderId of new Set(moved.map((row) => row.orderId))) {
-    const states: RowState[] = (await findRowsOf(tx, [orderId])).map((row) => row.state);
-    await updateOrderState(tx, orderId, orderStateOf(states));
-  }
+  for (const orderId of new Set(moved.map((row) => row.orderId))) await settleOrder(tx, orderId);
 }

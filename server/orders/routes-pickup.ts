@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
 import { personNames } from "../patients/index.ts";
-import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
 import { cancelPickup } from "./cancel-pickup.ts";
+import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { placePickup } from "./place-pickup.ts";
 import { reportMissing } from "./report-missing.ts";
-import { commandOf } from "./routes.ts";
 import { saveDraft } from "./save-draft.ts";
 import { listMessages, markRead } from "./store-case.ts";
 import { deleteDraft, listDrafts } from "./store-draft.ts";
-import { listPickups } from "./store-pickup.ts";
+import { findPickup, listPickups } from "./store-pickup.ts";
 import { viewPickups } from "./views.ts";
 
 const statuses = { ...contract.ordersStatus, ...commonStatus };
@@ -42,8 +42,25 @@ export function pickupRoutes(http: Http, base: Base): void {
       const { personId, which } = request.query;
       const unitId = personId || actor.lagrum === null ? undefined : (actor.unitId ?? undefined);
       return withActor(base, actor, async (tx) => ({
-        items: await viewPickups(tx, await listPickups(tx, { personId, unitId, onlyOpen: which === "open", limit: listMost })),
+        items: await logShown(
+          base,
+          tx,
+          await viewPickups(tx, await listPickups(tx, { personId, unitId, onlyOpen: which === "open", limit: listMost })),
+          personId,
+        ),
       }));
+    },
+  );
+  http.get(
+    "/api/pickups/:pickupId",
+    { schema: { params: pickupParams, response: { 200: contract.pickupView, ...refusals } } },
+    async (request) => {
+      const found = await withActor(base, permitted(request, "pickups.read"), async (tx) => {
+        const pickup = await findPickup(tx, request.params.pickupId);
+        return pickup && (await logShown(base, tx, await viewPickups(tx, [pickup])))[0];
+      });
+      if (!found) throw new HttpRefusal(404, { code: "pickup-unknown" });
+      return found;
     },
   );
   http.post("/api/pickups/:pickupId/cancel", { schema: { params: pickupParams, response: done } }, async (request, reply) => {

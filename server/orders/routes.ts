@@ -1,24 +1,11 @@
 import { z } from "zod";
-import { type Permit, permitted } from "../access/index.ts";
-import type { Result } from "../kernel/index.ts";
+import { logLook, permitted } from "../access/index.ts";
 import { listPayers } from "../organisation/index.ts";
-import {
-  type Actor,
-  answer,
-  type Base,
-  commonStatus,
-  type Http,
-  HttpRefusal,
-  keyOf,
-  refusals,
-  type Tx,
-  today,
-  withActor,
-  withKey,
-} from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, today, withActor } from "../platform/index.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeOrder } from "./change-order.ts";
 import { closeCase } from "./close-case.ts";
+import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { placeOrder } from "./place-order.ts";
@@ -32,25 +19,15 @@ const orderParams = z.object({ orderId: z.uuid() });
 const caseParams = z.object({ caseId: z.uuid() });
 const pageSize = 50;
 
-type Request = Parameters<typeof permitted>[0];
-type Deed<Value, Refusal extends { code: string }> = (tx: Tx, actor: Actor) => Promise<Result<Value, Refusal>>;
-
-/** A command: permitted, once per key, in one transaction. */
-export function commandOf(base: Base) {
-  return <Value, Refusal extends { code: string }>(
-    request: Request,
-    permit: Permit,
-    name: string,
-    deed: Deed<Value, Refusal>,
-  ) => {
-    const actor = permitted(request, permit);
-    const content = { params: request.params, body: request.body };
-    return withKey(base, actor, { key: keyOf(request), deed: name, content }, (tx) => deed(tx, actor));
-  };
-}
-
 /** HTTP face of customer orders and cases. No rules here: read, call the deed, answer. */
 export function orderRoutes(http: Http, base: Base): void {
+  placingRoutes(http, base);
+  readingRoutes(http, base);
+  changingRoutes(http, base);
+  caseRoutes(http, base);
+}
+
+function placingRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
 
   http.post(
@@ -71,6 +48,9 @@ export function orderRoutes(http: Http, base: Base): void {
       return answer(reply, result, statuses, 201);
     },
   );
+}
+
+function readingRoutes(http: Http, base: Base): void {
   http.get(
     "/api/orders",
     { schema: { querystring: contract.orderListQuery, response: { 200: contract.orderList, ...refusals } } },
@@ -87,7 +67,8 @@ export function orderRoutes(http: Http, base: Base): void {
           limit: pageSize + 1,
           offset: (page - 1) * pageSize,
         });
-        return { items: await viewOrders(tx, found.slice(0, pageSize), today(base)), hasMore: found.length > pageSize };
+        const items = await viewOrders(tx, found.slice(0, pageSize), today(base));
+        return { items: await logShown(base, tx, items, personId), hasMore: found.length > pageSize };
       });
     },
   );
@@ -95,11 +76,21 @@ export function orderRoutes(http: Http, base: Base): void {
     "/api/orders/:orderId",
     { schema: { params: orderParams, response: { 200: contract.orderView, ...refusals } } },
     async (request) => {
-      const found = await withActor(base, permitted(request, "orders.read"), (tx) => viewOrder(tx, request.params.orderId));
+      const { orderId } = request.params;
+      const found = await withActor(base, permitted(request, "orders.read"), async (tx) => {
+        const order = await viewOrder(tx, orderId);
+        if (order?.personId) await logLook(base, tx, { personId: order.personId, action: "read", subject: orderId });
+        return order;
+      });
       if (!found) throw new HttpRefusal(404, { code: "order-unknown" });
       return found;
     },
   );
+}
+
+function changingRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+
   http.post(
     "/api/orders/:orderId/change",
     {
@@ -132,7 +123,6 @@ export function orderRoutes(http: Http, base: Base): void {
       return answer(reply, result, statuses);
     },
   );
-  caseRoutes(http, base);
 }
 
 function caseRoutes(http: Http, base: Base): void {
@@ -149,7 +139,7 @@ function caseRoutes(http: Http, base: Base): void {
     },
     async (request) => {
       return withActor(base, permitted(request, "cases.handle"), async (tx) => ({
-        items: await viewCases(tx, await listCases(tx, request.query.which === "open")),
+        items: await logShown(base, tx, await viewCases(tx, await listCases(tx, request.query.which === "open"))),
       }));
     },
   );

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../platform/index.ts";
 
+/** A case to be opened. */
 export interface NewCase {
   id: string;
   kind: "payer" | "missing-device" | "other";
@@ -22,6 +23,7 @@ export async function insertCases(tx: Tx, cases: readonly NewCase[]): Promise<vo
   );
 }
 
+/** A case as it is kept. */
 export interface ServiceCase {
   caseId: string;
   caseNo: number;
@@ -46,12 +48,18 @@ export async function listCases(tx: Tx, onlyOpen: boolean): Promise<ServiceCase[
   return found.rows;
 }
 
+/** The case, as it is read. */
+export async function findCase(tx: Tx, caseId: string): Promise<ServiceCase | undefined> {
+  return (await sql<ServiceCase>`select ${columns} from orders.service_case where id = ${caseId}::uuid`.execute(tx)).rows[0];
+}
+
 /** The case, locked until the transaction ends. */
 export async function lockCase(tx: Tx, caseId: string): Promise<ServiceCase | undefined> {
   return (await sql<ServiceCase>`select ${columns} from orders.service_case where id = ${caseId}::uuid for update`.execute(tx))
     .rows[0];
 }
 
+/** Closes a case with its answer. */
 export async function closeCase(
   tx: Tx,
   closed: { caseId: string; at: Date; by: string; answer: Record<string, unknown> },
@@ -88,6 +96,7 @@ export async function listMessages(
   return found.rows;
 }
 
+/** Takes a message of the actor's unit from the unread. */
 export async function markRead(tx: Tx, messageId: string, at: Date): Promise<void> {
   await sql`update orders.message set read_at = ${at} where id = ${messageId}::uuid and unit_id = platform.actor_unit() and read_at is null`.execute(
     tx,

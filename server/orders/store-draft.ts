@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../platform/index.ts";
 
+/** What a user is writing, as typed. */
 export interface Draft {
   draftId: string;
   personId: string | null;
@@ -8,14 +9,16 @@ export interface Draft {
   content: Record<string, unknown>;
 }
 
-/** Saves the user's draft; false when the id is another user's. Row security lets nobody else's be seen. */
+/** Saves the user's draft; false when the id is another user's: row security lets nobody else's be seen or changed. */
 export async function saveDraft(tx: Tx, draft: Draft): Promise<boolean> {
-  const saved = await sql`
-    insert into orders.draft (id, person_id, content, saved_at) values (${draft.draftId}, ${draft.personId}, ${JSON.stringify(draft.content)}, ${draft.savedAt})
-    on conflict (id) do update set person_id = excluded.person_id, content = excluded.content, saved_at = excluded.saved_at`.execute(
-    tx,
-  );
-  return saved.numAffectedRows === 1n;
+  const { draftId, personId, content, savedAt } = draft;
+  const again =
+    await sql`update orders.draft set person_id = ${personId}, content = ${JSON.stringify(content)}, saved_at = ${savedAt}
+    where id = ${draftId}::uuid`.execute(tx);
+  if (again.numAffectedRows === 1n) return true;
+  const first = await sql`insert into orders.draft (id, person_id, content, saved_at)
+    values (${draftId}, ${personId}, ${JSON.stringify(content)}, ${savedAt}) on conflict (id) do nothing`.execute(tx);
+  return first.numAffectedRows === 1n;
 }
 
 /** The user's drafts, the latest saved first. At most 50. */
@@ -26,14 +29,7 @@ export async function listDrafts(tx: Tx): Promise<Draft[]> {
   return found.rows;
 }
 
-export async function findDraft(tx: Tx, draftId: string): Promise<Draft | undefined> {
-  const found = await sql<Draft>`
-    select id as "draftId", person_id as "personId", saved_at as "savedAt", content from orders.draft where id = ${draftId}::uuid`.execute(
-    tx,
-  );
-  return found.rows[0];
-}
-
+/** Throws the user's draft away; nothing when it is gone or another's. */
 export async function deleteDraft(tx: Tx, draftId: string): Promise<void> {
   await sql`delete from orders.draft where id = ${draftId}::uuid`.execute(tx);
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { PickupState } from "./states.rule.ts";
 
+/** A pick-up order to be stored. */
 export interface NewPickup {
   id: string;
   unitId: string;
@@ -18,6 +19,7 @@ export interface NewPickup {
   isInfectious: boolean;
   note: string | null;
 }
+/** One device that is to be fetched. */
 export interface PickupRow {
   rowId: string;
   pickupId: string;
@@ -43,6 +45,7 @@ export async function insertPickup(tx: Tx, pickup: NewPickup, rows: readonly Pic
   return stored.rows[0]?.pickupNo ?? "";
 }
 
+/** A pick-up order without its rows. */
 export interface PickupHead {
   pickupId: string;
   pickupNo: string;
@@ -67,6 +70,12 @@ export async function lockPickup(tx: Tx, pickupId: string): Promise<PickupHead |
   ).rows[0];
 }
 
+/** The pick-up order, as it is read. */
+export async function findPickup(tx: Tx, pickupId: string): Promise<PickupHead | undefined> {
+  return (await sql<PickupHead>`select ${headColumns} from orders.pickup_order p where p.id = ${pickupId}::uuid`.execute(tx))
+    .rows[0];
+}
+
 /** Pick-up orders: open ones by day, or all with the newest first. At most `limit` (1–200). */
 export async function listPickups(
   tx: Tx,
@@ -80,6 +89,7 @@ export async function listPickups(
   return found.rows;
 }
 
+/** The rows of pick-up orders, in the order they were written. At most 5 000. Uses pickup_row_of. */
 export async function findPickupRows(tx: Tx, pickupIds: readonly string[]): Promise<PickupRow[]> {
   const found =
     await sql<PickupRow>`select ${rowColumns} from orders.pickup_row r where r.pickup_id = any(${pickupIds}::uuid[]) order by r.pickup_id, r.id limit 5000`.execute(
@@ -97,10 +107,12 @@ export async function findWaitingRows(tx: Tx, deviceIds: readonly string[]): Pro
   return found.rows;
 }
 
+/** Writes where rows are now. */
 export async function setPickupRowState(tx: Tx, rowIds: readonly string[], state: PickupRow["state"]): Promise<void> {
   await sql`update orders.pickup_row set state = ${state} where id = any(${rowIds}::uuid[])`.execute(tx);
 }
 
+/** Writes where the pick-up order is now, and counts its version up. */
 export async function setPickupState(tx: Tx, pickupId: string, state: PickupState): Promise<void> {
   await sql`update orders.pickup_order set state = ${state}, version = version + 1 where id = ${pickupId}::uuid`.execute(tx);
 }

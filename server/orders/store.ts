@@ -24,6 +24,7 @@ export interface NewOrder {
   promisedOn: LocalDate;
 }
 
+/** A row to be stored, with who pays it and why. */
 export interface NewRow {
   id: string;
   rowNo: number;
@@ -116,9 +117,17 @@ const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.st
   o.placed_by as "placedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
   o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn"`;
 
+/** An order's head; undefined when it is not there, or not the actor's to see. */
 export async function findOrder(tx: Tx, orderId: string): Promise<OrderHead | undefined> {
   return (await sql<OrderHead>`select ${headColumns} from orders.customer_order o where o.id = ${orderId}::uuid`.execute(tx))
     .rows[0];
+}
+
+/** Orders by id. At most 500. */
+export async function findOrders(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OrderHead>> {
+  const found = await sql<OrderHead>`
+    select ${headColumns} from orders.customer_order o where o.id = any(${orderIds}::uuid[]) order by o.id limit 500`.execute(tx);
+  return new Map(found.rows.map((order) => [order.orderId, order]));
 }
 
 /** The order, locked until the transaction ends: two changes of it wait for each other. */
@@ -137,6 +146,7 @@ export async function findOrderByNo(tx: Tx, orderNo: string): Promise<OrderHead 
   ).rows[0];
 }
 
+/** A row as it is kept. */
 export interface OrderRow extends NewRow {
   orderId: string;
   state: RowState;
@@ -148,7 +158,7 @@ const rowColumns = sql`r.id, r.order_id as "orderId", r.row_no as "rowNo", r.art
   r.billing_form as "billingForm", r.amount_ore as "amountOre", r.delivery_class as "deliveryClass", r.promised_on as "promisedOn", r.state,
   r.delivered_quantity as "deliveredQuantity"`;
 
-/** The rows of orders, in their order. At most 50 orders' rows. */
+/** The rows of orders, in their order. At most 2 500: of fifty orders, or of all that a list of cases shows. */
 export async function findRowsOf(tx: Tx, orderIds: readonly string[]): Promise<OrderRow[]> {
   const found =
     await sql<OrderRow>`select ${rowColumns} from orders.order_row r where r.order_id = any(${orderIds}::uuid[]) order by r.order_id, r.row_no limit 2500`.execute(
@@ -208,6 +218,7 @@ export async function updateRows(
     where r.id = n.id`.execute(tx);
 }
 
+/** Writes the state that follows from the rows. */
 export async function updateOrderState(tx: Tx, orderId: string, state: OrderState): Promise<void> {
   await sql`update orders.customer_order set state = ${state} where id = ${orderId}::uuid and state <> ${state}`.execute(tx);
 }
@@ -218,7 +229,7 @@ export async function setPayer(
   row: {
     id: string;
     payerKind: string;
-    payerId: string;
+    payerId: string | null;
     rulebook: string;
     edition: string;
     rules: string[];

@@ -6,7 +6,7 @@ import { personNames } from "../patients/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
-import { findOrder, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
+import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
 import { findPickupRows, type PickupHead } from "./store-pickup.ts";
 
@@ -135,15 +135,12 @@ export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
 
 /** Cases with what customer service needs beside them. */
 export async function viewCases(tx: Tx, cases: readonly ServiceCase[]) {
-  const [rows, devices] = await Promise.all([
-    findRowsOf(tx, idsOf(cases.map((one) => one.orderId))),
+  const orderIds = idsOf(cases.map((one) => one.orderId));
+  const [rows, orders, devices] = await Promise.all([
+    findRowsOf(tx, orderIds),
+    findOrders(tx, orderIds),
     findDevices(tx, idsOf(cases.map((one) => one.deviceId))),
   ]);
-  const orders = new Map(
-    (await Promise.all(idsOf(cases.map((one) => one.orderId)).map((id) => findOrder(tx, id)))).flatMap((order) =>
-      order ? [[order.orderId, order]] : [],
-    ),
-  );
   const [persons, articles] = await Promise.all([
     personNames(
       tx,
@@ -164,6 +161,7 @@ export async function viewCases(tx: Tx, cases: readonly ServiceCase[]) {
       openedAt: one.openedAt.toISOString(),
       orderId: one.orderId,
       orderNo: order?.orderNo ?? null,
+      orderRowId: one.orderRowId,
       personId,
       personName: personId ? (persons.get(personId) ?? null) : null,
       articleName: articleNo ? (articles.get(articleNo) ?? articleNo) : null,

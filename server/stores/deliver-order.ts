@@ -54,7 +54,7 @@ export function deliverOrder(
 
     // Tell
     const on = today(base);
-    for (const task of chosen) await tell(base, tx, delivered(task, on));
+    for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
     const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
     return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
   });
@@ -113,11 +113,16 @@ async function moveQuantities(tx: Tx, tasks: readonly Task[], moves: readonly Mo
 
 /** Counted accessories become parts of the device they were ordered for: one that is lent already, or the first of the order's row. */
 function componentsOf(base: Base, delivery: Delivery, chosen: readonly Task[], all: readonly Task[]): Component[] {
-  if (delivery.toStoreId !== null) return [];
   return chosen.flatMap((task) => {
-    const main = all.find((one) => task.mainRowId !== null && one.orderRowId === task.mainRowId && one.deviceId !== null);
-    const deviceId = task.mainDeviceId ?? main?.deviceId;
-    if (task.isMarked || !deviceId) return [];
+    const deviceId = mainOf(delivery, task, all);
+    if (deviceId === null) return [];
     return [{ deviceId, articleNo: task.articleNo, quantity: task.quantity, addedAt: base.now(), orderRowId: task.orderRowId }];
   });
+}
+
+/** The device that a task's goods become part of; null when they stand for themselves or go to a store. */
+function mainOf(delivery: Delivery, task: Task, all: readonly Task[]): string | null {
+  if (delivery.toStoreId !== null || task.isMarked) return null;
+  const main = all.find((one) => task.mainRowId !== null && one.orderRowId === task.mainRowId && one.deviceId !== null);
+  return task.mainDeviceId ?? main?.deviceId ?? null;
 }

@@ -5,7 +5,8 @@ import type { Task } from "./store.ts";
 /** Facts that stores tell: ids and quantities only. */
 export type Picked = Event<"stores.picked.v1", TaskFacts>;
 export type Unpicked = Event<"stores.unpicked.v1", TaskFacts>;
-export type Delivered = Event<"stores.delivered.v1", TaskFacts & { deliveredOn: LocalDate }>;
+/** `mainDeviceId`: the device that a counted accessory has become part of; null for all else. */
+export type Delivered = Event<"stores.delivered.v1", TaskFacts & { mainDeviceId: string | null; deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
@@ -36,8 +37,8 @@ export function unpicked(task: Task): Unpicked {
   return { kind: "stores.unpicked.v1", body: factsOf(task) };
 }
 /** Something was handed over, on a Swedish day. */
-export function delivered(task: Task, deliveredOn: LocalDate): Delivered {
-  return { kind: "stores.delivered.v1", body: { ...factsOf(task), deliveredOn } };
+export function delivered(task: Task, mainDeviceId: string | null, deliveredOn: LocalDate): Delivered {
+  return { kind: "stores.delivered.v1", body: { ...factsOf(task), mainDeviceId, deliveredOn } };
 }
 /** A device came home. `personId` = who had it; null when a unit or nobody had. */
 export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {
