@@ -88,7 +88,7 @@ function checkVersion(cluster: Cluster, made: string): void {
   if (ours === made) return;
   throw new PostgresProblem(
     "other-version",
-    `Databasen i ${cluster.dataDir} är gjord av PostgreSQL ${made}, men den här versionen av Omlopp har PostgreSQL ${ours ?? "okänd"}. Se docs/operating: exportera med den gamla versionen och importera här.`,
+    `Databasen i ${cluster.dataDir} är gjord av PostgreSQL ${made}, men den här versionen av Omlopp har PostgreSQL ${ours ?? "okänd"}. Starta den gamla versionen av Omlopp på mappen, eller välj en ny mapp med OMLOPP_DATA.`,
   );
 }
 
