@@ -48,25 +48,24 @@ ${parts
 }
 
 function partOf(part: PickPart, index: number): string {
-  const roles = [...new Set(part.users.map((user) => user.role))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const users = [...part.users].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   return `<section aria-labelledby="part-${index}">
 <h2 id="part-${index}">${escaped(part.supplierName)}</h2>
-${roles.map((role) => roleOf(part, role, `${index}-${role}`)).join("\n")}
+<div class="users">
+${users.map(buttonOf).join("\n")}
+</div>
 </section>`;
 }
 
 const order = Object.keys(roleTexts);
 
-function roleOf(part: PickPart, role: ReadyMadeUser["role"], id: string): string {
-  const users = part.users.filter((user) => user.role === role);
-  return `<div class="role" role="group" aria-labelledby="role-${id}">
-<h3 id="role-${id}">${escaped(roleTexts[role])}</h3>
-${users.map(buttonOf).join("\n")}
-</div>`;
-}
-
 function buttonOf(user: ReadyMadeUser): string {
-  return `<button name="user" value="${escaped(user.hsaId)}"><span class="who">${escaped(`${user.givenName} ${user.familyName}`)}</span> <span class="where">${escaped(`${user.title}, ${user.unitName}`)}</span></button>`;
+  const { hsaId, givenName, familyName, title, unitName } = user;
+  return `<button name="user" value="${escaped(hsaId)}">
+<span class="role">${escaped(roleTexts[user.role])}</span>
+<span class="who">${escaped(`${givenName} ${familyName}`)}</span>
+<span class="where">${escaped(`${title}, ${unitName}`)}</span>
+</button>`;
 }
 
 function escaped(text: string): string {
@@ -86,13 +85,12 @@ h1 { margin: 0 0 .5rem; font-size: 1.75rem; line-height: 1.2; }
 .problem { max-width: 40rem; padding: .75rem 1rem; border-left: 4px solid #b3261e; background: #fdeceb; }
 section { padding-top: 1rem; border-top: 1px solid var(--line); margin-top: 1.5rem; }
 h2 { margin: 0 0 .75rem; font-size: 1.25rem; }
-.role { display: grid; grid-template-columns: 9rem repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem; margin-bottom: .5rem; }
-h3 { margin: 0; padding-top: .55rem; font-size: 1rem; font-weight: 600; grid-row: span 4; }
-button { display: block; width: 100%; min-height: 44px; padding: .5rem .75rem; text-align: left; font: inherit; color: inherit;
+.users { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .5rem; }
+button { display: flex; flex-direction: column; width: 100%; min-height: 44px; padding: .5rem .75rem; text-align: left; font: inherit; color: inherit;
   background: #fff; border: 1px solid #6b7b80; border-radius: 6px; cursor: pointer; }
 button:hover { background: #e8f2f4; border-color: var(--deep); }
 button:focus-visible { outline: 3px solid var(--deep); outline-offset: 2px; }
+.role { display: block; font-size: .875rem; color: var(--soft); }
 .who { display: block; font-weight: 600; color: var(--deep); }
 .where { display: block; font-size: .875rem; color: var(--soft); }
-@media (max-width: 640px) { .role { grid-template-columns: 1fr; } h3 { grid-row: auto; } }
 `;

@@ -38,3 +38,6 @@ export const placesFound = z.object({
     }),
   ),
 });
+
+/** Who prescribed each of the devices that a person has now. Devices whose order is of another legal basis are left out. */
+export const prescribersFound = z.object({ items: z.array(z.object({ deviceId: z.uuid(), prescriberName: z.string() })) });

@@ -100,3 +100,19 @@ test("delivery places: open ones of the own supplier, the own unit's marked and 
   );
   for (const { id } of closed.rows) expect(items.map((place) => place.placeId)).not.toContain(id);
 });
+
+test("who prescribed each of a person's devices is told to those who may read persons, and logged", async () => {
+  const personId = await region.personId("195206212382");
+  const before = await lookedAt();
+  const answer = await prescriber.get(`/api/patients/${personId}/prescribers`);
+  expect(answer.status).toBe(200);
+  const held = await region.owner.query<{ id: string }>("select id from devices.device where person_id = $1 order by id", [
+    personId,
+  ]);
+  expect(held.rows.length).toBeGreaterThan(0);
+  const items = answer.body.items as { deviceId: string; prescriberName: string }[];
+  expect(items.map((item) => item.deviceId).sort()).toEqual(held.rows.map((row) => row.id));
+  for (const item of items) expect(item.prescriberName).toMatch(/^\S+ \S+/);
+  expect(await lookedAt()).toBe(before + 1);
+  expect((await warehouse.get(`/api/patients/${personId}/prescribers`)).status).toBe(403);
+});

@@ -11,6 +11,7 @@ import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
+import { prescriberRoutes } from "./prescribers.ts";
 
 export type { SignIn } from "../access/index.ts";
 
@@ -30,4 +31,5 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   insightRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
+  prescriberRoutes(http, base);
 }

@@ -10,6 +10,15 @@ export async function orderNumbers(tx: Tx, rowIds: readonly string[]): Promise<M
   return new Map(found.rows.map((row) => [row.rowId, row.orderNo]));
 }
 
+/** Who placed the orders of rows, as an actor's `userId`; rows that the actor may not see are left out. At most 5 000 rows. */
+export async function prescribersOf(tx: Tx, rowIds: readonly string[]): Promise<Map<string, string>> {
+  if (rowIds.length === 0) return new Map();
+  const found = await sql<{ rowId: string; userId: string }>`
+    select r.id as "rowId", o.placed_by as "userId" from orders.order_row r join orders.customer_order o on o.id = r.order_id
+    where r.id = any(${rowIds}::uuid[]) order by r.id limit 5000`.execute(tx);
+  return new Map(found.rows.map((row) => [row.rowId, row.userId]));
+}
+
 /** The next order number, as people say it. */
 export async function nextOrderNo(tx: Tx): Promise<string> {
   const next = await sql<{ no: string }>`select 'K' || nextval('orders.order_no') as no`.execute(tx);

@@ -1,4 +1,4 @@
-import { Button, TextField } from "@navikt/ds-react";
+import { Button, ErrorMessage, TextField } from "@navikt/ds-react";
 import { useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { FindPersonBody, PersonSummary, PersonsFound, SearchPersonsBody } from "../../server/patients/contract.ts";
@@ -41,6 +41,7 @@ function ByNumber() {
     if (person) await router.navigate({ to: "/personer/$personId", params: { personId: person.personId } });
   }
 
+  const problem = problemOf(find, "number");
   return (
     <form className="find-person" onSubmit={(event) => void submit(event)} noValidate>
       <TextField
@@ -50,7 +51,8 @@ function ByNumber() {
         description={t("patients.find.number.hint")}
         value={number}
         onChange={(event) => setNumber(event.target.value)}
-        error={problemOf(find, "number")}
+        error={problem !== undefined}
+        aria-describedby={problemId}
         autoComplete="off"
         spellCheck={false}
         inputMode="text"
@@ -58,9 +60,14 @@ function ByNumber() {
         autoFocus
       />
       <Button loading={find.isRunning}>{t("patients.find.open")}</Button>
+      <div id={problemId} className="find-person-problem" aria-live="polite">
+        {problem && <ErrorMessage showIcon>{problem}</ErrorMessage>}
+      </div>
     </form>
   );
 }
+
+const problemId = "find-person-problem";
 
 /** What is wrong, at the field itself, with what to do about it; other troubles too, for there is nothing else on the page to do. */
 function problemOf(find: CommandInHand<FindPersonBody, PersonSummary>, field: string): string | undefined {

@@ -47,6 +47,7 @@ function columns(mayOpen: boolean): TableColumn<Aid>[] {
       cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen} />,
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
+    { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },
     { id: "betalare", head: t("patients.aid.payer"), value: (aid) => aid.payerName },
     {
       id: "hyra",

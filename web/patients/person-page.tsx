@@ -70,7 +70,7 @@ function Person({ person }: { person: PersonView }) {
   return (
     <>
       <PersonFacts person={person} />
-      <div className="split">
+      <div className="person-split">
         <div className="person-main">
           <Part title={t("patients.aids")}>
             <PersonAids aids={picture.aids} />

@@ -37,18 +37,22 @@ const pickup = (state: string) => ({
   rows: [{ rowId: "w1", deviceId: "d1", deviceNo: "R-1001", articleName: "Rollator", state, lastRentDay: "2026-11-25" }],
 });
 
-test("a row of the picture has the rent that runs now, and the day that it is fetched", () => {
-  const [aid] = aidRows(
-    [rollator],
-    [rent("2026-05-04", 100, "Den gamla"), rent("2026-09-01", 250, "Den nya")],
-    [pickup("registered")],
-  );
-  expect(aid).toMatchObject({ payerName: "Den nya", monthOre: 250, fetchedOn: "2026-11-26" });
+const prescribers = [{ deviceId: "d1", prescriberName: "Prova Förskrivare" }];
+
+test("a row of the picture has its prescriber, the rent that runs now and the day that it is fetched", () => {
+  const rents = [rent("2026-05-04", 100, "Den gamla"), rent("2026-09-01", 250, "Den nya")];
+  const [aid] = aidRows([rollator], { rents, pickups: [pickup("registered")], prescribers });
+  expect(aid).toMatchObject({
+    prescriberName: "Prova Förskrivare",
+    payerName: "Den nya",
+    monthOre: 250,
+    fetchedOn: "2026-11-26",
+  });
 });
 
 test("without a rent and with a cancelled pick-up a row says neither payer, sum nor day", () => {
-  const [aid] = aidRows([rollator], [], [pickup("cancelled")]);
-  expect(aid).toMatchObject({ payerName: null, monthOre: null, fetchedOn: null });
+  const [aid] = aidRows([rollator], { rents: [], pickups: [pickup("cancelled")], prescribers: [] });
+  expect(aid).toMatchObject({ prescriberName: null, payerName: null, monthOre: null, fetchedOn: null });
 });
 
 const housing = {

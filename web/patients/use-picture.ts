@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { prescribersFound } from "../../server/app/contract.ts";
 import type { rentList } from "../../server/billing/contract.ts";
 import type { PersonDevices } from "../../server/devices/contract.ts";
 import type { orderList, pickupView } from "../../server/orders/contract.ts";
@@ -10,6 +11,8 @@ export type Pickup = z.infer<typeof pickupView>;
 
 /** One row of hjälpmedelsbilden. */
 export interface Aid extends Held {
+  /** Null when the order is not the user's to see. */
+  prescriberName: string | null;
   /** Null when no rent runs for it. */
   payerName: string | null;
   monthOre: number | null;
@@ -37,36 +40,54 @@ export function usePicture(personId: string): Picture {
   const orders = useItems<Order>("/api/orders", query, may("orders.read"));
   const allOrders = useItems<Order>("/api/orders", { ...query, which: "all" }, may("orders.read"));
   const pickups = useItems<Pickup>("/api/pickups", query, may("pickups.read"));
-  return { aids: aidsOf(devices, rents, pickups), devices, orders, allOrders, pickups };
+  const prescribers = useItems<Prescriber>("/api/patients/{personId}/prescribers", {}, true, { personId });
+  return { aids: aidsOf({ devices, rents, pickups, prescribers }), devices, orders, allOrders, pickups };
 }
 
-function useItems<Item>(path: ApiPath, query: Record<string, string>, enabled: boolean): Asked<readonly Item[]> {
-  const asked = useApi<{ items: readonly Item[] }>(path, { query }, { ...often, enabled });
+function useItems<Item>(
+  path: ApiPath,
+  query: Record<string, string>,
+  enabled: boolean,
+  inPath: Record<string, string> = {},
+): Asked<readonly Item[]> {
+  const asked = useApi<{ items: readonly Item[] }>(path, { query, path: inPath }, { ...often, enabled });
   if (!enabled) return { is: "shown", value: [], isRefreshing: false };
   return asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
 }
 
-function aidsOf(
-  devices: Asked<PersonDevices>,
-  rents: Asked<z.infer<typeof rentList>>,
-  pickups: Asked<readonly Pickup[]>,
-): Asked<readonly Aid[]> {
+type Prescriber = z.infer<typeof prescribersFound>["items"][number];
+
+interface Parts {
+  devices: Asked<PersonDevices>;
+  rents: Asked<z.infer<typeof rentList>>;
+  pickups: Asked<readonly Pickup[]>;
+  prescribers: Asked<readonly Prescriber[]>;
+}
+
+/** A row is shown when all of it is known: a wrong sum is worse than a moment's wait. */
+function aidsOf({ devices, rents, pickups, prescribers }: Parts): Asked<readonly Aid[]> {
   if (devices.is !== "shown") return devices;
-  // A wrong sum is worse than a moment's wait: the rows come when their rents are known.
   if (rents.is !== "shown") return rents;
   if (pickups.is !== "shown") return pickups;
-  return { ...devices, value: aidRows(devices.value.now, rents.value.items, pickups.value) };
+  if (prescribers.is !== "shown") return prescribers;
+  const rows = aidRows(devices.value.now, { rents: rents.value.items, pickups: pickups.value, prescribers: prescribers.value });
+  return { ...devices, value: rows };
 }
 
 type Rent = z.infer<typeof rentList>["items"][number];
 
-/** Each device with its running rent and its pick-up, if there are any. */
-export function aidRows(held: readonly Held[], rents: readonly Rent[], pickups: readonly Pickup[]): Aid[] {
+/** Each device with its running rent, its prescriber and its pick-up, if there are any. */
+export function aidRows(
+  held: readonly Held[],
+  known: { rents: readonly Rent[]; pickups: readonly Pickup[]; prescribers: readonly Prescriber[] },
+): Aid[] {
   return held.map((device) => {
-    const rent = rents.filter((one) => one.deviceId === device.deviceId).sort((a, b) => (a.firstDay < b.firstDay ? 1 : -1))[0];
-    const pickup = pickups.find((one) => one.rows.some((row) => row.deviceId === device.deviceId && row.state === "registered"));
+    const { deviceId } = device;
+    const rent = known.rents.filter((one) => one.deviceId === deviceId).sort((a, b) => (a.firstDay < b.firstDay ? 1 : -1))[0];
+    const pickup = known.pickups.find((one) => one.rows.some((row) => row.deviceId === deviceId && row.state === "registered"));
     return {
       ...device,
+      prescriberName: known.prescribers.find((one) => one.deviceId === deviceId)?.prescriberName ?? null,
       payerName: rent?.payerName ?? null,
       monthOre: rent?.monthOre ?? null,
       fetchedOn: pickup?.pickupOn ?? null,
