@@ -1,0 +1,180 @@
+import "./billing.css";
+import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon } from "@navikt/aksel-icons";
+import { Button, ProgressBar } from "@navikt/ds-react";
+import { type ReactNode, useState } from "react";
+import type { z } from "zod";
+import type { MonthRunView, monthRunList } from "../../server/billing/contract.ts";
+import {
+  Day,
+  groups,
+  Moment,
+  Money,
+  Page,
+  PageLink,
+  Part,
+  Refused,
+  Shown,
+  t,
+  useApi,
+  useCommand,
+  useMay,
+} from "../platform/index.ts";
+import { EarlierMonths } from "./earlier-months.tsx";
+import {
+  changeOf,
+  changeText,
+  isRunning,
+  lastDayOf,
+  type MonthStep,
+  monthBefore,
+  monthText,
+  percentOf,
+  stepsOf,
+} from "./month-words.ts";
+
+type Runs = z.infer<typeof monthRunList>;
+
+/** "Månad": the month that is over as a ladder of steps, and the months before it. */
+export function MonthPage() {
+  const [isWatching, setWatching] = useState(false);
+  const asked = useApi<Runs>("/api/billing/months", {}, isWatching ? { everySeconds: 2 } : {});
+  const runs = asked.is === "shown" ? asked.value : undefined;
+  const run = runs?.items.find((one) => one.month === runs.lastOver);
+  if (isWatching !== isRunning(run) && runs) setWatching(isRunning(run));
+  return (
+    <Page title={t("billing.menu")} shape="table">
+      <Shown asked={asked}>
+        {({ items, lastOver }) => (
+          <>
+            <Part title={monthText(lastOver)}>
+              <Ladder month={lastOver} run={run} before={items.find((one) => one.month === monthBefore(lastOver))} />
+            </Part>
+            <Part title={t("billing.earlier")}>
+              <EarlierMonths runs={items.filter((one) => one.month !== lastOver)} />
+            </Part>
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+interface LadderProps {
+  month: string;
+  run: MonthRunView | undefined;
+  before: MonthRunView | undefined;
+}
+
+function Ladder({ month, run, before }: LadderProps) {
+  const [over, invoicing, invoices] = stepsOf(run);
+  return (
+    <ol className="ladder">
+      <Rung step={over} number={1} title={t("billing.step.over")}>
+        {t("billing.step.over.on")} <Day on={lastDayOf(month)} week />
+      </Rung>
+      <Rung step={invoicing} number={2} title={t("billing.step.run")}>
+        <Invoicing month={month} run={run} />
+      </Rung>
+      <Rung step={invoices} number={3} title={t("billing.step.invoices")}>
+        {run?.state === "done" ? <Result run={run} before={before} /> : t("billing.step.invoices.later")}
+      </Rung>
+    </ol>
+  );
+}
+
+function Rung({
+  step,
+  number,
+  title,
+  children,
+}: {
+  step: MonthStep | undefined;
+  number: number;
+  title: string;
+  children: ReactNode;
+}) {
+  const state = step?.state ?? "later";
+  return (
+    <li className={`rung is-${state}`} aria-current={state === "now" ? "step" : undefined}>
+      {state === "done" && <CheckmarkCircleFillIcon aria-hidden className="rung-mark" />}
+      {state === "failed" && <ExclamationmarkTriangleFillIcon aria-hidden className="rung-mark" />}
+      {(state === "now" || state === "later") && (
+        <span className="rung-mark figures" aria-hidden>
+          {number}
+        </span>
+      )}
+      <div className="rung-words">
+        <h3>
+          {title} <span className="aksel-sr-only">{t(`billing.step.is.${state}`)}</span>
+        </h3>
+        <div className="stack">{children}</div>
+      </div>
+    </li>
+  );
+}
+
+/** The button, the progress while it runs, or when it was done. It may be left: the run goes on without the page. */
+function Invoicing({ month, run }: { month: string; run: MonthRunView | undefined }) {
+  const may = useMay();
+  const start = useCommand<{ month: string }, MonthRunView>("/api/billing/months", { invalidates: ["/api/billing"] });
+  if (run?.state === "done")
+    return (
+      <p>
+        {t("billing.done-at")} <Moment at={run.endedAt} />
+      </p>
+    );
+  if (isRunning(run) && run) return <Progress run={run} />;
+  return (
+    <>
+      <p className="subtle">{run?.state === "failed" ? t("billing.failed") : t("billing.run.what")}</p>
+      <Refused refusal={start.refusal} />
+      {may("billing.run") && (
+        <Button size="small" loading={start.isRunning} onClick={() => void start.run({ month })}>
+          {run?.state === "failed" ? t("billing.run.again", { month }) : t("billing.run", { month })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Progress({ run }: { run: MonthRunView }) {
+  const percent = percentOf(run);
+  return (
+    <div className="progress" role="status">
+      <ProgressBar size="small" aria-label={t("billing.running")} value={percent ?? 0} valueMax={100} />
+      <p>
+        {percent === undefined
+          ? t("billing.running.start")
+          : t("billing.running.payers", { done: run.payersDone, all: run.payersAll, lines: groups(run.linesMade) })}
+      </p>
+      <p className="subtle">{t("billing.running.leave")}</p>
+    </div>
+  );
+}
+
+function Result({ run, before }: { run: MonthRunView; before: MonthRunView | undefined }) {
+  const total = changeOf(run.totalOre, before?.totalOre);
+  return (
+    <>
+      <dl className="figures-row">
+        <div>
+          <dt>{t("billing.total")}</dt>
+          <dd>
+            <Money ore={run.totalOre} /> {total !== undefined && <span className="subtle">{changeText(total)}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("billing.invoices")}</dt>
+          <dd className="figures">{groups(run.payersDone)}</dd>
+        </div>
+        <div>
+          <dt>{t("billing.lines")}</dt>
+          <dd className="figures">{groups(run.linesMade)}</dd>
+        </div>
+      </dl>
+      <PageLink to="/ekonomi/$month" params={{ month: run.month }}>
+        {t("billing.show-invoices", { month: run.month })}
+      </PageLink>
+    </>
+  );
+}

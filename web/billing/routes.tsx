@@ -1,0 +1,15 @@
+import { WalletIcon } from "@navikt/aksel-icons";
+import { page, type Room } from "../platform/index.ts";
+import { MonthToDo } from "./month-todo.tsx";
+
+/** Economy: the month and its invoices. */
+export const room: Room = {
+  pages: [
+    page("/ekonomi", "billing.read", () => import("./month-page.tsx").then((m) => m.MonthPage)),
+    page("/ekonomi/$month", "billing.read", () => import("./invoices-page.tsx").then((m) => m.InvoicesPage)),
+    page("/fakturor/$invoiceId", "billing.read", () => import("./invoice-page.tsx").then((m) => m.InvoicePage)),
+  ],
+  menu: [{ to: "/ekonomi", text: "billing.menu", permit: "billing.read", order: 70, letter: "e", icon: WalletIcon }],
+  todo: [{ permit: "billing.run", order: 15, component: MonthToDo }],
+  opens: [{ kind: "invoice", to: "/fakturor/$id" }],
+};

@@ -1,0 +1,29 @@
+import type { OrderView } from "../../server/orders/contract.ts";
+import { ConfirmOnce, t, useCommand } from "../platform/index.ts";
+import { ChangeRefused } from "./change-refused.tsx";
+
+/** Cancels the whole order. Says what happens to what was reserved, and how the same is ordered again. */
+export function CancelOrder({ order }: { order: OrderView }) {
+  const cancel = useCommand<{ version: number }, { version: number }>("/api/orders/{orderId}/cancel", {
+    invalidates: ["/api/orders", "/api/cases"],
+    done: () => ({ text: t("orders.cancelled", { no: order.orderNo }) }),
+  });
+  const run = () => cancel.run({ version: order.version }, { path: { orderId: order.orderId } });
+  return (
+    <>
+      <ConfirmOnce
+        button={t("orders.cancel")}
+        title={t("orders.cancel.title", { no: order.orderNo })}
+        doIt={t("orders.cancel.do")}
+        run={run}
+        isDangerous
+      >
+        <div className="stack">
+          <p>{t("orders.cancel.what", { count: order.rows.filter((row) => row.state !== "cancelled").length })}</p>
+          <p>{t("orders.cancel.again")}</p>
+        </div>
+      </ConfirmOnce>
+      <ChangeRefused refusal={cancel.refusal} />
+    </>
+  );
+}

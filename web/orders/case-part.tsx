@@ -1,0 +1,137 @@
+import { XMarkIcon } from "@navikt/aksel-icons";
+import { Button, Heading } from "@navikt/ds-react";
+import type { OrderView } from "../../server/orders/contract.ts";
+import { Day, Missing, Moment, PageLink, Shown, t, useApi } from "../platform/index.ts";
+import type { Case } from "./case-age.ts";
+import { CloseCase } from "./close-case.tsx";
+import { DecideCase } from "./decide-case.tsx";
+import { type FactRow, factRows } from "./fact-words.ts";
+import { rulesText, sourceText, wordOf } from "./order-words.ts";
+
+/** One case with all that is known: why it is open, the rules tried, the facts, person and order; and how it is solved. */
+export function CasePart({ one, close }: { one: Case; close: () => void }) {
+  return (
+    <section className="case" aria-label={t("orders.case", { no: one.caseNo })}>
+      <div className="row">
+        <Heading level="2" size="small">
+          {t("orders.case", { no: one.caseNo })}
+        </Heading>
+        <Button
+          className="push"
+          size="xsmall"
+          variant="tertiary"
+          data-color="neutral"
+          icon={<XMarkIcon title={t("orders.case.hide")} />}
+          onClick={close}
+        />
+      </div>
+      <p>
+        {wordOf("orders.case-why", one.kind)} {typeof one.known.because === "string" && one.known.because}
+      </p>
+      <About one={one} />
+      {one.state === "closed" ? <Answered one={one} /> : <Solve one={one} />}
+    </section>
+  );
+}
+
+function About({ one }: { one: Case }) {
+  return (
+    <dl className="facts">
+      <dt>{t("orders.person")}</dt>
+      <dd>
+        {one.personId && one.personName ? (
+          <PageLink to="/personer/$personId" params={{ personId: one.personId }}>
+            {one.personName}
+          </PageLink>
+        ) : (
+          <Missing />
+        )}
+      </dd>
+      {one.orderId && (
+        <>
+          <dt>{t("orders.col.order")}</dt>
+          <dd>
+            <PageLink to="/bestallningar/$orderId" params={{ orderId: one.orderId }}>
+              {one.orderNo}
+            </PageLink>
+            <OrderPromise orderId={one.orderId} />
+          </dd>
+        </>
+      )}
+      <dt>{t("orders.col.article")}</dt>
+      <dd>
+        {one.articleName ?? <Missing />}{" "}
+        {one.deviceNo && <span className="figures">{t("orders.device", { no: one.deviceNo })}</span>}
+      </dd>
+      <dt>{t("orders.case.opened")}</dt>
+      <dd>
+        <Moment at={one.openedAt} />
+      </dd>
+      {knownRows(one.known).map(([name, value]) => (
+        <FactLine key={`${name} ${value}`} name={name} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function OrderPromise({ orderId }: { orderId: string }) {
+  const asked = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } });
+  if (asked.is !== "shown") return null;
+  return (
+    <span className="subtle">
+      {" "}
+      {t("orders.case.promised")} <Day on={asked.value.promisedOn} week />, {asked.value.unitName}
+    </span>
+  );
+}
+
+function FactLine({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** What the rules saw: rulebook, rules tried, what was missing, demands, and the facts in words. */
+export function knownRows(known: Case["known"]): FactRow[] {
+  const { rulebook, rules, missing, gates, facts } = known;
+  const rows: (FactRow | undefined)[] = [
+    typeof rulebook === "string" ? [t("orders.case.rulebook"), sourceText({ rulebook, edition: null })] : undefined,
+    Array.isArray(rules) && rules.length > 0 ? [t("orders.case.rules"), rulesText(rules.map(String))] : undefined,
+    Array.isArray(missing) && missing.length > 0
+      ? [t("orders.case.missing"), missing.map((key) => wordOf("orders.fact", String(key))).join(", ")]
+      : undefined,
+    Array.isArray(gates) && gates.length > 0 ? [t("orders.case.gates"), gates.map(gateText).join(", ")] : undefined,
+  ];
+  const told = typeof facts === "object" && facts !== null ? factRows({ ...facts }) : [];
+  return [...rows.filter((row) => row !== undefined), ...told];
+}
+
+function gateText(gate: unknown): string {
+  if (typeof gate !== "object" || gate === null || !("gate" in gate)) return "";
+  const name = wordOf("orders.gate-name", String(gate.gate));
+  return "done" in gate && gate.done === true ? t("orders.case.gate-done", { gate: name }) : name;
+}
+
+function Answered({ one }: { one: Case }) {
+  const because = one.answer?.because;
+  if (because === "cancelled") return <p>{t("orders.case.row-cancelled")}</p>;
+  return <p>{t("orders.case.answer", { because: typeof because === "string" ? because : "" })}</p>;
+}
+
+function Solve({ one }: { one: Case }) {
+  const { orderId } = one;
+  if (one.kind !== "payer") return <CloseCase one={one} />;
+  return orderId ? <SolvePayer one={one} orderId={orderId} /> : null;
+}
+
+function SolvePayer({ one, orderId }: { one: Case; orderId: string }) {
+  const asked = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } });
+  return (
+    <Shown asked={asked} rows={3}>
+      {(order) => <DecideCase one={one} row={order.rows.find((row) => row.rowId === one.orderRowId)} />}
+    </Shown>
+  );
+}

@@ -1,0 +1,90 @@
+import type { QuoteView } from "../../server/orders/contract.ts";
+import type { NewAid } from "./new-aid.ts";
+
+type QuotedRow = QuoteView["rows"][number];
+
+/** Something that stops the order from being sent. `field` is where it is put right; `because` is the rule's own words. */
+export interface AidFault {
+  field: string;
+  code: string;
+  articleName?: string;
+  because?: string;
+}
+
+export const steps = ["need", "aids", "payer", "delivery"] as const;
+export type Step = (typeof steps)[number];
+/** `open` = nothing yet · `stopped` = something must be put right · `done` */
+export type StepState = "open" | "stopped" | "done";
+
+/** Faults that the prescriber puts right by answering, in the step of who pays. The others are about the article itself. */
+const answeredFaults: readonly string[] = ["answer-needed", "gate-needed"];
+
+/** Which quoted row a chosen row became: rows are numbered from 1, and an unknown article has none. */
+export function quotedFor(quote: QuoteView | undefined, place: number, articleNo: string): QuotedRow | undefined {
+  return quote?.rows.find((row) => row.rowNo === place + 1 && row.articleNo === articleNo);
+}
+
+/** Everything that stops the order, all at once, in the order of the page. `quote` is the answer for the rows as they stand. */
+export function faultsOf(aid: NewAid, quote: QuoteView | undefined, today: string): AidFault[] {
+  return [...rowFaults(aid, quote), ...deliveryFaults(aid, today)];
+}
+
+function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
+  if (aid.rows.length === 0) return [{ field: "rows", code: "none" }];
+  if (!quote) return [];
+  return aid.rows.flatMap((row, place): AidFault[] => {
+    const field = `rows.${row.key}`;
+    const quoted = quotedFor(quote, place, row.articleNo);
+    if (!quoted) return [{ field, code: "article-unknown", articleName: row.name }];
+    if (!quoted.fault) return [];
+    const { code, because } = quoted.fault;
+    const at = answeredFaults.includes(code) ? `payer.${row.key}` : field;
+    return [{ field: at, code, articleName: row.name, ...(because ? { because } : {}) }];
+  });
+}
+
+function deliveryFaults(aid: NewAid, today: string): AidFault[] {
+  return [
+    ...(aid.deliverTo === "place" && !aid.deliveryPlaceId ? [{ field: "deliveryPlaceId", code: "none" }] : []),
+    ...(aid.wishedOn && aid.wishedOn < today ? [{ field: "wishedOn", code: "passed" }] : []),
+  ];
+}
+
+/** Where each step stands, for the row of steps. A note is not demanded: the first step is done when something is written. */
+export function stepStates(aid: NewAid, quote: QuoteView | undefined, today: string): Record<Step, StepState> {
+  const faults = faultsOf(aid, quote, today);
+  const isStopped = (start: string) => faults.some(({ field }) => field.startsWith(start));
+  const hasRows = aid.rows.length > 0;
+  const isQuoted = hasRows && quote !== undefined;
+  return {
+    need: aid.need.trim() || aid.goal.trim() ? "done" : "open",
+    aids: !hasRows ? "open" : isStopped("rows.") ? "stopped" : isQuoted ? "done" : "open",
+    payer: !isQuoted ? "open" : isStopped("payer.") ? "stopped" : isStopped("rows.") ? "open" : "done",
+    delivery: isStopped("wishedOn") ? "stopped" : isStopped("deliveryPlaceId") ? "open" : "done",
+  };
+}
+
+/** What each payer bears of the running order. Öre, excluding VAT. */
+export interface PayerShare {
+  name: string;
+  rows: number;
+  monthOre: number;
+  saleOre: number;
+}
+
+/** The running order by who pays, the one with most rows first. `nameOf` says who a row's payer is. */
+export function sharesOf(rows: readonly QuotedRow[], nameOf: (row: QuotedRow) => string): PayerShare[] {
+  const shares = new Map<string, PayerShare>();
+  for (const row of rows) {
+    const name = nameOf(row);
+    const share = shares.get(name) ?? { name, rows: 0, monthOre: 0, saleOre: 0 };
+    const ore = (row.amountOre ?? 0) * row.quantity;
+    shares.set(name, {
+      name,
+      rows: share.rows + 1,
+      monthOre: share.monthOre + (row.billingForm === "rent" ? ore : 0),
+      saleOre: share.saleOre + (row.billingForm === "sale" ? ore : 0),
+    });
+  }
+  return [...shares.values()].sort((a, b) => b.rows - a.rows);
+}

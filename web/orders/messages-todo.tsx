@@ -1,0 +1,41 @@
+import { Button } from "@navikt/ds-react";
+import type { z } from "zod";
+import type { messageList } from "../../server/orders/contract.ts";
+import { Moment, type Target, TodoPart, t, useApi, useCommand } from "../platform/index.ts";
+import { wordOf } from "./order-words.ts";
+
+type Message = z.infer<typeof messageList>["items"][number];
+
+/** What the unit should know: each until somebody has said that it is read. */
+export function MessagesToDo() {
+  const asked = useApi<z.infer<typeof messageList>>("/api/messages");
+  const read = useCommand<undefined, null>("/api/messages/{messageId}/read", { invalidates: ["/api/messages"] });
+  if (asked.is !== "shown") return null;
+  const { items } = asked.value;
+  const rows = items.slice(0, 10).map((message) => ({
+    key: message.messageId,
+    target: targetOf(message),
+    what: wordOf("orders.message", message.kind),
+    detail: (
+      <>
+        {typeof message.facts.pickupNo === "string" && `${message.facts.pickupNo}, `}
+        <Moment at={message.at} />{" "}
+        <Button
+          size="xsmall"
+          variant="tertiary"
+          onClick={() => void read.run(undefined, { path: { messageId: message.messageId } })}
+        >
+          {t("orders.message.read")}
+        </Button>
+      </>
+    ),
+  }));
+  return <TodoPart title={t("orders.todo.messages")} rows={rows} total={items.length} />;
+}
+
+/** What the message is about. */
+function targetOf({ facts }: Message): Target {
+  if (typeof facts.pickupId === "string") return { to: "/hamtningar/$pickupId", params: { pickupId: facts.pickupId } };
+  if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
+  return { to: "/bestallningar" };
+}

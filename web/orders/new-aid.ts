@@ -1,0 +1,152 @@
+import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
+
+export type Answers = WantedRow["answers"];
+export type AnswerKey = keyof Answers;
+export type UsedAt = NonNullable<Answers["place"]>;
+
+/** One chosen article. `key` is its own for as long as the draft lives: rows are numbered only when sent. */
+export interface AidRow {
+  key: string;
+  articleNo: string;
+  name: string;
+  /** `main_aid` `accessory` `spare_part` */
+  type: string;
+  quantity: number;
+  mainRowKey: string | null;
+  mainDeviceId: string | null;
+  answers: Answers;
+  gatesDone: { gate: string; reference?: string }[];
+}
+
+/** Everything that has been written for a new aid. Kept as typed in the draft. */
+export interface NewAid {
+  need: string;
+  goal: string;
+  usedAt: UsedAt;
+  usedOnlyThere: boolean;
+  isTemporary: boolean;
+  /** Answers about the person, the same for every row. */
+  answers: Answers;
+  rows: AidRow[];
+  deliverTo: "home" | "place";
+  deliveryPlaceId: string | null;
+  contactName: string;
+  contactPhone: string;
+  doorCode: string;
+  wishedOn: string | null;
+}
+
+/** Characters of need and goal each: together they are the order's note. */
+export const noteMost = 450;
+
+/** Questions about the person or the whole matter: answered once, they hold for every row. */
+const aboutPerson: readonly AnswerKey[] = ["futureHousing", "municipalityReached", "easeDischarge", "dischargeInDays"];
+
+/** A page where nothing is written yet. A protected person is never delivered to at home. */
+export function emptyAid(isProtected: boolean): NewAid {
+  return {
+    need: "",
+    goal: "",
+    usedAt: "hemma",
+    usedOnlyThere: false,
+    isTemporary: false,
+    answers: {},
+    rows: [],
+    deliverTo: isProtected ? "place" : "home",
+    deliveryPlaceId: null,
+    contactName: "",
+    contactPhone: "",
+    doorCode: "",
+    wishedOn: null,
+  };
+}
+
+/** Adds an article; one that is already chosen and stands for itself gets one more. */
+export function addArticle(aid: NewAid, article: { articleNo: string; name: string; type: string }, key: string): NewAid {
+  const same = aid.rows.find((row) => row.articleNo === article.articleNo && article.type === "main_aid");
+  if (same) return changeRow(aid, same.key, { quantity: Math.min(same.quantity + 1, 999) });
+  const row = { ...article, key, quantity: 1, mainRowKey: null, mainDeviceId: null, answers: {}, gatesDone: [] };
+  return { ...aid, rows: [...aid.rows, row] };
+}
+
+/** Changes one row. */
+export function changeRow(aid: NewAid, key: string, change: Partial<Omit<AidRow, "key">>): NewAid {
+  return { ...aid, rows: aid.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) };
+}
+
+/** Takes a row away; accessories that went to it stand without a main aid. */
+export function dropRow(aid: NewAid, key: string): NewAid {
+  const rows = aid.rows.filter((row) => row.key !== key);
+  return { ...aid, rows: rows.map((row) => (row.mainRowKey === key ? { ...row, mainRowKey: null } : row)) };
+}
+
+/** Answers a question of a rule; undefined takes the answer back. */
+export function answerQuestion(
+  aid: NewAid,
+  { rowKey, question, value }: { rowKey: string; question: AnswerKey; value: Answers[AnswerKey] },
+): NewAid {
+  if (aboutPerson.includes(question)) return { ...aid, answers: withAnswer(aid.answers, question, value) };
+  const row = aid.rows.find((one) => one.key === rowKey);
+  return row ? changeRow(aid, rowKey, { answers: withAnswer(row.answers, question, value) }) : aid;
+}
+
+function withAnswer(answers: Answers, question: AnswerKey, value: Answers[AnswerKey]): Answers {
+  const { [question]: _before, ...rest } = answers;
+  return value === undefined ? rest : { ...rest, [question]: value };
+}
+
+/** What holds for every row: where it is used, for how long, and what was answered about the person. */
+export function sharedAnswers(aid: NewAid): Answers {
+  return {
+    ...(aid.usedAt === "hemma" ? {} : { place: aid.usedAt, placeOnly: aid.usedOnlyThere }),
+    ...(aid.isTemporary ? { duration: "temporary" as const } : {}),
+    ...aid.answers,
+  };
+}
+
+/** The rows as the server is asked for them, numbered from 1. */
+export function wantedRows(aid: NewAid): WantedRow[] {
+  const numbers = new Map(aid.rows.map((row, index) => [row.key, index + 1]));
+  return aid.rows.map((row) => {
+    const mainRowNo = row.mainRowKey === null ? undefined : numbers.get(row.mainRowKey);
+    return {
+      articleNo: row.articleNo,
+      quantity: row.quantity,
+      ...(row.mainDeviceId ? { mainDeviceId: row.mainDeviceId } : {}),
+      ...(mainRowNo ? { mainRowNo } : {}),
+      answers: { ...sharedAnswers(aid), ...row.answers },
+      gatesDone: row.gatesDone,
+    };
+  });
+}
+
+/** What the running order is asked by. */
+export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
+  return {
+    personId,
+    rows: wantedRows(aid),
+    deliverTo: aid.deliverTo,
+    ...(aid.wishedOn ? { wishedOn: aid.wishedOn } : {}),
+  };
+}
+
+/** The order itself. Empty fields are left out. */
+export function orderBodyOf(personId: string, aid: NewAid, draftId: string): PlaceOrderBody {
+  const note = noteOf(aid);
+  const isHome = aid.deliverTo === "home";
+  return {
+    ...quoteBodyOf(personId, aid),
+    ...(!isHome && aid.deliveryPlaceId ? { deliveryPlaceId: aid.deliveryPlaceId } : {}),
+    ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
+    ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
+    ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),
+    ...(note ? { note } : {}),
+    draftId,
+  };
+}
+
+/** Need and goal as the order's note, in Swedish whatever the language of the screen: colleagues read it. */
+export function noteOf({ need, goal }: Pick<NewAid, "need" | "goal">): string {
+  const lines = [need.trim() && `Behov: ${need.trim()}`, goal.trim() && `Mål: ${goal.trim()}`];
+  return lines.filter(Boolean).join("\n");
+}

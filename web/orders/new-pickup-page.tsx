@@ -1,0 +1,82 @@
+import "./orders.css";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { PlacePickupBody } from "../../server/orders/contract.ts";
+import { Empty, Page, PageLink, Shown, t, useAddress, useCommand } from "../platform/index.ts";
+import { PickupForm, type PickupWish } from "./pickup-form.tsx";
+import { type HeldDevice, type Person, useHeldDevices, usePerson } from "./use-person.ts";
+
+interface PlacedPickup {
+  pickupId: string;
+  pickupNo: string;
+  pickupOn: string;
+  lastRentDay: string;
+}
+
+/** "Hämta hjälpmedel": which of the person's devices, from where, and whether they must be handled as infected. */
+export function NewPickupPage({ personId }: { personId: string }) {
+  const person = usePerson(personId);
+  const held = useHeldDevices(personId);
+  const name = person.is === "shown" ? person.value.name : undefined;
+  return (
+    <Page
+      title={t("orders.pickup.new")}
+      lead={name && t("orders.pickup.new.lead", { name })}
+      {...(name ? { back: { to: "/personer/$personId", params: { personId }, text: name } } : {})}
+    >
+      <Shown asked={person}>
+        {(shown) => <Shown asked={held}>{(devices) => <NewPickup person={shown} devices={devices} />}</Shown>}
+      </Shown>
+    </Page>
+  );
+}
+
+function NewPickup({ person, devices }: { person: Person; devices: readonly HeldDevice[] }) {
+  const navigate = useNavigate();
+  const asked = (useAddress().get("hjalpmedel") ?? "").split(",");
+  const [wish, setWish] = useState<PickupWish>(() => ({
+    deviceIds: devices.map((device) => device.deviceId).filter((id) => asked.includes(id)),
+    fetchFrom: person.isProtected ? "place" : "home",
+    deliveryPlaceId: null,
+    contactName: "",
+    contactPhone: "",
+    doorCode: "",
+    isInfectious: false,
+    note: "",
+  }));
+  const place = useCommand<PlacePickupBody, PlacedPickup>("/api/pickups", {
+    invalidates: ["/api/pickups", "/api/devices", "/api/billing/rents"],
+    done: ({ pickupNo }) => ({ text: t("orders.pickup.placed", { no: pickupNo }) }),
+  });
+  if (devices.length === 0)
+    return (
+      <Empty title={t("orders.pickup.nothing")}>
+        <PageLink to="/personer/$personId" params={{ personId: person.personId }}>
+          {t("orders.sent.person")}
+        </PageLink>
+      </Empty>
+    );
+
+  async function send() {
+    const placed = await place.run(bodyOf(person.personId, wish));
+    if (placed) await navigate({ to: "/hamtningar/$pickupId", params: { pickupId: placed.pickupId } });
+  }
+
+  return <PickupForm person={person} devices={devices} wish={wish} setWish={setWish} place={place} send={() => void send()} />;
+}
+
+/** What is sent: empty fields are left out, and a door code only to a home. */
+export function bodyOf(personId: string, wish: PickupWish): PlacePickupBody {
+  const isHome = wish.fetchFrom === "home";
+  return {
+    personId,
+    deviceIds: [...wish.deviceIds],
+    fetchFrom: wish.fetchFrom,
+    isInfectious: wish.isInfectious,
+    ...(!isHome && wish.deliveryPlaceId ? { deliveryPlaceId: wish.deliveryPlaceId } : {}),
+    ...(wish.contactName.trim() ? { contactName: wish.contactName.trim() } : {}),
+    ...(wish.contactPhone.trim() ? { contactPhone: wish.contactPhone.trim() } : {}),
+    ...(isHome && wish.doorCode.trim() ? { doorCode: wish.doorCode.trim() } : {}),
+    ...(wish.note.trim() ? { note: wish.note.trim() } : {}),
+  };
+}

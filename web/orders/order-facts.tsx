@@ -1,0 +1,51 @@
+import type { OrderView } from "../../server/orders/contract.ts";
+import { Day, Missing, Moment, PageLink, t, useMay } from "../platform/index.ts";
+import { whereText } from "./order-line.ts";
+
+/** Who it is for, where it goes, who ordered and what was noted. */
+export function OrderFacts({ order }: { order: OrderView }) {
+  const may = useMay();
+  const contact = [order.contactName, order.contactPhone].filter(Boolean).join(", ");
+  return (
+    <dl className="facts">
+      <dt>{t("orders.person")}</dt>
+      <dd>
+        {order.personId && order.personName && may("persons.read") ? (
+          <PageLink to="/personer/$personId" params={{ personId: order.personId }}>
+            {order.personName}
+          </PageLink>
+        ) : (
+          (order.personName ?? <Missing />)
+        )}
+      </dd>
+      <dt>{t("orders.goes")}</dt>
+      <dd>{whereText(order)}</dd>
+      <dt>{t("orders.contact")}</dt>
+      <dd>{contact || t("orders.contact.self")}</dd>
+      {order.doorCode && (
+        <>
+          <dt>{t("orders.door-code")}</dt>
+          <dd className="figures">{order.doorCode}</dd>
+        </>
+      )}
+      {order.wishedOn && (
+        <>
+          <dt>{t("orders.wished")}</dt>
+          <dd>
+            <Day on={order.wishedOn} week />
+          </dd>
+        </>
+      )}
+      <dt>{t("orders.placed")}</dt>
+      <dd>
+        <Moment at={order.placedAt} />, {[order.placedByName, order.unitName, order.lagrum].filter(Boolean).join(", ")}
+      </dd>
+      {order.note && (
+        <>
+          <dt>{t("orders.note")}</dt>
+          <dd className="note">{order.note}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,83 @@
+import "./orders.css";
+import { PrinterSmallIcon } from "@navikt/aksel-icons";
+import { Button } from "@navikt/ds-react";
+import { useState } from "react";
+import type { OrderView } from "../../server/orders/contract.ts";
+import { Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, useToday } from "../platform/index.ts";
+import { CancelOrder } from "./cancel-order.tsx";
+import { ChangeOrder } from "./change-order.tsx";
+import { OrderAgain } from "./order-again.tsx";
+import { OrderFacts } from "./order-facts.tsx";
+import { isLate, orderLine } from "./order-line.ts";
+import { OrderRows } from "./order-rows.tsx";
+import { colourOf, wordOf } from "./order-words.ts";
+
+/** One order: where it is in words, its rows with payer and why; changed and cancelled until picking begins. */
+export function OrderPage({ orderId }: { orderId: string }) {
+  const asked = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } });
+  if (asked.is === "shown") return <ShownOrder order={asked.value} />;
+  return (
+    <Page title={t("orders.one.waiting")} back={{ to: "/bestallningar", text: t("orders.menu") }}>
+      {asked.is === "failed" ? (
+        <Problem problem={asked.problem} retry={asked.retry} />
+      ) : (
+        <Shown asked={asked}>{() => null}</Shown>
+      )}
+    </Page>
+  );
+}
+
+function ShownOrder({ order }: { order: OrderView }) {
+  const may = useMay();
+  const today = useToday();
+  const [isChanging, setChanging] = useState(false);
+  const mayChange = may("orders.change") && order.isOpenToChange;
+  return (
+    <Page
+      title={t("orders.one", { no: order.orderNo })}
+      shape="table"
+      back={{ to: "/bestallningar", text: t("orders.menu") }}
+      marks={
+        <>
+          <StatusTag kind={colourOf("order", order.state)}>{wordOf("orders.state", order.state)}</StatusTag>
+          {isLate(order, today) && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}
+        </>
+      }
+      actions={
+        <>
+          <Button
+            size="small"
+            variant="secondary"
+            data-color="neutral"
+            icon={<PrinterSmallIcon aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t("orders.print")}
+          </Button>
+          {order.state === "cancelled" && may("orders.place") && <OrderAgain order={order} />}
+          {mayChange && !isChanging && (
+            <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
+              {t("orders.change")}
+            </Button>
+          )}
+          {mayChange && !isChanging && <CancelOrder order={order} />}
+        </>
+      }
+      lead={orderLine(order, today)}
+    >
+      {isChanging && mayChange ? (
+        <ChangeOrder key={order.version} order={order} close={() => setChanging(false)} />
+      ) : (
+        <>
+          <OrderRows order={order} />
+          <Part title={t("orders.about")}>
+            <OrderFacts order={order} />
+          </Part>
+          {may("orders.change") && !order.isOpenToChange && order.state === "picking" && (
+            <p className="subtle">{t("orders.closed-to-change")}</p>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

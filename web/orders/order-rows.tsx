@@ -1,0 +1,69 @@
+import type { OrderView } from "../../server/orders/contract.ts";
+import { DataTable, Day, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
+import { colourOf, isRent, wordOf } from "./order-words.ts";
+import { PayerWhy } from "./payer-why.tsx";
+
+type Row = OrderView["rows"][number];
+
+/** An order's rows: what, where each is, who pays and why, and what it costs. */
+export function OrderRows({ order }: { order: OrderView }) {
+  return (
+    <DataTable
+      caption={t("orders.rows")}
+      columns={columns()}
+      rows={order.rows}
+      rowKey={(row) => row.rowId}
+      tools={false}
+      empty={null}
+    />
+  );
+}
+
+function columns(): TableColumn<Row>[] {
+  return [
+    {
+      id: "article",
+      head: t("orders.col.article"),
+      cell: (row) => (
+        <span className="two-lines">
+          <span>{row.articleName}</span>
+          <span className="subtle figures">
+            {t("orders.article", { no: row.articleNo })}
+            {row.mainDeviceNo && ` · ${t("orders.main.to", { no: row.mainDeviceNo })}`}
+          </span>
+        </span>
+      ),
+    },
+    { id: "quantity", head: t("orders.quantity"), numeric: true, cell: (row) => <Quantity row={row} /> },
+    {
+      id: "state",
+      head: t("orders.col.state"),
+      cell: (row) => <StatusTag kind={colourOf("row", row.state)}>{wordOf("orders.row-state", row.state)}</StatusTag>,
+    },
+    { id: "promised", head: t("orders.col.promised"), cell: (row) => <Day on={row.promisedOn} /> },
+    {
+      id: "payer",
+      head: t("orders.col.payer"),
+      cell: (row) => <PayerWhy payer={row.payer} about={t("orders.why.about", { name: row.articleName })} />,
+    },
+    {
+      id: "amount",
+      head: t("orders.col.amount"),
+      numeric: true,
+      cell: (row) => (row.billingForm === "none" ? null : <Money ore={sumOf(row)} perMonth={isRent(row)} />),
+    },
+  ];
+}
+
+function sumOf(row: Row): number | null {
+  return row.amountOre === null ? null : row.amountOre * row.quantity;
+}
+
+function Quantity({ row }: { row: Row }) {
+  const isPart = row.deliveredQuantity > 0 && row.deliveredQuantity < row.quantity;
+  return (
+    <span className="figures nowrap">
+      {isPart ? t("orders.part", { done: row.deliveredQuantity, all: row.quantity }) : row.quantity}
+    </span>
+  );
+}

@@ -1,0 +1,193 @@
+import { Button, Checkbox, CheckboxGroup, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
+import { useState } from "react";
+import type { PlacePickupBody } from "../../server/orders/contract.ts";
+import {
+  type CommandInHand,
+  dayInSweden,
+  errorOf,
+  type FieldError,
+  FieldErrors,
+  fieldId,
+  Refused,
+  t,
+} from "../platform/index.ts";
+import { DeliveryPlaceField } from "./delivery-place-field.tsx";
+import { wordOf } from "./order-words.ts";
+import type { HeldDevice, Person } from "./use-person.ts";
+
+/** A pick-up order as it is typed. */
+export interface PickupWish {
+  deviceIds: readonly string[];
+  fetchFrom: "home" | "place";
+  deliveryPlaceId: string | null;
+  contactName: string;
+  contactPhone: string;
+  doorCode: string;
+  isInfectious: boolean;
+  note: string;
+}
+
+interface PickupFormProps {
+  person: Person;
+  devices: readonly HeldDevice[];
+  wish: PickupWish;
+  setWish: (wish: PickupWish) => void;
+  place: CommandInHand<PlacePickupBody, unknown>;
+  send: () => void;
+}
+
+/** The form itself. What is wrong is told all at once, with each refused device in its row. */
+export function PickupForm({ person, devices, wish, setWish, place, send }: PickupFormProps) {
+  const [isTried, setTried] = useState(false);
+  const own = isTried ? wrongIn(wish) : [];
+  const errors = [...own, ...place.errors];
+  const set = (values: Partial<PickupWish>) => setWish({ ...wish, ...values });
+  const refused = refusedDevices(place.refusal?.facts.devices);
+  return (
+    <form
+      className="aid-fields"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (wrongIn(wish).length === 0) send();
+      }}
+    >
+      <FieldErrors errors={errors} />
+      <CheckboxGroup
+        legend={t("orders.pickup.which")}
+        size="small"
+        id={fieldId("deviceIds")}
+        tabIndex={-1}
+        value={[...wish.deviceIds]}
+        onChange={(deviceIds: string[]) => set({ deviceIds })}
+        error={errorOf(errors, "deviceIds")}
+      >
+        {devices.map((device) => (
+          <Checkbox key={device.deviceId} value={device.deviceId} description={deviceText(device)}>
+            {device.articleName}
+            {refused.has(device.deviceId) && (
+              <span className="wrong-word"> – {wordOf("orders.device-fault", refused.get(device.deviceId) ?? "")}</span>
+            )}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <FetchFrom person={person} wish={wish} set={set} errors={errors} />
+      <Checkbox size="small" checked={wish.isInfectious} onChange={({ target }) => set({ isInfectious: target.checked })}>
+        {t("orders.pickup.infectious")}
+      </Checkbox>
+      <Textarea
+        id={fieldId("note")}
+        label={t("orders.pickup.note")}
+        description={t("orders.pickup.note.hint")}
+        size="small"
+        minRows={2}
+        maxLength={1000}
+        value={wish.note}
+        onChange={({ target }) => set({ note: target.value })}
+      />
+      <p className="subtle">{t("orders.pickup.rent")}</p>
+      <Refused refusal={place.refusal} />
+      <div>
+        <Button type="submit" size="small" loading={place.isRunning}>
+          {wish.deviceIds.length > 0 ? t("orders.pickup.send", { count: wish.deviceIds.length }) : t("orders.pickup.send-none")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function deviceText(device: HeldDevice): string {
+  const since = t("orders.pickup.since", { day: dayInSweden(Date.parse(device.heldSince)) });
+  const parts = device.components.map((part) => part.articleName).join(", ");
+  return [t("orders.device", { no: device.deviceNo }), since, parts && t("orders.pickup.with", { parts })]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+interface FetchFromProps {
+  person: Person;
+  wish: PickupWish;
+  set: (values: Partial<PickupWish>) => void;
+  errors: readonly FieldError[];
+}
+
+function FetchFrom({ person, wish, set, errors }: FetchFromProps) {
+  return (
+    <>
+      {person.isProtected ? (
+        <p>{t("orders.pickup.protected")}</p>
+      ) : (
+        <RadioGroup
+          legend={t("orders.pickup.from")}
+          size="small"
+          className="radio-row"
+          value={wish.fetchFrom}
+          onChange={(fetchFrom: PickupWish["fetchFrom"]) => set({ fetchFrom })}
+        >
+          <Radio value="home">{t("orders.pickup.from.home")}</Radio>
+          <Radio value="place">{t("orders.pickup.from.place")}</Radio>
+        </RadioGroup>
+      )}
+      {wish.fetchFrom === "place" && (
+        <DeliveryPlaceField
+          placeId={wish.deliveryPlaceId}
+          choose={(deliveryPlaceId) => set({ deliveryPlaceId })}
+          error={errorOf(errors, "deliveryPlaceId")}
+        />
+      )}
+      <div className="field-line">
+        <TextField
+          id={fieldId("contactName")}
+          label={t("orders.pickup.contact")}
+          size="small"
+          maxLength={100}
+          autoComplete="off"
+          value={wish.contactName}
+          onChange={({ target }) => set({ contactName: target.value })}
+        />
+        <TextField
+          id={fieldId("contactPhone")}
+          label={t("orders.phone")}
+          size="small"
+          type="tel"
+          maxLength={30}
+          autoComplete="off"
+          value={wish.contactPhone}
+          onChange={({ target }) => set({ contactPhone: target.value })}
+        />
+        {wish.fetchFrom === "home" && (
+          <TextField
+            id={fieldId("doorCode")}
+            label={t("orders.door-code")}
+            size="small"
+            maxLength={20}
+            autoComplete="off"
+            value={wish.doorCode}
+            onChange={({ target }) => set({ doorCode: target.value })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What must be put right before it can be sent. */
+export function wrongIn(wish: PickupWish): FieldError[] {
+  return [
+    ...(wish.deviceIds.length === 0 ? [{ field: "deviceIds", code: "none" }] : []),
+    ...(wish.fetchFrom === "place" && !wish.deliveryPlaceId ? [{ field: "deliveryPlaceId", code: "none" }] : []),
+  ];
+}
+
+/** Which devices the server refused, and why. */
+export function refusedDevices(told: unknown): ReadonlyMap<string, string> {
+  const list: unknown[] = Array.isArray(told) ? told : [];
+  return new Map(
+    list.flatMap((one) =>
+      typeof one === "object" && one !== null && "deviceId" in one && "code" in one
+        ? [[String(one.deviceId), String(one.code)] as const]
+        : [],
+    ),
+  );
+}

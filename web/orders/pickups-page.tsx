@@ -1,0 +1,64 @@
+import "./orders.css";
+import { ToggleGroup } from "@navikt/ds-react";
+import type { z } from "zod";
+import type { PickupView, pickupList } from "../../server/orders/contract.ts";
+import { DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
+import { colourOf, wordOf } from "./order-words.ts";
+import { pickupText } from "./pickup-text.ts";
+
+type List = z.infer<typeof pickupList>;
+
+/** Pick-up orders by the day the van comes. */
+export function PickupsPage() {
+  const address = useAddress();
+  const which = address.get("visa") === "alla" ? "all" : "open";
+  const asked = useApi<List>("/api/pickups", { query: { which } });
+  const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
+  return (
+    <Page title={t("orders.pickups")} shape="table">
+      <ToggleGroup
+        size="small"
+        aria-label={t("orders.which")}
+        value={which}
+        onChange={(next) => address.set({ visa: next === "all" ? "alla" : "" })}
+      >
+        <ToggleGroup.Item value="open" label={t("orders.pickup.which.open")} />
+        <ToggleGroup.Item value="all" label={t("orders.which.all")} />
+      </ToggleGroup>
+      <DataTable
+        caption={t("orders.pickups")}
+        columns={columns()}
+        rows={rows}
+        rowKey={(row) => row.pickupId}
+        rowTarget={(row) => ({ to: "/hamtningar/$pickupId", params: { pickupId: row.pickupId } })}
+        empty={
+          <Empty title={t("orders.pickup.none")}>
+            <p>{t("orders.pickup.none.do")}</p>
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}
+
+function columns(): TableColumn<PickupView>[] {
+  return [
+    { id: "nr", head: t("orders.col.pickup"), value: (row) => row.pickupNo },
+    { id: "hamtas", head: t("orders.col.fetched"), value: (row) => row.pickupOn, cell: (row) => <Day on={row.pickupOn} week /> },
+    { id: "person", head: t("orders.person"), value: (row) => row.personName },
+    { id: "vad", head: t("orders.col.what"), value: pickupText },
+    {
+      id: "status",
+      head: t("orders.col.state"),
+      value: (row) => row.state,
+      choose: (state) => wordOf("orders.pickup-state", state),
+      cell: (row) => (
+        <>
+          <StatusTag kind={colourOf("pickup", row.state)}>{wordOf("orders.pickup-state", row.state)}</StatusTag>{" "}
+          {row.isInfectious && <StatusTag kind="bad">{t("orders.pickup.infected")}</StatusTag>}
+        </>
+      ),
+    },
+    { id: "enhet", head: t("orders.col.unit"), value: (row) => row.unitName, onPhone: false },
+  ];
+}

@@ -1,0 +1,89 @@
+import { Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { DayField, fieldId, t, useToday } from "../platform/index.ts";
+import { wrongAt } from "./aid-errors.tsx";
+import type { AidInHand } from "./aid-in-hand.ts";
+import { DeliveryPlaceField } from "./delivery-place-field.tsx";
+import type { NewAid } from "./new-aid.ts";
+
+/** Step 4: where it goes and whom to call. Never home to a protected person: nobody here sees where that is. */
+export function StepDelivery({ person, aid, change, faults }: AidInHand) {
+  const today = useToday();
+  const set = (values: Partial<NewAid>) => change((now) => ({ ...now, ...values }));
+  return (
+    <div className="aid-fields">
+      {person.isProtected ? (
+        <p>{t("orders.deliver.protected")}</p>
+      ) : (
+        <RadioGroup
+          legend={t("orders.deliver")}
+          size="small"
+          className="radio-row"
+          value={aid.deliverTo}
+          onChange={(deliverTo: NewAid["deliverTo"]) => set({ deliverTo })}
+        >
+          <Radio value="home" description={homeText(person)}>
+            {t("orders.deliver.home")}
+          </Radio>
+          <Radio value="place">{t("orders.deliver.place")}</Radio>
+        </RadioGroup>
+      )}
+      {aid.deliverTo === "place" && (
+        <DeliveryPlaceField
+          placeId={aid.deliveryPlaceId}
+          choose={(deliveryPlaceId) => set({ deliveryPlaceId })}
+          error={wrongAt(faults, "deliveryPlaceId")}
+        />
+      )}
+      <div className="field-line">
+        <TextField
+          id={fieldId("contactName")}
+          label={t("orders.contact")}
+          description={t("orders.contact.hint")}
+          size="small"
+          maxLength={100}
+          autoComplete="off"
+          value={aid.contactName}
+          onChange={({ target }) => set({ contactName: target.value })}
+        />
+        <TextField
+          id={fieldId("contactPhone")}
+          label={t("orders.phone")}
+          description={t("orders.phone.hint")}
+          size="small"
+          type="tel"
+          maxLength={30}
+          autoComplete="off"
+          value={aid.contactPhone}
+          onChange={({ target }) => set({ contactPhone: target.value })}
+        />
+        {aid.deliverTo === "home" && (
+          <TextField
+            id={fieldId("doorCode")}
+            label={t("orders.door-code")}
+            description={t("orders.door-code.hint")}
+            size="small"
+            maxLength={20}
+            autoComplete="off"
+            value={aid.doorCode}
+            onChange={({ target }) => set({ doorCode: target.value })}
+          />
+        )}
+      </div>
+      <DayField
+        id={fieldId("wishedOn")}
+        label={t("orders.wished")}
+        value={aid.wishedOn}
+        from={today}
+        weekdaysOnly
+        today={today}
+        error={wrongAt(faults, "wishedOn")}
+        onChange={(wishedOn) => set({ wishedOn })}
+      />
+    </div>
+  );
+}
+
+function homeText({ address }: AidInHand["person"]): string {
+  if (!address) return t("orders.deliver.home.unknown");
+  return [address.careOf, address.street, `${address.postcode} ${address.city}`].filter(Boolean).join(", ");
+}

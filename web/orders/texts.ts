@@ -1,0 +1,13 @@
+import type { SameKeys } from "../platform/index.ts";
+import { en as enWords } from "./en.ts";
+import { enCases } from "./en-cases.ts";
+import { enFacts } from "./en-facts.ts";
+import { sv as svWords } from "./sv.ts";
+import { svCases } from "./sv-cases.ts";
+import { svFacts } from "./sv-facts.ts";
+
+/** Swedish of orders, pick-up orders and cases. */
+export const sv = { ...svWords, ...svCases, ...svFacts } as const;
+
+/** English of orders, pick-up orders and cases. */
+export const en: SameKeys<typeof sv> = { ...enWords, ...enCases, ...enFacts };

@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { z } from "zod";
+import type { draftList } from "../../server/orders/contract.ts";
+import { type Asked, problemOf, readApi } from "../platform/index.ts";
+
+export type Draft = z.infer<typeof draftList>["items"][number];
+
+/**
+ * The draft to go on with for a person: the one asked for, else the latest of that person, else none. Asked anew each
+ * time the page is opened: what was saved a moment ago must not be forgotten.
+ */
+export function useOpenDraft(personId: string, draftId: string | undefined): Asked<Draft | undefined> {
+  const [visit] = useState(() => crypto.randomUUID());
+  const asked = useQuery({
+    queryKey: ["/api/orders/drafts", visit],
+    queryFn: ({ signal }) => readApi<z.infer<typeof draftList>>("/api/orders/drafts", {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (asked.isError) return { is: "failed", problem: problemOf(asked.error), retry: () => void asked.refetch() };
+  if (!asked.data) return { is: "waiting" };
+  const hers = asked.data.items.filter((draft) => draft.personId === personId);
+  return { is: "shown", value: hers.find((draft) => draft.draftId === draftId) ?? hers[0], isRefreshing: false };
+}
