@@ -16,9 +16,10 @@ export function printNote(delivery: DeliveryView, printedOn: string): Promise<Bu
     drawReceiver(page, delivery);
     page.moveDown(1);
     page.table({
+      defaultStyle: { border: [0, 0, 0.5, 0], borderColor: "#888", padding: [5, 4, 5, 0] },
       columnStyles: [mm(24), "*", mm(32), mm(18)],
       data: [
-        ["Artikel", "Benämning", "Individnummer", "Antal"].map((text) => ({ text, font: { src: "Helvetica-Bold" } })),
+        ["Artikel", "Benämning", "Individ", "Antal"].map((text) => ({ text, font: { src: "Helvetica-Bold" } })),
         ...rows.map((row) => [
           row.articleNo,
           row.articleName,

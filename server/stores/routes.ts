@@ -129,7 +129,11 @@ function goodsRoutes(http: Http, base: Base): void {
     { schema: { params: stockParams, response: { 200: stockView, ...refusals } } },
     async (request, reply) => {
       const found = await withActor(base, permitted(request, "stores.read"), (tx) => showStock(tx, request.params.articleNo));
-      return answer(reply, found ? ok(found) : refuse({ code: "article-unknown" }), statuses);
+      return answer(
+        reply,
+        found ? ok(found) : refuse({ code: "article-unknown", articleNo: request.params.articleNo }),
+        statuses,
+      );
     },
   );
   http.get(

@@ -62,10 +62,18 @@ function Arrived({ rows }: { rows: ServiceQueue["arrived"] }) {
         {
           id: "held",
           head: t("service.col.state"),
-          cell: (row) => row.holdReason !== null && <StatusTag kind="bad">{t("devices.held")}</StatusTag>,
+          cell: (row) => <Waits isHeld={row.holdReason !== null} />,
         },
       ]}
     />
+  );
+}
+
+function Waits({ isHeld }: { isHeld: boolean }) {
+  return isHeld ? (
+    <StatusTag kind="bad">{t("devices.held")}</StatusTag>
+  ) : (
+    <StatusTag kind="wait">{t("service.arrived")}</StatusTag>
   );
 }
 

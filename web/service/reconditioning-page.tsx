@@ -63,7 +63,7 @@ function One({ one }: { one: ReconditioningView }) {
       )}
       {one.next.length > 0 && <Next one={one} />}
       <Part title={t("service.findings")}>
-        <ul className="found">
+        <ul className="findings-seen">
           {one.findings.map((finding) => (
             <li key={finding}>{t(`service.finding.${finding}`)}</li>
           ))}

@@ -23,17 +23,17 @@ export function FindStockPage() {
   const words = address.get("q");
 
   async function find(typed: string): Promise<ScanResult> {
-    if (/^\d{5,6}$/.test(typed)) {
-      void navigate({ to: "/lager/$articleNo", params: { articleNo: typed } });
-      return { isRight: true, text: typed };
-    }
     const device = /\d/.test(typed) ? await scanned(typed) : undefined;
     if (device) {
       void navigate({ to: "/hjalpmedel/$deviceId", params: { deviceId: device.deviceId } });
       return { isRight: true, text: t("devices.heading", { deviceNo: device.deviceNo }) };
     }
+    if (/^\d{5,6}$/.test(typed)) {
+      void navigate({ to: "/lager/$articleNo", params: { articleNo: typed } });
+      return { isRight: true, text: typed };
+    }
     address.set({ q: typed });
-    return { isRight: true, text: t("stores.stock.hits") };
+    return { isRight: true, text: t("stores.stock.hits.for") };
   }
 
   return (

@@ -1,4 +1,4 @@
-import { InboxDownIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
+import { InboxDownIcon, InboxUpIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
 import { page, type Room } from "../platform/index.ts";
 import { PicksToDo } from "./picks-to-do.tsx";
 
@@ -15,10 +15,17 @@ export const room: Room = {
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
   ],
   menu: [
-    { to: "/plock", text: "stores.pick.menu", permit: "stores.pick", order: 50, letter: "p", icon: ShoppingBasketIcon },
-    { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: TruckIcon },
+    {
+      to: "/plock",
+      text: "stores.pick.menu",
+      permit: "stores.pick",
+      order: 50,
+      letter: "o",
+      icon: ShoppingBasketIcon,
+    },
+    { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: InboxUpIcon },
     { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
-    { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54 },
+    { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
   todo: [{ permit: "stores.pick", order: 20, component: PicksToDo }],
