@@ -28,17 +28,34 @@ export async function accessRoutes(http: Http, base: Base, signIn: SignIn): Prom
     saveUninitialized: false,
     rolling: false,
     // Sent with /api alone: pages and files need no session. Ends with the browser; the server ends it when idle.
-    cookie: { path: "/api", httpOnly: true, sameSite: "lax", secure: signIn.isSecure },
+    cookie: { path: "/api", httpOnly: true, sameSite: "lax", secure: false },
   });
+  if (signIn.isSecure) http.addHook("onSend", sendOverTlsAlone);
   http.addHook("onRequest", refuseForeignChanges);
   const provider = providerOf(http, base, signIn);
   signInRoutes(http, { base, signIn, provider });
   meRoutes(http, base);
 }
 
+/** Questions that are long enough to be posted and change nothing: programs outside ask them with the cookie alone. */
+const questions: readonly string[] = ["/api/agreements/decide"];
+
+/**
+ * Marks every cookie as one for https alone. Here and not in the plugin, which would keep no session at all where
+ * a proxy ends the encryption without saying so.
+ */
+async function sendOverTlsAlone(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const lines = [reply.getHeader("set-cookie") ?? []].flat().map(String);
+  if (lines.length > 0)
+    reply.removeHeader("set-cookie").header(
+      "set-cookie",
+      lines.map((line) => (/;\s*secure\b/i.test(line) ? line : `${line}; Secure`)),
+    );
+}
+
 /** A form or script of another site can't set the header, so it can't change anything in a user's name. */
 async function refuseForeignChanges(request: FastifyRequest): Promise<void> {
-  const isReading = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
+  const isReading = ["GET", "HEAD", "OPTIONS"].includes(request.method) || questions.includes(request.url);
   if (isReading || !request.url.startsWith("/api/") || request.headers["x-omlopp"] === "1") return;
   throw refused("not-from-omlopp");
 }
