@@ -1,17 +1,21 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
-import type { Base, Log } from "../platform/index.ts";
+import { type Base, type Log, systemActor, withActor } from "../platform/index.ts";
+import { refillAll } from "../stores/index.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 const sealEveryMs = 5_000;
 const sweepEveryMs = 600_000;
+const refillEveryMs = 30_000;
 
 /**
- * What the clock starts: the access log is sealed every five seconds, old sessions are swept away. A round that fails
+ * What the clock starts: the access log is sealed every five seconds, stock that nobody has been given goes to those who wait
+ * every half minute, old sessions are swept away. A round that fails
  * is told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log): () => Promise<void> {
   const stops = [
     every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
+    every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
   ];
   return async () => {
@@ -24,6 +28,12 @@ async function sealAll(base: Base): Promise<void> {
     // Ten full rounds at most: then the next supplier has its turn.
     for (let round = 0; round < 10 && (await sealLog(base, supplierId)).hasMore; round += 1);
   }
+}
+
+/** An order and an arrival at the very same moment may miss each other: here they meet. */
+async function refillEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base))
+    await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
 }
 
 /** Does the work again and again with a pause after each, one at a time. */
