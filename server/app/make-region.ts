@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { loadCatalogue, tableRows } from "../catalogue/index.ts";
 import { dayOf, localDate, need } from "../kernel/index.ts";
 import { projectRoot, speakOver } from "../platform/index.ts";
@@ -10,7 +9,16 @@ import { Devices } from "./region-devices.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
-import { copyRows, rentedArticles, stockCounted } from "./store-region.ts";
+import {
+  asOwner,
+  copyRows,
+  isEmpty,
+  keepRegion,
+  type Owner,
+  rentedArticles,
+  stockCounted,
+  withoutPeriodTrigger,
+} from "./store-region.ts";
 
 export interface RegionWish {
   /** The log-in that owns the schema. */
@@ -39,33 +47,15 @@ const pricesFrom = localDate("2019-01-01");
  * persons, articles, devices and their history. @throws Error when the installation is not empty
  */
 export async function makeRegion(wish: RegionWish): Promise<RegionMade> {
-  const client = new pg.Client({ connectionString: wish.ownerUrl });
-  await client.connect();
-  try {
-    await client.query("begin");
+  return asOwner(wish.ownerUrl, async (client) => {
     if (!(await isEmpty(client))) throw new Error("Installationen är inte tom: en uppdiktad region görs bara i en tom.");
     const made = await fill(client, wish);
-    await client.query("insert into platform.installation (key, value) values ('region', $1)", [
-      { seed: wish.seed, devices: made.devices },
-    ]);
-    await client.query("commit");
-    await client.query("analyze");
+    await keepRegion(client, { seed: wish.seed, devices: made.devices });
     return made;
-  } catch (fault) {
-    await client.query("rollback").catch(() => undefined);
-    throw fault;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-/** Whether nobody has made anything here yet. */
-export async function isEmpty(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ n: number }>("select count(*)::int as n from organisation.supplier");
-  return rows[0]?.n === 0;
-}
-
-async function fill(client: pg.Client, wish: RegionWish): Promise<RegionMade> {
+async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const draw = drawFrom(wish.seed);
   const ids = idsFor(wish.seed);
   const on = dayOf(wish.now);
@@ -89,18 +79,19 @@ async function fill(client: pg.Client, wish: RegionWish): Promise<RegionMade> {
   const staffId = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
   await stockCounted(client, staffId, binOf);
   const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
-  const lent = await fillDevices(client, devices, { people: people.people, organisation, wish, days });
+  // The periods are written beside their entries: the trigger would make each of them a second time.
+  const lent = await withoutPeriodTrigger(client, () =>
+    fillDevices(client, devices, { people: people.people, organisation, wish, days }),
+  );
   return { devices: lent, persons: people.people.length, articles };
 }
 
 async function fillDevices(
-  client: pg.Client,
+  client: Owner,
   devices: Devices,
   known: { people: readonly PersonMade[]; organisation: OrganisationMade; wish: RegionWish; days: Days },
 ): Promise<number> {
   const { people, organisation, wish } = known;
-  // The periods are written beside their entries here: the trigger would make each of them a second time.
-  await client.query("alter table billing.rent_entry disable trigger keep_period");
   for (const person of people)
     for (const { isoCode, months } of person.story?.devices ?? [])
       devices.addStory(person, isoCode, months, person.story?.extra ?? "");
@@ -119,12 +110,11 @@ async function fillDevices(
   const size = wish.devices > 50_000 ? 12 : 3;
   for (const supplier of organisation.suppliers) devices.addStock(supplier.id, supplier.mainStoreId, size);
   await copyAll(client, devices.take());
-  await client.query("alter table billing.rent_entry enable trigger keep_period");
   wish.progress(lent, wish.devices);
   return lent;
 }
 
-async function copyAll(client: pg.Client, tables: readonly Rows[]): Promise<void> {
+async function copyAll(client: Owner, tables: readonly Rows[]): Promise<void> {
   for (const rows of tables) await copyRows(client, rows);
 }
 
@@ -146,14 +136,22 @@ interface SettingSeed {
   knownFor: string[];
 }
 
-async function addSettings(client: pg.Client, organisation: OrganisationMade): Promise<void> {
+/** The dated settings of every supplier, from `db/seed/settings.json`. */
+async function addSettings(client: Owner, organisation: OrganisationMade): Promise<void> {
   const seeds = JSON.parse(await readFile(join(projectRoot, "db", "seed", "settings.json"), "utf8")) as SettingSeed[];
-  for (const { key, value, validFrom, source, knownFor } of seeds) {
-    for (const supplier of organisation.suppliers) {
-      await client.query(
-        "insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed) values ($1, $2, $3, $4, $5, $6)",
-        [key, supplier.id, JSON.stringify(value), validFrom, source, !knownFor.includes(supplier.county)],
-      );
-    }
-  }
+  const rows = seeds.flatMap(({ key, value, validFrom, source, knownFor }) =>
+    organisation.suppliers.map(({ id, county }) => [
+      key,
+      id,
+      JSON.stringify(value),
+      validFrom,
+      source,
+      !knownFor.includes(county),
+    ]),
+  );
+  await copyRows(client, {
+    table: "platform.setting",
+    columns: ["key", "supplier_id", "value", "valid_from", "source", "is_assumed"],
+    rows,
+  });
 }

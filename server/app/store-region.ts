@@ -1,12 +1,52 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type pg from "pg";
+import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { RentedArticle } from "./region-articles.rule.ts";
 import type { Rows } from "./region-organisation.ts";
 
+/** A connection of the schema's owner. */
+export type Owner = pg.ClientBase;
+
+/** Does the work as the owner in one transaction: all of it, or nothing. Afterwards the planner knows the new rows. */
+export async function asOwner<Made>(ownerUrl: string, work: (client: Owner) => Promise<Made>): Promise<Made> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    const made = await work(client);
+    await client.query("commit");
+    await client.query("analyze");
+    return made;
+  } catch (fault) {
+    await client.query("rollback").catch(() => undefined);
+    throw fault;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether nobody has made anything here yet. */
+export async function isEmpty(client: Owner): Promise<boolean> {
+  const { rows } = await client.query<{ n: number }>("select count(*)::int as n from organisation.supplier");
+  return rows[0]?.n === 0;
+}
+
+/** Keeps what the region was made from. */
+export async function keepRegion(client: Owner, region: { seed: number; devices: number }): Promise<void> {
+  await client.query("insert into platform.installation (key, value) values ('region', $1)", [region]);
+}
+
+/** Does the work while rent entries make no periods of their own. */
+export async function withoutPeriodTrigger<Made>(client: Owner, work: () => Promise<Made>): Promise<Made> {
+  await client.query("alter table billing.rent_entry disable trigger keep_period");
+  const made = await work();
+  await client.query("alter table billing.rent_entry enable trigger keep_period");
+  return made;
+}
+
 /** Writes rows into a table by COPY: hundreds of thousands in seconds. Constraints hold as always. */
-export async function copyRows(client: pg.ClientBase, { table, columns, rows }: Rows): Promise<void> {
+export async function copyRows(client: Owner, { table, columns, rows }: Rows): Promise<void> {
   if (rows.length === 0) return;
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
   await pipeline(Readable.from(lines(rows)), stream);
@@ -40,7 +80,7 @@ function escaped(text: string): string {
 }
 
 /** The marked articles that each supplier rents, with today's prices. */
-export async function rentedArticles(client: pg.ClientBase): Promise<Map<string, RentedArticle[]>> {
+export async function rentedArticles(client: Owner): Promise<Map<string, RentedArticle[]>> {
   const { rows } = await client.query<RentedArticle & { supplierId: string }>(`
     select o.supplier_id as "supplierId", a.article_no as "articleNo", a.iso_code as "isoCode", a.iso_edition::int as "isoEdition", a.product_kind as kind, a.product_group as "group",
       a.is_bulky as "isBulky", a.name ilike '%barn%' as "isForChildren", o.delivery_class = 'stock' as "isStocked",
@@ -57,7 +97,7 @@ export async function rentedArticles(client: pg.ClientBase): Promise<Map<string,
 }
 
 /** Bins for everything that is kept, and a stock of what is counted: as moves from the vendors, whose balances follow. */
-export async function stockCounted(client: pg.ClientBase, by: string, binOf: (articleNo: string) => string): Promise<void> {
+export async function stockCounted(client: Owner, by: string, binOf: (articleNo: string) => string): Promise<void> {
   const { rows } = await client.query<{
     articleNo: string;
     supplierId: string;
