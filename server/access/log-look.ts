@@ -1,6 +1,6 @@
 import { newId } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, withActor } from "../platform/index.ts";
-import { insertLogLines, type LogLine, type LookAction, type LookOutcome } from "./store.ts";
+import { insertLogLine, insertLogLines, type LogLine, type LookAction, type LookOutcome } from "./store.ts";
 
 /** A look at a person, to be written in the log. */
 export interface Look {
@@ -18,7 +18,7 @@ export interface Look {
  * waited for before the next statement (they travel together), but must be before the transaction ends.
  */
 export function logLook(base: Pick<Base, "now">, tx: Tx, look: Look): Promise<void> {
-  return insertLogLines(tx, [lineOf(base, look)]);
+  return insertLogLine(tx, lineOf(base, look));
 }
 
 /** The same for a list that shows several persons: a line each. At most 500; none when the list is empty. */
