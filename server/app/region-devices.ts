@@ -131,9 +131,9 @@ export class Devices {
   #peopleOf(person: PersonMade): readonly PersonMade[] {
     const key = `${person.supplierId} ${person.housing} ${person.isMinor} ${person.care.join()}`;
     const recent = this.#recent.get(key) ?? [];
-    if (recent.length < 200) recent.push(person);
+    if (recent.length < 400 && !person.story) recent.push(person);
     this.#recent.set(key, recent);
-    return recent;
+    return recent.length > 0 ? recent : [person];
   }
 
   /** The order, its row with the payer's proof, and the rent of one loan. Gives the row's id. */
@@ -254,17 +254,17 @@ export class Devices {
     const history = new History(this.#rows.custody, device, by, this.#days);
     history.add(bought, 7, { holder: "store", storeId: at.storeId, because: "bought", grade: "new" });
     const grade = what === "reconditioned" ? "reconditioned" : "new";
-    if (what !== "new") {
-      const person = this.#recent.get([...this.#recent.keys()].find((key) => key.startsWith(at.supplierId)) ?? "")?.[0];
-      const end = -this.#draw.whole(1, 9);
-      if (person && bought < end - 20 && this.#payers.payerFor(person, article)) {
-        const rowId = this.#addLoan({ person, article, start: bought + 5, end }, device);
-        history.add(bought + 5, 9, { holder: "person", personId: person.id, because: "delivered", grade: "new", rowId });
-        history.add(end, 10, { holder: "store", storeId: at.storeId, because: "returned", grade: "new" });
-      }
-      if (what === "reconditioned")
-        history.add(-1, 11, { holder: "store", storeId: at.storeId, because: "reconditioned", grade });
+    const isReady = what === "reconditioned";
+    const end = isReady ? -this.#draw.whole(4, 220) : -this.#draw.whole(1, 6);
+    const person = what === "new" ? undefined : this.#anyoneOf(at.supplierId);
+    if (person && bought < end - 20 && this.#payers.payerFor(person, article)) {
+      const start = bought + this.#draw.whole(3, 9);
+      const rowId = this.#addLoan({ person, article, start, end }, device);
+      history.add(start, 9, { holder: "person", personId: person.id, because: "delivered", grade: "new", rowId });
+      history.add(end, 10, { holder: "store", storeId: at.storeId, because: "returned", grade: "new" });
     }
+    if (isReady)
+      history.add(Math.max(end, bought) + 3, 11, { holder: "store", storeId: at.storeId, because: "reconditioned", grade });
     const state = what === "arrived" || what === "reconditioning" ? what : "in-stock";
     const bin = state === "in-stock" ? binOf(article.articleNo) : null;
     this.#addDevice(device, article, {
@@ -282,6 +282,12 @@ export class Devices {
       since: history.since,
     });
     if (what === "reconditioning") this.#addReconditioning(at.supplierId, device, by);
+  }
+
+  /** Somebody who may have had a device that is home again. */
+  #anyoneOf(supplierId: string): PersonMade | undefined {
+    const groups = [...this.#recent].filter(([key, people]) => key.startsWith(supplierId) && people.length > 0);
+    return groups.length > 0 ? this.#draw.one(this.#draw.one(groups)[1]) : undefined;
   }
 
   #addReconditioning(supplierId: string, device: string, by: string): void {
