@@ -143,10 +143,10 @@ alter table organisation.area_postcode enable row level security;
 create policy own on organisation.area_postcode for select using (supplier_id = (select platform.actor_supplier()));
 alter table organisation.assignment enable row level security;
 create policy own on organisation.assignment for select
-  using ((select platform.actor_is_staff()) and unit_id in (select u.id from organisation.unit u));
+  using ((select platform.actor_is_staff()) and exists (select 1 from organisation.unit u where u.id = unit_id));
 alter table organisation.staff enable row level security;
 create policy own on organisation.staff for select
-  using ((select platform.actor_is_staff()) and id in (select a.staff_id from organisation.assignment a));
+  using ((select platform.actor_is_staff()) and exists (select 1 from organisation.assignment a where a.staff_id = staff.id));
 grant select on organisation.payer, organisation.unit, organisation.delivery_place, organisation.area, organisation.area_postcode,
   organisation.assignment, organisation.staff to omlopp_app;
 

@@ -169,7 +169,8 @@ export interface OrderableArticle {
 
 /**
  * Articles by number as the actor's supplier offers them on a day. Unknown numbers, and those the supplier does not
- * carry, are left out. One statement; none when nothing is asked.
+ * carry, are left out. One statement; none when nothing is asked. (The numbers come as JSON: of an array the server would
+ * count the elements and make a new plan for every question.)
  */
 export async function findArticles(tx: Tx, articleNos: readonly string[], on: LocalDate): Promise<Map<string, OrderableArticle>> {
   if (articleNos.length === 0) return new Map();
@@ -188,7 +189,7 @@ export async function findArticles(tx: Tx, articleNos: readonly string[], on: Lo
     join catalogue.supplier_article o on o.article_no = a.article_no and o.supplier_id = platform.actor_supplier()
     left join catalogue.price p on p.supplier_id = o.supplier_id and p.article_no = a.article_no
       and p.kind = case a.billing_form when 'rent' then 'rent_month' else 'sale' end and p.valid @> ${on}::date
-    where a.article_no = any(${[...new Set(articleNos)]}::text[])
+    where a.article_no = any(array(select jsonb_array_elements_text(${JSON.stringify([...new Set(articleNos)])}::jsonb)))
     order by a.article_no limit 1000`.execute(tx);
   return new Map(found.rows.map((row) => [row.articleNo, row]));
 }

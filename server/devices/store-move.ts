@@ -61,13 +61,14 @@ export interface ReservedDevice {
 /**
  * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first. A device that
  * another is taking just now is passed over, a held one is never taken. Uses device_free: cost follows what is wanted.
+ * (As JSON, and not as arrays: of those the server would count the elements and make a new plan for every order.)
  */
 export async function reserveFree(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
   const rows = await sql<ReservedDevice>`
     with wanted as (
       select w.row_id, w.article_no, w.no, w.quantity
-      from unnest(${wanted.map((row) => row.orderRowId)}::uuid[], ${wanted.map((row) => row.articleNo)}::text[], ${wanted.map((row) => row.quantity)}::int[])
-        with ordinality as w(row_id, article_no, quantity, no)
+      from rows from (jsonb_to_recordset(${JSON.stringify(wanted.map((row) => ({ row_id: row.orderRowId, article_no: row.articleNo, quantity: row.quantity })))}::jsonb)
+        as (row_id uuid, article_no text, quantity int)) with ordinality as w(row_id, article_no, quantity, no)
     ), slot as (
       select w.row_id, w.article_no, row_number() over (partition by w.article_no order by w.no, one.n) as place
       from wanted w cross join lateral generate_series(1, w.quantity) as one(n)

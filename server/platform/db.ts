@@ -114,7 +114,7 @@ async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) =
   try {
     // Not awaited: they travel with the deed's first statement. Should one fail, that statement fails too.
     const opened = Promise.all([
-      client.query("begin"),
+      client.query({ name: "begin", text: "begin" }),
       client.query({ name: "actor", text: actorStatement, values: actorValues(actor) }),
     ]);
     opened.catch(() => undefined);

@@ -161,9 +161,8 @@ export function withFaultAt(base: Base, nth: number): { base: Base; calls(): num
     return (...args: unknown[]) => {
       const first = args[0];
       const isFrame =
-        first === "begin" ||
         first === "rollback" ||
-        (typeof first === "object" && first !== null && "name" in first && first.name === "actor");
+        (typeof first === "object" && first !== null && "name" in first && (first.name === "begin" || first.name === "actor"));
       if (isFrame) return query(...args);
       calls += 1;
       return calls === nth ? Promise.reject(new PlantedFault(`planted at call ${nth}`)) : query(...args);

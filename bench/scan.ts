@@ -1,0 +1,101 @@
+import type pg from "pg";
+import { alternate, loader } from "./alternate.ts";
+import { makeFloor } from "./floor-tables.ts";
+import { type Installation, makeInstallation, signIn, startFloor, startOurs } from "./installation.ts";
+import type { Ask, LoadPlan } from "./load.ts";
+import { type BenchResult, figuresOf } from "./result.ts";
+
+const devices = 417_000;
+const madeWithHistory = 2_000;
+const clients = 16;
+const numbersAsked = 20_000;
+const ratioLeast = 0.35;
+const p99RatioMost = 3;
+
+/** A device by its number, over HTTP: without its holder against the bare floor, and with holder and log. */
+export async function benchScan(out: string): Promise<BenchResult[]> {
+  const installation = await makeInstallation(madeWithHistory);
+  try {
+    await addDevices(installation.owner, devices);
+    await makeFloor(installation.owner);
+    const user = await signIn(installation, "warehouse", null);
+    const reader = await signIn(installation, "customer-service", null);
+    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, out)];
+    const numbers = await numbersOf(installation, user.supplierId);
+    const plan = (port: number, path: (number: string) => string, cookie?: string): LoadPlan => ({
+      port,
+      clients,
+      expect: 200,
+      asks: numbers.map((number): Ask => ({ method: "GET", path: path(number), headers: cookie ? { cookie } : {} })),
+    });
+    const bare = await alternate(
+      loader(
+        installation,
+        out,
+        "floor",
+        plan(floor.port, (number) => `/d/${number}`),
+      ),
+      loader(
+        installation,
+        out,
+        "ours",
+        plan(ours.port, (number) => `/api/devices/by-number/${number}`, user.cookie),
+      ),
+    );
+    const withHolder = await alternate(
+      loader(
+        installation,
+        out,
+        "floor-holder",
+        plan(floor.port, (number) => `/h/${number}`),
+      ),
+      loader(
+        installation,
+        out,
+        "ours-holder",
+        plan(ours.port, (number) => `/api/devices/by-number/${number}?holder=1`, reader.cookie),
+      ),
+    );
+    const unit = `scans/s, ${clients} clients, ${devices} devices`;
+    return [
+      {
+        name: "scan",
+        unit,
+        ...figuresOf(bare),
+        promise: `≥ ${ratioLeast} of the floor, p99 ≤ ${p99RatioMost} × the floor's`,
+        isKept: bare.ratio >= ratioLeast && bare.p99Ratio <= p99RatioMost,
+      },
+      { name: "scan with holder", unit, ...figuresOf(withHolder), promise: "with holder and log: reported", isKept: null },
+    ];
+  } finally {
+    await installation.close();
+  }
+}
+
+/** Copies lent devices until there are so many: each with a number, an owner and a first entry of its own. */
+async function addDevices(owner: pg.Client, wanted: number): Promise<void> {
+  await owner.query("set session_replication_role = default");
+  await owner.query(
+    `with have as (select count(*)::int as n from devices.device),
+      model as (select row_number() over (order by id) as no, count(*) over () as total, d.* from devices.device d where d.state = 'lent'),
+      made as (
+        insert into devices.device (id, supplier_id, device_no, article_no, serial_no, made_in, bought_on, purchase_ore, grade, state, next_service_on,
+          custody_no, holder, person_id, unit_id, held_since)
+        select gen_random_uuid(), m.supplier_id, 'B' || lpad(g::text, 8, '0'), m.article_no, m.serial_no, m.made_in, m.bought_on, m.purchase_ore, m.grade, m.state,
+          m.next_service_on, 1, m.holder, m.person_id, m.unit_id, m.held_since
+        from have, generate_series(1, $1::int - have.n) g join model m on m.no = 1 + g % m.total
+        returning id, held_since, holder, person_id, unit_id, grade)
+    insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, person_id, unit_id, because, grade)
+      select id, 1, held_since, held_since, (select s.id from organisation.staff s order by s.id limit 1), holder, person_id, unit_id, 'delivered', grade from made`,
+    [wanted],
+  );
+  await owner.query("analyze devices.device, devices.custody");
+}
+
+async function numbersOf({ owner }: Installation, supplierId: string): Promise<string[]> {
+  const found = await owner.query<{ no: string }>(
+    "select device_no as no from devices.device where supplier_id = $1 and person_id is not null order by md5(device_no) limit $2",
+    [supplierId, numbersAsked],
+  );
+  return found.rows.map((row) => row.no);
+}
