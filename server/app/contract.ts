@@ -5,7 +5,7 @@ export const findBody = z.object({ q: z.string().trim().min(2).max(200) });
 
 /** One thing that was found. */
 export const findHit = z.object({
-  kind: z.enum(["person", "device", "order", "article"]),
+  kind: z.enum(["person", "device", "order", "pickup", "article"]),
   id: z.string(),
   title: z.string(),
   /** What tells it from others of the same name. */

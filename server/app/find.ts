@@ -1,7 +1,7 @@
 import { may, signedIn } from "../access/index.ts";
 import { articleNames, searchArticles } from "../catalogue/index.ts";
 import { findDeviceByNo } from "../devices/index.ts";
-import { findOrderByNo } from "../orders/index.ts";
+import { findOrderByNo, findPickupByNo } from "../orders/index.ts";
 import { findPersonNumbered, findPersonsNamed, type PersonSummary } from "../patients/index.ts";
 import { type Actor, type Base, type Http, refusals, today, withActor } from "../platform/index.ts";
 import { type FindHit, type Found, findBody, found } from "./contract.ts";
@@ -54,9 +54,10 @@ function personHit(person: PersonSummary): FindHit {
 
 async function numberHits(base: Base, actor: Actor, q: string): Promise<FindHit[]> {
   return withActor(base, actor, async (tx) => {
-    const [device, order] = await Promise.all([
+    const [device, order, pickup] = await Promise.all([
       may(actor, "devices.scan") ? findDeviceByNo(tx, q) : undefined,
       may(actor, "orders.read") ? findOrderByNo(tx, q) : undefined,
+      may(actor, "pickups.read") ? findPickupByNo(tx, q) : undefined,
     ]);
     const names = device ? await articleNames(tx, [device.articleNo]) : new Map<string, string>();
     const hits: FindHit[] = [];
@@ -68,6 +69,7 @@ async function numberHits(base: Base, actor: Actor, q: string): Promise<FindHit[
         detail: device.deviceNo,
       });
     if (order) hits.push({ kind: "order", id: order.orderId, title: order.orderNo, detail: order.promisedOn });
+    if (pickup) hits.push({ kind: "pickup", id: pickup.pickupId, title: pickup.pickupNo, detail: pickup.pickupOn });
     return hits;
   });
 }

@@ -10,4 +10,4 @@ export { followDelivery, followPick, followReturn, followStock, followUnpick } f
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
 export { findOrderByNo, findRows, type OrderRow } from "./store.ts";
-export { orderNumbers, prescribersOf } from "./store-number.ts";
+export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";

@@ -24,3 +24,15 @@ export async function nextOrderNo(tx: Tx): Promise<string> {
   const next = await sql<{ no: string }>`select 'K' || nextval('orders.order_no') as no`.execute(tx);
   return need(next.rows[0]?.no, "a sequence has a next number");
 }
+
+/** A pick-up order by its number, as people say it. */
+export async function findPickupByNo(
+  tx: Tx,
+  pickupNo: string,
+): Promise<{ pickupId: string; pickupNo: string; pickupOn: string } | undefined> {
+  const found = await sql<{ pickupId: string; pickupNo: string; pickupOn: string }>`
+    select id as "pickupId", pickup_no as "pickupNo", pickup_on as "pickupOn" from orders.pickup_order where pickup_no = ${pickupNo.trim().toUpperCase()}`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
