@@ -1,7 +1,7 @@
 import "./stores.css";
 import type { ReactNode } from "react";
 import type { StockView } from "../../server/stores/contract.ts";
-import { DeviceState } from "../devices/device-state.tsx";
+import { DeviceState } from "../devices/index.ts";
 import { DataTable, Day, Missing, Page, Part, Shown, t, useApi } from "../platform/index.ts";
 
 /** What there is of one article in the main store: free by grade, counted, and each device with its place. */
