@@ -22,6 +22,8 @@ export interface Answer {
 export interface Caller {
   get(path: string): Promise<Answer>;
   send(path: string, body: object, key?: string): Promise<Answer>;
+  put(path: string, body: object): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
 }
 
 const secret = "a secret for tests that is long enough";
@@ -63,7 +65,12 @@ export async function testRegion(devices = 40): Promise<TestRegion> {
 }
 
 function callerOf(http: Http, cookie: string): Caller {
-  const ask = async (method: "GET" | "POST", url: string, headers: Record<string, string>, payload?: object): Promise<Answer> => {
+  const ask = async (
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    url: string,
+    headers: Record<string, string>,
+    payload?: object,
+  ): Promise<Answer> => {
     const answer = await http.inject({
       method,
       url,
@@ -76,5 +83,7 @@ function callerOf(http: Http, cookie: string): Caller {
   return {
     get: (path) => ask("GET", path, {}),
     send: (path, body, key = `test-key-${++keys}`) => ask("POST", path, { "x-omlopp": "1", "idempotency-key": key }, body),
+    put: (path, body) => ask("PUT", path, { "x-omlopp": "1" }, body),
+    remove: (path) => ask("DELETE", path, { "x-omlopp": "1" }),
   };
 }

@@ -2,7 +2,7 @@ import { decideCase } from "../agreements/index.ts";
 import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { findOrderer, type Orderer, type PossiblePayer, possiblePayers } from "../organisation/index.ts";
+import { findMunicipality, findOrderer, type Municipality, type Orderer } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
@@ -66,7 +66,7 @@ export async function assessOrder(
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
-  const payers = person.municipalityCode ? await possiblePayers(tx, person.municipalityCode) : [];
+  const municipality = person.municipalityCode ? await findMunicipality(tx, person.municipalityCode) : { name: null, payers: [] };
   const mainArticles =
     devices.size > 0
       ? await findArticles(
@@ -75,7 +75,7 @@ export async function assessOrder(
           on,
         )
       : new Map<string, OrderableArticle>();
-  const known = { person, orderer, payers, terms, on, lagrum: actor.lagrum ?? ("HSL" as const), deliverTo: wish.deliverTo };
+  const known = { person, orderer, municipality, terms, on, lagrum: actor.lagrum ?? ("HSL" as const), deliverTo: wish.deliverTo };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const rows = assessRows(wish.rows, articles, lent, known);
   const unknown = wish.rows.flatMap((row, index) =>
@@ -137,7 +137,7 @@ function ownerOf(payerKind: string | undefined): MainAidFacts["owner"] {
   return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
 }
 
-type Known = Pick<RowInput, "person" | "orderer" | "payers" | "terms" | "on" | "lagrum" | "deliverTo">;
+type Known = Pick<RowInput, "person" | "orderer" | "municipality" | "terms" | "on" | "lagrum" | "deliverTo">;
 
 /** Judges the rows that stand for themselves first, then the accessories, which follow them. */
 function assessRows(
@@ -174,7 +174,7 @@ interface RowInput {
   main: MainAid | undefined;
   person: Person;
   orderer: Orderer;
-  payers: PossiblePayer[];
+  municipality: Municipality;
   terms: Terms;
   on: LocalDate;
   lagrum: "HSL" | "SoL";
@@ -188,7 +188,7 @@ function assessRow({
   main,
   person,
   orderer,
-  payers,
+  municipality,
   terms,
   on,
   lagrum,
@@ -197,7 +197,7 @@ function assessRow({
   const facts = deriveFacts(on, {
     person: {
       bornOn: person.bornOn,
-      municipality: person.municipality,
+      municipality: municipality.name,
       housing: person.housing,
       care: person.care,
     },
@@ -209,7 +209,7 @@ function assessRow({
   });
   const decision = decide(facts);
   const kind = payerKindOf(decision.payer);
-  const payer = kind ? payers.find((candidate) => candidate.kind === kind) : undefined;
+  const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
   const gates = gatesOf(decision, wanted.gatesDone, terms.gatesByPrescriber);
   const fault = faultOf({ article, lagrum, mainArticleNo: main?.articleNo, decision, gates });
   return {

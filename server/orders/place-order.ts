@@ -59,15 +59,16 @@ export async function placeOrder(
     },
   );
   const rows = decided.map((row) => released.find((one) => one.id === row.id) ?? row);
-  await Promise.all([
+  const stored = Promise.all([
     insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows),
     logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }),
     insertCases(tx, cases),
     body.draftId ? deleteDraft(tx, body.draftId) : undefined,
   ]);
 
-  // Tell
-  await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
+  // Tell (on the same way to the database)
+  const told = orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) });
+  await Promise.all([stored, tell(base, tx, told)]);
   return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: cases.length > 0 });
 }
 
