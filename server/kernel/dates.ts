@@ -7,6 +7,7 @@ declare const day: unique symbol;
 export type LocalDate = string & { readonly [day]: true };
 
 const zone = "Europe/Stockholm";
+const dayMs = 86_400_000;
 
 /** Checks that the text is a day of the calendar. @throws Error otherwise: check a user's text with `isLocalDate` first */
 export function localDate(text: string): LocalDate {
@@ -17,17 +18,21 @@ export function localDate(text: string): LocalDate {
 /** Whether the text is a day of the calendar, written `2026-11-21`. For text that a user wrote. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
-  } catch {
-    return false;
-  }
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  // 30 February is read as 2 March.
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }
 
 /** The day in Sweden at a moment. */
 export function dayOf(moment: Date): LocalDate {
-  return localDate(Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString());
+  const at = moment.getTime();
+  if (at >= lastAsked.from && at < lastAsked.to) return lastAsked.date;
+  const date = localDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+  lastAsked = { date, from: startOf(date).getTime(), to: startOf(addDays(date, 1)).getTime() };
+  return date;
 }
+/** Today is asked for all day long. */
+let lastAsked = { date: "" as LocalDate, from: 0, to: 0 };
 
 /** The moment when a Swedish day begins (midnight in Stockholm, whatever the clock's season). */
 export function startOf(date: LocalDate): Date {
@@ -36,7 +41,7 @@ export function startOf(date: LocalDate): Date {
 
 /** The day so many days later; earlier when negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDate(Temporal.PlainDate.from(date).add({ days }).toString());
+  return localDate(new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10));
 }
 
 /** The same day of another month, or that month's last day when it is shorter. */

@@ -18,7 +18,7 @@ export {
   type Unit,
 } from "./store.ts";
 export { type Assignment, findAssignments, listReadyMadeUsers, type ReadyMadeUser } from "./store-assignment.ts";
-export { findOrderer, type Orderer, type PossiblePayer, possiblePayers } from "./store-orderer.ts";
+export { findMunicipality, findOrderer, type Municipality, type Orderer, type PossiblePayer } from "./store-orderer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,

@@ -37,14 +37,28 @@ export interface PossiblePayer {
   name: string;
 }
 
-/** The payers of the actor's supplier for a municipality: the municipality itself, its county's region and its primary care. */
-export async function possiblePayers(tx: Tx, municipalityCode: string): Promise<PossiblePayer[]> {
-  const found = await sql<PossiblePayer>`
-    select p.id as "payerId", p.kind, p.name
-    from organisation.payer p join organisation.principal h on h.id = p.principal_id
-    where p.supplier_id = platform.actor_supplier()
-      and ((p.kind = 'kommun' and h.kind = 'kommun' and h.code = ${municipalityCode})
-        or (p.kind in ('region', 'primarvard') and h.kind = 'region' and h.code = left(${municipalityCode}, 2)))
-    order by p.kind, p.code limit 10`.execute(tx);
-  return found.rows;
+/** A municipality as an order asks of it. */
+export interface Municipality {
+  /** As the rulebooks say it; null when it is in no county of this installation. */
+  name: string | null;
+  /** The payers of the actor's supplier: the municipality itself, its county's region and its primary care. */
+  payers: PossiblePayer[];
+}
+
+/** What an order must know of a person's municipality: its name and who may pay. One statement. */
+export async function findMunicipality(tx: Tx, municipalityCode: string): Promise<Municipality> {
+  const found = await sql<{ municipality: string | null } & { [Key in keyof PossiblePayer]: PossiblePayer[Key] | null }>`
+    with named as (select (select m.name from organisation.principal m where m.kind = 'kommun' and m.code = ${municipalityCode}) as name),
+      payers as (
+        select p.id, p.kind, p.name, p.code
+        from organisation.payer p join organisation.principal h on h.id = p.principal_id
+        where p.supplier_id = platform.actor_supplier()
+          and ((p.kind = 'kommun' and h.kind = 'kommun' and h.code = ${municipalityCode})
+            or (p.kind in ('region', 'primarvard') and h.kind = 'region' and h.code = left(${municipalityCode}, 2)))
+        order by p.kind, p.code limit 10)
+    select n.name as municipality, p.id as "payerId", p.kind, p.name from named n left join payers p on true order by p.kind, p.code`.execute(
+    tx,
+  );
+  const payers = found.rows.flatMap(({ payerId, kind, name }) => (payerId && kind && name ? [{ payerId, kind, name }] : []));
+  return { name: found.rows[0]?.municipality ?? null, payers };
 }

@@ -2,7 +2,6 @@
 export type { Care, HousingForm, PersonSummary, PersonView, Protection } from "./contract.ts";
 export { findPersonNumbered, findPersonsNamed, summaryOf } from "./find-person.ts";
 export { readNumber } from "./number.rule.ts";
-export { findPersonForOrder } from "./person-for-order.ts";
 export { readPerson } from "./read-person.ts";
 export { patientRoutes } from "./routes.ts";
 export {
@@ -16,4 +15,5 @@ export {
   type Person,
   type PersonForOrder,
   personNames,
+  readPersonForOrder as findPersonForOrder,
 } from "./store.ts";

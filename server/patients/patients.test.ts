@@ -227,7 +227,6 @@ test("an order gets what it must know in short, without the name", async () => {
     isProtected: false,
     housing: "ordinart",
     municipalityCode: "1780",
-    municipality: "Karlstad",
     housingUnitId: null,
     care: ["kommun", "primarvard"],
     postcode: "65340",
@@ -235,7 +234,7 @@ test("an order gets what it must know in short, without the name", async () => {
   expect(await ask((tx) => findPersonForOrder(tx, persons.hidden, today))).toMatchObject({ isProtected: true, postcode: null });
   expect(await ask((tx) => findPersonForOrder(tx, persons.reserve, today))).toMatchObject({
     housing: null,
-    municipality: null,
+    municipalityCode: null,
     care: [],
   });
   expect(await ask((tx) => findPersonForOrder(tx, persons.elsewhere, today))).toBeUndefined();

@@ -146,7 +146,10 @@ export interface PersonForOrder {
   postcode: string | null;
 }
 
-/** All of it in one statement. Without the name: a decision needs none. */
+/**
+ * What an order must know of its recipient on a day, in one statement; undefined when the person is not in the register.
+ * Without the name: a decision needs none. The deed logs the look.
+ */
 export async function readPersonForOrder(tx: Tx, personId: string, on: LocalDate): Promise<PersonForOrder | undefined> {
   const found = await sql<PersonForOrder>`
     select p.id as "personId", p.born_on as "bornOn", p.deceased_on as "deceasedOn", p.protection <> 'none' as "isProtected",

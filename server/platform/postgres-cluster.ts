@@ -114,6 +114,8 @@ export function serverSettings(socketDir: string | undefined, isDisposable: bool
     fsync: written,
     full_page_writes: written,
     synchronous_commit: written,
+    // Its own helper in a database would keep a test from taking that database away.
+    autovacuum: written,
     timezone: "UTC",
     logging_collector: "on",
     log_directory: "log",
