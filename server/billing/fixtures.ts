@@ -107,6 +107,6 @@ export function daysOf(month: Month): LocalDate[] {
 }
 
 /** A moment when a month is over: the third of the next, at noon. */
-export function after(month: string): Date {
+export function whenOver(month: string): Date {
   return new Date(`${addMonths(localDate(`${month}-01`), 1).slice(0, 7)}-03T12:00:00Z`);
 }
