@@ -74,7 +74,6 @@ export async function benchScan(out: string): Promise<BenchResult[]> {
 
 /** Copies lent devices until there are so many: each with a number, an owner and a first entry of its own. */
 async function addDevices(owner: pg.Client, wanted: number): Promise<void> {
-  await owner.query("set session_replication_role = default");
   await owner.query(
     `with have as (select count(*)::int as n from devices.device),
       model as (select row_number() over (order by id) as no, count(*) over () as total, d.* from devices.device d where d.state = 'lent'),
