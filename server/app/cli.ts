@@ -23,6 +23,11 @@ const verbs: Record<string, Verb> = {
     help: "fakturerar en månad som är slut, en faktura per betalare; en andra körning ändrar inget",
     load: () => import("./cli-bill.ts"),
   },
+  check: {
+    usage: "",
+    help: "prövar allt som är lagrat mot det som alltid ska stämma, och säger vad som inte gör det",
+    load: () => import("./cli-check.ts"),
+  },
   region: {
     usage: "--devices N [--seed S]",
     help: "fyller en tom installation med en uppdiktad region; samma S och dag ger samma region",

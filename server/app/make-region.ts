@@ -20,6 +20,7 @@ import {
   withoutPeriodTrigger,
 } from "./store-region.ts";
 
+/** What region is wanted, and where. */
 export interface RegionWish {
   /** The log-in that owns the schema. */
   ownerUrl: string;
@@ -31,6 +32,7 @@ export interface RegionWish {
   /** Hears how far it has come: done of all, in devices. */
   progress: (done: number, all: number) => void;
 }
+/** What was made. */
 export interface RegionMade {
   devices: number;
   persons: number;

@@ -138,84 +138,41 @@ export class Devices {
 
   /** The order, its row with the payer's proof, and the rent of one loan. Gives the row's id. */
   #addLoan(loan: Loan, device: string): string {
-    const { person, article, start, end } = loan;
-    const payer = need(this.#payers.payerFor(person, article), "a loan has its payer");
-    const prescriber = this.#payers.prescriberOf(person);
-    const [orderId, rowId, periodId] = [this.#ids("order"), this.#ids("row"), this.#ids("period")];
-    const ordered = start - this.#draw.whole(3, 9);
-    const placedAt = this.#days.moment(ordered, this.#draw.whole(6, 14));
-    const promised = this.#days.text(ordered + 9);
-    const { supplierId } = person;
-    this.#rows.order.rows.push([
-      orderId,
-      supplierId,
-      "person",
-      person.id,
-      prescriber.unit.id,
-      prescriber.unit.careProviderId,
-      "HSL",
-      prescriber.id,
-      placedAt,
-      "delivered",
-      "home",
-      null,
-      promised,
-    ]);
-    this.#rows.row.rows.push([
-      rowId,
-      orderId,
-      supplierId,
-      1,
-      article.articleNo,
-      1,
-      payer.payerKind,
-      payer.payerId,
-      payer.rulebook,
-      payer.edition,
-      payer.rules,
-      payer.because,
-      payer.facts,
-      article.priceId,
-      "rent",
-      article.rentOre,
-      "stock",
-      promised,
-      "delivered",
-      1,
-    ]);
-    const last = end === undefined ? "" : this.#days.text(end + 1);
-    this.#rows.period.rows.push([
-      periodId,
-      supplierId,
-      device,
-      article.articleNo,
-      person.id,
-      payer.payerId,
-      rowId,
-      `[${this.#days.text(start)},${last})`,
-    ]);
-    this.#addEntry({
-      supplierId,
-      device,
-      kind: "start",
-      day: start,
-      period: periodId,
-      cause: "delivered",
-      by: prescriber.id,
-      causeId: rowId,
-    });
-    if (end !== undefined)
-      this.#addEntry({
-        supplierId,
-        device,
-        kind: "stop",
-        day: end,
-        period: periodId,
-        cause: "pickup-placed",
-        by: prescriber.id,
-        causeId: rowId,
-      });
+    const rowId = this.#ids("row");
+    this.#addOrder(loan, rowId);
+    this.#addRent(loan, device, rowId);
     return rowId;
+  }
+
+  #addOrder({ person, article, start }: Loan, rowId: string): void {
+    const { id: personId, supplierId } = person;
+    const { id: by, unit } = this.#payers.prescriberOf(person);
+    const { payerKind, payerId, rulebook, edition, rules, because, facts } = this.#payerOf(person, article);
+    const orderId = this.#ids("order");
+    const ordered = start - this.#draw.whole(3, 9);
+    const at = this.#days.moment(ordered, this.#draw.whole(6, 14));
+    const promised = this.#days.text(ordered + 9);
+    const whose = [orderId, supplierId, "person", personId, unit.id, unit.careProviderId, "HSL", by];
+    this.#rows.order.rows.push([...whose, at, "delivered", "home", null, promised]);
+    const what = [rowId, orderId, supplierId, 1, article.articleNo, 1];
+    const proof = [payerKind, payerId, rulebook, edition, rules, because, facts];
+    this.#rows.row.rows.push([...what, ...proof, article.priceId, "rent", article.rentOre, "stock", promised, "delivered", 1]);
+  }
+
+  #addRent({ person, article, start, end }: Loan, device: string, rowId: string): void {
+    const { id: personId, supplierId } = person;
+    const { id: by } = this.#payers.prescriberOf(person);
+    const { payerId } = this.#payerOf(person, article);
+    const period = this.#ids("period");
+    const valid = `[${this.#days.text(start)},${end === undefined ? "" : this.#days.text(end + 1)})`;
+    this.#rows.period.rows.push([period, supplierId, device, article.articleNo, personId, payerId, rowId, valid]);
+    const entry = { supplierId, device, period, by, causeId: rowId };
+    this.#addEntry({ ...entry, kind: "start", day: start, cause: "delivered" });
+    if (end !== undefined) this.#addEntry({ ...entry, kind: "stop", day: end, cause: "pickup-placed" });
+  }
+
+  #payerOf(person: PersonMade, article: RentedArticle) {
+    return need(this.#payers.payerFor(person, article), "a loan has its payer");
   }
 
   #addEntry(entry: {

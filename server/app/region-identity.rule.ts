@@ -1,5 +1,6 @@
 import { type LocalDate, must } from "../kernel/index.ts";
 
+/** A number that a made person is known by. */
 export interface MadeIdentity {
   number: string;
   kind: "personnummer" | "samordningsnummer" | "reservnummer";

@@ -23,6 +23,7 @@ export function inventedName(draw: Draw, sex: "woman" | "man"): { given: string;
   return { given: draw.one(sex === "woman" ? women : men), family: inventedFamily(draw) };
 }
 
+/** An invented family name: a tree and a place. */
 export function inventedFamily(draw: Draw): string {
   return `${draw.one(fronts)}${draw.one(backs)}`;
 }

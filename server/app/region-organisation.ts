@@ -11,11 +11,13 @@ export interface Rows {
   rows: (readonly unknown[])[];
 }
 
+/** A made supplier, with its main store. */
 export interface SupplierMade {
   id: string;
   county: County;
   mainStoreId: string;
 }
+/** A made unit: where, of which kind and whose. */
 export interface UnitMade {
   id: string;
   supplierId: string;
@@ -26,6 +28,7 @@ export interface UnitMade {
   careProviderId: string | null;
   principal: "region" | "kommun";
 }
+/** Everything about who there is, as rows and as look-ups for what is made next. */
 export interface OrganisationMade {
   suppliers: SupplierMade[];
   units: UnitMade[];
@@ -112,13 +115,13 @@ class Organisation {
     this.#suppliers.push({ id: supplierId, county, mainStoreId });
     const regionProvider = this.#provider(regionNames[county], "region", regionId);
     for (const kind of ["region", "primarvard"] as const)
-      this.#payer(
+      this.#payer({
         supplierId,
         kind,
-        regionId,
-        kind === "region" ? regionNames[county] : `Primärvården, ${regionNames[county]}`,
+        principalId: regionId,
+        name: kind === "region" ? regionNames[county] : `Primärvården, ${regionNames[county]}`,
         code,
-      );
+      });
     const areas = this.#addAreas(supplierId);
     for (const [index, municipality] of municipalities[county].entries()) {
       const postcode = String(firstPostcodes[county] + index);
@@ -129,7 +132,7 @@ class Organisation {
         area_id: areas[index % areas.length],
       });
       const principalId = this.#principal("kommun", municipality.name, municipality.code);
-      this.#payer(supplierId, "kommun", principalId, `${municipality.name} kommun`, municipality.code);
+      this.#payer({ supplierId, kind: "kommun", principalId, name: `${municipality.name} kommun`, code: municipality.code });
       const provider = this.#provider(`${municipality.name} kommun`, "kommun", principalId);
       this.#addUnits({ supplierId, county, municipality, regionProvider, provider });
     }
@@ -182,7 +185,7 @@ class Organisation {
     for (const profession of professions) {
       const { given, family } = inventedName(this.#draw, this.#draw.chance(0.7) ? "woman" : "man");
       const id = this.#staff({ given, family, title: titles[profession] ?? "", profession });
-      this.#assign(id, unit.id, "prescriber", "HSL", true);
+      this.#assign(id, unit.id, { role: "prescriber", lagrum: "HSL", isUsual: true });
       this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession }]);
     }
   }
@@ -196,12 +199,12 @@ class Organisation {
         { ...person, given: person.given_name, family: person.family_name },
         `SE2321000016-A${String(this.#no++).padStart(3, "0")}`,
       );
-      this.#assign(id, unit.id, person.role, person.lagrum || null, true);
+      this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
       if (person.role === "prescriber")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
-      if (other) this.#assign(id, other.id, person.role, otherLagrum ?? "SoL", false);
+      if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });
     }
   }
 
@@ -242,7 +245,8 @@ class Organisation {
     return id;
   }
 
-  #payer(supplierId: string, kind: string, principalId: string, name: string, code: string): void {
+  #payer(payer: { supplierId: string; kind: string; principalId: string; name: string; code: string }): void {
+    const { supplierId, kind, principalId, name, code } = payer;
     const id = this.#ids("organisation");
     this.#payers.set(`${supplierId} ${kind} ${code}`, id);
     this.#add("organisation.payer", {
@@ -335,7 +339,8 @@ class Organisation {
     return id;
   }
 
-  #assign(staffId: string, unitId: string, role: string, lagrum: string | null, isUsual: boolean): void {
+  #assign(staffId: string, unitId: string, as: { role: string; lagrum: string | null; isUsual: boolean }): void {
+    const { role, lagrum, isUsual } = as;
     this.#add("organisation.assignment", {
       id: this.#ids("staff"),
       staff_id: staffId,

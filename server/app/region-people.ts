@@ -7,6 +7,7 @@ import { inventedName, inventedStreet } from "./region-names.rule.ts";
 import type { OrganisationMade, Rows } from "./region-organisation.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
 
+/** A made person, as far as what is lent to her depends on it. */
 export interface PersonMade {
   id: string;
   supplierId: string;
@@ -44,13 +45,7 @@ export function makePeople(
   ids: (of: Series) => string,
   known: { organisation: OrganisationMade; stories: readonly Record<string, string>[]; days: Days; count: number },
 ): Made {
-  const maker = new People(
-    draw,
-    ids,
-    known.organisation,
-    known.days,
-    known.stories.map((story) => story.number ?? ""),
-  );
+  const maker = new People(draw, ids, { ...known, used: known.stories.map((story) => story.number ?? "") });
   for (const story of known.stories) maker.addStory(story);
   for (let made = 0; made < known.count; made += 1) maker.addInvented();
   return maker.finish();
@@ -87,12 +82,16 @@ class People {
   readonly #housing: Rows = { table: "patients.housing", columns: ["person_id", "valid", "form", "municipality_code"], rows: [] };
   readonly #care: Rows = { table: "patients.care", columns: ["person_id", "care", "valid"], rows: [] };
 
-  constructor(draw: Draw, ids: (of: Series) => string, organisation: OrganisationMade, days: Days, used: readonly string[]) {
+  constructor(
+    draw: Draw,
+    ids: (of: Series) => string,
+    known: { organisation: OrganisationMade; days: Days; used: readonly string[] },
+  ) {
     this.#draw = draw;
     this.#ids = ids;
-    this.#organisation = organisation;
-    this.#days = days;
-    this.#identity = identities(used);
+    this.#organisation = known.organisation;
+    this.#days = known.days;
+    this.#identity = identities(known.used);
   }
 
   addStory(row: Record<string, string>): void {

@@ -16,6 +16,7 @@ import { z } from "zod";
 import { type Base, type Http, HttpRefusal, type Log } from "../platform/index.ts";
 import { roomRoutes, type SignIn } from "./rooms.ts";
 
+/** What the HTTP face is built from. */
 export interface ServerOptions {
   base: Base;
   log: Log;

@@ -9,6 +9,7 @@ export interface KeyConflict {
   code: "key-used-for-other";
 }
 
+/** A command as its caller meant it. */
 export interface Intention {
   /** Made by the caller once per intention (a click), kept when it is sent again. 8–100 characters. */
   key: string;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CompiledQuery, Kysely, type Migration, Migrator, PostgresDialect } from "kysely";
 import pg from "pg";
 
+/** What is migrated, by whom and for whom. */
 export interface MigrateOptions {
   /** Owns the schema. Closed again when the migrations are done. */
   ownerUrl: string;
