@@ -116,10 +116,9 @@ function columns(): TableColumn<Line>[] {
     {
       id: "hjalpmedel",
       head: t("billing.article"),
-      value: (line) => `${line.articleName} ${line.articleNo} ${line.deviceNo ?? ""}`,
+      value: (line) => `${line.articleName} ${line.articleNo} ${line.deviceNo ?? ""} ${line.orderNo}`,
       cell: (line) => <Article line={line} />,
     },
-    { id: "order", head: t("billing.order"), value: (line) => line.orderNo, onPhone: false },
     { id: "period", head: t("billing.period"), value: (line) => line.fromOn, cell: (line) => <Period line={line} /> },
     {
       id: "dagar",
@@ -143,7 +142,6 @@ function columns(): TableColumn<Line>[] {
       value: (line) => line.amountOre,
       cell: (line) => kronor(line.amountOre),
     },
-    { id: "varfor", head: t("billing.why"), cell: (line) => <LineWhy line={line} /> },
   ];
 }
 
@@ -156,8 +154,10 @@ function Article({ line }: { line: Line }) {
     <span className="line-article">
       <span>{line.articleName}</span>
       <span className="subtle figures">
-        {line.deviceNo ? t("billing.device", { no: line.deviceNo }) : t("billing.article-no", { no: line.articleNo })}
+        {line.deviceNo ? t("billing.device", { no: line.deviceNo }) : t("billing.article-no", { no: line.articleNo })} ·{" "}
+        {t("billing.order-no", { no: line.orderNo })}
       </span>
+      <LineWhy line={line} />
     </span>
   );
 }

@@ -70,13 +70,15 @@ function Ladder({ month, run, before }: LadderProps) {
   return (
     <ol className="ladder">
       <Rung step={over} number={1} title={t("billing.step.over")}>
-        {t("billing.step.over.on")} <Day on={lastDayOf(month)} week />
+        <p>
+          {t("billing.step.over.on")} <Day on={lastDayOf(month)} week />
+        </p>
       </Rung>
       <Rung step={invoicing} number={2} title={t("billing.step.run")}>
         <Invoicing month={month} run={run} />
       </Rung>
       <Rung step={invoices} number={3} title={t("billing.step.invoices")}>
-        {run?.state === "done" ? <Result run={run} before={before} /> : t("billing.step.invoices.later")}
+        {run?.state === "done" ? <Result run={run} before={before} /> : <p>{t("billing.step.invoices.later")}</p>}
       </Rung>
     </ol>
   );

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { ArticleView } from "../../server/catalogue/contract.ts";
 import { fieldId, t, useApi } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
-import { quotedFor } from "./judge-aid.ts";
+import { isArticleFault, quotedFor } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
 import { RowFault } from "./row-fault.tsx";
@@ -39,7 +39,7 @@ export function AidRowEditor({
       {row.type !== "main_aid" && (
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />
       )}
-      {fault && <RowFault fault={fault} />}
+      {fault && isArticleFault(fault) && <RowFault fault={fault} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );

@@ -1,7 +1,7 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button, Heading } from "@navikt/ds-react";
 import type { OrderView } from "../../server/orders/contract.ts";
-import { Day, Missing, Moment, PageLink, Shown, t, useApi } from "../platform/index.ts";
+import { Day, Missing, Moment, PageLink, Part, Shown, t, useApi } from "../platform/index.ts";
 import type { Case } from "./case-age.ts";
 import { CloseCase } from "./close-case.tsx";
 import { DecideCase } from "./decide-case.tsx";
@@ -30,6 +30,7 @@ export function CasePart({ one, close }: { one: Case; close: () => void }) {
       </p>
       <About one={one} />
       {one.state === "closed" ? <Answered one={one} /> : <Solve one={one} />}
+      <Facts facts={one.known.facts} />
     </section>
   );
 }
@@ -94,9 +95,9 @@ function FactLine({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** What the rules saw: rulebook, rules tried, what was missing, demands, and the facts in words. */
+/** What the rules came to: rulebook, rules tried, what was missing, demands. */
 export function knownRows(known: Case["known"]): FactRow[] {
-  const { rulebook, rules, missing, gates, facts } = known;
+  const { rulebook, rules, missing, gates } = known;
   const rows: (FactRow | undefined)[] = [
     typeof rulebook === "string" ? [t("orders.case.rulebook"), sourceText({ rulebook, edition: null })] : undefined,
     Array.isArray(rules) && rules.length > 0 ? [t("orders.case.rules"), rulesText(rules.map(String))] : undefined,
@@ -105,8 +106,21 @@ export function knownRows(known: Case["known"]): FactRow[] {
       : undefined,
     Array.isArray(gates) && gates.length > 0 ? [t("orders.case.gates"), gates.map(gateText).join(", ")] : undefined,
   ];
-  const told = typeof facts === "object" && facts !== null ? factRows({ ...facts }) : [];
-  return [...rows.filter((row) => row !== undefined), ...told];
+  return rows.filter((row) => row !== undefined);
+}
+
+/** The facts that the rules saw, in words. Nothing for a case without them. */
+function Facts({ facts }: { facts: unknown }) {
+  if (typeof facts !== "object" || facts === null) return null;
+  return (
+    <Part title={t("orders.case.facts")} level="3">
+      <dl className="facts">
+        {factRows({ ...facts }).map(([name, value]) => (
+          <FactLine key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </Part>
+  );
 }
 
 function gateText(gate: unknown): string {

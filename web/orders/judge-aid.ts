@@ -1,5 +1,5 @@
 import type { QuoteView } from "../../server/orders/contract.ts";
-import type { NewAid } from "./new-aid.ts";
+import { type NewAid, noteMost } from "./new-aid.ts";
 
 type QuotedRow = QuoteView["rows"][number];
 
@@ -26,7 +26,12 @@ export function quotedFor(quote: QuoteView | undefined, place: number, articleNo
 
 /** Everything that stops the order, all at once, in the order of the page. `quote` is the answer for the rows as they stand. */
 export function faultsOf(aid: NewAid, quote: QuoteView | undefined, today: string): AidFault[] {
-  return [...rowFaults(aid, quote), ...deliveryFaults(aid, today)];
+  return [...noteFaults(aid), ...rowFaults(aid, quote), ...deliveryFaults(aid, today)];
+}
+
+function noteFaults(aid: NewAid): AidFault[] {
+  const fields = ["need", "goal"] as const;
+  return fields.filter((field) => aid[field].trim().length > noteMost).map((field) => ({ field, code: "too-long" }));
 }
 
 function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
@@ -57,11 +62,21 @@ export function stepStates(aid: NewAid, quote: QuoteView | undefined, today: str
   const hasRows = aid.rows.length > 0;
   const isQuoted = hasRows && quote !== undefined;
   return {
-    need: aid.need.trim() || aid.goal.trim() ? "done" : "open",
+    need: isStopped("need") || isStopped("goal") ? "stopped" : aid.need.trim() || aid.goal.trim() ? "done" : "open",
     aids: !hasRows ? "open" : isStopped("rows.") ? "stopped" : isQuoted ? "done" : "open",
     payer: !isQuoted ? "open" : isStopped("payer.") ? "stopped" : isStopped("rows.") ? "open" : "done",
     delivery: isStopped("wishedOn") ? "stopped" : isStopped("deliveryPlaceId") ? "open" : "done",
   };
+}
+
+/** Who pays as far as it is known: a question that nobody has answered is not yet for customer service. */
+export function payerSoFar({ payer, missing }: QuotedRow): QuotedRow["payer"] {
+  return missing.length > 0 && payer.kind === "manual" ? { ...payer, kind: "unanswered" } : payer;
+}
+
+/** Does the fault belong to the article itself, and not to an answer that is still to be given? */
+export function isArticleFault(fault: { code: string }): boolean {
+  return !answeredFaults.includes(fault.code);
 }
 
 /** What each payer bears of the running order. Öre, excluding VAT. */

@@ -3,7 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { PlacePickupBody } from "../../server/orders/contract.ts";
 import { Empty, Page, PageLink, Shown, t, useAddress, useCommand } from "../platform/index.ts";
-import { PickupForm, type PickupWish } from "./pickup-form.tsx";
+import { PickupForm } from "./pickup-form.tsx";
+import type { PickupWish } from "./pickup-wish.ts";
 import { type HeldDevice, type Person, useHeldDevices, usePerson } from "./use-person.ts";
 
 interface PlacedPickup {

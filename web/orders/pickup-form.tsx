@@ -13,19 +13,8 @@ import {
 } from "../platform/index.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { wordOf } from "./order-words.ts";
+import { type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
 import type { HeldDevice, Person } from "./use-person.ts";
-
-/** A pick-up order as it is typed. */
-export interface PickupWish {
-  deviceIds: readonly string[];
-  fetchFrom: "home" | "place";
-  deliveryPlaceId: string | null;
-  contactName: string;
-  contactPhone: string;
-  doorCode: string;
-  isInfectious: boolean;
-  note: string;
-}
 
 interface PickupFormProps {
   person: Person;
@@ -169,25 +158,5 @@ function FetchFrom({ person, wish, set, errors }: FetchFromProps) {
         )}
       </div>
     </>
-  );
-}
-
-/** What must be put right before it can be sent. */
-export function wrongIn(wish: PickupWish): FieldError[] {
-  return [
-    ...(wish.deviceIds.length === 0 ? [{ field: "deviceIds", code: "none" }] : []),
-    ...(wish.fetchFrom === "place" && !wish.deliveryPlaceId ? [{ field: "deliveryPlaceId", code: "none" }] : []),
-  ];
-}
-
-/** Which devices the server refused, and why. */
-export function refusedDevices(told: unknown): ReadonlyMap<string, string> {
-  const list: unknown[] = Array.isArray(told) ? told : [];
-  return new Map(
-    list.flatMap((one) =>
-      typeof one === "object" && one !== null && "deviceId" in one && "code" in one
-        ? [[String(one.deviceId), String(one.code)] as const]
-        : [],
-    ),
   );
 }

@@ -33,7 +33,8 @@ export function optionsOf(question: string): Option[] {
 
 /** What has been answered for a row because a rule asked; what step 1 says is not repeated. */
 export function answered(aid: NewAid, row: AidRow): { key: AnswerKey; words: string }[] {
-  const given = Object.entries({ ...aid.answers, ...row.answers });
+  const { futureHousing: _saidInStepOne, ...about } = aid.answers;
+  const given = Object.entries({ ...about, ...row.answers });
   return given.flatMap(([name, value]) => {
     if (name === "dischargeInDays") return [{ key: "dischargeInDays" as const, words: t("orders.value.days", { count: value }) }];
     const option = optionsOf(name).find((one) => one.value === value);

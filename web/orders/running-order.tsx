@@ -3,7 +3,7 @@ import type { QuoteView } from "../../server/orders/contract.ts";
 import { Day, type DraftState, Money, Problem, type Refusal, Refused, StatusTag, t } from "../platform/index.ts";
 import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
-import { quotedFor } from "./judge-aid.ts";
+import { payerSoFar, quotedFor } from "./judge-aid.ts";
 import type { AidRow } from "./new-aid.ts";
 import { isRent } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
@@ -78,7 +78,7 @@ function QuotedLines({ quoted, quantity }: { quoted: Quoted; quantity: number })
         {inStock.fresh > 0 && <StatusTag kind="plain">{t("orders.stock.fresh", { count: inStock.fresh })}</StatusTag>}
         {inStock.reconditioned + inStock.fresh === 0 && <StatusTag kind="wait">{t("orders.stock.none")}</StatusTag>}
       </p>
-      <PayerWhy payer={quoted.payer} about={t("orders.why.about", { name: quoted.articleName })} />
+      <PayerWhy payer={payerSoFar(quoted)} about={t("orders.why.about", { name: quoted.articleName })} />
     </>
   );
 }

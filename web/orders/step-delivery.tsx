@@ -85,5 +85,10 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
 
 function homeText({ address }: AidInHand["person"]): string {
   if (!address) return t("orders.deliver.home.unknown");
-  return [address.careOf, address.street, `${address.postcode} ${address.city}`].filter(Boolean).join(", ");
+  return [address.careOf, address.street, `${postcodeText(address.postcode)} ${address.city}`].filter(Boolean).join(", ");
+}
+
+/** `448 67` */
+function postcodeText(postcode: string): string {
+  return postcode.replace(/^(\d{3})(\d{2})$/, "$1 $2");
 }

@@ -1,12 +1,13 @@
 import { Checkbox, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { fieldId, t } from "../platform/index.ts";
+import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
-import { noteMost, type UsedAt } from "./new-aid.ts";
+import { answerQuestion, noteMost, type UsedAt } from "./new-aid.ts";
 
 const places: readonly UsedAt[] = ["hemma", "daglig_verksamhet", "dagverksamhet", "skola"];
 
 /** Step 1: why, in few words, and where the aid is to be used: that may decide who pays. */
-export function StepNeed({ aid, change }: AidInHand) {
+export function StepNeed({ person, aid, change, faults }: AidInHand) {
   return (
     <div className="aid-fields">
       <Textarea
@@ -15,8 +16,9 @@ export function StepNeed({ aid, change }: AidInHand) {
         description={t("orders.need.hint")}
         size="small"
         minRows={2}
-        maxLength={noteMost}
+        {...counterOf(aid.need)}
         value={aid.need}
+        error={wrongAt(faults, "need")}
         onChange={({ target }) => change((now) => ({ ...now, need: target.value }))}
       />
       <Textarea
@@ -24,8 +26,9 @@ export function StepNeed({ aid, change }: AidInHand) {
         label={t("orders.goal")}
         size="small"
         minRows={2}
-        maxLength={noteMost}
+        {...counterOf(aid.goal)}
         value={aid.goal}
+        error={wrongAt(faults, "goal")}
         onChange={({ target }) => change((now) => ({ ...now, goal: target.value }))}
       />
       <RadioGroup
@@ -43,6 +46,7 @@ export function StepNeed({ aid, change }: AidInHand) {
           </Radio>
         ))}
       </RadioGroup>
+      {isStay(person.housing?.form) && <AfterStay aid={aid} change={change} />}
       {aid.usedAt !== "hemma" && (
         <Checkbox
           size="small"
@@ -61,4 +65,40 @@ export function StepNeed({ aid, change }: AidInHand) {
       </Checkbox>
     </div>
   );
+}
+
+/** Is the person somewhere for a while only? Then the home that the aid is for may be another. */
+function isStay(form: string | undefined): boolean {
+  return form === "korttids" || form === "slutenvard";
+}
+
+const homes = ["ordinart", "sabo", "lss", "socialpsykiatri"] as const;
+
+/** How the person is to live after the stay: decides who pays for what goes along. */
+function AfterStay({ aid, change }: Pick<AidInHand, "aid" | "change">) {
+  const write = (value: string) => {
+    const futureHousing = homes.find((home) => home === value);
+    change((now) => answerQuestion(now, { rowKey: "", question: "futureHousing", value: futureHousing }));
+  };
+  return (
+    <RadioGroup
+      legend={t("orders.after-stay")}
+      size="small"
+      className="radio-row"
+      value={aid.answers.futureHousing ?? ""}
+      onChange={write}
+    >
+      <Radio value="">{t("orders.after-stay.only")}</Radio>
+      {homes.map((home) => (
+        <Radio key={home} value={home}>
+          {t(`orders.value.futureHousing.${home}`)}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** How many characters are left is said only when few are. */
+function counterOf(text: string): { maxLength?: number } {
+  return text.length > noteMost - 100 ? { maxLength: noteMost } : {};
 }

@@ -1,7 +1,7 @@
 import { Money, Shown, t } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { GatesOfRow } from "./gates-of-row.tsx";
-import { quotedFor, sharesOf } from "./judge-aid.ts";
+import { isArticleFault, payerSoFar, quotedFor, sharesOf } from "./judge-aid.ts";
 import { payerText } from "./order-words.ts";
 import { QuestionsOfRow } from "./questions-of-row.tsx";
 
@@ -16,7 +16,7 @@ export function StepPayer(inHand: AidInHand) {
         {() => null}
       </Shown>
     );
-  const shares = sharesOf(quote.value.rows, (row) => payerText(row.payer));
+  const shares = sharesOf(quote.value.rows, (row) => payerText(payerSoFar(row)));
   return (
     <div className="aid-fields">
       <ul className="shares">
@@ -44,7 +44,7 @@ type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 
 /** What one row waits for: an answer, something done, or a person's decision. Nothing when nothing is asked of it. */
 function RowDemands({ row, quoted, ...inHand }: AidInHand & { row: Row; quoted: Quoted }) {
-  const isStopped = quoted.fault !== null && quoted.fault.code !== "answer-needed" && quoted.fault.code !== "gate-needed";
+  const isStopped = quoted.fault !== null && isArticleFault(quoted.fault);
   const waits = !isStopped && quoted.payer.kind === "manual" && quoted.missing.length === 0;
   if (isStopped) return null;
   return (

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { addTexts } from "../platform/text.ts";
+import { changeOf, changeText, isRunning, lastDayOf, monthBefore, monthText, percentOf, stepsOf } from "./month-words.ts";
+import { en, sv } from "./texts.ts";
+
+addTexts({ sv, en });
+
+test.each([
+  ["2026-11", "2026-10", "2026-11-30"],
+  ["2026-01", "2025-12", "2026-01-31"],
+  ["2026-02", "2026-01", "2026-02-28"],
+  ["2028-02", "2028-01", "2028-02-29"],
+  ["2100-02", "2100-01", "2100-02-28"],
+])("the month %s follows %s and ends %s", (month, before, last) => {
+  expect(monthBefore(month)).toBe(before);
+  expect(lastDayOf(month)).toBe(last);
+});
+
+test.each([
+  [undefined, ["done", "now", "later"]],
+  ["waiting", ["done", "now", "later"]],
+  ["running", ["done", "now", "later"]],
+  ["failed", ["done", "failed", "later"]],
+  ["done", ["done", "done", "now"]],
+] as const)("a month whose run is %s stands so on its ladder", (state, states) => {
+  expect(stepsOf(state && { state }).map((step) => step.state)).toEqual(states);
+});
+
+test("a run's progress is unknown until its payers are counted, and never says done before it is", () => {
+  expect(percentOf({ payersDone: 0, payersAll: 0 })).toBeUndefined();
+  expect(percentOf({ payersDone: 199, payersAll: 200 })).toBe(99);
+  expect(percentOf({ payersDone: 200, payersAll: 200 })).toBe(100);
+  expect([isRunning({ state: "waiting" }), isRunning({ state: "done" }), isRunning(undefined)]).toEqual([true, false, false]);
+});
+
+test.each([
+  [110, 100, "+10\u00a0%"],
+  [88, 100, "−12\u00a0%"],
+  [100, 100, "oförändrat"],
+])("%d against %d is %s", (now, before, words) => expect(changeText(changeOf(now, before) ?? Number.NaN)).toBe(words));
+
+test("there is nothing to compare the first month with", () => {
+  expect(changeOf(100, undefined)).toBeUndefined();
+  expect(changeOf(100, 0)).toBeUndefined();
+});
+
+test("a month is called by its name", () => expect(monthText("2026-10")).toBe("oktober 2026"));
