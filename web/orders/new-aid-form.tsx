@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Placed, PlaceOrderBody } from "../../server/orders/contract.ts";
 import { Part, useCommand, useDraft, useToday } from "../platform/index.ts";
 import { AidErrors, sentErrors } from "./aid-errors.tsx";
@@ -28,7 +28,17 @@ export function NewAidForm({ person, draftId, initial }: { person: Person; draft
   const own = faultsOf(aid, quote.value, today);
   const faults = [...own, ...sentErrors(place.refusal, aid, own)];
 
+  // Who pays and when it comes may still be on its way: then it is sent as soon as that is known.
+  const [isAsked, setAsked] = useState(false);
+  const isKnown = quote.isFresh || quote.problem !== undefined;
+  useEffect(() => {
+    if (!isAsked || !isKnown) return;
+    setAsked(false);
+    void send();
+  });
+
   async function send() {
+    if (!isKnown) return setAsked(true);
     setTries(tries + 1);
     if (own.length > 0 || !quote.isFresh || isSent.current) return;
     await draft.saveNow();
@@ -58,7 +68,13 @@ export function NewAidForm({ person, draftId, initial }: { person: Person; draft
             <StepDelivery {...inHand} />
           </AidStep>
         </div>
-        <RunningOrder {...inHand} saved={draft} refusal={place.refusal} isSending={place.isRunning} send={() => void send()} />
+        <RunningOrder
+          {...inHand}
+          saved={draft}
+          refusal={place.refusal}
+          isSending={place.isRunning || isAsked}
+          send={() => void send()}
+        />
       </div>
     </>
   );

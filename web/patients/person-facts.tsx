@@ -1,5 +1,5 @@
 import type { HousingView, PersonView } from "../../server/patients/contract.ts";
-import { Day, Missing, t } from "../platform/index.ts";
+import { Day, Missing, postcodeText, t } from "../platform/index.ts";
 
 /** Who it is and how she lives now. A protected person's address has no place here: the server does not give it. */
 export function PersonFacts({ person }: { person: PersonView }) {
@@ -55,8 +55,7 @@ function Address({ person }: { person: PersonView }) {
   return (
     <>
       {address.careOf && `${t("patients.care-of", { name: address.careOf })}, `}
-      {address.street}, <span className="figures nowrap">{address.postcode.replace(/^(\d{3})(\d{2})$/, "$1 $2")}</span>{" "}
-      {address.city}
+      {address.street}, <span className="figures nowrap">{postcodeText(address.postcode)}</span> {address.city}
       {address.phone && (
         <>
           {" · "}

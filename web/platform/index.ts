@@ -12,6 +12,7 @@ export { type Me, useMay, useMe, useToday } from "./me.ts";
 export * from "./money.tsx";
 export { notify } from "./notice.tsx";
 export * from "./page.tsx";
+export * from "./postcode.ts";
 export * from "./problem.tsx";
 export * from "./room.ts";
 export * from "./scan-box.tsx";

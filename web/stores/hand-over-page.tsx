@@ -2,7 +2,7 @@ import "./stores.css";
 import { Button, LocalAlert, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { Delivered, DeliveryView } from "../../server/stores/contract.ts";
-import { Empty, errorOf, fieldId, Page, Part, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { Empty, errorOf, fieldId, Page, Part, postcodeText, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 
 /** One order at the hand-over: to whom, where, what, and who received it. */
 export function HandOverPage({ orderId }: { orderId: string }) {
@@ -60,7 +60,7 @@ function Receiver({ delivery: { isProtected, receiverName, place } }: { delivery
           {place.name !== receiverName && <span>{place.name}</span>}
           <span>{place.street}</span>
           <span className="figures">
-            {place.postcode} {place.city}
+            {postcodeText(place.postcode)} {place.city}
           </span>
         </>
       ) : (

@@ -63,7 +63,7 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
   return (
     <>
       {current ? <CurrentLine task={current} left={left.length} /> : <AllPicked />}
-      <ScanBox label={current ? scanLabel(current) : t("stores.pick.done")} onScan={scan} />
+      <ScanBox label={current ? scanLabel(current) : t("stores.pick.scan.none")} onScan={scan} />
       {left.length > 1 && (
         <NextLines tasks={left.filter((task) => task !== current)} take={(task) => address.set({ rad: task.taskId })} />
       )}
