@@ -1,4 +1,5 @@
 /** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
+export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
 export {
   chargeWhenDelivered,

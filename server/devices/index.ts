@@ -37,4 +37,5 @@ export {
   type Grade,
   lockByIds as lockDevices,
 } from "./store.ts";
+export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OrderView, orderView } from "./contract.ts";
 import { type OrderBench, orderBench } from "./fixtures.ts";
 
 let b: OrderBench;
@@ -8,28 +9,12 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => b.close());
 
-interface Row {
-  rowId: string;
-  articleNo: string;
-  quantity: number;
-  state: string;
-  payer: { kind: string; name: string | null; rules: string[]; because: string };
-}
-interface Order {
-  state: string;
-  version: number;
-  isOpenToChange: boolean;
-  deliveryPlaceId: string | null;
-  promisedOn: string;
-  rows: Row[];
-}
-const look = async (orderId: string) =>
-  (await (await b.as("Alva Provhaga")).get(`/api/orders/${orderId}`)).body as unknown as Order;
+const look = async (orderId: string) => orderView.parse((await (await b.as("Alva Provhaga")).get(`/api/orders/${orderId}`)).body);
 const change = async (orderId: string, body: object, who = "Alva Provhaga") =>
   (await b.as(who)).send(`/api/orders/${orderId}/change`, body);
 const cancel = async (orderId: string, version: number) =>
   (await b.as("Alva Provhaga")).send(`/api/orders/${orderId}/cancel`, { version });
-const rowOf = (order: Order, no: number) => order.rows[no - 1]?.rowId ?? "";
+const rowOf = (order: OrderView, no: number) => order.rows[no - 1]?.rowId ?? "";
 
 async function place(rows: object[], more: object = {}): Promise<string> {
   const placed = await b.order({ rows, ...more });

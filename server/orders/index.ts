@@ -10,4 +10,5 @@ export { followDelivery, followPick, followReturn, followStock, followUnpick } f
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
 export { findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { findBrokenRows } from "./store-check.ts";
 export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";

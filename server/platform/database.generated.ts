@@ -186,7 +186,7 @@ export interface CatalogueArticle {
   lagrum: string[];
   maintenance_interval_days: number | null;
   may_be_component: Generated<boolean>;
-  model: string;
+  model: string | null;
   name: string;
   never_has_components: Generated<boolean>;
   order_text: string | null;
@@ -291,6 +291,17 @@ export interface DevicesCustody {
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   store_id: string | null;
+  unit_id: string | null;
+}
+
+export interface DevicesCustodyReport {
+  article_no: string | null;
+  device_id: string | null;
+  holder: string | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  state: string | null;
+  supplier_id: string | null;
   unit_id: string | null;
 }
 
@@ -425,6 +436,20 @@ export interface OrdersPickupRow {
   pickup_id: string;
   state: string;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersRowReport {
+  article_no: string | null;
+  billing_form: string | null;
+  edition: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  payer_kind: string | null;
+  rulebook: string | null;
+  rules: string[] | null;
+  state: string | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersServiceCase {
@@ -746,6 +771,7 @@ export interface DB {
   "catalogue.version": CatalogueVersion;
   "devices.component": DevicesComponent;
   "devices.custody": DevicesCustody;
+  "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
   "orders.customer_order": OrdersCustomerOrder;
@@ -754,6 +780,7 @@ export interface DB {
   "orders.order_row": OrdersOrderRow;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
+  "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

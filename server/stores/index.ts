@@ -11,5 +11,6 @@ export { type PicksReserved, type PicksWanted, type PickWanted, type Recipient, 
 export { storeRoutes } from "./routes.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
+export { findBrokenBalances } from "./store-check.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { unpickItem } from "./unpick-item.ts";

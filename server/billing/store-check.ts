@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import type { BrokenRow } from "../devices/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+/**
+ * Rents that run for what is not lent, lent devices whose rent does not run, and stretches of rent that do not follow
+ * from their entries. At most 100 of each. Reads all of them.
+ */
+export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
+  const found = await sql<BrokenRow>`
+    with latest as (
+      select distinct on (e.period_id) e.period_id, e.recorded_at from billing.rent_entry e order by e.period_id, e.recorded_at desc
+    ),
+    said as (
+      select e.period_id, e.kind, e.cause, case when s.on_day is null or (e.kind = 'stop' and e.on_day < s.on_day) then 'empty'::daterange
+          when e.kind = 'stop' then daterange(s.on_day, e.on_day, '[]') else daterange(s.on_day, null) end as valid
+      from latest l join billing.rent_entry e on e.period_id = l.period_id and e.recorded_at = l.recorded_at
+      left join billing.rent_entry s on s.period_id = l.period_id and s.kind = 'start'
+    ),
+    broken as (
+      (select 'rent-does-not-follow-from-its-entries' as "check", p.id from billing.rent_period p
+      where not exists (select 1 from said s where s.period_id = p.id and s.valid = p.valid) order by 2 limit 100)
+      union all
+      (select 'rent-runs-for-what-is-not-lent', p.id from billing.rent_period p left join devices.custody_report d on d.device_id = p.device_id
+      where upper_inf(p.valid) and (d.state is distinct from 'lent' or d.person_id is distinct from p.person_id) order by 2 limit 100)
+      union all
+      (select 'lent-without-rent', d.device_id from devices.custody_report d
+      join orders.row_report r on r.order_row_id = d.order_row_id and r.billing_form = 'rent' and r.payer_id is not null
+      where d.state = 'lent' and not exists (select 1 from billing.rent_period p
+        where p.device_id = d.device_id and p.article_no = d.article_no and p.order_row_id = d.order_row_id and p.payer_id = r.payer_id
+          and (upper_inf(p.valid) or exists (select 1 from said s where s.period_id = p.id and s.kind = 'stop' and s.cause = 'pickup-placed'))) order by 2 limit 100)
+    )
+    select "check", id from broken order by "check", id limit 300`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * Invoices whose lines do not sum to their total, and lines that do not point at a rent or charge of the same payer and
+ * row, at a price row of their price, and at a row with payer and rules. At most 100 of each. Reads all of them.
+ */
+export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
+  const found = await sql<BrokenRow>`
+    with sums as (
+      select l.invoice_id, count(*) as lines, sum(l.amount_ore) as total_ore from billing.invoice_line l group by l.invoice_id
+    ),
+    broken as (
+      (select 'invoice-is-not-its-lines' as "check", i.id::text from billing.invoice i left join sums s on s.invoice_id = i.id
+      where i.lines is distinct from s.lines or i.total_ore is distinct from s.total_ore order by 2 limit 100)
+      union all
+      (select 'line-without-its-source', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
+      where not exists (select 1 from billing.rent_period p where p.id = l.source_id and p.payer_id = i.payer_id and p.order_row_id = l.order_row_id)
+        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.payer_id = i.payer_id and c.order_row_id = l.order_row_id) order by 2 limit 100)
+      union all
+      (select 'line-without-its-price', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
+      where not exists (select 1 from catalogue.catalogue_report c where c.price_id = l.price_id and c.amount_ore = l.price_ore) order by 2 limit 100)
+      union all
+      (select 'line-without-payer-and-rules', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
+      where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
+        and r.edition is not null and cardinality(r.rules) > 0) order by 2 limit 100)
+    )
+    select "check", id from broken order by "check", id limit 400`.execute(tx);
+  return found.rows;
+}
