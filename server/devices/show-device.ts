@@ -2,7 +2,7 @@ import { logLook, logRefused, may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { findUnits } from "../organisation/index.ts";
-import { type Actor, type Base, type Tx, withActor } from "../platform/index.ts";
+import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
 import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
 import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
 import { type Device, findEndedLoans } from "./store.ts";
@@ -12,10 +12,15 @@ import { type Device, findEndedLoans } from "./store.ts";
  * Undefined when no device is meant.
  */
 export function scanDevice(base: Base, actor: Actor, scanned: string, holder: boolean): Promise<ScannedDevice | undefined> {
+  const isHolderShown = holder && may(actor, "persons.read");
+  if (!isHolderShown)
+    return readAs(base, actor, async (tx) => {
+      const device = await findDeviceByNo(tx, scanned);
+      return device && scannedView(device);
+    });
   return withActor(base, actor, async (tx) => {
     const device = await findDeviceByNo(tx, scanned);
     if (!device) return undefined;
-    if (!holder || !may(actor, "persons.read")) return scannedView(device);
     if (device.personId !== null)
       await logLook(base, tx, { personId: device.personId, action: "read", subject: device.deviceId });
     return { ...scannedView(device), personId: device.personId, unitId: device.unitId };

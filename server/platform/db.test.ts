@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "../kernel/index.ts";
 import { withKey } from "./command.ts";
-import { withActor } from "./db.ts";
+import { readAs, withActor } from "./db.ts";
 import { tell } from "./events.ts";
 import { atEveryFault, type TestDatabase, testActor, testDatabase } from "./testbench.ts";
 
@@ -29,6 +29,35 @@ test("the transaction knows its actor, and nobody else's transaction does", asyn
   expect(seen?.u).toBe(actor.userId);
   const after = await world.base.pool.query<{ u: string | null }>("select platform.actor_user() as u");
   expect(after.rows[0]?.u).toBeNull();
+});
+
+test("what is read in one round trip is read as the actor, and the connection forgets who it was", async () => {
+  const asked = () => readAs(world.base, actor, (tx) => sql<{ u: string }>`select platform.actor_user()::text as u`.execute(tx));
+  const seen = await Promise.all(Array.from({ length: 20 }, asked));
+  expect(seen.map(({ rows }) => rows[0]?.u)).toEqual(Array.from({ length: 20 }, () => actor.userId));
+  const after = await world.base.pool.query<{ u: string | null }>("select platform.actor_user() as u");
+  expect(after.rows[0]?.u).toBeNull();
+});
+
+test("who only reads can't write, gets one statement, and a fault in it leaves a working connection", async () => {
+  const before = await eventsKept();
+  await expect(readAs(world.base, actor, (tx) => tell(world.base, tx, event))).rejects.toThrow(/read-only transaction/);
+  expect(await eventsKept()).toBe(before);
+  const one = sql`select 1 as one`;
+  await expect(readAs(world.base, actor, async (tx) => [await one.execute(tx), await one.execute(tx)])).rejects.toThrow(
+    /one statement/,
+  );
+  await expect(readAs(world.base, actor, (tx) => sql`select nothing`.execute(tx))).rejects.toThrow(/nothing/);
+  const many = Array.from({ length: 20 }, () => readAs(world.base, actor, (tx) => one.execute(tx)));
+  expect(new Set((await Promise.all(many)).map(({ rows }) => JSON.stringify(rows)))).toEqual(new Set(['[{"one":1}]']));
+});
+
+test("nobody reads on when the reading is over", async () => {
+  const kept: { tx?: Parameters<Parameters<typeof readAs>[2]>[0] } = {};
+  await readAs(world.base, actor, async (tx) => {
+    kept.tx = tx;
+  });
+  await expect(async () => kept.tx && sql`select 1`.execute(kept.tx)).rejects.toThrow(/while it reads/);
 });
 
 test("a refusal leaves no trace", async () => {

@@ -49,10 +49,10 @@ class OneClient implements DatabaseConnection {
 }
 
 /** Hands Kysely the one connection that the transaction already holds. Opening and closing it is `withActor`'s. */
-class OneClientDriver implements Driver {
+class OneConnectionDriver implements Driver {
   readonly #connection: DatabaseConnection;
-  constructor(client: AnyClient) {
-    this.#connection = new OneClient(client);
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -73,10 +73,20 @@ class OneClientDriver implements Driver {
 
 /** Kysely over one connection. For `withActor`, migrations and tools; rooms get a `Tx`. */
 export function speakOver(client: AnyClient): Tx {
+  const known = spoken.get(client);
+  if (known) return known;
+  const tx = speakThrough(new OneClient(client));
+  spoken.set(client, tx);
+  return tx;
+}
+/** To speak is learnt once a connection. */
+const spoken = new WeakMap<AnyClient, Tx>();
+
+function speakThrough(connection: DatabaseConnection): Tx {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OneClientDriver(client),
+      createDriver: () => new OneConnectionDriver(connection),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -129,6 +139,64 @@ async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) =
     throw fault;
   } finally {
     client.release(isBroken);
+  }
+}
+
+/**
+ * Reads with one statement as the actor, in a transaction that can't write: opening, statement and end travel together,
+ * so it costs one round trip. @throws Error when a second statement is asked for: then `withActor` is the door
+ */
+export async function readAs<Answer>(base: { pool: Pool }, actor: Actor, read: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  const client = await base.pool.connect();
+  const reader = readers.get(client) ?? new Reader(client);
+  readers.set(client, reader);
+  reader.begin(actor);
+  try {
+    return await read(reader.tx);
+  } finally {
+    // The answer does not wait for the end; the connection is lent again after it.
+    reader.end().then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}
+
+const readers = new WeakMap<AnyClient, Reader>();
+
+/** One connection's way to read: sends the opening before its one statement and the end right behind it. */
+class Reader extends OneClient {
+  readonly tx: Tx;
+  readonly #client: AnyClient;
+  #actor: Actor | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
+  constructor(client: AnyClient) {
+    super(client);
+    this.#client = client;
+    this.tx = speakThrough(this);
+  }
+  begin(actor: Actor): void {
+    this.#actor = actor;
+    this.#ended = Promise.resolve();
+  }
+  /** Settles when the transaction is over. */
+  end(): Promise<unknown> {
+    this.#actor = undefined;
+    return this.#ended;
+  }
+  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const actor = this.#actor;
+    if (!actor) return Promise.reject(new Error("readAs carries one statement, while it reads"));
+    this.#actor = undefined;
+    const client = this.#client;
+    const opened = [
+      client.query({ name: "begin-reading", text: "begin read only" }),
+      client.query({ name: "actor", text: actorStatement, values: actorValues(actor) }),
+    ];
+    const answer = super.executeQuery<Row>(query);
+    this.#ended = Promise.all([...opened, client.query({ name: "commit", text: "commit" })]);
+    this.#ended.catch(() => undefined);
+    return answer;
   }
 }
 

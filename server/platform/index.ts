@@ -4,7 +4,7 @@ export { type Base, type Event, type Reaction, type Reactions, today } from "./b
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
-export { brokenConstraint, speakOver, type Tx, withActor } from "./db.ts";
+export { brokenConstraint, readAs, speakOver, type Tx, withActor } from "./db.ts";
 export { tell } from "./events.ts";
 export { answer, badInputBody, commonStatus, type Http, HttpRefusal, keyOf, refusalBody, refusals } from "./http.ts";
 export { type Log, openLog } from "./log.ts";
