@@ -5,10 +5,10 @@ import type { Installation } from "./installation.ts";
 import type { LoadPlan } from "./load.ts";
 import { type Comparison, compare, type Round } from "./rounds.ts";
 
-/** How long it is measured: rounds of so many seconds for each side, after one round of warm-up. */
+/** How long it is measured: rounds of so many seconds for each side, after a warm-up in which the code is compiled. */
 const rounds = 5;
 const seconds = 3;
-const warmUpSeconds = 3;
+const warmUpSeconds = { floor: 3, ours: 10 };
 
 /** One side under load: each call runs one round. */
 export type Loader = (seconds: number) => Promise<Round>;
@@ -30,8 +30,8 @@ export function loader(installation: Installation, out: string, name: string, pl
 
 /** Warms both sides up and lets them take turns: floor, ours, floor, ours … @throws Error when an answer was wrong */
 export async function alternate(floor: Loader, ours: Loader): Promise<Comparison> {
-  await floor(warmUpSeconds);
-  await ours(warmUpSeconds);
+  await floor(warmUpSeconds.floor);
+  await ours(warmUpSeconds.ours);
   const [floors, mine]: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     floors.push(await floor(seconds));
