@@ -92,6 +92,10 @@ describe("a rollator goes round", () => {
     region.base.moveTo(new Date("2026-12-01T09:00:00Z"));
     economy = await region.as("Harry Kronvik");
     expect(await economy.send("/api/billing/months", { month: "2026-11" })).toMatchObject({ status: 202 });
+    // The run goes on after the answer: it is over when the list says so.
+    await expect
+      .poll(async () => listIn((await economy.get("/api/billing/months")).body, "items")[0], { timeout: 15_000 })
+      .toMatchObject({ month: "2026-11", state: "done" });
     const lines = async () =>
       (
         await region.owner.query(

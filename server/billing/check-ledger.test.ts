@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { localDate, monthOf } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import { checkLedger } from "./check-ledger.ts";
+import { runMonth } from "./run-month.ts";
 
 let b: OrderBench;
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
   await (await b.as("Alva Provhaga")).send("/api/pickups", { personId: b.personIds.asta, deviceIds: [id], fetchFrom: "home" });
   await b.order({ rows: [{ articleNo: b.articles.rollators[2], quantity: 1 }] });
   b.moveTo(new Date("2026-12-02T09:00:00Z"));
-  await (await b.as("Harry Kronvik")).send("/api/billing/months", { month: "2026-11" });
+  await runMonth(b.base, systemActor(b.supplierId), monthOf(localDate("2026-11-30")));
 }, 90_000);
 afterAll(() => b.close());
 

@@ -235,6 +235,21 @@ describe("a payer that no rule decides", () => {
     expect(await decide(open?.caseId ?? "", payerId)).toMatchObject({ status: 409, body: { code: "case-closed" } });
   });
 
+  test("is told to the one who ordered, who sees the message until she has read it", async () => {
+    const orderId = await elnas();
+    await decide((await caseOf(orderId))?.caseId ?? "", await payer("primarvard"));
+    const alva = await b.as("Alva Provhaga");
+    const told = async () =>
+      ((await alva.get("/api/messages")).body.items as { messageId: string; kind: string; facts: object }[]).filter(
+        (message) => "orderId" in message.facts && message.facts.orderId === orderId,
+      );
+    const [message] = await told();
+    expect(message).toMatchObject({ kind: "payer-decided", facts: { orderId, orderNo: expect.stringMatching(/^K\d+$/) } });
+    expect((await (await b.as("Ebba Svarsund")).get("/api/messages")).body.items).toEqual([]);
+    await alva.send(`/api/messages/${message?.messageId}/read`, undefined);
+    expect(await told()).toEqual([]);
+  });
+
   test("is not for a prescriber to decide, nor by an unknown payer or another area's, nor closed without one", async () => {
     const orderId = await elnas();
     const caseId = (await caseOf(orderId))?.caseId ?? "";

@@ -1,5 +1,5 @@
 import { findArticles } from "../catalogue/index.ts";
-import { ok, type Result, refuse } from "../kernel/index.ts";
+import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
 import type { CaseRefusal, DecideCaseBody } from "./contract.ts";
@@ -8,11 +8,11 @@ import { releaseRows } from "./release-rows.ts";
 import { settleOrder } from "./settle-order.ts";
 import { rowMoves } from "./states.rule.ts";
 import { findRows, findRowsOf, lockOrder, setPayer, updateRows } from "./store.ts";
-import { closeCase, findCase, lockCase } from "./store-case.ts";
+import { closeCase, findCase, insertMessage, lockCase } from "./store-case.ts";
 
 /**
  * Customer service says who pays a row that no rule decided, and why. It stands at the row as a decision by a person,
- * with the case's number in the place of a rule; the row is released to the warehouse.
+ * with the case's number in the place of a rule; the row is released to the warehouse, and the one who ordered is told.
  */
 export async function decideCase(
   base: Base,
@@ -54,6 +54,14 @@ export async function decideCase(
   const all = await findRowsOf(tx, [order.orderId]);
   await updateRows(tx, await releaseRows(base, tx, order, { rows: [row], all, isMarked: () => article?.isMarked ?? false }));
   await settleOrder(tx, order.orderId);
+  await insertMessage(tx, {
+    id: newId(base.now()),
+    unitId: order.unitId,
+    toUser: order.placedBy,
+    at: base.now(),
+    kind: "payer-decided",
+    facts: { orderId: order.orderId, orderNo: order.orderNo },
+  });
 
   // Tell
   await tell(base, tx, payerDecided({ orderId: order.orderId, orderRowId: row.id, payerId }));
