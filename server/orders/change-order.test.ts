@@ -246,7 +246,7 @@ describe("a payer that no rule decides", () => {
     const [message] = await told();
     expect(message).toMatchObject({ kind: "payer-decided", facts: { orderId, orderNo: expect.stringMatching(/^K\d+$/) } });
     expect((await (await b.as("Ebba Svarsund")).get("/api/messages")).body.items).toEqual([]);
-    await alva.send(`/api/messages/${message?.messageId}/read`, undefined);
+    await alva.send(`/api/messages/${message?.messageId}/read`, {});
     expect(await told()).toEqual([]);
   });
 

@@ -65,6 +65,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
             {shown.pages > 1 && (
               <Pagination
                 size="small"
+                siblingCount={0}
                 srHeading={{ tag: "h2", text: t("billing.pages") }}
                 page={page}
                 count={shown.pages}

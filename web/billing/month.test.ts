@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addTexts } from "../platform/text.ts";
+import { addTexts } from "../platform/index.ts";
 import { changeOf, changeText, isRunning, lastDayOf, monthBefore, monthText, percentOf, stepsOf } from "./month-words.ts";
 import { en, sv } from "./texts.ts";
 

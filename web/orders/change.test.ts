@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OrderView } from "../../server/orders/contract.ts";
-import { addTexts } from "../platform/text.ts";
+import { addTexts } from "../platform/index.ts";
 import { sentErrors } from "./aid-errors.tsx";
 import { ageInDays } from "./case-age.ts";
 import { changesOf, startOf, wrongQuantities } from "./changes-of.ts";

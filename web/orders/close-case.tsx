@@ -2,7 +2,8 @@ import { Button, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import { errorOf, fieldId, Refused, t, useCommand } from "../platform/index.ts";
 import type { Case } from "./case-age.ts";
-import { reasonLeast } from "./payers-for.ts";
+import { counterOf } from "./counter-of.ts";
+import { reasonLeast, reasonMost } from "./payers-for.ts";
 
 /** Closes a case that needs no payer, with what was found. */
 export function CloseCase({ one }: { one: Case }) {
@@ -30,7 +31,7 @@ export function CloseCase({ one }: { one: Case }) {
         description={t("orders.case.found.hint")}
         size="small"
         minRows={2}
-        maxLength={1000}
+        {...counterOf(because, reasonMost)}
         value={because}
         error={errorOf(errors, "because")}
         onChange={({ target }) => setBecause(target.value)}

@@ -4,7 +4,8 @@ import type { z } from "zod";
 import type { DecideCaseBody, OrderView, payerList } from "../../server/orders/contract.ts";
 import { errorOf, FieldErrors, fieldId, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 import type { Case } from "./case-age.ts";
-import { payersFor, reasonLeast } from "./payers-for.ts";
+import { counterOf } from "./counter-of.ts";
+import { payersFor, reasonLeast, reasonMost } from "./payers-for.ts";
 
 type Payers = z.infer<typeof payerList>;
 type Row = OrderView["rows"][number];
@@ -20,8 +21,8 @@ export function DecideCase({ one, row }: { one: Case; row: Row | undefined }) {
 }
 
 function Decision({ one, row, payers }: { one: Case; row: Row | undefined; payers: Payers["items"] }) {
-  const { fixed, near, others } = payersFor(payers, { row: row?.payer, facts: one.known.facts });
-  const [payerId, setPayerId] = useState(fixed?.payerId ?? "");
+  const choices = payersFor(payers, { row: row?.payer, facts: one.known.facts });
+  const [payerId, setPayerId] = useState(choices.fixed?.payerId ?? "");
   const [because, setBecause] = useState("");
   const [isTried, setTried] = useState(false);
   const decide = useCommand<DecideCaseBody, { caseId: string }>("/api/cases/{caseId}/decide", {
@@ -45,47 +46,14 @@ function Decision({ one, row, payers }: { one: Case; row: Row | undefined; payer
       }}
     >
       <FieldErrors errors={errors} />
-      {fixed ? (
-        <p>{t("orders.case.payer-known", { name: fixed.name })}</p>
-      ) : (
-        <RadioGroup
-          id={fieldId("payerId")}
-          tabIndex={-1}
-          legend={t("orders.case.payer")}
-          size="small"
-          value={near.some((payer) => payer.payerId === payerId) ? payerId : payerId && "other"}
-          onChange={(next: string) => setPayerId(next === "other" ? (others[0]?.payerId ?? "") : next)}
-          error={errorOf(errors, "payerId")}
-        >
-          {near.map((payer) => (
-            <Radio key={payer.payerId} value={payer.payerId}>
-              {payer.name}
-            </Radio>
-          ))}
-          {others.length > 0 && <Radio value="other">{t("orders.case.payer.other")}</Radio>}
-        </RadioGroup>
-      )}
-      {!fixed && others.some((payer) => payer.payerId === payerId) && (
-        <Select
-          label={t("orders.case.payer.which")}
-          size="small"
-          value={payerId}
-          onChange={({ target }) => setPayerId(target.value)}
-        >
-          {others.map((payer) => (
-            <option key={payer.payerId} value={payer.payerId}>
-              {payer.name}
-            </option>
-          ))}
-        </Select>
-      )}
+      <PayerChoice {...choices} payerId={payerId} choose={setPayerId} error={errorOf(errors, "payerId")} />
       <Textarea
         id={fieldId("because")}
         label={t("orders.case.because")}
         description={t("orders.case.because.hint")}
         size="small"
         minRows={2}
-        maxLength={1000}
+        {...counterOf(because, reasonMost)}
         value={because}
         error={errorOf(errors, "because")}
         onChange={({ target }) => setBecause(target.value)}
@@ -93,9 +61,50 @@ function Decision({ one, row, payers }: { one: Case; row: Row | undefined; payer
       <Refused refusal={decide.refusal} />
       <div>
         <Button type="submit" size="small" loading={decide.isRunning}>
-          {fixed ? t("orders.case.pass") : t("orders.case.decide")}
+          {choices.fixed ? t("orders.case.pass") : t("orders.case.decide")}
         </Button>
       </div>
     </form>
+  );
+}
+
+interface ChoiceProps extends ReturnType<typeof payersFor> {
+  payerId: string;
+  choose: (payerId: string) => void;
+  error: string | undefined;
+}
+
+/** The near payers as one click each, the others behind "annan"; nothing to choose when a rule has said who. */
+function PayerChoice({ fixed, near, others, payerId, choose, error }: ChoiceProps) {
+  if (fixed) return <p>{t("orders.case.payer-known", { name: fixed.name })}</p>;
+  const isOther = others.some((payer) => payer.payerId === payerId);
+  return (
+    <>
+      <RadioGroup
+        id={fieldId("payerId")}
+        tabIndex={-1}
+        legend={t("orders.case.payer")}
+        size="small"
+        value={isOther ? "other" : payerId}
+        onChange={(next: string) => choose(next === "other" ? (others[0]?.payerId ?? "") : next)}
+        error={error}
+      >
+        {near.map((payer) => (
+          <Radio key={payer.payerId} value={payer.payerId}>
+            {payer.name}
+          </Radio>
+        ))}
+        {others.length > 0 && <Radio value="other">{t("orders.case.payer.other")}</Radio>}
+      </RadioGroup>
+      {isOther && (
+        <Select label={t("orders.case.payer.which")} size="small" value={payerId} onChange={({ target }) => choose(target.value)}>
+          {others.map((payer) => (
+            <option key={payer.payerId} value={payer.payerId}>
+              {payer.name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addTexts } from "../platform/text.ts";
+import { addTexts } from "../platform/index.ts";
 import { factRows, isoText } from "./fact-words.ts";
 import { payerText, rulesText, sourceText } from "./order-words.ts";
 import { en, sv } from "./texts.ts";

@@ -18,7 +18,7 @@ export function MessagesToDo() {
     what: wordOf("orders.message", message.kind),
     detail: (
       <>
-        {typeof message.facts.pickupNo === "string" && `${message.facts.pickupNo}, `}
+        {numberOf(message)}
         <Moment at={message.at} />{" "}
         <Button
           size="xsmall"
@@ -33,7 +33,13 @@ export function MessagesToDo() {
   return <TodoPart title={t("orders.todo.messages")} rows={rows} total={items.length} />;
 }
 
-/** What the message is about. */
+/** The number of what it is about. */
+function numberOf({ facts }: Message): string {
+  const number = facts.pickupNo ?? facts.orderNo;
+  return typeof number === "string" ? `${number}, ` : "";
+}
+
+/** Where what it is about is shown. */
 function targetOf({ facts }: Message): Target {
   if (typeof facts.pickupId === "string") return { to: "/hamtningar/$pickupId", params: { pickupId: facts.pickupId } };
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };

@@ -1,4 +1,5 @@
 import "./orders.css";
+import "./new-aid.css";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import { Moment, Page, Problem, refresh, Shown, StatusTag, sendApi, t, useAddress } from "../platform/index.ts";

@@ -1,5 +1,4 @@
 import "./orders.css";
-import { PrinterSmallIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
@@ -45,13 +44,7 @@ function ShownOrder({ order }: { order: OrderView }) {
       }
       actions={
         <>
-          <Button
-            size="small"
-            variant="secondary"
-            data-color="neutral"
-            icon={<PrinterSmallIcon aria-hidden />}
-            onClick={() => window.print()}
-          >
+          <Button size="small" variant="secondary" data-color="neutral" onClick={() => window.print()}>
             {t("orders.print")}
           </Button>
           {order.state === "cancelled" && may("orders.place") && <OrderAgain order={order} />}

@@ -6,6 +6,8 @@ type Payers = z.infer<typeof payerList>["items"];
 
 /** Characters of a reason at least: one word is no reason. */
 export const reasonLeast = 5;
+/** Characters of a reason at most. */
+export const reasonMost = 1000;
 
 /**
  * Which payers a case is about: `fixed` when a rule has said who and only a demand waits; else the region's and those of

@@ -11,9 +11,10 @@ import {
   Refused,
   t,
 } from "../platform/index.ts";
+import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { wordOf } from "./order-words.ts";
-import { type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
+import { noteMost, type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
 import type { HeldDevice, Person } from "./use-person.ts";
 
 interface PickupFormProps {
@@ -71,7 +72,7 @@ export function PickupForm({ person, devices, wish, setWish, place, send }: Pick
         description={t("orders.pickup.note.hint")}
         size="small"
         minRows={2}
-        maxLength={1000}
+        {...counterOf(wish.note, noteMost)}
         value={wish.note}
         onChange={({ target }) => set({ note: target.value })}
       />

@@ -1,5 +1,8 @@
 import type { FieldError } from "../platform/index.ts";
 
+/** Characters of a note to the driver at most. */
+export const noteMost = 1000;
+
 /** A pick-up order as it is typed. */
 export interface PickupWish {
   deviceIds: readonly string[];

@@ -34,41 +34,7 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
           error={wrongAt(faults, "deliveryPlaceId")}
         />
       )}
-      <div className="field-line">
-        <TextField
-          id={fieldId("contactName")}
-          label={t("orders.contact")}
-          description={t("orders.contact.hint")}
-          size="small"
-          maxLength={100}
-          autoComplete="off"
-          value={aid.contactName}
-          onChange={({ target }) => set({ contactName: target.value })}
-        />
-        <TextField
-          id={fieldId("contactPhone")}
-          label={t("orders.phone")}
-          description={t("orders.phone.hint")}
-          size="small"
-          type="tel"
-          maxLength={30}
-          autoComplete="off"
-          value={aid.contactPhone}
-          onChange={({ target }) => set({ contactPhone: target.value })}
-        />
-        {aid.deliverTo === "home" && (
-          <TextField
-            id={fieldId("doorCode")}
-            label={t("orders.door-code")}
-            description={t("orders.door-code.hint")}
-            size="small"
-            maxLength={20}
-            autoComplete="off"
-            value={aid.doorCode}
-            onChange={({ target }) => set({ doorCode: target.value })}
-          />
-        )}
-      </div>
+      <Contact aid={aid} set={set} />
       <DayField
         id={fieldId("wishedOn")}
         label={t("orders.wished")}
@@ -79,6 +45,52 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
         error={wrongAt(faults, "wishedOn")}
         onChange={(wishedOn) => set({ wishedOn })}
       />
+    </div>
+  );
+}
+
+interface ContactProps {
+  aid: NewAid;
+  set: (values: Partial<NewAid>) => void;
+}
+
+/** Whom to call, and how to come in. */
+function Contact({ aid, set }: ContactProps) {
+  return (
+    <div className="field-line">
+      <TextField
+        id={fieldId("contactName")}
+        label={t("orders.contact")}
+        description={t("orders.contact.hint")}
+        size="small"
+        maxLength={100}
+        autoComplete="off"
+        value={aid.contactName}
+        onChange={({ target }) => set({ contactName: target.value })}
+      />
+      <TextField
+        id={fieldId("contactPhone")}
+        label={t("orders.phone")}
+        description={t("orders.phone.hint")}
+        size="small"
+        type="tel"
+        maxLength={30}
+        autoComplete="off"
+        value={aid.contactPhone}
+        onChange={({ target }) => set({ contactPhone: target.value })}
+      />
+      {aid.deliverTo === "home" && (
+        <TextField
+          id={fieldId("doorCode")}
+          label={t("orders.door-code")}
+          description={t("orders.door-code.hint")}
+          size="small"
+          maxLength={20}
+          autoComplete="off"
+          value={aid.doorCode}
+          onChange={({ target }) => set({ doorCode: target.value })}
+        />
+      )}
     </div>
   );
 }

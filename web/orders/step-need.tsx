@@ -2,6 +2,7 @@ import { Checkbox, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { fieldId, t } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
+import { counterOf } from "./counter-of.ts";
 import { answerQuestion, noteMost, type UsedAt } from "./new-aid.ts";
 
 const places: readonly UsedAt[] = ["hemma", "daglig_verksamhet", "dagverksamhet", "skola"];
@@ -16,7 +17,7 @@ export function StepNeed({ person, aid, change, faults }: AidInHand) {
         description={t("orders.need.hint")}
         size="small"
         minRows={2}
-        {...counterOf(aid.need)}
+        {...counterOf(aid.need, noteMost)}
         value={aid.need}
         error={wrongAt(faults, "need")}
         onChange={({ target }) => change((now) => ({ ...now, need: target.value }))}
@@ -26,7 +27,7 @@ export function StepNeed({ person, aid, change, faults }: AidInHand) {
         label={t("orders.goal")}
         size="small"
         minRows={2}
-        {...counterOf(aid.goal)}
+        {...counterOf(aid.goal, noteMost)}
         value={aid.goal}
         error={wrongAt(faults, "goal")}
         onChange={({ target }) => change((now) => ({ ...now, goal: target.value }))}
@@ -96,9 +97,4 @@ function AfterStay({ aid, change }: Pick<AidInHand, "aid" | "change">) {
       ))}
     </RadioGroup>
   );
-}
-
-/** How many characters are left is said only when few are. */
-function counterOf(text: string): { maxLength?: number } {
-  return text.length > noteMost - 100 ? { maxLength: noteMost } : {};
 }

@@ -18,7 +18,7 @@ export * from "./room.ts";
 export * from "./scan-box.tsx";
 export * from "./shown.tsx";
 export * from "./status-tag.tsx";
-export { hasText, type SameKeys, t } from "./text.ts";
+export { addTexts, hasText, type SameKeys, t } from "./text.ts";
 export * from "./todo-part.tsx";
 export * from "./use-address.ts";
 export * from "./use-api.ts";
