@@ -102,6 +102,7 @@ async function checkPage(page: Page, name: string): Promise<void> {
   for (const size of windows) {
     await page.setViewportSize(size);
     await settle(page);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
     found.push(...(await tooWide(page)).map((element) => `at ${size.width}: wider than the window: ${element}`));
     found.push(...(await againstGuidelines(page)).map((fault) => `at ${size.width}: ${fault}`));

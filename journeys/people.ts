@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { afterEach } from "vitest";
+import { liveStories } from "../server/app/live-stories.ts";
+import { makeRegion, readStories } from "../server/app/make-region.ts";
+import { type Journey, openJourney } from "./browser.ts";
+import { type Program, startProgram } from "./program.ts";
+
+const open = new Map<string, Journey>();
+
+/** The program with a small invented region: the named persons with their stories, and 40 lent devices beside theirs. */
+export async function startRegion(): Promise<Program> {
+  return await startProgram({
+    fill: async ({ base, ownerUrl }) => {
+      await makeRegion({ ownerUrl, devices: 40, seed: 7, now: base.now(), progress: () => undefined });
+      await liveStories(base, await readStories());
+    },
+  });
+}
+
+/**
+ * A ready-made user's own browser, signed in through the pages that people sign in through, on Att göra. `part` names
+ * its pictures.
+ */
+export async function signIn(program: Program, user: string, part: string): Promise<Journey> {
+  const journey = await openJourney(part, program.origin);
+  open.set(part, journey);
+  await journey.showMoment(program.base.now());
+  await signInAgain(journey, user);
+  return { ...journey, close: () => journey.close().finally(() => open.delete(part)) };
+}
+
+/** Signs in where nobody is signed in: at first, and when the clock went on so far that the session ended. */
+export async function signInAgain({ page }: Journey, user: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("button", { name: user }).click();
+  await headed(page, "Att göra");
+}
+
+/** Moves the clock of the program and of every open browser. */
+export async function moveTo(program: Program, moment: Date): Promise<void> {
+  program.moveTo(moment);
+  for (const journey of open.values()) await journey.showMoment(moment);
+}
+
+/** Waits for the page with this main heading. */
+export async function headed(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+}
+
+/** Goes by the menu at the side. */
+export async function go(page: Page, where: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Huvudmeny" }).getByRole("link", { name: where, exact: true }).click();
+  await headed(page, where);
+}
+
+/** Opens a person by the whole identity number. */
+export async function openPerson(page: Page, number: string, name: string): Promise<void> {
+  await page.getByRole("link", { name: "Personer" }).click();
+  await page.getByRole("textbox", { name: /^Personnummer/ }).fill(number);
+  await page.getByRole("button", { name: "Öppna" }).click();
+  await headed(page, new RegExp(name));
+}
+
+/** Opens "Nytt hjälpmedel" of the person on the page and looks for words; what was found stands there with its payer. */
+export async function searchAid(page: Page, words: string): Promise<void> {
+  await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
+  await headed(page, "Nytt hjälpmedel");
+  await page.getByRole("combobox", { name: "Sök hjälpmedel" }).fill(words);
+}
+
+/** Sends the order that stands on the page. Gives its number. */
+export async function sendOrder(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Skicka beställningen" }).click();
+  await headed(page, "Skickat");
+  const line = await page.getByText(/^Beställning K\d+$/).textContent();
+  return line?.replace("Beställning ", "") ?? "";
+}
+
+/** Types a number into the page's scan box as a scanner does: the characters, then Enter. Gives what was said. */
+export async function scan(page: Page, number: string, right: boolean): Promise<Locator> {
+  const box = page.locator("[data-scan-box]");
+  await box.pressSequentially(number);
+  await box.press("Enter");
+  const said = page
+    .getByRole("status")
+    .filter({ hasText: number })
+    .filter({ hasText: right ? "Rätt" : "Fel" });
+  await said.waitFor();
+  return said;
+}
+
+/** Pictures every open browser when a step fails: `.cache/pictures/failed-<part>.png`. */
+export function pictureFailures(): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== "fail") return;
+    for (const [part, { page }] of open)
+      await page.screenshot({ path: join(import.meta.dirname, `../.cache/pictures/failed-${part}.png`), fullPage: true });
+  });
+}
