@@ -1,7 +1,7 @@
 import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type Http, openLog } from "../platform/index.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { type TestDatabase, testDatabase, testNoon, testTemplate } from "../platform/testbench.ts";
 import { makeRegion } from "./make-region.ts";
 import { buildServer } from "./server.ts";
 import { reactions } from "./wiring.ts";
@@ -29,10 +29,15 @@ export interface Caller {
 const secret = "a secret for tests that is long enough";
 let keys = 0;
 
-/** Makes the region: about four seconds. `devices` lent ones beside the named persons' own. */
-export async function testRegion(devices = 40): Promise<TestRegion> {
-  const world = await testDatabase(reactions);
-  await makeRegion({ ownerUrl: world.ownerUrl, devices, seed: 7, now: world.base.now(), progress: () => undefined });
+/** Lent devices beside the named persons' own. */
+const devices = 40;
+
+/** Copies the region, which the first file of a run makes. */
+export async function testRegion(): Promise<TestRegion> {
+  const template = await testTemplate("region", (ownerUrl) =>
+    makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined }),
+  );
+  const world = await testDatabase(reactions, template);
   const http = await buildServer({
     base: world.base,
     log: openLog("silent"),

@@ -7,7 +7,7 @@ let region: TestRegion;
 let made: StoriesMade;
 
 beforeAll(async () => {
-  region = await testRegion(60);
+  region = await testRegion();
   made = await liveStories(region.base, await readStories());
 }, 90_000);
 afterAll(() => region.close());

@@ -96,11 +96,30 @@ export interface TestDatabase {
 
 let made = 0;
 
-/** Copies the template. The address of the server comes from the run's global set-up. */
-export async function testDatabase(reactions: Reactions = new Map()): Promise<TestDatabase> {
+/**
+ * Makes a template of a run's own beside the migrated one, once in a run: the first test file that asks fills it, those
+ * that ask meanwhile wait. Gives its name for `testDatabase`.
+ */
+export async function testTemplate(name: string, fill: (ownerUrl: string) => Promise<unknown>): Promise<string> {
+  const { ownerUrl } = inject("testServer");
+  const database = `omlopp_template_${name}`;
+  await asOwner(ownerUrl, async (client) => {
+    await client.query("select pg_advisory_lock(hashtext($1))", [database]);
+    const { rows } = await client.query("select 1 from pg_database where datname = $1", [database]);
+    if (rows.length > 0) return;
+    const unfinished = `${database}_unfinished`;
+    await client.query(`create database ${unfinished} template ${template}`);
+    await fill(withDatabase(ownerUrl, unfinished));
+    await client.query(`alter database ${unfinished} rename to ${database}`);
+  });
+  return database;
+}
+
+/** Copies a template. The address of the server comes from the run's global set-up. */
+export async function testDatabase(reactions: Reactions = new Map(), from = template): Promise<TestDatabase> {
   const { ownerUrl, appUrl } = inject("testServer");
   const name = `t_${process.pid}_${made++}`;
-  await asOwner(ownerUrl, (client) => client.query(`create database ${name} template ${template}`));
+  await asOwner(ownerUrl, (client) => client.query(`create database ${name} template ${from}`));
   const owner = new pg.Pool({ connectionString: withDatabase(ownerUrl, name), max: 3 });
   owner.on("error", () => undefined);
   const pool = openPool(withDatabase(appUrl, name), 8);
