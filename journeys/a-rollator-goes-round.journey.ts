@@ -221,6 +221,7 @@ describe("a rollator goes round", () => {
   });
 
   test("the person's view, the payer's rent and the reuse rate agree", async () => {
+    await moveTo(program, new Date("2026-12-01T09:30:00Z"));
     await openPerson(prescriber.page, "193810022396", "Birger Asktuna");
     const row = prescriber.page.getByRole("row", { name: round.deviceNo });
     await expect.poll(() => row.textContent()).toMatch(/2026-12-01Alva ProvhagaTrollhättan kommun\d+,00/);

@@ -8,11 +8,11 @@ import { type Program, startProgram } from "./program.ts";
 
 const open = new Map<string, Journey>();
 
-/** The program with a small invented region: the named persons with their stories, and 40 lent devices beside theirs. */
-export async function startRegion(): Promise<Program> {
+/** The program with an invented region: the named persons with their stories, and few lent devices beside theirs. */
+export async function startRegion(wish = { devices: 40, seed: 7 }): Promise<Program> {
   return await startProgram({
     fill: async ({ base, ownerUrl }) => {
-      await makeRegion({ ownerUrl, devices: 40, seed: 7, now: base.now(), progress: () => undefined });
+      await makeRegion({ ...wish, ownerUrl, now: base.now(), progress: () => undefined });
       await liveStories(base, await readStories());
     },
   });
