@@ -1,22 +1,24 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
-import { type Base, type Log, systemActor, withActor } from "../platform/index.ts";
+import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 const sealEveryMs = 5_000;
 const sweepEveryMs = 600_000;
 const refillEveryMs = 30_000;
+const monthsEveryMs = 3_600_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, stock that nobody has been given goes to those who wait
- * every half minute, old sessions are swept away. A round that fails
- * is told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
+ * every half minute, old sessions are swept away, and the tables of coming months are made every hour. A round that fails is
+ * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log): () => Promise<void> {
   const stops = [
     every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
+    every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -34,6 +36,11 @@ async function sealAll(base: Base): Promise<void> {
 async function refillEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base))
     await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
+}
+
+/** However long the program runs, no row of a new month is without its table. */
+function prepareMonths(base: Base): Promise<void> {
+  return withActor(base, systemActor(""), (tx) => ensureMonths(tx, today(base)));
 }
 
 /** Does the work again and again with a pause after each, one at a time. */

@@ -44,3 +44,8 @@ export async function findSettings(tx: Tx, on: string): Promise<Map<string, unkn
     order by key, supplier_id nulls last, valid_from desc limit 2000`.execute(tx);
   return new Map(found.rows.map((row) => [row.key, row.value]));
 }
+
+/** Makes the coming months' partitions where they are missing: this month and eleven more. Costs nothing when they are there. */
+export async function ensureMonths(tx: Tx, from: string): Promise<void> {
+  await sql`select platform.ensure_months(${from}::date, 12)`.execute(tx);
+}
