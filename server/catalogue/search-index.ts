@@ -61,15 +61,52 @@ export async function buildIndex(
   });
   await index.addAllAsync(documents, { chunkSize: chunk });
   const lexicon = lexiconOf(documents, counts, isPart, searchWords);
-  return { lexicon, find: (plan) => find(index, plan) };
+  return { lexicon, find: finder(index) };
 }
 
-function find(index: MiniSearch<Document>, plan: Plan): Map<number, number> {
-  const all = plan.groups.map((group): Query => ({ combineWith: "OR", queries: group.map(queryOf) }));
-  if (all.length === 0) return new Map();
-  const strict = index.search({ combineWith: "AND", queries: all });
-  const hits = strict.length > 0 || all.length === 1 ? strict : index.search({ combineWith: "OR", queries: all });
-  return new Map(hits.map((hit) => [Number(hit.id), hit.score]));
+/** How well one word of a question fits an article, and which of its forms did. */
+type Fits = ReadonlyMap<number, { score: number; terms: readonly string[] }>;
+
+/** So many fits are remembered in all: some ten megabytes. */
+const rememberedMost = 100_000;
+
+/** Finds by whole questions. What a word fits is remembered: other questions have other words beside the same ones. */
+function finder(index: MiniSearch<Document>): SearchIndex["find"] {
+  const known = new Map<string, Fits>();
+  let size = 0;
+  const fitsOf = (group: readonly Choice[]): Fits => {
+    const key = JSON.stringify(group);
+    const remembered = known.get(key);
+    if (remembered) return remembered;
+    const found = index.search({ combineWith: "OR", queries: group.map(queryOf) });
+    // The index gives the sum of the forms' scores times how many there are; words are added up before that.
+    const fits: Fits = new Map(
+      found.map(({ id, score, queryTerms }) => [Number(id), { score: score / (queryTerms.length || 1), terms: queryTerms }]),
+    );
+    if (size + fits.size > rememberedMost) known.clear();
+    size = known.size === 0 ? fits.size : size + fits.size;
+    known.set(key, fits);
+    return fits;
+  };
+  return (plan) => {
+    const words = plan.groups.map(fitsOf);
+    const strict = combine(words, true);
+    return strict.size > 0 || words.length < 2 ? strict : combine(words, false);
+  };
+}
+
+/** Articles that fit every word, or any, scored as the index itself scores a whole question: more words met weigh more. */
+function combine(words: readonly Fits[], isEvery: boolean): Map<number, number> {
+  const [smallest] = [...words].sort((one, other) => one.size - other.size);
+  const candidates = isEvery ? (smallest?.keys() ?? []) : new Set(words.flatMap((word) => [...word.keys()]));
+  const scores = new Map<number, number>();
+  for (const id of candidates) {
+    const met = words.flatMap((word) => word.get(id) ?? []);
+    if (isEvery && met.length < words.length) continue;
+    const sum = met.reduce((total, { score }) => total + score, 0);
+    scores.set(id, sum * (new Set(met.flatMap(({ terms }) => terms)).size || 1));
+  }
+  return scores;
 }
 
 function queryOf({ stems, isPrefix, weight }: Choice): Query {
