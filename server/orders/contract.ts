@@ -309,6 +309,16 @@ export const pickupView = z.object({
   ),
 });
 export type PickupView = z.infer<typeof pickupView>;
+
+/** One pick-up order as the one who fetches needs it. */
+export const pickupDetail = pickupView.extend({
+  /** Where it stands. Null for a protected person's home: no address leaves the register. */
+  from: z.object({ name: z.string(), street: z.string(), postcode: z.string(), city: z.string() }).nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  doorCode: z.string().nullable(),
+});
+export type PickupDetail = z.infer<typeof pickupDetail>;
 export const pickupList = z.object({ items: z.array(pickupView) });
 export const pickupListQuery = z.object({ personId: id.optional(), which: z.enum(["open", "all"]).default("open") });
 

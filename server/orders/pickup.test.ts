@@ -54,6 +54,16 @@ async function refused(ask: () => Promise<{ status: number; body: Record<string,
 }
 
 describe("a pick-up order", () => {
+  test("tells the one who fetches where it stands, whom to call and the door code", async () => {
+    const devices = await lend(1);
+    const placed = await fetchAll(devices, { contactName: "Grannen", contactPhone: "070-174 06 99", doorCode: "1234" });
+    const shown = await (await b.as("Frej Hyllbo")).get(`/api/pickups/${placed.body.pickupId}`);
+    expect(shown).toMatchObject({
+      status: 200,
+      body: { contactName: "Grannen", contactPhone: "070-174 06 99", doorCode: "1234", from: { city: "Trollhättan" } },
+    });
+  });
+
   test("of several devices stops the rent of all of them three working days later, whenever the van comes", async () => {
     const devices = await lend(3);
     const placed = await fetchAll(devices);

@@ -11,7 +11,7 @@ import { saveDraft } from "./save-draft.ts";
 import { listMessages, markRead } from "./store-case.ts";
 import { deleteDraft, listDrafts } from "./store-draft.ts";
 import { findPickup, listPickups } from "./store-pickup.ts";
-import { viewPickups } from "./views.ts";
+import { viewPickup, viewPickups } from "./views.ts";
 
 const statuses = { ...contract.ordersStatus, ...commonStatus };
 const pickupParams = z.object({ pickupId: z.uuid() });
@@ -53,11 +53,12 @@ export function pickupRoutes(http: Http, base: Base): void {
   );
   http.get(
     "/api/pickups/:pickupId",
-    { schema: { params: pickupParams, response: { 200: contract.pickupView, ...refusals } } },
+    { schema: { params: pickupParams, response: { 200: contract.pickupDetail, ...refusals } } },
     async (request) => {
       const found = await withActor(base, permitted(request, "pickups.read"), async (tx) => {
         const pickup = await findPickup(tx, request.params.pickupId);
-        return pickup && (await logShown(base, tx, await viewPickups(tx, [pickup])))[0];
+        const shown = pickup && (await viewPickup(tx, pickup));
+        return shown && (await logShown(base, tx, [shown]))[0];
       });
       if (!found) throw new HttpRefusal(404, { code: "pickup-unknown" });
       return found;

@@ -58,9 +58,15 @@ export interface PickupHead {
   pickupOn: LocalDate;
   isInfectious: boolean;
   note: string | null;
+  /** Null: from the person's home. */
+  deliveryPlaceId: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  doorCode: string | null;
 }
 const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.person_id as "personId", p.placed_by as "placedBy",
-  p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note`;
+  p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note, p.delivery_place_id as "deliveryPlaceId",
+  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode"`;
 const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
 
 /** The pick-up order, locked until the transaction ends. */

@@ -1,8 +1,8 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
-import { personNames } from "../patients/index.ts";
+import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
+import { addressOf, personNames } from "../patients/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
@@ -131,6 +131,25 @@ export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
         };
       }),
   }));
+}
+
+/** One pick-up order as the one who fetches needs it: the place, whom to call, how to get in. Undefined when it is not the actor's to see. */
+export async function viewPickup(tx: Tx, pickup: PickupHead) {
+  const [[shown], from] = await Promise.all([viewPickups(tx, [pickup]), placeOf(tx, pickup)]);
+  const { contactName, contactPhone, doorCode } = pickup;
+  return shown && { ...shown, from, contactName, contactPhone, doorCode };
+}
+
+/** The delivery place, or the person's home as the register has it now. A protected person's is not told. */
+async function placeOf(tx: Tx, { deliveryPlaceId, personId }: PickupHead) {
+  if (deliveryPlaceId) {
+    const place = await findDeliveryPlace(tx, deliveryPlaceId);
+    return place ? { name: place.name, street: place.street, postcode: place.postcode, city: place.city } : null;
+  }
+  const home = personId ? await addressOf(tx, personId) : undefined;
+  return home
+    ? { name: home.careOf ? `c/o ${home.careOf}` : "", street: home.street, postcode: home.postcode, city: home.city }
+    : null;
 }
 
 /** Cases with what customer service needs beside them. */

@@ -10,6 +10,7 @@ export const enCases = {
   "orders.pickup.from": "Fetched where?",
   "orders.pickup.from.home": "At the person's home",
   "orders.pickup.from.place": "At a delivery place",
+  "orders.pickup.from.hidden": "Kept from everyone: call customer service",
   "orders.pickup.protected": "The person has a protected identity. Choose a delivery place: nothing is fetched at home.",
   "orders.pickup.contact": "Contact person",
   "orders.pickup.infectious": "Infection: must be handled apart",

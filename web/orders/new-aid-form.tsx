@@ -50,24 +50,24 @@ export function NewAidForm({ person, draftId, initial }: { person: Person; draft
 
   const inHand: AidInHand = { person, aid, change, quote, faults: tries > 0 ? faults : [] };
   return (
-    <>
-      <StepRow states={stepStates(aid, quote.value, today)} />
-      <div className="aid">
-        <div className="aid-steps">
-          {tries > 0 && <AidErrors key={tries} faults={faults} />}
-          <AidStep step="need">
-            <StepNeed {...inHand} />
-          </AidStep>
-          <AidStep step="aids">
-            <StepAids {...inHand} />
-          </AidStep>
-          <AidStep step="payer">
-            <StepPayer {...inHand} />
-          </AidStep>
-          <AidStep step="delivery">
-            <StepDelivery {...inHand} />
-          </AidStep>
-        </div>
+    <div className="aid">
+      <div className="aid-steps">
+        {tries > 0 && <AidErrors key={tries} faults={faults} />}
+        <AidStep step="need">
+          <StepNeed {...inHand} />
+        </AidStep>
+        <AidStep step="aids">
+          <StepAids {...inHand} />
+        </AidStep>
+        <AidStep step="payer">
+          <StepPayer {...inHand} />
+        </AidStep>
+        <AidStep step="delivery">
+          <StepDelivery {...inHand} />
+        </AidStep>
+      </div>
+      <div className="aid-side">
+        <StepRow states={stepStates(aid, quote.value, today)} />
         <RunningOrder
           {...inHand}
           saved={draft}
@@ -76,7 +76,7 @@ export function NewAidForm({ person, draftId, initial }: { person: Person; draft
           send={() => void send()}
         />
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
-import type { PickupView } from "../../server/orders/contract.ts";
+import type { PickupDetail as PickupView } from "../../server/orders/contract.ts";
 import {
   ConfirmOnce,
   DataTable,
@@ -181,6 +181,7 @@ function PickupFacts({ pickup }: { pickup: PickupView }) {
       <dd>
         <Moment at={pickup.placedAt} />, {pickup.unitName}
       </dd>
+      <PickupPlace pickup={pickup} />
       {pickup.note && (
         <>
           <dt>{t("orders.note")}</dt>
@@ -188,5 +189,33 @@ function PickupFacts({ pickup }: { pickup: PickupView }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** Where it stands, whom to call and how to get in. */
+function PickupPlace({ pickup }: { pickup: PickupView }) {
+  const { from, contactName, contactPhone, doorCode } = pickup;
+  const contact = [contactName, contactPhone].filter(Boolean).join(", ");
+  return (
+    <>
+      <dt>{t("orders.pickup.from")}</dt>
+      <dd>
+        {from
+          ? [from.name, from.street, `${from.postcode} ${from.city}`].filter(Boolean).join(", ")
+          : t("orders.pickup.from.hidden")}
+      </dd>
+      {contact && (
+        <>
+          <dt>{t("orders.contact")}</dt>
+          <dd>{contact}</dd>
+        </>
+      )}
+      {doorCode && (
+        <>
+          <dt>{t("orders.door-code")}</dt>
+          <dd className="figures">{doorCode}</dd>
+        </>
+      )}
+    </>
   );
 }

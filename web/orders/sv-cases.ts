@@ -10,6 +10,7 @@ export const svCases = {
   "orders.pickup.from": "Hämtas var?",
   "orders.pickup.from.home": "Hemma hos personen",
   "orders.pickup.from.place": "På en leveransplats",
+  "orders.pickup.from.hidden": "Visas inte för någon: ring kundtjänst",
   "orders.pickup.protected": "Personen har skyddade personuppgifter. Välj en leveransplats: inget hämtas hemma.",
   "orders.pickup.contact": "Kontaktperson",
   "orders.pickup.infectious": "Smitta: ska hanteras avskilt",
