@@ -96,7 +96,7 @@ function compileTest(when: Conditions, needs: readonly string[], tell: (fault: s
   const open: OpenTest[] = [];
   for (const [name, condition] of Object.entries(when)) {
     const isNeeded = needs.includes(name);
-    const at = factNames.findIndex((fact) => fact === name);
+    const at = (factNames as readonly string[]).indexOf(name);
     if (at >= 0) {
       const allowed = allowedBits(name, condition, tell);
       closed.push(at, allowed, isNeeded ? 1 : 0);

@@ -239,7 +239,7 @@ test("rows of one step that fit one case answer alike: no overlap among thousand
         if (ask(covers, facts) !== fits) continue;
         for (const { step, rows } of steps) {
           const fitting = rows.filter(({ test: one }) => ask(one, facts) === fits);
-          const outcomes = new Set(fitting.map(({ row }) => told(row.then)));
+          const outcomes = new Set(fitting.map(({ row }) => told(row.outcome)));
           expect(outcomes.size, `${book.key} step ${step}: ${fitting.map(({ row }) => row.id).join(", ")}`).toBeLessThanOrEqual(
             1,
           );

@@ -38,23 +38,23 @@ function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: read
     return manual(given, compiled, { ...found, because });
   }
   const { row } = found;
-  const next = row.row.then.continueIn;
+  const next = row.row.outcome.continueIn;
   const onward = next && books.find((one) => one.book.key === next && isInForce(one, given.on));
   if (onward) return decideBy(onward, given, facts, books);
-  const { then } = row.row;
-  const payer = then.payer === "following" ? payerHadItBeenAllowed(compiled.steps, facts) : then.payer;
+  const { outcome } = row.row;
+  const payer = outcome.payer === "following" ? payerHadItBeenAllowed(compiled.steps, facts) : outcome.payer;
   const decision: Decision = {
     id: given.id,
     rulebook: compiled.book.key,
     payer,
-    allowed: then.allowed,
-    channel: then.channel,
+    allowed: outcome.allowed,
+    channel: outcome.channel,
     trust: false,
-    ...(then.mode ? { mode: then.mode } : {}),
-    ...(then.prescribers ? { prescribers: [...then.prescribers] } : {}),
-    gates: [...then.gates],
+    ...(outcome.mode ? { mode: outcome.mode } : {}),
+    ...(outcome.prescribers ? { prescribers: [...outcome.prescribers] } : {}),
+    gates: [...outcome.gates],
     rules: [...row.rules],
-    missing: [...then.missing],
+    missing: [...outcome.missing],
     because: row.because,
     edition: compiled.book.validFrom,
   };
@@ -71,10 +71,12 @@ function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllow
   for (const { rows } of steps) {
     let waiting: CompiledRow<RuleRow>[] | undefined;
     for (const row of rows) {
-      if (isAllowedOnly && !row.row.then.allowed) continue;
+      if (isAllowedOnly && !row.row.outcome.allowed) continue;
       const verdict = ask(row.test, facts);
       if (verdict === fits) return { row };
-      if (verdict !== fails) (waiting ??= []).push(row);
+      if (verdict === fails) continue;
+      waiting ??= [];
+      waiting.push(row);
     }
     if (waiting) return askFor(waiting, facts);
   }
@@ -107,8 +109,8 @@ function citation(because: string): string {
 /** Whoever the steps name when those that forbid are passed over; `manual` where they name nobody. */
 function payerHadItBeenAllowed(steps: readonly CompiledStep<RuleRow>[], facts: Facts): Answer["payer"] {
   const found = firstRow(steps, facts, true);
-  if (!found || "missing" in found || found.row.row.then.continueIn) return "manual";
-  const { payer } = found.row.row.then;
+  if (!found || "missing" in found || found.row.row.outcome.continueIn) return "manual";
+  const { payer } = found.row.row.outcome;
   return payer === "following" ? "manual" : payer;
 }
 
@@ -123,13 +125,13 @@ function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts:
       break;
     }
   if (!found) return;
-  const { then } = found.row;
-  decision.payer = then.payer ?? decision.payer;
-  decision.allowed = then.allowed ?? decision.allowed;
-  decision.channel = then.channel ?? decision.channel;
-  decision.gates.push(...then.gates.filter((gate) => !decision.gates.includes(gate)));
+  const { outcome } = found.row;
+  decision.payer = outcome.payer ?? decision.payer;
+  decision.allowed = outcome.allowed ?? decision.allowed;
+  decision.channel = outcome.channel ?? decision.channel;
+  decision.gates.push(...outcome.gates.filter((gate) => !decision.gates.includes(gate)));
   decision.rules.push(...found.rules.filter((rule) => !decision.rules.includes(rule)));
-  decision.missing.push(...then.missing);
+  decision.missing.push(...outcome.missing);
   if (decision.because === because) decision.because = `${because} ${found.because}`;
 }
 

@@ -64,7 +64,7 @@ const readers: Record<ClosedFactName, (given: Case, place: Place) => Value> = {
   handledBy: ({ handledBy }) => handledBy,
   municipalityApproved: ({ municipalityApproved }) => municipalityApproved,
   deliverTo: ({ deliverTo }) => deliverTo,
-  swapItemIsFresh: ({ swapItem }) => swapItem && swapItem.new && swapItem.inPackage,
+  swapItemIsFresh: ({ swapItem }) => swapItem?.new && swapItem.inPackage,
   prescriberSide: ({ prescriber }) => (prescriber?.principal === "privat" ? prescriber.commissionedBy : prescriber?.principal),
   profession: ({ prescriber }) => prescriber?.profession,
   operatorForm: ({ operator }) => operator.form,

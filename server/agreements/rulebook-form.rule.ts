@@ -54,7 +54,7 @@ const rowParts = {
   examples: z.array(example).min(1),
 };
 
-const row = z.strictObject({ ...rowParts, then: outcome });
+const row = z.strictObject({ ...rowParts, outcome });
 export type RuleRow = z.output<typeof row>;
 
 /** What a following row changes in the answer; gates and rules are added, the text is said after the row's own. */
@@ -65,7 +65,7 @@ const change = z.strictObject({
   gates: z.array(z.enum(gates)).default([]),
   missing: z.array(z.string()).default([]),
 });
-const followingRow = z.strictObject({ ...rowParts, then: change });
+const followingRow = z.strictObject({ ...rowParts, outcome: change });
 export type FollowingRow = z.output<typeof followingRow>;
 
 const step = z.strictObject({ step: z.number().int().positive(), asks: z.string().min(5), rows: z.array(row).min(1) });
@@ -77,7 +77,7 @@ const tableStep = z.strictObject({
   table: z.string(),
   when: conditions,
   needs: z.array(z.string()),
-  outcomes: z.record(z.string(), z.strictObject({ then: outcome, rules: z.array(z.string()) })),
+  outcomes: z.record(z.string(), z.strictObject({ outcome, rules: z.array(z.string()) })),
 });
 
 const followingStep = z.strictObject({
@@ -170,7 +170,7 @@ export function tableRows(step: Extract<Rulebook["steps"][number], { table: stri
       needs: [...new Set([...step.needs, ...entry.needs])].filter(
         (fact) => fact in when && !(fact === "iso" && "iso" in entry.when),
       ),
-      then: result?.then ?? { payer: "manual", allowed: true, channel: "none", gates: [], missing: [] },
+      outcome: result?.outcome ?? { payer: "manual", allowed: true, channel: "none", gates: [], missing: [] },
       text: entry.text,
       examples: entry.examples,
     };

@@ -25,7 +25,7 @@ for (const book of shipped.books)
       test(`${row.id} answers one of its own examples, in its own words or those of the rulebook it hands over to`, () => {
         const answers = row.examples.map((example) => answerOf(exampleCase(row.id, base, example.facts)));
         const own = row.text.slice(0, -1);
-        const isHandedOver = "continueIn" in row.then && row.then.continueIn !== undefined;
+        const isHandedOver = "continueIn" in row.outcome && row.outcome.continueIn !== undefined;
         expect(answers.some(({ because, rulebook }) => because.includes(own) || (isHandedOver && rulebook !== book.key))).toBe(
           true,
         );
@@ -48,7 +48,7 @@ test("a rulebook with faults is not used: all of them are told at once", () => {
             source: "lost-2024 § 1",
             when: { age: ["17"], weather: ["rain"], group: ["sparkstötting"] },
             needs: ["housing"],
-            then: { payer: "manual", continueIn: "karlskoga" },
+            outcome: { payer: "manual", continueIn: "karlskoga" },
             text: "En text som är lång nog men saknar punkt",
             examples: [{ says: "Ett exempel", facts: {}, answer: {} }],
           },

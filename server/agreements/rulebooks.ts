@@ -60,7 +60,9 @@ export function readRulebooks(
 
 /** A row that hands over to a rulebook must find one. */
 function routeFaults(book: Rulebook, books: readonly Rulebook[]): string[] {
-  const named = book.steps.flatMap((step) => ("table" in step ? [] : step.rows.flatMap(({ then }) => then.continueIn ?? [])));
+  const named = book.steps.flatMap((step) =>
+    "table" in step ? [] : step.rows.flatMap(({ outcome }) => outcome.continueIn ?? []),
+  );
   return named.filter((key) => !books.some((one) => one.key === key)).map((key) => `${book.key}: there is no rulebook ${key}`);
 }
 
