@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +35,9 @@ export async function startProgram({ moment = new Date("2026-11-23T11:00:00Z"), 
   const dataDir = await mkdtemp(join(tmpdir(), "omlopp-journey-"));
   // As root the database runs as another user, who must get in.
   await chmod(dataDir, 0o755);
+  // Its own copy of the web: a build beside must not change the pages in the midst of a journey.
+  const webDir = join(dataDir, "web");
+  await cp(join(projectRoot, "dist", "web"), webDir, { recursive: true });
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const config = configOf({ OMLOPP_DATA: dataDir, PORT: String(port), PUBLIC_URL: origin, LOG_LEVEL: "warn" });
@@ -52,7 +55,7 @@ export async function startProgram({ moment = new Date("2026-11-23T11:00:00Z"), 
     base,
     log: openLog(config.logLevel),
     signIn: { secret: "journey ".repeat(8), publicUrl: origin, isSecure: false },
-    webDir: join(projectRoot, "dist", "web"),
+    webDir,
   });
   await http.listen({ port, host: "127.0.0.1" });
   return {

@@ -189,7 +189,7 @@ export interface OrdersWanted {
 /** Orders, the ones promised first first (open) or the newest first (all). Uses order_of_person, order_of_unit or order_open. */
 export async function listOrders(tx: Tx, wanted: OrdersWanted): Promise<(OrderHead & { articleNos: string[] })[]> {
   const found = await sql<OrderHead & { articleNos: string[] }>`
-    select ${headColumns}, (select array_agg(r.article_no order by r.row_no) from orders.order_row r where r.order_id = o.id and r.state <> 'cancelled') as "articleNos"
+    select ${headColumns}, (select array_agg(r.article_no order by r.row_no) from orders.order_row r where r.order_id = o.id and (r.state <> 'cancelled' or o.state = 'cancelled')) as "articleNos"
     from orders.customer_order o
     where ${wanted.personId ? sql`o.person_id = ${wanted.personId}::uuid` : sql`true`}
       and ${wanted.unitId ? sql`o.unit_id = ${wanted.unitId}::uuid` : sql`true`}

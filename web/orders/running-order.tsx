@@ -75,7 +75,7 @@ function QuotedLines({ quoted, quantity }: { quoted: Quoted; quantity: number })
         {inStock.reconditioned > 0 && (
           <StatusTag kind="good">{t("orders.stock.reconditioned", { count: inStock.reconditioned })}</StatusTag>
         )}
-        {inStock.fresh > 0 && <StatusTag kind="plain">{t("orders.stock.fresh", { count: inStock.fresh })}</StatusTag>}
+        {inStock.fresh > 0 && <StatusTag kind="info">{t("orders.stock.fresh", { count: inStock.fresh })}</StatusTag>}
         {inStock.reconditioned + inStock.fresh === 0 && <StatusTag kind="wait">{t("orders.stock.none")}</StatusTag>}
       </p>
       <PayerWhy payer={payerSoFar(quoted)} about={t("orders.why.about", { name: quoted.articleName })} />

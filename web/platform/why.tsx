@@ -15,7 +15,7 @@ export interface WhyProps {
   about?: string;
 }
 
-/** "Varför?" beside an automatic decision; opens in place with reason, facts, rule and source. */
+/** "Varför?" beside an automatic decision; opens in place with reason, rule, source, and the facts it was decided by. */
 export function Why({ reason, rule, source, facts = [], about }: WhyProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -27,7 +27,13 @@ export function Why({ reason, rule, source, facts = [], about }: WhyProps) {
       </button>
       <span id={id} className="why-answer" hidden={!isOpen}>
         <span className="why-reason">{reason}</span>
-        <Facts facts={[...facts, [t("why.rule"), rule], [t("why.source"), source]]} />
+        <Facts
+          facts={[
+            [t("why.rule"), rule],
+            [t("why.source"), source],
+          ]}
+        />
+        {facts.length > 0 && <Facts facts={facts} />}
       </span>
     </span>
   );
