@@ -1,5 +1,5 @@
 import { Checkbox, TextField } from "@navikt/ds-react";
-import { fieldId, t } from "../platform/index.ts";
+import { t } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import type { quotedFor } from "./judge-aid.ts";
@@ -14,10 +14,7 @@ export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: A
   const wrong = wrongAt(faults, `payer.${row.key}`);
   const write = (gatesDone: AidRow["gatesDone"]) => change((now) => changeRow(now, row.key, { gatesDone }));
   return (
-    <div id={fieldId(`payer.${row.key}`)} className="demand is-asking" tabIndex={-1}>
-      <p>
-        <strong>{quoted.articleName}</strong>
-      </p>
+    <>
       {quoted.gates.map(({ gate, byPrescriber }) =>
         byPrescriber ? (
           <OwnGate key={gate} gate={gate} done={row.gatesDone} write={write} />
@@ -25,8 +22,8 @@ export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: A
           <p key={gate}>{t("orders.gate.others", { gate: wordOf("orders.gate-name", gate) })}</p>
         ),
       )}
-      {wrong && <p className="wrong-word">{wrong}</p>}
-    </div>
+      {wrong && quoted.missing.length === 0 && <p className="wrong-word">{wrong}</p>}
+    </>
   );
 }
 

@@ -21,10 +21,7 @@ export function QuestionsOfRow({ row, quoted, aid, change, faults }: AidInHand &
     document.getElementById(place)?.focus();
   }
   return (
-    <div id={place} className={`demand ${question ? "is-asking" : ""}`} tabIndex={-1}>
-      <p>
-        <strong>{quoted.articleName}</strong>
-      </p>
+    <>
       {given.map(({ key, words }) => (
         <p key={key} className="row">
           <span>
@@ -45,7 +42,7 @@ export function QuestionsOfRow({ row, quoted, aid, change, faults }: AidInHand &
           answer={answer}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Money, Shown, t } from "../platform/index.ts";
+import { fieldId, Money, Shown, t } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { GatesOfRow } from "./gates-of-row.tsx";
 import { isArticleFault, payerSoFar, quotedFor, sharesOf } from "./judge-aid.ts";
 import { payerText } from "./order-words.ts";
+import { answered } from "./questions.ts";
 import { QuestionsOfRow } from "./questions-of-row.tsx";
 
 /** Step 3: who bears the order, and what a rule must know or demands before it can be sent. */
@@ -46,21 +47,21 @@ type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 function RowDemands({ row, quoted, ...inHand }: AidInHand & { row: Row; quoted: Quoted }) {
   const isStopped = quoted.fault !== null && isArticleFault(quoted.fault);
   const waits = !isStopped && quoted.payer.kind === "manual" && quoted.missing.length === 0;
-  if (isStopped) return null;
+  const isAsked = quoted.missing.length > 0 || quoted.gates.length > 0;
+  if (isStopped || !(waits || isAsked || answered(inHand.aid, row).length > 0)) return null;
+  const isOpen = quoted.fault !== null || quoted.gates.some((gate) => gate.byPrescriber);
   return (
-    <>
+    <div id={fieldId(`payer.${row.key}`)} className={`demand ${isOpen ? "is-asking" : ""}`} tabIndex={-1}>
+      <p>
+        <strong>{quoted.articleName}</strong>
+      </p>
       <QuestionsOfRow row={row} quoted={quoted} {...inHand} />
       <GatesOfRow row={row} quoted={quoted} {...inHand} />
-      {waits && <RowWaits name={quoted.articleName} because={quoted.payer.because} />}
-    </>
-  );
-}
-
-/** No fault: the row may be sent, and waits for customer service. */
-function RowWaits({ name, because }: { name: string; because: string }) {
-  return (
-    <p className="demand is-waiting">
-      <strong>{name}.</strong> {because} {t("orders.payer.waits")}
-    </p>
+      {waits && (
+        <p>
+          {quoted.payer.because} {t("orders.payer.waits")}
+        </p>
+      )}
+    </div>
   );
 }
