@@ -59,7 +59,7 @@ describe("a rollator goes round", () => {
     const quote = await prescriber.send("/api/orders/quote", { personId: astaId, rows: [{ articleNo: rollator, quantity: 1 }] });
     expect(quote.status).toBe(200);
     expect(listIn(quote.body, "rows")[0]).toMatchObject({
-      payer: { kind: "kommun", name: "Trollhättan kommun", rulebook: "vgr-handbok", rules: ["S160"] },
+      payer: { kind: "kommun", name: "Trollhättans kommun", rulebook: "vgr-handbok", rules: ["S160"] },
       fault: null,
     });
   });
@@ -75,12 +75,19 @@ describe("a rollator goes round", () => {
     });
   });
 
+  test("the warehouse sees which rule decided, but not how the person lives", async () => {
+    const [row] = listIn((await warehouse.get(`/api/orders/${orderId}`)).body, "rows");
+    expect(row).toMatchObject({ payer: { rules: ["S160"], facts: {} } });
+    const [hers] = listIn((await prescriber.get(`/api/orders/${orderId}`)).body, "rows");
+    expect(hers).toMatchObject({ payer: { facts: { born: "1941-03-12", housing: "ordinart" } } });
+  });
+
   test("the warehouse picks the marked device and hands it over: the person holds it and the municipality's rent runs", async () => {
     deviceNo = await pickAndDeliver(orderId);
     expect((await prescriber.get(`/api/orders/${orderId}`)).body).toMatchObject({ state: "delivered" });
     expect(listIn((await prescriber.get(`/api/devices?personId=${astaId}`)).body, "now")).toMatchObject([{ deviceNo }]);
     expect(listIn((await prescriber.get(`/api/billing/rents?personId=${astaId}`)).body, "items")).toMatchObject([
-      { payerName: "Trollhättan kommun", firstDay: "2026-11-23", lastDay: null },
+      { payerName: "Trollhättans kommun", firstDay: "2026-11-23", lastDay: null },
     ]);
   });
 
@@ -157,7 +164,7 @@ describe("a rollator goes round", () => {
     const held = listIn((await prescriber.get(`/api/devices?personId=${birgerId}`)).body, "now");
     const rents = listIn((await prescriber.get(`/api/billing/rents?personId=${birgerId}`)).body, "items");
     expect(held.map((device) => device.deviceId)).toEqual(rents.map((rent) => rent.deviceId));
-    expect(rents).toMatchObject([{ payerName: "Trollhättan kommun", firstDay: "2026-12-01", lastDay: null }]);
+    expect(rents).toMatchObject([{ payerName: "Trollhättans kommun", firstDay: "2026-12-01", lastDay: null }]);
     const measures = await (await region.as("Harry Kronvik")).get("/api/insight/measures");
     const [month] = listIn(measures.body, "reuse");
     expect(month).toEqual({ month: "2026-12", delivered: 1, reconditioned: 1, rate: 100 });

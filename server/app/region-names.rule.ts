@@ -32,3 +32,8 @@ export function inventedFamily(draw: Draw): string {
 export function inventedStreet(draw: Draw): string {
   return `${draw.one(streets)} ${draw.whole(1, 120)}`;
 }
+
+/** A municipality as it is said: Karlstads kommun, Borås kommun, Nacka kommun. */
+export function municipalityName(name: string): string {
+  return `${name}${/[sxzaeiouyåäö]$/i.test(name) ? "" : "s"} kommun`;
+}

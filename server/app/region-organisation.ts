@@ -1,7 +1,7 @@
 import { type County, counties, municipalities } from "../agreements/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
-import { inventedName, inventedStreet } from "./region-names.rule.ts";
+import { inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
 
 /** One table's rows, in the order of its columns. */
@@ -132,8 +132,14 @@ class Organisation {
         area_id: areas[index % areas.length],
       });
       const principalId = this.#principal("kommun", municipality.name, municipality.code);
-      this.#payer({ supplierId, kind: "kommun", principalId, name: `${municipality.name} kommun`, code: municipality.code });
-      const provider = this.#provider(`${municipality.name} kommun`, "kommun", principalId);
+      this.#payer({
+        supplierId,
+        kind: "kommun",
+        principalId,
+        name: municipalityName(municipality.name),
+        code: municipality.code,
+      });
+      const provider = this.#provider(municipalityName(municipality.name), "kommun", principalId);
       this.#addUnits({ supplierId, county, municipality, regionProvider, provider });
     }
     const first = municipalities[county][0]?.code ?? "";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logLook, permitted } from "../access/index.ts";
+import { logLook, may, permitted } from "../access/index.ts";
 import { listPayers } from "../organisation/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, today, withActor } from "../platform/index.ts";
 import { cancelOrder } from "./cancel-order.ts";
@@ -77,13 +77,14 @@ function readingRoutes(http: Http, base: Base): void {
     { schema: { params: orderParams, response: { 200: contract.orderView, ...refusals } } },
     async (request) => {
       const { orderId } = request.params;
-      const found = await withActor(base, permitted(request, "orders.read"), async (tx) => {
+      const actor = permitted(request, "orders.read");
+      const found = await withActor(base, actor, async (tx) => {
         const order = await viewOrder(tx, orderId);
         if (order?.personId) await logLook(base, tx, { personId: order.personId, action: "read", subject: orderId });
         return order;
       });
       if (!found) throw new HttpRefusal(404, { code: "order-unknown" });
-      return found;
+      return may(actor, "persons.read") ? found : withoutFacts(found);
     },
   );
 }
@@ -169,4 +170,9 @@ function caseRoutes(http: Http, base: Base): void {
       return answer(reply, result, statuses);
     },
   );
+}
+
+/** What the payer was decided from says how the person lives: who may not read persons sees the rule and its words alone. */
+function withoutFacts(order: contract.OrderView): contract.OrderView {
+  return { ...order, rows: order.rows.map((row) => ({ ...row, payer: { ...row.payer, facts: {} } })) };
 }
