@@ -22,7 +22,7 @@ export async function reserveQuantities(
     with home as (
       select s.id from stores.store s where s.kind = 'main' and s.supplier_id = platform.actor_supplier() order by s.name limit 1
     ), wanted as (
-      select w.article_no, w.quantity from unnest(${wanted.map((row) => row.articleNo)}::text[], ${wanted.map((row) => row.quantity)}::int[]) as w(article_no, quantity)
+      select w."articleNo" as article_no, w.quantity from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("articleNo" text, quantity int)
     ), locked as (
       select b.article_no, case when ${isWhole}::boolean and b.on_hand - b.reserved < w.quantity then 0 else least(b.on_hand - b.reserved, w.quantity) end as got
       from wanted w join stores.balance b on b.article_no = w.article_no and b.store_id = (select id from home)
