@@ -232,7 +232,10 @@ describe("without a mouse", () => {
     await headed(page, "Nytt hjälpmedel");
     await tabTo("combobox", "Sök hjälpmedel");
     await page.keyboard.type("griptång", { delay: 60 });
-    await expect.poll(() => found(page).first().textContent()).toMatch(/Griptång/i);
+    await found(page)
+      .first()
+      .filter({ hasText: /Griptång/i })
+      .waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page

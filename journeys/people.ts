@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 import { liveStories } from "../server/app/live-stories.ts";
 import { makeRegion, readStories } from "../server/app/make-region.ts";
 import { type Journey, openJourney } from "./browser.ts";
@@ -97,5 +97,16 @@ export function pictureFailures(): void {
     if (task.result?.state !== "fail") return;
     for (const [part, { page }] of open)
       await page.screenshot({ path: join(import.meta.dirname, `../.cache/pictures/failed-${part}.png`), fullPage: true });
+  });
+}
+
+/** Makes the tests of a describe one story: when a step fails, the ones after it fail at once and say so. */
+export function oneStory(): void {
+  let isBroken = false;
+  beforeEach(() => {
+    if (isBroken) throw new Error("an earlier step of the story failed");
+  });
+  afterEach(({ task }) => {
+    isBroken ||= task.result?.state === "fail";
   });
 }
