@@ -67,7 +67,7 @@ describe("a case that no rule decides", () => {
     await one.getByRole("button", { name: "Bestäm betalare" }).click();
     await one.getByText("Välj vem som betalar").first().waitFor();
     await checkPage("case");
-    await one.getByRole("radio", { name: "Mölndal kommun" }).check();
+    await one.getByRole("radio", { name: "Mölndals kommun" }).check();
     await one.getByRole("textbox", { name: "Motivering" }).fill("Kommunen har rehabansvaret hemma");
     await one.getByRole("button", { name: "Bestäm betalare" }).click();
     await page.getByText("Raden går till lagret").waitFor();
@@ -82,7 +82,7 @@ describe("a case that no rule decides", () => {
     await checkPage("todo-message");
     await page.getByText("Kundtjänst har avgjort vem som betalar").click();
     await headed(page, `Beställning ${orderNo}`);
-    const row = page.getByRole("row", { name: "Mölndal kommun" });
+    const row = page.getByRole("row", { name: "Mölndals kommun" });
     await row.getByRole("button", { name: /^Varför/ }).click();
     await row.getByText("Kommunen har rehabansvaret hemma").waitFor();
     await checkPage("order-decided");
