@@ -75,13 +75,19 @@ test("a refusal and a fault leave the key free", async () => {
 
 test("who waits for another with the same key that is then refused does the deed herself", async () => {
   let refuseIt: () => void = () => undefined;
+  let holdsTheKey: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
     refuseIt = resolve;
   });
+  const held = new Promise<void>((resolve) => {
+    holdsTheKey = resolve;
+  });
   const first = withKey(db.base, actor, { key, deed: "tryIt", content: { a: 1, b: 2 } }, async () => {
+    holdsTheKey();
     await gate;
     return refuse({ code: "not-now" });
   });
+  await held;
   const second = ask();
   setTimeout(refuseIt, 50);
   expect(await first).toEqual(refuse({ code: "not-now" }));
