@@ -88,7 +88,7 @@ async function serveWeb(http: Http, webDir: string): Promise<void> {
     },
   });
   http.setNotFoundHandler(async (request, reply) => {
-    if (request.method === "GET" && !request.url.startsWith("/api/"))
+    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url))
       return reply.header("cache-control", "no-cache").sendFile("index.html");
     return reply.code(404).send({ code: "no-such-address" });
   });
