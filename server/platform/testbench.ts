@@ -139,10 +139,27 @@ export async function testDatabase(reactions: Reactions = new Map(), from = temp
     close: async () => {
       await pool.end();
       await owner.end();
-      await asOwner(ownerUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await asOwner(ownerUrl, (client) => dropWhenLeft(client, name));
     },
   };
 }
+
+/**
+ * Drops a database when its last connections are really gone, which takes a moment after they are ended: the owner may
+ * not end another log-in's. One that is still in use after two seconds goes with the run's server.
+ */
+async function dropWhenLeft(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    try {
+      await client.query(`drop database if exists ${name}`);
+      return;
+    } catch (fault) {
+      if (!(fault instanceof pg.DatabaseError) || fault.code !== inUse) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+const inUse = "55006";
 
 async function asOwner(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
