@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { productGroups, productKinds } from "../catalogue/contract.ts";
+import { groupPrefixes, productGroups, productKinds } from "../catalogue/contract.ts";
 
 /** The counties that the rulebooks speak of. */
 export const counties = ["stockholm", "vastra-gotaland", "varmland"] as const;
@@ -24,6 +24,8 @@ export const principals = ["region", "kommun", "privat"] as const;
 export const professions = ["arbetsterapeut", "fysioterapeut", "logoped", "sjukskoterska", "lakare"] as const;
 export const careGivers = ["buh", "bup", "vuxenhab", "kommun", "primarvard"] as const;
 export const groups = productGroups;
+/** Code prefixes and their groups, as the catalogue has them. */
+export { groupPrefixes };
 export type ProductGroup = (typeof groups)[number];
 export const kinds = productKinds;
 export const isoEditions = ["2011", "2016", "2022"] as const;

@@ -1,5 +1,5 @@
 import type { ProductGroup } from "./contract.ts";
-import { groupPrefixes } from "./vocabulary.rule.ts";
+import { groupPrefixes } from "./contract.ts";
 
 const known = new Map<string, readonly ProductGroup[]>();
 

@@ -99,23 +99,3 @@ export const factLabels: ReadonlyMap<string, string> = new Map(
     ({ asks, label }): [string, string] => [asks, label],
   ),
 );
-
-/**
- * The code prefixes that tell a group, the longest first where they nest. What no prefix names is `annat`.
- * @source iso-9999 edition 2016
- */
-export const groupPrefixes: readonly (readonly [prefix: string, group: (typeof groups)[number]])[] = [
-  ["120606", "rollator"],
-  ["1206", "gastol"],
-  ["1203", "krycka"],
-  ["122218", "transportrullstol"],
-  ["1222", "manuell_rullstol"],
-  ["1223", "elrullstol"],
-  ["122409", "drivaggregat"],
-  ["043303", "sittdyna"],
-  ["043306", "antidecubitusmadrass"],
-  ["1236", "lyft"],
-  ["1812", "sang"],
-  ["0912", "hygien"],
-  ["0933", "hygien"],
-];

@@ -1,4 +1,11 @@
-import type { ArticleFaultCode, ArticleType, BillingForm, ProductGroup, ProductKind } from "./contract.ts";
+import {
+  type ArticleFaultCode,
+  type ArticleType,
+  type BillingForm,
+  groupPrefixes,
+  type ProductGroup,
+  type ProductKind,
+} from "./contract.ts";
 
 /** Who stands for the article: the principal, the return range, the person (egenansvar) or the centre for sight. */
 export type Responsibility = "principal" | "return_range" | "own" | "vision_centre";
@@ -124,26 +131,9 @@ export function accountGroupOf(article: Pick<ArticleMaster, "isInventory" | "tea
   return article.isInventory ? `${article.team}-I${article.depreciationYears}` : null;
 }
 
-/** The longest code that fits decides. `1812` stands for its whole subclass. */
-const groupsByIso: readonly (readonly [string, ProductGroup])[] = [
-  ["120606", "rollator"],
-  ["1206", "gastol"],
-  ["1203", "krycka"],
-  ["122218", "transportrullstol"],
-  ["1222", "manuell_rullstol"],
-  ["1223", "elrullstol"],
-  ["122409", "drivaggregat"],
-  ["043303", "sittdyna"],
-  ["043306", "antidecubitusmadrass"],
-  ["1236", "lyft"],
-  ["1812", "sang"],
-  ["0912", "hygien"],
-  ["0933", "hygien"],
-];
-
 /** The group that follows from a code of two, four or six digits; `annat` when the code alone does not say. */
 export function groupOfIso(isoCode: string): ProductGroup {
-  return groupsByIso.find(([prefix]) => isoCode.startsWith(prefix))?.[1] ?? "annat";
+  return groupPrefixes.find(([prefix]) => isoCode.startsWith(prefix))?.[1] ?? "annat";
 }
 
 /** Codes that hold more than one group: the article says which. */

@@ -48,6 +48,26 @@ export const productGroups = [
 ] as const;
 export type ProductGroup = (typeof productGroups)[number];
 
+/**
+ * The code prefixes that tell a group, the longest first where they nest. What no prefix names is `annat`.
+ * @source iso-9999 edition 2016
+ */
+export const groupPrefixes: readonly (readonly [prefix: string, group: ProductGroup])[] = [
+  ["120606", "rollator"],
+  ["1206", "gastol"],
+  ["1203", "krycka"],
+  ["122218", "transportrullstol"],
+  ["1222", "manuell_rullstol"],
+  ["1223", "elrullstol"],
+  ["122409", "drivaggregat"],
+  ["043303", "sittdyna"],
+  ["043306", "antidecubitusmadrass"],
+  ["1236", "lyft"],
+  ["1812", "sang"],
+  ["0912", "hygien"],
+  ["0933", "hygien"],
+];
+
 /** How soon it comes: from stock, ordered home, ordered home with a planned time, or said when ordered. */
 export const deliveryClasses = ["stock", "order", "order_long", "unknown"] as const;
 export type DeliveryClass = (typeof deliveryClasses)[number];
