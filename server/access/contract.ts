@@ -8,6 +8,8 @@ export const roleNames = [
   "warehouse",
   "technician",
   "economy",
+  "agreement-owner",
+  "cost-approver",
   "citizen",
   "system",
 ] as const;

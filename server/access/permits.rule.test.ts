@@ -23,6 +23,13 @@ test.each([
   ["technician", "persons.read", false],
   ["economy", "billing.run", true],
   ["economy", "persons.read", false],
+  ["agreement-owner", "agreements.edit", true],
+  ["agreement-owner", "persons.read", false],
+  ["agreement-owner", "orders.read", false],
+  ["prescriber", "agreements.edit", false],
+  ["cost-approver", "duties.approve", true],
+  ["cost-approver", "persons.read", false],
+  ["cost-approver", "orders.read", false],
   ["citizen", "persons.read", false],
   ["system", "billing.run", true],
 ] as const)("%s and %s: %s", (role, permit, isGranted) => {

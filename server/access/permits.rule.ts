@@ -4,14 +4,20 @@ import type { RoleName } from "./contract.ts";
 export const permits = [
   "persons.find",
   "persons.read",
+  "persons.change",
   "catalogue.read",
   "agreements.decide",
+  "agreements.read",
+  "agreements.edit",
   "orders.place",
   "orders.read",
   "orders.change",
   "pickups.place",
   "pickups.read",
   "cases.handle",
+  "duties.read",
+  "duties.do",
+  "duties.approve",
   "stores.read",
   "stores.pick",
   "stores.deliver",
@@ -32,6 +38,8 @@ export type Permit = (typeof permits)[number];
  *   delivers, which is another look with its own line in the log.
  * - Orders are placed by those who prescribe, for the legal basis differs by assignment and the supplier's own staff
  *   have none.
+ * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
+ *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
  * - A citizen has nothing yet; the program itself may all that it does for the supplier.
  *
  * @source hslf-fs-2016-40 chapter 4
@@ -40,8 +48,12 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   prescriber: [
     "persons.find",
     "persons.read",
+    "persons.change",
     "catalogue.read",
     "agreements.decide",
+    "agreements.read",
+    "duties.read",
+    "duties.do",
     "orders.place",
     "orders.read",
     "orders.change",
@@ -54,6 +66,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "persons.read",
     "catalogue.read",
     "agreements.decide",
+    "agreements.read",
+    "duties.read",
+    "duties.do",
     "orders.read",
     "pickups.place",
     "pickups.read",
@@ -63,8 +78,12 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   "customer-service": [
     "persons.find",
     "persons.read",
+    "persons.change",
     "catalogue.read",
     "agreements.decide",
+    "agreements.read",
+    "duties.read",
+    "duties.do",
     "orders.read",
     "orders.change",
     "pickups.place",
@@ -93,7 +112,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "devices.scan",
     "service.recondition",
   ],
-  economy: ["catalogue.read", "agreements.decide", "billing.run", "billing.read", "insight.read"],
+  economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
+  "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
+  "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve"],
   citizen: [],
   system: permits,
 };

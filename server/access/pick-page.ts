@@ -13,6 +13,8 @@ const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
   warehouse: "Lager",
   technician: "Tekniker",
   economy: "Ekonom",
+  "agreement-owner": "Avtalshandläggare",
+  "cost-approver": "Kostnadsansvarig",
 };
 
 /**

@@ -14,7 +14,16 @@ export const signedForm = z.object({
   actor: z
     .object({
       userId: z.uuid(),
-      role: z.enum(["prescriber", "unit-staff", "customer-service", "warehouse", "technician", "economy"]),
+      role: z.enum([
+        "prescriber",
+        "unit-staff",
+        "customer-service",
+        "warehouse",
+        "technician",
+        "economy",
+        "agreement-owner",
+        "cost-approver",
+      ]),
       supplierId: z.uuid(),
       assignmentId: z.uuid().nullable(),
       unitId: z.uuid().nullable(),

@@ -19,6 +19,6 @@ export function answerCase(input: unknown, line: number): Answer | BadCase {
 }
 
 /** The answer as the contract has it. */
-function withoutEdition({ edition: _, ...answer }: Decision): Answer {
+function withoutEdition({ edition: _edition, tasks: _tasks, ...answer }: Decision): Answer {
   return answer;
 }

@@ -5,8 +5,11 @@ import type { Case } from "./read-case.rule.ts";
 import type { FollowingRow, RuleRow } from "./rulebook-form.rule.ts";
 import { factLabels } from "./vocabulary.rule.ts";
 
-/** An answer and the edition that gave it: the day that edition is valid from, or null where no rulebook answers. */
-export type Decision = Answer & { edition: string | null };
+/**
+ * An answer, the edition that gave it (the day that edition is valid from, or null where no rulebook answers), and what the
+ * rules give somebody to do beside it.
+ */
+export type Decision = Answer & { edition: string | null; tasks: string[] };
 
 const payerAt = factNames.indexOf("payer");
 const allowedAt = factNames.indexOf("isAllowed");
@@ -57,6 +60,7 @@ function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: read
     missing: [...outcome.missing],
     because: row.because,
     edition: compiled.book.validFrom,
+    tasks: [...outcome.tasks],
   };
   for (const step of compiled.following) follow(step, decision, facts, row.because);
   decision.trust = isTrust(decision.payer, facts);
@@ -130,6 +134,7 @@ function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts:
   decision.allowed = outcome.allowed ?? decision.allowed;
   decision.channel = outcome.channel ?? decision.channel;
   decision.gates.push(...outcome.gates.filter((gate) => !decision.gates.includes(gate)));
+  decision.tasks.push(...outcome.tasks.filter((task) => !decision.tasks.includes(task)));
   decision.rules.push(...found.rules.filter((rule) => !decision.rules.includes(rule)));
   decision.missing.push(...outcome.missing);
   if (decision.because === because) decision.because = `${because} ${found.because}`;
@@ -168,6 +173,7 @@ function manual(
     missing,
     because,
     edition: compiled?.book.validFrom ?? null,
+    tasks: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "../kernel/index.ts";
-import { channels, gates, modes, payers, prescriberGroups, rulebookKeys } from "./contract.ts";
+import { channels, gates, modes, payers, prescriberGroups, rulebookKeys, tasks } from "./contract.ts";
 
 const day = z.string().refine(isLocalDate, "a day is written YYYY-MM-DD");
 const text = z.string().min(20).max(400);
@@ -24,6 +24,8 @@ const outcome = z.strictObject({
   mode: z.enum(modes).optional(),
   prescribers: z.array(z.enum(prescriberGroups)).optional(),
   gates: z.array(z.enum(gates)).default([]),
+  /** What somebody is given to do; the order does not wait for it. */
+  tasks: z.array(z.enum(tasks)).default([]),
   /** What must be found out before a person can decide. */
   missing: z.array(z.string()).default([]),
   /** Another rulebook answers. */
@@ -63,6 +65,7 @@ const change = z.strictObject({
   allowed: z.boolean().optional(),
   channel: z.enum(channels).optional(),
   gates: z.array(z.enum(gates)).default([]),
+  tasks: z.array(z.enum(tasks)).default([]),
   missing: z.array(z.string()).default([]),
 });
 const followingRow = z.strictObject({ ...rowParts, outcome: change });
@@ -170,7 +173,7 @@ export function tableRows(step: Extract<Rulebook["steps"][number], { table: stri
       needs: [...new Set([...step.needs, ...entry.needs])].filter(
         (fact) => fact in when && !(fact === "iso" && "iso" in entry.when),
       ),
-      outcome: result?.outcome ?? { payer: "manual", allowed: true, channel: "none", gates: [], missing: [] },
+      outcome: result?.outcome ?? { payer: "manual", allowed: true, channel: "none", gates: [], tasks: [], missing: [] },
       text: entry.text,
       examples: entry.examples,
     };

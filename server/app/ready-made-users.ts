@@ -9,6 +9,8 @@ const roleNames: Record<string, string> = {
   warehouse: "Lager",
   technician: "Tekniker",
   economy: "Ekonomi",
+  "agreement-owner": "Avtalshandläggare",
+  "cost-approver": "Kostnadsansvarig",
 };
 
 /** One invented user of each role and supplier, as lines of a table for the terminal; empty when there are none. */

@@ -241,6 +241,7 @@ function decide(facts: Record<string, unknown>): Decision {
     edition: null,
     rules: [],
     gates: [],
+    tasks: [],
     missing: [],
     because,
   };

@@ -31,6 +31,7 @@ const decision: Decision = {
   edition: "2022-12-07",
   rules: ["S160"],
   gates: [],
+  tasks: [],
   missing: [],
   because: "Kommunen betalar.",
 };

@@ -11,6 +11,8 @@ export interface Decision {
   edition: string | null;
   rules: readonly string[];
   gates: readonly string[];
+  /** What the rules give somebody to do; the row does not wait for it. */
+  tasks: readonly string[];
   missing: readonly string[];
   because: string;
 }

@@ -10,7 +10,15 @@ export interface Assignment {
   familyName: string;
   title: string;
   profession: string | null;
-  role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy";
+  role:
+    | "prescriber"
+    | "unit-staff"
+    | "customer-service"
+    | "warehouse"
+    | "technician"
+    | "economy"
+    | "agreement-owner"
+    | "cost-approver";
   lagrum: "HSL" | "SoL" | null;
   /** Chosen beforehand at sign-in. */
   isUsual: boolean;

@@ -6,6 +6,8 @@ export const roles = [
   "warehouse",
   "technician",
   "economy",
+  "agreement-owner",
+  "cost-approver",
   "citizen",
   "system",
 ] as const;

@@ -17,6 +17,10 @@ export const sv = {
   "insight.reconditioned": "Rekonditionerade",
   "insight.rate": "Andel",
   "insight.percent": "{{rate}} %",
+  "refusal.rehearsal-unknown": "Övningen finns inte",
+  "refusal.rehearsal-unknown.do": "Gå till utkastet och starta en ny.",
+  "refusal.rehearsal-days-wrong": "Dagarna går inte att öva på",
+  "refusal.rehearsal-days-wrong.do": "Den sista dagen ska komma efter den första, och ingen av dem efter i dag.",
 } as const;
 
 /** English of the measures. */
@@ -36,4 +40,8 @@ export const en: SameKeys<typeof sv> = {
   "insight.reconditioned": "Reconditioned",
   "insight.rate": "Part",
   "insight.percent": "{{rate}} %",
+  "refusal.rehearsal-unknown": "There is no such rehearsal",
+  "refusal.rehearsal-unknown.do": "Go to the draft and start a new one.",
+  "refusal.rehearsal-days-wrong": "One can't rehearse on these days",
+  "refusal.rehearsal-days-wrong.do": "The last day comes after the first, and neither after today.",
 };

@@ -29,6 +29,8 @@ export const en: SameKeys<typeof sv> = {
   "role.warehouse": "warehouse",
   "role.technician": "technician",
   "role.economy": "economy",
+  "role.agreement-owner": "agreement owner",
+  "role.cost-approver": "cost approver",
   "role.citizen": "user",
 
   "find.label": "Search for a person, device, article or order",

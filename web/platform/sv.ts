@@ -26,6 +26,8 @@ export const sv = {
   "role.warehouse": "lager",
   "role.technician": "tekniker",
   "role.economy": "ekonomi",
+  "role.agreement-owner": "avtalshandläggare",
+  "role.cost-approver": "kostnadsansvarig",
   "role.citizen": "brukare",
 
   "find.label": "Sök person, hjälpmedel, artikel eller order",
