@@ -61,7 +61,7 @@ export class Payers {
         profession,
         unitName: unit.name,
       },
-      article: { ...article, isSpecialAdapted: false },
+      article: { ...article, isSpecialAdapted: false, hasAttendantControl: false },
       row: {
         articleNo: article.articleNo,
         quantity: 1,

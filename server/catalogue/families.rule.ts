@@ -48,6 +48,8 @@ export interface SeedArticle extends ArticleMaster {
   mayBeComponent: boolean;
   isBulky: boolean;
   isJourRight: boolean;
+  /** It is driven by somebody else, or lets another aid be. */
+  hasAttendantControl: boolean;
   jourCover: "always" | "with_right" | "never";
   followUpReasons: readonly string[];
   imageKey: string;
@@ -171,6 +173,7 @@ function articleOf(making: Making): SeedArticle {
     mayBeComponent: family.type === "accessory",
     isBulky: family.flags.has("bulky"),
     isJourRight: family.flags.has("jour-right"),
+    hasAttendantControl: family.flags.has("attendant-control"),
     jourCover: jourOf(family),
     hasQualityControl: false,
     qualityControlText: null,

@@ -31,12 +31,12 @@ export async function insertArticles(tx: Tx, articles: readonly SeedArticle[]): 
       billing_form, responsibility, product_kind, product_group, lagrum, status, attributes, vendor, vendor_article_no,
       in_national_register, warranty_months, team, is_inventory, depreciation_years, account_group, price_group,
       calculation_percent, service_grade, is_individually_marked, is_serial_required, has_hour_meter, may_be_component,
-      is_bulky, is_jour_right, jour_cover, inspection_interval_days, maintenance_interval_days, follow_up_reasons, image_key)
+      is_bulky, is_jour_right, has_attendant_control, jour_cover, inspection_interval_days, maintenance_interval_days, follow_up_reasons, image_key)
     select "articleNo", name, description, "searchWords", model, family, "isoEdition", "isoCode", "articleType",
       "billingForm", responsibility, "productKind", "productGroup", array(select jsonb_array_elements_text(lagrum)), status,
       attributes, vendor, "vendorArticleNo", "inNationalRegister", "warrantyMonths", team, "isInventory", "depreciationYears",
       "accountGroup", "priceGroup", "calculationPercent", "serviceGrade", "isIndividuallyMarked", "isSerialRequired",
-      "hasHourMeter", "mayBeComponent", "isBulky", "isJourRight", "jourCover", "inspectionIntervalDays",
+      "hasHourMeter", "mayBeComponent", "isBulky", "isJourRight", "hasAttendantControl", "jourCover", "inspectionIntervalDays",
       "maintenanceIntervalDays", array(select jsonb_array_elements_text("followUpReasons")), "imageKey"
     from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as r ("articleNo" text, name text, description text,
       "searchWords" text, model text, family text, "isoEdition" text, "isoCode" text, "articleType" text, "billingForm" text,
@@ -44,7 +44,7 @@ export async function insertArticles(tx: Tx, articles: readonly SeedArticle[]): 
       "vendorArticleNo" text, "inNationalRegister" boolean, "warrantyMonths" smallint, team text, "isInventory" boolean,
       "depreciationYears" smallint, "accountGroup" text, "priceGroup" text, "calculationPercent" smallint,
       "serviceGrade" text, "isIndividuallyMarked" boolean, "isSerialRequired" boolean, "hasHourMeter" boolean,
-      "mayBeComponent" boolean, "isBulky" boolean, "isJourRight" boolean, "jourCover" text,
+      "mayBeComponent" boolean, "isBulky" boolean, "isJourRight" boolean, "hasAttendantControl" boolean, "jourCover" text,
       "inspectionIntervalDays" smallint, "maintenanceIntervalDays" smallint, "followUpReasons" jsonb, "imageKey" text)
     on conflict (article_no) do nothing`.execute(tx);
 }

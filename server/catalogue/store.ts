@@ -161,6 +161,8 @@ export interface OrderableArticle {
   isBulky: boolean;
   isSpecialAdapted: boolean;
   isJourRight: boolean;
+  /** It is driven by somebody else, or lets the aid that it is put on be. */
+  hasAttendantControl: boolean;
   jourCover: "always" | "with_right" | "never";
   substitutionGroup: string | null;
   /** Articles that it is an accessory or spare part of; a main aid has none. */
@@ -180,7 +182,7 @@ export async function findArticles(tx: Tx, articleNos: readonly string[], on: Lo
       a.is_individually_marked as "isMarked", o.is_published as "isPublished", o.is_orderable as "isOrderable",
       o.is_in_range as "isInRange", o.is_outgoing as "isOutgoing", a.billing_form as "billingForm", p.id as "priceId",
       p.amount_ore as "amountOre", o.delivery_class as "deliveryClass", o.planned_weekdays as "plannedWeekdays", a.lagrum,
-      a.is_bulky as "isBulky", a.is_special_adapted as "isSpecialAdapted", a.is_jour_right as "isJourRight",
+      a.is_bulky as "isBulky", a.is_special_adapted as "isSpecialAdapted", a.is_jour_right as "isJourRight", a.has_attendant_control as "hasAttendantControl",
       a.jour_cover as "jourCover", o.substitution_group as "substitutionGroup",
       case when a.article_type = 'main_aid' then '{}'::text[] else array(
         select r.main_no from catalogue.article_relation r

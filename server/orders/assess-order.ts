@@ -148,7 +148,10 @@ function assessRows(
 ): AssessedRow[] {
   const done = new Map<number, AssessedRow>();
   const judge = (row: WantedRow, rowNo: number, main: MainAid | undefined) => {
-    const article = articles.get(row.articleNo);
+    const found = articles.get(row.articleNo);
+    // What is put on an aid by the same order makes the aid what it is: with vårdarstyrning the whole of it is judged so.
+    const isDriven = wanted.some((part) => part.mainRowNo === rowNo && articles.get(part.articleNo)?.hasAttendantControl);
+    const article = found && isDriven ? { ...found, hasAttendantControl: true } : found;
     if (article) done.set(rowNo, assessRow({ ...known, rowNo, wanted: row, article, main }));
   };
   for (const [index, row] of wanted.entries())

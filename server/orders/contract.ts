@@ -23,6 +23,8 @@ export const answers = z.object({
   municipalityReached: z.boolean().optional(),
   easeDischarge: z.boolean().optional(),
   dischargeInDays: z.number().int().min(0).max(365).optional(),
+  /** The aid is to be adapted specially: asked by nobody, said by the prescriber. */
+  specialAdapted: z.boolean().optional(),
 });
 
 export const wantedRow = z.object({

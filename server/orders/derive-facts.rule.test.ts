@@ -20,6 +20,7 @@ const known = {
     group: "rollator",
     isBulky: false,
     isSpecialAdapted: false,
+    hasAttendantControl: false,
   },
   row: wantedRow.parse({ articleNo: "12326", quantity: 1 }),
   mainAid: undefined,
@@ -75,6 +76,21 @@ test.each([
     "a private provider's commissioner",
     { orderer: { ...known.orderer, principal: "privat" as const, commissionedBy: "region" as const } },
     { prescriber: { commissionedBy: "region" } },
+  ],
+  [
+    "vårdarstyrning, of its own or ordered with it",
+    { article: { ...known.article, hasAttendantControl: true } },
+    { product: { attendantControl: true } },
+  ],
+  [
+    "that it is to be adapted specially, which only she can say",
+    { row: wantedRow.parse({ articleNo: "12326", quantity: 1, answers: { specialAdapted: true } }) },
+    { product: { specialAdapted: true } },
+  ],
+  [
+    "a group that no code tells, and no group that a code tells",
+    { article: { ...known.article, isoCode: "220606", group: "horsel" } },
+    { product: { iso: "220606", group: "horsel" } },
   ],
   [
     "her answers",

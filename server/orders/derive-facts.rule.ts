@@ -1,3 +1,4 @@
+import { groupOfIso } from "../catalogue/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { WantedRow } from "./contract.ts";
 
@@ -29,6 +30,8 @@ export interface ArticleFacts {
   group: string;
   isBulky: boolean;
   isSpecialAdapted: boolean;
+  /** It has vårdarstyrning, or is ordered with it. */
+  hasAttendantControl: boolean;
 }
 /** The aid that an accessory belongs to. */
 export interface MainAidFacts {
@@ -62,6 +65,7 @@ export function deriveFacts(
     deliverTo: "home" | "place";
   },
 ): Record<string, unknown> {
+  const { specialAdapted, ...answers } = row.answers;
   return {
     id: String(row.articleNo),
     on: day,
@@ -77,7 +81,10 @@ export function deriveFacts(
       iso: article.isoCode,
       isoEdition: String(article.isoEdition),
       kind: article.kind,
-      ...(article.isSpecialAdapted ? { specialAdapted: true } : {}),
+      // A group that no code tells (hearing, sight, digital aids …) is said, for nobody could work it out.
+      ...(article.group !== "annat" && groupOfIso(article.isoCode) === "annat" ? { group: article.group } : {}),
+      ...(article.isSpecialAdapted || specialAdapted ? { specialAdapted: true } : {}),
+      ...(article.hasAttendantControl ? { attendantControl: true } : {}),
       ...(article.isBulky ? { bulky: true } : {}),
       ...(mainAid?.owner ? { mainAid } : {}),
     },
@@ -91,10 +98,10 @@ export function deriveFacts(
           },
         }
       : {}),
-    ...definedOf(row.answers),
+    ...definedOf(answers),
   };
 }
 
-function definedOf(answers: WantedRow["answers"]): Record<string, unknown> {
+function definedOf(answers: Partial<WantedRow["answers"]>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
 }

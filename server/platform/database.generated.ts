@@ -168,6 +168,7 @@ export interface CatalogueArticle {
   family: string;
   follow_up_reasons: Generated<string[]>;
   goods_in_text: string | null;
+  has_attendant_control: Generated<boolean>;
   has_hour_meter: Generated<boolean>;
   has_quality_control: Generated<boolean>;
   image_key: string | null;

@@ -1,5 +1,5 @@
 import { TrashIcon } from "@navikt/aksel-icons";
-import { Button, Select, TextField } from "@navikt/ds-react";
+import { Button, Checkbox, Select, TextField } from "@navikt/ds-react";
 import { useEffect, useState } from "react";
 import type { ArticleView } from "../../server/catalogue/contract.ts";
 import { fieldId, t, useApi } from "../platform/index.ts";
@@ -36,6 +36,16 @@ export function AidRowEditor({
         {t("orders.row.drop")}
         <span className="aksel-sr-only"> {row.name}</span>
       </Button>
+      {row.type === "main_aid" && (
+        <Checkbox
+          size="small"
+          className="aid-row-main"
+          checked={row.answers.specialAdapted ?? false}
+          onChange={({ target }) => change((now) => changeRow(now, row.key, { answers: adapted(row.answers, target.checked) }))}
+        >
+          {t("orders.special-adapted")}
+        </Checkbox>
+      )}
       {row.type !== "main_aid" && (
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />
       )}
@@ -43,6 +53,11 @@ export function AidRowEditor({
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );
+}
+
+/** The answers with what only the prescriber can say of the aid: it is to be adapted specially. */
+function adapted({ specialAdapted: _before, ...answers }: AidRow["answers"], isAdapted: boolean): AidRow["answers"] {
+  return isAdapted ? { ...answers, specialAdapted: true } : answers;
 }
 
 /** Pieces, 1–999. What is typed stays as typed; the order changes when it is a number that can be ordered. */

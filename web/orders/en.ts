@@ -40,6 +40,7 @@ export const en = {
   "orders.choose.fits.all": "All of the catalogue",
   "orders.article": "Article {{no}}",
   "orders.device": "Device {{no}}",
+  "orders.special-adapted": "To be adapted specially",
   "orders.quantity": "Quantity",
   "orders.quantity.wrong": "1–999",
   "orders.row.drop": "Remove",

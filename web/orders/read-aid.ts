@@ -48,7 +48,15 @@ function readGate(gate: unknown): AidRow["gatesDone"] {
   return [{ gate: gate.gate, ...(typeof gate.reference === "string" ? { reference: gate.reference } : {}) }];
 }
 
-const yesNo = ["placeOnly", "followUpAtHome", "ownResponsibility", "canHandleMeanwhile", "municipalityReached", "easeDischarge"];
+const yesNo = [
+  "placeOnly",
+  "followUpAtHome",
+  "ownResponsibility",
+  "canHandleMeanwhile",
+  "municipalityReached",
+  "easeDischarge",
+  "specialAdapted",
+];
 const chosen = {
   place: ["hemma", "daglig_verksamhet", "dagverksamhet", "skola"],
   futureHousing: ["ordinart", "sabo", "lss", "socialpsykiatri"],

@@ -40,6 +40,7 @@ export const sv = {
   "orders.choose.fits.all": "Allt i katalogen",
   "orders.article": "Artikel {{no}}",
   "orders.device": "Individ {{no}}",
+  "orders.special-adapted": "Ska specialanpassas",
   "orders.quantity": "Antal",
   "orders.quantity.wrong": "1–999",
   "orders.row.drop": "Ta bort",

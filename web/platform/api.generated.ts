@@ -4601,6 +4601,7 @@ export interface paths {
                                 municipalityReached?: boolean;
                                 easeDischarge?: boolean;
                                 dischargeInDays?: number;
+                                specialAdapted?: boolean;
                             };
                             /** @default [] */
                             gatesDone?: {
@@ -4928,6 +4929,7 @@ export interface paths {
                                 municipalityReached?: boolean;
                                 easeDischarge?: boolean;
                                 dischargeInDays?: number;
+                                specialAdapted?: boolean;
                             };
                             /** @default [] */
                             gatesDone?: {
