@@ -112,26 +112,7 @@ function Editor({
       />
       <RowConditions form={form} facts={vocabulary.facts} change={change} />
       <RowOutcome form={form} vocabulary={vocabulary} isFollowing={at.isFollowing} change={change} />
-      <Part title={t("agreements.row.words")}>
-        <Textarea
-          size="small"
-          label={t("agreements.row.text")}
-          description={t("agreements.row.text.hint")}
-          maxLength={400}
-          value={form.text}
-          onChange={({ target }) => change({ text: target.value })}
-        />
-        <TextField
-          size="small"
-          label={t("agreements.row.source")}
-          description={t("agreements.row.source.hint")}
-          value={form.source}
-          onChange={({ target }) => change({ source: target.value })}
-        />
-        <Checkbox size="small" checked={form.isInferred} onChange={({ target }) => change({ isInferred: target.checked })}>
-          {t("agreements.row.is-inferred")}
-        </Checkbox>
-      </Part>
+      <Words form={form} change={change} />
       <RowExamples form={form} vocabulary={vocabulary} change={change} />
       <Faults refusal={save.refusal} />
       <div className="row">
@@ -141,6 +122,31 @@ function Editor({
         {at.id && <RemoveRow edition={edition} rowId={at.id} done={back} />}
       </div>
     </form>
+  );
+}
+
+function Words({ form, change }: { form: RowForm; change: (part: Partial<RowForm>) => void }) {
+  return (
+    <Part title={t("agreements.row.words")}>
+      <Textarea
+        size="small"
+        label={t("agreements.row.text")}
+        description={t("agreements.row.text.hint")}
+        maxLength={400}
+        value={form.text}
+        onChange={({ target }) => change({ text: target.value })}
+      />
+      <TextField
+        size="small"
+        label={t("agreements.row.source")}
+        description={t("agreements.row.source.hint")}
+        value={form.source}
+        onChange={({ target }) => change({ source: target.value })}
+      />
+      <Checkbox size="small" checked={form.isInferred} onChange={({ target }) => change({ isInferred: target.checked })}>
+        {t("agreements.row.is-inferred")}
+      </Checkbox>
+    </Part>
   );
 }
 

@@ -1,8 +1,8 @@
 import { en as enPages } from "./en.ts";
 import { enWords } from "./en-words.ts";
-import { enRefusals, svRefusals } from "./refusal-texts.ts";
 import { sv as svPages } from "./sv.ts";
 import { svWords } from "./sv-words.ts";
+import { enRefusals, svRefusals } from "./texts-refusals.ts";
 
 /** The words of the rulebooks, in Swedish. */
 export const sv = { ...svPages, ...svWords, ...svRefusals };
