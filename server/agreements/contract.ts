@@ -174,6 +174,8 @@ export const rowView = z.object({
   sourceText: z.string(),
   source: z.string(),
   rules: z.array(z.string()),
+  /** Rules that it also carries without naming them in the answer. */
+  carries: z.array(z.string()),
   inferred: z.boolean(),
   /** It stands in the product table, not in the rulebook: it is not edited here. */
   isFromTable: z.boolean(),

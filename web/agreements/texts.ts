@@ -1,47 +1,10 @@
-import type { SameKeys } from "../platform/index.ts";
+import { en as enPages } from "./en.ts";
+import { enWords } from "./en-words.ts";
+import { sv as svPages } from "./sv.ts";
+import { svWords } from "./sv-words.ts";
+import { enRefusals, svRefusals } from "./texts-refusals.ts";
 
-/** The words of who pays. */
-export const sv = {
-  "refusal.too-many-cases": "Högst {{most}} fall kan besvaras på en gång",
-  "refusal.too-many-cases.do": "Dela upp fallen och skicka dem i omgångar.",
-  "refusal.edition-unknown": "Utgåvan finns inte",
-  "refusal.edition-unknown.do": "Gå till regelboken och välj en av dess utgåvor.",
-  "refusal.edition-is-no-draft": "Utgåvan är publicerad och ändras inte",
-  "refusal.edition-is-no-draft.do": "Gör ett utkast från den och ändra där.",
-  "refusal.draft-changed-meanwhile": "Någon annan har ändrat utkastet",
-  "refusal.draft-changed-meanwhile.do": "Läs om utkastet och gör din ändring igen.",
-  "refusal.draft-row-wrong": "Raden kan inte sparas",
-  "refusal.draft-row-wrong.do": "Rätta det som är markerat.",
-  "refusal.draft-sheet-wrong": "Kalkylbladet kan inte läsas in",
-  "refusal.draft-sheet-wrong.do": "Rätta cellerna i listan och läs in bladet igen. Inget har sparats.",
-  "refusal.draft-has-faults": "Utkastet har fel",
-  "refusal.draft-has-faults.do": "Rätta felen i listan först.",
-  "refusal.draft-has-overlaps": "Utkastet har krockar",
-  "refusal.draft-has-overlaps.do": "Två rader svarar olika på samma fall. Rätta krockarna i listan och publicera sedan.",
-  "refusal.edition-begins-in-the-past": "Utgåvan börjar före i dag",
-  "refusal.edition-begins-in-the-past.do": "Välj i dag eller en senare dag: det som redan är avgjort ändras inte.",
-  "refusal.edition-day-taken": "Det finns redan en utgåva från den dagen",
-  "refusal.edition-day-taken.do": "Välj en annan dag.",
-} as const;
-export const en: SameKeys<typeof sv> = {
-  "refusal.too-many-cases": "At most {{most}} cases can be answered at once",
-  "refusal.too-many-cases.do": "Divide the cases and send them in turns.",
-  "refusal.edition-unknown": "There is no such edition",
-  "refusal.edition-unknown.do": "Go to the rulebook and choose one of its editions.",
-  "refusal.edition-is-no-draft": "The edition is published and is not changed",
-  "refusal.edition-is-no-draft.do": "Make a draft of it and change that.",
-  "refusal.draft-changed-meanwhile": "Somebody else has changed the draft",
-  "refusal.draft-changed-meanwhile.do": "Read the draft again and make your change once more.",
-  "refusal.draft-row-wrong": "The row can't be saved",
-  "refusal.draft-row-wrong.do": "Mend what is marked.",
-  "refusal.draft-sheet-wrong": "The spreadsheet can't be read in",
-  "refusal.draft-sheet-wrong.do": "Mend the cells in the list and read the sheet in again. Nothing was saved.",
-  "refusal.draft-has-faults": "The draft has faults",
-  "refusal.draft-has-faults.do": "Mend the faults in the list first.",
-  "refusal.draft-has-overlaps": "The draft has overlaps",
-  "refusal.draft-has-overlaps.do": "Two rows answer the same case differently. Mend the overlaps in the list, then publish.",
-  "refusal.edition-begins-in-the-past": "The edition begins before today",
-  "refusal.edition-begins-in-the-past.do": "Choose today or a later day: what has been decided is not changed.",
-  "refusal.edition-day-taken": "There is an edition from that day already",
-  "refusal.edition-day-taken.do": "Choose another day.",
-};
+/** The words of the rulebooks, in Swedish. */
+export const sv = { ...svPages, ...svWords, ...svRefusals };
+/** The words of the rulebooks, in English. */
+export const en = { ...enPages, ...enWords, ...enRefusals };
