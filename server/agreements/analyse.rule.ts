@@ -1,30 +1,18 @@
 import { must } from "../kernel/index.ts";
-import { type Box, type Budget, common, outsideOf, searchOutside } from "./boxes.rule.ts";
+import { type Box, type Budget, common, meets, searchOutside } from "./boxes.rule.ts";
 import { ask, type CompiledBook, type CompiledRow, type CompiledStep, compileBook, fails, fits } from "./compile.rule.ts";
 import { decide } from "./decide.rule.ts";
 import { factsOf } from "./facts.rule.ts";
-import { type Case, readCase } from "./read-case.rule.ts";
+import { answerKey, exampleIn, type Finding, mostFindings, widestOutside } from "./finding.rule.ts";
+import { followingOverlaps } from "./following-overlaps.rule.ts";
+import type { Case } from "./read-case.rule.ts";
+import { neighbourWords, particularWords, regionWords } from "./region-words.rule.ts";
 import type { ProductTable, Rulebook, RuleRow, Sources } from "./rulebook-form.rule.ts";
 import { plainestIn, sizeOf, type Wide, widen } from "./widen.rule.ts";
 import { boxOfTest, type World, worldOf } from "./world.rule.ts";
 
-/** A gap or an overlap of a rulebook, with a case that shows it. */
-export interface Finding {
-  kind: "gap" | "overlap";
-  /** Of an overlap; null of a gap. */
-  step: number | null;
-  /** Of an overlap the two rows' ids. */
-  rows: string[];
-  /** Of an overlap what each of the two would answer in the example. */
-  answers: { payer: string; allowed: boolean; channel: string }[];
-  /** A case of an invented person that `readCase` accepts and that shows the finding when it is decided. */
-  example: Record<string, unknown>;
-  /** In Swedish: the facts that all cases of the finding have. */
-  words: string;
-}
-
-/** Findings told at most. */
-const most = 200;
+/** Regions of gaps looked for at most, before those that lie around one ordinary case are told as one finding. */
+const mostRegions = 1000;
 /** Parts of regions looked at, at most: some seconds' work. What is left then is told by `hasMore`. */
 const mostWork = 1_000_000;
 
@@ -43,9 +31,14 @@ export function analyse(
   if (!world) return { findings: [], hasMore: false };
   const budget: Budget = { left: mostWork };
   const overlaps = overlapsIn(world, compiled, budget);
+  const following = followingOverlaps(world, compiled, budget);
   const gaps = gapsIn(world, compiled, budget);
-  const findings = [...overlaps.findings, ...gaps.findings];
-  return { findings: findings.slice(0, most), hasMore: findings.length > most || !overlaps.isWhole || !gaps.isWhole };
+  const found = [overlaps, following, gaps];
+  const findings = found.flatMap((one) => one.findings);
+  return {
+    findings: findings.slice(0, mostFindings),
+    hasMore: findings.length > mostFindings || found.some(({ isWhole }) => !isWhole),
+  };
 }
 
 type Found = { findings: Finding[]; isWhole: boolean };
@@ -57,27 +50,35 @@ function gapsIn(world: World, compiled: CompiledBook, budget: Budget): Found {
   const gaps: Wide[] = [];
   const isWhole = searchOutside(world.layout, world.all, [...answered, ...world.impossible], {
     found: (part) => {
-      if (gaps.length > most) return undefined;
+      if (gaps.length >= mostRegions) return undefined;
       const gap = widen(world, plainestIn(world, part) ?? [], answered);
       gaps.push(gap);
       return gap.box;
     },
     budget,
   });
-  const sorted = withoutNeedless(world, gaps).sort((a, b) => sizeOf(world, b) - sizeOf(world, a));
-  return {
-    isWhole,
-    findings: sorted.map((gap) => {
-      const { example, given } = exampleIn(world, gap);
-      const rows = compiled.steps.flatMap((step) => step.rows);
-      const facts = factsOf(given);
-      must(
-        rows.every(({ test }) => ask(test, facts) === fails) && decide(given, [compiled]).because === compiled.otherwise,
-        "no step answers the example of a gap",
-      );
-      return { kind: "gap", step: null, rows: [], answers: [], example, words: wordsOf(world, gap) };
-    }),
-  };
+  const neighbours = new Map<string, Wide[]>();
+  for (const gap of withoutNeedless(world, gaps)) {
+    const words = particularWords(world, gap);
+    neighbours.set(words, [...(neighbours.get(words) ?? []), gap]);
+  }
+  const findings = [...neighbours.values()].map((regions) => {
+    const [widest] = regions.sort((a, b) => sizeOf(world, b) - sizeOf(world, a));
+    return { size: widest ? sizeOf(world, widest) : 0, finding: gapFinding(world, compiled, regions) };
+  });
+  return { isWhole, findings: findings.sort((a, b) => b.size - a.size).map(({ finding }) => finding) };
+}
+
+/** Regions of cases that no step answers and that lie around one ordinary case, with an example of the widest. */
+function gapFinding(world: World, compiled: CompiledBook, regions: readonly Wide[]): Finding {
+  const { example, given } = exampleIn(world, regions[0]);
+  const facts = factsOf(given);
+  must(
+    compiled.steps.every(({ rows }) => rows.every(({ test }) => ask(test, facts) === fails)) &&
+      decide(given, [compiled]).because === compiled.otherwise,
+    "no step answers the example of a gap",
+  );
+  return { kind: "gap", step: null, rows: [], answers: [], example, words: neighbourWords(world, regions) };
 }
 
 /** The regions that are needed to hold what all hold together: the least general that others hold is left out. */
@@ -100,37 +101,29 @@ function overlapsIn(world: World, compiled: CompiledBook, budget: Budget): Found
   const earlier: CompiledRow<RuleRow>[] = [];
   const claimed: Box[] = [...world.impossible];
   for (const step of compiled.steps) {
-    const boxes = step.rows.map(({ test }) => boxOfTest(world, test, { is: "fits" }));
-    for (const [at, one] of step.rows.entries())
-      for (const [other, another] of [...step.rows.entries()].slice(at + 1)) {
-        const both =
-          boxes[at] && boxes[other] && sameAnswer(one, another) === false
-            ? common(world.layout, boxes[at], boxes[other])
-            : undefined;
-        if (!both) continue;
-        const found = overlapIn(world, both, claimed, budget);
-        isWhole &&= found !== "unknown";
-        if (found === "unknown" || !found) continue;
-        findings.push(overlapFinding(world, compiled, { step, rows: [one, another], earlier, region: found }));
-      }
+    for (const [one, another, both] of commonIn(world, step)) {
+      const region = widestOutside(world, both, claimed, budget);
+      isWhole &&= region !== "unknown";
+      if (region && region !== "unknown")
+        findings.push(overlapFinding(world, compiled, { step, rows: [one, another], earlier, region }));
+      if (findings.length > mostFindings) return { findings, isWhole: false };
+    }
     earlier.push(...step.rows);
     claimed.push(...step.rows.flatMap(({ test }) => boxOfTest(world, test, { is: "mayFit" }) ?? []));
   }
   return { findings, isWhole };
 }
 
-/** The widest region of what two rows have in common, around a case that no earlier step claims. */
-function overlapIn(world: World, both: Box, claimed: readonly Box[], budget: Budget): Wide | "unknown" | undefined {
-  let found: Wide | undefined;
-  const isWhole = searchOutside(world.layout, both.region, claimed, {
-    found: (part) => {
-      const walls = claimed.filter((box) => !world.impossible.includes(box));
-      found = widen(world, plainestIn(world, part) ?? [], [...walls, ...outsideOf(world.layout, both)]);
-      return undefined;
-    },
-    budget,
-  });
-  return found ?? (isWhole ? undefined : "unknown");
+/** Pairs of rows of a step that answer differently and have something in common, as far as their own conditions tell. */
+function commonIn(world: World, { rows }: CompiledStep<RuleRow>): [CompiledRow<RuleRow>, CompiledRow<RuleRow>, Box][] {
+  const asked = rows.map((row) => ({ row, answer: answerKey(row.row.outcome), box: boxOfTest(world, row.test, { is: "fits" }) }));
+  return asked.flatMap((one, at) =>
+    asked.slice(at + 1).flatMap((other): [CompiledRow<RuleRow>, CompiledRow<RuleRow>, Box][] => {
+      if (one.answer === other.answer || !one.box || !other.box || !meets(world.layout, one.box.region, other.box)) return [];
+      const both = common(world.layout, one.box, other.box);
+      return both ? [[one.row, other.row, both]] : [];
+    }),
+  );
 }
 
 function overlapFinding(
@@ -159,7 +152,7 @@ function overlapFinding(
     rows: rows.map(({ row }) => row.id),
     answers: rows.map((row) => answerOf(given, compiled, step, row)),
     example,
-    words: wordsOf(world, region),
+    words: regionWords(world, region),
   };
 }
 
@@ -173,32 +166,4 @@ function answerOf(
   const steps = compiled.steps.map((one) => (one.step === step ? { step, rows: [row, ...one.rows] } : one));
   const { payer, allowed, channel } = decide(given, [{ ...compiled, steps, following: [] }]);
   return { payer, allowed, channel };
-}
-
-function sameAnswer(one: CompiledRow<RuleRow>, other: CompiledRow<RuleRow>): boolean {
-  return canonical(one.row.outcome) === canonical(other.row.outcome);
-}
-
-function canonical(outcome: object): string {
-  return JSON.stringify(
-    Object.entries(outcome)
-      .map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? [...value].map(String).sort() : value])
-      .filter(([, value]) => value !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-/** A case of the region as it is asked, and as it is read. */
-function exampleIn(world: World, { box }: Wide): { example: Record<string, unknown>; given: Case } {
-  const cells = plainestIn(world, box.region) ?? [];
-  const parts = cells.map((cell, aspect) => world.cells[aspect]?.[cell]?.part ?? {});
-  const product = Object.assign({}, ...parts.map((part) => part.product ?? {}));
-  const example = Object.assign({ id: world.plain.id, on: world.plain.on }, ...parts, { product });
-  const read = readCase(example);
-  must(read.ok, "the example of a finding can be read");
-  return { example, given: read.value };
-}
-
-function wordsOf(_world: World, _wide: Wide): string {
-  return "";
 }

@@ -52,6 +52,11 @@ export interface Mentioned {
  * without an impossible pair of marks is a case that `readCase` accepts; and every such case has its facts in common with one.
  */
 export function aspectsOf(mentioned: Mentioned): Aspect[] {
+  return [...mainAspects(mentioned), ...productAspects(), ...careAspects(mentioned)];
+}
+
+/** What is asked, for whom and where, and the product by code and kind. */
+function mainAspects(mentioned: Mentioned): Aspect[] {
   const { plain } = mentioned;
   return [
     {
@@ -72,6 +77,11 @@ export function aspectsOf(mentioned: Mentioned): Aspect[] {
       facts: ["kind"],
       ways: kinds.map((kind) => (kind === "hjalpmedel" ? { part: {}, mark: "aid" } : { part: { product: { kind } } })),
     },
+  ];
+}
+
+function productAspects(): Aspect[] {
+  return [
     {
       facts: ["isoEdition"],
       ways: [{ part: {} }, { part: { product: { isoEdition: "2011" } } }, { part: { product: { isoEdition: "2022" } } }],
@@ -83,6 +93,12 @@ export function aspectsOf(mentioned: Mentioned): Aspect[] {
     one("platformAccess", [{}, { product: { platformAccess: false } }]),
     one("owner", [{}, ...owners.map((owner): CasePart => ({ product: { owner } }))]),
     one("mainAidOwner", [{}, ...owners.map((owner): CasePart => ({ product: { mainAid: { owner } } }))]),
+  ];
+}
+
+/** How and by whom it is asked for, and who cares for the person. */
+function careAspects(mentioned: Mentioned): Aspect[] {
+  return [
     one("lagrum", [{}, { lagrum: "SoL" }]),
     one("duration", [{}, { duration: "temporary" }]),
     one("handledBy", [{}, ...handlers.map((handledBy): CasePart => ({ handledBy }))]),
@@ -181,12 +197,9 @@ function numbers(
 }
 
 /** Codes of every length on each side of every prefix that a condition or a group speaks of, each with the groups it may be of. */
-function productWays({ conditions, plain }: Mentioned): Way[] {
-  const spoken = [
-    ...namesIn(conditions, "iso").map((code) => code.replace(/^not /, "")),
-    ...groupPrefixes.map(([prefix]) => prefix),
-  ];
-  const prefixes = new Set(spoken.filter((code) => /^\d+$/.test(code)).flatMap(withShorter));
+function productWays(mentioned: Mentioned): Way[] {
+  const { plain } = mentioned;
+  const prefixes = prefixesIn(mentioned);
   const codes = [...prefixes, ...["", ...prefixes].flatMap((prefix) => besides(prefix, prefixes))].sort();
   const given = plain.product;
   const own: CasePart[] = given?.iso === undefined && given?.group === undefined ? [] : [{ product: pick(given) }];
@@ -203,6 +216,15 @@ function productWays({ conditions, plain }: Mentioned): Way[] {
 
 function pick({ iso, group }: Case["product"]): Partial<Case["product"]> {
   return { ...(iso === undefined ? {} : { iso }), ...(group === undefined ? {} : { group }) };
+}
+
+/** Every prefix that a condition or a group speaks of, with its shorter ones. */
+export function prefixesIn({ conditions }: Pick<Mentioned, "conditions">): ReadonlySet<string> {
+  const spoken = [
+    ...namesIn(conditions, "iso").map((code) => code.replace(/^not /, "")),
+    ...groupPrefixes.map(([prefix]) => prefix),
+  ];
+  return new Set(spoken.filter((code) => /^\d+$/.test(code)).flatMap(withShorter));
 }
 
 /** A prefix in whole pairs of digits, and its shorter ones. A prefix that ends within a pair is every pair it begins. */
@@ -260,7 +282,7 @@ function careWays(): Way[] {
 }
 
 /** The names that conditions on a fact list. */
-function namesIn(conditions: readonly Conditions[], fact: string): string[] {
+export function namesIn(conditions: readonly Conditions[], fact: string): string[] {
   return conditions.flatMap((when) => {
     const condition = when[fact];
     const listed = condition === undefined ? [] : Array.isArray(condition) ? condition : "not" in condition ? condition.not : [];

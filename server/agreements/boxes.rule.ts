@@ -115,7 +115,7 @@ export function searchOutside(
       }
       const [first, second] = cuts;
       if (first === undefined) return true;
-      if (second !== undefined) return splitBy(layout, part, best, cuts, (child) => search(child, meeting));
+      if (second !== undefined) return partsOutside(layout, part, best, cuts).every((child) => search(child, meeting));
       remove(layout, part, best.region, first);
       boxesHere = meeting;
     }
@@ -159,17 +159,16 @@ function cutsOf({ aspects }: Layout, part: Region, { region, narrow }: Box, most
   return cuts;
 }
 
-/** Goes through a part outside a box in pieces that do not meet: outside in the first aspect; inside it and outside in the next; … */
-function splitBy(layout: Layout, part: Region, box: Box, cuts: readonly number[], search: (child: Region) => boolean): boolean {
+/** A part outside a box in pieces that do not meet: outside in the first aspect; inside there and outside in the next; … */
+function partsOutside(layout: Layout, part: Region, { region }: Box, cuts: readonly number[]): Region[] {
   const rest = part.slice();
-  for (const aspect of cuts) {
+  return cuts.map((aspect) => {
     const child = rest.slice();
-    remove(layout, child, box.region, aspect);
-    if (!search(child)) return false;
-    const place = layout.aspects[aspect];
-    if (place) for (let at = place.from; at < place.to; at += 1) rest[at] = (rest[at] ?? 0) & (box.region[at] ?? 0);
-  }
-  return true;
+    remove(layout, child, region, aspect);
+    const { from, to } = layout.aspects[aspect] ?? { from: 0, to: 0 };
+    for (let at = from; at < to; at += 1) rest[at] = (rest[at] ?? 0) & (region[at] ?? 0);
+    return child;
+  });
 }
 
 function remove({ aspects }: Layout, part: Region, cells: Region, aspect: number): void {

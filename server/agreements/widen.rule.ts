@@ -1,5 +1,5 @@
 import { type Box, boxOf, hasCell, meets, type Region, searchOutside } from "./boxes.rule.ts";
-import type { FactSpace, World } from "./world.rule.ts";
+import type { World } from "./world.rule.ts";
 
 /** A region in terms of facts: for each fact of the world whether it may have each of its classes. */
 export interface Wide {
@@ -39,7 +39,9 @@ export function widen(world: World, cells: readonly number[], walls: readonly Bo
     classes.map((_, index) => hasCell(world.layout, where[index] ?? world.all, aspect, cells[aspect] ?? 0)),
   );
   const region = world.all.slice();
-  const turns = [...world.facts.keys()].sort((a, b) => rank(world.facts[b]) - rank(world.facts[a]));
+  const turns = [...world.facts.keys()].sort(
+    (a, b) => factOrder(world.facts[b]?.name ?? "") - factOrder(world.facts[a]?.name ?? ""),
+  );
   for (const aspect of world.cells.keys()) place(world, region, held, aspect);
   const attempt = (at: number, wanted: boolean[]): void => {
     const fact = world.facts[at];
@@ -58,8 +60,9 @@ export function widen(world: World, cells: readonly number[], walls: readonly Bo
   return { held, box: boxOf(world.layout, region) ?? { region, narrow: [] } };
 }
 
-function rank(fact: FactSpace | undefined): number {
-  const at = order.indexOf(fact?.name ?? "");
+/** A fact's place among those that a region is told by. */
+export function factOrder(name: string): number {
+  const at = order.indexOf(name);
   return at < 0 ? order.length : at;
 }
 

@@ -1,4 +1,4 @@
-import { type Aspect, aspectsOf, type CasePart, impossible, type Mark } from "./aspects.rule.ts";
+import { type Aspect, aspectsOf, type CasePart, impossible, type Mark, namesIn, prefixesIn } from "./aspects.rule.ts";
 import { type Box, boxOf, type Layout, layoutOf, type Region, regionOf } from "./boxes.rule.ts";
 import { ask, type CompiledBook, conditionsOf, fails, fits, type Test } from "./compile.rule.ts";
 import { type Facts, factNames, factsOf } from "./facts.rule.ts";
@@ -37,6 +37,12 @@ export interface World {
   impossible: readonly Box[];
   /** The case that ways are added to. */
   plain: Case;
+  /** What a fact is in a case where nothing else is said, at home. */
+  ordinary: (fact: string) => FactValue;
+  /** The municipalities and units that conditions name: as facts have them, and as they are written. */
+  names: ReadonlyMap<string, string>;
+  /** The prefixes of codes that conditions or groups speak of. */
+  prefixes: ReadonlySet<string>;
 }
 
 type Condition = { fact: string; test: Test };
@@ -50,7 +56,8 @@ export function worldOf(compiled: CompiledBook): World | undefined {
   const rows = [...steps, ...following].flatMap((step) => step.rows.map(({ row, test }) => ({ when: row.when, test })));
   const given = readCase({ id: "exempel", on: book.validFrom, ...book.exampleFacts });
   const plain: Case = { ...nobody, on: book.validFrom };
-  const aspects = aspectsOf({ conditions: [...rows.map(({ when }) => when), book.covers], plain: given.ok ? given.value : {} });
+  const whens = [...rows.map(({ when }) => when), book.covers];
+  const aspects = aspectsOf({ conditions: whens, plain: given.ok ? given.value : {} });
   const covers = conditionsOf(compiled.covers);
   const conditions = rows.flatMap(({ test }) => conditionsOf(test));
   if (!covers.every(({ fact, test }) => isSettled(aspects, fact) || ask(test, factsOf(plain)) === fits)) return undefined;
@@ -72,7 +79,14 @@ export function worldOf(compiled: CompiledBook): World | undefined {
     ),
   );
   const all = regionOf(layout, () => true);
-  return { layout, cells, facts, all, impossible: impossibleBoxes(layout, cells), plain };
+  const names = new Map([
+    ...namesIn(whens, "municipality").map((name): [string, string] => [name, name]),
+    ...namesIn(whens, "unit").map((name): [string, string] => [name.toLowerCase(), name]),
+  ]);
+  const prefixes = prefixesIn({ conditions: whens });
+  const atHome = factsOf({ ...plain, housing: "ordinart" });
+  const ordinary = (fact: string) => factValue(fact, atHome);
+  return { layout, cells, facts, all, impossible: impossibleBoxes(layout, cells), plain, ordinary, names, prefixes };
 }
 
 const nobody: Case = {
