@@ -13,6 +13,7 @@ type Verdict = typeof fits | typeof fails | typeof untold;
 
 /** A condition on a fact that is no closed set. */
 interface OpenTest {
+  fact: string;
   asks: string;
   test: (facts: Facts) => Verdict;
 }
@@ -124,7 +125,7 @@ function allowedBits(name: string, condition: Conditions[string], tell: (fault: 
 function openTest(name: string, condition: Conditions[string], isNeeded: boolean): OpenTest | undefined {
   const ifAbsent: Verdict = isNeeded ? untold : fails;
   if (name === "iso" && Array.isArray(condition))
-    return { asks: closedFacts.group.asks, test: isoTest(condition.map(String), ifAbsent) };
+    return { fact: name, asks: closedFacts.group.asks, test: isoTest(condition.map(String), ifAbsent) };
   if (isNumberFact(name) && !Array.isArray(condition)) return numberTest(name, condition, ifAbsent);
   if (isNameFact(name)) return nameTest(name, condition, ifAbsent);
   return undefined;
@@ -138,7 +139,7 @@ function numberTest(
   if ("not" in condition) return undefined;
   const { asks } = numberFacts[name];
   const holds = "upTo" in condition ? (value: number) => value <= condition.upTo : (value: number) => value > condition.over;
-  return { asks, test: (facts) => (facts[name] === undefined ? ifAbsent : holds(facts[name]) ? fits : fails) };
+  return { fact: name, asks, test: (facts) => (facts[name] === undefined ? ifAbsent : holds(facts[name]) ? fits : fails) };
 }
 
 function nameTest(name: NameFactName, condition: Conditions[string], ifAbsent: Verdict): OpenTest | undefined {
@@ -148,6 +149,7 @@ function nameTest(name: NameFactName, condition: Conditions[string], ifAbsent: V
   const names = new Set(listed.map((one) => (name === "unit" ? String(one).toLowerCase() : String(one))));
   const onAbsent = isListed ? ifAbsent : fits;
   return {
+    fact: name,
     asks: nameFacts[name].asks,
     test: (facts) => (facts[name] === undefined ? onAbsent : names.has(facts[name]) === isListed ? fits : fails),
   };
@@ -205,4 +207,12 @@ export function asked({ closed, open }: Test, facts: Facts): string[] {
   }
   for (const { asks, test } of open) if (test(facts) === untold) keys.push(asks);
   return keys;
+}
+
+/** A row's conditions one by one, each with the fact that it is about: together they say what `ask` says. */
+export function conditionsOf({ closed, open }: Test): { fact: string; test: Test }[] {
+  const each: { fact: string; test: Test }[] = [];
+  for (let at = 0; at < closed.length; at += 3)
+    each.push({ fact: factNames[closed[at] ?? 0] ?? "", test: { closed: closed.slice(at, at + 3), open: [] } });
+  return [...each, ...open.map((one) => ({ fact: one.fact, test: { closed: Int32Array.of(), open: [one] } }))];
 }

@@ -24,6 +24,11 @@ export function bitOf(name: string, value: string | boolean): number | undefined
   return value === "absent" ? absentBit : bits.get(name)?.get(value);
 }
 
+/** The values of a closed fact whose bits are set; none for what is not known. */
+export function closedValues(name: string, mask: number | string | undefined): (string | boolean)[] {
+  return [...(bits.get(name) ?? [])].flatMap(([value, bit]) => (typeof mask === "number" && (mask & bit) !== 0 ? [value] : []));
+}
+
 /** A case as rows see it: for each closed fact the values that it may have, as bits; and what is no closed set. */
 export interface Facts {
   masks: number[];

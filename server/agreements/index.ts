@@ -1,4 +1,5 @@
 /** Agreements: who pays, may it be done this way, and why, by dated rulebooks with their sources. Tells nothing. */
+export { analyse } from "./analyse.rule.ts";
 export { type Answer, type BadCase, type CaseError, type County, counties } from "./contract.ts";
 export type { Decision } from "./decide.rule.ts";
 export { decideCase } from "./decide-case.ts";

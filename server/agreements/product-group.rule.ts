@@ -20,6 +20,12 @@ export function possibleGroups(iso: string): readonly ProductGroup[] {
   return found;
 }
 
+/** Whether a product with this code may be of the group: a group that no code tells may stand by a code that tells none. */
+export function mayBeOf(iso: string, group: ProductGroup): boolean {
+  const possible = possibleGroups(iso);
+  return possible.includes(group) || (possible.includes("annat") && !possibleGroups("").includes(group));
+}
+
 /**
  * The code that a case stands for: what was given, or the only prefix of its group when that says more. Undefined when
  * neither a code nor such a group is known.

@@ -17,7 +17,7 @@ import {
   stays,
 } from "./contract.ts";
 import { countyOf } from "./municipalities.rule.ts";
-import { possibleGroups } from "./product-group.rule.ts";
+import { mayBeOf } from "./product-group.rule.ts";
 
 const day = z.custom<LocalDate>(isDay);
 const yes = z.boolean().default(false);
@@ -148,17 +148,10 @@ function timeFaults({ age, born, on }: Record<string, unknown>): CaseError[] {
 function productFaults({ iso, group, kind }: Record<string, unknown>): CaseError[] {
   if (iso === undefined && group === undefined && (kind === undefined || kind === "hjalpmedel"))
     return [{ key: "product", message: "Ange ISO-kod, grupp eller ett slag som säger tillräckligt." }];
-  if (typeof iso !== "string" || typeof group !== "string") return [];
-  const possible: readonly string[] = possibleGroups(iso);
-  const known = groups.some((one) => one === group);
-  return known && !possible.includes(group) && !(isUncoded(group) && possible.includes("annat"))
-    ? [{ key: "product.group", message: `Gruppen ${group} stämmer inte med ISO-koden ${iso}.` }]
+  const known = groups.find((one) => one === group);
+  return typeof iso === "string" && known !== undefined && !mayBeOf(iso, known)
+    ? [{ key: "product.group", message: `Gruppen ${known} stämmer inte med ISO-koden ${iso}.` }]
     : [];
-}
-
-/** Whether no code tells the group, so that it can only be said. */
-function isUncoded(group: string): boolean {
-  return !possibleGroups("").some((one) => one === group);
 }
 
 function faultsOf(issue: z.core.$ZodIssue): CaseError[] {
