@@ -92,7 +92,8 @@ function checkRow(row, read) {
   return faults;
 }
 
-function checkProof(at, { path, title }, read) {
+/** The faults of one named test: no such file, no such title, or a test that does not run. */
+export function checkProof(at, { path, title }, read) {
   if (!testFile.test(path)) return [`${at}: ${path} is not the path of a test or journey`];
   const text = read(path);
   if (text === undefined) return [`${at}: there is no file ${path}`];

@@ -135,7 +135,7 @@ export const decideStatus = { "too-many-cases": 422 } as const satisfies Record<
 /** Where an edition comes from: with the program, published here, or a draft. */
 export const editionStates = ["shipped", "published", "draft"] as const;
 
-/** One edition in a list. `edition` names it in addresses: `shipped:<valid from>` or its id. */
+/** One edition in a list. `edition` names it in addresses: `shipped:<rulebook>:<valid from>` or its id. */
 export const editionListItem = z.object({
   edition: z.string(),
   state: z.enum(editionStates),

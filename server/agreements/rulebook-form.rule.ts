@@ -56,7 +56,8 @@ const rowParts = {
   examples: z.array(example).min(1),
 };
 
-const row = z.strictObject({ ...rowParts, outcome });
+/** A row of a numbered step. */
+export const row = z.strictObject({ ...rowParts, outcome });
 export type RuleRow = z.output<typeof row>;
 
 /** What a following row changes in the answer; gates and rules are added, the text is said after the row's own. */
@@ -68,7 +69,8 @@ const change = z.strictObject({
   tasks: z.array(z.enum(tasks)).default([]),
   missing: z.array(z.string()).default([]),
 });
-const followingRow = z.strictObject({ ...rowParts, outcome: change });
+/** A row of a step that follows a decision. */
+export const followingRow = z.strictObject({ ...rowParts, outcome: change });
 export type FollowingRow = z.output<typeof followingRow>;
 
 const step = z.strictObject({ step: z.number().int().positive(), asks: z.string().min(5), rows: z.array(row).min(1) });

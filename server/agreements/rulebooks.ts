@@ -66,9 +66,11 @@ function routeFaults(book: Rulebook, books: readonly Rulebook[]): string[] {
   return named.filter((key) => !books.some((one) => one.key === key)).map((key) => `${book.key}: there is no rulebook ${key}`);
 }
 
-/** By place in the line; of one rulebook the latest edition first. */
-function inOrder(a: CompiledBook, b: CompiledBook): number {
-  return a.book.order - b.book.order || (a.book.validFrom < b.book.validFrom ? 1 : -1);
+/** By place in the line; of one rulebook the latest edition first. Stable: what stands before another of the same day stays before it. */
+export function inOrder(a: CompiledBook, b: CompiledBook): number {
+  if (a.book.order !== b.book.order) return a.book.order - b.book.order;
+  if (a.book.validFrom === b.book.validFrom) return 0;
+  return a.book.validFrom < b.book.validFrom ? 1 : -1;
 }
 
 function nameOf(input: unknown): string {

@@ -14,8 +14,8 @@ interface Verb {
 
 const verbs: Record<string, Verb> = {
   decide: {
-    usage: "< fall.jsonl > svar.jsonl",
-    help: "svarar på vem som betalar och varför, ett fall per rad (JSON), utan databas",
+    usage: "[--database] < fall.jsonl > svar.jsonl",
+    help: "svarar på vem som betalar och varför, ett fall per rad (JSON); --database frågar installationens utgåvor",
     load: () => import("./cli-decide.ts"),
   },
   bill: {

@@ -88,7 +88,7 @@ function callerOf(http: Http, cookie: string): Caller {
   return {
     get: (path) => ask("GET", path, {}),
     send: (path, body, key = `test-key-${++keys}`) => ask("POST", path, { "x-omlopp": "1", "idempotency-key": key }, body),
-    put: (path, body) => ask("PUT", path, { "x-omlopp": "1" }, body),
+    put: (path, body) => ask("PUT", path, { "x-omlopp": "1", "idempotency-key": `test-key-${++keys}` }, body),
     remove: (path) => ask("DELETE", path, { "x-omlopp": "1" }),
   };
 }

@@ -1,5 +1,5 @@
 import { accessRoutes, type SignIn } from "../access/index.ts";
-import { agreementRoutes } from "../agreements/index.ts";
+import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
@@ -20,7 +20,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await accessRoutes(http, base, signIn);
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
-  await agreementRoutes(http);
+  await agreementRoutes(http, base);
+  editionRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
   draftRoutes(http, base);

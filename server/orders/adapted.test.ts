@@ -62,5 +62,7 @@ test("adapted specially it is the region's all the same, once the supplier has b
 test("what no code tells is asked by its group: a hearing aid is the region's in a home for older people too", async () => {
   const aid = await article("Hörapparat i örat");
   const answer = await quote(walter, [{ articleNo: aid.articleNo, quantity: 1 }]);
-  expect(answer.body).toMatchObject({ rows: [{ payer: { kind: "region", rules: ["S5"], facts: { product: { group: "horsel" } } } }] });
+  expect(answer.body).toMatchObject({
+    rows: [{ payer: { kind: "region", rules: ["S5"], facts: { product: { group: "horsel" } } } }],
+  });
 });

@@ -1,4 +1,4 @@
-import { decideCase } from "../agreements/index.ts";
+import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
 import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
@@ -57,7 +57,8 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [person, orderer, articles, devices, terms] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms] = await Promise.all([
+    editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     actor.unitId ? findOrderer(tx, actor.unitId, actor.userId) : undefined,
     findArticles(tx, articleNosOf(wish.rows), on),
@@ -75,7 +76,16 @@ export async function assessOrder(
           on,
         )
       : new Map<string, OrderableArticle>();
-  const known = { person, orderer, municipality, terms, on, lagrum: actor.lagrum ?? ("HSL" as const), deliverTo: wish.deliverTo };
+  const known = {
+    books,
+    person,
+    orderer,
+    municipality,
+    terms,
+    on,
+    lagrum: actor.lagrum ?? ("HSL" as const),
+    deliverTo: wish.deliverTo,
+  };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const rows = assessRows(wish.rows, articles, lent, known);
   const unknown = wish.rows.flatMap((row, index) =>
@@ -137,7 +147,7 @@ function ownerOf(payerKind: string | undefined): MainAidFacts["owner"] {
   return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
 }
 
-type Known = Pick<RowInput, "person" | "orderer" | "municipality" | "terms" | "on" | "lagrum" | "deliverTo">;
+type Known = Pick<RowInput, "books" | "person" | "orderer" | "municipality" | "terms" | "on" | "lagrum" | "deliverTo">;
 
 /** Judges the rows that stand for themselves first, then the accessories, which follow them. */
 function assessRows(
@@ -171,6 +181,7 @@ function assessRows(
 }
 
 interface RowInput {
+  books: readonly CompiledBook[];
   rowNo: number;
   wanted: WantedRow;
   article: OrderableArticle;
@@ -185,6 +196,7 @@ interface RowInput {
 }
 
 function assessRow({
+  books,
   rowNo,
   wanted,
   article,
@@ -210,7 +222,7 @@ function assessRow({
     mainAid: main && { group: main.group, prescribed: main.prescribed, owner: main.owner },
     deliverTo,
   });
-  const decision = decide(facts);
+  const decision = decide(facts, books);
   const kind = payerKindOf(decision.payer);
   const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
   const gates = gatesOf(decision, wanted.gatesDone, terms.gatesByPrescriber);
@@ -232,8 +244,8 @@ function assessRow({
 }
 
 /** Asks the rulebooks. A case that they can't read (a municipality outside the county, say) is for a person to decide. */
-function decide(facts: Record<string, unknown>): Decision {
-  const asked = decideCase(facts);
+function decide(facts: Record<string, unknown>, books: readonly CompiledBook[]): Decision {
+  const asked = decideCase(facts, books);
   if (asked.ok) return asked.answer;
   const because = asked.errors.map((error) => error.message).join(" ");
   return {

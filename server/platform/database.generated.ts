@@ -57,6 +57,25 @@ export interface AccessSession {
   user_id: string | null;
 }
 
+export interface AgreementsEdition {
+  based_on: string;
+  book: Json;
+  changed_at: Timestamp;
+  decided_by: string | null;
+  decided_on: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  reference: string | null;
+  rulebook: string;
+  state: string;
+  supplier_id: Generated<string>;
+  valid_from: string;
+  version: Generated<number>;
+}
+
 export interface BillingBillingReport {
   article_no: string | null;
   device_id: string | null;
@@ -755,6 +774,7 @@ export interface DB {
   "access.person_key": AccessPersonKey;
   "access.seal": AccessSeal;
   "access.session": AccessSession;
+  "agreements.edition": AgreementsEdition;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
   "billing.invoice": BillingInvoice;
