@@ -139,17 +139,17 @@ export class Devices {
   /** The order, its row with the payer's proof, and the rent of one loan. Gives the row's id. */
   #addLoan(loan: Loan, device: string): string {
     const rowId = this.#ids("row");
-    this.#addOrder(loan, rowId);
-    this.#addRent(loan, device, rowId);
+    const payerId = this.#addOrder(loan, rowId);
+    this.#addRent(loan, { device, rowId, payerId });
     return rowId;
   }
 
-  #addOrder({ person, article, start }: Loan, rowId: string): void {
+  #addOrder({ person, article, start }: Loan, rowId: string): string {
     const { id: personId, supplierId } = person;
     const { id: by, unit } = this.#payers.prescriberOf(person);
-    const { payerKind, payerId, rulebook, edition, rules, because, facts } = this.#payerOf(person, article);
     const orderId = this.#ids("order");
     const ordered = start - this.#draw.whole(3, 9);
+    const { payerKind, payerId, rulebook, edition, rules, because, facts } = this.#payerOf(person, article, ordered);
     const at = this.#days.moment(ordered, this.#draw.whole(6, 14));
     const promised = this.#days.text(ordered + 9);
     const whose = [orderId, supplierId, "person", personId, unit.id, unit.careProviderId, "HSL", by];
@@ -157,12 +157,15 @@ export class Devices {
     const what = [rowId, orderId, supplierId, 1, article.articleNo, 1];
     const proof = [payerKind, payerId, rulebook, edition, rules, because, facts];
     this.#rows.row.rows.push([...what, ...proof, article.priceId, "rent", article.rentOre, "stock", promised, "delivered", 1]);
+    return payerId;
   }
 
-  #addRent({ person, article, start, end }: Loan, device: string, rowId: string): void {
+  #addRent(
+    { person, article, start, end }: Loan,
+    { device, rowId, payerId }: { device: string; rowId: string; payerId: string },
+  ): void {
     const { id: personId, supplierId } = person;
     const { id: by } = this.#payers.prescriberOf(person);
-    const { payerId } = this.#payerOf(person, article);
     const period = this.#ids("period");
     const valid = `[${this.#days.text(start)},${end === undefined ? "" : this.#days.text(end + 1)})`;
     this.#rows.period.rows.push([period, supplierId, device, article.articleNo, personId, payerId, rowId, valid]);
@@ -171,8 +174,8 @@ export class Devices {
     if (end !== undefined) this.#addEntry({ ...entry, kind: "stop", day: end, cause: "pickup-placed" });
   }
 
-  #payerOf(person: PersonMade, article: RentedArticle) {
-    return need(this.#payers.payerFor(person, article), "a loan has its payer");
+  #payerOf(person: PersonMade, article: RentedArticle, ordered: number) {
+    return need(this.#payers.payerOn(person, article, ordered), "a loan has its payer");
   }
 
   #addEntry(entry: {

@@ -1,5 +1,5 @@
 import { decideCase } from "../agreements/index.ts";
-import { need } from "../kernel/index.ts";
+import { localDate, need } from "../kernel/index.ts";
 import { deriveFacts } from "../orders/index.ts";
 import type { RentedArticle } from "./region-articles.rule.ts";
 import type { Days } from "./region-days.rule.ts";
@@ -31,7 +31,21 @@ export class Payers {
       this.#unitsOf.set(unit.municipality, [...(this.#unitsOf.get(unit.municipality) ?? []), unit]);
   }
 
-  /** Who pays, by the rulebooks themselves, with a prescriber of the care that the person has. Null: no rule says, so nothing was lent. */
+  /**
+   * Who pays what was ordered on a day, by the rulebooks themselves, with a prescriber of the care that the person has and the
+   * facts as they were. Older orders than the edition are told as of its first day, and where no rule said anything of a child,
+   * as of today. Null: no rule says, so nothing was lent.
+   */
+  payerOn(person: PersonMade, article: RentedArticle, offset: number): Payer | null {
+    const now = this.payerFor(person, article);
+    if (!now) return null;
+    const ordered = this.#days.text(offset);
+    const on = ordered < now.edition ? now.edition : ordered;
+    const then = this.payerFor({ ...person, isMinor: isMinorOn(person.bornOn, on) }, article);
+    return { ...(then ?? now), facts: { ...(then ?? now).facts, on: then ? on : this.#days.text(0), born: person.bornOn } };
+  }
+
+  /** Who pays, as `payerOn`, on the region's last day and without the person's own day of birth among the facts. */
   payerFor(person: PersonMade, article: RentedArticle): Payer | null {
     const key = [
       person.municipality.code,
@@ -52,7 +66,13 @@ export class Payers {
   #decide(person: PersonMade, article: RentedArticle): Payer | null {
     const { unit, profession } = this.prescriberOf(person);
     const facts = deriveFacts(this.#days.text(0), {
-      person: { bornOn: person.bornOn, municipality: person.municipality.name, housing: person.housing, care: person.care },
+      // Of the same age group, whenever it was ordered.
+      person: {
+        bornOn: localDate(`${Number(this.#days.text(0).slice(0, 4)) - (person.isMinor ? 10 : 40)}-01-01`),
+        municipality: person.municipality.name,
+        housing: person.housing,
+        care: person.care,
+      },
       orderer: {
         county: person.county,
         lagrum: "HSL",
@@ -77,7 +97,6 @@ export class Payers {
     const { payer, rulebook, edition, rules, because } = asked.answer;
     const code = payer === "kommun" ? person.municipality.code : person.municipality.code.slice(0, 2);
     const payerId = this.#organisation.payers.get(`${person.supplierId} ${payer} ${code}`);
-    // A person's age is in the facts of each order; here the shared ones are kept.
     const { born: _born, ...shared } = facts;
     return payerId && rulebook && edition
       ? { payerKind: payer, payerId, rulebook, edition, rules: [...rules], because, facts: shared }
@@ -91,4 +110,9 @@ export class Payers {
     const prescriber = need(this.#organisation.prescribers.get(unit.id)?.[0], "a rehab has a prescriber");
     return { ...prescriber, unit };
   }
+}
+
+/** Under eighteen on the day; both days as text sort as days. */
+function isMinorOn(bornOn: string, on: string): boolean {
+  return on < `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}`;
 }

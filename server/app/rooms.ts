@@ -3,7 +3,7 @@ import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
-import { insightRoutes } from "../insight/index.ts";
+import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -30,6 +30,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   serviceRoutes(http, base);
   billingRoutes(http, base);
   insightRoutes(http, base);
+  rehearsalRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);

@@ -134,6 +134,14 @@ export interface BillingInvoiceLine {
   vat_rate: number;
 }
 
+export interface BillingLineReport {
+  amount_ore: number | null;
+  month_on: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface BillingMonthRun {
   ended_at: Timestamp | null;
   fault: string | null;
@@ -359,6 +367,58 @@ export interface DevicesDevicesReport {
   supplier_id: string | null;
 }
 
+export interface InsightRehearsal {
+  beat_at: Timestamp;
+  became_manual: Generated<number>;
+  became_refused: Generated<number>;
+  changed_payer: Generated<number>;
+  changed_rows: Generated<number>;
+  draft_version: number;
+  edition: string;
+  ended_at: Timestamp | null;
+  fault: string | null;
+  from_on: string;
+  id: string;
+  rows_all: Generated<number>;
+  rows_done: Generated<number>;
+  rulebook: string;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  to_on: string;
+  unreadable: Generated<number>;
+}
+
+export interface InsightRehearsalPayer {
+  after_ore: number;
+  after_rows: number;
+  before_ore: number;
+  before_rows: number;
+  kind: string;
+  payer_id: string | null;
+  rehearsal_id: string;
+}
+
+export interface InsightRehearsalRow {
+  age: number | null;
+  allowed_after: boolean;
+  article_no: string;
+  because_after: string;
+  housing: string | null;
+  iso_code: string;
+  municipality: string | null;
+  order_no: string;
+  ordered_on: string;
+  ore: number;
+  payer_after: string;
+  payer_before: string;
+  rehearsal_id: string;
+  row_no: number;
+  rules_after: string[];
+  rules_before: string[];
+}
+
 export interface OrdersCustomerOrder {
   care_provider_id: string | null;
   contact_name: string | null;
@@ -460,12 +520,18 @@ export interface OrdersPickupRow {
 
 export interface OrdersRowReport {
   article_no: string | null;
+  because: string | null;
   billing_form: string | null;
   edition: string | null;
+  facts: Json | null;
   order_id: string | null;
+  order_no: string | null;
   order_row_id: string | null;
   payer_id: string | null;
   payer_kind: string | null;
+  placed_at: Timestamp | null;
+  quantity: number | null;
+  row_no: number | null;
   rulebook: string | null;
   rules: string[] | null;
   state: string | null;
@@ -779,6 +845,7 @@ export interface DB {
   "billing.charge": BillingCharge;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
+  "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
@@ -795,6 +862,9 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
+  "insight.rehearsal": InsightRehearsal;
+  "insight.rehearsal_payer": InsightRehearsalPayer;
+  "insight.rehearsal_row": InsightRehearsalRow;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.draft": OrdersDraft;
   "orders.message": OrdersMessage;

@@ -174,6 +174,7 @@ export const enWords: SameKeys<typeof svWords> = {
   "agreements.payer.primarvard": "Primary care",
   "agreements.payer.egen": "The person",
   "agreements.payer.manual": "Customer service decides",
+  "agreements.payer.refused": "Nobody, it would be refused",
   "agreements.payer.following": "Whoever would have paid otherwise",
   "agreements.channel.bestallningsportal": "the ordering portal",
   "agreements.channel.kommunens_leverantor": "the municipality's vendor",

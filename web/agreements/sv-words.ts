@@ -174,6 +174,7 @@ export const svWords = {
   "agreements.payer.primarvard": "Primärvården",
   "agreements.payer.egen": "Personen själv",
   "agreements.payer.manual": "Kundtjänst avgör",
+  "agreements.payer.refused": "Ingen, det skulle nekas",
   "agreements.payer.following": "Den som annars skulle ha betalat",
   "agreements.channel.bestallningsportal": "beställningsportalen",
   "agreements.channel.kommunens_leverantor": "kommunens leverantör",
