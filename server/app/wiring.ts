@@ -2,10 +2,19 @@ import {
   chargeWhenDelivered,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  splitRentWhenPayerChanged,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "../billing/index.ts";
-import { followDelivery, followPick, followReturn, followStock, followUnpick } from "../orders/index.ts";
+import {
+  followDelivery,
+  followPick,
+  followReturn,
+  followStock,
+  followUnpick,
+  redecideWhenCareChanged,
+  redecideWhenMoved,
+} from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
 
@@ -21,6 +30,9 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled]],
+  ["patients.moved.v1", [redecideWhenMoved]],
+  ["patients.careChanged.v1", [redecideWhenCareChanged]],
+  ["orders.payerChanged.v1", [splitRentWhenPayerChanged]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],

@@ -1,4 +1,5 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
+import { redecideDue } from "../orders/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { allSuppliers } from "./suppliers.ts";
@@ -7,10 +8,12 @@ const sealEveryMs = 5_000;
 const sweepEveryMs = 600_000;
 const refillEveryMs = 30_000;
 const monthsEveryMs = 3_600_000;
+const payersEveryMs = 600_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, stock that nobody has been given goes to those who wait
- * every half minute, old sessions are swept away, and the tables of coming months are made every hour. A round that fails is
+ * every half minute, old sessions are swept away, who pays is asked again every ten minutes for those about whom something begins
+ * today, and the tables of coming months are made every hour. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log): () => Promise<void> {
@@ -18,6 +21,7 @@ export function startWorker(base: Base, log: Log): () => Promise<void> {
     every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
+    every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
   ];
   return async () => {
@@ -36,6 +40,11 @@ async function sealAll(base: Base): Promise<void> {
 async function refillEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base))
     await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
+}
+
+/** Birthdays, moves and changes of care that begin today, and on days when nobody asked. */
+async function redecideEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await redecideDue(base, systemActor(supplierId));
 }
 
 /** However long the program runs, no row of a new month is without its table. */

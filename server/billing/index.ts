@@ -5,6 +5,7 @@ export {
   chargeWhenDelivered,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  splitRentWhenPayerChanged,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
 import { findRowsForBilling, type RowForBilling } from "../orders/index.ts";
 import type { Base, Event, Tx } from "../platform/index.ts";
-import { insertCharge, rentedNow, restartRents, startRent, stopRents } from "./store.ts";
+import { insertCharge, rentedNow, restartRents, splitRent, startRent, stopRents } from "./store.ts";
 
 const day = z.string().refine(isLocalDate);
 const deliveredBody = z.object({
@@ -18,6 +18,14 @@ const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), 
 const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
 const missingBody = z.object({ pickupRowId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
+
+const changedBody = z.object({
+  decisionId: z.string(),
+  orderRowId: z.string(),
+  deviceId: z.string(),
+  payerId: z.string(),
+  from: day,
+});
 
 type Told = Event & { id: string; at: Date };
 
@@ -78,6 +86,12 @@ export async function stopRentWhenPickupPlaced(base: Base, tx: Tx, event: Told):
   const { rows } = placedBody.parse(event.body);
   const stops = rows.map((row) => ({ deviceId: row.deviceId, onDay: localDate(row.lastRentDay), causeId: row.pickupRowId }));
   await stopRents(tx, stops, "pickup-placed", base.now());
+}
+
+/** Another pays what a person has → the rent is divided: the old payer to the day before, the new from the day. */
+export async function splitRentWhenPayerChanged(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { from, ...told } = changedBody.parse(event.body);
+  await splitRent(tx, { ...told, from: localDate(from), at: base.now() });
 }
 
 /** A pick-up order was taken back → the rents it would have stopped go on. */

@@ -24,10 +24,16 @@ export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
       (select 'rent-runs-for-what-is-not-lent', p.id from billing.rent_period p left join devices.custody_report d on d.device_id = p.device_id
       where upper_inf(p.valid) and (d.state is distinct from 'lent' or d.person_id is distinct from p.person_id) order by 2 limit 100)
       union all
+      (select 'rent-of-another-payer-than-was-decided', p.id from billing.rent_period p
+      left join orders.row_report r on r.order_row_id = p.order_row_id
+      left join orders.decision_report n on n.decision_id = p.decision_id and n.order_row_id = p.order_row_id
+      where not isempty(p.valid) and p.payer_id is distinct from (case when p.decision_id is null then r.payer_id else n.payer_id end) order by 2 limit 100)
+      union all
       (select 'lent-without-rent', d.device_id from devices.custody_report d
       join orders.row_report r on r.order_row_id = d.order_row_id and r.billing_form = 'rent' and r.payer_id is not null
       where d.state = 'lent' and not exists (select 1 from billing.rent_period p
-        where p.device_id = d.device_id and p.article_no = d.article_no and p.order_row_id = d.order_row_id and p.payer_id = r.payer_id
+        where p.device_id = d.device_id and p.article_no = d.article_no and p.order_row_id = d.order_row_id
+          and p.payer_id = coalesce((select n.payer_id from orders.decision_report n where n.order_row_id = d.order_row_id and n.decision_id = p.decision_id), r.payer_id)
           and (upper_inf(p.valid) or exists (select 1 from said s where s.period_id = p.id and s.kind = 'stop' and s.cause = 'pickup-placed'))) order by 2 limit 100)
     )
     select "check", id from broken order by "check", id limit 300`.execute(tx);
@@ -56,7 +62,9 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       union all
       (select 'line-without-payer-and-rules', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
       where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
-        and r.edition is not null and cardinality(r.rules) > 0) order by 2 limit 100)
+        and r.edition is not null and cardinality(r.rules) > 0)
+        and not exists (select 1 from orders.decision_report n join billing.rent_period p on p.decision_id = n.decision_id
+          where p.id = l.source_id and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id) order by 2 limit 100)
     )
     select "check", id from broken order by "check", id limit 400`.execute(tx);
   return found.rows;

@@ -24,6 +24,24 @@ export async function startRent(tx: Tx, rent: NewRent): Promise<void> {
     ${rent.payerId}, ${rent.orderRowId}, ${rent.firstDay}::date, ${rent.at}, ${rent.causeId})`.execute(tx);
 }
 
+/** Divides what runs of a row on a device: from the day another pays it. */
+export async function splitRent(
+  tx: Tx,
+  split: { deviceId: string; orderRowId: string; payerId: string; from: LocalDate; at: Date; decisionId: string },
+): Promise<void> {
+  await sql`select billing.split_rent(${split.deviceId}::uuid, ${split.orderRowId}::uuid, ${split.payerId}::uuid, ${split.from}::date,
+    ${split.at}, ${split.decisionId}::uuid)`.execute(tx);
+}
+
+/** The decisions behind rent periods that another than the row's first payer pays, by period. At most 1 000. */
+export async function decisionsOf(tx: Tx, periodIds: readonly string[]): Promise<Map<string, string>> {
+  if (periodIds.length === 0) return new Map();
+  const found = await sql<{ periodId: string; decisionId: string }>`
+    select p.id as "periodId", p.decision_id as "decisionId" from billing.rent_period p
+    where p.id = any(${periodIds}::uuid[]) and p.decision_id is not null order by p.id limit 1000`.execute(tx);
+  return new Map(found.rows.map(({ periodId, decisionId }) => [periodId, decisionId]));
+}
+
 /** How many of an article a person rents on a device now. */
 export async function rentedNow(tx: Tx, on: { deviceId: string; articleNo: string; personId: string }): Promise<number> {
   const found = await sql<{ quantity: number }>`

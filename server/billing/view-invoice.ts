@@ -1,10 +1,11 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
 import { firstDay, kronor } from "../kernel/index.ts";
-import { findRows, orderNumbers } from "../orders/index.ts";
+import { findDecisionsById, findRows, orderNumbers } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
+import { decisionsOf } from "./store.ts";
 import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
 
 const pageSize = 200;
@@ -42,9 +43,12 @@ async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<Invoic
     orderNumbers(tx, rowIds),
   ]);
   const decided = new Map(rows.map((row) => [row.id, row]));
+  // What is paid by another than the row's first payer is explained by the decision that made it so.
+  const byPeriod = await decisionsOf(tx, [...new Set(lines.map((line) => line.sourceId))]);
+  const decisions = await findDecisionsById(tx, [...new Set(byPeriod.values())]);
   return lines.map((line) => {
-    const { sourceId: _source, priceId: _price, orderRowId, deviceId, ...shown } = line;
-    const row = decided.get(orderRowId);
+    const { sourceId, priceId: _price, orderRowId, deviceId, ...shown } = line;
+    const row = decisions.get(byPeriod.get(sourceId) ?? "") ?? decided.get(orderRowId);
     return {
       ...shown,
       articleName: articles.get(line.articleNo) ?? line.articleNo,

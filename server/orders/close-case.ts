@@ -16,6 +16,7 @@ export async function closeCase(
   // Decide
   if (!found) return refuse({ code: "case-unknown" });
   if (found.state === "closed") return refuse({ code: "case-closed" });
+  // An aid that was to be made over to rent may be given back instead: then nothing is decided.
   if (found.kind === "payer") return refuse({ code: "case-needs-payer" });
 
   // Store

@@ -16,6 +16,16 @@ export type PickupRowMissing = Event<"orders.pickupRowMissing.v1", { pickupId: s
 /** Customer service has decided a row that waited. `payerId` null: the person pays herself, as a rule said. */
 export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string | null }>;
 
+/** Another pays what a person already has, from a day on. */
+export type PayerChanged = Event<
+  "orders.payerChanged.v1",
+  { decisionId: string; orderRowId: string; deviceId: string; payerId: string; from: LocalDate }
+>;
+
+/** Another pays what a person already has, from a day on. */
+export function payerChanged(body: PayerChanged["body"]): PayerChanged {
+  return { kind: "orders.payerChanged.v1", body };
+}
 /** An order has been placed, with all its rows. */
 export function orderPlaced(body: OrderPlaced["body"]): OrderPlaced {
   return { kind: "orders.placed.v1", body };

@@ -4,7 +4,7 @@ import type { Tx } from "../platform/index.ts";
 /** A case to be opened. */
 export interface NewCase {
   id: string;
-  kind: "payer" | "missing-device" | "other";
+  kind: "payer" | "missing-device" | "transition-to-rent" | "other";
   openedAt: Date;
   orderId: string | null;
   orderRowId: string | null;
@@ -27,7 +27,7 @@ export async function insertCases(tx: Tx, cases: readonly NewCase[]): Promise<vo
 export interface ServiceCase {
   caseId: string;
   caseNo: number;
-  kind: "payer" | "missing-device" | "other";
+  kind: "payer" | "missing-device" | "transition-to-rent" | "other";
   state: "open" | "closed";
   openedAt: Date;
   orderId: string | null;

@@ -18,7 +18,14 @@ export {
   type Unit,
 } from "./store.ts";
 export { type Assignment, findAssignments, listReadyMadeUsers, type ReadyMadeUser } from "./store-assignment.ts";
-export { findMunicipality, findOrderer, type Municipality, type Orderer, type PossiblePayer } from "./store-orderer.ts";
+export {
+  findMunicipality,
+  findOrderer,
+  listMunicipalities,
+  type Municipality,
+  type Orderer,
+  type PossiblePayer,
+} from "./store-orderer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,

@@ -62,3 +62,13 @@ export async function findMunicipality(tx: Tx, municipalityCode: string): Promis
   const payers = found.rows.flatMap(({ payerId, kind, name }) => (payerId && kind && name ? [{ payerId, kind, name }] : []));
   return { name: found.rows[0]?.municipality ?? null, payers };
 }
+
+/** The municipalities that the actor's supplier has as payers, by name. At most 100. */
+export async function listMunicipalities(tx: Tx): Promise<{ code: string; name: string }[]> {
+  const found = await sql<{ code: string; name: string }>`
+    select h.code, h.name from organisation.payer p join organisation.principal h on h.id = p.principal_id
+    where p.supplier_id = platform.actor_supplier() and p.kind = 'kommun' and h.kind = 'kommun' order by h.name collate platform.sv limit 100`.execute(
+    tx,
+  );
+  return found.rows;
+}

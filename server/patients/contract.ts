@@ -94,3 +94,33 @@ export const personStatus = {
   "bad-number": 422,
   "person-unknown": 404,
 } as const satisfies Record<PersonRefusal["code"], number>;
+
+/** How a person lives from a day on. */
+export const moveBody = z.object({
+  from: z.iso.date(),
+  form: z.enum(housingForms),
+  municipalityCode: z.string().regex(/^\d{4}$/),
+});
+export type MoveBody = z.infer<typeof moveBody>;
+/** Who has care of a person from a day on: all of them, none left out. */
+export const careBody = z.object({ from: z.iso.date(), care: z.array(z.enum(cares)).max(5) });
+export type CareBody = z.infer<typeof careBody>;
+export const recordedView = z.object({ from: z.string() });
+/** The municipalities of the supplier's county. */
+export const municipalityList = z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) });
+
+export type ChangePersonRefusal =
+  | { code: "person-unknown" }
+  | { code: "person-deceased" }
+  /** A municipality that this supplier does not serve. */
+  | { code: "municipality-not-here" }
+  /** Before the person was born, or more than a year ahead. */
+  | { code: "day-out-of-reach" }
+  | { code: "nothing-changes" };
+export const changePersonStatus = {
+  "person-unknown": 404,
+  "person-deceased": 409,
+  "municipality-not-here": 409,
+  "day-out-of-reach": 422,
+  "nothing-changes": 409,
+} as const satisfies Record<ChangePersonRefusal["code"], number>;

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { signedIn } from "../access/index.ts";
-import { answer, type Base, type Http, refusals } from "../platform/index.ts";
+import { permitted, signedIn } from "../access/index.ts";
+import { listMunicipalities } from "../organisation/index.ts";
+import { answer, type Base, commonStatus, type Http, keyOf, refusals, withActor, withKey } from "../platform/index.ts";
+import * as contract from "./contract.ts";
 import { findPersonBody, personStatus, personSummary, personsFound, personView, searchPersonsBody } from "./contract.ts";
 import { findPersonNumbered, findPersonsNamed } from "./find-person.ts";
 import { readPerson } from "./read-person.ts";
+import { recordCare, recordMove } from "./record-change.ts";
 
 /**
  * HTTP face of the patients room. Numbers and names are asked for with POST: they must stand in no address, for
@@ -24,5 +27,35 @@ export function patientRoutes(http: Http, base: Base): void {
     "/api/patients/:personId",
     { schema: { params: z.object({ personId: z.uuid() }), response: { 200: personView, ...refusals } } },
     async (request, reply) => answer(reply, await readPerson(base, signedIn(request), request.params.personId), personStatus),
+  );
+  changingRoutes(http, base);
+}
+
+function changingRoutes(http: Http, base: Base): void {
+  const statuses = { ...contract.changePersonStatus, ...commonStatus };
+  const params = z.object({ personId: z.uuid() });
+  const answers = { 200: contract.recordedView, ...refusals };
+  http.get("/api/patients/municipalities", { schema: { response: { 200: contract.municipalityList, ...refusals } } }, (request) =>
+    withActor(base, permitted(request, "persons.change"), async (tx) => ({ items: await listMunicipalities(tx) })),
+  );
+  http.post(
+    "/api/patients/:personId/moves",
+    { schema: { params, body: contract.moveBody, response: answers } },
+    async (request, reply) => {
+      const { body, params: at } = request;
+      const intention = { key: keyOf(request), deed: "recordMove", content: { at, body } };
+      const actor = permitted(request, "persons.change");
+      return answer(reply, await withKey(base, actor, intention, (tx) => recordMove(base, tx, at.personId, body)), statuses);
+    },
+  );
+  http.post(
+    "/api/patients/:personId/care",
+    { schema: { params, body: contract.careBody, response: answers } },
+    async (request, reply) => {
+      const { body, params: at } = request;
+      const intention = { key: keyOf(request), deed: "recordCare", content: { at, body } };
+      const actor = permitted(request, "persons.change");
+      return answer(reply, await withKey(base, actor, intention, (tx) => recordCare(base, tx, at.personId, body)), statuses);
+    },
   );
 }

@@ -161,3 +161,42 @@ export async function readPersonForOrder(tx: Tx, personId: string, on: LocalDate
     where p.id = ${personId}::uuid`.execute(tx);
   return found.rows[0];
 }
+
+/** How a person lives from a day on. What had been said of the day or later is no longer said. */
+export async function movePerson(
+  tx: Tx,
+  move: { personId: string; from: LocalDate; form: HousingForm; municipalityCode: string; unitId: string | null },
+): Promise<void> {
+  await sql`select patients.move_person(${move.personId}::uuid, ${move.from}::date, ${move.form}, ${move.municipalityCode},
+    ${move.unitId}::uuid)`.execute(tx);
+}
+
+/** From a day on exactly these have a vårdåtagande for the person. */
+export async function changeCare(tx: Tx, change: { personId: string; from: LocalDate; care: readonly Care[] }): Promise<void> {
+  await sql`select patients.change_care(${change.personId}::uuid, ${change.from}::date, ${[...change.care]}::text[])`.execute(tx);
+}
+
+/** Somebody about whom something begins on a day. */
+export interface ChangedPerson {
+  personId: string;
+  cause: "eighteen" | "moved" | "care";
+}
+
+/**
+ * Persons of the actor's supplier who turn eighteen on a day, or whose housing or care begins or ends with it; each with one
+ * cause. Somebody born on 29 February turns eighteen on 1 March of a year without that day.
+ */
+export async function personsChangedOn(tx: Tx, on: LocalDate): Promise<ChangedPerson[]> {
+  const found = await sql<ChangedPerson>`
+    select distinct on (x."personId") x."personId", x.cause from (
+      select p.id as "personId", 'eighteen' as cause, 1 as place from patients.person p
+      where p.supplier_id = platform.actor_supplier() and p.born_on between ${on}::date - interval '18 years' - interval '1 day' and ${on}::date - interval '18 years' + interval '1 day'
+        and date_part('year', age(${on}::date, p.born_on)) = 18 and date_part('year', age(${on}::date - 1, p.born_on)) = 17
+      union all
+      select h.person_id, 'moved', 2 from patients.housing h
+      where lower(h.valid) = ${on}::date and exists (select 1 from patients.housing e where e.person_id = h.person_id and lower(e.valid) < lower(h.valid))
+      union all
+      select c.person_id, 'care', 3 from patients.care c where lower(c.valid) = ${on}::date or upper(c.valid) = ${on}::date
+    ) x join patients.person own on own.id = x."personId" order by x."personId", x.place limit 20000`.execute(tx);
+  return found.rows;
+}

@@ -171,6 +171,7 @@ export interface BillingRentEntry {
 
 export interface BillingRentPeriod {
   article_no: string;
+  decision_id: string | null;
   device_id: string;
   id: string;
   order_row_id: string;
@@ -419,6 +420,11 @@ export interface InsightRehearsalRow {
   rules_before: string[];
 }
 
+export interface OrdersAskedDay {
+  asked_on: string;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersCustomerOrder {
   care_provider_id: string | null;
   contact_name: string | null;
@@ -440,6 +446,17 @@ export interface OrdersCustomerOrder {
   unit_id: string;
   version: Generated<number>;
   wished_on: string | null;
+}
+
+export interface OrdersDecisionReport {
+  decision_id: string | null;
+  edition: string | null;
+  from_on: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  rulebook: string | null;
+  rules: string[] | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersDraft {
@@ -485,6 +502,24 @@ export interface OrdersOrderRow {
   rulebook: string | null;
   rules: string[];
   state: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OrdersPayerDecision {
+  because: string;
+  cause: string;
+  edition: string;
+  facts: Json;
+  from_on: string;
+  id: string;
+  number: Generated<number>;
+  order_row_id: string;
+  payer_id: string | null;
+  payer_kind: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  rulebook: string;
+  rules: string[];
   supplier_id: Generated<string>;
 }
 
@@ -865,10 +900,13 @@ export interface DB {
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
+  "orders.asked_day": OrdersAskedDay;
   "orders.customer_order": OrdersCustomerOrder;
+  "orders.decision_report": OrdersDecisionReport;
   "orders.draft": OrdersDraft;
   "orders.message": OrdersMessage;
   "orders.order_row": OrdersOrderRow;
+  "orders.payer_decision": OrdersPayerDecision;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
   "orders.row_report": OrdersRowReport;

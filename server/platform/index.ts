@@ -1,5 +1,7 @@
 /** Platform: the ground for every room: actor, transaction, events, commands, settings, HTTP, clock; for app also config, log and database. */
+
 export { type Actor, type Lagrum, type Role, roles, systemActor } from "./actor.ts";
+export { asProgram } from "./as-program.ts";
 export { type Base, type Event, type Reaction, type Reactions, today } from "./base.ts";
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";

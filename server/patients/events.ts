@@ -1,0 +1,15 @@
+import type { LocalDate } from "../kernel/index.ts";
+import type { Event } from "../platform/index.ts";
+
+/** Facts that patients tell: ids and days only. */
+export type PersonMoved = Event<"patients.moved.v1", { personId: string; from: LocalDate }>;
+export type CareChanged = Event<"patients.careChanged.v1", { personId: string; from: LocalDate }>;
+
+/** A person lives otherwise from a day on. */
+export function personMoved(body: PersonMoved["body"]): PersonMoved {
+  return { kind: "patients.moved.v1", body };
+}
+/** Others have care of a person from a day on. */
+export function careChanged(body: CareChanged["body"]): CareChanged {
+  return { kind: "patients.careChanged.v1", body };
+}
