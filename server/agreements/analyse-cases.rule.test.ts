@@ -108,7 +108,7 @@ describe("what there is", () => {
           seen.overlaps,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
