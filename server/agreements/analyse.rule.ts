@@ -12,9 +12,9 @@ import { beside, hasOutside, plainestIn, sizeOf, type Wide, widen } from "./wide
 import { boxOfTest, type World, worldOf } from "./world.rule.ts";
 
 /** Regions of gaps looked for at most, before those that lie around one ordinary case are told as one finding. */
-const mostRegions = 1000;
+const mostRegions = 500;
 /** Parts of regions looked at, at most: some seconds' work. What is left then is told by `hasMore`. */
-const mostWork = 1_000_000;
+const mostWork = 100_000;
 
 /**
  * Every overlap and every gap of a rulebook, overlaps first, then the most general first. A gap is a case that no step
