@@ -1,3 +1,5 @@
+import { benchAnalyse } from "./analyse.ts";
+import { benchDecide } from "./decide.ts";
 import { benchOrder } from "./order.ts";
 import { benchRegion } from "./region.ts";
 import { type BenchResult, tableOf } from "./result.ts";
@@ -7,6 +9,8 @@ import { benchStart } from "./start.ts";
 
 /** Each bench by name. `out` holds the bundled processes that it starts. */
 const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
+  decide: benchDecide,
+  analyse: benchAnalyse,
   start: benchStart,
   order: benchOrder,
   scan: benchScan,

@@ -8,13 +8,13 @@ import { followingOverlaps } from "./following-overlaps.rule.ts";
 import type { Case } from "./read-case.rule.ts";
 import { neighbourWords, particularWords, regionWords } from "./region-words.rule.ts";
 import type { ProductTable, Rulebook, RuleRow, Sources } from "./rulebook-form.rule.ts";
-import { plainestIn, sizeOf, type Wide, widen } from "./widen.rule.ts";
+import { beside, hasOutside, plainestIn, sizeOf, type Wide, widen } from "./widen.rule.ts";
 import { boxOfTest, type World, worldOf } from "./world.rule.ts";
 
 /** Regions of gaps looked for at most, before those that lie around one ordinary case are told as one finding. */
-const mostRegions = 1000;
+const mostRegions = 500;
 /** Parts of regions looked at, at most: some seconds' work. What is left then is told by `hasMore`. */
-const mostWork = 1_000_000;
+const mostWork = 100_000;
 
 /**
  * Every overlap and every gap of a rulebook, overlaps first, then the most general first. A gap is a case that no step
@@ -58,27 +58,33 @@ function gapsIn(world: World, compiled: CompiledBook, budget: Budget): Found {
     budget,
   });
   const neighbours = new Map<string, Wide[]>();
-  for (const gap of withoutNeedless(world, gaps)) {
+  for (const gap of withoutNeedless(world, gaps).sort((a, b) => sizeOf(world, b) - sizeOf(world, a))) {
     const words = particularWords(world, gap);
     neighbours.set(words, [...(neighbours.get(words) ?? []), gap]);
   }
+  const told: Box[] = [];
   const findings = [...neighbours.values()].map((regions) => {
-    const [widest] = regions.sort((a, b) => sizeOf(world, b) - sizeOf(world, a));
-    return { size: widest ? sizeOf(world, widest) : 0, finding: gapFinding(world, compiled, regions) };
+    const finding = gapFinding(world, compiled, { regions, added: regions.map((region) => beside(world, region, told)) });
+    told.push(...regions.map(({ box }) => box));
+    return finding;
   });
-  return { isWhole, findings: findings.sort((a, b) => b.size - a.size).map(({ finding }) => finding) };
+  return { isWhole, findings };
 }
 
-/** Regions of cases that no step answers and that lie around one ordinary case, with an example of the widest. */
-function gapFinding(world: World, compiled: CompiledBook, regions: readonly Wide[]): Finding {
-  const { example, given } = exampleIn(world, regions[0]);
+/** Regions of cases that no step answers and that lie around one ordinary case, with an example of what the widest adds to those told before. */
+function gapFinding(
+  world: World,
+  compiled: CompiledBook,
+  { regions, added }: { regions: readonly Wide[]; added: readonly Wide[] },
+): Finding {
+  const { example, given } = exampleIn(world, added[0]);
   const facts = factsOf(given);
   must(
     compiled.steps.every(({ rows }) => rows.every(({ test }) => ask(test, facts) === fails)) &&
       decide(given, [compiled]).because === compiled.otherwise,
     "no step answers the example of a gap",
   );
-  return { kind: "gap", step: null, rows: [], answers: [], example, words: neighbourWords(world, regions) };
+  return { kind: "gap", step: null, rows: [], answers: [], example, words: neighbourWords(world, regions, added) };
 }
 
 /** The regions that are needed to hold what all hold together: the least general that others hold is left out. */
@@ -86,11 +92,7 @@ function withoutNeedless(world: World, gaps: readonly Wide[]): Wide[] {
   const kept = new Set(gaps);
   for (const gap of [...gaps].sort((a, b) => sizeOf(world, a) - sizeOf(world, b))) {
     const others = [...kept].filter((one) => one !== gap).map(({ box }) => box);
-    const isHeld = searchOutside(world.layout, gap.box.region, [...others, ...world.impossible], {
-      found: () => undefined,
-      budget: { left: 10_000 },
-    });
-    if (isHeld) kept.delete(gap);
+    if (!hasOutside(world, gap.box.region, others)) kept.delete(gap);
   }
   return [...kept];
 }

@@ -29,6 +29,8 @@ export interface CompiledRow<Row> {
   test: Test;
   rules: readonly string[];
   because: string;
+  /** The document and paragraph that end the reason. */
+  citation: string;
 }
 /** A numbered step: its first fitting row answers. */
 export interface CompiledStep<Row> {
@@ -59,7 +61,8 @@ export function compileBook(
     for (const need of row.needs)
       if (!(need in row.when)) faults.push(`${book.key} ${row.id}: needs ${need} and sets no condition on it`);
     const test = compileTest(row.when, row.needs, (fault) => faults.push(`${book.key} ${row.id}: ${fault}`));
-    return { row, test, rules: row.rules ?? [row.id], because: cite(row.text, row.source, sources, faults) };
+    const because = cite(row.text, row.source, sources, faults);
+    return { row, test, rules: row.rules ?? [row.id], because, citation: citationOf(because) };
   };
   const steps = book.steps.map((step): CompiledStep<RuleRow> => {
     if (!("table" in step)) return { step: step.step, rows: step.rows.map(compileRow) };
@@ -90,6 +93,11 @@ function cite(text: string, source: string, sources: Sources, faults: string[]):
   if (!text.endsWith(".")) faults.push(`a text ends with a full stop: ${text}`);
   const paragraph = at.join(" ").replace(/^§ /, "");
   return `${text.slice(0, -1)} (${known?.document ?? key}, ${known?.paragraphs?.[paragraph] ?? paragraph}).`;
+}
+
+/** The document and paragraph that end a reason. */
+export function citationOf(because: string): string {
+  return /\([^()]*\)\.$/.exec(because)?.[0] ?? "";
 }
 
 function compileTest(when: Conditions, needs: readonly string[], tell: (fault: string) => void): Test {
@@ -160,10 +168,11 @@ function isoTest(codes: readonly string[], ifAbsent: Verdict): OpenTest["test"] 
   const isAbsentAllowed = codes.includes("absent");
   const out = codes.filter((code) => code.startsWith("not ")).map((code) => code.slice(4));
   const within = codes.filter((code) => /^\d/.test(code));
+  const all = [...within, ...out];
   return ({ iso }) => {
     if (iso === undefined) return isAbsentAllowed ? fits : fails;
     if (out.some((code) => iso.startsWith(code))) return fails;
-    const isShort = [...within, ...out].some((code) => code.length > iso.length && code.startsWith(iso));
+    const isShort = all.some((code) => code.length > iso.length && code.startsWith(iso));
     if (within.some((code) => iso.startsWith(code)) && !out.some((code) => code.startsWith(iso))) return fits;
     return isShort ? ifAbsent : fails;
   };

@@ -1,7 +1,8 @@
-import { ask, asked, type CompiledBook, type CompiledRow, type CompiledStep, fails, fits } from "./compile.rule.ts";
+import { ask, asked, type CompiledBook, type CompiledRow, type CompiledStep, citationOf, fails, fits } from "./compile.rule.ts";
 import { type Answer, payers } from "./contract.ts";
 import { bitOf, type Facts, factNames, factsOf } from "./facts.rule.ts";
 import type { Case } from "./read-case.rule.ts";
+import { rowIndexOf, rowsLeft } from "./row-index.rule.ts";
 import type { FollowingRow, RuleRow } from "./rulebook-form.rule.ts";
 import { factLabels } from "./vocabulary.rule.ts";
 
@@ -37,8 +38,8 @@ function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: read
   if (!found) return manual(given, compiled, { because: compiled.otherwise });
   if ("missing" in found) {
     const words = found.missing.map((key) => factLabels.get(key) ?? key).join(" och ");
-    const because = `Uppgift saknas: ${words}. Utan det går det inte att avgöra ${citation(found.cited ?? compiled.otherwise)}`;
-    return manual(given, compiled, { ...found, because });
+    const because = `Uppgift saknas: ${words}. Utan det går det inte att avgöra ${found.citation ?? citationOf(compiled.otherwise)}`;
+    return manual(given, compiled, { missing: found.missing, rules: found.rules, because });
   }
   const { row } = found;
   const next = row.row.outcome.continueIn;
@@ -46,45 +47,61 @@ function decideBy(compiled: CompiledBook, given: Case, facts: Facts, books: read
   if (onward) return decideBy(onward, given, facts, books);
   const { outcome } = row.row;
   const payer = outcome.payer === "following" ? payerHadItBeenAllowed(compiled.steps, facts) : outcome.payer;
-  const decision: Decision = {
-    id: given.id,
-    rulebook: compiled.book.key,
-    payer,
-    allowed: outcome.allowed,
-    channel: outcome.channel,
-    trust: false,
-    ...(outcome.mode ? { mode: outcome.mode } : {}),
-    ...(outcome.prescribers ? { prescribers: [...outcome.prescribers] } : {}),
-    gates: [...outcome.gates],
-    rules: [...row.rules],
-    missing: [...outcome.missing],
-    because: row.because,
-    edition: compiled.book.validFrom,
-    tasks: [...outcome.tasks],
-  };
+  const decision = answerBy(given, compiled, row, payer);
   for (const step of compiled.following) follow(step, decision, facts, row.because);
   decision.trust = isTrust(decision.payer, facts);
   return decision;
 }
 
-type Waiting = { missing: string[]; rules: string[]; cited: string | undefined };
+/** What a row answers, before the steps that follow. Written out without spreads: it is asked for every decision. */
+function answerBy(
+  given: Case,
+  { book }: CompiledBook,
+  { row: { outcome }, rules, because }: CompiledRow<RuleRow>,
+  payer: Answer["payer"],
+): Decision {
+  const decision: Decision = {
+    id: given.id,
+    rulebook: book.key,
+    payer,
+    allowed: outcome.allowed,
+    channel: outcome.channel,
+    trust: false,
+    gates: outcome.gates.slice(),
+    rules: rules.slice(),
+    missing: outcome.missing.slice(),
+    because,
+    edition: book.validFrom,
+    tasks: outcome.tasks.slice(),
+  };
+  if (outcome.mode) decision.mode = outcome.mode;
+  if (outcome.prescribers) decision.prescribers = outcome.prescribers.slice();
+  return decision;
+}
+
+type Waiting = { missing: string[]; rules: string[]; citation: string | undefined };
 type Found = { row: CompiledRow<RuleRow> } | Waiting;
 
 /** The first step's fitting row; or what a step asks for; or nothing, when no step has an answer. */
 function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllowedOnly: boolean): Found | undefined {
-  for (const { rows } of steps) {
-    let waiting: CompiledRow<RuleRow>[] | undefined;
-    for (const row of rows) {
+  const index = rowIndexOf(steps);
+  let waiting: CompiledRow<RuleRow>[] | undefined;
+  let waitingStep = 0;
+  for (let word = 0; word < index.words; word += 1)
+    for (let left = rowsLeft(index, facts.masks, word); left !== 0; left &= left - 1) {
+      const at = word * 32 + (31 - Math.clz32(left & -left));
+      const row = index.rows[at];
+      if (!row) break;
+      if (waiting && index.stepOf[at] !== waitingStep) return askFor(waiting, facts);
       if (isAllowedOnly && !row.row.outcome.allowed) continue;
       const verdict = ask(row.test, facts);
       if (verdict === fits) return { row };
       if (verdict === fails) continue;
       waiting ??= [];
       waiting.push(row);
+      waitingStep = index.stepOf[at] ?? 0;
     }
-    if (waiting) return askFor(waiting, facts);
-  }
-  return undefined;
+  return waiting && askFor(waiting, facts);
 }
 
 /**
@@ -92,7 +109,9 @@ function firstRow(steps: readonly CompiledStep<RuleRow>[], facts: Facts, isAllow
  * The rule is named when all that wait are of one rule.
  */
 function askFor(waiting: readonly CompiledRow<RuleRow>[], facts: Facts): Waiting {
-  const wanted = waiting.map((row) => ({ row, keys: [...new Set(asked(row.test, facts))] }));
+  const [only, second] = waiting;
+  if (only && !second) return { missing: keysOf(only, facts), rules: only.rules.slice(), citation: only.citation };
+  const wanted = waiting.map((row) => ({ row, keys: keysOf(row, facts) }));
   const first = wanted.filter(
     ({ keys }) => !wanted.some((other) => other.keys.length < keys.length && other.keys.every((key) => keys.includes(key))),
   );
@@ -100,14 +119,14 @@ function askFor(waiting: readonly CompiledRow<RuleRow>[], facts: Facts): Waiting
   const isOneRule = first.every(({ row }) => row.rules[0] === rules[0]);
   return {
     missing: [...new Set(first.flatMap(({ keys }) => keys))],
-    rules: isOneRule ? [...rules] : [],
-    cited: isOneRule ? first[0]?.row.because : undefined,
+    rules: isOneRule ? rules.slice() : [],
+    citation: isOneRule ? first[0]?.row.citation : undefined,
   };
 }
 
-/** The document and paragraph that end a reason. */
-function citation(because: string): string {
-  return /\([^()]*\)\.$/.exec(because)?.[0] ?? "";
+function keysOf({ test }: CompiledRow<RuleRow>, facts: Facts): string[] {
+  const keys = asked(test, facts);
+  return keys.length > 1 ? [...new Set(keys)] : keys;
 }
 
 /** Whoever the steps name when those that forbid are passed over; `manual` where they name nobody. */

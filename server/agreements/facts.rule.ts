@@ -1,3 +1,4 @@
+import { must } from "../kernel/index.ts";
 import type { ProductGroup } from "./contract.ts";
 import { countyOf } from "./municipalities.rule.ts";
 import { codeOf, possibleGroups } from "./product-group.rule.ts";
@@ -40,65 +41,96 @@ export interface Facts {
   iso: string | undefined;
 }
 
-type Value = string | boolean | undefined;
-type Place = ReturnType<typeof placeFacts>;
+type Bits = ReadonlyMap<string | boolean, number>;
 
-/** How each closed fact is read from a case. Undefined: not known. */
-const readers: Record<ClosedFactName, (given: Case, place: Place) => Value> = {
-  county: ({ county }) => county,
-  municipalityInCounty: ({ municipality, county }) =>
-    municipality === undefined ? undefined : countyOf(municipality) === county,
-  request: ({ request }) => request,
-  forPerson: ({ request }) => !withoutPerson.includes(request),
-  lagrum: ({ lagrum }) => lagrum,
-  duration: ({ duration }) => duration,
-  stay: (_, { stay }) => stay,
-  livesIn: (_, { livesIn }) => livesIn,
-  usedAt: (_, { usedAt }) => usedAt,
-  alsoAt: (_, { alsoAt }) => alsoAt,
-  kind: ({ product }) => product.kind,
-  group: ({ product }) => product.group,
-  isoEdition: ({ product }) => String(product.isoEdition),
-  column: ({ product }) => product.column,
-  specialAdapted: ({ product }) => product.specialAdapted,
-  attendantControl: ({ product }) => product.attendantControl,
-  bulky: ({ product }) => product.bulky,
-  platformAccess: ({ product }) => product.platformAccess,
-  owner: ({ product }) => product.owner,
-  mainAidOwner: ({ product }) => product.mainAid?.owner,
-  handledBy: ({ handledBy }) => handledBy,
-  municipalityApproved: ({ municipalityApproved }) => municipalityApproved,
-  deliverTo: ({ deliverTo }) => deliverTo,
-  swapItemIsFresh: ({ swapItem }) => swapItem?.new && swapItem.inPackage,
-  prescriberSide: ({ prescriber }) => (prescriber?.principal === "privat" ? prescriber.commissionedBy : prescriber?.principal),
-  profession: ({ prescriber }) => prescriber?.profession,
-  operatorForm: ({ operator }) => operator.form,
-  costBearer: ({ operator }) => operator.costBearer,
-  careBuh: ({ care }) => care?.includes("buh"),
-  careBup: ({ care }) => care?.includes("bup"),
-  careVuxenhab: ({ care }) => care?.includes("vuxenhab"),
-  careKommun: ({ care }) => care?.includes("kommun"),
-  carePrimarvard: ({ care }) => care?.includes("primarvard"),
-  followUpAtHome: ({ followUpAtHome }) => followUpAtHome,
-  ownResponsibility: ({ ownResponsibility }) => ownResponsibility,
-  canHandleMeanwhile: ({ canHandleMeanwhile }) => canHandleMeanwhile,
-  municipalityReached: ({ municipalityReached }) => municipalityReached,
-  easeDischarge: ({ easeDischarge }) => easeDischarge,
-  payer: () => undefined,
-  isAllowed: () => undefined,
+// Both are written out: an object that is filled name by name is slow to ask, and this is asked for every decision.
+/** The place of each closed fact. */
+const at = {
+  county: 0,
+  municipalityInCounty: 1,
+  request: 2,
+  forPerson: 3,
+  lagrum: 4,
+  duration: 5,
+  stay: 6,
+  livesIn: 7,
+  usedAt: 8,
+  alsoAt: 9,
+  kind: 10,
+  group: 11,
+  isoEdition: 12,
+  column: 13,
+  specialAdapted: 14,
+  attendantControl: 15,
+  bulky: 16,
+  platformAccess: 17,
+  owner: 18,
+  mainAidOwner: 19,
+  handledBy: 20,
+  municipalityApproved: 21,
+  deliverTo: 22,
+  swapItemIsFresh: 23,
+  prescriberSide: 24,
+  profession: 25,
+  operatorForm: 26,
+  costBearer: 27,
+  careBuh: 28,
+  careBup: 29,
+  careVuxenhab: 30,
+  careKommun: 31,
+  carePrimarvard: 32,
+  followUpAtHome: 33,
+  ownResponsibility: 34,
+  canHandleMeanwhile: 35,
+  municipalityReached: 36,
+  easeDischarge: 37,
+  payer: 38,
+  isAllowed: 39,
+} as const satisfies Record<ClosedFactName, number>;
+must(
+  factNames.every((name, index) => at[name] === index),
+  "each closed fact has its place in the order of the vocabulary",
+);
+
+/** The bits of the facts that are not just true or false. */
+const bitsOf = {
+  county: bitsFor("county"),
+  request: bitsFor("request"),
+  lagrum: bitsFor("lagrum"),
+  duration: bitsFor("duration"),
+  stay: bitsFor("stay"),
+  livesIn: bitsFor("livesIn"),
+  usedAt: bitsFor("usedAt"),
+  alsoAt: bitsFor("alsoAt"),
+  kind: bitsFor("kind"),
+  group: bitsFor("group"),
+  isoEdition: bitsFor("isoEdition"),
+  column: bitsFor("column"),
+  owner: bitsFor("owner"),
+  mainAidOwner: bitsFor("mainAidOwner"),
+  handledBy: bitsFor("handledBy"),
+  deliverTo: bitsFor("deliverTo"),
+  prescriberSide: bitsFor("prescriberSide"),
+  profession: bitsFor("profession"),
+  operatorForm: bitsFor("operatorForm"),
+  costBearer: bitsFor("costBearer"),
 };
-const inOrder = factNames.map((name) => ({ read: readers[name], bits: bits.get(name) ?? new Map<string | boolean, number>() }));
+
+function bitsFor(name: ClosedFactName): Bits {
+  return bits.get(name) ?? new Map();
+}
+
+const nothingKnown: readonly number[] = factNames.map(() => absentBit);
 
 /** Works out the facts that rows ask for. Pure: the same case gives the same facts. */
 export function factsOf(given: Case): Facts {
   const { product, prescriber } = given;
-  const place = placeFacts(given);
-  const masks: number[] = [];
-  for (const fact of inOrder) {
-    const value = fact.read(given, place);
-    masks.push(value === undefined ? absentBit : (fact.bits.get(value) ?? absentBit));
-  }
-  if (product.group === undefined) masks[groupAt] = groupMask(product.iso === undefined ? uncoded : possibleGroups(product.iso));
+  const masks = nothingKnown.slice();
+  putRequest(masks, given);
+  putPlace(masks, given);
+  putProduct(masks, product);
+  putHands(masks, given);
+  putCare(masks, given);
   return {
     masks,
     age: given.age,
@@ -109,11 +141,84 @@ export function factsOf(given: Case): Facts {
   };
 }
 
-const uncoded: readonly ProductGroup[] = ["annat"];
-const groupAt = factNames.indexOf("group");
+/** The bit of a value; that of absence when it is not known. */
+function one(known: Bits, value: string | boolean | undefined): number {
+  return value === undefined ? absentBit : (known.get(value) ?? absentBit);
+}
 
+/** As `one`, for the facts that are true or false: true comes first in their values. */
+function yesNo(value: boolean | undefined): number {
+  return value === undefined ? absentBit : value ? 1 : 2;
+}
+
+function putRequest(masks: number[], { county, municipality, request, lagrum, duration }: Case): void {
+  masks[at.county] = one(bitsOf.county, county);
+  masks[at.municipalityInCounty] = municipality === undefined ? absentBit : yesNo(countyOf(municipality) === county);
+  masks[at.request] = one(bitsOf.request, request);
+  masks[at.forPerson] = yesNo(!withoutPerson.includes(request));
+  masks[at.lagrum] = one(bitsOf.lagrum, lagrum);
+  masks[at.duration] = one(bitsOf.duration, duration);
+}
+
+function putPlace(masks: number[], given: Case): void {
+  const { stay, livesIn, usedAt, alsoAt } = placeFacts(given);
+  masks[at.stay] = one(bitsOf.stay, stay);
+  masks[at.livesIn] = one(bitsOf.livesIn, livesIn);
+  masks[at.usedAt] = one(bitsOf.usedAt, usedAt);
+  masks[at.alsoAt] = one(bitsOf.alsoAt, alsoAt);
+}
+
+function putProduct(masks: number[], product: Case["product"]): void {
+  masks[at.kind] = one(bitsOf.kind, product.kind);
+  masks[at.group] =
+    product.group !== undefined
+      ? one(bitsOf.group, product.group)
+      : groupMask(product.iso === undefined ? uncoded : possibleGroups(product.iso));
+  masks[at.isoEdition] = one(bitsOf.isoEdition, String(product.isoEdition));
+  masks[at.column] = one(bitsOf.column, product.column);
+  masks[at.specialAdapted] = yesNo(product.specialAdapted);
+  masks[at.attendantControl] = yesNo(product.attendantControl);
+  masks[at.bulky] = yesNo(product.bulky);
+  masks[at.platformAccess] = yesNo(product.platformAccess);
+  masks[at.owner] = one(bitsOf.owner, product.owner);
+  masks[at.mainAidOwner] = one(bitsOf.mainAidOwner, product.mainAid?.owner);
+}
+
+function putHands(masks: number[], given: Case): void {
+  const { prescriber, operator, swapItem } = given;
+  masks[at.handledBy] = one(bitsOf.handledBy, given.handledBy);
+  masks[at.municipalityApproved] = yesNo(given.municipalityApproved);
+  masks[at.deliverTo] = one(bitsOf.deliverTo, given.deliverTo);
+  masks[at.swapItemIsFresh] = yesNo(swapItem?.new && swapItem.inPackage);
+  masks[at.operatorForm] = one(bitsOf.operatorForm, operator.form);
+  masks[at.costBearer] = one(bitsOf.costBearer, operator.costBearer);
+  if (prescriber === undefined) return;
+  const side = prescriber.principal === "privat" ? prescriber.commissionedBy : prescriber.principal;
+  masks[at.prescriberSide] = one(bitsOf.prescriberSide, side);
+  masks[at.profession] = one(bitsOf.profession, prescriber.profession);
+}
+
+function putCare(masks: number[], given: Case): void {
+  const { care } = given;
+  if (care !== undefined) {
+    masks[at.careBuh] = yesNo(care.includes("buh"));
+    masks[at.careBup] = yesNo(care.includes("bup"));
+    masks[at.careVuxenhab] = yesNo(care.includes("vuxenhab"));
+    masks[at.careKommun] = yesNo(care.includes("kommun"));
+    masks[at.carePrimarvard] = yesNo(care.includes("primarvard"));
+  }
+  masks[at.followUpAtHome] = yesNo(given.followUpAtHome);
+  masks[at.ownResponsibility] = yesNo(given.ownResponsibility);
+  masks[at.canHandleMeanwhile] = yesNo(given.canHandleMeanwhile);
+  masks[at.municipalityReached] = yesNo(given.municipalityReached);
+  masks[at.easeDischarge] = yesNo(given.easeDischarge);
+}
+
+const uncoded: readonly ProductGroup[] = ["annat"];
 function groupMask(groups: readonly ProductGroup[]): number {
-  return groups.reduce((mask, group) => mask | (bitOf("group", group) ?? 0), 0);
+  let mask = 0;
+  for (const group of groups) mask |= bitsOf.group.get(group) ?? 0;
+  return mask;
 }
 
 /**

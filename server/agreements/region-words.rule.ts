@@ -25,24 +25,31 @@ export function particularWords(world: World, { held }: Wide): string {
   return sentence(partsOf(world, held, (fact, own) => !isOrdinary(world, fact, own)));
 }
 
-/** Regions around one ordinary case in words: one that few facts bind as it is, else what is particular and what sets the rest apart. */
-export function neighbourWords(world: World, regions: readonly Wide[]): string {
+/**
+ * Regions around one ordinary case in words: one that few facts bind as it is, else what is particular and by which facts
+ * some step answers the cases beside it. `added` is what each adds to regions told before: what is particular there is told too.
+ */
+export function neighbourWords(world: World, regions: readonly Wide[], added: readonly Wide[]): string {
   const [first] = regions;
   if (!first) return "";
-  const particular = particularWords(world, first);
   const bound = first.held.filter((own) => !isFree(own)).length;
-  if (regions.length === 1 && (bound <= fewFacts || particular === "")) return regionWords(world, first);
-  return `${particular || "Alla fall."} ${exceptionWords(world, regions)}`.trim();
-}
-
-/** The facts by which some step answers cases that are otherwise like these: a sentence, or nothing. */
-function exceptionWords(world: World, regions: readonly Wide[]): string {
-  const names = world.facts.flatMap((fact, at) => {
-    const bound = regions.filter(({ held }) => !isFree(held[at]) && isOrdinary(world, fact, held[at] ?? []));
-    return bound.length > 0 ? [fact.name] : [];
+  const isParticular = world.facts.map((fact, at) => !isFree(first.held[at]) && !isOrdinary(world, fact, first.held[at] ?? []));
+  if (regions.length === 1 && (bound <= fewFacts || !isParticular.includes(true))) return regionWords(world, first);
+  const isSaid = (aspect: number) => world.facts.some((fact, at) => fact.aspect === aspect && isParticular[at]);
+  const held = world.facts.map((fact, at) => {
+    const own = fact.classes.map((_, index) => added.some((one) => one.held[at]?.[index]));
+    return isSaid(fact.aspect) || isOrdinary(world, fact, own) ? (first.held[at] ?? []) : own;
   });
-  const labels = names.sort((a, b) => factOrder(a) - factOrder(b)).map(labelOf);
-  return labels.length === 0 ? "" : `Det som har svar skiljs ut av: ${labels.join("; ")}.`;
+  const told = partsOf(world, held, (fact, own) => !isOrdinary(world, fact, own));
+  const apart = world.facts.filter(
+    (fact, at) => isOrdinary(world, fact, held[at] ?? []) && regions.some((one) => !isFree(one.held[at])),
+  );
+  const labels = apart
+    .map(({ name }) => name)
+    .sort((a, b) => factOrder(a) - factOrder(b))
+    .map(labelOf);
+  const rest = labels.length === 0 ? "" : ` Det som har svar skiljs ut av: ${labels.join("; ")}.`;
+  return `${sentence(told) || "Alla fall."}${rest}`;
 }
 
 function sentence(parts: readonly string[]): string {

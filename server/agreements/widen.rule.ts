@@ -81,6 +81,36 @@ function place({ layout, facts, all }: World, region: Region, held: readonly (re
   }
 }
 
+/** What a region adds to others: each fact keeps only the classes of which some case is in none of them. */
+export function beside(world: World, { held }: Wide, others: readonly Box[]): Wide {
+  const own = held.map((classes) => [...classes]);
+  const region = world.all.slice();
+  for (const aspect of world.cells.keys()) place(world, region, own, aspect);
+  for (const [at, fact] of world.facts.entries()) {
+    const classes = own[at] ?? [];
+    const added = classes.map((is, index) => {
+      if (!is || classes.length === 1) return is;
+      const part = region.slice();
+      const { from, to } = world.layout.aspects[fact.aspect] ?? { from: 0, to: 0 };
+      for (let word = from; word < to; word += 1) part[word] = (part[word] ?? 0) & (fact.where[index]?.[word] ?? 0);
+      return hasOutside(world, part, others);
+    });
+    if (!added.includes(true)) continue;
+    own[at] = added;
+    place(world, region, own, fact.aspect);
+  }
+  return { held: own, box: boxOf(world.layout, region) ?? { region, narrow: [] } };
+}
+
+/** Whether some case of a region is in none of the boxes. What is too much work to tell counts as there. */
+export function hasOutside(world: World, region: Region, boxes: readonly Box[]): boolean {
+  if (!boxOf(world.layout, region)) return false;
+  return !searchOutside(world.layout, region, [...boxes, ...world.impossible], {
+    found: () => undefined,
+    budget: { left: 10_000 },
+  });
+}
+
 /** The plainest case of a region that is possible: a cell for each aspect. Undefined when there is none. */
 export function plainestIn(world: World, region: Region): number[] | undefined {
   let best: number[] | undefined;
