@@ -3,6 +3,8 @@ import { z } from "zod";
 import { may } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
 import {
+  type ArticleHits,
+  articleHit,
   articleHits,
   articleNoParams,
   articleQuestion,
@@ -45,11 +47,29 @@ function writeOnce({ schema }: { schema: unknown }): (answer: unknown) => string
     if (typeof answer !== "object" || answer === null) return JSON.stringify(answer);
     const known = written.get(answer);
     if (known !== undefined) return known;
-    const text = JSON.stringify(schema instanceof z.ZodType ? schema.parse(answer) : answer);
+    const text =
+      schema === articleHits
+        ? hitsText(answer as ArticleHits)
+        : JSON.stringify(schema instanceof z.ZodType ? schema.parse(answer) : answer);
     written.set(answer, text);
     return text;
   };
 }
+
+/** A page of hits as text. A hit is the same object on every page that it stands on, and is checked and written once. */
+function hitsText({ items, ...page }: ArticleHits): string {
+  const head = JSON.stringify(pageOfHits.parse(page));
+  const texts = items.map((item) => {
+    const known = written.get(item);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(articleHit.parse(item));
+    written.set(item, text);
+    return text;
+  });
+  return `{"items":[${texts.join(",")}],${head.slice(1)}`;
+}
+
+const pageOfHits = articleHits.omit({ items: true });
 
 /** Who asks with a right to see what her supplier offers; everyone else sees what a visitor sees. */
 function buyer(request: FastifyRequest): Actor | undefined {

@@ -1,18 +1,19 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
 import { type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
-import { hitOf } from "./hits.ts";
-import { byRank, codeOf, planOf, type Ranked, suits, wantedOf } from "./search.rule.ts";
+import { byRank, codeOf, firstByRank, planOf, type Ranked, suits, wantedOf } from "./search.rule.ts";
+import { inRange, orderable, type Shelf, shelfOf, shown } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";
 import type { ArticleRow } from "./store.ts";
 
-/** What a question came to: places of all hits in the snapshot's list, the best first. */
+/** What a question came to: all hits, unordered, and how it was understood. */
 interface Found {
-  places: readonly number[];
+  ranked: readonly Ranked[];
   corrected?: string;
 }
 
-/** A question's hits, and the pages of them that somebody has seen. */
+/** A question's hits, in order as far as somebody has asked, and the pages that somebody has seen. */
 interface Remembered extends Found {
+  first: readonly Ranked[];
   pages: Map<number, ArticleHits>;
 }
 
@@ -26,38 +27,46 @@ const remembered = new WeakMap<Snapshot, Map<string, Remembered>>();
  */
 export async function searchArticles(base: Base, actor: Actor | undefined, question: ArticleQuestion): Promise<ArticleHits> {
   const sight = await lookAt(base, actor);
-  const found = remember(sight, actor, question);
+  const on = today(base);
+  const shelf = shelfOf(sight, on);
+  const found = remember(sight, { shelf, whose: whoseOf(sight, actor) }, question);
   const known = found.pages.get(question.page);
   if (known) return known;
-  const on = today(base);
-  const from = (question.page - 1) * hitsPerPage;
-  const items = found.places.slice(from, from + hitsPerPage).flatMap((place) => {
-    const article = sight.snapshot.articles[place];
-    return article ? [hitOf(article, sight, on)] : [];
-  });
-  const plain = { items, total: found.places.length, page: question.page };
+  const upTo = question.page * hitsPerPage;
+  if (found.first.length < Math.min(upTo, found.ranked.length)) found.first = inOrder(found.ranked, upTo);
+  const items = found.first.slice(upTo - hitsPerPage, upTo).flatMap(({ place }) => shelf.hit(place) ?? []);
+  const plain = { items, total: found.ranked.length, page: question.page };
   const answer = found.corrected === undefined ? plain : { ...plain, corrected: found.corrected };
   found.pages.set(question.page, answer);
   return answer;
 }
 
+/** Up to the first page the first ones are picked out; whoever turns pages gets all in order. */
+function inOrder(ranked: readonly Ranked[], upTo: number): readonly Ranked[] {
+  return upTo <= hitsPerPage ? firstByRank(ranked, upTo) : [...ranked].sort(byRank);
+}
+
+function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
+  return offers && actor ? `${actor.supplierId} ${offers.version} ${offers.readOn}` : "";
+}
+
 /** The same question about the same catalogue, offers and day has the same answer: the memory goes with its snapshot. */
-function remember(sight: Sight, actor: Actor | undefined, question: ArticleQuestion): Remembered {
+function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string }, question: ArticleQuestion): Remembered {
   const answers = remembered.get(sight.snapshot) ?? new Map<string, Remembered>();
   remembered.set(sight.snapshot, answers);
-  const whose = sight.offers && actor ? `${actor.supplierId} ${sight.offers.version} ${sight.offers.readOn}` : "";
-  const key = JSON.stringify([whose, { ...question, page: 0 }]);
+  const { q, iso, kind, type, for: mainNo, fit, all } = question;
+  const key = [whose, q, iso, kind, type, mainNo, fit, all].join("\u0000");
   const known = answers.get(key);
   if (known) return known;
-  const found = { ...search(sight, question), pages: new Map<number, ArticleHits>() };
+  const found: Remembered = { ...search(sight, shelf, question), first: [], pages: new Map<number, ArticleHits>() };
   const [oldest] = answers.keys();
   if (answers.size >= rememberedMost && oldest !== undefined) answers.delete(oldest);
   answers.set(key, found);
   return found;
 }
 
-/** Every hit of a question in order, without memory. */
-export function search({ snapshot, offers }: Sight, question: ArticleQuestion): Found {
+/** Every hit of a question, without memory and in no order. */
+export function search({ snapshot }: Sight, shelf: Shelf, question: ArticleQuestion): Found {
   const code = codeOf(question.q);
   const plan = code === undefined && question.q !== "" ? planOf(question.q, snapshot.index.lexicon) : undefined;
   const byNumber = vendorNumbers(snapshot).get(question.q.toLowerCase().replaceAll(" ", ""));
@@ -65,21 +74,22 @@ export function search({ snapshot, offers }: Sight, question: ArticleQuestion): 
   if (scores && byNumber !== undefined) scores.set(byNumber, exactly);
   const wanted = wantedOf(question.fit);
   const related = question.for === undefined ? undefined : relatedTo(snapshot, question.for);
-  const ranked: (Ranked & { place: number })[] = [];
-  for (const place of scores ? scores.keys() : snapshot.articles.keys()) {
+  const isPlain = wanted.length === 0 && !related && !question.iso && !question.kind && !question.type;
+  const ranked: Ranked[] = [];
+  const consider = (place: number, score: number) => {
+    const flags = shelf.flags[place] ?? 0;
+    if ((flags & shown) === 0) return;
+    const isInRange = (flags & inRange) !== 0;
+    if (!isInRange && !question.all && score < exactly) return;
     const article = snapshot.articles[place];
-    const score = scores?.get(place) ?? 1;
-    if (!article || !isAsked(article, question) || !suits(article.attributes, wanted)) continue;
-    if (related && !related.has(article.articleNo)) continue;
-    const offer = offers?.byNo.get(article.articleNo);
-    if (offers ? !offer?.isPublished : article.status === "discontinued") continue;
-    const isInRange = offer?.isInRange ?? true;
-    if (!isInRange && !question.all && score < exactly) continue;
-    const isFirstHand = score >= exactly || (isInRange && (offer?.isOrderable ?? true));
-    ranked.push({ articleNo: article.articleNo, articleType: article.articleType, score, isFirstHand, place });
-  }
-  const places = ranked.sort(byRank).map(({ place }) => place);
-  return plan?.corrected === undefined || places.length === 0 ? { places } : { places, corrected: plan.corrected };
+    if (!article || !(isPlain || (isAsked(article, question) && suits(article.attributes, wanted)))) return;
+    if (related && !related.has(article.articleNo)) return;
+    const isFirstHand = score >= exactly || (isInRange && (flags & orderable) !== 0);
+    ranked.push({ place, weight: score * (shelf.factors[place] ?? 1), isFirstHand });
+  };
+  if (scores) for (const [place, score] of scores) consider(place, score);
+  else for (let place = 0; place < snapshot.articles.length; place += 1) consider(place, 1);
+  return plan?.corrected === undefined || ranked.length === 0 ? { ranked } : { ranked, corrected: plan.corrected };
 }
 
 /** A whole number that was typed is what was meant, also outside the range. */

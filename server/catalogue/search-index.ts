@@ -65,7 +65,11 @@ export async function buildIndex(
 }
 
 /** How well one word of a question fits an article, and which of its forms did. */
-type Fits = ReadonlyMap<number, { score: number; terms: readonly string[] }>;
+interface Fit {
+  score: number;
+  terms: readonly string[];
+}
+type Fits = ReadonlyMap<number, Fit>;
 
 /** So many fits are remembered in all: some ten megabytes. */
 const rememberedMost = 100_000;
@@ -97,16 +101,36 @@ function finder(index: MiniSearch<Document>): SearchIndex["find"] {
 
 /** Articles that fit every word, or any, scored as the index itself scores a whole question: more words met weigh more. */
 function combine(words: readonly Fits[], isEvery: boolean): Map<number, number> {
-  const [smallest] = [...words].sort((one, other) => one.size - other.size);
-  const candidates = isEvery ? (smallest?.keys() ?? []) : new Set(words.flatMap((word) => [...word.keys()]));
   const scores = new Map<number, number>();
-  for (const id of candidates) {
-    const met = words.flatMap((word) => word.get(id) ?? []);
-    if (isEvery && met.length < words.length) continue;
-    const sum = met.reduce((total, { score }) => total + score, 0);
-    scores.set(id, sum * (new Set(met.flatMap(({ terms }) => terms)).size || 1));
+  const [first] = words;
+  if (words.length === 1 && first) {
+    for (const [id, { score, terms }] of first) scores.set(id, score * (terms.length || 1));
+    return scores;
   }
+  const smallest = words.reduce((least, word) => (word.size < least.size ? word : least), first ?? new Map<number, Fit>());
+  for (const candidates of isEvery ? [smallest] : words)
+    for (const id of candidates.keys()) {
+      if (scores.has(id)) continue;
+      const score = scoreOf(id, words, isEvery);
+      if (score !== undefined) scores.set(id, score);
+    }
   return scores;
+}
+
+/** The sum of what the words give an article, times how many different forms were met; undefined when one had to be and is not. */
+function scoreOf(id: number, words: readonly Fits[], isEvery: boolean): number | undefined {
+  let sum = 0;
+  const met: string[] = [];
+  for (const word of words) {
+    const fit = word.get(id);
+    if (!fit) {
+      if (isEvery) return undefined;
+      continue;
+    }
+    sum += fit.score;
+    for (const term of fit.terms) if (!met.includes(term)) met.push(term);
+  }
+  return sum * (met.length || 1);
 }
 
 function queryOf({ stems, isPrefix, weight }: Choice): Query {

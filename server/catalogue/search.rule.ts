@@ -91,27 +91,42 @@ export function codeOf(question: string): string | undefined {
   return /^\d{2,6}$/.test(digits) && /^[\d ]+$/.test(question.trim()) ? digits : undefined;
 }
 
+/** How much a fit weighs by what the article is: main aids first. */
+export const typeFactors: Record<ArticleType, number> = { main_aid: 1, accessory: 0.5, spare_part: 0.35 };
+
 /** What decides an article's place among the hits. */
 export interface Ranked {
-  articleNo: string;
-  articleType: ArticleType;
-  score: number;
+  /** In the snapshot's list, which stands by article number. */
+  place: number;
+  /** Fit weighed by type. */
+  weight: number;
   /** Orderable and in the range: comes before all that is not. */
   isFirstHand: boolean;
 }
 
-const typeFactors: Record<ArticleType, number> = { main_aid: 1, accessory: 0.5, spare_part: 0.35 };
-
-/** Order of two hits: what can be ordered from the range first, then fit weighed by type (main aids first), then number. */
+/** Order of two hits: what can be ordered from the range first, then weight, then number. */
 export function byRank(one: Ranked, other: Ranked): number {
   if (one.isFirstHand !== other.isFirstHand) return one.isFirstHand ? -1 : 1;
-  const difference = weighed(other) - weighed(one);
+  const difference = other.weight - one.weight;
   if (Math.abs(difference) > 1e-9) return difference;
-  return one.articleNo < other.articleNo ? -1 : 1;
+  return one.place - other.place;
 }
 
-function weighed({ score, articleType }: Ranked): number {
-  return score * typeFactors[articleType];
+/** The first so many by rank, in order. One look at each of the others: a page is wanted, not a list of thousands. */
+export function firstByRank(all: readonly Ranked[], most: number): Ranked[] {
+  const first: Ranked[] = [];
+  for (const one of all) {
+    const last = first.at(-1);
+    if (first.length >= most && last && byRank(one, last) >= 0) continue;
+    let at = first.length;
+    for (; at > 0; at -= 1) {
+      const before = first[at - 1];
+      if (!before || byRank(before, one) <= 0) break;
+    }
+    first.splice(at, 0, one);
+    if (first.length > most) first.pop();
+  }
+  return first;
 }
 
 /** A measure that the person or the room has. */
