@@ -39,15 +39,16 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyMost,
     routerOptions: { maxParamLength: 200 },
+    // A line of the log names the request where it has something to say; a logger of its own for each request costs more than it.
+    childLoggerFactory: (logger) => logger,
     trustProxy: false,
   }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(answerFault);
-  await http.register(helmet, {
-    contentSecurityPolicy: { directives: contentSecurity },
-    hsts: options.signIn.isSecure,
-    crossOriginEmbedderPolicy: false,
+  const secured = await securityHeaders(options.signIn.isSecure);
+  http.addHook("onRequest", async (_request, reply) => {
+    reply.headers(secured);
   });
   await http.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Omlopp", version: "1" } },
@@ -60,6 +61,23 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
   await roomRoutes(http, options.base, options.signIn);
   if (options.webDir && existsSync(options.webDir)) await serveWeb(http, options.webDir);
   return http;
+}
+
+/** The security headers are the same on every answer: the library is asked for them once, not each time. */
+async function securityHeaders(isSecure: boolean): Promise<Record<string, string>> {
+  const asked = fastify();
+  await asked.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity },
+    hsts: isSecure,
+    crossOriginEmbedderPolicy: false,
+  });
+  asked.get("/", async () => "");
+  const { headers } = await asked.inject("/");
+  await asked.close();
+  const ours = ["content-type", "content-length", "date", "connection"];
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (ours.includes(name) ? [] : [[name, String(value)]])),
+  );
 }
 
 const contentSecurity = {
