@@ -304,3 +304,22 @@ export const editionStatus = {
   "edition-begins-in-the-past": 409,
   "edition-day-taken": 409,
 } as const satisfies Record<EditionRefusal["code"], number>;
+
+/** Who pays an article, for each form of housing. `care` is told where it decides. */
+export const articlePayers = z.object({
+  items: z.array(
+    z.object({
+      who: z.enum(["adult", "child"]),
+      housing: z.string(),
+      care: z.string().nullable(),
+      payer: z.enum(payers),
+      allowed: z.boolean(),
+      channel: z.enum(channels),
+      rulebook: z.string().nullable(),
+      edition: z.string().nullable(),
+      rules: z.array(z.string()),
+      because: z.string(),
+    }),
+  ),
+});
+export type ArticlePayers = z.infer<typeof articlePayers>;

@@ -17,6 +17,7 @@ import {
 import * as contract from "./contract.ts";
 import { editionNamed, forgetEditions } from "./editions.ts";
 import { listRulebooks } from "./list-rulebooks.ts";
+import { payersOfArticle } from "./payers-of-article.ts";
 import { publishDraft } from "./publish-draft.ts";
 import { findingsOf, showDifference, showEdition } from "./show-edition.ts";
 import { startDraft } from "./start-draft.ts";
@@ -29,8 +30,29 @@ type Request = Parameters<typeof permitted>[0];
 
 /** HTTP face of the editions: read by all staff who meet their answers, written by the agreement owner. */
 export function editionRoutes(http: Http, base: Base): void {
+  articleRoutes(http, base);
   readingRoutes(http, base);
   writingRoutes(http, base);
+}
+
+function articleRoutes(http: Http, base: Base): void {
+  http.get(
+    "/api/agreements/payers",
+    {
+      schema: {
+        querystring: z.object({ articleNo: z.string().regex(/^\d{4,7}$/) }),
+        response: { 200: contract.articlePayers, ...refusals },
+      },
+    },
+    async (request) => {
+      const { articleNo } = request.query;
+      const actor = permitted(request, "agreements.decide");
+      const wish = { articleNo, supplierId: actor.supplierId };
+      const found = await withActor(base, actor, (tx) => payersOfArticle(base, tx, wish));
+      if (!found) throw new HttpRefusal(404, { code: "article-unknown" });
+      return found;
+    },
+  );
 }
 
 function readingRoutes(http: Http, base: Base): void {

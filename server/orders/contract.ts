@@ -356,3 +356,15 @@ export const draftList = z.object({ items: z.array(draftView) });
 export const messageList = z.object({
   items: z.array(z.object({ messageId: id, at: z.string(), kind: z.string(), facts: z.record(z.string(), z.unknown()) })),
 });
+
+/** Who pays each device that a person has: the first decision, made with the order, and those after it, in order. */
+export const personPayers = z.object({
+  items: z.array(
+    z.object({
+      deviceId: id,
+      orderId: id,
+      history: z.array(z.object({ from: z.string().nullable(), cause: z.string().nullable(), payer: payerView })),
+    }),
+  ),
+});
+export type PersonPayers = z.infer<typeof personPayers>;

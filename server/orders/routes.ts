@@ -10,6 +10,7 @@ import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { placeOrder } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { showPayers } from "./show-payers.ts";
 import { listOrders } from "./store.ts";
 import { listCases } from "./store-case.ts";
 import { viewCases, viewOrder, viewOrders } from "./views.ts";
@@ -69,6 +70,17 @@ function readingRoutes(http: Http, base: Base): void {
         });
         const items = await viewOrders(tx, found.slice(0, pageSize), today(base));
         return { items: await logShown(base, tx, items, personId), hasMore: found.length > pageSize };
+      });
+    },
+  );
+  http.get(
+    "/api/orders/payers",
+    { schema: { querystring: z.object({ personId: z.uuid() }), response: { 200: contract.personPayers, ...refusals } } },
+    async (request) => {
+      const { personId } = request.query;
+      return withActor(base, permitted(request, "persons.read"), async (tx) => {
+        await logLook(base, tx, { personId, action: "read" });
+        return showPayers(tx, personId);
       });
     },
   );

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { addTexts } from "../platform/text.ts";
+import { addTexts } from "../platform/index.ts";
 import { caseText, conditionText, outcomeLines, readOutcome } from "./condition-words.ts";
 import { en, sv } from "./texts.ts";
 

@@ -4,6 +4,7 @@ import { Page, PageLink, Part, Shown, StatusTag, t, useApi } from "../platform/i
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
 import "./catalogue.css";
+import { ArticlePayers } from "./article-payers.tsx";
 
 /** One article: measures, price and delivery, what belongs to it and what does the same. */
 export function ArticlePage({ articleNo }: { articleNo: string }) {
@@ -30,6 +31,7 @@ function Article({ article }: { article: ArticleView }) {
         <Facts article={article} />
       </Part>
       <Measures article={article} />
+      <ArticlePayers articleNo={article.articleNo} />
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} />
       <List title={t("catalogue.alternatives")} hits={article.alternatives} />

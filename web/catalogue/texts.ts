@@ -3,6 +3,15 @@ import type { SameKeys } from "../platform/index.ts";
 /** Swedish of the catalogue. */
 export const sv = {
   "catalogue.menu": "Varukatalog",
+  "catalogue.payers": "Vem betalar",
+  "catalogue.payers.housing": "Boende",
+  "catalogue.payers.who": "För",
+  "catalogue.payers.adult": "vuxna",
+  "catalogue.payers.child": "barn under 18 år",
+  "catalogue.payers.payer": "Betalare",
+  "catalogue.payers.refused": "(beställs inte här)",
+  "catalogue.payers.no-rule": "ingen regel",
+  "catalogue.payers.care": "{{home}}, {{care}} har vårdåtagandet",
   "catalogue.title": "Varukatalog",
   "catalogue.search": "Sök hjälpmedel",
   "catalogue.search.hint": "Vardagsord, artikelnummer eller ISO-kod",
@@ -102,6 +111,15 @@ export const sv = {
 /** English of the catalogue. */
 export const en: SameKeys<typeof sv> = {
   "catalogue.menu": "Catalogue",
+  "catalogue.payers": "Who pays",
+  "catalogue.payers.housing": "Housing",
+  "catalogue.payers.who": "For",
+  "catalogue.payers.adult": "adults",
+  "catalogue.payers.child": "children under 18",
+  "catalogue.payers.payer": "Payer",
+  "catalogue.payers.refused": "(not ordered here)",
+  "catalogue.payers.no-rule": "no rule",
+  "catalogue.payers.care": "{{home}}, {{care}} has the care",
   "catalogue.title": "Catalogue",
   "catalogue.search": "Search for aids",
   "catalogue.search.hint": "Everyday words, article number or ISO code",

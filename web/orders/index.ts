@@ -1,2 +1,3 @@
 /** What other rooms' pages say of who pays, in the same words as the order. */
-export { rulesText, sourceText } from "./order-words.ts";
+export { payerText, rulesText, sourceText, wordOf } from "./order-words.ts";
+export { PayerWhy } from "./payer-why.tsx";

@@ -1,3 +1,4 @@
+import { PayerWhy, payerText, wordOf } from "../orders/index.ts";
 import {
   type Asked,
   DataTable,
@@ -48,7 +49,7 @@ function columns(mayOpen: boolean): TableColumn<Aid>[] {
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
     { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },
-    { id: "betalare", head: t("patients.aid.payer"), value: (aid) => aid.payerName },
+    { id: "betalare", head: t("patients.aid.payer"), value: (aid) => aid.payerName, cell: (aid) => <Payer aid={aid} /> },
     {
       id: "hyra",
       head: t("patients.aid.month"),
@@ -64,6 +65,23 @@ function columns(mayOpen: boolean): TableColumn<Aid>[] {
       onPhone: false,
     },
   ];
+}
+
+/** Who pays, why, and who has paid before, with the day and the cause of each change. */
+function Payer({ aid }: { aid: Aid }) {
+  const now = aid.payers.at(-1);
+  if (!now) return <span>{aid.payerName ?? "–"}</span>;
+  const changes = aid.payers.filter(({ from }) => from !== null);
+  return (
+    <span className="aid-payer">
+      <PayerWhy payer={now.payer} about={aid.articleName} />
+      {changes.map(({ from, cause, payer }) => (
+        <span key={`${from} ${cause}`} className="subtle">
+          {t("patients.payer.since", { day: from, payer: payerText(payer), cause: wordOf("patients.payer.cause", cause ?? "") })}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function Name({ aid }: { aid: Aid }) {

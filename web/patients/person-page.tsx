@@ -1,6 +1,7 @@
 import type { PersonView } from "../../server/patients/contract.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { PersonAids } from "./person-aids.tsx";
+import { PersonChanges } from "./person-changes.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { PersonTimeline } from "./person-timeline.tsx";
 import { PersonUnderWay } from "./person-under-way.tsx";
@@ -70,6 +71,7 @@ function Person({ person }: { person: PersonView }) {
   return (
     <>
       <PersonFacts person={person} />
+      <PersonChanges person={person} />
       <div className="person-split">
         <div className="person-main">
           <Part title={t("patients.aids")}>

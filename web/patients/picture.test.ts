@@ -41,7 +41,7 @@ const prescribers = [{ deviceId: "d1", prescriberName: "Prova Förskrivare" }];
 
 test("a row of the picture has its prescriber, the rent that runs now and the day that it is fetched", () => {
   const rents = [rent("2026-05-04", 100, "Den gamla"), rent("2026-09-01", 250, "Den nya")];
-  const [aid] = aidRows([rollator], { rents, pickups: [pickup("registered")], prescribers });
+  const [aid] = aidRows([rollator], { rents, pickups: [pickup("registered")], prescribers, payers: [] });
   expect(aid).toMatchObject({
     prescriberName: "Prova Förskrivare",
     payerName: "Den nya",
@@ -51,7 +51,7 @@ test("a row of the picture has its prescriber, the rent that runs now and the da
 });
 
 test("without a rent and with a cancelled pick-up a row says neither payer, sum nor day", () => {
-  const [aid] = aidRows([rollator], { rents: [], pickups: [pickup("cancelled")], prescribers: [] });
+  const [aid] = aidRows([rollator], { rents: [], pickups: [pickup("cancelled")], prescribers: [], payers: [] });
   expect(aid).toMatchObject({ prescriberName: null, payerName: null, monthOre: null, fetchedOn: null });
 });
 

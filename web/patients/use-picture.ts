@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { prescribersFound } from "../../server/app/contract.ts";
 import type { rentList } from "../../server/billing/contract.ts";
 import type { PersonDevices } from "../../server/devices/contract.ts";
-import type { orderList, pickupView } from "../../server/orders/contract.ts";
+import type { orderList, PersonPayers, pickupView } from "../../server/orders/contract.ts";
 import { type ApiPath, type Asked, useApi, useMay } from "../platform/index.ts";
 
 type Held = PersonDevices["now"][number];
@@ -13,6 +13,8 @@ export type Pickup = z.infer<typeof pickupView>;
 export interface Aid extends Held {
   /** Null when the order is not the user's to see. */
   prescriberName: string | null;
+  /** Who pays and why, the latest last; empty when the order is not the user's to see. */
+  payers: PersonPayers["items"][number]["history"];
   /** Null when no rent runs for it. */
   payerName: string | null;
   monthOre: number | null;
@@ -41,7 +43,8 @@ export function usePicture(personId: string): Picture {
   const allOrders = useItems<Order>("/api/orders", { ...query, which: "all" }, may("orders.read"));
   const pickups = useItems<Pickup>("/api/pickups", query, may("pickups.read"));
   const prescribers = useItems<Prescriber>("/api/patients/{personId}/prescribers", {}, true, { personId });
-  return { aids: aidsOf({ devices, rents, pickups, prescribers }), devices, orders, allOrders, pickups };
+  const payers = useItems<PersonPayers["items"][number]>("/api/orders/payers", query, may("persons.read"));
+  return { aids: aidsOf({ devices, rents, pickups, prescribers, payers }), devices, orders, allOrders, pickups };
 }
 
 function useItems<Item>(
@@ -62,15 +65,20 @@ interface Parts {
   rents: Asked<z.infer<typeof rentList>>;
   pickups: Asked<readonly Pickup[]>;
   prescribers: Asked<readonly Prescriber[]>;
+  payers: Asked<readonly PersonPayers["items"][number][]>;
 }
 
 /** A row is shown when all of it is known: a wrong sum is worse than a moment's wait. */
-function aidsOf({ devices, rents, pickups, prescribers }: Parts): Asked<readonly Aid[]> {
+function aidsOf({ devices, rents, pickups, prescribers, payers }: Parts): Asked<readonly Aid[]> {
   if (devices.is !== "shown") return devices;
   if (rents.is !== "shown") return rents;
   if (pickups.is !== "shown") return pickups;
   if (prescribers.is !== "shown") return prescribers;
-  const rows = aidRows(devices.value.now, { rents: rents.value.items, pickups: pickups.value, prescribers: prescribers.value });
+  if (payers.is !== "shown") return payers;
+  const rows = aidRows(devices.value.now, {
+    ...{ rents: rents.value.items, pickups: pickups.value },
+    ...{ prescribers: prescribers.value, payers: payers.value },
+  });
   return { ...devices, value: rows };
 }
 
@@ -79,7 +87,12 @@ type Rent = z.infer<typeof rentList>["items"][number];
 /** Each device with its running rent, its prescriber and its pick-up, if there are any. */
 export function aidRows(
   held: readonly Held[],
-  known: { rents: readonly Rent[]; pickups: readonly Pickup[]; prescribers: readonly Prescriber[] },
+  known: {
+    rents: readonly Rent[];
+    pickups: readonly Pickup[];
+    prescribers: readonly Prescriber[];
+    payers: readonly PersonPayers["items"][number][];
+  },
 ): Aid[] {
   return held.map((device) => {
     const { deviceId } = device;
@@ -88,6 +101,7 @@ export function aidRows(
     return {
       ...device,
       prescriberName: known.prescribers.find((one) => one.deviceId === deviceId)?.prescriberName ?? null,
+      payers: known.payers.find((one) => one.deviceId === deviceId)?.history ?? [],
       payerName: rent?.payerName ?? null,
       monthOre: rent?.monthOre ?? null,
       fetchedOn: pickup?.pickupOn ?? null,

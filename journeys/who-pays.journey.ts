@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { redecideDue } from "../server/orders/index.ts";
+import { systemActor } from "../server/platform/index.ts";
+import type { Journey } from "./browser.ts";
+import { go, headed, moveTo, oneStory, openPerson, pictureFailures, signIn, signInAgain, startRegion } from "./people.ts";
+import type { Program } from "./program.ts";
+
+let program: Program;
+beforeAll(async () => {
+  program = await startRegion();
+}, 180_000);
+afterAll(async () => {
+  await program?.stop();
+});
+pictureFailures();
+
+describe("the agreement owner finds a gap, closes it, rehearses and publishes", () => {
+  oneStory();
+  let owner: Journey;
+  afterAll(() => owner?.close());
+
+  test("she reads the rulebook as a table, with what no step answers below it", async () => {
+    owner = await signIn(program, "Isolde Pärmskog", "rulebook");
+    const { page } = owner;
+    await go(page, "Regelböcker");
+    await owner.checkPage("list");
+    await page.getByRole("link", { name: "Från 2022-12-07" }).click();
+    await headed(page, /Handbok/);
+    await page.getByText("luckor: inget steg svarar").waitFor();
+    await page.getByRole("searchbox").fill("barn");
+    await page.getByText("S159").first().waitFor();
+    await page.getByRole("searchbox").fill("");
+    await owner.checkPage("edition");
+  });
+
+  test("in a draft without the row of adults in the municipality's care the gap is found, with a person", async () => {
+    const { page } = owner;
+    await go(page, "Regelböcker");
+    await page.getByRole("button", { name: "Nytt utkast" }).first().click();
+    await page.getByRole("button", { name: "Gör ett utkast" }).click();
+    await page.getByText("Det här är ett utkast. Det avgör ingenting").first().waitFor();
+    await page.getByRole("link", { name: "Ändra raden S160 kommunen" }).click();
+    await headed(page, "Rad S160 kommunen");
+    await owner.checkPage("row");
+    await page.getByRole("button", { name: "Ta bort raden" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Ta bort raden" }).click();
+    await headed(page, /Handbok/);
+    await page
+      .getByText(/Exempelperson/)
+      .first()
+      .waitFor();
+    await page.getByText("vårdåtagande: kommunen", { exact: false }).first().waitFor();
+    await owner.checkPage("gap");
+  });
+
+  test("she writes a row for the case: another pays beds, and the examples come out", async () => {
+    const { page } = owner;
+    await page.getByRole("link", { name: /^Ny rad i steget 9/ }).click();
+    await headed(page, "Ny rad i steg 9");
+    await page.getByLabel("Radens namn").fill("S160 kommunen");
+    for (const [fact, value] of [
+      ["gäller en person", "ja"],
+      ["vårdåtagande hos kommunen", "ja"],
+      ["vårdåtagande hos primärvården", "nej"],
+    ] as const) {
+      await page.getByRole("button", { name: "Lägg till villkor" }).click();
+      const last = page.locator("fieldset.condition").last();
+      await last.getByLabel("Uppgift").selectOption({ label: fact });
+      await last.getByRole("combobox", { name: "Värden" }).fill(value);
+      await page.getByRole("option", { name: value, exact: true }).click();
+      await page.keyboard.press("Escape");
+    }
+    await page.getByLabel("Betalare").selectOption({ label: "Kommunen" });
+    await page.getByLabel("Beställs genom").selectOption({ label: "beställningsportalen" });
+    await page
+      .getByLabel("Text för den som förskriver")
+      .fill("Kommunen har ansvaret för personens vård och betalar hjälpmedlet.");
+    await page.getByRole("button", { name: "Spara raden" }).click();
+    await page.getByText("Källan", { exact: false }).first().waitFor();
+    await page.getByLabel("Källa").fill("vgr-bosatt § betalare");
+    await page.getByLabel("Exemplet i ord").fill("Vuxen i kommunens vård");
+    await page.getByLabel("Uppgift om exemplet").selectOption({ label: "Vårdåtaganden" });
+    await page.getByLabel("Vårdåtaganden").fill("kommun");
+    await page.getByLabel("Ska svara").selectOption({ label: "Kommunen" });
+    await page.getByRole("button", { name: "Spara raden" }).click();
+    await headed(page, /Handbok/);
+  });
+
+  test("rehearsed on the last year it changes nothing, for it says what the old one said", async () => {
+    const { page } = owner;
+    await page.getByRole("button", { name: "Öva", exact: true }).click();
+    await headed(page, "Övning");
+    await page.getByText("Rader som frågats").waitFor({ timeout: 20_000 });
+    await owner.checkPage("rehearsal");
+    await page.getByRole("link", { name: "Regelboken" }).click();
+    await headed(page, /Handbok/);
+  });
+
+  test("what differs is shown row by row, and then it is published with its decision", async () => {
+    const { page } = owner;
+    await page.getByRole("link", { name: "Visa skillnader" }).click();
+    await headed(page, "Skillnader");
+    await owner.checkPage("difference");
+    await page.getByRole("link", { name: "Regelboken" }).click();
+    await page.getByLabel("Vem har beslutat?").fill("Ledningsrådet för hjälpmedel");
+    await page.getByLabel("Beslutets diarienummer").fill("HS 2026-00123");
+    await page.getByRole("button", { name: "Publicera", exact: true }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /^Publicera från/ })
+      .click();
+    await page.getByText("Publicerad").first().waitFor();
+    await page.getByText("Gäller i dag").first().waitFor();
+  });
+});
+
+describe("a child turns eighteen", () => {
+  oneStory();
+  let prescriber: Journey;
+  afterAll(() => prescriber?.close());
+
+  test("before the day the region pays, and says why", async () => {
+    prescriber = await signIn(program, "Alva Provhaga", "eighteen");
+    await openPerson(prescriber.page, "200901152397", "Hampus");
+    await prescriber.page
+      .getByText(/Västra Götalandsregionen/)
+      .first()
+      .waitFor();
+    await prescriber.page
+      .getByRole("button", { name: /^Varför\?/ })
+      .first()
+      .click();
+    await prescriber.page.getByText("S159").first().waitFor();
+  });
+
+  test("after it the municipality does, from the day, and what was stands beside", async () => {
+    await moveTo(program, new Date("2027-01-18T09:00:00Z"));
+    const { rows } = await program.base.pool.query<{ id: string }>(
+      "select id from organisation.supplier where county = 'vastra-gotaland'",
+    );
+    await redecideDue(program.base, systemActor(rows[0]?.id ?? ""));
+    await signInAgain(prescriber, "Alva Provhaga");
+    await openPerson(prescriber.page, "200901152397", "Hampus");
+    await prescriber.page.getByText("Från 2027-01-15: Lerums kommun. Fyllde 18 år.").waitFor();
+    await prescriber.checkPage("after");
+  });
+
+  test("an article's page says who pays it for each form of housing", async () => {
+    const { page } = prescriber;
+    await page.goto("/katalog/12350");
+    await page.getByRole("heading", { name: "Vem betalar" }).waitFor();
+    await page.getByText("barn under 18 år").first().waitFor();
+    await prescriber.checkPage("article");
+    expect(await page.getByRole("button", { name: /^Varför\?/ }).count()).toBeGreaterThan(8);
+  });
+});
