@@ -10,8 +10,8 @@ create table agreements.edition (
   rulebook text not null,
   state text not null check (state in ('draft', 'published')),
   valid_from date not null,
-  -- The whole edition, as a file in rulebooks/ has it.
-  book jsonb not null,
+  -- The whole edition, as a file in rulebooks/ has it: as text, so that conditions keep the order in which they were written.
+  book json not null,
   -- `shipped:<rulebook>:<valid from>`, or the id of an edition.
   based_on text not null,
   -- Counts the changes: a change names the version that it was made from.

@@ -1,9 +1,10 @@
 import { findArticles, groupOfIso } from "../catalogue/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { type ArticlePayers, housings } from "./contract.ts";
+import { type ArticlePayers, counties, housings } from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { editionsOf } from "./editions.ts";
+import { municipalities } from "./municipalities.rule.ts";
 
 /** How old, whole years, the two are whom the page tells of. */
 const ages = { adult: 40, child: 10 } as const;
@@ -35,9 +36,12 @@ export async function payersOfArticle(
     ...(article.isSpecialAdapted ? { specialAdapted: true } : {}),
     ...(article.hasAttendantControl ? { attendantControl: true } : {}),
   };
+  // Which municipality of the county it is decides nothing but who is invoiced.
+  const county = counties.find((one) => one === supplier.county);
+  const municipality = county && municipalities[county][0]?.name;
   const request = article.kind === "forbrukning" ? "order_consumable" : "prescribe";
   const ask = (facts: Record<string, unknown>) => {
-    const asked = decideCase({ id: articleNo, on, county: supplier.county, request, product, ...facts }, books);
+    const asked = decideCase({ id: articleNo, on, county, municipality, request, product, ...facts }, books);
     return asked.ok ? asked.answer : undefined;
   };
   const items = (["adult", "child"] as const).flatMap((who) =>

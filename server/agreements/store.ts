@@ -63,14 +63,14 @@ export async function insertDraft(
   draft: { id: string; rulebook: string; validFrom: LocalDate; book: object; basedOn: string; at: Date },
 ): Promise<void> {
   await sql`insert into agreements.edition (id, rulebook, state, valid_from, book, based_on, made_at, changed_at)
-    values (${draft.id}, ${draft.rulebook}, 'draft', ${draft.validFrom}::date, ${JSON.stringify(draft.book)}::jsonb, ${draft.basedOn},
+    values (${draft.id}, ${draft.rulebook}, 'draft', ${draft.validFrom}::date, ${JSON.stringify(draft.book)}::json, ${draft.basedOn},
       ${draft.at}, ${draft.at})`.execute(tx);
 }
 
 /** Writes a draft anew and counts its version up. Gives the new version. */
 export async function writeDraft(tx: Tx, draft: { id: string; validFrom: LocalDate; book: object; at: Date }): Promise<number> {
   const written = await sql<{ version: number }>`
-    update agreements.edition set valid_from = ${draft.validFrom}::date, book = ${JSON.stringify(draft.book)}::jsonb, version = version + 1,
+    update agreements.edition set valid_from = ${draft.validFrom}::date, book = ${JSON.stringify(draft.book)}::json, version = version + 1,
       changed_at = ${draft.at} where id = ${draft.id}::uuid and state = 'draft' returning version`.execute(tx);
   return written.rows[0]?.version ?? 0;
 }
@@ -86,7 +86,7 @@ export async function publishEdition(
   edition: { id: string; book: object; decidedBy: string; reference: string; decidedOn: LocalDate; at: Date },
 ): Promise<boolean> {
   const published = await sql`
-    update agreements.edition e set state = 'published', book = ${JSON.stringify(edition.book)}::jsonb, decided_by = ${edition.decidedBy},
+    update agreements.edition e set state = 'published', book = ${JSON.stringify(edition.book)}::json, decided_by = ${edition.decidedBy},
       reference = ${edition.reference}, decided_on = ${edition.decidedOn}::date, published_at = ${edition.at},
       published_by = platform.actor_user(), changed_at = ${edition.at}
     where e.id = ${edition.id}::uuid and e.state = 'draft' and not exists (select 1 from agreements.edition other

@@ -36,5 +36,5 @@ test("an answer tells payer, refusal, way and demands, in that order", () => {
 
 test("an example person is told in one line, without what says nothing", () => {
   const facts = { id: "x", on: "2026-01-01", county: "stockholm", age: 72, housing: "sabo", product: { iso: "120606" } };
-  expect(caseText(facts)).toBe("72 år · särskilt boende · ISO 12 06 06");
+  expect(caseText({ ...facts, care: ["kommun"] })).toBe("72 år · särskilt boende · ISO 12 06 06 · Vårdåtaganden: kommunen");
 });

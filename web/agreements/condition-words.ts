@@ -111,16 +111,18 @@ export function caseText(facts: Readonly<Record<string, unknown>>): string {
     .join(" · ");
 }
 
-function factText(key: string, value: unknown): string {
+function factText(path: string, value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (key === "age") return t("agreements.rehearse.age", { age: value });
-  if (Array.isArray(value)) return `${wordFor("fact", key)}: ${value.map((one) => wordFor("value", String(one))).join(", ")}`;
+  if (path === "age") return t("agreements.rehearse.age", { age: value });
+  if (path === "product.isoEdition") return "";
+  if (Array.isArray(value)) return `${wordFor("case", path)}: ${value.map((one) => wordFor("value", String(one))).join(", ")}`;
   if (typeof value === "object")
     return Object.entries(value)
-      .map(([inner, one]) => factText(inner, one))
+      .map(([inner, one]) => factText(`${path}.${inner}`, one))
       .filter((text) => text !== "")
       .join(" · ");
-  if (typeof value === "boolean") return t(value ? "agreements.cond.yes" : "agreements.cond.no", { fact: wordFor("fact", key) });
-  if (key === "iso") return `ISO ${valueWord("iso", String(value))}`;
+  if (typeof value === "boolean")
+    return t(value ? "agreements.cond.yes" : "agreements.cond.no", { fact: wordFor("case", path).toLowerCase() });
+  if (path === "product.iso") return `ISO ${valueWord("iso", String(value))}`;
   return wordFor("value", String(value));
 }

@@ -1,6 +1,5 @@
 import "./agreements.css";
-import { DownloadIcon } from "@navikt/aksel-icons";
-import { Alert, Button } from "@navikt/ds-react";
+import { Alert } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { EditionView } from "../../server/agreements/contract.ts";
 import {
@@ -19,7 +18,6 @@ import {
 } from "../platform/index.ts";
 import { EditionTable } from "./edition-table.tsx";
 import { FindingsPart } from "./findings-part.tsx";
-import { ImportSheet } from "./import-sheet.tsx";
 import { PublishPart } from "./publish-part.tsx";
 import { RehearsalPart } from "./rehearsal-part.tsx";
 
@@ -33,7 +31,7 @@ export function EditionPage({ edition }: { edition: string }) {
       shape="table"
       back={{ to: "/regelbocker", text: t("agreements.back") }}
       marks={shown && <Marks edition={shown} />}
-      actions={shown && <Files edition={shown} />}
+      actions={shown && <Differences edition={shown} />}
       lead={shown?.decision}
     >
       <Shown asked={asked} rows={12}>
@@ -61,23 +59,9 @@ function Marks({ edition }: { edition: EditionView }) {
   );
 }
 
-function Files({ edition }: { edition: EditionView }) {
-  const address = `/api/agreements/editions/${encodeURIComponent(edition.edition)}`;
+function Differences({ edition }: { edition: EditionView }) {
   return (
     <>
-      {(["xlsx", "dmn"] as const).map((kind) => (
-        <Button
-          key={kind}
-          as="a"
-          size="small"
-          variant="secondary"
-          icon={<DownloadIcon aria-hidden />}
-          href={`${address}/${kind}`}
-          download
-        >
-          {t(`agreements.export.${kind}`)}
-        </Button>
-      ))}
       {edition.basedOn && (
         <ButtonLink
           to="/regelbocker/$edition/skillnader"
@@ -108,11 +92,8 @@ function Edition({ edition }: { edition: EditionView }) {
       {isMine && <PublishPart edition={edition} />}
       <EditionTable edition={edition} isEdited={isMine} />
       {isMine && (
-        <Part title={t("agreements.draft.is")}>
-          <div className="row">
-            <ImportSheet edition={edition} />
-            <DropDraft edition={edition} />
-          </div>
+        <Part title={t("agreements.draft.drop")}>
+          <DropDraft edition={edition} />
         </Part>
       )}
     </>

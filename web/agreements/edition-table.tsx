@@ -112,31 +112,37 @@ function RowOfStep({ row, step, edition, isEdited }: StepProps & { row: RowView 
         )}
       </Table.HeaderCell>
       <Table.DataCell data-head={t("agreements.col.when")}>
-        <ul className="rulebook-when">
-          {row.when.length === 0 && <li>{t("agreements.when.always")}</li>}
-          {row.when.map((one) => (
-            <li key={one.fact}>{conditionText(one)}</li>
-          ))}
-        </ul>
-        {row.needs.length > 0 && (
-          <p className="subtle rulebook-needs">
-            {t("agreements.needs", { facts: row.needs.map((fact) => wordFor("fact", fact).toLowerCase()).join(", ") })}
-          </p>
-        )}
+        <div className="cell">
+          <ul className="rulebook-when">
+            {row.when.length === 0 && <li>{t("agreements.when.always")}</li>}
+            {row.when.map((one) => (
+              <li key={one.fact}>{conditionText(one)}</li>
+            ))}
+          </ul>
+          {row.needs.length > 0 && (
+            <p className="subtle rulebook-needs">
+              {t("agreements.needs", { facts: row.needs.map((fact) => wordFor("fact", fact).toLowerCase()).join(", ") })}
+            </p>
+          )}
+        </div>
       </Table.DataCell>
       <Table.DataCell data-head={t("agreements.col.answer")}>
-        <p className="rulebook-answer">{first}</p>
-        {more.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        <p className="subtle">{row.text}</p>
+        <div className="cell">
+          <p className="rulebook-answer">{first}</p>
+          {more.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <p className="subtle">{row.text}</p>
+        </div>
       </Table.DataCell>
       <Table.DataCell data-head={t("agreements.col.source")}>
-        <p>{row.sourceText}</p>
-        {row.isFromTable && <p className="subtle">{t("agreements.from-table")}</p>}
-        {row.inferred && <p className="subtle">{t("agreements.inferred")}</p>}
-        {row.rules.join(" ") !== row.id && <p className="subtle figures">{row.rules.join(", ")}</p>}
-        <p className="subtle">{t("agreements.examples", { count: row.examples.length })}</p>
+        <div className="cell">
+          <p>{row.sourceText}</p>
+          {row.isFromTable && <p className="subtle">{t("agreements.from-table")}</p>}
+          {row.inferred && <p className="subtle">{t("agreements.inferred")}</p>}
+          {row.rules.join(" ") !== row.id && <p className="subtle figures">{row.rules.join(", ")}</p>}
+          <p className="subtle">{t("agreements.examples", { count: row.examples.length })}</p>
+        </div>
       </Table.DataCell>
     </Table.Row>
   );

@@ -10,18 +10,28 @@ type Finding = FindingsView["findings"][number];
 /** What is wrong with the edition: faults, examples that no longer come out, overlaps and gaps, each with an example person. */
 export function FindingsPart({ edition }: { edition: EditionView }) {
   const asked = useApi<FindingsView>("/api/agreements/editions/{edition}/findings", { path: { edition: edition.edition } });
+  const { basedOn } = edition;
+  const before = useApi<FindingsView>(
+    "/api/agreements/editions/{edition}/findings",
+    { path: { edition: basedOn ?? "" } },
+    { enabled: basedOn !== null },
+  );
+  // What the edition that a draft was made from left open already is told apart from what the draft leaves open.
+  const known = new Set(before.is === "shown" ? before.value.findings.map(({ words }) => words) : []);
   return (
     <Part title={t("agreements.findings")}>
-      <Shown asked={asked} rows={2}>
-        {(found) => <Findings found={found} edition={edition} />}
+      <Shown asked={basedOn !== null && before.is === "waiting" ? before : asked} rows={2}>
+        {(found) => <Findings found={found} edition={edition} known={known} />}
       </Shown>
     </Part>
   );
 }
 
-function Findings({ found, edition }: { found: FindingsView; edition: EditionView }) {
+function Findings({ found, edition, known }: { found: FindingsView; edition: EditionView; known: ReadonlySet<string> }) {
   const overlaps = found.findings.filter((one) => one.kind === "overlap");
   const gaps = found.findings.filter((one) => one.kind === "gap");
+  const fresh = edition.state === "draft" ? gaps.filter(({ words }) => !known.has(words)) : [];
+  const rest = gaps.filter((one) => !fresh.includes(one));
   const isClean = found.faults.length + found.examples.length + found.findings.length === 0;
   if (isClean)
     return (
@@ -43,12 +53,18 @@ function Findings({ found, edition }: { found: FindingsView; edition: EditionVie
           ))}
         </Group>
       )}
-      {gaps.length > 0 && (
+      {fresh.length > 0 && (
+        <Group title={t("agreements.findings.fresh", { count: fresh.length })} isBad>
+          {fresh.map((one) => (
+            <Gap key={one.words} one={one} edition={edition} />
+          ))}
+        </Group>
+      )}
+      {rest.length > 0 && (
         <Folded
-          title={t("agreements.findings.gaps", { count: gaps.length })}
-          isOpen={gaps.length < 4 || edition.state === "draft"}
+          title={t(edition.state === "draft" ? "agreements.findings.before" : "agreements.findings.gaps", { count: rest.length })}
         >
-          {gaps.map((one) => (
+          {rest.map((one) => (
             <Gap key={one.words} one={one} edition={edition} />
           ))}
         </Folded>
@@ -81,8 +97,8 @@ function Group({ title, isBad, children }: { title: string; isBad: boolean; chil
 }
 
 /** Gaps of an edition in force are known and many: they are folded away, and opened by whoever asks. */
-function Folded({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
-  const [open, setOpen] = useState(isOpen);
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
   return (
     <Accordion size="small">
       <Accordion.Item open={open} onOpenChange={setOpen}>

@@ -1,4 +1,4 @@
-import { TasklistIcon } from "@navikt/aksel-icons";
+import { BooksIcon } from "@navikt/aksel-icons";
 import { page, type Room } from "../platform/index.ts";
 
 /** The rulebooks: read by all staff who meet their answers, kept by the agreement owner. */
@@ -12,5 +12,5 @@ export const room: Room = {
     ),
     page("/ovningar/$rehearsalId", "agreements.edit", () => import("./rehearsal-page.tsx").then((m) => m.RehearsalPage)),
   ],
-  menu: [{ to: "/regelbocker", text: "agreements.menu", permit: "agreements.read", order: 75, letter: "v", icon: TasklistIcon }],
+  menu: [{ to: "/regelbocker", text: "agreements.menu", permit: "agreements.read", order: 75, letter: "v", icon: BooksIcon }],
 };

@@ -95,33 +95,33 @@ function Editor({
     if (await save.run(body, { path: { edition: edition.edition } })) await back();
   }
   return (
-    <form
-      className="row-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <TextField
-        size="small"
-        className="field-short"
-        label={t("agreements.row.id")}
-        description={t("agreements.row.id.hint")}
-        value={form.id}
-        onChange={({ target }) => change({ id: target.value })}
-      />
-      <RowConditions form={form} facts={vocabulary.facts} change={change} />
-      <RowOutcome form={form} vocabulary={vocabulary} isFollowing={at.isFollowing} change={change} />
-      <Words form={form} change={change} />
-      <RowExamples form={form} vocabulary={vocabulary} change={change} />
-      <Faults refusal={save.refusal} />
-      <div className="row">
+    <>
+      <form
+        className="row-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          size="small"
+          className="field-short"
+          label={t("agreements.row.id")}
+          description={t("agreements.row.id.hint")}
+          value={form.id}
+          onChange={({ target }) => change({ id: target.value })}
+        />
+        <RowConditions form={form} facts={vocabulary.facts} change={change} />
+        <RowOutcome form={form} vocabulary={vocabulary} isFollowing={at.isFollowing} change={change} />
+        <Words form={form} change={change} />
+        <RowExamples form={form} vocabulary={vocabulary} change={change} />
+        <Faults refusal={save.refusal} />
         <Button size="small" type="submit" loading={save.isRunning}>
           {t("agreements.row.save")}
         </Button>
-        {at.id && <RemoveRow edition={edition} rowId={at.id} done={back} />}
-      </div>
-    </form>
+      </form>
+      {at.id && <RemoveRow edition={edition} rowId={at.id} done={back} />}
+    </>
   );
 }
 
