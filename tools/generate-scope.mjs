@@ -44,14 +44,17 @@ export function drawScope(house) {
     const proofs = readProofs(rule.tests ?? "");
     const screens = [...(own.length > 0 ? answerScreens : []), ...(rule.screens ?? "").split(" ").filter(Boolean)];
     const examples = own.reduce((sum, { examples: count }) => sum + count, 0);
-    if (rule.becomes === "decide" && own.length === 0) faults.push(`${rule.id}: no row carries it`);
-    if (examples === 0 && proofs.length === 0) faults.push(`${rule.id}: no test shows it`);
-    if (screens.length === 0) faults.push(`${rule.id}: no screen shows it`);
+    const isDecided = rule.becomes === "decide";
+    if (isDecided && own.length === 0) faults.push(`${rule.id}: no row carries it`);
+    if (isDecided && examples === 0 && proofs.length === 0) faults.push(`${rule.id}: no test shows it`);
+    if (isDecided && screens.length === 0) faults.push(`${rule.id}: no screen shows it`);
+    if (!isDecided && proofs.length > 0 && screens.length === 0) faults.push(`${rule.id}: a test and no screen shows it`);
     for (const screen of screens) if (read(screen) === undefined) faults.push(`${rule.id}: there is no screen ${screen}`);
     for (const proof of proofs) faults.push(...checkProof(rule.id, proof, read));
     const tests = [
       ...(examples > 0 ? [`${examples} worked ${examples === 1 ? "example" : "examples"} in \`${exampleTest}\``] : []),
       ...proofs.map(({ path, title }) => (title ? `\`${path}\` ${title}` : `\`${path}\``)),
+      ...(!isDecided && proofs.length === 0 ? ["**not yet**"] : []),
     ];
     const cells = [
       rule.id,
@@ -64,7 +67,7 @@ export function drawScope(house) {
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
   const head =
-    "<!-- Made by `npm run generate`. -->\n\n# From rule to row, test and screen\n\nEvery rule of the seeds that says who pays, what may be done and what somebody must do. A rule that `decide` answers is carried by\nrows of a rulebook; a deed is something that the program does or refuses. The list is `rulebooks/scope.tsv`; the check fails when a\nrule has no row, no test or no screen.\n\n| Rule | Says | Becomes | Rows | Tests | Screens |\n|---|---|---|---|---|---|\n";
+    "<!-- Made by `npm run generate`. -->\n\n# From rule to row, test and screen\n\nEvery rule of the seeds that says who pays, what may be done and what somebody must do. A rule that `decide` answers is carried by\nrows of a rulebook; a deed is something that the program does or refuses. The list is `rulebooks/scope.tsv`; the check fails when a\nrule to decide has no row, no test or no screen. A deed without a test is *not yet* there.\n\n| Rule | Says | Becomes | Rows | Tests | Screens |\n|---|---|---|---|---|---|\n";
   return { page: `${head}${lines.join("\n")}\n`, faults };
 }
 

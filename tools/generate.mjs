@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { tsImport } from "tsx/esm/api";
 import { describeHttp, describeTables } from "./generate-contracts.mjs";
 import { drawRooms, drawRules, drawStates } from "./generate-drawings.mjs";
+import { drawScope } from "./generate-scope.mjs";
 import { readHouse } from "./tidy-house.mjs";
 
 const root = resolve(import.meta.dirname, "..");
@@ -17,7 +18,15 @@ const parts = {
   states: { make: (house) => drawStates(house, root, load), folder: "docs/drawings", not: "rooms.generated.md" },
   rooms: { make: drawRooms },
   rules: { make: drawRules },
+  scope: { make: scopePage },
 };
+
+/** The rules in scope. A rule to decide without row, test or screen is no page at all. */
+function scopePage(house) {
+  const { page, faults } = drawScope(house);
+  if (faults.length > 0) throw new Error(`rulebooks/scope.tsv:\n${faults.join("\n")}`);
+  return new Map([["docs/rules.md", page]]);
+}
 
 function made(path) {
   try {
