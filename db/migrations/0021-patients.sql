@@ -34,6 +34,6 @@ end $$;
 revoke all on function patients.change_care(uuid, date, text[]) from public;
 grant execute on function patients.change_care(uuid, date, text[]) to omlopp_app;
 
-create index person_by_birthday on patients.person (supplier_id, born_on);
+create index person_by_birthday on patients.person (born_on);
 create index housing_by_first_day on patients.housing (lower(valid));
 create index care_by_first_day on patients.care (lower(valid));

@@ -142,7 +142,10 @@ describe("what cannot be ordered is refused, and nothing is stored", () => {
     const { articleNo } = await b.one<{ articleNo: string }>(
       `select article_no as "articleNo" from catalogue.article where product_group = 'sakerhetskanyl' order by article_no`,
     );
-    const never = await refused({ personId: b.personIds.inStockholm, rows: [{ articleNo, quantity: 1 }] }, "Ines Provholm");
+    const cannula = (answers: object) =>
+      refused({ personId: b.personIds.inStockholm, rows: [{ articleNo, quantity: 1, answers }] }, "Ines Provholm");
+    expect(await cannula({})).toMatchObject({ body: { rows: [{ code: "answer-needed", missing: ["handledBy"] }] } });
+    const never = await cannula({ handledBy: "personal" });
     expect(never).toMatchObject({
       status: 409,
       body: { rows: [{ code: "not-allowed", because: expect.stringContaining("huvudman") }] },
