@@ -792,12 +792,14 @@ export interface StoresBalance {
   on_hand: Generated<number>;
   reserved: Generated<number>;
   store_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface StoresBin {
   article_no: string;
   bin: string;
   store_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface StoresDelivery {
