@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { TaskState } from "./states.rule.ts";
 
 /** One thing for one picker. */
@@ -45,7 +45,7 @@ export async function insertTasks(
   delivery: Delivery,
   tasks: readonly Omit<Task, "pickedAt" | "deliveredAt">[],
 ): Promise<void> {
-  await sql`
+  await ask(tx)`
     with gone as (
       insert into stores.delivery (order_id, order_no, recipient, person_id, unit_id, to_store_id, delivery_place_id, wanted_on)
       values (${delivery.orderId}, ${delivery.orderNo}, ${delivery.recipient}, ${delivery.personId}, ${delivery.unitId}, ${delivery.toStoreId},
@@ -55,9 +55,7 @@ export async function insertTasks(
     insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, state, wanted_on, bin)
     select t."taskId", t."storeId", t."orderId", t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked", t.state, t."wantedOn", t.bin
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as t("taskId" uuid, "storeId" uuid, "orderId" uuid, "orderRowId" uuid, "articleNo" text,
-      "mainDeviceId" uuid, "mainRowId" uuid, "deviceId" uuid, quantity int, "isMarked" boolean, state text, "wantedOn" date, bin text)`.execute(
-    tx,
-  );
+      "mainDeviceId" uuid, "mainRowId" uuid, "deviceId" uuid, quantity int, "isMarked" boolean, state text, "wantedOn" date, bin text)`;
 }
 
 /** One task, locked until the transaction ends. */
