@@ -26,3 +26,5 @@ create policy own on stores.bin using (supplier_id = (select platform.actor_supp
 alter table stores.delivery drop constraint delivery_supplier_id_fkey;
 alter table stores.pick_task drop constraint pick_task_supplier_id_fkey;
 alter table stores.pick_task drop constraint pick_task_store_id_fkey;
+-- A task's article is its order row's, which points at the catalogue.
+alter table stores.pick_task drop constraint pick_task_article_no_fkey;

@@ -35,7 +35,7 @@ async function tellPlanner(client: Owner): Promise<void> {
     select string_agg(format('%I.%I', n.nspname, c.relname), ', ' order by n.nspname, c.relname) as names
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and not c.relispartition and pg_get_userbyid(c.relowner) = current_user
-      and exists (select 1 from pg_partition_tree(c.oid) t where pg_relation_size(t.relid) > 0)`);
+      and (pg_relation_size(c.oid) > 0 or exists (select 1 from pg_partition_tree(c.oid) t where pg_relation_size(t.relid) > 0))`);
   if (rows[0]?.names) await client.query(`analyze ${rows[0].names}`);
 }
 

@@ -69,7 +69,7 @@ export async function reserveFree(tx: Tx, storeId: string, wanted: readonly Want
     update devices.device d set state = 'reserved', order_row_id = s.row_id
     from (
       select f.id, w.row_ids[row_number() over (partition by w.article_no order by f.grade desc, f.bought_on, f.id)] as row_id
-      from jsonb_to_recordset(${JSON.stringify(byArticle(wanted))}::jsonb) as w(article_no text, quantity int, row_ids uuid[])
+      from json_to_recordset(${JSON.stringify(byArticle(wanted))}::json) as w(article_no text, quantity int, row_ids uuid[])
       cross join lateral (
         select k.id, k.grade, k.bought_on from devices.device k
         where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid

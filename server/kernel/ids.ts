@@ -25,11 +25,14 @@ function chanceHex(): string {
 /** A fixed digest of a command's content: the same content gives the same text, whatever the order of its keys. */
 export function digest(content: unknown): string {
   return createHash("sha256")
-    .update(JSON.stringify(content, inKeyOrder) ?? "null")
+    .update(JSON.stringify(inKeyOrder(content)) ?? "null")
     .digest("base64url");
 }
 
-function inKeyOrder(_key: string, value: unknown): unknown {
-  if (Array.isArray(value) || value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What has a form of its own as JSON (a moment, say) is left as it is. */
+function inKeyOrder(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || "toJSON" in value) return value;
+  if (Array.isArray(value)) return value.map(inKeyOrder);
+  const parts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(parts.map(([key, part]) => [key, inKeyOrder(part)]));
 }

@@ -703,6 +703,7 @@ export interface PatientsAddress {
 export interface PatientsCare {
   care: string;
   person_id: string;
+  supplier_id: Generated<string>;
   valid: string;
 }
 
@@ -711,6 +712,7 @@ export interface PatientsHousing {
   id: Generated<number>;
   municipality_code: string;
   person_id: string;
+  supplier_id: Generated<string>;
   unit_id: string | null;
   valid: string;
 }

@@ -68,9 +68,9 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
       : quantityTasks(row, left, quantities.get(row.articleNo)?.bin ?? null);
     const waiting = made.filter((task) => task.state === "waiting-stock").reduce((sum, task) => sum + task.quantity, 0);
     answers.set(row.orderRowId, { reserved: row.quantity - waiting, waiting });
-    return made.map((task) => ({ ...task, ...ofOrder(wanted, row), taskId: newId(wanted.now), storeId }));
+    return made.map((task) => ({ ...task, ...ofRow(row), taskId: newId(wanted.now) }));
   });
-  sendAlong(tx, () => insertTasks(tx, deliveryOf(wanted), tasks));
+  sendAlong(tx, () => insertTasks(tx, deliveryOf(wanted), storeId, tasks));
   return answers;
 }
 
@@ -109,9 +109,8 @@ function waitingTask(quantity: number): Made {
   return { deviceId: null, bin: null, quantity, state: "waiting-stock" };
 }
 
-function ofOrder(wanted: PicksWanted, row: PickWanted) {
-  const { orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId = null } = row;
-  return { orderId: wanted.orderId, wantedOn: wanted.wantedOn, orderRowId, articleNo, isMarked, mainDeviceId, mainRowId };
+function ofRow({ orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId = null }: PickWanted) {
+  return { orderRowId, articleNo, isMarked, mainDeviceId, mainRowId };
 }
 
 function deliveryOf({ orderId, orderNo, to, deliveryPlaceId, wantedOn }: PicksWanted): Delivery {

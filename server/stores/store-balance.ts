@@ -24,7 +24,7 @@ export async function reserveQuantities(
     update stores.balance b set reserved = b.reserved + l.got
     from (
       select f.article_no, f.bin, case when f.free >= w.quantity then w.quantity when ${how === "whole"}::boolean then 0 else f.free end as got
-      from rows from (jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as ("articleNo" text, quantity int)) with ordinality as w(article_no, quantity, no)
+      from rows from (json_to_recordset(${JSON.stringify(wanted)}::json) as ("articleNo" text, quantity int)) with ordinality as w(article_no, quantity, no)
       cross join lateral (
         select k.article_no, k.on_hand - k.reserved as free, i.bin
         from stores.balance k left join stores.bin i on i.store_id = k.store_id and i.article_no = k.article_no
