@@ -109,6 +109,12 @@ const planted = [
   ],
   [
     "sql-in-stores",
+    "ask(tx)`…` in a deed",
+    { [deed]: "const q = ask<Row>(tx)`select 1`;\n" },
+    { [store]: "const q = ask<Row>(tx)`select 1`;\n" },
+  ],
+  [
+    "sql-in-stores",
     "a statement as text",
     { [deed]: 'client.query("delete from orders.row");\n' },
     { [deed]: 'say("deleted from the order");\n' },

@@ -37,7 +37,7 @@ const sqlInStores = {
 function spoken(node) {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && verbs.has(node.expression.name.text))
     return `.${node.expression.name.text}(`;
-  if (ts.isTaggedTemplateExpression(node) && /^sql\b/.test(node.tag.getText())) return "sql`…`";
+  if (ts.isTaggedTemplateExpression(node) && /^(?:sql|ask)\b/.test(node.tag.getText())) return "sql`…`";
   if (ts.isStringLiteralLike(node) && statement.test(node.text)) return "a statement as text";
   if (ts.isTemplateExpression(node) && statement.test(`${node.head.text} `)) return "a statement as text";
   return undefined;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
 /** What was done with a person's data. */
 export type LookAction = "search" | "list" | "read" | "order" | "pick-up" | "deliver" | "print" | "export" | "change";
@@ -18,10 +18,8 @@ export interface LogLine {
 
 /** Appends one line to the log: the usual case, and the cheapest. */
 export async function insertLogLine(tx: Tx, line: LogLine): Promise<void> {
-  await sql`insert into access.log (id, at, person_key, action, outcome, subject)
-    values (${line.id}, ${line.at}, access.key_of(${line.personId}), ${line.action}, ${line.outcome}, ${line.subject})`.execute(
-    tx,
-  );
+  await ask(tx)`insert into access.log (id, at, person_key, action, outcome, subject)
+    values (${line.id}, ${line.at}, access.key_of(${line.personId}), ${line.action}, ${line.outcome}, ${line.subject})`;
 }
 
 /** Appends lines to the log in one statement. A person's key is made when there is none. 1–500 lines. */

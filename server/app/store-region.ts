@@ -16,7 +16,7 @@ export async function asOwner<Made>(ownerUrl: string, work: (client: Owner) => P
     await client.query("begin");
     const made = await work(client);
     await client.query("commit");
-    await client.query("analyze");
+    await tellPlanner(client);
     return made;
   } catch (fault) {
     await client.query("rollback").catch(() => undefined);
@@ -24,6 +24,19 @@ export async function asOwner<Made>(ownerUrl: string, work: (client: Owner) => P
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Tells the planner of the tables that hold something. Told that a table is empty it would plan to read the whole of it, and
+ * connections keep that plan (of a foreign key, say) while the table grows.
+ */
+async function tellPlanner(client: Owner): Promise<void> {
+  const { rows } = await client.query<{ names: string | null }>(`
+    select string_agg(format('%I.%I', n.nspname, c.relname), ', ' order by n.nspname, c.relname) as names
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and pg_get_userbyid(c.relowner) = current_user
+      and (pg_relation_size(c.oid) > 0 or exists (select 1 from pg_partition_tree(c.oid) t where pg_relation_size(t.relid) > 0))`);
+  if (rows[0]?.names) await client.query(`analyze ${rows[0].names}`);
 }
 
 /** Whether nobody has made anything here yet. */

@@ -3,6 +3,7 @@ export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupO
 export { tableRows } from "./families.rule.ts";
 export { listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
+export { articlesOn } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { ArticleType, Attributes, BillingForm, DeliveryClass, ProductGroup, ProductKind } from "./contract.ts";
 
 /** An article as lists and pages show it: the same for every supplier. */
@@ -133,6 +133,12 @@ export async function readVersions(tx: Tx): Promise<Versions> {
     select scope, version from catalogue.version order by scope limit 2`.execute(tx);
   const of = (scope: keyof Versions) => found.rows.find((row) => row.scope === scope)?.version ?? 0;
   return { articles: of("articles"), suppliers: of("suppliers") };
+}
+
+/** How many changes the catalogue has had in all: when it is the same, nothing that was read before is old. */
+export async function countChanges(tx: Tx): Promise<number> {
+  const { rows } = await ask<{ changes: number }>(tx)`select sum(version)::bigint as changes from catalogue.version`;
+  return rows[0]?.changes ?? 0;
 }
 
 /** An article with all that an order needs to know about it, at the actor's supplier on a day. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { DeviceState } from "./states.rule.ts";
 import type { Component, Grade, Holder } from "./store.ts";
 
@@ -59,34 +59,37 @@ export interface ReservedDevice {
 }
 
 /**
- * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first. A device that
- * another is taking just now is passed over, a held one is never taken. Uses device_free: cost follows what is wanted.
- * (As JSON, and not as arrays: of those the server would count the elements and make a new plan for every order.)
+ * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first, rows of one
+ * article in their order. A device that another is taking just now is passed over, a held one is never taken. Uses device_free:
+ * cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a new
+ * plan for every order.)
  */
 export async function reserveFree(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
-  const rows = await sql<ReservedDevice>`
-    with wanted as (
-      select w.row_id, w.article_no, w.no, w.quantity
-      from rows from (jsonb_to_recordset(${JSON.stringify(wanted.map((row) => ({ row_id: row.orderRowId, article_no: row.articleNo, quantity: row.quantity })))}::jsonb)
-        as (row_id uuid, article_no text, quantity int)) with ordinality as w(row_id, article_no, quantity, no)
-    ), slot as (
-      select w.row_id, w.article_no, row_number() over (partition by w.article_no order by w.no, one.n) as place
-      from wanted w cross join lateral generate_series(1, w.quantity) as one(n)
-    ), free as (
-      select f.id, f.article_no, row_number() over (partition by f.article_no order by f.grade desc, f.bought_on, f.id) as place
-      from (select w.article_no, sum(w.quantity) as quantity from wanted w group by w.article_no) a
-      cross join lateral (
-        select d.id, d.article_no, d.grade, d.bought_on from devices.device d
-        where d.supplier_id = platform.actor_supplier() and d.article_no = a.article_no and d.store_id = ${storeId}
-          and d.state = 'in-stock' and d.hold_reason is null
-        order by d.grade desc, d.bought_on, d.id limit a.quantity for update skip locked
-      ) f
-    )
+  const { rows } = await ask<ReservedDevice>(tx)`
     update devices.device d set state = 'reserved', order_row_id = s.row_id
-    from free f join slot s on s.article_no = f.article_no and s.place = f.place
-    where d.id = f.id and d.state = 'in-stock'
-    returning s.row_id as "orderRowId", d.id as "deviceId", d.article_no as "articleNo", d.bin`.execute(tx);
-  return rows.rows;
+    from (
+      select f.id, w.row_ids[row_number() over (partition by w.article_no order by f.grade desc, f.bought_on, f.id)] as row_id
+      from json_to_recordset(${JSON.stringify(byArticle(wanted))}::json) as w(article_no text, quantity int, row_ids uuid[])
+      cross join lateral (
+        select k.id, k.grade, k.bought_on from devices.device k
+        where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid
+          and k.state = 'in-stock' and k.hold_reason is null
+        order by k.grade desc, k.bought_on, k.id limit w.quantity for update skip locked
+      ) f
+    ) s
+    where d.id = s.id and d.state = 'in-stock'
+    returning s.row_id as "orderRowId", d.id as "deviceId", d.article_no as "articleNo", d.bin`;
+  return rows;
+}
+
+/** Each article once, with the row that each of its devices is for. */
+function byArticle(wanted: readonly WantedDevices[]): { article_no: string; quantity: number; row_ids: string[] }[] {
+  const rowIds = new Map<string, string[]>();
+  for (const { articleNo, orderRowId, quantity } of wanted) {
+    const before = rowIds.get(articleNo) ?? [];
+    rowIds.set(articleNo, [...before, ...Array.from({ length: quantity }, () => orderRowId)]);
+  }
+  return [...rowIds].map(([articleNo, ids]) => ({ article_no: articleNo, quantity: ids.length, row_ids: ids }));
 }
 
 /** A device that has been bought. */

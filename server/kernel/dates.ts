@@ -79,13 +79,20 @@ const weekdays = new Map<LocalDate, boolean>();
 /** The nth weekday after a day; the day after is counted first. `count` 0–400; 0 gives the day itself. */
 export function addWeekdays(date: LocalDate, count: number): LocalDate {
   must(count >= 0 && count <= 400, "0–400 weekdays");
+  const asked = `${date}+${count}`;
+  const known = counted.get(asked);
+  if (known) return known;
   let result = date;
   for (let left = count; left > 0; ) {
     result = addDays(result, 1);
     if (isWeekday(result)) left -= 1;
   }
+  if (counted.size >= 2_000) counted.clear();
+  counted.set(asked, result);
   return result;
 }
+/** The same few promises are made all day long. */
+const counted = new Map<string, LocalDate>();
 
 /** 1 = Monday … 7 = Sunday. */
 export function dayOfWeek(date: LocalDate): number {

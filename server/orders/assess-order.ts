@@ -1,8 +1,8 @@
 import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
-import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
+import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { findMunicipality, findOrderer, type Municipality, type Orderer } from "../organisation/index.ts";
+import { type Municipality, municipalityOf, type Orderer, ordererOf } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
@@ -60,21 +60,19 @@ export async function assessOrder(
   const [books, person, orderer, articles, devices, terms] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
-    actor.unitId ? findOrderer(tx, actor.unitId, actor.userId) : undefined,
-    findArticles(tx, articleNosOf(wish.rows), on),
+    ordererOf(base, tx, actor),
+    articlesOn(base, tx, actor, { articleNos: numbersOf(wish.rows), on }),
     mainIds.length > 0 ? findDevices(tx, mainIds) : new Map<string, DeviceFound>(),
     loadTerms(base, tx, actor.supplierId, on),
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
-  const municipality = person.municipalityCode ? await findMunicipality(tx, person.municipalityCode) : { name: null, payers: [] };
+  const municipality = person.municipalityCode
+    ? await municipalityOf(base, tx, actor, person.municipalityCode)
+    : { name: null, payers: [] };
   const mainArticles =
     devices.size > 0
-      ? await findArticles(
-          tx,
-          [...devices.values()].map((device) => device.articleNo),
-          on,
-        )
+      ? await articlesOn(base, tx, actor, { articleNos: numbersOf([...devices.values()]), on })
       : new Map<string, OrderableArticle>();
   const known = {
     books,
@@ -102,7 +100,7 @@ export async function assessOrder(
   return { person, orderer, terms, rows, faults, promisedOn };
 }
 
-function articleNosOf(rows: readonly WantedRow[]): string[] {
+function numbersOf(rows: readonly { articleNo: string }[]): string[] {
   return [...new Set(rows.map((row) => row.articleNo))];
 }
 

@@ -1,7 +1,8 @@
 import { logLook } from "../access/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
-import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
+import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
+import { mainStoreOf } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { orderPlaced } from "./events.ts";
@@ -11,6 +12,32 @@ import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { deleteDraft } from "./store-draft.ts";
 import { nextOrderNo } from "./store-number.ts";
+
+/** What placing an order reads before it decides. */
+export interface LoadedOrder {
+  assessed: Awaited<ReturnType<typeof assessOrder>>;
+  orderNo: string;
+  /** Undefined: none is asked for, or nobody knows it. */
+  place: Awaited<ReturnType<typeof findDeliveryPlace>>;
+  storeId: string | undefined;
+}
+
+/** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
+export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrderBody): Promise<LoadedOrder> {
+  const wish = {
+    personId: body.personId,
+    rows: body.rows,
+    deliverTo: body.deliverTo,
+    wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
+  };
+  const [assessed, orderNo, place, storeId] = await Promise.all([
+    assessOrder(base, tx, actor, wish),
+    nextOrderNo(tx),
+    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
+    mainStoreOf(base, tx, actor),
+  ]);
+  return { assessed, orderNo, place, storeId };
+}
 
 /**
  * Places one order: every row gets a payer and the rules that chose it, a day and a reservation, or nothing is stored
@@ -24,17 +51,20 @@ export async function placeOrder(
   body: PlaceOrderBody,
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
   // Load
-  const wish = {
-    personId: body.personId,
-    rows: body.rows,
-    deliverTo: body.deliverTo,
-    wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
-  };
-  const [assessed, orderNo, place] = await Promise.all([
-    assessOrder(base, tx, actor, wish),
-    nextOrderNo(tx),
-    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
-  ]);
+  const loaded = await loadOrder(base, actor, tx, body);
+
+  // Decide, store and tell
+  return placeLoaded(base, actor, tx, { body, loaded });
+}
+
+/** The same, when what it is decided by has been read in the same transaction. */
+export async function placeLoaded(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
+): Promise<Result<Placed, PlaceOrderRefusal>> {
+  const { assessed, orderNo, place, storeId } = loaded;
 
   // Decide
   if ("code" in assessed) return refuse(assessed);
@@ -46,12 +76,12 @@ export async function placeOrder(
     row.waits ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
   );
 
-  // Store
+  // Store (what nothing waits for travels with the end of the transaction)
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
   const released = await releaseRows(
     base,
     tx,
-    { ...order, orderId: order.id },
+    { ...order, orderId: order.id, storeId },
     {
       rows: decided.filter((row) => row.state !== "waiting-decision"),
       all: decided,
@@ -59,16 +89,14 @@ export async function placeOrder(
     },
   );
   const rows = decided.map((row) => released.find((one) => one.id === row.id) ?? row);
-  const stored = Promise.all([
-    insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows),
-    logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }),
-    insertCases(tx, cases),
-    body.draftId ? deleteDraft(tx, body.draftId) : undefined,
-  ]);
+  const { draftId } = body;
+  sendAlong(tx, () => insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows));
+  sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
+  if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
+  if (draftId) sendAlong(tx, () => deleteDraft(tx, draftId));
 
-  // Tell (on the same way to the database)
-  const told = orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) });
-  await Promise.all([stored, tell(base, tx, told)]);
+  // Tell
+  await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
   return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: cases.length > 0 });
 }
 

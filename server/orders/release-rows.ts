@@ -12,6 +12,8 @@ export interface ReleasedOrder {
   deliveryPlaceId: string | null;
   wishedOn: LocalDate | null;
   promisedOn: LocalDate;
+  /** The main store, when the caller knows it. */
+  storeId?: string | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function releaseRows<Row extends NewRow>(
     to: { personId: need(order.personId, "an order is for a person") },
     deliveryPlaceId: order.deliveryPlaceId,
     wantedOn: order.wishedOn ?? order.promisedOn,
+    storeId: order.storeId,
     rows: rows.map((row) => ({
       orderRowId: row.id,
       articleNo: row.articleNo,

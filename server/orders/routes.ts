@@ -8,7 +8,7 @@ import { closeCase } from "./close-case.ts";
 import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
-import { placeOrder } from "./place-order.ts";
+import { loadOrder, placeLoaded } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
 import { showPayers } from "./show-payers.ts";
 import { listOrders } from "./store.ts";
@@ -43,9 +43,10 @@ function placingRoutes(http: Http, base: Base): void {
     "/api/orders",
     { schema: { body: contract.placeOrderBody, response: { 201: contract.placedView, ...refusals } } },
     async (request, reply) => {
-      const result = await command(request, "orders.place", "placeOrder", (tx, actor) =>
-        placeOrder(base, actor, tx, request.body),
-      );
+      const result = await command(request, "orders.place", "placeOrder", {
+        load: (tx, actor) => loadOrder(base, actor, tx, request.body),
+        act: (tx, actor, loaded) => placeLoaded(base, actor, tx, { body: request.body, loaded }),
+      });
       return answer(reply, result, statuses, 201);
     },
   );

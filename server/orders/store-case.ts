@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
 /** A case to be opened. */
 export interface NewCase {
@@ -16,11 +16,9 @@ export interface NewCase {
 /** Opens cases for customer service, in one statement. */
 export async function insertCases(tx: Tx, cases: readonly NewCase[]): Promise<void> {
   if (cases.length === 0) return;
-  await sql`insert into orders.service_case (id, kind, opened_at, order_id, order_row_id, device_id, known)
+  await ask(tx)`insert into orders.service_case (id, kind, opened_at, order_id, order_row_id, device_id, known)
     select c.id, c.kind, c."openedAt", c."orderId", c."orderRowId", c."deviceId", c.known
-    from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as c(id uuid, kind text, "openedAt" timestamptz, "orderId" uuid, "orderRowId" uuid, "deviceId" uuid, known jsonb)`.execute(
-    tx,
-  );
+    from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as c(id uuid, kind text, "openedAt" timestamptz, "orderId" uuid, "orderRowId" uuid, "deviceId" uuid, known jsonb)`;
 }
 
 /** A case as it is kept. */

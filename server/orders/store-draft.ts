@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
 /** What a user is writing, as typed. */
 export interface Draft {
@@ -31,5 +31,5 @@ export async function listDrafts(tx: Tx): Promise<Draft[]> {
 
 /** Throws the user's draft away; nothing when it is gone or another's. */
 export async function deleteDraft(tx: Tx, draftId: string): Promise<void> {
-  await sql`delete from orders.draft where id = ${draftId}::uuid`.execute(tx);
+  await ask(tx)`delete from orders.draft where id = ${draftId}::uuid`;
 }

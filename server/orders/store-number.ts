@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { need } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
 /** The order numbers of rows: a pseudonymous reference to whom a row is for. At most 5 000 rows. */
 export async function orderNumbers(tx: Tx, rowIds: readonly string[]): Promise<Map<string, string>> {
@@ -21,7 +21,7 @@ export async function prescribersOf(tx: Tx, rowIds: readonly string[]): Promise<
 
 /** The next order number, as people say it. */
 export async function nextOrderNo(tx: Tx): Promise<string> {
-  const next = await sql<{ no: string }>`select 'K' || nextval('orders.order_no') as no`.execute(tx);
+  const next = await ask<{ no: string }>(tx)`select 'K' || nextval('orders.order_no') as no`;
   return need(next.rows[0]?.no, "a sequence has a next number");
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { OrderState, RowState } from "./states.rule.ts";
 
 /** An order as it is stored. */
@@ -49,7 +49,7 @@ export interface NewRow {
 
 /** Stores an order with all its rows in one statement. */
 export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow[]): Promise<void> {
-  await sql`
+  await ask(tx)`
     with made as (
       insert into orders.customer_order (id, order_no, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
         contact_name, contact_phone, door_code, note, wished_on, promised_on)
@@ -61,10 +61,10 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
         rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state)
       select r.id, made.id, r.row_no, r.article_no, r.quantity, r.main_device_id, r.main_row_no, r.payer_kind, r.payer_id, r.rulebook, r.edition,
         r.rules, r.because, r.facts, r.price_id, r.billing_form, r.amount_ore, r.delivery_class, r.promised_on, r.state
-      from made, jsonb_to_recordset(${JSON.stringify(rows.map(toColumns))}::jsonb) as r(id uuid, row_no smallint, article_no text, quantity integer,
+      from made, json_to_recordset(${JSON.stringify(rows.map(toColumns))}::json) as r(id uuid, row_no smallint, article_no text, quantity integer,
         main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
         price_id bigint, billing_form text, amount_ore bigint, delivery_class text, promised_on date, state text))
-    select id from made`.execute(tx);
+    select id from made`;
 }
 
 function toColumns(row: NewRow): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** Organisation: principals, suppliers, payers, care providers, units, staff and their assignments, delivery places. Tells nothing. */
 export { type AreaDay, nextAreaDay } from "./next-area-day.ts";
 export { isOpenOn } from "./open-on.rule.ts";
+export { municipalityOf, ordererOf } from "./remember-orderer.ts";
 export {
   findPayer,
   findPayers,
@@ -20,7 +21,6 @@ export {
 export { type Assignment, findAssignments, listReadyMadeUsers, type ReadyMadeUser } from "./store-assignment.ts";
 export {
   findMunicipality,
-  findOrderer,
   listMunicipalities,
   type Municipality,
   type Orderer,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
 /** Who orders, as a rulebook asks: the unit, whose it is, and the profession of the one who signs. */
 export interface Orderer {
@@ -18,7 +18,7 @@ export interface Orderer {
 
 /** The actor's unit and profession; undefined when the unit is not the supplier's area's. The supplier's own units order as the region. */
 export async function findOrderer(tx: Tx, unitId: string, staffId: string): Promise<Orderer | undefined> {
-  const found = await sql<Orderer>`
+  const found = await ask<Orderer>(tx)`
     select u.id as "unitId", u.name as "unitName", u.kind as "unitKind", u.care_provider_id as "careProviderId", s.county,
       coalesce(c.kind, 'region') as principal, case when c.kind = 'privat' then h.kind end as "commissionedBy",
       (select m.profession from organisation.staff m where m.id = ${staffId}::uuid) as profession, u.closed_on as "closedOn"
@@ -26,7 +26,7 @@ export async function findOrderer(tx: Tx, unitId: string, staffId: string): Prom
     join organisation.supplier s on s.id = u.supplier_id
     left join organisation.care_provider c on c.id = u.care_provider_id
     left join organisation.principal h on h.id = c.principal_id
-    where u.id = ${unitId}::uuid`.execute(tx);
+    where u.id = ${unitId}::uuid`;
   return found.rows[0];
 }
 
@@ -47,7 +47,7 @@ export interface Municipality {
 
 /** What an order must know of a person's municipality: its name and who may pay. One statement. */
 export async function findMunicipality(tx: Tx, municipalityCode: string): Promise<Municipality> {
-  const found = await sql<{ municipality: string | null } & { [Key in keyof PossiblePayer]: PossiblePayer[Key] | null }>`
+  const found = await ask<{ municipality: string | null } & { [Key in keyof PossiblePayer]: PossiblePayer[Key] | null }>(tx)`
     with named as (select (select m.name from organisation.principal m where m.kind = 'kommun' and m.code = ${municipalityCode}) as name),
       payers as (
         select p.id, p.kind, p.name, p.code
@@ -56,9 +56,7 @@ export async function findMunicipality(tx: Tx, municipalityCode: string): Promis
           and ((p.kind = 'kommun' and h.kind = 'kommun' and h.code = ${municipalityCode})
             or (p.kind in ('region', 'primarvard') and h.kind = 'region' and h.code = left(${municipalityCode}, 2)))
         order by p.kind, p.code limit 10)
-    select n.name as municipality, p.id as "payerId", p.kind, p.name from named n left join payers p on true order by p.kind, p.code`.execute(
-    tx,
-  );
+    select n.name as municipality, p.id as "payerId", p.kind, p.name from named n left join payers p on true order by p.kind, p.code`;
   const payers = found.rows.flatMap(({ payerId, kind, name }) => (payerId && kind && name ? [{ payerId, kind, name }] : []));
   return { name: found.rows[0]?.municipality ?? null, payers };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { Care, HousingForm, Protection } from "./contract.ts";
 
 /** A person of the actor's supplier's register. */
@@ -151,14 +151,14 @@ export interface PersonForOrder {
  * Without the name: a decision needs none. The deed logs the look.
  */
 export async function readPersonForOrder(tx: Tx, personId: string, on: LocalDate): Promise<PersonForOrder | undefined> {
-  const found = await sql<PersonForOrder>`
+  const found = await ask<PersonForOrder>(tx)`
     select p.id as "personId", p.born_on as "bornOn", p.deceased_on as "deceasedOn", p.protection <> 'none' as "isProtected",
       h.form as housing, h.municipality_code as "municipalityCode", h.unit_id as "housingUnitId",
       array(select c.care from patients.care c where c.person_id = p.id and c.valid @> ${on}::date order by c.care) as care,
       (select a.postcode from patients.address a where a.person_id = p.id and a.valid_from <= ${on}::date order by a.valid_from desc limit 1)
         as postcode
     from patients.person p left join patients.housing h on h.person_id = p.id and h.valid @> ${on}::date
-    where p.id = ${personId}::uuid`.execute(tx);
+    where p.id = ${personId}::uuid`;
   return found.rows[0];
 }
 

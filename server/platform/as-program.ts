@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "./db.ts";
+import type { Tx } from "./connection.ts";
 
 /**
  * Does a part of a deed as the program itself, in the deed's own transaction: what must be done for the whole supplier although

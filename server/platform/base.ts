@@ -1,5 +1,5 @@
 import { dayOf, type LocalDate } from "../kernel/index.ts";
-import type { Tx } from "./db.ts";
+import type { Tx } from "./connection.ts";
 import type { Pool } from "./pool.ts";
 
 /** What every deed gets: the database, the clock and who listens. Made once by app, or by the test bench. */

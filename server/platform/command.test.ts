@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newId, ok, refuse } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
 import { withKey } from "./command.ts";
-import { type Tx, withActor } from "./db.ts";
+import type { Tx } from "./connection.ts";
+import { withActor } from "./db.ts";
 import { tell } from "./events.ts";
 import { atEveryFault, type TestDatabase, testActor, testDatabase } from "./testbench.ts";
 

@@ -703,6 +703,7 @@ export interface PatientsAddress {
 export interface PatientsCare {
   care: string;
   person_id: string;
+  supplier_id: Generated<string>;
   valid: string;
 }
 
@@ -711,6 +712,7 @@ export interface PatientsHousing {
   id: Generated<number>;
   municipality_code: string;
   person_id: string;
+  supplier_id: Generated<string>;
   unit_id: string | null;
   valid: string;
 }
@@ -792,12 +794,14 @@ export interface StoresBalance {
   on_hand: Generated<number>;
   reserved: Generated<number>;
   store_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface StoresBin {
   article_no: string;
   bin: string;
   store_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface StoresDelivery {

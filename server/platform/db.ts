@@ -1,97 +1,7 @@
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from "kysely";
+import { must } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
-import type { DB } from "./database.generated.ts";
+import { type Answered, Speaker, speakerOf, speakThrough, type Tx } from "./connection.ts";
 import type { AnyClient, Pool } from "./pool.ts";
-
-/** One transaction that knows its actor. The only way to the tables. */
-export type Tx = Kysely<DB>;
-
-const namesOfStatements = new Map<string, string>();
-const statementsNamedMost = 1_000;
-
-/** A name makes the server keep the plan. The count is bounded; what comes after it is planned each time. */
-function nameOf(statement: string): string | undefined {
-  const known = namesOfStatements.get(statement);
-  if (known || namesOfStatements.size >= statementsNamedMost) return known;
-  const name = `s${namesOfStatements.size}`;
-  namesOfStatements.set(statement, name);
-  return name;
-}
-
-class OneClient implements DatabaseConnection {
-  readonly #client: AnyClient;
-  constructor(client: AnyClient) {
-    this.#client = client;
-  }
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const name = nameOf(query.sql);
-    const result = await this.#client.query<Row & Record<string, unknown>>({
-      ...(name ? { name } : {}),
-      text: query.sql,
-      values: [...query.parameters],
-    });
-    const isChange = result.command !== "SELECT";
-    return isChange ? { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) } : { rows: result.rows };
-  }
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    yield* [];
-    throw new Error("Rows are read by page, not streamed");
-  }
-}
-
-/** Hands Kysely the one connection that the transaction already holds. Opening and closing it is `withActor`'s. */
-class OneConnectionDriver implements Driver {
-  readonly #connection: DatabaseConnection;
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection;
-  }
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection;
-  }
-  async beginTransaction(): Promise<void> {
-    throw new Error("withActor opens the transaction");
-  }
-  async commitTransaction(): Promise<void> {
-    throw new Error("withActor closes the transaction");
-  }
-  async rollbackTransaction(): Promise<void> {
-    throw new Error("withActor closes the transaction");
-  }
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
-}
-
-/** Kysely over one connection. For `withActor`, migrations and tools; rooms get a `Tx`. */
-export function speakOver(client: AnyClient): Tx {
-  const known = spoken.get(client);
-  if (known) return known;
-  const tx = speakThrough(new OneClient(client));
-  spoken.set(client, tx);
-  return tx;
-}
-/** To speak is learnt once a connection. */
-const spoken = new WeakMap<AnyClient, Tx>();
-
-function speakThrough(connection: DatabaseConnection): Tx {
-  return new Kysely<DB>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OneConnectionDriver(connection),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
-}
 
 const actorStatement =
   "select set_config('app.user',$1,true),set_config('app.role',$2,true),set_config('app.supplier',$3,true),set_config('app.unit',$4,true),set_config('app.provider',$5,true),set_config('app.lagrum',$6,true),set_config('app.person',$7,true)";
@@ -120,26 +30,41 @@ export async function withActor<Answer>(base: { pool: Pool }, actor: Actor, deed
 
 async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) => Promise<Answer>): Promise<Answer> {
   const client = await base.pool.connect();
+  const { speaker, tx } = speakerOf(client);
   let isBroken = false;
   try {
     // Not awaited: they travel with the deed's first statement. Should one fail, that statement fails too.
-    const opened = Promise.all([
-      client.query({ name: "begin", text: "begin" }),
-      client.query({ name: "actor", text: actorStatement, values: actorValues(actor) }),
-    ]);
+    speaker.startOver();
+    const opened = Promise.all([speaker.say("begin", "begin"), speaker.say("actor", actorStatement, actorValues(actor))]);
     opened.catch(() => undefined);
-    const answer = await deed(speakOver(client));
+    const answer = await deed(tx);
+    await end(speaker, isRefusal(answer) ? "rollback" : "commit");
     await opened;
-    await client.query(isRefusal(answer) ? "rollback" : "commit");
     return answer;
   } catch (fault) {
-    await client.query("rollback").catch(() => {
+    await speaker.say("rollback", "rollback").catch(() => {
       isBroken = true;
     });
     throw fault;
   } finally {
     client.release(isBroken);
   }
+}
+
+/**
+ * Ends the transaction together with what was sent along. Should one of those fail at the server, the server itself ends
+ * by rolling back; should one have failed on its way there, the end is not sent at all.
+ */
+async function end(speaker: Speaker, how: "commit" | "rollback"): Promise<void> {
+  if (speaker.hasFailed && how === "commit") {
+    await Promise.all(speaker.along);
+    throw new Error("a statement of the transaction failed, and nobody said so");
+  }
+  const ended = speaker.say(how, how);
+  ended.catch(() => undefined);
+  await Promise.all(speaker.along);
+  const { command } = await ended;
+  must(command.toLowerCase() === how, "a transaction ends as it was asked to");
 }
 
 /**
@@ -152,7 +77,9 @@ export async function readAs<Answer>(base: { pool: Pool }, actor: Actor, read: (
   readers.set(client, reader);
   reader.begin(actor);
   try {
-    return await read(reader.tx);
+    const answer = await read(reader.tx);
+    await Promise.all(reader.along);
+    return answer;
   } finally {
     // The answer does not wait for the end; the connection is lent again after it.
     reader.end().then(
@@ -165,17 +92,16 @@ export async function readAs<Answer>(base: { pool: Pool }, actor: Actor, read: (
 const readers = new WeakMap<AnyClient, Reader>();
 
 /** One connection's way to read: sends the opening before its one statement and the end right behind it. */
-class Reader extends OneClient {
+class Reader extends Speaker {
   readonly tx: Tx;
-  readonly #client: AnyClient;
   #actor: Actor | undefined;
   #ended: Promise<unknown> = Promise.resolve();
   constructor(client: AnyClient) {
     super(client);
-    this.#client = client;
     this.tx = speakThrough(this);
   }
   begin(actor: Actor): void {
+    this.startOver();
     this.#actor = actor;
     this.#ended = Promise.resolve();
   }
@@ -184,17 +110,13 @@ class Reader extends OneClient {
     this.#actor = undefined;
     return this.#ended;
   }
-  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+  override say<Row>(name: string | undefined, text: string, values?: readonly unknown[]): Promise<Answered<Row>> {
     const actor = this.#actor;
     if (!actor) return Promise.reject(new Error("readAs carries one statement, while it reads"));
     this.#actor = undefined;
-    const client = this.#client;
-    const opened = [
-      client.query({ name: "begin-reading", text: "begin read only" }),
-      client.query({ name: "actor", text: actorStatement, values: actorValues(actor) }),
-    ];
-    const answer = super.executeQuery<Row>(query);
-    this.#ended = Promise.all([...opened, client.query({ name: "commit", text: "commit" })]);
+    const opened = [super.say("begin-reading", "begin read only"), super.say("actor", actorStatement, actorValues(actor))];
+    const answer = super.say<Row>(name, text, values);
+    this.#ended = Promise.all([...opened, super.say("commit", "commit")]);
     this.#ended.catch(() => undefined);
     return answer;
   }

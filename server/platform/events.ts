@@ -1,6 +1,6 @@
 import { newId } from "../kernel/index.ts";
 import type { Base, Event } from "./base.ts";
-import type { Tx } from "./db.ts";
+import { sendAlong, type Tx } from "./connection.ts";
 import { insertEvent } from "./store.ts";
 
 /**
@@ -9,8 +9,6 @@ import { insertEvent } from "./store.ts";
  */
 export async function tell(base: Base, tx: Tx, event: Event): Promise<void> {
   const told = { ...event, id: newId(base.now()), at: base.now() };
-  const kept = insertEvent(tx, told);
-  kept.catch(() => undefined);
+  sendAlong(tx, () => insertEvent(tx, told));
   for (const react of base.reactions.get(event.kind) ?? []) await react(base, tx, told);
-  await kept;
 }

@@ -6,10 +6,12 @@ export { type Base, type Event, type Reaction, type Reactions, today } from "./b
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
-export { brokenConstraint, readAs, speakOver, type Tx, withActor } from "./db.ts";
+export { ask, sendAlong, speakOver, type Tx } from "./connection.ts";
+export { brokenConstraint, readAs, withActor } from "./db.ts";
 export { tell } from "./events.ts";
 export { answer, badInputBody, commonStatus, type Http, HttpRefusal, keyOf, refusalBody, refusals } from "./http.ts";
 export { type Log, openLog } from "./log.ts";
+export { Memory } from "./memory.ts";
 export { openPool, type Pool } from "./pool.ts";
 export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";

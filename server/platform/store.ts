@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Event } from "./base.ts";
-import type { Tx } from "./db.ts";
+import { ask, type Tx } from "./connection.ts";
 
 /** Keeps one told fact. Append-only. */
 export async function insertEvent(tx: Tx, event: Event & { id: string; at: Date }): Promise<void> {
-  await sql`insert into platform.event (id, kind, body, at) values (${event.id}, ${event.kind}, ${JSON.stringify(event.body)}, ${event.at})`.execute(
+  await ask(
     tx,
-  );
+  )`insert into platform.event (id, kind, body, at) values (${event.id}, ${event.kind}, ${JSON.stringify(event.body)}, ${event.at})`;
 }
 
 /** Takes the key for this command: undefined when it is new, else what was kept under it. Waits for another that holds it. */
@@ -14,26 +14,23 @@ export async function takeKey(
   tx: Tx,
   command: { key: string; deed: string; digest: string; at: Date },
 ): Promise<{ deed: string; digest: string; answer: unknown } | undefined> {
-  const taken =
-    await sql`insert into platform.command (key, deed, digest, at) values (${command.key}, ${command.deed}, ${command.digest}, ${command.at}) on conflict do nothing`.execute(
-      tx,
-    );
-  if (taken.numAffectedRows === 1n) return undefined;
-  const kept = await sql<{
+  const taken = await ask(
+    tx,
+  )`insert into platform.command (key, deed, digest, at) values (${command.key}, ${command.deed}, ${command.digest}, ${command.at}) on conflict do nothing`;
+  if (taken.count === 1) return undefined;
+  const kept = await ask<{
     deed: string;
     digest: string;
     answer: unknown;
-  }>`select deed, digest, answer from platform.command where key = ${command.key} and user_id = platform.actor_user()`.execute(
-    tx,
-  );
+  }>(tx)`select deed, digest, answer from platform.command where key = ${command.key} and user_id = platform.actor_user()`;
   return kept.rows[0];
 }
 
 /** Keeps the command's answer under its key, to be given again. */
 export async function keepAnswer(tx: Tx, key: string, answer: unknown): Promise<void> {
-  await sql`update platform.command set answer = ${JSON.stringify(answer)} where key = ${key} and user_id = platform.actor_user()`.execute(
+  await ask(
     tx,
-  );
+  )`update platform.command set answer = ${JSON.stringify(answer)} where key = ${key} and user_id = platform.actor_user()`;
 }
 
 /** Every setting on a day, by key: the supplier's own wins over the common one, the latest wins over the older. At most 2 000. */

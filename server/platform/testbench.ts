@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
-import { addMonths, dayOf, firstDay, monthOf, need } from "../kernel/index.ts";
+import { addMonths, dayOf, firstDay, monthOf, must, need } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Base, Reactions } from "./base.ts";
 import { projectRoot } from "./config.ts";
@@ -195,13 +195,14 @@ export function withFaultAt(base: Base, nth: number): { base: Base; calls(): num
   };
   function planted(query: (...args: unknown[]) => unknown) {
     return (...args: unknown[]) => {
-      const first = args[0];
-      const isFrame =
-        first === "rollback" ||
-        (typeof first === "object" && first !== null && "name" in first && (first.name === "begin" || first.name === "actor"));
-      if (isFrame) return query(...args);
+      const [first] = args;
+      must(first instanceof pg.Query && "name" in first && "callback" in first, "a transaction's statements are queries");
+      const { name, callback } = first;
+      if (name === "begin" || name === "actor" || name === "rollback") return query(first);
       calls += 1;
-      return calls === nth ? Promise.reject(new PlantedFault(`planted at call ${nth}`)) : query(...args);
+      if (calls !== nth) return query(first);
+      must(typeof callback === "function", "a query tells how it went");
+      return callback(new PlantedFault(`planted at call ${nth}`));
     };
   }
   const pool = new Proxy(base.pool, {

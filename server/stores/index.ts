@@ -7,7 +7,14 @@ export { pickItem } from "./pick-item.ts";
 export { receiveGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
 export { refillAll, refillWhenCancelled, refillWhenInStock } from "./refill-tasks.ts";
-export { type PicksReserved, type PicksWanted, type PickWanted, type Recipient, requestPicks } from "./request-picks.ts";
+export {
+  mainStoreOf,
+  type PicksReserved,
+  type PicksWanted,
+  type PickWanted,
+  type Recipient,
+  requestPicks,
+} from "./request-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { findDevices, reserveDevices } from "../devices/index.ts";
+import { need } from "../kernel/index.ts";
 import { type Base, type Event, type Tx, tell } from "../platform/index.ts";
 import { picksStocked } from "./events.ts";
 import { findArticlesOfRows, findWaitingArticles, lockWaiting, type Task, updateTasks } from "./store.ts";
-import { reserveQuantities } from "./store-balance.ts";
+import { findMainStore, reserveQuantities } from "./store-balance.ts";
 import { changeOf } from "./task-change.ts";
 
 /**
@@ -57,19 +58,18 @@ async function stockDevices(tx: Tx, tasks: readonly Task[]) {
 async function stockQuantities(tx: Tx, tasks: readonly Task[]) {
   const changes = [];
   const stopped = new Set<string>();
+  const storeId = tasks.length > 0 ? need(await findMainStore(tx), "the supplier has a main store") : "";
   for (const task of tasks) {
     if (stopped.has(task.articleNo)) continue;
-    const got = await reserveWhole(tx, task);
+    const got = await reserveWhole(tx, task, storeId);
     if (got) changes.push(changeOf(task, { state: "to-pick", bin: got.bin }));
     else stopped.add(task.articleNo);
   }
   return changes;
 }
 
-async function reserveWhole(tx: Tx, { articleNo, quantity }: Task): Promise<{ bin: string | null } | undefined> {
-  const reserved = await reserveQuantities(tx, [{ articleNo, quantity }], "whole");
-  const got = reserved?.of.get(articleNo);
-  return got && got.got === quantity ? got : undefined;
+async function reserveWhole(tx: Tx, { articleNo, quantity }: Task, storeId: string): Promise<{ bin: string | null } | undefined> {
+  return (await reserveQuantities(tx, storeId, [{ articleNo, quantity }], "whole")).get(articleNo);
 }
 
 const approvedBody = z.object({ deviceId: z.uuid() });

@@ -1,8 +1,8 @@
 import { reserveDevices } from "../devices/index.ts";
 import { type LocalDate, must, need, newId } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { type Actor, type Base, Memory, sendAlong, type Tx } from "../platform/index.ts";
 import { type Delivery, insertTasks, type Task } from "./store.ts";
-import { reserveQuantities } from "./store-balance.ts";
+import { findMainStore, reserveQuantities } from "./store-balance.ts";
 
 /** Who gets an order's goods: a person, a unit (basic equipment), or a unit's buffer store that is filled. */
 export type Recipient = { personId: string } | { unitId: string } | { storeId: string };
@@ -17,6 +17,8 @@ export interface PicksWanted {
   deliveryPlaceId: string | null;
   wantedOn: LocalDate;
   now: Date;
+  /** The main store, when the caller has asked `mainStoreOf` already. */
+  storeId?: string | undefined;
   rows: readonly PickWanted[];
 }
 
@@ -41,18 +43,21 @@ export interface PicksReserved {
 
 /**
  * Reserves what the rows want and makes a task for each device and each quantity; what is not in stock waits and gets it
- * when it comes. Three statements whatever the number of rows (1–50). May be called again for an order with other rows.
- * Runs inside the order's own transaction.
+ * when it comes. Three statements whatever the number of rows (1–50), the last of which is not waited for but travels with the end of
+ * the transaction. May be called again for an order with other rows. Runs inside the order's own transaction.
  */
 export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<string, PicksReserved>> {
   must(wanted.rows.length >= 1 && wanted.rows.length <= 50, "an order wants 1–50 rows");
-  const home = need(await reserveQuantities(tx, byArticle(wanted.rows)), "the supplier has a main store");
-  const devices = await reserveDevices(
-    tx,
-    home.storeId,
-    wanted.rows.filter((row) => row.isMarked),
-  );
-  const left = new Map([...home.of].map(([articleNo, { got }]) => [articleNo, got]));
+  const storeId = need(wanted.storeId ?? (await findMainStore(tx)), "the supplier has a main store");
+  const [quantities, devices] = await Promise.all([
+    reserveQuantities(tx, storeId, byArticle(wanted.rows)),
+    reserveDevices(
+      tx,
+      storeId,
+      wanted.rows.filter((row) => row.isMarked),
+    ),
+  ]);
+  const left = new Map([...quantities].map(([articleNo, { got }]) => [articleNo, got]));
   const answers = new Map<string, PicksReserved>();
   const tasks = wanted.rows.flatMap((row) => {
     const made = row.isMarked
@@ -60,13 +65,21 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
           row,
           devices.filter((device) => device.orderRowId === row.orderRowId),
         )
-      : quantityTasks(row, left, home.of.get(row.articleNo)?.bin ?? null);
+      : quantityTasks(row, left, quantities.get(row.articleNo)?.bin ?? null);
     const waiting = made.filter((task) => task.state === "waiting-stock").reduce((sum, task) => sum + task.quantity, 0);
     answers.set(row.orderRowId, { reserved: row.quantity - waiting, waiting });
-    return made.map((task) => ({ ...task, ...ofOrder(wanted, row), taskId: newId(wanted.now), storeId: home.storeId }));
+    return made.map((task) => ({ ...task, ...ofRow(row), taskId: newId(wanted.now) }));
   });
-  await insertTasks(tx, deliveryOf(wanted), tasks);
+  sendAlong(tx, () => insertTasks(tx, deliveryOf(wanted), storeId, tasks));
   return answers;
+}
+
+/** Main stores stay where they are: what a process has read it uses again for ten seconds. */
+const mainStores = new Memory<string | undefined>(10_000, 1_000);
+
+/** The actor's supplier's main store, at most ten seconds old; undefined when there is none. */
+export function mainStoreOf(base: Pick<Base, "pool">, tx: Tx, actor: Pick<Actor, "supplierId">): Promise<string | undefined> {
+  return mainStores.of(base, actor.supplierId, () => findMainStore(tx));
 }
 
 /** The wanted quantities of articles that are counted, each article once, in article order. */
@@ -96,9 +109,8 @@ function waitingTask(quantity: number): Made {
   return { deviceId: null, bin: null, quantity, state: "waiting-stock" };
 }
 
-function ofOrder(wanted: PicksWanted, row: PickWanted) {
-  const { orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId = null } = row;
-  return { orderId: wanted.orderId, wantedOn: wanted.wantedOn, orderRowId, articleNo, isMarked, mainDeviceId, mainRowId };
+function ofRow({ orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId = null }: PickWanted) {
+  return { orderRowId, articleNo, isMarked, mainDeviceId, mainRowId };
 }
 
 function deliveryOf({ orderId, orderNo, to, deliveryPlaceId, wantedOn }: PicksWanted): Delivery {

@@ -12,7 +12,7 @@ import { listPicks } from "./list-picks.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { refillAll, refillWhenCancelled } from "./refill-tasks.ts";
-import { requestPicks } from "./request-picks.ts";
+import { mainStoreOf, requestPicks } from "./request-picks.ts";
 
 let db: TestDatabase;
 let b: StoreBench;
@@ -35,8 +35,10 @@ test("an order reserves what there is in three statements, and what is missing w
   const counting = withFaultAt(db.base, 1_000);
   const wanted = b.wanted([b.aRollator(3), b.baskets(4), b.baskets(3)]);
   const answer = await withActor(counting.base, b.prescriber, async (tx) => {
-    const reserved = await requestPicks(tx, wanted);
-    statements = counting.calls();
+    const storeId = await mainStoreOf(db.base, tx, b.prescriber);
+    const before = counting.calls();
+    const reserved = await requestPicks(tx, { ...wanted, storeId });
+    statements = counting.calls() - before;
     return reserved;
   });
   expect(statements).toBe(3);

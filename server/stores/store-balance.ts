@@ -1,48 +1,39 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
-/** The main store, and how much of each wanted article was reserved in it. */
-export interface ReservedQuantities {
-  storeId: string;
-  of: Map<string, { got: number; bin: string | null }>;
+/** How much of an article was reserved, and where it lies. */
+export interface ReservedQuantity {
+  articleNo: string;
+  got: number;
+  bin: string | null;
 }
 
 /**
- * Reserves as much as there is of each article, up to what is wanted (`whole`: all of it or nothing), and tells the main store and where the articles lie.
- * One statement; rows are locked in article order, so that two orders never wait for each other in a ring. An article may
- * stand once in the list. Undefined when the supplier has no main store.
+ * Reserves as much as there is of each article in a store, up to what is wanted (`whole`: all of it or nothing), and tells where it
+ * lies; an article of which nothing was got is left out. One statement; rows are locked in the order of the list, which is the
+ * articles': so that two orders never wait for each other in a ring. An article may stand once in the list.
  */
 export async function reserveQuantities(
   tx: Tx,
+  storeId: string,
   wanted: readonly { articleNo: string; quantity: number }[],
   how: "part" | "whole" = "part",
-): Promise<ReservedQuantities | undefined> {
-  const isWhole = how === "whole";
-  const { rows } = await sql<{ storeId: string; articleNo: string | null; got: number; bin: string | null }>`
-    with home as (
-      select s.id from stores.store s where s.kind = 'main' and s.supplier_id = platform.actor_supplier() order by s.name limit 1
-    ), wanted as (
-      select w."articleNo" as article_no, w.quantity from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("articleNo" text, quantity int)
-    ), locked as (
-      select b.article_no, case when ${isWhole}::boolean and b.on_hand - b.reserved < w.quantity then 0 else least(b.on_hand - b.reserved, w.quantity) end as got
-      from wanted w join stores.balance b on b.article_no = w.article_no and b.store_id = (select id from home)
-      order by b.article_no for update of b
-    ), taken as (
-      update stores.balance b set reserved = b.reserved + l.got
-      from locked l where b.store_id = (select id from home) and b.article_no = l.article_no and l.got > 0
-      returning b.article_no, l.got
-    )
-    select h.id as "storeId", w.article_no as "articleNo", coalesce(t.got, 0)::int as got, i.bin
-    from home h left join wanted w on true left join taken t on t.article_no = w.article_no
-    left join stores.bin i on i.store_id = h.id and i.article_no = w.article_no
-    order by w.article_no`.execute(tx);
-  const [first] = rows;
-  return (
-    first && {
-      storeId: first.storeId,
-      of: new Map(rows.flatMap(({ articleNo, got, bin }) => (articleNo === null ? [] : [[articleNo, { got, bin }]]))),
-    }
-  );
+): Promise<Map<string, ReservedQuantity>> {
+  if (wanted.length === 0) return new Map();
+  const { rows } = await ask<ReservedQuantity>(tx)`
+    update stores.balance b set reserved = b.reserved + l.got
+    from (
+      select f.article_no, f.bin, case when f.free >= w.quantity then w.quantity when ${how === "whole"}::boolean then 0 else f.free end as got
+      from rows from (json_to_recordset(${JSON.stringify(wanted)}::json) as ("articleNo" text, quantity int)) with ordinality as w(article_no, quantity, no)
+      cross join lateral (
+        select k.article_no, k.on_hand - k.reserved as free, i.bin
+        from stores.balance k left join stores.bin i on i.store_id = k.store_id and i.article_no = k.article_no
+        where k.store_id = ${storeId}::uuid and k.article_no = w.article_no limit 1 for update of k
+      ) f order by w.no
+    ) l
+    where b.store_id = ${storeId}::uuid and b.article_no = l.article_no and l.got > 0
+    returning b.article_no as "articleNo", l.got, l.bin`;
+  return new Map(rows.map((row) => [row.articleNo, row]));
 }
 
 /** Gives reserved quantities back, in article order. Quantities may stand several times for an article. */
@@ -92,6 +83,13 @@ export interface Store {
   name: string;
   kind: "main" | "buffer" | "workshop" | "vendor" | "delivered" | "scrap" | "loss";
   unitId: string | null;
+}
+
+/** The actor's supplier's main store, where orders are picked; undefined when there is none. */
+export async function findMainStore(tx: Tx): Promise<string | undefined> {
+  const { rows } = await ask<{ storeId: string }>(tx)`
+    select s.id as "storeId" from stores.store s where s.kind = 'main' and s.supplier_id = platform.actor_supplier() order by s.name limit 1`;
+  return rows[0]?.storeId;
 }
 
 /** Every store of the supplier, the main one first. At most 500. */

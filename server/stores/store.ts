@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 import type { TaskState } from "./states.rule.ts";
 
 /** One thing for one picker. */
@@ -39,25 +39,24 @@ export interface Delivery {
   wantedOn: LocalDate;
 }
 
-/** Stores where an order's goods go, once an order, and its tasks: one statement. */
-export async function insertTasks(
-  tx: Tx,
-  delivery: Delivery,
-  tasks: readonly Omit<Task, "pickedAt" | "deliveredAt">[],
-): Promise<void> {
-  await sql`
+/** A task to be stored: its order, day and store stand with the delivery. */
+export type NewTask = Omit<Task, "storeId" | "orderId" | "wantedOn" | "pickedAt" | "deliveredAt">;
+
+/** Stores where an order's goods go, once an order, and its tasks in a store: one statement. */
+export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, tasks: readonly NewTask[]): Promise<void> {
+  const { orderId, wantedOn } = delivery;
+  await ask(tx)`
     with gone as (
       insert into stores.delivery (order_id, order_no, recipient, person_id, unit_id, to_store_id, delivery_place_id, wanted_on)
-      values (${delivery.orderId}, ${delivery.orderNo}, ${delivery.recipient}, ${delivery.personId}, ${delivery.unitId}, ${delivery.toStoreId},
-        ${delivery.deliveryPlaceId}, ${delivery.wantedOn}::date)
+      values (${orderId}, ${delivery.orderNo}, ${delivery.recipient}, ${delivery.personId}, ${delivery.unitId}, ${delivery.toStoreId},
+        ${delivery.deliveryPlaceId}, ${wantedOn}::date)
       on conflict (order_id) do nothing
     )
     insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, state, wanted_on, bin)
-    select t."taskId", t."storeId", t."orderId", t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked", t.state, t."wantedOn", t.bin
-    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as t("taskId" uuid, "storeId" uuid, "orderId" uuid, "orderRowId" uuid, "articleNo" text,
-      "mainDeviceId" uuid, "mainRowId" uuid, "deviceId" uuid, quantity int, "isMarked" boolean, state text, "wantedOn" date, bin text)`.execute(
-    tx,
-  );
+    select t."taskId", ${storeId}::uuid, ${orderId}::uuid, t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked",
+      t.state, ${wantedOn}::date, t.bin
+    from json_to_recordset(${JSON.stringify(tasks)}::json) as t("taskId" uuid, "orderRowId" uuid, "articleNo" text, "mainDeviceId" uuid, "mainRowId" uuid,
+      "deviceId" uuid, quantity int, "isMarked" boolean, state text, bin text)`;
 }
 
 /** One task, locked until the transaction ends. */

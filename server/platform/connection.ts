@@ -1,0 +1,178 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from "kysely";
+import pg from "pg";
+import { must } from "../kernel/index.ts";
+import type { DB } from "./database.generated.ts";
+import type { AnyClient } from "./pool.ts";
+
+/** One transaction that knows its actor. The only way to the tables. */
+export type Tx = Kysely<DB>;
+
+/** What a statement gave: its rows, and how many it changed or read. */
+export interface Answered<Row> {
+  rows: Row[];
+  count: number;
+  /** As the server names what it did: `SELECT`, `INSERT`, `COMMIT` … */
+  command: string;
+}
+
+const namesOfStatements = new Map<string, string>();
+const statementsNamedMost = 1_000;
+
+/** A name makes the server keep the plan. The count is bounded; what comes after it is planned each time. */
+function nameOf(statement: string): string | undefined {
+  const known = namesOfStatements.get(statement);
+  if (known || namesOfStatements.size >= statementsNamedMost) return known;
+  const name = `s${namesOfStatements.size}`;
+  namesOfStatements.set(statement, name);
+  return name;
+}
+
+/** One connection's way to speak: what is said is sent at once, in the order that it is said. */
+export class Speaker implements DatabaseConnection {
+  readonly #client: AnyClient;
+  /** How many statements have been sent, ever. */
+  sent = 0;
+  /** A statement has failed since the last `startOver`. */
+  hasFailed = false;
+  /** Writes that travel with the end of the transaction. */
+  along: Promise<unknown>[] = [];
+
+  constructor(client: AnyClient) {
+    this.#client = client;
+  }
+
+  /** Forgets what was, before a new transaction. */
+  startOver(): void {
+    this.hasFailed = false;
+    this.along = [];
+  }
+
+  /** Sends a statement before it returns. A fault that the driver finds itself is known when it returns, too: `hasFailed`. */
+  say<Row>(name: string | undefined, text: string, values?: readonly unknown[]): Promise<Answered<Row>> {
+    this.sent += 1;
+    return new Promise((resolve, reject) => {
+      const callback = (fault: Error | null, result: pg.QueryResult) => {
+        if (!fault) return resolve({ rows: result.rows, count: result.rowCount ?? 0, command: result.command });
+        this.hasFailed = true;
+        return reject(fault);
+      };
+      // Not as settings: the driver copies those property by property, for each statement.
+      this.#client.query(Object.assign(new pg.Query(text, values && [...values]), { name, callback }));
+    });
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, count, command } = await this.say<Row>(nameOf(query.sql), query.sql, query.parameters);
+    return command === "SELECT" ? { rows } : { rows, numAffectedRows: BigInt(count) };
+  }
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    yield* [];
+    throw new Error("Rows are read by page, not streamed");
+  }
+}
+
+/** Hands Kysely the one connection that the transaction already holds. Opening and closing it is `withActor`'s. */
+class OneConnectionDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error("withActor opens the transaction");
+  }
+  async commitTransaction(): Promise<void> {
+    throw new Error("withActor closes the transaction");
+  }
+  async rollbackTransaction(): Promise<void> {
+    throw new Error("withActor closes the transaction");
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+/** The way to speak over a connection, and the transaction that rooms get. Made once a connection. */
+export function speakerOf(client: AnyClient): { speaker: Speaker; tx: Tx } {
+  const known = spoken.get(client);
+  if (known) return known;
+  const speaker = new Speaker(client);
+  const made = { speaker, tx: speakThrough(speaker) };
+  spoken.set(client, made);
+  return made;
+}
+const spoken = new WeakMap<AnyClient, { speaker: Speaker; tx: Tx }>();
+
+/** Kysely over one connection. For `withActor`, migrations and tools; rooms get a `Tx`. */
+export function speakOver(client: AnyClient): Tx {
+  return speakerOf(client).tx;
+}
+
+/** Kysely over one way to speak. */
+export function speakThrough(speaker: Speaker): Tx {
+  const tx = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new OneConnectionDriver(speaker),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  speakers.set(tx, speaker);
+  return tx;
+}
+const speakers = new WeakMap<Tx, Speaker>();
+
+function speakerFor(tx: Tx): Speaker {
+  const speaker = speakers.get(tx);
+  must(speaker !== undefined, "a transaction comes from withActor or readAs");
+  return speaker;
+}
+
+/** What a statement may be asked with. No piece of SQL: those are Kysely's. */
+export type Value = string | number | boolean | bigint | Date | null | readonly (string | number | null)[];
+
+/**
+ * Asks one statement with its values: ask<Row>(tx)`select … where id = ${id}`. It is sent before `ask` returns, so statements
+ * reach the server in the order they stand in the code, and what does not depend on each other need not be waited for. The
+ * text is made once a place in the code. For what is asked often; pieces of SQL that vary are Kysely's.
+ */
+export function ask<Row>(tx: Tx) {
+  return (texts: TemplateStringsArray, ...values: Value[]): Promise<Answered<Row>> => {
+    const known = statements.get(texts) ?? learn(texts);
+    return speakerFor(tx).say<Row>(known.name, known.text, values);
+  };
+}
+const statements = new WeakMap<TemplateStringsArray, { name: string | undefined; text: string }>();
+
+function learn(texts: TemplateStringsArray): { name: string | undefined; text: string } {
+  const text = texts.reduce((sofar, next, at) => `${sofar}$${at}${next}`);
+  const learnt = { name: nameOf(text), text };
+  statements.set(texts, learnt);
+  return learnt;
+}
+
+/**
+ * Makes a write that nothing later in the deed depends on: it is sent now and not waited for, and travels with the end of
+ * the transaction, which waits for it and fails with it.
+ * @throws Error when the write has not sent a statement on its return: it would miss the transaction
+ */
+export function sendAlong(tx: Tx, write: () => Promise<unknown>): void {
+  const speaker = speakerFor(tx);
+  const before = speaker.sent;
+  const sent = write();
+  sent.catch(() => undefined);
+  must(speaker.sent > before, "what is sent along is sent at once");
+  speaker.along.push(sent);
+}
