@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { digestOf, ensureServer, fits, root } from "./build.mjs";
+import { digestOf, ensureServer, fits, root, serverSources } from "./build.mjs";
 import { whyNotNode } from "./check-node.mjs";
 
 const locked = {
@@ -46,6 +46,16 @@ test("the digest follows the contents of the files and not their order", () => {
   const [one, two] = ["package.json", "package-lock.json"].map((name) => join(root, name));
   expect(digestOf([one, two])).toBe(digestOf([two, one]));
   expect(digestOf([one])).not.toBe(digestOf([two]));
+});
+
+test("the server is bundled anew when a rulebook has changed, or any other file from outside that it imports", () => {
+  const sources = serverSources();
+  const imported = sources
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)"/g)].map(([, path]) => resolve(file, "..", path)))
+    .filter((file) => !file.startsWith(join(root, "server")));
+  expect(imported.filter((file) => !sources.includes(file))).toEqual([]);
+  expect(imported).toContain(join(root, "rulebooks", "stockholm-2021.json"));
 });
 
 test("the server is bundled once, and not again while nothing has changed", async () => {

@@ -95,7 +95,10 @@ export function readCase(input: unknown): { ok: true; value: Case } | { ok: fals
   const read = caseForm.safeParse(input);
   const faults = isObject(input) ? crossFaults(input) : [];
   if (!read.success || faults.length > 0)
-    return { ok: false, errors: [...(read.success ? [] : read.error.issues.flatMap(faultsOf)), ...faults] };
+    return {
+      ok: false,
+      errors: [...(read.success ? [] : read.error.issues.flatMap((issue) => faultsOf(issue, input))), ...faults],
+    };
   const { born, ...rest } = read.data;
   return { ok: true, value: born === undefined ? rest : { ...rest, age: ageOn(rest.on, born) } };
 }
@@ -154,19 +157,22 @@ function productFaults({ iso, group, kind }: Record<string, unknown>): CaseError
     : [];
 }
 
-function faultsOf(issue: z.core.$ZodIssue): CaseError[] {
+function faultsOf(issue: z.core.$ZodIssue, input: unknown): CaseError[] {
   const at = issue.path.join(".");
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ key: at ? `${at}.${key}` : key, message: "Okänd nyckel." }));
-  return [{ key: at, message: messageOf(issue) }];
+  return [{ key: at, message: isAbsentAt(issue.path, input) ? "Saknas." : messageOf(issue) }];
+}
+
+function isAbsentAt(path: readonly PropertyKey[], input: unknown): boolean {
+  let value = input;
+  for (const key of path) value = isObject(value) && typeof key === "string" ? value[key] : null;
+  return value === undefined;
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return `Ska vara något av: ${issue.values.map(String).join(", ")}.`;
-  if (issue.code === "invalid_type" || issue.code === "invalid_union") {
-    if (issue.input === undefined && issue.code === "invalid_type" && /undefined/.test(issue.message)) return "Saknas.";
-    return "Har fel slags värde.";
-  }
+  if (issue.code === "invalid_type" || issue.code === "invalid_union") return "Har fel slags värde.";
   if (issue.code === "too_small" || issue.code === "too_big") return "Ligger utanför det tillåtna.";
   if (issue.code === "invalid_format") return "Ska vara 2, 4 eller 6 siffror.";
   return "Ska vara en dag skriven ÅÅÅÅ-MM-DD.";

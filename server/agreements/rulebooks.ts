@@ -16,6 +16,7 @@ import {
   type Sources,
   sourcesForm,
 } from "./rulebook-form.rule.ts";
+import { textFaults } from "./rulebook-texts.rule.ts";
 
 const files: readonly unknown[] = [stockholm, stockholmSchool, vgr, vgrSchool, varmland, karlskoga];
 
@@ -51,7 +52,7 @@ export function readRulebooks(
   const sources = readAs<Sources>(sourcesForm, givenSources)[0] ?? {};
   const compiled = books.map((book) => {
     const made = compileBook(book, tables, sources);
-    faults.push(...made.faults, ...routeFaults(book, books));
+    faults.push(...made.faults, ...routeFaults(book, books), ...textFaults(book, tables, sources));
     return made.compiled;
   });
   must(faults.length === 0, `rulebooks are whole:\n${[...new Set(faults)].join("\n")}`);

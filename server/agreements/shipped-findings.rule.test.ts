@@ -11,14 +11,14 @@ import { shipped } from "./rulebooks.ts";
 /** The gaps of each shipped edition: its sources do not answer these. A new one is a fault of the rulebook until it stands here. */
 const knownGaps: Record<string, string[]> = {
   "stockholm-2021": [
-    "Slags produkt: näringsprodukt; bostad som hjälpmedlet är till: särskilt boende eller bostad enligt LSS; var det behövs: annat än hemma eller skola, eller okänt; till en person: nej.",
     "Slags produkt: hjälpmedel, förbrukningsvara eller vårdprodukt; bostad som hjälpmedlet är till: ordinärt boende; till en person: nej.",
+    "Slags produkt: näringsprodukt; bostad som hjälpmedlet är till: särskilt boende eller bostad enligt LSS; var det behövs: annat än hemma eller skola, eller okänt; till en person: nej.",
     "Slags produkt: näringsprodukt; bostad som hjälpmedlet är till: särskilt boende eller bostad enligt LSS; var det behövs: annat än hemma eller skola, eller okänt; personens ålder: minst 18.",
     "Slags produkt: vårdprodukt; var det behövs: korttidsboende; begäran: förbrukningsvara, grundutrustning, uttag eller enhetens egen beställning.",
     "Slags produkt: näringsprodukt; bostad som hjälpmedlet är till: okänt; till en person: nej.",
     "Slags produkt: vårdprodukt; bostad som hjälpmedlet är till: ordinärt boende; begäran: förbrukningsvara, grundutrustning, uttag eller enhetens egen beställning.",
+    "Slags produkt: hjälpmedel; bostad som hjälpmedlet är till: ordinärt boende eller socialpsykiatriskt boende; till en person: nej.",
     "Slags produkt: hjälpmedel, förbrukningsvara eller vårdprodukt; bostad som hjälpmedlet är till: ordinärt boende; till en person: nej; produktgrupp: säkerhetskanyl; vem som hanterar produkten: personal.",
-    "Slags produkt: hjälpmedel; bostad som hjälpmedlet är till: socialpsykiatriskt boende; till en person: nej.",
     "Slags produkt: vårdprodukt; var det behövs: korttidsboende; begäran: förbrukningsvara, grundutrustning, uttag eller enhetens egen beställning; produktgrupp: säkerhetskanyl; vem som hanterar produkten: personal.",
     "Slags produkt: näringsprodukt; bostad som hjälpmedlet är till: okänt; till en person: nej; produktgrupp: säkerhetskanyl; vem som hanterar produkten: personal.",
     "Slags produkt: förbrukningsvara; bostad som hjälpmedlet är till: ordinärt boende; personens ålder: minst 18; kolumnen i gällande bilaga: kommunens.",
@@ -49,8 +49,7 @@ const knownGaps: Record<string, string[]> = {
     "Slags produkt: annat än hjälpmedel; förskrivarens enhet: annat än Karlskoga lasarett, eller okänt.",
     "Var det behövs: annat än sluten vård, eller okänt; till en person: nej; förskrivarens enhet: annat än Karlskoga lasarett, eller okänt.",
     "Slags produkt: hjälpmedel; personens ålder: minst 18; behöver följas upp i hemmet: nej; personen kan ta eget ansvar: nej.",
-    "Slags produkt: hjälpmedel; personens ålder: minst 18; personen kan ta eget ansvar: nej; kommunens rehab har nåtts: nej.",
-    "Slags produkt: hjälpmedel; personens ålder: minst 18; behöver följas upp i hemmet: ja; kommunens rehab har nåtts: nej.",
+    "Slags produkt: hjälpmedel; personens ålder: minst 18; personen kan ta eget ansvar: nej; kommunens rehab har nåtts: nej; för att underlätta utskrivningen: nej; antal dagar till utskrivning: minst 2.",
     "Slags produkt: hjälpmedel; personens ålder: minst 18; behöver följas upp i hemmet: ja; kan hantera hjälpmedlet i väntan på uppföljning: ja; kommunens rehab har nåtts: nej; för att underlätta utskrivningen: nej; antal dagar till utskrivning: minst 2.",
   ],
   karlskoga: [],
