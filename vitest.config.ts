@@ -21,13 +21,13 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      { test: { name: "pure", include: pure, testTimeout: 20_000 } },
+      { test: { name: "pure", include: pure, testTimeout: 60_000 } },
       {
         test: {
           name: "house",
           include: ["{server,db,bench}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...pure],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           ...database,
         },
