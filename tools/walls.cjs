@@ -10,6 +10,7 @@ const line = [
   "agreements",
   "devices",
   "stores",
+  "duties",
   "prescribing",
   "orders",
   "consumables",

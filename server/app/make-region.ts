@@ -6,6 +6,7 @@ import { projectRoot, speakOver } from "../platform/index.ts";
 import { binOf } from "./region-articles.rule.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
 import { Devices } from "./region-devices.ts";
+import { makeDuties } from "./region-duties.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
@@ -65,6 +66,9 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const organisation = makeOrganisation(draw, ids, await listOf("ready-made-users.tsv"), localDate("2020-01-01"));
   await copyAll(client, organisation.tables);
   await addSettings(client, organisation);
+  const recordedBy = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
+  // Draws of its own: nothing else of the region changes with them.
+  await copyAll(client, makeDuties(drawFrom(wish.seed + 1), ids, organisation, { from: localDate("2020-01-01"), recordedBy }));
   const suppliers = organisation.suppliers.map((supplier) => supplier.id);
   const { articles } = await loadCatalogue(speakOver(client), {
     seedFolder: join(projectRoot, "db", "seed"),
@@ -78,8 +82,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
     count: Math.ceil(wish.devices / 2.2),
   });
   await copyAll(client, people.tables);
-  const staffId = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
-  await stockCounted(client, staffId, binOf);
+  await stockCounted(client, recordedBy, binOf);
   const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
   // The periods are written beside their entries: the trigger would make each of them a second time.
   const lent = await withoutPeriodTrigger(client, () =>

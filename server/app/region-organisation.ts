@@ -36,6 +36,8 @@ export interface OrganisationMade {
   payers: ReadonlyMap<string, string>;
   /** Prescribers' ids by unit. */
   prescribers: ReadonlyMap<string, readonly { id: string; profession: string }[]>;
+  /** Ready-made cost approvers: for whom each approves, the first of a payer before the one who stands in. */
+  approvers: readonly { staffId: string; supplierId: string; municipality: string; principal: "region" | "kommun" }[];
   /** Municipality code → first three digits of its postcodes. */
   postcodes: ReadonlyMap<string, string>;
   tables: Rows[];
@@ -89,6 +91,7 @@ class Organisation {
   readonly #units: UnitMade[] = [];
   readonly #payers = new Map<string, string>();
   readonly #prescribers = new Map<string, { id: string; profession: string }[]>();
+  readonly #approvers: OrganisationMade["approvers"][number][] = [];
   readonly #postcodes = new Map<string, string>();
   #no = 0;
 
@@ -208,6 +211,13 @@ class Organisation {
       this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
       if (person.role === "prescriber")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
+      if (person.role === "cost-approver")
+        this.#approvers.push({
+          staffId: id,
+          supplierId: unit.supplierId,
+          municipality: unit.municipality,
+          principal: unit.principal,
+        });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
       if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });
@@ -220,6 +230,7 @@ class Organisation {
       units: this.#units,
       payers: this.#payers,
       prescribers: this.#prescribers,
+      approvers: this.#approvers,
       postcodes: this.#postcodes,
       tables: [...this.#tables.values()],
     };
@@ -376,8 +387,10 @@ const titles: Record<string, string> = {
   sjukskoterska: "Sjuksköterska",
 };
 
-/** Where a ready-made user works: kommun-rehab, region-rehab, kommun-sol or a unit's kind. */
-function fits(unit: UnitMade, wanted: string): boolean {
+/** Where a ready-made user works: kommun-rehab, region-rehab, kommun-sol or a unit's kind, of the first municipality or of one that is named. */
+function fits(unit: UnitMade, workplace: string): boolean {
+  const [wanted = "", place] = workplace.split("@");
+  if (place !== undefined && !unit.name.endsWith(` ${place}`)) return false;
   if (wanted === "kommun-rehab") return unit.kind === "rehab" && unit.principal === "kommun";
   if (wanted === "region-rehab") return unit.kind === "rehab" && unit.principal === "region";
   if (wanted === "kommun-sol") return unit.kind === "socialtjanst";

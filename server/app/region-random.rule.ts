@@ -27,7 +27,19 @@ export function drawFrom(seed: number): Draw {
 }
 
 /** Kinds of rows that the region makes; each has its own series of ids. */
-const series = ["organisation", "staff", "person", "device", "order", "row", "period", "entry", "store", "other"] as const;
+const series = [
+  "organisation",
+  "staff",
+  "person",
+  "device",
+  "order",
+  "row",
+  "period",
+  "entry",
+  "store",
+  "other",
+  "duty",
+] as const;
 export type Series = (typeof series)[number];
 
 /** Ids that are the same every time: a UUID of version 7's form out of the series and a counter. */

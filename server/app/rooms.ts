@@ -3,6 +3,7 @@ import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
+import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
@@ -24,6 +25,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   editionRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
+  dutyRoutes(http, base);
+  approvalRoutes(http, base);
   draftRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);

@@ -6,8 +6,10 @@ import {
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "../billing/index.ts";
+import { withdrawWhenCancelled } from "../duties/index.ts";
 import {
   followDelivery,
+  followDuties,
   followPick,
   followReturn,
   followStock,
@@ -29,7 +31,8 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.unpicked.v1", [followUnpick]],
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
-  ["orders.cancelled.v1", [refillWhenCancelled]],
+  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
+  ["duties.ended.v1", [followDuties]],
   ["patients.moved.v1", [redecideWhenMoved]],
   ["patients.careChanged.v1", [redecideWhenCareChanged]],
   ["orders.payerChanged.v1", [splitRentWhenPayerChanged]],

@@ -1,13 +1,14 @@
 import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
 import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
+import { type ApprovalWanted, approvalsOf, needsOf, takesOutOfRange } from "../duties/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { type Municipality, municipalityOf, type Orderer, ordererOf } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 import { deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
-import { type Decision, faultOf, type Gate, gatesOf, payerKindOf, rowPromise, waitsForDecision } from "./judge-row.rule.ts";
+import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
 import { loadTerms, type Terms } from "./terms.ts";
@@ -25,6 +26,9 @@ export interface AssessedRow {
   payerName: string | null;
   gates: Gate[];
   promisedOn: LocalDate;
+  /** A person must say who pays it, or what it goes on. */
+  needsPayer: boolean;
+  /** It is not released yet: for that, for a demand that is not met, or for the payer's approval. */
   waits: boolean;
   fault: RowFault | null;
 }
@@ -34,6 +38,8 @@ export interface Assessment {
   orderer: Orderer;
   terms: Terms;
   rows: AssessedRow[];
+  /** What payers want to approve first. */
+  approvals: ApprovalWanted[];
   /** Faults of all rows, at once; also of rows whose article is unknown. */
   faults: RowFault[];
   promisedOn: LocalDate | null;
@@ -57,13 +63,14 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, needs] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
     articlesOn(base, tx, actor, { articleNos: numbersOf(wish.rows), on }),
     mainIds.length > 0 ? findDevices(tx, mainIds) : new Map<string, DeviceFound>(),
     loadTerms(base, tx, actor.supplierId, on),
+    needsOf(base, tx, actor),
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -80,12 +87,15 @@ export async function assessOrder(
     orderer,
     municipality,
     terms,
+    needs,
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
     deliverTo: wish.deliverTo,
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
-  const rows = assessRows(wish.rows, articles, lent, known);
+  const judged = assessRows(wish.rows, articles, lent, known);
+  const approvals = approvalsWanted(judged, needs, on);
+  const rows = withApprovals(judged, approvals);
   const unknown = wish.rows.flatMap((row, index) =>
     articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
   );
@@ -97,7 +107,7 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, rows, faults, promisedOn };
+  return { person, orderer, terms, rows, approvals, faults, promisedOn };
 }
 
 function numbersOf(rows: readonly { articleNo: string }[]): string[] {
@@ -107,8 +117,9 @@ function numbersOf(rows: readonly { articleNo: string }[]): string[] {
 /** A main aid that an accessory may follow: what it is, and who pays it. */
 interface MainAid extends MainAidFacts {
   articleNo: string;
-  /** It is ordered too, and its row waits for customer service. */
+  /** It is ordered too, and its row waits: for a payer, or for something else. */
   waits: boolean;
+  needsPayer: boolean;
 }
 
 /** The devices that this person holds, by id, with the payer of the order that each came by. A device of another is no main aid here. */
@@ -133,6 +144,7 @@ async function mainAidsOf(
           prescribed: true,
           owner: ownerOf(payerKind),
           waits: false,
+          needsPayer: false,
         },
       ];
     }),
@@ -145,7 +157,7 @@ function ownerOf(payerKind: string | undefined): MainAidFacts["owner"] {
   return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
 }
 
-type Known = Pick<RowInput, "books" | "person" | "orderer" | "municipality" | "terms" | "on" | "lagrum" | "deliverTo">;
+type Known = Pick<RowInput, "books" | "person" | "orderer" | "municipality" | "terms" | "needs" | "on" | "lagrum" | "deliverTo">;
 
 /** Judges the rows that stand for themselves first, then the accessories, which follow them. */
 function assessRows(
@@ -172,6 +184,7 @@ function assessRows(
       prescribed: true,
       owner: ownerOf(main.decision.payer),
       waits: main.waits,
+      needsPayer: main.needsPayer,
     };
     if (row.mainRowNo !== undefined) judge(row, index + 1, aid);
   }
@@ -188,10 +201,12 @@ interface RowInput {
   orderer: Orderer;
   municipality: Municipality;
   terms: Terms;
+  needs: Needs;
   on: LocalDate;
   lagrum: "HSL" | "SoL";
   deliverTo: "home" | "place";
 }
+type Needs = Awaited<ReturnType<typeof needsOf>>;
 
 function assessRow({
   books,
@@ -203,6 +218,7 @@ function assessRow({
   orderer,
   municipality,
   terms,
+  needs,
   on,
   lagrum,
   deliverTo,
@@ -223,20 +239,29 @@ function assessRow({
   const decision = decide(facts, books);
   const kind = payerKindOf(decision.payer);
   const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
-  const gates = gatesOf(decision, wanted.gatesDone, terms.gatesByPrescriber);
-  const fault = faultOf({ article, lagrum, mainArticleNo: main?.articleNo, decision, gates });
+  const payerId = payer?.payerId ?? null;
+  const gates = gatesOf(decision, wanted.gatesDone);
+  const fault = faultOf({
+    article,
+    lagrum,
+    mainArticleNo: main?.articleNo,
+    decision,
+    gates,
+    takesOutOfRange: takesOutOfRange(payerId, needs, on),
+  });
   return {
     rowNo,
     wanted,
     article,
     facts,
     decision,
-    payerId: payer?.payerId ?? null,
+    payerId,
     payerName: payer?.name ?? null,
     gates,
     promisedOn: rowPromise(on, article, terms.delivery),
     // What goes on an aid that waits, waits with it: nobody can mount it before.
-    waits: main?.waits === true || waitsForDecision(decision, payer?.payerId ?? null, gates),
+    needsPayer: main?.needsPayer === true || needsPayer(decision, payerId),
+    waits: main?.waits === true || needsPayer(decision, payerId) || gates.some(({ done }) => !done),
     fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
   };
 }
@@ -254,8 +279,43 @@ function decide(facts: Record<string, unknown>, books: readonly CompiledBook[]):
     edition: null,
     rules: [],
     gates: [],
+    trust: false,
     tasks: [],
     missing: [],
     because,
   };
+}
+
+/** What payers want to approve of the rows: by their own needs, and where a rule demands it. */
+function approvalsWanted(rows: readonly AssessedRow[], needs: Needs, on: LocalDate): ApprovalWanted[] {
+  const asked = approvalsOf(rows.filter(({ fault }) => fault === null).map(forApproval), needs, on);
+  const demanded = rows.filter(
+    ({ rowNo, payerId, gates }) =>
+      payerId !== null &&
+      gates.some(({ gate }) => gate === "godkannande_kostnadsansvarig") &&
+      !asked.some(({ rowNos }) => rowNos.includes(rowNo)),
+  );
+  return [
+    ...asked,
+    ...demanded.map(({ rowNo, payerId, article, wanted }) => ({
+      payerId: payerId ?? "",
+      rowNos: [rowNo],
+      because: [],
+      saleOre: article.billingForm === "sale" ? (article.amountOre ?? 0) * wanted.quantity : 0,
+      monthOre: article.billingForm === "rent" ? (article.amountOre ?? 0) * wanted.quantity : 0,
+    })),
+  ];
+}
+
+function forApproval({ rowNo, payerId, article, wanted }: AssessedRow) {
+  const { billingForm, amountOre, isoCode, isInRange } = article;
+  return { rowNo, payerId, billingForm, amountOre, isoCode, isInRange, quantity: wanted.quantity };
+}
+
+/** What waits for an approval waits, and what goes on it with it. */
+function withApprovals(rows: readonly AssessedRow[], approvals: readonly ApprovalWanted[]): AssessedRow[] {
+  const held = new Set(approvals.flatMap(({ rowNos }) => rowNos));
+  const isHeld = ({ rowNo, wanted }: AssessedRow) =>
+    held.has(rowNo) || (wanted.mainRowNo !== undefined && held.has(wanted.mainRowNo));
+  return rows.map((row) => (isHeld(row) ? { ...row, waits: true } : row));
 }

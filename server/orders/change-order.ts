@@ -1,14 +1,15 @@
 import { findArticles } from "../catalogue/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
-import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
+import { findDeliveryPlace, findSupplier, isOpenOn } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import { cancelPicks, redirectDelivery } from "../stores/index.ts";
 import type { ChangeOrderBody, ChangeOrderRefusal, RowFault } from "./contract.ts";
 import { orderCancelled } from "./events.ts";
+import { holdForApproval } from "./hold-for-approval.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { releaseRows } from "./release-rows.ts";
-import { isOpenToChange, orderStateOf } from "./states.rule.ts";
+import { isOpenToChange, orderStateOf, rowMoves } from "./states.rule.ts";
 import { findRowsOf, lockOrder, type OrderHead, type OrderRow, updateOrder, updateRows } from "./store.ts";
 import { closeCasesOfRows } from "./store-case.ts";
 
@@ -62,13 +63,30 @@ export async function changeOrder(
       base.now(),
     );
   }
-  await updateOrder(tx, next);
+  const grown = changed.filter((row) => (wanted.get(row.id) ?? 0) > row.quantity && row.state !== "waiting-decision");
+  const isHeld = grown.length > 0 && (await holdGrown(base, tx, next, grown));
+  await updateOrder(tx, isHeld ? { ...next, state: "waiting-decision" } : next);
   await redirectDelivery(tx, orderId, { deliveryPlaceId: next.deliveryPlaceId, wantedOn: next.wishedOn ?? next.promisedOn });
 
   // Tell
   const gone = after.filter((row) => row.state === "cancelled" && changed.some((one) => one.id === row.id)).map((row) => row.id);
   if (gone.length > 0) await tell(base, tx, orderCancelled({ orderId, orderRowIds: gone }));
   return ok({ version: order.version + 1 });
+}
+
+/** More of something may cost what its payer wants to approve: then it waits again, and what was reserved is free. */
+async function holdGrown(base: Base, tx: Tx, order: OrderHead, grown: readonly OrderRow[]): Promise<boolean> {
+  const supplier = await findSupplier(tx);
+  const rowIds = grown.map(({ id }) => id);
+  const held = supplier ? await holdForApproval(base, tx, supplier.supplierId, { order, rowIds }) : [];
+  if (held.length === 0) return false;
+  await cancelPicks(tx, { orderRowIds: held, now: base.now() });
+  const rows = (await findRowsOf(tx, [order.orderId])).filter(({ id }) => held.includes(id));
+  await updateRows(
+    tx,
+    rows.map((row) => ({ ...row, state: rowMoves[row.state].hold ?? row.state })),
+  );
+  return true;
 }
 
 function refusalOf(

@@ -206,8 +206,19 @@ export const quotedRow = z.object({
   payer: payerView,
   /** Facts that a rule needs and nobody has answered: keys of `answers`. */
   missing: z.array(z.string()),
-  /** Demands of a rule; `byPrescriber` ones are answered in the order, others wait for customer service. */
-  gates: z.array(z.object({ gate: z.string(), byPrescriber: z.boolean(), done: z.boolean() })),
+  /** Demands of a rule. `must` ones are met in the order, `may` ones then or later, others are somebody else's to meet. */
+  gates: z.array(
+    z.object({
+      gate: z.string(),
+      inOrder: z.enum(["must", "may", "no"]),
+      done: z.boolean(),
+      title: z.string(),
+      help: z.string(),
+      needs: z.enum(["nothing", "note", "reference", "answer"]),
+    }),
+  ),
+  /** The payer approves it first: why. Null: it does not. */
+  approval: z.array(z.string()).nullable(),
   billingForm: z.enum(["rent", "sale", "none"]),
   /** A month's rent or one's price. Öre, excluding VAT. */
   amountOre: z.number().nullable(),

@@ -1,14 +1,13 @@
-import { findArticles } from "../catalogue/index.ts";
 import { isLocalDate, type LocalDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findPayers, type Payer } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
 import type { CaseRefusal, DecideCaseBody } from "./contract.ts";
 import { payerDecided } from "./events.ts";
+import { holdForApproval } from "./hold-for-approval.ts";
 import { keepDecision } from "./redecide-holdings.ts";
-import { releaseRows } from "./release-rows.ts";
-import { settleOrder } from "./settle-order.ts";
+import { releaseReady } from "./release-ready.ts";
 import { rowMoves } from "./states.rule.ts";
-import { findRows, findRowsOf, lockOrder, type OrderRow, setPayer, updateRows } from "./store.ts";
+import { findRows, lockOrder, type OrderRow, setPayer } from "./store.ts";
 import { closeCase, findCase, insertMessage, lockCase, type ServiceCase } from "./store-case.ts";
 
 /**
@@ -42,8 +41,7 @@ export async function decideCase(
       deviceId: found.deviceId,
       from: found.known.from,
     });
-  const state = row ? rowMoves[row.state].decide : undefined;
-  if (!row || !order || !state) return refuse({ code: "case-closed" });
+  if (!row || !order || !rowMoves[row.state].decide) return refuse({ code: "case-closed" });
   // A row whose payer a rule has said waits for a demand alone: its payer stays.
   const isOpen = row.payerKind === "manual";
   const payerId = isOpen ? body.payerId : row.payerId;
@@ -57,13 +55,11 @@ export async function decideCase(
     edition: row.edition ?? today(base),
     rules: isOpen ? [`case:${found.caseNo}`, ...row.rules] : [...row.rules],
     because: isOpen ? body.because : row.because,
-    state,
+    state: row.state,
   });
   await closeCase(tx, { caseId, at: base.now(), by: actor.userId, answer: { payerId: body.payerId, because: body.because } });
-  const article = (await findArticles(tx, [row.articleNo], today(base))).get(row.articleNo);
-  const all = await findRowsOf(tx, [order.orderId]);
-  await updateRows(tx, await releaseRows(base, tx, order, { rows: [row], all, isMarked: () => article?.isMarked ?? false }));
-  await settleOrder(tx, order.orderId);
+  await holdForApproval(base, tx, actor.supplierId, { order, rowIds: isOpen ? [row.id] : [] });
+  await releaseReady(base, tx, order);
   await insertMessage(tx, {
     id: newId(base.now()),
     unitId: order.unitId,

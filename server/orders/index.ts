@@ -4,6 +4,7 @@ export { assessOrder } from "./assess-order.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
+export { followDuties } from "./follow-duties.ts";
 export { placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
 export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";

@@ -3,12 +3,13 @@ import { localDate } from "../kernel/index.ts";
 import {
   type Decision,
   faultOf,
+  type Gate,
   gatesOf,
   type JudgedArticle,
+  needsPayer,
   payerKindOf,
   rowPromise,
   unanswered,
-  waitsForDecision,
 } from "./judge-row.rule.ts";
 
 const article: JudgedArticle = {
@@ -31,6 +32,7 @@ const decision: Decision = {
   edition: "2022-12-07",
   rules: ["S160"],
   gates: [],
+  trust: false,
   tasks: [],
   missing: [],
   because: "Kommunen betalar.",
@@ -42,7 +44,8 @@ describe("why a row can't be ordered", () => {
     decision?: Partial<Decision>;
     lagrum?: string;
     mainArticleNo?: string;
-    gates?: { gate: string; byPrescriber: boolean; done: boolean }[];
+    gates?: Gate[];
+    takesOutOfRange?: boolean;
   }) =>
     faultOf({
       article: { ...article, ...part.article },
@@ -50,6 +53,7 @@ describe("why a row can't be ordered", () => {
       mainArticleNo: part.mainArticleNo,
       decision: { ...decision, ...part.decision },
       gates: part.gates ?? [],
+      takesOutOfRange: part.takesOutOfRange ?? false,
     })?.code ?? null;
 
   test.each([
@@ -69,34 +73,38 @@ describe("why a row can't be ordered", () => {
     ["a fact that she can't know", { decision: { payer: "manual", missing: ["product.column"] } }, null],
     ["bought elsewhere", { decision: { channel: "egen_bestallning" } }, "other-channel"],
     ["nobody knows who pays, nor where it is bought", { decision: { payer: "manual", channel: "none" } }, null],
-    ["a demand of hers that is not met", { gates: [{ gate: "samrad_kommun", byPrescriber: true, done: false }] }, "gate-needed"],
-    ["a demand of hers that is met", { gates: [{ gate: "samrad_kommun", byPrescriber: true, done: true }] }, null],
-    ["another's demand", { gates: [{ gate: "godkannande", byPrescriber: false, done: false }] }, null],
-  ])("%s", (_what, part, code) => {
+    ["outside the range of a payer that approves such", { article: { isInRange: false }, takesOutOfRange: true }, null],
+    ["what she must have done", { gates: [{ gate: "patient_informerad", inOrder: "must", done: false }] }, "gate-needed"],
+    ["and has", { gates: [{ gate: "patient_informerad", inOrder: "must", done: true }] }, null],
+    ["what she may do later", { gates: [{ gate: "cosmic_link", inOrder: "may", done: false }] }, null],
+    ["another's demand", { gates: [{ gate: "samrad_hjalpmedelsverksamheten", inOrder: "no", done: false }] }, null],
+  ] satisfies [string, Parameters<typeof judged>[0], string | null][])("%s", (_what, part, code) => {
     expect(judged(part)).toBe(code);
   });
 });
 
-test("only the demands that are hers can be met by her", () => {
-  const demands = gatesOf(
-    { ...decision, gates: ["samrad_kommun", "godkannande"] },
-    [{ gate: "samrad_kommun" }, { gate: "godkannande" }],
-    ["samrad_kommun"],
-  );
-  expect(demands).toEqual([
-    { gate: "samrad_kommun", byPrescriber: true, done: true },
-    { gate: "godkannande", byPrescriber: false, done: false },
-  ]);
+test.each([
+  ["what needs no words is met by the tick", "patient_informerad", [{ gate: "patient_informerad" }], true],
+  ["a message in the record is met by its reference", "cosmic_link", [{ gate: "cosmic_link", reference: "CL-1" }], true],
+  ["and not without one", "cosmic_link", [{ gate: "cosmic_link" }], false],
+  ["what was agreed is met by with whom", "samrad_kommun", [{ gate: "samrad_kommun", reference: "Arbetsterapeuten" }], true],
+  [
+    "another's is never hers to meet",
+    "samrad_hjalpmedelsverksamheten",
+    [{ gate: "samrad_hjalpmedelsverksamheten", reference: "Ja" }],
+    false,
+  ],
+])("%s", (_what, gate, said, done) => {
+  expect(gatesOf({ ...decision, gates: [gate] }, said)).toMatchObject([{ gate, done }]);
 });
 
 test.each([
-  ["a payer by rule", decision, "payer-1", [], false],
-  ["no rule decides", { ...decision, payer: "manual" }, null, [], true],
-  ["a payer that the supplier does not have", decision, null, [], true],
-  ["the person herself", { ...decision, payer: "egen" }, null, [], false],
-  ["another's demand", decision, "payer-1", [{ gate: "godkannande", byPrescriber: false, done: false }], true],
-] as const)("%s: waits %#", (_what, decided, payerId, gates, waits) => {
-  expect(waitsForDecision(decided, payerId, gates)).toBe(waits);
+  ["a payer by rule", decision, "payer-1", false],
+  ["no rule decides", { ...decision, payer: "manual" }, null, true],
+  ["a payer that the supplier does not have", decision, null, true],
+  ["the person herself", { ...decision, payer: "egen" }, null, false],
+] as const)("%s: a person must say who pays %#", (_what, decided, payerId, needs) => {
+  expect(needsPayer(decided, payerId)).toBe(needs);
 });
 
 test("questions are those of the order form", () => {

@@ -1,3 +1,4 @@
+import { kindOf } from "../duties/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { answers } from "./contract.ts";
 import { type DeliveryClass, type DeliveryTerms, promisedDay } from "./promise-day.rule.ts";
@@ -11,6 +12,8 @@ export interface Decision {
   edition: string | null;
   rules: readonly string[];
   gates: readonly string[];
+  /** Prescribed at another principal's cost. */
+  trust: boolean;
   /** What the rules give somebody to do; the row does not wait for it. */
   tasks: readonly string[];
   missing: readonly string[];
@@ -33,7 +36,8 @@ export interface JudgedArticle {
 /** A demand of a rule, and whether it is met. */
 export interface Gate {
   gate: string;
-  byPrescriber: boolean;
+  /** She must have met it when she orders, may meet it then or later, or it is another's to meet. */
+  inOrder: "must" | "may" | "no";
   done: boolean;
 }
 
@@ -63,6 +67,7 @@ export function faultOf({
   mainArticleNo,
   decision,
   gates,
+  takesOutOfRange,
 }: {
   article: JudgedArticle;
   lagrum: string;
@@ -70,12 +75,14 @@ export function faultOf({
   mainArticleNo: string | undefined;
   decision: Decision;
   gates: readonly Gate[];
+  /** The payer takes what is outside the range, after its approval. */
+  takesOutOfRange: boolean;
 }): Fault | null {
   if (!article.isPublished || !article.isOrderable) return { code: "article-not-orderable" };
   // What has no price could be neither rented nor sold: nobody would ever be invoiced for it.
   if (article.billingForm !== "none" && article.priceId === null) return { code: "article-not-orderable" };
-  // Outside the range it is tried out and decided with a consultant first, never ordered straight away.
-  if (!article.isInRange) return { code: "article-out-of-range" };
+  // Outside the range it is tried out with a consultant first, unless the payer would rather approve it.
+  if (!article.isInRange && !takesOutOfRange) return { code: "article-out-of-range" };
   if (!article.lagrum.includes(lagrum)) return { code: "article-of-other-lagrum" };
   if (article.mainArticles.length > 0 && !(mainArticleNo && article.mainArticles.includes(mainArticleNo)))
     return { code: "main-aid-needed" };
@@ -84,8 +91,8 @@ export function faultOf({
   if (missing.length > 0) return { code: "answer-needed", because: decision.because, missing };
   if (decision.payer !== "manual" && decision.channel !== "bestallningsportal")
     return { code: "other-channel", because: decision.because };
-  if (gates.some((gate) => gate.byPrescriber && !gate.done))
-    return { code: "gate-needed", missing: gates.filter((gate) => !gate.done).map((gate) => gate.gate) };
+  const undone = gates.filter(({ inOrder, done }) => inOrder === "must" && !done);
+  if (undone.length > 0) return { code: "gate-needed", missing: undone.map(({ gate }) => gate) };
   return null;
 }
 
@@ -94,19 +101,20 @@ export function unanswered(decision: Decision): string[] {
   return decision.missing.filter((key) => key in answers.shape);
 }
 
-/** The demands of the decision, and which of them the prescriber has met. */
-export function gatesOf(decision: Decision, gatesDone: readonly { gate: string }[], byPrescriber: readonly string[]): Gate[] {
+/** The demands of the decision, and which of them the prescriber has met. One that wants words (a reference, with whom) is met by them. */
+export function gatesOf(decision: Decision, gatesDone: readonly { gate: string; reference?: string | undefined }[]): Gate[] {
   return decision.gates.map((gate) => {
-    const isHers = byPrescriber.includes(gate);
-    return { gate, byPrescriber: isHers, done: isHers && gatesDone.some((done) => done.gate === gate) };
+    const kind = kindOf(gate);
+    const inOrder = kind?.inOrder ?? "no";
+    const said = gatesDone.find((done) => done.gate === gate);
+    const isSaid = said !== undefined && (kind?.needs === "nothing" || Boolean(said.reference));
+    return { gate, inOrder, done: inOrder !== "no" && isSaid };
   });
 }
 
-/** Whether the row waits for a person to decide: no rule gave a payer, or a demand is someone else's to meet. */
-export function waitsForDecision(decision: Decision, payerId: string | null, gates: readonly Gate[]): boolean {
-  return (
-    decision.payer === "manual" || (decision.payer !== "egen" && payerId === null) || gates.some((gate) => !gate.byPrescriber)
-  );
+/** Whether a person must say who pays: no rule gave a payer that is known here. */
+export function needsPayer(decision: Decision, payerId: string | null): boolean {
+  return decision.payer === "manual" || (decision.payer !== "egen" && payerId === null);
 }
 
 /** The row's promised day. */

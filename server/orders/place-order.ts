@@ -1,10 +1,12 @@
 import { logLook } from "../access/index.ts";
+import { openDuties } from "../duties/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
+import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
 import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
@@ -73,8 +75,10 @@ export async function placeLoaded(
   const order = { ...newOrder(base, actor, body, assessed), orderNo };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
-    row.waits ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
+    row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
   );
+
+  const duties = dutiesWanted(assessed, decided);
 
   // Store (what nothing waits for travels with the end of the transaction)
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
@@ -93,11 +97,17 @@ export async function placeLoaded(
   sendAlong(tx, () => insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows));
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
+  await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   if (draftId) sendAlong(tx, () => deleteDraft(tx, draftId));
 
   // Tell
   await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
-  return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: cases.length > 0 });
+  return ok({
+    orderId: order.id,
+    orderNo,
+    promisedOn: order.promisedOn,
+    waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
+  });
 }
 
 function refusalOf(
@@ -122,7 +132,7 @@ function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Asse
     personId: body.personId,
     unitId: assessed.orderer.unitId,
     careProviderId: assessed.orderer.careProviderId,
-    lagrum: actor.lagrum ?? "HSL",
+    lagrum: actor.lagrum ?? ("HSL" as const),
     placedAt: base.now(),
     state: "placed",
     deliverTo: body.deliverTo,
@@ -159,6 +169,16 @@ function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, 
     promisedOn,
     state,
   };
+}
+
+function dutiesWanted({ rows, approvals, orderer, person }: Assessment, decided: readonly NewRow[]) {
+  const withIds = rows.map(({ rowNo, wanted, payerId, gates, decision }, index) => ({
+    ...{ rowNo, payerId, gates, decision },
+    ...{ id: decided[index]?.id ?? "", mainRowNo: wanted.mainRowNo ?? null },
+    ...{ articleNo: wanted.articleNo, quantity: wanted.quantity },
+  }));
+  const commissioned = orderer.commissionedBy !== null;
+  return dutiesOfOrder(withIds, approvals, { county: orderer.county, housing: person.housing, commissioned });
 }
 
 function payerCase(base: Base, orderId: string, orderRowId: string, row: AssessedRow): NewCase {

@@ -1,3 +1,4 @@
+import { kindOf } from "../duties/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
@@ -24,7 +25,10 @@ export async function quoteOrder(
     ),
   ]);
   if ("code" in assessed) return refuse(assessed);
-  const rows = assessed.rows.map((row) => quoted(row, inStockOf(stock.get(row.wanted.articleNo))));
+  const rows = assessed.rows.map((row) => ({
+    ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
+    approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,
+  }));
   return ok({
     rows,
     promisedOn: assessed.promisedOn,
@@ -39,7 +43,10 @@ function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
     .reduce((sum, row) => sum + (row.article.amountOre ?? 0) * row.wanted.quantity, 0);
 }
 
-function quoted(row: AssessedRow, inStock: { reconditioned: number; fresh: number }): QuoteView["rows"][number] {
+function quoted(
+  row: AssessedRow,
+  inStock: { reconditioned: number; fresh: number },
+): Omit<QuoteView["rows"][number], "approval"> {
   const { rowNo, wanted, article, decision, facts } = row;
   return {
     rowNo,
@@ -56,13 +63,19 @@ function quoted(row: AssessedRow, inStock: { reconditioned: number; fresh: numbe
       facts,
     },
     missing: unanswered(decision),
-    gates: row.gates,
+    gates: row.gates.map((gate) => ({ ...gate, ...wordsOf(gate.gate) })),
     billingForm: article.billingForm,
     amountOre: article.amountOre,
     promisedOn: row.promisedOn,
     inStock,
     fault: row.fault ? { code: row.fault.code, ...(row.fault.because ? { because: row.fault.because } : {}) } : null,
   };
+}
+
+/** What a demand says on the screen: the words of its kind of duty. */
+function wordsOf(gate: string) {
+  const kind = kindOf(gate);
+  return { title: kind?.title ?? gate, help: kind?.help ?? "", needs: kind?.needs ?? ("nothing" as const) };
 }
 
 /** Devices by grade; what is counted is new. */

@@ -1,6 +1,6 @@
 /** Where one row of an order is. */
 export type RowState = "waiting-decision" | "waiting-stock" | "to-pick" | "picked" | "part-delivered" | "delivered" | "cancelled";
-export type RowMove = "decide" | "stock" | "unstock" | "pick" | "unpick" | "deliver-part" | "deliver" | "cancel";
+export type RowMove = "decide" | "hold" | "stock" | "unstock" | "pick" | "unpick" | "deliver-part" | "deliver" | "cancel";
 
 /**
  * Every way a row may move. A pair that is not in the table is refused.
@@ -8,8 +8,8 @@ export type RowMove = "decide" | "stock" | "unstock" | "pick" | "unpick" | "deli
  */
 export const rowMoves: Record<RowState, Partial<Record<RowMove, RowState>>> = {
   "waiting-decision": { decide: "waiting-stock", cancel: "cancelled" },
-  "waiting-stock": { stock: "to-pick", "deliver-part": "part-delivered", cancel: "cancelled" },
-  "to-pick": { unstock: "waiting-stock", pick: "picked", cancel: "cancelled" },
+  "waiting-stock": { hold: "waiting-decision", stock: "to-pick", "deliver-part": "part-delivered", cancel: "cancelled" },
+  "to-pick": { hold: "waiting-decision", unstock: "waiting-stock", pick: "picked", cancel: "cancelled" },
   picked: { unpick: "to-pick", "deliver-part": "part-delivered", deliver: "delivered" },
   "part-delivered": { "deliver-part": "part-delivered", deliver: "delivered" },
   delivered: {},

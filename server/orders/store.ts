@@ -11,7 +11,7 @@ export interface NewOrder {
   personId: string | null;
   unitId: string;
   careProviderId: string | null;
-  lagrum: string;
+  lagrum: "HSL" | "SoL";
   placedAt: Date;
   state: OrderState;
   deliverTo: string;

@@ -11,8 +11,6 @@ const forms = {
     mostWeekdays: z.number().int().min(1).max(60),
     rentRunsOnWeekdays: z.number().int().min(0).max(30),
   }),
-  /** Demands of a rulebook that the prescriber answers herself in the order; all others wait for customer service. */
-  "orders.gates-by-prescriber": z.array(z.string()),
   /** Product groups that are never fetched on a pick-up order. */
   "orders.never-on-pickup": z.array(z.string()),
 };
@@ -23,7 +21,6 @@ export async function loadTerms(base: Base, tx: Tx, supplierId: string, on: Loca
   return {
     delivery: values["orders.delivery-weekdays"],
     pickup: values["orders.pickup"],
-    gatesByPrescriber: values["orders.gates-by-prescriber"],
     neverOnPickup: values["orders.never-on-pickup"],
   };
 }

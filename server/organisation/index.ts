@@ -9,6 +9,7 @@ export {
   findSupplier,
   findUnit,
   findUnits,
+  listMunicipalUnits,
   listPayers,
   listSuppliers,
   listUnits,
@@ -18,7 +19,13 @@ export {
   type Supplier,
   type Unit,
 } from "./store.ts";
-export { type Assignment, findAssignments, listReadyMadeUsers, type ReadyMadeUser } from "./store-assignment.ts";
+export {
+  type Assignment,
+  findAssignments,
+  listCostApprovers,
+  listReadyMadeUsers,
+  type ReadyMadeUser,
+} from "./store-assignment.ts";
 export {
   findMunicipality,
   listMunicipalities,

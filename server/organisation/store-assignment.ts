@@ -70,3 +70,12 @@ export async function listReadyMadeUsers(tx: Tx, on: LocalDate, mostOfRole: numb
     ) x where x.no <= ${mostOfRole} order by x.role, x."hsaId" limit 200`.execute(tx);
   return found.rows;
 }
+
+/** Who approves costs in the actor's supplier's area on a day, by name. At most 500. */
+export async function listCostApprovers(tx: Tx, on: LocalDate): Promise<{ staffId: string; name: string }[]> {
+  const found = await sql<{ staffId: string; name: string }>`
+    select distinct s.id as "staffId", s.given_name || ' ' || s.family_name as name, s.family_name, s.given_name
+    from organisation.assignment a join organisation.staff s on s.id = a.staff_id
+    where a.role = 'cost-approver' and a.valid @> ${on}::date order by s.family_name, s.given_name, s.id limit 500`.execute(tx);
+  return found.rows.map(({ staffId, name }) => ({ staffId, name }));
+}

@@ -149,3 +149,18 @@ export async function municipalityNames(tx: Tx, codes: readonly string[]): Promi
 function likely(words: string): string {
   return words.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
+
+/** Units of the municipality's own in the supplier's area, also asked by kind, by name. Closed ones are left out. At most 100. */
+export async function listMunicipalUnits(
+  tx: Tx,
+  wanted: { municipalityCode: string; kind?: string; on: LocalDate },
+): Promise<Unit[]> {
+  const found = await sql<Unit>`
+    select ${unitColumns} from organisation.unit u
+    where u.supplier_id = platform.actor_supplier() and u.municipality_code = ${wanted.municipalityCode}
+      and (${wanted.kind ?? null}::text is null or u.kind = ${wanted.kind ?? null})
+      and (u.closed_on is null or u.closed_on > ${wanted.on}::date)
+      and exists (select 1 from organisation.care_provider c where c.id = u.care_provider_id and c.kind = 'kommun')
+    order by u.name collate platform.sv, u.id limit 100`.execute(tx);
+  return found.rows;
+}

@@ -368,6 +368,77 @@ export interface DevicesDevicesReport {
   supplier_id: string | null;
 }
 
+export interface DutiesApprovalNeed {
+  id: string;
+  iso_prefixes: Generated<string[]>;
+  month_from_ore: number | null;
+  number: Generated<number>;
+  out_of_range: Generated<boolean>;
+  payer_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  sale_from_ore: number | null;
+  source: string;
+  supplier_id: Generated<string>;
+  valid_from: string;
+}
+
+export interface DutiesApprover {
+  away: string | null;
+  deputy_id: string | null;
+  id: string;
+  most_ore: number | null;
+  payer_id: string;
+  staff_id: string;
+  supplier_id: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DutiesDuty {
+  blocks: boolean;
+  due_on: string;
+  duty_no: Generated<number>;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  known: Json;
+  lagrum: string;
+  note: string | null;
+  opened_at: Timestamp;
+  opened_by: Generated<string>;
+  order_id: string | null;
+  order_no: string | null;
+  order_row_ids: Generated<string[]>;
+  owner: string;
+  owner_payer_id: string | null;
+  owner_unit_id: string | null;
+  person_id: string | null;
+  reference: string | null;
+  reminded_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface DutiesMunicipalityContact {
+  hours: string;
+  municipality_code: string;
+  phone: string;
+  supplier_id: Generated<string>;
+  title: string;
+}
+
+export interface DutiesStep {
+  at: Timestamp;
+  by_user: Generated<string>;
+  duty_id: string;
+  facts: Generated<Json>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -901,6 +972,11 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
+  "duties.approval_need": DutiesApprovalNeed;
+  "duties.approver": DutiesApprover;
+  "duties.duty": DutiesDuty;
+  "duties.municipality_contact": DutiesMunicipalityContact;
+  "duties.step": DutiesStep;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;

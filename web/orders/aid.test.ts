@@ -30,6 +30,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     payer: { kind: "kommun", name: "Solna kommun", rulebook: null, edition: null, rules: [], because: "", facts: {} },
     missing: [],
     gates: [],
+    approval: null,
     billingForm: "rent" as const,
     amountOre: 2_800,
     promisedOn: "2026-12-01",

@@ -104,6 +104,8 @@ export const enCases = {
   "orders.message.read": "Read",
   "orders.message.device-missing-at-return": "An aid was missing when it was to be fetched",
   "orders.message.payer-decided": "Customer service has decided who pays",
+  "orders.message.order-released": "All is done: the order goes to the warehouse",
+  "orders.message.approval-declined": "The payer did not approve the cost: the rows are cancelled",
 
   "refusal.devices-refused": "Some of the aids can't be fetched",
   "refusal.devices-refused.do": "The reason stands at each row. Take their marks away and send again.",

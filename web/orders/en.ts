@@ -65,7 +65,12 @@ export const en = {
   "orders.question.days-wrong": "Write a whole number of days, at most 365",
   "orders.gate.reference": "Reference",
   "orders.gate.reference.hint": "A date, say, or the number of the message. No name.",
-  "orders.gate.others": "{{gate}} is demanded. You can send it anyway: customer service takes it on before anything is picked.",
+  "orders.gate.with-whom": "Whom you spoke with, and when",
+  "orders.gate.words-needed": "Fill in the field above. Without it the order waits, and the duty is your unit's.",
+  "orders.gate.may-wait": "May be done later: the order waits, and the duty is your unit's.",
+  "orders.gate.approval": "{{name}} is to approve the cost. You may send now: nothing is picked before the answer has come.",
+  "orders.gate.others":
+    "{{gate}} is needed first. You may send now: the duty goes to whom it belongs to, and nothing is picked before.",
 
   "orders.deliver": "Deliver to",
   "orders.deliver.home": "The person's home",

@@ -10,45 +10,47 @@ type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 
 /** What a rule demands before the order goes on: what the prescriber has done, with its reference, and what others do. */
 export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: AidRow; quoted: Quoted }) {
-  if (quoted.gates.length === 0) return null;
+  if (quoted.gates.length === 0 && !quoted.approval) return null;
   const wrong = wrongAt(faults, `payer.${row.key}`);
   const write = (gatesDone: AidRow["gatesDone"]) => change((now) => changeRow(now, row.key, { gatesDone }));
   return (
     <>
-      {quoted.gates.map(({ gate, byPrescriber }) =>
-        byPrescriber ? (
-          <OwnGate key={gate} gate={gate} done={row.gatesDone} write={write} />
+      {quoted.gates.map((gate) =>
+        gate.inOrder === "no" ? (
+          <p key={gate.gate}>{t("orders.gate.others", { gate: gate.title })}</p>
         ) : (
-          <p key={gate}>{t("orders.gate.others", { gate: wordOf("orders.gate-name", gate) })}</p>
+          <OwnGate key={gate.gate} {...gate} said={row.gatesDone} write={write} />
         ),
       )}
+      {quoted.approval && <p>{t("orders.gate.approval", { name: quoted.payer.name ?? "" })}</p>}
       {wrong && quoted.missing.length === 0 && <p className="wrong-word">{wrong}</p>}
     </>
   );
 }
 
-interface OwnGateProps {
-  gate: string;
-  done: AidRow["gatesDone"];
+type OwnGateProps = Quoted["gates"][number] & {
+  said: AidRow["gatesDone"];
   write: (done: AidRow["gatesDone"]) => void;
-}
+};
 
-function OwnGate({ gate, done, write }: OwnGateProps) {
-  const mine = done.find((one) => one.gate === gate);
-  const others = done.filter((one) => one.gate !== gate);
+/** What the prescriber does herself: said to be done, with the words that it wants; some of it may wait. */
+function OwnGate({ gate, inOrder, done, help, needs, said, write }: OwnGateProps) {
+  const mine = said.find((one) => one.gate === gate);
+  const others = said.filter((one) => one.gate !== gate);
   return (
-    <div>
+    <div className="own-gate">
       <Checkbox
         size="small"
+        description={help}
         checked={mine !== undefined}
         onChange={({ target }) => write(target.checked ? [...others, { gate }] : others)}
       >
         {wordOf("orders.gate", gate)}
       </Checkbox>
-      {mine && (
+      {mine && needs !== "nothing" && (
         <TextField
           className="gate-reference"
-          label={t("orders.gate.reference")}
+          label={t(needs === "reference" ? "orders.gate.reference" : "orders.gate.with-whom")}
           description={t("orders.gate.reference.hint")}
           size="small"
           maxLength={200}
@@ -56,6 +58,7 @@ function OwnGate({ gate, done, write }: OwnGateProps) {
           onChange={({ target }) => write([...others, { gate, ...(target.value ? { reference: target.value } : {}) }])}
         />
       )}
+      {inOrder === "may" && !done && <p className="subtle">{t(mine ? "orders.gate.words-needed" : "orders.gate.may-wait")}</p>}
     </div>
   );
 }

@@ -47,9 +47,9 @@ type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 function RowDemands({ row, quoted, ...inHand }: AidInHand & { row: Row; quoted: Quoted }) {
   const isStopped = quoted.fault !== null && isArticleFault(quoted.fault);
   const waits = !isStopped && quoted.payer.kind === "manual" && quoted.missing.length === 0;
-  const isAsked = quoted.missing.length > 0 || quoted.gates.length > 0;
+  const isAsked = quoted.missing.length > 0 || quoted.gates.length > 0 || quoted.approval !== null;
   if (isStopped || !(waits || isAsked || answered(inHand.aid, row).length > 0)) return null;
-  const isOpen = quoted.fault !== null || quoted.gates.some((gate) => gate.byPrescriber);
+  const isOpen = quoted.fault !== null || quoted.gates.some((gate) => gate.inOrder !== "no" && !gate.done);
   return (
     <div id={fieldId(`payer.${row.key}`)} className={`demand ${isOpen ? "is-asking" : ""}`} tabIndex={-1}>
       <p>

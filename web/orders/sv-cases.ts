@@ -103,6 +103,8 @@ export const svCases = {
   "orders.message.read": "Läst",
   "orders.message.device-missing-at-return": "Ett hjälpmedel saknades när det skulle hämtas",
   "orders.message.payer-decided": "Kundtjänst har avgjort vem som betalar",
+  "orders.message.order-released": "Allt är gjort: beställningen går till lagret",
+  "orders.message.approval-declined": "Betalaren godkände inte kostnaden: raderna är makulerade",
 
   "refusal.devices-refused": "Något av hjälpmedlen går inte att hämta",
   "refusal.devices-refused.do": "Skälet står vid varje rad. Avmarkera dem och skicka igen.",

@@ -65,7 +65,12 @@ export const sv = {
   "orders.question.days-wrong": "Skriv ett helt antal dagar, högst 365",
   "orders.gate.reference": "Referens",
   "orders.gate.reference.hint": "Till exempel datum, eller numret på meddelandet. Inget namn.",
-  "orders.gate.others": "{{gate}} krävs. Du kan skicka ändå: kundtjänst tar det vidare innan något plockas.",
+  "orders.gate.with-whom": "Vem talade du med, och när",
+  "orders.gate.words-needed": "Fyll i uppgiften ovan. Utan den väntar beställningen, och uppgiften läggs hos din enhet.",
+  "orders.gate.may-wait": "Kan göras efteråt: beställningen väntar, och uppgiften läggs hos din enhet.",
+  "orders.gate.approval": "{{name}} ska godkänna kostnaden. Du kan skicka nu: inget plockas innan svaret har kommit.",
+  "orders.gate.others":
+    "{{gate}} krävs först. Du kan skicka nu: uppgiften går till den som ska göra den, och inget plockas innan.",
 
   "orders.deliver": "Leverera till",
   "orders.deliver.home": "Hem till personen",

@@ -1,0 +1,13 @@
+/** Duties: what somebody must do because a rule says so, with an owner and a day; who approves a cost. Tells duties.ended.v1. */
+export { type ApprovalWanted, approvalsOf, takesOutOfRange } from "./approval.rule.ts";
+export type { DutyEnded } from "./events.ts";
+export { type DutyKind, kindsBeside } from "./kinds.rule.ts";
+export { dutyKinds, kindOf } from "./kinds.ts";
+export { type DutiesAbout, type DutyWish, openDuties } from "./open-duties.ts";
+export { withdrawWhenCancelled } from "./reactions.ts";
+export { needsOf } from "./remember-needs.ts";
+export { remindLate } from "./remind-late.ts";
+export { dutyRoutes } from "./routes.ts";
+export { approvalRoutes } from "./routes-approval.ts";
+export { dutyMoves } from "./states.rule.ts";
+export { type Duty, findBlocking } from "./store.ts";
