@@ -141,7 +141,9 @@ export const dutyView = z.object({
   /** For an approval: what is bought and a month's rent, and why it is asked. Öre, excluding VAT. */
   cost: z.object({ saleOre: z.number(), monthOre: z.number(), why: z.array(z.string()) }).nullable(),
   /** Whom to call in the person's municipality. */
-  contact: z.object({ municipality: z.string(), title: z.string(), phone: z.string(), hours: z.string() }).nullable(),
+  contact: z
+    .object({ code: z.string(), municipality: z.string(), title: z.string(), phone: z.string(), hours: z.string() })
+    .nullable(),
   endedAt: z.string().nullable(),
   endedByName: z.string().nullable(),
   reference: z.string().nullable(),

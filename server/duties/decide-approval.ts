@@ -19,7 +19,7 @@ export async function decideApproval(
   const approvers = duty?.ownerPayerId ? await approversOf(tx, duty.ownerPayerId) : [];
 
   // Decide
-  if (!duty || duty.kind !== "godkannande_kostnadsansvarig") return refuse({ code: "duty-unknown" });
+  if (duty?.kind !== "godkannande_kostnadsansvarig") return refuse({ code: "duty-unknown" });
   const state = dutyMoves[duty.state][body.answer === "approve" ? "do" : "decline"];
   if (!state || state === "open") return refuse({ code: "duty-ended" });
   const costOre = yearOre(duty.known.cost ?? { saleOre: 0, monthOre: 0 });

@@ -30,6 +30,8 @@ const kindForm = z.strictObject({
   blocks: z.boolean(),
   /** What must be said to end it as done; `answer` is yes or no. */
   needs: z.enum(["nothing", "note", "reference", "answer"]),
+  /** The person is given the municipality's sheet. */
+  sheet: z.boolean().default(false),
   /** Weekdays to do it in. */
   weekdays: z.number().int().min(1).max(60),
   title: z.string(),

@@ -5,7 +5,7 @@ import { findPayers, findStaff, findUnits, municipalityNames } from "../organisa
 import { personNames } from "../patients/index.ts";
 import type { Actor, Tx } from "../platform/index.ts";
 import type { DutyView } from "./contract.ts";
-import { kindOf } from "./kinds.ts";
+import { kindOf, sourceWords } from "./kinds.ts";
 import { isMine } from "./owner.rule.ts";
 import { type Duty, findContacts } from "./store.ts";
 
@@ -37,10 +37,14 @@ export async function viewDuties(tx: Tx, actor: Actor, duties: readonly Duty[], 
         ...{ articleNo, quantity },
         name: articles.get(articleNo) ?? articleNo,
       })),
-      contact: contact ? { municipality: municipalities.get(known.municipalityCode ?? "") ?? "", ...contact } : null,
+      contact: contact ? { ...placeOf(known.municipalityCode ?? "", municipalities), ...contact } : null,
       endedByName: duty.endedBy ? (staff.get(duty.endedBy)?.name ?? null) : null,
     };
   });
+}
+
+function placeOf(code: string, names: ReadonlyMap<string, string>) {
+  return { code, municipality: names.get(code) ?? "" };
 }
 
 /** What stands in the duty itself and in its kind. */
@@ -55,7 +59,12 @@ function plain(duty: Duty, on: LocalDate) {
     openedAt: duty.openedAt.toISOString(),
     owner: duty.owner,
     ...{ orderId: duty.orderId, orderNo: duty.orderNo, orderRowIds: [...duty.orderRowIds] },
-    ...{ rules: [...known.rules], source: known.source ?? "", because: known.because ?? "", askedNote: known.askedNote ?? null },
+    ...{
+      rules: [...known.rules],
+      source: sourceWords(known.source ?? ""),
+      because: known.because ?? "",
+      askedNote: known.askedNote ?? null,
+    },
     cost: known.cost ? { ...known.cost, why: [...known.cost.why] } : null,
     endedAt: duty.endedAt?.toISOString() ?? null,
     ...{ reference: duty.reference, note: duty.note },

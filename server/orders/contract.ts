@@ -204,6 +204,8 @@ export const quotedRow = z.object({
   articleName: z.string(),
   quantity: z.number(),
   payer: payerView,
+  /** How it is bought, as the rulebook says: `bestallningsportal` here, `medskick` by a note to the home. */
+  channel: z.string(),
   /** Facts that a rule needs and nobody has answered: keys of `answers`. */
   missing: z.array(z.string()),
   /** Demands of a rule. `must` ones are met in the order, `may` ones then or later, others are somebody else's to meet. */
@@ -215,6 +217,8 @@ export const quotedRow = z.object({
       title: z.string(),
       help: z.string(),
       needs: z.enum(["nothing", "note", "reference", "answer"]),
+      /** The person is given the municipality's sheet. */
+      sheet: z.boolean(),
     }),
   ),
   /** The payer approves it first: why. Null: it does not. */

@@ -62,6 +62,7 @@ function quoted(
       because: decision.because,
       facts,
     },
+    channel: decision.channel,
     missing: unanswered(decision),
     gates: row.gates.map((gate) => ({ ...gate, ...wordsOf(gate.gate) })),
     billingForm: article.billingForm,
@@ -75,7 +76,12 @@ function quoted(
 /** What a demand says on the screen: the words of its kind of duty. */
 function wordsOf(gate: string) {
   const kind = kindOf(gate);
-  return { title: kind?.title ?? gate, help: kind?.help ?? "", needs: kind?.needs ?? ("nothing" as const) };
+  return {
+    title: kind?.title ?? gate,
+    help: kind?.help ?? "",
+    needs: kind?.needs ?? ("nothing" as const),
+    sheet: kind?.sheet ?? false,
+  };
 }
 
 /** Devices by grade; what is counted is new. */

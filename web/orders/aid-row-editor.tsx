@@ -2,6 +2,7 @@ import { TrashIcon } from "@navikt/aksel-icons";
 import { Button, Checkbox, Select, TextField } from "@navikt/ds-react";
 import { useEffect, useState } from "react";
 import type { ArticleView } from "../../server/catalogue/contract.ts";
+import { SendNote } from "../duties/index.ts";
 import { fieldId, t, useApi } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { isArticleFault, quotedFor } from "./judge-aid.ts";
@@ -17,7 +18,8 @@ export function AidRowEditor({
   ...inHand
 }: AidInHand & { row: AidRow; place: number; mains: readonly MainAid[] }) {
   const { change, quote } = inHand;
-  const fault = quotedFor(quote.value, place, row.articleNo)?.fault;
+  const quoted = quotedFor(quote.value, place, row.articleNo);
+  const fault = quoted?.fault;
   const isUnknown = quote.isFresh && quote.value !== undefined && !quotedFor(quote.value, place, row.articleNo);
   return (
     <li id={fieldId(`rows.${row.key}`)} className="aid-row" tabIndex={-1}>
@@ -50,6 +52,7 @@ export function AidRowEditor({
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />
       )}
       {fault && isArticleFault(fault) && <RowFault fault={fault} />}
+      {fault && quoted?.channel === "medskick" && <SendNote personId={inHand.person.personId} article={row} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );

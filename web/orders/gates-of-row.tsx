@@ -1,5 +1,5 @@
 import { Checkbox, TextField } from "@navikt/ds-react";
-import { t } from "../platform/index.ts";
+import { PageLink, t } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import type { quotedFor } from "./judge-aid.ts";
@@ -9,7 +9,7 @@ import { wordOf } from "./order-words.ts";
 type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 
 /** What a rule demands before the order goes on: what the prescriber has done, with its reference, and what others do. */
-export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: AidRow; quoted: Quoted }) {
+export function GatesOfRow({ person, row, quoted, change, faults }: AidInHand & { row: AidRow; quoted: Quoted }) {
   if (quoted.gates.length === 0 && !quoted.approval) return null;
   const wrong = wrongAt(faults, `payer.${row.key}`);
   const write = (gatesDone: AidRow["gatesDone"]) => change((now) => changeRow(now, row.key, { gatesDone }));
@@ -19,7 +19,7 @@ export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: A
         gate.inOrder === "no" ? (
           <p key={gate.gate}>{t("orders.gate.others", { gate: gate.title })}</p>
         ) : (
-          <OwnGate key={gate.gate} {...gate} said={row.gatesDone} write={write} />
+          <OwnGate key={gate.gate} {...gate} said={row.gatesDone} write={write} code={person.housing?.municipalityCode} />
         ),
       )}
       {quoted.approval && <p>{t("orders.gate.approval", { name: quoted.payer.name ?? "" })}</p>}
@@ -31,10 +31,12 @@ export function GatesOfRow({ row, quoted, change, faults }: AidInHand & { row: A
 type OwnGateProps = Quoted["gates"][number] & {
   said: AidRow["gatesDone"];
   write: (done: AidRow["gatesDone"]) => void;
+  /** The person's municipality, whose sheet she is given. */
+  code: string | undefined;
 };
 
 /** What the prescriber does herself: said to be done, with the words that it wants; some of it may wait. */
-function OwnGate({ gate, inOrder, done, help, needs, said, write }: OwnGateProps) {
+function OwnGate({ gate, inOrder, done, help, needs, sheet, said, write, code }: OwnGateProps) {
   const mine = said.find((one) => one.gate === gate);
   const others = said.filter((one) => one.gate !== gate);
   return (
@@ -47,6 +49,13 @@ function OwnGate({ gate, inOrder, done, help, needs, said, write }: OwnGateProps
       >
         {wordOf("orders.gate", gate)}
       </Checkbox>
+      {sheet && code && (
+        <p>
+          <PageLink to="/kommunens-blad/$code" params={{ code }}>
+            {t("orders.gate.sheet")}
+          </PageLink>
+        </p>
+      )}
       {mine && needs !== "nothing" && (
         <TextField
           className="gate-reference"

@@ -2,6 +2,7 @@ import "./orders.css";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
+import { OrderDuties } from "../duties/index.ts";
 import { Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, useToday } from "../platform/index.ts";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChangeOrder } from "./change-order.tsx";
@@ -63,6 +64,7 @@ function ShownOrder({ order }: { order: OrderView }) {
       ) : (
         <>
           <OrderRows order={order} />
+          <OrderDuties orderId={order.orderId} />
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />
           </Part>

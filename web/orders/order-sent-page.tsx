@@ -2,6 +2,7 @@ import "./orders.css";
 import { PrinterSmallIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import type { OrderView } from "../../server/orders/contract.ts";
+import { OrderDuties } from "../duties/index.ts";
 import { ButtonLink, Day, Page, PageLink, Part, Shown, t, useApi, useMe } from "../platform/index.ts";
 import { whereText } from "./order-line.ts";
 
@@ -23,6 +24,7 @@ function Sent({ order }: { order: OrderView }) {
         <Part title={t("orders.next")}>
           <Next order={order} />
         </Part>
+        <OrderDuties orderId={order.orderId} />
       </div>
       <ForPerson order={order} />
       <div className="row no-print">
@@ -45,11 +47,14 @@ function Sent({ order }: { order: OrderView }) {
 /** What happens, in the order it happens. */
 function Next({ order }: { order: OrderView }) {
   const waiting = order.rows.filter((row) => row.state === "waiting-decision");
+  const undecided = waiting.filter((row) => row.payer.kind === "manual");
+  const held = waiting.filter((row) => row.payer.kind !== "manual");
   const coming = order.rows.filter((row) => row.state === "waiting-stock");
   const rents = order.rows.some((row) => row.billingForm === "rent");
   return (
     <ol className="next">
-      {waiting.length > 0 && <li>{t("orders.next.decision", { names: namesOf(waiting) })}</li>}
+      {undecided.length > 0 && <li>{t("orders.next.decision", { names: namesOf(undecided) })}</li>}
+      {held.length > 0 && <li>{t("orders.next.duties", { names: namesOf(held) })}</li>}
       {coming.length > 0 && <li>{t("orders.next.stock", { names: namesOf(coming) })}</li>}
       <li>{t("orders.next.pick")}</li>
       <li>

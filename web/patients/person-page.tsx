@@ -1,4 +1,5 @@
 import type { PersonView } from "../../server/patients/contract.ts";
+import { PersonDuties } from "../duties/index.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { PersonAids } from "./person-aids.tsx";
 import { PersonChanges } from "./person-changes.tsx";
@@ -77,6 +78,7 @@ function Person({ person }: { person: PersonView }) {
           <Part title={t("patients.aids")}>
             <PersonAids aids={picture.aids} />
           </Part>
+          <PersonDuties personId={person.personId} />
           <PersonUnderWay orders={picture.orders} pickups={picture.pickups} />
         </div>
         <PersonTimeline devices={picture.devices} orders={picture.allOrders} housing={person} />

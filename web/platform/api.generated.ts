@@ -6223,6 +6223,7 @@ export interface paths {
                                     why: string[];
                                 } | null;
                                 contact: {
+                                    code: string;
                                     municipality: string;
                                     title: string;
                                     phone: string;
@@ -6523,6 +6524,7 @@ export interface paths {
                                 why: string[];
                             } | null;
                             contact: {
+                                code: string;
                                 municipality: string;
                                 title: string;
                                 phone: string;
@@ -8570,6 +8572,7 @@ export interface paths {
                                         [key: string]: unknown;
                                     };
                                 };
+                                channel: string;
                                 missing: string[];
                                 gates: {
                                     gate: string;
@@ -8580,6 +8583,7 @@ export interface paths {
                                     help: string;
                                     /** @enum {string} */
                                     needs: "nothing" | "note" | "reference" | "answer";
+                                    sheet: boolean;
                                 }[];
                                 approval: string[] | null;
                                 /** @enum {string} */

@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { DutyView, dutyList } from "../../server/duties/contract.ts";
+import { t } from "../platform/index.ts";
+
+export type Duty = DutyView;
+export type Duties = z.infer<typeof dutyList>;
+
+/** What must be read again when a duty has changed. */
+export const dutiesOld = ["/api/duties", "/api/orders", "/api/messages"];
+
+/** Whose it is, in words: the unit or the payer by name, or customer service. */
+export function ownerText({ owner, ownerName }: Pick<Duty, "owner" | "ownerName">): string {
+  return owner === "customer-service" ? t("duties.owner.service") : ownerName;
+}
+
+/** What it is about in one line: articles, and the person where she may be seen. */
+export function aboutText({ articles, personName }: Pick<Duty, "articles" | "personName">): string {
+  const things = articles.map(({ name, quantity }) => (quantity > 1 ? `${quantity} ${name}` : name)).join(", ");
+  return [things, personName].filter(Boolean).join(" · ");
+}
