@@ -19,13 +19,11 @@ async function answer({ page }: Journey, question: string, said: string): Promis
   await page.getByRole("button", { name: "Svara" }).click();
 }
 
-/** The first of what was found is put in the order. */
+/** Puts the first of what was found in the order, with the need in a few words. */
 async function choose({ page }: Journey, words: string): Promise<void> {
   await searchAid(page, words);
-  await page
-    .getByRole("button", { name: /^Lägg till/ })
-    .first()
-    .click();
+  await page.getByRole("option").filter({ hasText: "kr/mån" }).first().click();
+  await page.getByRole("textbox", { name: "Behov, kort" }).fill("Behöver stöd hemma");
 }
 
 describe("a Värmland discharge tomorrow", () => {
@@ -132,7 +130,7 @@ describe("a cost that the payer approves", () => {
     const { page } = klara;
     await page.getByRole("button", { name: "Avslå" }).click();
     await page.getByRole("link", { name: "Skriv vad ni kom fram till" }).waitFor();
-    await page.getByRole("button", { name: "Godkänn kostnaden" }).click();
+    await page.getByRole("region", { name: "Vald uppgift" }).getByRole("button", { name: "Godkänn kostnaden" }).click();
     await page.getByText(`Svaret på ${orderNo} är skickat`).waitFor();
     await go(alva.page, "Att göra");
     await alva.page.getByRole("link", { name: "Allt är gjort: beställningen går till lagret" }).waitFor();

@@ -56,7 +56,7 @@ export function DutyFacts({ duty }: { duty: DutyDetail }) {
       <Fact name={t("duties.col.due")}>
         <Due duty={duty} />
       </Fact>
-      <Fact name={t("duties.col.owner")}>{ownerText(duty)}</Fact>
+      <Fact name={t(duty.owner === "payer" ? "duties.payer" : "duties.col.owner")}>{ownerText(duty)}</Fact>
       {duty.personId && duty.personName && (
         <Fact name={t("duties.person")}>
           <PageLink to="/personer/$personId" params={{ personId: duty.personId }}>
@@ -90,7 +90,7 @@ export function DutyFacts({ duty }: { duty: DutyDetail }) {
       <Fact name={t("duties.col.from")}>
         {[duty.openedByName, duty.fromUnitName].filter(Boolean).join(", ")} <Moment at={duty.openedAt} />
       </Fact>
-      {duty.contact && (
+      {duty.contact && duty.owner !== "payer" && (
         <Fact name={t("duties.contact")}>
           {duty.contact.title}, <span className="figures nowrap">{duty.contact.phone}</span>, {duty.contact.hours}.{" "}
           <PageLink to="/kommunens-blad/$code" params={{ code: duty.contact.code }}>
@@ -98,7 +98,8 @@ export function DutyFacts({ duty }: { duty: DutyDetail }) {
           </PageLink>
         </Fact>
       )}
-      <Fact name={t("duties.why")}>
+      <Fact name={t("duties.rule")}>
+        {duty.rules.join(", ")}{" "}
         <Why reason={duty.because || duty.help} rule={duty.rules.join(", ")} source={duty.source} facts={[]} about={duty.title} />
       </Fact>
     </dl>

@@ -24,7 +24,7 @@ export const en: SameKeys<typeof sv> = {
   "duties.articles": "Aids",
   "duties.asked-note": "Message",
   "duties.contact": "Contact in the municipality",
-  "duties.why": "Why",
+  "duties.rule": "Rule",
   "duties.steps": "What has happened",
   "duties.owner.service": "The supplier's customer service",
   "duties.others": "This duty is for {{name}}.",
@@ -128,7 +128,8 @@ export const en: SameKeys<typeof sv> = {
   "duties.sheet.link": "The sheet for the person",
   "duties.sheet": "Your aid",
   "duties.sheet.print": "Print",
-  "duties.sheet.whose": "The aid that you have been given is {{municipality}}'s. You borrow it for as long as you need it.",
+  "duties.sheet.whose":
+    "The aid that you have been given is your municipality's, {{municipality}}. You borrow it for as long as you need it.",
   "duties.sheet.turn-to": "Have you questions, or does the aid not suit you any more? Turn to:",
   "duties.sheet.broken": "Does it not work? Do not use it, and call the number above.",
   "duties.sheet.back": "Do you not need it any more? Call, and it is fetched and lent to somebody else.",
