@@ -2,11 +2,18 @@ import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.t
 import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { type Municipality, municipalityOf, type Orderer, ordererOf } from "../organisation/index.ts";
+import {
+  type DeliveryPlace,
+  findDeliveryPlace,
+  type Municipality,
+  municipalityOf,
+  type Orderer,
+  ordererOf,
+} from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
-import { deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
+import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, payerKindOf, rowPromise, waitsForDecision } from "./judge-row.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
@@ -33,6 +40,8 @@ export interface Assessment {
   person: Person;
   orderer: Orderer;
   terms: Terms;
+  /** The delivery place that was asked for; undefined: none is, or nobody knows it. */
+  place: DeliveryPlace | undefined;
   rows: AssessedRow[];
   /** Faults of all rows, at once; also of rows whose article is unknown. */
   faults: RowFault[];
@@ -42,6 +51,7 @@ interface Wish {
   personId: string;
   rows: WantedRow[];
   deliverTo: "home" | "place";
+  deliveryPlaceId?: string | undefined;
   wishedOn: LocalDate | null;
 }
 
@@ -57,13 +67,14 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, place] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
     articlesOn(base, tx, actor, { articleNos: numbersOf(wish.rows), on }),
     mainIds.length > 0 ? findDevices(tx, mainIds) : new Map<string, DeviceFound>(),
     loadTerms(base, tx, actor.supplierId, on),
+    wish.deliverTo === "place" && wish.deliveryPlaceId ? findDeliveryPlace(tx, wish.deliveryPlaceId) : undefined,
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -82,7 +93,7 @@ export async function assessOrder(
     terms,
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
-    deliverTo: wish.deliverTo,
+    deliverTo: destinationOf(wish.deliverTo, place),
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const rows = assessRows(wish.rows, articles, lent, known);
@@ -97,7 +108,12 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, rows, faults, promisedOn };
+  return { person, orderer, terms, place, rows, faults, promisedOn };
+}
+
+function destinationOf(deliverTo: "home" | "place", place: DeliveryPlace | undefined): Destination {
+  if (deliverTo === "home") return "home";
+  return place?.unitKind === "korttids" ? "korttids" : "place";
 }
 
 function numbersOf(rows: readonly { articleNo: string }[]): string[] {
@@ -190,7 +206,7 @@ interface RowInput {
   terms: Terms;
   on: LocalDate;
   lagrum: "HSL" | "SoL";
-  deliverTo: "home" | "place";
+  deliverTo: Destination;
 }
 
 function assessRow({

@@ -50,6 +50,8 @@ export const quoteBody = z.object({
   personId: id,
   rows,
   deliverTo: z.enum(["home", "place"]).default("home"),
+  /** Where, when that is chosen: a rule may ask what kind of place it is. */
+  deliveryPlaceId: id.optional(),
   wishedOn: day.optional(),
 });
 export type QuoteBody = z.infer<typeof quoteBody>;

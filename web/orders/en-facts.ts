@@ -110,6 +110,7 @@ export const enFacts = {
   "orders.value.futureHousing.socialpsykiatri": "Home of social psychiatry",
   "orders.value.request.prescribe": "prescription",
   "orders.value.request.order_consumable": "consumable",
+  "orders.value.request.short_term_prescription": "short-term prescription",
   "orders.value.deliverTo.hem": "the home",
   "orders.value.deliverTo.enhet": "a unit",
   "orders.value.deliverTo.korttids": "short-term stay",

@@ -216,7 +216,8 @@ export const en = {
   "orders.fault.article-of-other-lagrum": "Is not ordered in this assignment",
   "orders.fault.article-of-other-lagrum.do": "Change workplace if you work under both HSL and SoL, or remove the row.",
   "orders.fault.not-allowed": "May not be ordered here",
-  "orders.fault.not-allowed.do": "Remove the row, or change what the rule is about under Need and goal.",
+  "orders.fault.not-allowed.do":
+    "Remove the row, or change what the rule is about: the need in step 1 or the delivery in step 4.",
   "orders.fault.other-channel": "Is ordered in another way",
   "orders.fault.other-channel.do": "Remove the row here and order as the rule says.",
   "orders.fault.main-aid-needed": "The accessory has no aid to go to",

@@ -110,6 +110,7 @@ export const svFacts = {
   "orders.value.futureHousing.socialpsykiatri": "Socialpsykiatriskt boende",
   "orders.value.request.prescribe": "förskrivning",
   "orders.value.request.order_consumable": "förbrukningsvara",
+  "orders.value.request.short_term_prescription": "korttidsförskrivning",
   "orders.value.deliverTo.hem": "hemmet",
   "orders.value.deliverTo.enhet": "en enhet",
   "orders.value.deliverTo.korttids": "korttidsboende",

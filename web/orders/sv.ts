@@ -216,7 +216,7 @@ export const sv = {
   "orders.fault.article-of-other-lagrum": "Beställs inte inom det här uppdraget",
   "orders.fault.article-of-other-lagrum.do": "Byt arbetsplats om du har uppdrag enligt både HSL och SoL, eller ta bort raden.",
   "orders.fault.not-allowed": "Får inte beställas här",
-  "orders.fault.not-allowed.do": "Ta bort raden, eller ändra det som regeln gäller under Behov och mål.",
+  "orders.fault.not-allowed.do": "Ta bort raden, eller ändra det som regeln gäller: behovet i steg 1 eller leveransen i steg 4.",
   "orders.fault.other-channel": "Beställs på annat sätt",
   "orders.fault.other-channel.do": "Ta bort raden här och beställ så som regeln säger.",
   "orders.fault.main-aid-needed": "Tillbehöret saknar hjälpmedel",
