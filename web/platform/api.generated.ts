@@ -6834,6 +6834,8 @@ export interface paths {
                          * @enum {string}
                          */
                         deliverTo?: "home" | "place";
+                        /** Format: uuid */
+                        deliveryPlaceId?: string;
                         wishedOn?: string;
                     };
                 };
