@@ -94,6 +94,8 @@ export const rowFault = z.object({
   code: z.string(),
   because: z.string().optional(),
   missing: z.array(z.string()).optional(),
+  /** How it is bought instead, by the contract's word: `kommunens_leverantor` … */
+  channel: z.string().optional(),
 });
 export type RowFault = z.infer<typeof rowFault>;
 
@@ -217,7 +219,7 @@ export const quotedRow = z.object({
   /** Reconditioned and new ones in the main store now. */
   inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
   /** Why the row can't be ordered, or null. */
-  fault: z.object({ code: z.string(), because: z.string().optional() }).nullable(),
+  fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
 export const quoteView = z.object({
   rows: z.array(quotedRow),

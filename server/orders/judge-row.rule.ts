@@ -50,6 +50,8 @@ export interface Fault {
     | "gate-needed";
   because?: string;
   missing?: string[];
+  /** How it is bought instead, where it is bought in another way. */
+  channel?: string;
 }
 
 /**
@@ -83,7 +85,7 @@ export function faultOf({
   const missing = unanswered(decision);
   if (missing.length > 0) return { code: "answer-needed", because: decision.because, missing };
   if (decision.payer !== "manual" && decision.channel !== "bestallningsportal")
-    return { code: "other-channel", because: decision.because };
+    return { code: "other-channel", because: decision.because, channel: decision.channel };
   if (gates.some((gate) => gate.byPrescriber && !gate.done))
     return { code: "gate-needed", missing: gates.filter((gate) => !gate.done).map((gate) => gate.gate) };
   return null;

@@ -2,7 +2,7 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
-import type { QuoteBody, QuoteView } from "./contract.ts";
+import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
 
 /**
@@ -61,8 +61,13 @@ function quoted(row: AssessedRow, inStock: { reconditioned: number; fresh: numbe
     amountOre: article.amountOre,
     promisedOn: row.promisedOn,
     inStock,
-    fault: row.fault ? { code: row.fault.code, ...(row.fault.because ? { because: row.fault.because } : {}) } : null,
+    fault: row.fault && toldOf(row.fault),
   };
+}
+
+/** What the screen needs of a fault. */
+function toldOf({ code, because, channel }: RowFault) {
+  return { code, ...(because ? { because } : {}), ...(channel ? { channel } : {}) };
 }
 
 /** Devices by grade; what is counted is new. */

@@ -45,7 +45,11 @@ async function quoted(articleNo: string, answers: object, more: object = {}) {
 const region = { payer: { kind: "region", rules: ["S40", "S43", "S13"] }, fault: null };
 
 test.each([
-  ["needed only there", {}, { payer: { kind: "kommun", rules: ["S39", "S11"] }, fault: { code: "other-channel" } }],
+  [
+    "needed only there",
+    {},
+    { payer: { kind: "kommun", rules: ["S39", "S11"] }, fault: { code: "other-channel", channel: "kommunens_leverantor" } },
+  ],
   ["it goes home", { futureHousing: "ordinart" }, region],
   [
     "a passing need there",
@@ -60,7 +64,8 @@ test.each([
 
 test("what is bulky goes to the home, not to the short stay, and may go to another unit", async () => {
   const home = { futureHousing: "ordinart" };
-  const at = (deliveryPlaceId: string) => quoted(chair, home, { deliverTo: "place", deliveryPlaceId });
+  const at = (deliveryPlaceId: string, articleNo = chair) => quoted(articleNo, home, { deliverTo: "place", deliveryPlaceId });
+  expect((await at(place.linden, await orderable("Rollator"))).rows).toMatchObject([region]);
   expect((await quoted(chair, home)).rows).toMatchObject([region]);
   expect((await at(place.other)).rows).toMatchObject([region]);
   expect((await at(place.linden)).rows).toMatchObject([

@@ -100,7 +100,7 @@ function AfterStay({ aid, change }: Pick<AidInHand, "aid" | "change">) {
       <Radio value="">{t("orders.after-stay.only")}</Radio>
       {homes.map((home) => (
         <Radio key={home} value={home}>
-          {t(`orders.value.futureHousing.${home}`)}
+          {t(`orders.after-stay.${home}`)}
         </Radio>
       ))}
     </RadioGroup>

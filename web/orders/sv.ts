@@ -31,6 +31,10 @@ export const sv = {
   "orders.used-at": "Var ska det användas?",
   "orders.used-only-there": "Bara där, inte hemma",
   "orders.after-stay": "Ska det användas efter vistelsen?",
+  "orders.after-stay.ordinart": "Ja, i ordinärt boende",
+  "orders.after-stay.sabo": "Ja, i särskilt boende",
+  "orders.after-stay.lss": "Ja, i bostad enligt LSS",
+  "orders.after-stay.socialpsykiatri": "Ja, i socialpsykiatriskt boende",
   "orders.after-stay.only": "Nej, bara under vistelsen",
   "orders.temporary": "Behovet är tillfälligt",
 
@@ -219,6 +223,11 @@ export const sv = {
   "orders.fault.not-allowed.do": "Ta bort raden, eller ändra det som regeln gäller: behovet i steg 1 eller leveransen i steg 4.",
   "orders.fault.other-channel": "Beställs på annat sätt",
   "orders.fault.other-channel.do": "Ta bort raden här och beställ så som regeln säger.",
+  "orders.fault.other-channel.do.kommunens_leverantor": "Ta bort raden här. Det beställs från kommunens egen leverantör.",
+  "orders.fault.other-channel.do.eget_avtal": "Ta bort raden här. Verksamheten köper det på sitt eget avtal.",
+  "orders.fault.other-channel.do.eget_avtal_efterfakturering":
+    "Ta bort raden här. Verksamheten köper det på sitt eget avtal och fakturerar regionen efteråt.",
+  "orders.fault.other-channel.do.apotek": "Ta bort raden här. Skriv det på hjälpmedelskort, så hämtas det på apotek.",
   "orders.fault.main-aid-needed": "Tillbehöret saknar hjälpmedel",
   "orders.fault.main-aid-needed.do": "Välj vilket hjälpmedel det hör till, eller lägg till ett som det passar till.",
   "orders.fault.other": "Går inte att beställa ({{code}})",

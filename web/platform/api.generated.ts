@@ -6881,6 +6881,7 @@ export interface paths {
                                 fault: {
                                     code: string;
                                     because?: string;
+                                    channel?: string;
                                 } | null;
                             }[];
                             promisedOn: string | null;
