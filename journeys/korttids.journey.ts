@@ -1,6 +1,6 @@
-import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
+import { chooseInStock, readWhy, running, sendInVain } from "./ordering.ts";
 import {
   go,
   headed,
@@ -29,35 +29,6 @@ afterAll(async () => {
   await program?.stop();
 });
 pictureFailures();
-
-/** The running order beside the steps. */
-function running(page: Page): Locator {
-  return page.getByRole("complementary", { name: "Din beställning" });
-}
-
-/** Opens "Varför?" in a part of the page and reads that these words stand in it. Leaves it open. */
-async function readWhy(part: Locator, ...words: (string | RegExp)[]): Promise<void> {
-  const why = part.getByRole("button", { name: /^Varför/ });
-  if ((await why.getAttribute("aria-expanded")) !== "true") await why.click();
-  for (const one of words) await part.getByText(one).filter({ visible: true }).first().waitFor();
-}
-
-/** Sends, and is refused: the page says all that stops it, and stays. */
-async function sendInVain(page: Page, words: string): Promise<void> {
-  await page.getByRole("button", { name: "Skicka beställningen" }).click();
-  await page.getByRole("link", { name: new RegExp(words) }).waitFor();
-  await headed(page, "Nytt hjälpmedel");
-}
-
-/** Chooses the first of what was searched for that is in stock. */
-async function chooseInStock(page: Page, what: RegExp): Promise<void> {
-  const options = page.getByRole("listbox", { name: "Artiklar" }).getByRole("option");
-  await options
-    .filter({ hasText: what })
-    .filter({ hasText: /(Ny|Rekond) \d/ })
-    .first()
-    .click();
-}
 
 describe("a short stay that ends in the own home", () => {
   oneStory();
@@ -179,6 +150,7 @@ describe("a short stay that ends in the own home", () => {
       .first()
       .waitFor();
     const row = page.getByRole("row", { name: round.deviceNo });
+    await row.getByText("När det beställdes: Region Stockholm.").waitFor();
     await row.getByText("Från 2026-11-30: Region Stockholm. Personen flyttade.").waitFor();
     await readWhy(row, /^Regel: S12a/, "Boende: ordinärt boende");
     await checkPage("home");

@@ -49,7 +49,7 @@ export const enFacts = {
   "orders.gate-name.godkannande_kostnadsansvarig": "Approval by the one who bears the cost",
   "orders.gate-name.utbildning_kravs": "Training",
 
-  "orders.fact.on": "Day of the order",
+  "orders.fact.on": "Day",
   "orders.fact.county": "County",
   "orders.fact.municipality": "Municipality of registration",
   "orders.fact.born": "Born",
@@ -135,6 +135,9 @@ export const enFacts = {
   "orders.value.product.kind.nutrition": "nutrition",
   "orders.value.product.kind.lakemedelsforman": "in the pharmaceutical benefit",
   "orders.value.product.kind.digitalt": "digital product",
+  "orders.value.product.owner.region": "the region",
+  "orders.value.product.owner.kommun": "the municipality",
+  "orders.value.product.owner.boende": "the home",
   "orders.value.product.mainAid.owner.region": "the region",
   "orders.value.product.mainAid.owner.kommun": "the municipality",
   "orders.value.product.mainAid.owner.boende": "the home",

@@ -49,7 +49,7 @@ export const svFacts = {
   "orders.gate-name.godkannande_kostnadsansvarig": "Godkännande av den kostnadsansvariga",
   "orders.gate-name.utbildning_kravs": "Utbildning",
 
-  "orders.fact.on": "Beställningsdag",
+  "orders.fact.on": "Dag",
   "orders.fact.county": "Län",
   "orders.fact.municipality": "Folkbokföringskommun",
   "orders.fact.born": "Född",
@@ -135,6 +135,9 @@ export const svFacts = {
   "orders.value.product.kind.nutrition": "näringsprodukt",
   "orders.value.product.kind.lakemedelsforman": "inom läkemedelsförmånen",
   "orders.value.product.kind.digitalt": "digital produkt",
+  "orders.value.product.owner.region": "regionen",
+  "orders.value.product.owner.kommun": "kommunen",
+  "orders.value.product.owner.boende": "boendet",
   "orders.value.product.mainAid.owner.region": "regionen",
   "orders.value.product.mainAid.owner.kommun": "kommunen",
   "orders.value.product.mainAid.owner.boende": "boendet",
