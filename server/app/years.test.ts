@@ -34,6 +34,7 @@ const cornelia = "195206212382";
 const quintus = "194804042390";
 const xenia = "195503032384";
 const leonora = "198808682382";
+const zelda = "196010192380";
 
 /** A person's rents that run or have ended since the clock's first day: payer's kind and name, first and last day. */
 const rents = async (number: string) =>
@@ -45,6 +46,15 @@ const rents = async (number: string) =>
       [number],
     )
   ).rows;
+/** Cases of a person's orders that nobody has closed. */
+const openCases = async (number: string) =>
+  (
+    await region.owner.query<{ n: number }>(
+      `select count(*)::int as n from orders.service_case c join orders.customer_order o on o.id = c.order_id join patients.person p on p.id = o.person_id
+       where p.number = $1 and c.state = 'open'`,
+      [number],
+    )
+  ).rows[0]?.n;
 const move = async (caller: Caller, number: string, body: object) =>
   caller.send(`/api/patients/${await region.personId(number)}/moves`, body);
 const clean = async () => {
@@ -145,6 +155,23 @@ describe("moving", () => {
     // A month's rent is rounded once for each payer: they may differ by an öre.
     expect(Math.abs((rows[0]?.ore ?? 0) + (rows[1]?.ore ?? 0))).toBeLessThanOrEqual(1);
     expect((rows[0]?.days ?? 0) + (rows[1]?.days ?? 0)).toBe(0);
+    await clean();
+  });
+
+  test("to a short stay and home again the aids are taken along: nobody else pays, and nothing is asked of customer service", async () => {
+    const prescriber = await region.as("Jon Testvik");
+    const [before, open] = [await rents(zelda), await openCases(zelda)];
+    expect(before.map(({ kind }) => kind)).toContain("region");
+    for (const [from, form] of [
+      ["2026-11-23", "korttids"],
+      ["2026-12-07", "ordinart"],
+    ] as const) {
+      noon(from);
+      const again = form === "korttids" ? prescriber : await region.as("Jon Testvik");
+      expect(await move(again, zelda, { from, form, municipalityCode: "0180" })).toMatchObject({ status: 200 });
+      expect(await rents(zelda)).toEqual(before);
+      expect(await openCases(zelda)).toBe(open);
+    }
     await clean();
   });
 

@@ -37,7 +37,7 @@ describe("what an order is told about an article", () => {
       billingForm: "rent",
       deliveryClass: "stock",
       lagrum: ["HSL"],
-      isBulky: true,
+      isBulky: false,
       mainArticles: [],
     });
     expect(found.get(rollator)?.amountOre).toBeGreaterThan(0);

@@ -3,11 +3,18 @@ import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import { type ApprovalWanted, approvalsOf, needsOf, takesOutOfRange } from "../duties/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { type Municipality, municipalityOf, type Orderer, ordererOf } from "../organisation/index.ts";
+import {
+  type DeliveryPlace,
+  findDeliveryPlace,
+  type Municipality,
+  municipalityOf,
+  type Orderer,
+  ordererOf,
+} from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
-import { deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
+import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
@@ -37,6 +44,8 @@ export interface Assessment {
   person: Person;
   orderer: Orderer;
   terms: Terms;
+  /** The delivery place that was asked for; undefined: none is, or nobody knows it. */
+  place: DeliveryPlace | undefined;
   rows: AssessedRow[];
   /** What payers want to approve first. */
   approvals: ApprovalWanted[];
@@ -48,6 +57,7 @@ interface Wish {
   personId: string;
   rows: WantedRow[];
   deliverTo: "home" | "place";
+  deliveryPlaceId?: string | undefined;
   wishedOn: LocalDate | null;
 }
 
@@ -63,7 +73,7 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms, needs] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, needs, place] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
@@ -71,6 +81,7 @@ export async function assessOrder(
     mainIds.length > 0 ? findDevices(tx, mainIds) : new Map<string, DeviceFound>(),
     loadTerms(base, tx, actor.supplierId, on),
     needsOf(base, tx, actor),
+    wish.deliverTo === "place" && wish.deliveryPlaceId ? findDeliveryPlace(tx, wish.deliveryPlaceId) : undefined,
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -90,7 +101,7 @@ export async function assessOrder(
     needs,
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
-    deliverTo: wish.deliverTo,
+    deliverTo: destinationOf(wish.deliverTo, place),
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const judged = assessRows(wish.rows, articles, lent, known);
@@ -107,7 +118,12 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, rows, approvals, faults, promisedOn };
+  return { person, orderer, terms, place, rows, approvals, faults, promisedOn };
+}
+
+function destinationOf(deliverTo: "home" | "place", place: DeliveryPlace | undefined): Destination {
+  if (deliverTo === "home") return "home";
+  return place?.unitKind === "korttids" ? "korttids" : "place";
 }
 
 function numbersOf(rows: readonly { articleNo: string }[]): string[] {
@@ -204,7 +220,7 @@ interface RowInput {
   needs: Needs;
   on: LocalDate;
   lagrum: "HSL" | "SoL";
-  deliverTo: "home" | "place";
+  deliverTo: Destination;
 }
 type Needs = Awaited<ReturnType<typeof needsOf>>;
 

@@ -50,6 +50,8 @@ export const quoteBody = z.object({
   personId: id,
   rows,
   deliverTo: z.enum(["home", "place"]).default("home"),
+  /** Where, when that is chosen: a rule may ask what kind of place it is. */
+  deliveryPlaceId: id.optional(),
   wishedOn: day.optional(),
 });
 export type QuoteBody = z.infer<typeof quoteBody>;
@@ -92,6 +94,8 @@ export const rowFault = z.object({
   code: z.string(),
   because: z.string().optional(),
   missing: z.array(z.string()).optional(),
+  /** How it is bought instead, by the contract's word: `kommunens_leverantor` … */
+  channel: z.string().optional(),
 });
 export type RowFault = z.infer<typeof rowFault>;
 
@@ -204,8 +208,6 @@ export const quotedRow = z.object({
   articleName: z.string(),
   quantity: z.number(),
   payer: payerView,
-  /** How it is bought, as the rulebook says: `bestallningsportal` here, `medskick` by a note to the home. */
-  channel: z.string(),
   /** Facts that a rule needs and nobody has answered: keys of `answers`. */
   missing: z.array(z.string()),
   /** Demands of a rule. `must` ones are met in the order, `may` ones then or later, others are somebody else's to meet. */
@@ -230,7 +232,7 @@ export const quotedRow = z.object({
   /** Reconditioned and new ones in the main store now. */
   inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
   /** Why the row can't be ordered, or null. */
-  fault: z.object({ code: z.string(), because: z.string().optional() }).nullable(),
+  fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
 export const quoteView = z.object({
   rows: z.array(quotedRow),

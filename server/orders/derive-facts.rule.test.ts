@@ -62,6 +62,20 @@ test.each([
     { request: "order_consumable" },
   ],
   ["a unit's delivery", { deliverTo: "place" as const }, { deliverTo: "enhet" }],
+  ["a delivery to a short-stay home", { deliverTo: "korttids" as const }, { deliverTo: "korttids" }],
+  [
+    "a passing need is a short-term prescription",
+    { row: wantedRow.parse({ articleNo: "12326", quantity: 1, answers: { duration: "temporary" } }) },
+    { request: "short_term_prescription", duration: "temporary" },
+  ],
+  [
+    "a consumable for a passing need is ordered all the same",
+    {
+      article: { ...known.article, kind: "forbrukning" },
+      row: wantedRow.parse({ articleNo: "12326", quantity: 1, answers: { duration: "temporary" } }),
+    },
+    { request: "order_consumable" },
+  ],
   [
     "a bulky and specially adapted one",
     { article: { ...known.article, isBulky: true, isSpecialAdapted: true } },

@@ -42,6 +42,11 @@ export interface MainAidFacts {
   owner: "region" | "kommun" | "boende" | undefined;
 }
 
+/** Home to the person, to a short-stay home, or to another place. */
+export type Destination = "home" | "korttids" | "place";
+
+const destinations = { home: "hem", korttids: "korttids", place: "enhet" } as const satisfies Record<Destination, string>;
+
 /**
  * The case that the rulebooks are asked about one row: what the program knows, and the prescriber's answers to what it
  * can't know. The order day decides edition and age. Nothing is guessed: a fact that nobody knows is left out.
@@ -62,7 +67,7 @@ export function deriveFacts(
     article: ArticleFacts;
     row: WantedRow;
     mainAid: MainAidFacts | undefined;
-    deliverTo: "home" | "place";
+    deliverTo: Destination;
   },
 ): Record<string, unknown> {
   const { specialAdapted, ...answers } = row.answers;
@@ -74,8 +79,8 @@ export function deriveFacts(
     born: person.bornOn,
     ...(person.housing === null ? {} : { housing: person.housing }),
     lagrum: orderer.lagrum,
-    request: article.kind === "forbrukning" ? "order_consumable" : "prescribe",
-    deliverTo: deliverTo === "home" ? "hem" : "enhet",
+    request: requestFor(article, answers),
+    deliverTo: destinations[deliverTo],
     ...(person.care.length > 0 ? { care: [...person.care] } : {}),
     product: {
       iso: article.isoCode,
@@ -100,6 +105,15 @@ export function deriveFacts(
       : {}),
     ...definedOf(answers),
   };
+}
+
+/**
+ * What is asked for. A prescription for a passing need is a short-term one.
+ * @source sthlm-2021 § korttidsförskrivning
+ */
+function requestFor({ kind }: ArticleFacts, { duration }: Pick<WantedRow["answers"], "duration">): string {
+  if (kind === "forbrukning") return "order_consumable";
+  return kind === "hjalpmedel" && duration === "temporary" ? "short_term_prescription" : "prescribe";
 }
 
 function definedOf(answers: Partial<WantedRow["answers"]>): Record<string, unknown> {

@@ -54,6 +54,8 @@ export interface Fault {
     | "gate-needed";
   because?: string;
   missing?: string[];
+  /** How it is bought instead, where it is bought in another way. */
+  channel?: string;
 }
 
 /**
@@ -86,11 +88,11 @@ export function faultOf({
   if (!article.lagrum.includes(lagrum)) return { code: "article-of-other-lagrum" };
   if (article.mainArticles.length > 0 && !(mainArticleNo && article.mainArticles.includes(mainArticleNo)))
     return { code: "main-aid-needed" };
-  if (!decision.allowed) return { code: "not-allowed", because: decision.because };
+  if (!decision.allowed) return { code: "not-allowed", because: decision.because, channel: decision.channel };
   const missing = unanswered(decision);
   if (missing.length > 0) return { code: "answer-needed", because: decision.because, missing };
   if (decision.payer !== "manual" && decision.channel !== "bestallningsportal")
-    return { code: "other-channel", because: decision.because };
+    return { code: "other-channel", because: decision.because, channel: decision.channel };
   const undone = gates.filter(({ inOrder, done }) => inOrder === "must" && !done);
   if (undone.length > 0) return { code: "gate-needed", missing: undone.map(({ gate }) => gate) };
   return null;

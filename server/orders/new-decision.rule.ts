@@ -17,8 +17,9 @@ export function ownerOf(payerKind: string | undefined): "region" | "kommun" | un
 /**
  * The case of an aid that a person already has, asked about anew: what was known when it was ordered, with how she lives on the
  * day, who has care of her and how old she is. Nobody prescribes now, the stay that it was ordered in is over, and whose the aid
- * is follows who pays it. A fact that nobody knows any more is left out.
- * @source sthlm-2021 § övergång till hyra
+ * is follows who pays it. A fact that nobody knows any more is left out. Who is at a short stay for a while has her aids along: they
+ * are decided for the home that they were ordered for.
+ * @source sthlm-2021 § övergång till hyra; sthlm-2021 § kommunens ansvar, eget hjälpmedel
  */
 export function factsThen(
   day: LocalDate,
@@ -28,12 +29,13 @@ export function factsThen(
   const { gatesDone: _g, prescriber: _p, futureHousing: _f, municipality: _m, housing: _h, care: _c, age: _a, ...kept } = before;
   const product = { ...(kept.product as Record<string, unknown> | undefined) };
   const { mainAid } = product;
+  const home = person.housing === "korttids" ? (before.futureHousing ?? before.housing ?? person.housing) : person.housing;
   return {
     ...kept,
     on: day,
     born: person.bornOn,
     ...(person.municipality === null ? {} : { municipality: person.municipality }),
-    ...(person.housing === null ? {} : { housing: person.housing }),
+    ...(home === null ? {} : { housing: home }),
     ...(person.care.length > 0 ? { care: [...person.care] } : {}),
     product: {
       ...product,

@@ -1,7 +1,7 @@
 import { logLook } from "../access/index.ts";
 import { openDuties } from "../duties/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
+import { isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
@@ -19,8 +19,6 @@ import { nextOrderNo } from "./store-number.ts";
 export interface LoadedOrder {
   assessed: Awaited<ReturnType<typeof assessOrder>>;
   orderNo: string;
-  /** Undefined: none is asked for, or nobody knows it. */
-  place: Awaited<ReturnType<typeof findDeliveryPlace>>;
   storeId: string | undefined;
 }
 
@@ -30,15 +28,15 @@ export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrd
     personId: body.personId,
     rows: body.rows,
     deliverTo: body.deliverTo,
+    deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, orderNo, place, storeId] = await Promise.all([
+  const [assessed, orderNo, storeId] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
-    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
     mainStoreOf(base, tx, actor),
   ]);
-  return { assessed, orderNo, place, storeId };
+  return { assessed, orderNo, storeId };
 }
 
 /**
@@ -66,10 +64,11 @@ export async function placeLoaded(
   tx: Tx,
   { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, place, storeId } = loaded;
+  const { assessed, orderNo, storeId } = loaded;
 
   // Decide
   if ("code" in assessed) return refuse(assessed);
+  const { place } = assessed;
   const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
   if (refusal) return refuse(refusal);
   const order = { ...newOrder(base, actor, body, assessed), orderNo };

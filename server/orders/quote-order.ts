@@ -3,7 +3,7 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
-import type { QuoteBody, QuoteView } from "./contract.ts";
+import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
 
 /**
@@ -62,14 +62,13 @@ function quoted(
       because: decision.because,
       facts,
     },
-    channel: decision.channel,
     missing: unanswered(decision),
     gates: row.gates.map((gate) => ({ ...gate, ...wordsOf(gate.gate) })),
     billingForm: article.billingForm,
     amountOre: article.amountOre,
     promisedOn: row.promisedOn,
     inStock,
-    fault: row.fault ? { code: row.fault.code, ...(row.fault.because ? { because: row.fault.because } : {}) } : null,
+    fault: row.fault && toldOf(row.fault),
   };
 }
 
@@ -82,6 +81,11 @@ function wordsOf(gate: string) {
     needs: kind?.needs ?? ("nothing" as const),
     sheet: kind?.sheet ?? false,
   };
+}
+
+/** What the screen needs of a fault. */
+function toldOf({ code, because, channel }: RowFault) {
+  return { code, ...(because ? { because } : {}), ...(channel ? { channel } : {}) };
 }
 
 /** Devices by grade; what is counted is new. */

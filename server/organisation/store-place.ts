@@ -7,6 +7,8 @@ export interface DeliveryPlace {
   placeId: string;
   unitId: string | null;
   kind: "unit" | "buffer" | "delivery-point" | "pick-up-point" | "workshop";
+  /** What the unit whose place it is does: `korttids` `sabo` …; null for a place that is no unit's. */
+  unitKind: string | null;
   name: string;
   street: string;
   postcode: string;
@@ -15,7 +17,7 @@ export interface DeliveryPlace {
   closedOn: LocalDate | null;
 }
 
-const placeColumns = sql`d.id as "placeId", d.unit_id as "unitId", d.kind, d.name, d.street, d.postcode, d.city,
+const placeColumns = sql`d.id as "placeId", d.unit_id as "unitId", d.kind, u.kind as "unitKind", d.name, d.street, d.postcode, d.city,
   least(d.closed_on, u.closed_on) as "closedOn"`;
 
 /** A delivery place of the actor's supplier, also a closed one: ask `isOpenOn` before anything goes there. */

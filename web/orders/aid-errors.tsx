@@ -27,10 +27,11 @@ export function faultText({ field, code }: AidFault): string {
   return hasText(key) ? t(key) : t("orders.fault.other", { code });
 }
 
-/** What to do about a row's fault. */
-export function faultDo(code: string): string {
-  const key = `orders.fault.${code}.do`;
-  return hasText(key) ? t(key) : t("orders.fault.other.do");
+/** What to do about a row's fault; of what is bought in another way, in which. */
+export function faultDo(code: string, channel = ""): string {
+  const keys = [`orders.fault.${code}.do.${channel}`, `orders.fault.${code}.do`];
+  const key = keys.find(hasText);
+  return key ? t(key) : t("orders.fault.other.do");
 }
 
 /** The fault of one field, for Aksel's `error`. */

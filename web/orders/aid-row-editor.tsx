@@ -18,8 +18,7 @@ export function AidRowEditor({
   ...inHand
 }: AidInHand & { row: AidRow; place: number; mains: readonly MainAid[] }) {
   const { change, quote } = inHand;
-  const quoted = quotedFor(quote.value, place, row.articleNo);
-  const fault = quoted?.fault;
+  const fault = quotedFor(quote.value, place, row.articleNo)?.fault;
   const isUnknown = quote.isFresh && quote.value !== undefined && !quotedFor(quote.value, place, row.articleNo);
   return (
     <li id={fieldId(`rows.${row.key}`)} className="aid-row" tabIndex={-1}>
@@ -52,7 +51,7 @@ export function AidRowEditor({
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />
       )}
       {fault && isArticleFault(fault) && <RowFault fault={fault} />}
-      {fault && quoted?.channel === "medskick" && <SendNote personId={inHand.person.personId} article={row} />}
+      {fault && fault.channel === "medskick" && <SendNote personId={inHand.person.personId} article={row} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );

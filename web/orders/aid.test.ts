@@ -28,7 +28,6 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     articleName: row.name,
     quantity: row.quantity,
     payer: { kind: "kommun", name: "Solna kommun", rulebook: null, edition: null, rules: [], because: "", facts: {} },
-    channel: "bestallningsportal",
     missing: [],
     gates: [],
     approval: null,

@@ -31,6 +31,10 @@ export const en = {
   "orders.used-at": "Where will it be used?",
   "orders.used-only-there": "Only there, not at home",
   "orders.after-stay": "Will it be used after the stay?",
+  "orders.after-stay.ordinart": "Yes, in an ordinary home",
+  "orders.after-stay.sabo": "Yes, in a care home",
+  "orders.after-stay.lss": "Yes, in a home under LSS",
+  "orders.after-stay.socialpsykiatri": "Yes, in a home of social psychiatry",
   "orders.after-stay.only": "No, only during the stay",
   "orders.temporary": "The need is temporary",
 
@@ -223,9 +227,16 @@ export const en = {
   "orders.fault.article-of-other-lagrum": "Is not ordered in this assignment",
   "orders.fault.article-of-other-lagrum.do": "Change workplace if you work under both HSL and SoL, or remove the row.",
   "orders.fault.not-allowed": "May not be ordered here",
-  "orders.fault.not-allowed.do": "Remove the row, or change what the rule is about under Need and goal.",
+  "orders.fault.not-allowed.do":
+    "Remove the row, or change what the rule is about: the need in step 1 or the delivery in step 4.",
   "orders.fault.other-channel": "Is ordered in another way",
   "orders.fault.other-channel.do": "Remove the row here and order as the rule says.",
+  "orders.fault.other-channel.do.kommunens_leverantor":
+    "Remove the row here. It is ordered from the municipality's own supplier.",
+  "orders.fault.other-channel.do.eget_avtal": "Remove the row here. The unit buys it on its own contract.",
+  "orders.fault.other-channel.do.eget_avtal_efterfakturering":
+    "Remove the row here. The unit buys it on its own contract and invoices the region afterwards.",
+  "orders.fault.other-channel.do.apotek": "Remove the row here. Write it on an aid card; it is fetched at a pharmacy.",
   "orders.fault.main-aid-needed": "The accessory has no aid to go to",
   "orders.fault.main-aid-needed.do": "Choose which aid it goes to, or add one that it fits.",
   "orders.fault.other": "Can't be ordered ({{code}})",

@@ -25,7 +25,7 @@ test("the facts of a decision are told in Swedish, a code with its edition, and 
     gatesDone: [{ gate: "cosmic_link" }],
   };
   expect(factRows(facts)).toEqual([
-    ["Beställningsdag", "2026-11-22"],
+    ["Dag", "2026-11-22"],
     ["Boende", "särskilt boende"],
     ["Vårdåtagande", "kommunen, primärvården"],
     ["Produkt", "ISO 12 06 06 (utgåva 2016)"],

@@ -126,6 +126,7 @@ export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
     personId,
     rows: wantedRows(aid),
     deliverTo: aid.deliverTo,
+    ...(aid.deliverTo === "place" && aid.deliveryPlaceId ? { deliveryPlaceId: aid.deliveryPlaceId } : {}),
     ...(aid.wishedOn ? { wishedOn: aid.wishedOn } : {}),
   };
 }
@@ -136,7 +137,6 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
-    ...(!isHome && aid.deliveryPlaceId ? { deliveryPlaceId: aid.deliveryPlaceId } : {}),
     ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),

@@ -32,6 +32,22 @@ export function StepNeed({ person, aid, change, faults }: AidInHand) {
         error={wrongAt(faults, "goal")}
         onChange={({ target }) => change((now) => ({ ...now, goal: target.value }))}
       />
+      {isStay(person.housing?.form) ? <AfterStay aid={aid} change={change} /> : <UsedWhere aid={aid} change={change} />}
+      <Checkbox
+        size="small"
+        checked={aid.isTemporary}
+        onChange={({ target }) => change((now) => ({ ...now, isTemporary: target.checked }))}
+      >
+        {t("orders.temporary")}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** Where the aid is to be used, at home or elsewhere. Not asked during a stay: there only the home after it weighs. */
+function UsedWhere({ aid, change }: Pick<AidInHand, "aid" | "change">) {
+  return (
+    <>
       <RadioGroup
         legend={t("orders.used-at")}
         size="small"
@@ -47,7 +63,6 @@ export function StepNeed({ person, aid, change, faults }: AidInHand) {
           </Radio>
         ))}
       </RadioGroup>
-      {isStay(person.housing?.form) && <AfterStay aid={aid} change={change} />}
       {aid.usedAt !== "hemma" && (
         <Checkbox
           size="small"
@@ -57,14 +72,7 @@ export function StepNeed({ person, aid, change, faults }: AidInHand) {
           {t("orders.used-only-there")}
         </Checkbox>
       )}
-      <Checkbox
-        size="small"
-        checked={aid.isTemporary}
-        onChange={({ target }) => change((now) => ({ ...now, isTemporary: target.checked }))}
-      >
-        {t("orders.temporary")}
-      </Checkbox>
-    </div>
+    </>
   );
 }
 
@@ -92,7 +100,7 @@ function AfterStay({ aid, change }: Pick<AidInHand, "aid" | "change">) {
       <Radio value="">{t("orders.after-stay.only")}</Radio>
       {homes.map((home) => (
         <Radio key={home} value={home}>
-          {t(`orders.value.futureHousing.${home}`)}
+          {t(`orders.after-stay.${home}`)}
         </Radio>
       ))}
     </RadioGroup>

@@ -72,9 +72,11 @@ function Payer({ aid }: { aid: Aid }) {
   const now = aid.payers.at(-1);
   if (!now) return <span>{aid.payerName ?? "–"}</span>;
   const changes = aid.payers.filter(({ from }) => from !== null);
+  const first = changes.length > 0 && aid.payers.find(({ from }) => from === null);
   return (
     <span className="aid-payer">
       <PayerWhy payer={now.payer} about={aid.articleName} />
+      {first && <span className="subtle">{t("patients.payer.first", { payer: payerText(first.payer) })}</span>}
       {changes.map(({ from, cause, payer }) => (
         <span key={`${from} ${cause}`} className="subtle">
           {t("patients.payer.since", { day: from, payer: payerText(payer), cause: wordOf("patients.payer.cause", cause ?? "") })}

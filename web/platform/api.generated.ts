@@ -8544,6 +8544,8 @@ export interface paths {
                          * @enum {string}
                          */
                         deliverTo?: "home" | "place";
+                        /** Format: uuid */
+                        deliveryPlaceId?: string;
                         wishedOn?: string;
                     };
                 };
@@ -8572,7 +8574,6 @@ export interface paths {
                                         [key: string]: unknown;
                                     };
                                 };
-                                channel: string;
                                 missing: string[];
                                 gates: {
                                     gate: string;
@@ -8597,6 +8598,7 @@ export interface paths {
                                 fault: {
                                     code: string;
                                     because?: string;
+                                    channel?: string;
                                 } | null;
                             }[];
                             promisedOn: string | null;
