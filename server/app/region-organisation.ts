@@ -211,13 +211,7 @@ class Organisation {
       this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
       if (person.role === "prescriber")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
-      if (person.role === "cost-approver")
-        this.#approvers.push({
-          staffId: id,
-          supplierId: unit.supplierId,
-          municipality: unit.municipality,
-          principal: unit.principal,
-        });
+      if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
       if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });

@@ -39,6 +39,7 @@ const kindForm = z.strictObject({
 });
 export type DutyKind = z.infer<typeof kindForm>;
 
+/** What `rulebooks/duties.json` must be: the kinds of duties, each once. Days to do them in are from `daysSource`. */
 export const dutiesForm = z
   .strictObject({ key: z.literal("duties"), daysSource: z.string(), kinds: z.array(kindForm) })
   .refine(({ kinds }) => new Set(kinds.map(({ id }) => id)).size === kinds.length, "a kind stands once");

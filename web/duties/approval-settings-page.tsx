@@ -1,3 +1,4 @@
+import "./duties.css";
 import { Alert, Button, Checkbox, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ApprovalSettings, SetDeputyBody, SetNeedBody } from "../../server/duties/contract.ts";
@@ -118,28 +119,20 @@ function Need({ need }: { need: NeedView }) {
         {need.source === "antagen" && ` ${t("duties.need.assumed")}`}
       </span>
       <br />
-      {[
-        need.saleFromOre === null ? null : (
-          <>
-            {t("duties.need.sale")} <Money ore={need.saleFromOre} />
-          </>
-        ),
-        need.monthFromOre === null ? null : (
-          <>
-            {t("duties.need.month")} <Money ore={need.monthFromOre} perMonth />
-          </>
-        ),
-        need.outOfRange ? t("duties.need.out-of-range") : null,
-        need.isoPrefixes.length > 0 ? t("duties.need.groups", { codes: need.isoPrefixes.join(", ") }) : null,
-      ]
-        .filter((part) => part !== null)
-        .map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: four fixed parts
-          <span key={index}>
-            {index > 0 && "; "}
-            {part}
-          </span>
-        ))}
+      {need.saleFromOre !== null && (
+        <span className="need-part">
+          {t("duties.need.sale")} <Money ore={need.saleFromOre} />
+        </span>
+      )}
+      {need.monthFromOre !== null && (
+        <span className="need-part">
+          {t("duties.need.month")} <Money ore={need.monthFromOre} perMonth />
+        </span>
+      )}
+      {need.outOfRange && <span className="need-part">{t("duties.need.out-of-range")}</span>}
+      {need.isoPrefixes.length > 0 && (
+        <span className="need-part">{t("duties.need.groups", { codes: need.isoPrefixes.join(", ") })}</span>
+      )}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Heading, ToggleGroup } from "@navikt/ds-react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
 import { ButtonLink, DataTable, Empty, Money, Page, Shown, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
 import { AnswerApproval } from "./answer-approval.tsx";
-import { Due } from "./duties-page.tsx";
+import { Due } from "./due.tsx";
 import { DutyFacts, DutySteps } from "./duty-part.tsx";
 import { aboutText, type Duties, type Duty, ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";

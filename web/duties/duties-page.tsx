@@ -1,6 +1,7 @@
 import "./duties.css";
 import { ToggleGroup } from "@navikt/ds-react";
-import { DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
+import { DataTable, Empty, Page, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
+import { Due } from "./due.tsx";
 import { DutyPart } from "./duty-part.tsx";
 import { aboutText, type Duties, type Duty, ownerText } from "./duty-words.ts";
 
@@ -56,12 +57,4 @@ function columns(isNarrow: boolean): TableColumn<Duty>[] {
     { id: "fran", head: t("duties.col.from"), value: (row) => row.fromUnitName },
   ];
   return isNarrow ? all.filter(({ id }) => id === "vad" || id === "senast" || id === "om") : all;
-}
-
-/** The day that it is to be done on, how it ended, or that it is late. */
-export function Due({ duty }: { duty: Duty }) {
-  if (duty.state !== "open")
-    return <StatusTag kind={duty.state === "done" ? "good" : "plain"}>{t(`duties.state.${duty.state}`)}</StatusTag>;
-  if (duty.isLate) return <StatusTag kind="bad">{t("duties.late", { day: duty.dueOn })}</StatusTag>;
-  return <Day on={duty.dueOn} />;
 }

@@ -4,7 +4,7 @@ import { Button, Heading } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
 import { Moment, PageLink, Part, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
-import { Due } from "./duties-page.tsx";
+import { Due } from "./due.tsx";
 import { ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
 import { PassDuty } from "./pass-duty.tsx";

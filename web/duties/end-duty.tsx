@@ -1,30 +1,21 @@
 import { Button, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { EndDutyBody } from "../../server/duties/contract.ts";
-import { errorOf, FieldErrors, fieldId, Refused, t, useCommand } from "../platform/index.ts";
+import { errorOf, type FieldError, FieldErrors, fieldId, Refused, t, useCommand } from "../platform/index.ts";
 import { type Duty, dutiesOld } from "./duty-words.ts";
 
 const noteMost = 1000;
 
 /** Ends one's own duty: done, with what it needs, or not needed. What an order waits for can only be done. */
 export function EndDuty({ duty }: { duty: Duty }) {
-  const [note, setNote] = useState("");
-  const [reference, setReference] = useState("");
-  const [answer, setAnswer] = useState<"yes" | "no" | "">("");
+  const [said, setSaid] = useState<Said>({ note: "", reference: "", answer: "" });
   const [isTried, setTried] = useState(false);
   const end = useCommand<EndDutyBody, { dutyId: string }>("/api/duties/{dutyId}/end", {
     invalidates: dutiesOld,
     done: () => ({ text: t(duty.blocks ? "duties.done.order" : "duties.done") }),
   });
-  const missing = missingOf(duty.needs, { note, reference, answer });
-  const errors = isTried && missing ? [{ field: missing, code: "needed" }] : [];
-  const said = (outcome: EndDutyBody["outcome"]): EndDutyBody => ({
-    outcome,
-    ...(note.trim() ? { note: note.trim() } : {}),
-    ...(reference.trim() ? { reference: reference.trim() } : {}),
-    ...(answer ? { answer } : {}),
-  });
-  const send = (outcome: EndDutyBody["outcome"]) => void end.run(said(outcome), { path: { dutyId: duty.dutyId } });
+  const missing = missingOf(duty.needs, said);
+  const send = (outcome: EndDutyBody["outcome"]) => void end.run(bodyOf(outcome, said), { path: { dutyId: duty.dutyId } });
   return (
     <form
       className="aid-fields"
@@ -35,42 +26,11 @@ export function EndDuty({ duty }: { duty: Duty }) {
         if (!missing) send("done");
       }}
     >
-      <FieldErrors errors={errors} />
-      {duty.needs === "answer" && (
-        <RadioGroup
-          id={fieldId("answer")}
-          size="small"
-          legend={t("duties.answer")}
-          value={answer}
-          error={errorOf(errors, "answer")}
-          onChange={(next: "yes" | "no") => setAnswer(next)}
-        >
-          <Radio value="yes">{t("duties.answer.yes")}</Radio>
-          <Radio value="no">{t("duties.answer.no")}</Radio>
-        </RadioGroup>
-      )}
-      {duty.needs === "reference" && (
-        <TextField
-          id={fieldId("reference")}
-          size="small"
-          label={t("duties.reference")}
-          description={t("duties.reference.hint")}
-          maxLength={200}
-          value={reference}
-          error={errorOf(errors, "reference")}
-          onChange={({ target }) => setReference(target.value)}
-        />
-      )}
-      <Textarea
-        id={fieldId("note")}
-        size="small"
-        minRows={2}
-        maxLength={noteMost}
-        label={t(duty.needs === "note" ? "duties.note" : "duties.note.optional")}
-        description={t("duties.note.hint")}
-        value={note}
-        error={errorOf(errors, "note")}
-        onChange={({ target }) => setNote(target.value)}
+      <SaidFields
+        needs={duty.needs}
+        said={said}
+        change={setSaid}
+        errors={isTried && missing ? [{ field: missing, code: "needed" }] : []}
       />
       <Refused refusal={end.refusal} />
       <div className="row">
@@ -83,7 +43,7 @@ export function EndDuty({ duty }: { duty: Duty }) {
             size="small"
             variant="secondary"
             data-color="neutral"
-            disabled={!note.trim()}
+            disabled={!said.note.trim()}
             onClick={() => send("not-needed")}
           >
             {t("duties.not-needed")}
@@ -94,7 +54,76 @@ export function EndDuty({ duty }: { duty: Duty }) {
   );
 }
 
-function missingOf(needs: Duty["needs"], said: { note: string; reference: string; answer: string }): string | null {
+interface Said {
+  note: string;
+  reference: string;
+  answer: "yes" | "no" | "";
+}
+
+interface SaidFieldsProps {
+  needs: Duty["needs"];
+  said: Said;
+  change: (said: Said) => void;
+  errors: readonly FieldError[];
+}
+
+/** What the duty wants to hear: yes or no, a reference, and a note that some of them must have. */
+function SaidFields({ needs, said, change, errors }: SaidFieldsProps) {
+  return (
+    <>
+      <FieldErrors errors={errors} />
+      {needs === "answer" && (
+        <RadioGroup
+          id={fieldId("answer")}
+          size="small"
+          legend={t("duties.answer")}
+          value={said.answer}
+          error={errorOf(errors, "answer")}
+          onChange={(answer: "yes" | "no") => change({ ...said, answer })}
+        >
+          <Radio value="yes">{t("duties.answer.yes")}</Radio>
+          <Radio value="no">{t("duties.answer.no")}</Radio>
+        </RadioGroup>
+      )}
+      {needs === "reference" && (
+        <TextField
+          id={fieldId("reference")}
+          size="small"
+          label={t("duties.reference")}
+          description={t("duties.reference.hint")}
+          maxLength={200}
+          value={said.reference}
+          error={errorOf(errors, "reference")}
+          onChange={({ target }) => change({ ...said, reference: target.value })}
+        />
+      )}
+      <Textarea
+        id={fieldId("note")}
+        size="small"
+        minRows={2}
+        maxLength={noteMost}
+        label={t(needs === "note" ? "duties.note" : "duties.note.optional")}
+        description={t("duties.note.hint")}
+        value={said.note}
+        error={errorOf(errors, "note")}
+        onChange={({ target }) => change({ ...said, note: target.value })}
+      />
+    </>
+  );
+}
+
+function bodyOf(outcome: EndDutyBody["outcome"], said: Said): EndDutyBody {
+  const note = said.note.trim();
+  const reference = said.reference.trim();
+  return {
+    outcome,
+    ...(note ? { note } : {}),
+    ...(reference ? { reference } : {}),
+    ...(said.answer ? { answer: said.answer } : {}),
+  };
+}
+
+function missingOf(needs: Duty["needs"], said: Said): string | null {
   if (needs === "note" && !said.note.trim()) return "note";
   if (needs === "reference" && !said.reference.trim()) return "reference";
   if (needs === "answer" && !said.answer) return "answer";

@@ -1,6 +1,6 @@
 import "./duties.css";
 import { PageLink, Part, t, useApi, useMay } from "../platform/index.ts";
-import { Due } from "./duties-page.tsx";
+import { Due } from "./due.tsx";
 import { type Duties, type Duty, ownerText } from "./duty-words.ts";
 
 /** What somebody is to do for an order: what it waits for first. Nothing when there is none. */
