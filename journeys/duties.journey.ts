@@ -129,9 +129,12 @@ describe("a cost that the payer approves", () => {
   test("a no wants words; a yes sends the order to the warehouse and tells the one who ordered", async () => {
     const { page } = klara;
     await page.getByRole("button", { name: "Avslå" }).click();
-    await page.getByRole("link", { name: "Skriv vad ni kom fram till" }).waitFor();
-    await page.getByRole("region", { name: "Vald uppgift" }).getByRole("button", { name: "Godkänn kostnaden" }).click();
-    await page.getByText(`Svaret på ${orderNo} är skickat`).waitFor();
+    await page.getByRole("link", { name: "Skriv varför du avslår" }).waitFor();
+    await page
+      .getByRole("region", { name: "Vald uppgift" })
+      .getByRole("button", { name: "Godkänn kostnaden", exact: true })
+      .click();
+    await page.getByText(`Svaret på ${orderNo} är skickat`).first().waitFor();
     await go(alva.page, "Att göra");
     await alva.page.getByRole("link", { name: "Allt är gjort: beställningen går till lagret" }).waitFor();
   });

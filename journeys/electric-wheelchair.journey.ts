@@ -45,7 +45,7 @@ async function chooseDriven(page: Page): Promise<void> {
 
 /** What is said while it is chosen: the rule's demand, and who takes it on. */
 async function demandsConsultation(page: Page): Promise<void> {
-  await page.getByText(/^Samråd med hjälpmedelsverksamheten krävs/).waitFor();
+  await page.getByText(/^Samråd om specialanpassat hjälpmedel med vårdarstyrning krävs först/).waitFor();
 }
 
 /** What is said when it has been sent: nothing is picked before somebody has met the demand. */
@@ -53,6 +53,8 @@ async function waitsForConsultation(page: Page): Promise<void> {
   await page.getByRole("row", { name: chair }).getByText("Väntar på beslut").waitFor();
   // What sits on it waits with it.
   await page.getByRole("row", { name: control }).getByText("Väntar på beslut").waitFor();
+  // And whose it is to do.
+  await page.getByText("Kundtjänst på hjälpmedelscentralen. Beställningen väntar på det här").waitFor();
 }
 
 describe("an electric wheelchair with vårdarstyrning", () => {

@@ -1,7 +1,7 @@
 import { runMonth } from "../billing/index.ts";
 import { devicesOf } from "../devices/index.ts";
 import { addMonths, dayOf, firstDay, type Month, monthOf } from "../kernel/index.ts";
-import { placeOrder, placePickup } from "../orders/index.ts";
+import { type PlaceOrderBody, placeOrder, placePickup } from "../orders/index.ts";
 import { findPersonByNumber } from "../patients/index.ts";
 import { type Actor, type Base, systemActor, withActor } from "../platform/index.ts";
 import { personsInStories, prescriberActors, stockedArticles } from "./store-stories.ts";
@@ -24,7 +24,7 @@ export async function liveStories(base: Base, stories: readonly Record<string, s
   const actors = await prescriberActors(base);
   const months = lastMonths(base);
   for (const actor of actors) for (const month of months) await runMonth(base, systemActor(actor.supplierId), month);
-  let orders = 0;
+  let orders = await consultFirst(base, stories);
   let pickups = 0;
   for (const actor of actors) {
     orders += await placeOrders(base, actor);
@@ -50,32 +50,49 @@ async function placeOrders(base: Base, actor: Actor): Promise<number> {
   let placed = 0;
   for (const [index, personId] of persons.entries()) {
     const articleNo = articles[(index * 7) % articles.length];
-    if (articleNo && (await order(base, actor, personId, articleNo))) placed += 1;
+    if (articleNo && (await order(base, actor, { personId, articleNo, said: saidAtOnce }))) placed += 1;
   }
   return placed;
 }
 
-async function orderOne(base: Base, actor: Actor, number: string): Promise<number> {
+async function orderOne(base: Base, actor: Actor, number: string, said = saidAtOnce): Promise<number> {
   const [person, articles] = await withActor(
     base,
     actor,
     async (tx) => [await findPersonByNumber(tx, number), await stockedArticles(tx)] as const,
   );
   const [articleNo] = articles;
-  return person && articleNo && (await order(base, actor, person.personId, articleNo)) ? 1 : 0;
+  return person && articleNo && (await order(base, actor, { personId: person.personId, articleNo, said })) ? 1 : 0;
 }
 
-async function order(base: Base, actor: Actor, personId: string, articleNo: string): Promise<boolean> {
-  const rows = [
-    {
-      articleNo,
-      quantity: 1,
-      answers: { followUpAtHome: false, ownResponsibility: true },
-      gatesDone: [{ gate: "patient_informerad" }],
-    },
-  ];
+type Said = Pick<PlaceOrderBody["rows"][number], "answers" | "gatesDone">;
+
+/** Who needs no follow-up, and has been told whose the aid is. */
+const saidAtOnce: Said = {
+  answers: { followUpAtHome: false, ownResponsibility: true },
+  gatesDone: [{ gate: "patient_informerad" }],
+};
+
+async function order(
+  base: Base,
+  actor: Actor,
+  { personId, articleNo, said }: { personId: string; articleNo: string; said: Said },
+): Promise<boolean> {
+  const rows = [{ articleNo, quantity: 1, ...said }];
   const placed = await withActor(base, actor, (tx) => placeOrder(base, actor, tx, { personId, rows, deliverTo: "home" }));
   return placed.ok;
+}
+
+/** What a region's prescriber orders at a municipality's cost before the two have talked: it waits, and is her unit's to do. */
+async function consultFirst(base: Base, stories: readonly Record<string, string>[]): Promise<number> {
+  let placed = 0;
+  for (const actor of await prescriberActors(base, "region"))
+    for (const story of stories)
+      if (story.extra === "consult") {
+        const answers = { followUpAtHome: true, canHandleMeanwhile: true, municipalityReached: true };
+        placed += await orderOne(base, actor, story.number ?? "", { answers, gatesDone: [] });
+      }
+  return placed;
 }
 
 /** Everything that the person has is to be fetched. */

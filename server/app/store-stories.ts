@@ -2,15 +2,16 @@ import { sql } from "kysely";
 import { type Actor, type Base, systemActor, type Tx, withActor } from "../platform/index.ts";
 import { allSuppliers } from "./suppliers.ts";
 
-/** A prescriber of each supplier's area, as the actor that she is at her usual unit. */
-export async function prescriberActors(base: Base): Promise<Actor[]> {
+/** A prescriber of each supplier's area, as the actor that she is at her usual unit; of a region's or a municipality's, when it is said. */
+export async function prescriberActors(base: Base, of?: "region" | "kommun"): Promise<Actor[]> {
   const actors: Actor[] = [];
   for (const { supplierId } of await allSuppliers(base)) {
     const found = await withActor(base, systemActor(supplierId), (tx) =>
       sql<{ userId: string; assignmentId: string; unitId: string; careProviderId: string | null; lagrum: "HSL" | "SoL" }>`
         select s.id as "userId", a.id as "assignmentId", u.id as "unitId", u.care_provider_id as "careProviderId", a.lagrum
         from organisation.assignment a join organisation.staff s on s.id = a.staff_id join organisation.unit u on u.id = a.unit_id
-        where a.role = 'prescriber' and a.is_usual and a.lagrum = 'HSL' and s.hsa_id like '%-A%' order by s.hsa_id limit 1`.execute(
+        where (${of ?? null}::text is null or exists (select 1 from organisation.care_provider c where c.id = u.care_provider_id and c.kind = ${of ?? null}))
+          and a.role = 'prescriber' and a.is_usual and a.lagrum = 'HSL' and s.hsa_id like '%-A%' order by s.hsa_id limit 1`.execute(
         tx,
       ),
     );

@@ -1,6 +1,7 @@
 /** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder } from "./assess-order.ts";
+export type { PlaceOrderBody } from "./contract.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";

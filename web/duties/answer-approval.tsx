@@ -12,7 +12,7 @@ export function AnswerApproval({ duty }: { duty: Duty }) {
     invalidates: dutiesOld,
     done: () => ({ text: t("duties.answered", { no: duty.orderNo ?? "" }) }),
   });
-  const errors = isTried && !note.trim() ? [{ field: "note", code: "needed" }] : [];
+  const errors = isTried && !note.trim() ? [{ field: "note", code: "why" }] : [];
   const answer = (said: DecideApprovalBody["answer"]) =>
     void send.run({ answer: said, ...(note.trim() ? { note: note.trim() } : {}) }, { path: { dutyId: duty.dutyId } });
   return (

@@ -134,6 +134,7 @@ export const en: SameKeys<typeof sv> = {
   "duties.sheet.broken": "Does it not work? Do not use it, and call the number above.",
   "duties.sheet.back": "Do you not need it any more? Call, and it is fetched and lent to somebody else.",
   "field.note.needed": "Say what you came to",
+  "field.note.why": "Say why you decline",
   "field.reference.needed": "Give the reference",
   "field.answer.needed": "Answer yes or no",
   "refusal.duty-unknown": "There is no such duty, or it is not yours to see",

@@ -130,6 +130,7 @@ export const sv = {
   "duties.sheet.broken": "Fungerar det inte? Använd det inte, och ring numret här ovanför.",
   "duties.sheet.back": "Behöver du det inte längre? Ring, så hämtas det och kan lånas av någon annan.",
   "field.note.needed": "Skriv vad ni kom fram till",
+  "field.note.why": "Skriv varför du avslår",
   "field.reference.needed": "Skriv referensen",
   "field.answer.needed": "Svara ja eller nej",
   "refusal.duty-unknown": "Uppgiften finns inte, eller är inte din att se",

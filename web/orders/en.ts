@@ -156,6 +156,7 @@ export const en = {
   "orders.cancelled": "{{no}} is cancelled",
   "orders.again": "Order again",
 
+  "orders.line.waiting-duties": "Waits until the duties below are done.",
   "orders.line.waiting-decision": "Waits for customer service to decide who pays.",
   "orders.line.waiting-stock": "Something is waited for in the warehouse.",
   "orders.line.placed": "Waits to be picked.",

@@ -10,10 +10,12 @@ export function orderLine(order: Told, today: string): string {
   return `${now} ${whenText(order, today)}`;
 }
 
-/** What holds the order now: a person's decision, stock, or nothing but the work itself. */
+/** What holds the order now: a person's decision, something to be done, stock, or nothing but the work itself. */
 function stageOf(order: Told): string {
   const waitsForStock = order.rows.some((row) => row.state === "waiting-stock");
   if (order.state === "placed" && waitsForStock) return "waiting-stock";
+  const waiting = order.rows.filter((row) => row.state === "waiting-decision");
+  if (order.state === "waiting-decision" && waiting.every((row) => row.payer.kind !== "manual")) return "waiting-duties";
   return order.state;
 }
 

@@ -156,6 +156,7 @@ export const sv = {
   "orders.cancelled": "{{no}} är avbeställd",
   "orders.again": "Beställ igen",
 
+  "orders.line.waiting-duties": "Väntar på att uppgifterna nedan blir klara.",
   "orders.line.waiting-decision": "Väntar på att kundtjänst avgör vem som betalar.",
   "orders.line.waiting-stock": "Något väntar på att komma till lagret.",
   "orders.line.placed": "Väntar på att plockas.",
