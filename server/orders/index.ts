@@ -7,10 +7,10 @@ export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.
 export { placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
 export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
-export { redecideDue, redecideWhenCareChanged, redecideWhenMoved } from "./redecide-holdings.ts";
+export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
 export { findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";
-export { findDecisionsById, type PayerDecision } from "./store-payer.ts";
+export { findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";
