@@ -55,6 +55,7 @@ export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
       join orders.row_report r on r.order_row_id = d.order_row_id and r.billing_form = 'rent' and r.payer_id is not null
       where d.state = 'lent' and not exists (select 1 from billing.rent_period p
         where p.device_id = d.device_id and p.article_no = d.article_no and p.order_row_id = d.order_row_id
+          and p.payer_id = coalesce((select n.payer_id from orders.decision_report n where n.order_row_id = d.order_row_id and n.decision_id = p.decision_id), r.payer_id)
           and (upper_inf(p.valid) or exists (select 1 from said s where s.period_id = p.id and s.kind = 'stop' and s.cause = 'pickup-placed'))) order by 2 limit 100)
     )
     select "check", id from broken order by "check", id limit 300`.execute(tx);
