@@ -126,6 +126,19 @@ function lookWords(b: OrderBench) {
   };
 }
 
+/** Stretches in short, `["Borås", first, last]`: days side by side of one device and payer are one. */
+export function short(stretches: readonly Stretch[]): [string, string, string | null][] {
+  const merged: Stretch[] = [];
+  for (const one of stretches) {
+    const before = merged.at(-1);
+    const isSame =
+      before?.last && before.deviceId === one.deviceId && before.name === one.name && next(before.last) === one.first;
+    if (before && isSame) merged[merged.length - 1] = { ...before, last: one.last };
+    else merged.push(one);
+  }
+  return merged.map(({ name, first, last }) => [name.split(" ")[0] ?? "", first, last]);
+}
+
 /** Who pays a device on each day, from its first day of rent to a day: `Trollhättans kommun`. Two on one day stand with `+`. */
 export function byDay(stretches: readonly Stretch[], deviceId: string, until: string): Map<string, string> {
   const days = new Map<string, string>();

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { towns, type YearsBench, yearsBench } from "./fixtures-years.ts";
+import { short, towns, type YearsBench, yearsBench } from "./fixtures-years.ts";
 
 let b: YearsBench;
 beforeAll(async () => {
   b = await yearsBench();
 }, 90_000);
 afterAll(() => b.close());
-
-const short = (stretches: { name: string; first: string; last: string | null }[]) =>
-  stretches.map(({ name, first, last }) => [name.split(" ")[0], first, last]);
 
 /** One rollator, lent on 1 December to somebody in Trollhättan. */
 const withRollator = async (at = 0) => {
