@@ -7,7 +7,10 @@ create index payer_decision_by_day on orders.payer_decision (supplier_id, from_o
 create index case_of_row on orders.service_case (order_row_id) where order_row_id is not null;
 
 create or replace view orders.decision_report with (security_invoker = true) as
-  select d.supplier_id, d.id as decision_id, d.order_row_id, d.from_on, d.payer_id, d.rulebook, d.edition, d.rules, d.recorded_at, d.number
+  select d.supplier_id, d.id as decision_id, d.order_row_id, d.from_on, d.payer_id, d.rulebook, d.edition, d.rules, d.recorded_at, d.number,
+    -- It holds since it was made, or since its day was asked about: a decision of a day that is to come waits for it.
+    d.from_on <= (d.recorded_at at time zone 'Europe/Stockholm')::date
+      or d.from_on <= (select a.asked_on from orders.asked_day a where a.supplier_id = d.supplier_id) as is_due
   from orders.payer_decision d;
 
 -- Who pays each row on each day, as it is known now: the row's first decision, and from their days those after it; of one day the

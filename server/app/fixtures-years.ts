@@ -93,7 +93,7 @@ function changeWords(b: OrderBench) {
   const send = async (personId: string, what: string, body: object, who: string) =>
     (await b.as(who)).send(`/api/patients/${personId}/${what}`, body);
   return {
-    move: (personId: string, from: string, municipalityCode: string, form = "ordinart", who = "Alva Provhaga") =>
+    move: (personId: string, from: string, municipalityCode: string, { form = "ordinart", who = "Alva Provhaga" } = {}) =>
       send(personId, "moves", { from, form, municipalityCode }, who),
     care: (personId: string, from: string, care: string[], who = "Alva Provhaga") => send(personId, "care", { from, care }, who),
     handOver: (personId: string, from: string, unitId: string, who = "Alva Provhaga") =>

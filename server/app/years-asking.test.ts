@@ -57,7 +57,7 @@ describe("a question to customer service", () => {
       ["primarvard", "2027-01-10"],
     ]);
     // A stay and another record of what is known: the same is asked of the same home.
-    await b.move(personId, "2027-01-15", towns.trollhattan, "slutenvard");
+    await b.move(personId, "2027-01-15", towns.trollhattan, { form: "slutenvard" });
     await b.move(personId, "2027-01-25", towns.trollhattan);
     expect(await b.rents(personId)).toEqual(answered);
     expect(await b.cases(personId)).toMatchObject([{ state: "closed" }]);
@@ -209,7 +209,7 @@ test("two who record changes of one person at once are both heard, one after the
   await Promise.all([b.as("Alva Provhaga"), b.as("Ebba Svarsund")]);
   const done = await Promise.all([
     b.move(personId, "2027-02-01", towns.boras),
-    b.move(personId, "2027-01-10", towns.goteborg, "ordinart", "Ebba Svarsund"),
+    b.move(personId, "2027-01-10", towns.goteborg, { who: "Ebba Svarsund" }),
     b.care(personId, "2027-01-20", ["primarvard"]),
     b.care(personId, "2027-02-10", ["kommun"], "Ebba Svarsund"),
   ]);

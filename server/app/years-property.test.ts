@@ -72,7 +72,8 @@ const withRollator = async (bornOn: string) => {
   return personId;
 };
 const tell = async (personId: string, one: Change) => {
-  const told = one.kind === "move" ? b.move(personId, day(one.on), one.town, one.form) : b.care(personId, day(one.on), one.care);
+  const told =
+    one.kind === "move" ? b.move(personId, day(one.on), one.town, { form: one.form }) : b.care(personId, day(one.on), one.care);
   expect((await told).status).toBe(200);
 };
 const askUntil = async (on: string) => {

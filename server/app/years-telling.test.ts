@@ -146,7 +146,7 @@ describe("what is not one device at home", () => {
 describe("a stay", () => {
   test.each(["korttids", "slutenvard"])("in %s changes no payer and asks nobody, going in or coming home", async (stay) => {
     const personId = await withRollator(stay === "korttids" ? 7 : 8);
-    await b.move(personId, "2027-01-01", towns.trollhattan, stay);
+    await b.move(personId, "2027-01-01", towns.trollhattan, { form: stay });
     await b.move(personId, "2027-02-01", towns.trollhattan);
     expect(short(await b.rents(personId))).toEqual([["Trollhättans", "2026-12-01", null]]);
     expect(await b.cases(personId)).toEqual([]);
@@ -154,7 +154,7 @@ describe("a stay", () => {
 
   test("what happens during it is decided as for the home that she left", async () => {
     const personId = await withRollator(9);
-    await b.move(personId, "2027-01-01", towns.boras, "korttids");
+    await b.move(personId, "2027-01-01", towns.boras, { form: "korttids" });
     await b.care(personId, "2027-01-15", ["primarvard"]);
     await b.move(personId, "2027-02-01", towns.boras);
     await b.care(personId, "2027-02-10", ["kommun"]);

@@ -21,7 +21,7 @@ export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
     -- were past when it was made holds at once.
     told as (
       select n.order_row_id, n.payer_id, n.from_on, n.number from orders.decision_report n
-      where n.from_on <= (n.recorded_at at time zone 'Europe/Stockholm')::date or n.from_on <= (select a.asked_on from orders.asked_day a)
+      where n.is_due
     ),
     turns as (
       select r.order_row_id, r.payer_id, null::date as from_on from orders.row_report r

@@ -106,8 +106,9 @@ const lineColumns = sql`kind, source_id, order_row_id, device_id, article_no, fr
 
 /**
  * Makes one payer's invoice of a month in one statement: a line for each stretch of rent under one price row, the
- * charges that have not been invoiced, and what late entries have changed in months that were run before. Nothing when
- * there is nothing to invoice, or when the payer has its invoice. Half öre are rounded away from zero.
+ * charges that have not been invoiced, and what late entries have changed in months that were run before. A line keeps the decision
+ * that is known now of its last day. Nothing when there is nothing to invoice, or when the payer has its invoice. Half öre
+ * are rounded away from zero.
  * @source rules-i § rent-line
  */
 export async function insertInvoice(
@@ -121,9 +122,7 @@ export async function insertInvoice(
     rent as (
       select 'rent' as kind, r.id as source_id, r.order_row_id, r.device_id, r.article_no, lower(s.span) as from_on, upper(s.span) - 1 as to_on,
         upper(s.span) - lower(s.span) as days, r.quantity::integer as quantity, c.price_id, c.amount_ore as price_ore,
-        round(c.amount_ore * r.quantity * (upper(s.span) - lower(s.span))::numeric / (w.last_day - w.first_day + 1))::bigint as amount_ore, c.vat_rate,
-        -- What is known now of who pays the line's last day: it says so for ever.
-        coalesce((select d.decision_id from orders.payer_report d where d.order_row_id = r.order_row_id and d.payer_id = r.payer_id and d.valid @> upper(s.span) - 1), r.decision_id) as decision_id
+        round(c.amount_ore * r.quantity * (upper(s.span) - lower(s.span))::numeric / (w.last_day - w.first_day + 1))::bigint as amount_ore, c.vat_rate, coalesce((select d.decision_id from orders.payer_report d where d.order_row_id = r.order_row_id and d.payer_id = r.payer_id and d.valid @> upper(s.span) - 1), r.decision_id) as decision_id
       from wanted w
       join billing.rent_period r on r.supplier_id = platform.actor_supplier() and r.payer_id = w.payer_id and r.valid && daterange(w.first_day, w.last_day, '[]')
       join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' and c.valid && r.valid
