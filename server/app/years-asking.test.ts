@@ -189,6 +189,24 @@ describe("before a change is saved", () => {
     expect(again.body).toMatchObject({ asked: 1, items: [] });
   });
 
+  test("what was left open before the day is not asked again, of what is lent or given back", async () => {
+    const personId = await b.person();
+    await b.lend(personId, "2026-12-01", [{ articleNo: b.articles.rollators[10], quantity: 1 }]);
+    const [lent] = await b.rents(personId);
+    b.noon("2027-01-20");
+    await b.bringHome(String(lent?.deviceId));
+    b.noon("2027-02-23");
+    // A register that nobody told of, as one that was read in when the program came.
+    await b.owner.query(
+      "insert into patients.care (person_id, care, valid) values ($1, 'primarvard', daterange('2027-01-05', '2027-02-01'))",
+      [personId],
+    );
+    const body = { from: "2027-02-10", form: "ordinart", municipalityCode: towns.boras };
+    expect((await preview(personId, { kind: "move", ...body })).body).toEqual({ asked: 0, items: [] });
+    await b.move(personId, "2027-02-10", towns.boras);
+    expect(await b.cases(personId)).toEqual([]);
+  });
+
   test("a change to come, care that nobody can decide and a hand-over are shown too", async () => {
     const personId = await withRollator();
     const coming = await preview(personId, { kind: "move", from: "2027-06-01", form: "ordinart", municipalityCode: towns.boras });

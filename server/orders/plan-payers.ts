@@ -75,11 +75,17 @@ function planOf(holding: Holding, around: Around): Plan {
   const open = holding.openCases.find(
     (one) => question && one.question.from === question.from && keyOf(one.question) === keyOf(question),
   );
-  const asks = question && !open && !isAnswered(question, holding.answers) ? question : undefined;
+  // What was asked, or not asked, of days before the news is not news.
+  const isNew = question !== undefined && question.from >= news.from;
+  const asks = isNew && !open && !isAnswered(question, holding.answers) ? question : undefined;
+  const before = steps.findLast(({ day }) => day < news.from)?.question;
+  const isOther = (before && keyOf(before)) !== (question && keyOf(question));
   return {
     ...{ holding, steps, asks },
     decisions: newDecisions(row, steps),
-    withdrawn: holding.openCases.filter((one) => one !== open).map(({ caseId }) => caseId),
+    withdrawn: holding.openCases
+      .filter((one) => one !== open && (isOther || one.question.from >= news.from))
+      .map(({ caseId }) => caseId),
   };
 }
 

@@ -53,7 +53,9 @@ function Turn({ item }: { item: Item }) {
       <span className="payer-turn-what">
         {waits ? (
           <>
-            {t("patients.preview.waits", { day: from, before: payerText(before) })} <PayerWhy payer={after} about={name} />
+            {after.name && `${t("patients.preview.decides")} `}
+            <PayerWhy payer={after} about={name} />{" "}
+            <span className="subtle">{t("patients.preview.waits", { day: from, before: payerText(before) })}</span>
           </>
         ) : (
           <>
