@@ -65,6 +65,7 @@ describe("a prescriber sees who will pay before she saves, and hands the respons
     await page.getByRole("button", { name: "Lämna över förskrivaransvar" }).click();
     const form = page.getByRole("dialog", { name: "Lämna över förskrivaransvar" });
     await form.getByLabel("Sök enhet").fill("reh");
+    await page.waitForLoadState("networkidle");
     await form.getByLabel("Tar över").selectOption({ index: 1 });
     await prescriber.checkPage("hand-over");
     await form.getByRole("button", { name: /^Spara från/ }).click();

@@ -73,6 +73,8 @@ function turnsOf(plan: Plan): Turn[] {
     return before.payerId === after.payerId ? [] : [{ plan, from: after.from, before, after, waits: false }];
   });
   if (!asks) return turns;
+  // On the day that customer service is asked, who pays until then is said with the question.
+  const others = turns.filter(({ from }) => from !== asks.from);
   const { payer, payerId, rulebook, edition, rules, because, facts } = asks.known;
   const before = inForce([...holding.stored, ...decisions], asks.from) ?? holding.first;
   const after = {
@@ -80,7 +82,7 @@ function turnsOf(plan: Plan): Turn[] {
     ...{ rules: Array.isArray(rules) ? rules.map(String) : [], because: textOf(because) ?? "" },
     facts: typeof facts === "object" && facts !== null ? { ...facts } : {},
   };
-  return [...turns, { plan, from: asks.from, before, after, waits: true }];
+  return [...others, { plan, from: asks.from, before, after, waits: true }];
 }
 
 function textOf(value: unknown): string | null {

@@ -13,6 +13,9 @@ export function HandOver({ person }: { person: PersonView }) {
   const [words, setWords] = useState("");
   const [unitId, setUnit] = useState("");
   const units = useApi<z.infer<typeof unitList>>("/api/patients/units", { query: { words: words.trim() } }, { keepLast: true });
+  // What is chosen is what is seen: a unit that the search no longer shows is not.
+  const seen = units.is === "shown" && !units.isRefreshing ? units.value.items : [];
+  const chosen = seen.some((unit) => unit.unitId === unitId) ? unitId : "";
   const save = useCommand<ResponsibilityBody, { from: string }>("/api/patients/{personId}/responsibility", {
     invalidates: ["/api/patients", "/api/orders", "/api/billing", "/api/cases"],
     done: (saved) => ({ text: t("patients.change.saved", { day: saved.from }) }),
@@ -21,9 +24,9 @@ export function HandOver({ person }: { person: PersonView }) {
     <Change
       title={t("patients.change.responsibility")}
       from={from}
-      preview={from && unitId ? { personId, change: { kind: "responsibility", from, unitId } } : undefined}
+      preview={from && chosen ? { personId, change: { kind: "responsibility", from, unitId: chosen } } : undefined}
       save={save}
-      send={() => save.run({ from: from ?? "", unitId }, { path: { personId } })}
+      send={() => save.run({ from: from ?? "", unitId: chosen }, { path: { personId } })}
     >
       <p>{t("patients.change.responsibility.what")}</p>
       <TextField
@@ -37,7 +40,7 @@ export function HandOver({ person }: { person: PersonView }) {
         }}
       />
       <Shown asked={units} rows={1}>
-        {({ items, hasMore }) => <Found items={items} hasMore={hasMore} unitId={unitId} choose={setUnit} />}
+        {({ items, hasMore }) => <Found items={items} hasMore={hasMore} unitId={chosen} choose={setUnit} />}
       </Shown>
       <DayField label={t("patients.change.from")} value={from} today={today} onChange={setFrom} />
     </Change>
