@@ -455,6 +455,7 @@ export interface OrdersDecisionReport {
   decision_id: string | null;
   edition: string | null;
   from_on: string | null;
+  is_due: boolean | null;
   number: number | null;
   order_row_id: string | null;
   payer_id: string | null;
