@@ -1,8 +1,8 @@
 import {
   chargeWhenDelivered,
+  followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
-  splitRentWhenPayerChanged,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "../billing/index.ts";
@@ -15,6 +15,7 @@ import {
   followStock,
   followUnpick,
   redecideWhenCareChanged,
+  redecideWhenHandedOver,
   redecideWhenMoved,
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
@@ -35,7 +36,8 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["duties.ended.v1", [followDuties]],
   ["patients.moved.v1", [redecideWhenMoved]],
   ["patients.careChanged.v1", [redecideWhenCareChanged]],
-  ["orders.payerChanged.v1", [splitRentWhenPayerChanged]],
+  ["patients.responsibilityHandedOver.v1", [redecideWhenHandedOver]],
+  ["orders.payerChanged.v2", [followWhenPayerChanged]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],

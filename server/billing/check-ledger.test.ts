@@ -62,6 +62,10 @@ const one = (table: string, where = "true") =>
 const device = (where: string, order = "asc") =>
   `(select id from devices.device where supplier_id = $1 and ${where} order by id ${order} limit 1)`;
 
+/** `$1` is the supplier, `$2` now. */
+const valuesOf = (plant: string) =>
+  [b.supplierId, b.base.now()].slice(0, plant.includes("$2") ? 2 : Number(plant.includes("$1")));
+
 test.each([
   [
     "custody-has-a-gap",
@@ -134,6 +138,24 @@ test.each([
     `update billing.rent_period set payer_id = (select id from organisation.payer where supplier_id = $1 and kind = 'region') where ${one("billing.rent_period", "upper_inf(valid)")}`,
   ],
   [
+    "rent-of-another-payer-than-was-decided",
+    "a decision was kept, and the rent does not follow it",
+    `insert into orders.payer_decision (id, supplier_id, order_row_id, from_on, payer_kind, payer_id, rulebook, edition, rules, because, facts, cause, recorded_at, recorded_by)
+     select gen_random_uuid(), $1, p.order_row_id, lower(p.valid) + 1, 'region', (select id from organisation.payer where supplier_id = $1 and kind = 'region'),
+       'prov', '1', '{prov}', 'prov', '{}', 'moved', $2, gen_random_uuid()
+     from billing.rent_period p join organisation.payer y on y.id = p.payer_id and y.kind = 'kommun' where p.supplier_id = $1 and upper_inf(p.valid) limit 1`,
+  ],
+  [
+    "rent-points-at-another-decision",
+    "the decision behind a rent is no decision",
+    `update billing.rent_period set decision_id = gen_random_uuid() where ${one("billing.rent_period", "not isempty(valid)")}`,
+  ],
+  [
+    "line-of-a-decision-not-known-then",
+    "a line points at a decision that nobody had made",
+    `update billing.invoice_line set decision_id = gen_random_uuid() where ${one("billing.invoice_line")}`,
+  ],
+  [
     "invoice-is-not-its-lines",
     "the total is an öre too much",
     "update billing.invoice set total_ore = total_ore + 1 where invoice_no = (select min(invoice_no) from billing.invoice where supplier_id = $1)",
@@ -169,7 +191,7 @@ test.each([
     );
     for (const { name } of tables) await client.query(`alter table ${name} disable trigger user`);
     await client.query("alter table orders.order_row drop constraint if exists order_row_check");
-    const planted = await client.query({ text: plant, values: plant.includes("$1") ? [b.supplierId] : [] });
+    const planted = await client.query({ text: plant, values: valuesOf(plant) });
     expect(planted.rowCount).toBeGreaterThan(0);
     for (const { name } of tables) await client.query(`alter table ${name} enable trigger user`);
     await client.query("commit");

@@ -81,7 +81,18 @@ function rentWords(
       const { deviceId, articleNo, payerId, firstDay, quantity = 1 } = rent;
       await withActor(db.base, actor, (tx) =>
         startRent(tx, {
-          ...{ entryId: id(), periodId, deviceId, articleNo, quantity, personId, unitId: null, payerId, orderRowId: id() },
+          ...{
+            entryId: id(),
+            periodId,
+            deviceId,
+            articleNo,
+            quantity,
+            personId,
+            unitId: null,
+            payerId,
+            decisionId: null,
+            orderRowId: id(),
+          },
           ...{ firstDay: localDate(firstDay), at: db.base.now(), causeId: id() },
         }),
       );

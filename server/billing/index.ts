@@ -3,9 +3,9 @@ export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
 export {
   chargeWhenDelivered,
+  followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
-  splitRentWhenPayerChanged,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
-import { findRowsForBilling, type RowForBilling } from "../orders/index.ts";
-import type { Base, Event, Tx } from "../platform/index.ts";
-import { insertCharge, rentedNow, restartRents, splitRent, startRent, stopRents } from "./store.ts";
+import { findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
+import { type Base, type Event, type Tx, today } from "../platform/index.ts";
+import { followPayer, insertCharge, rentedNow, restartRents, rowsStoppedBy, startRent, stopRents } from "./store.ts";
 
 const day = z.string().refine(isLocalDate);
 const deliveredBody = z.object({
@@ -19,13 +19,7 @@ const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(
 const missingBody = z.object({ pickupRowId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
-const changedBody = z.object({
-  decisionId: z.string(),
-  orderRowId: z.string(),
-  deviceId: z.string(),
-  payerId: z.string(),
-  from: day,
-});
+const changedBody = z.object({ orderRowId: z.string() });
 
 type Told = Event & { id: string; at: Date };
 
@@ -33,14 +27,21 @@ type Told = Event & { id: string; at: Date };
 export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Promise<void> {
   const told = deliveredBody.parse(event.body);
   const [row] = await findRowsForBilling(tx, [told.orderRowId]);
-  // Nobody is invoiced for what a person pays herself.
-  if (!row?.payerId) return;
   const onDay = localDate(told.deliveredOn);
-  if (row.billingForm === "rent") await rent(base, tx, { row, payerId: row.payerId, told, onDay });
+  // It may be another than when it was ordered: the person has moved while it was on its way.
+  const by = row && (await payerOnDay(tx, row.orderRowId, onDay));
+  // Nobody is invoiced for what a person pays herself.
+  if (!row || !by?.payerId) return;
+  const { payerId, decisionId } = by;
+  if (row.billingForm === "rent") {
+    await rent(base, tx, { row, payerId, decisionId, told, onDay });
+    await follow(base, tx, [row.orderRowId], event.id);
+  }
   if (row.billingForm === "sale" && row.priceId !== null && row.amountOre !== null) {
     await insertCharge(tx, {
       id: newId(base.now()),
-      payerId: row.payerId,
+      payerId,
+      decisionId,
       orderRowId: row.orderRowId,
       deviceId: told.deviceId,
       articleNo: row.articleNo,
@@ -57,9 +58,15 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
 async function rent(
   base: Base,
   tx: Tx,
-  known: { row: RowForBilling; payerId: string; told: z.infer<typeof deliveredBody>; onDay: LocalDate },
+  known: {
+    row: RowForBilling;
+    payerId: string;
+    decisionId: string | null;
+    told: z.infer<typeof deliveredBody>;
+    onDay: LocalDate;
+  },
 ): Promise<void> {
-  const { row, payerId, told, onDay } = known;
+  const { row, payerId, decisionId, told, onDay } = known;
   // A rented accessory without a number of its own is rented as a part of the device that it sits on.
   const deviceId = told.deviceId ?? told.mainDeviceId;
   if (!deviceId) return;
@@ -74,6 +81,7 @@ async function rent(
     personId: row.personId,
     unitId: row.personId === null ? row.unitId : null,
     payerId,
+    decisionId,
     orderRowId: row.orderRowId,
     firstDay: onDay,
     at: base.now(),
@@ -89,26 +97,28 @@ export async function stopRentWhenPickupPlaced(base: Base, tx: Tx, event: Told):
 }
 
 /** Another pays what a person has → the rent is divided: the old payer to the day before, the new from the day. */
-export async function splitRentWhenPayerChanged(base: Base, tx: Tx, event: Told): Promise<void> {
-  const { from, ...told } = changedBody.parse(event.body);
-  await splitRent(tx, { ...told, from: localDate(from), at: base.now() });
+export async function followWhenPayerChanged(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { orderRowId } = changedBody.parse(event.body);
+  await follow(base, tx, [orderRowId], event.id);
 }
 
-/** A pick-up order was taken back → the rents it would have stopped go on. */
+/** A pick-up order was taken back → the rents it would have stopped go on, for whoever pays by now. */
 export async function resumeRentWhenPickupCancelled(base: Base, tx: Tx, event: Told): Promise<void> {
   const { rows } = cancelledBody.parse(event.body);
-  await restartRents(
-    tx,
-    rows.map((row) => row.pickupRowId),
-    "pickup-cancelled",
-    base.now(),
-  );
+  const causeIds = rows.map((row) => row.pickupRowId);
+  await restartRents(tx, causeIds, "pickup-cancelled", base.now());
+  await follow(base, tx, await rowsStoppedBy(tx, causeIds), event.id);
 }
 
-/** A device did not come with the van → its rent goes on from the day it stopped. */
+/** A device did not come with the van → its rent goes on from the day it stopped, for whoever pays by now. */
 export async function resumeRentWhenMissing(base: Base, tx: Tx, event: Told): Promise<void> {
   const { pickupRowId } = missingBody.parse(event.body);
   await restartRents(tx, [pickupRowId], "missing-at-return", base.now());
+  await follow(base, tx, await rowsStoppedBy(tx, [pickupRowId]), event.id);
+}
+
+async function follow(base: Base, tx: Tx, orderRowIds: readonly string[], causeId: string): Promise<void> {
+  for (const orderRowId of orderRowIds) await followPayer(tx, { orderRowId, until: today(base), at: base.now(), causeId });
 }
 
 /** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */

@@ -261,6 +261,7 @@ test("what was sold is charged once, in the month of its day or the next that is
     payerId,
     orderRowId: b.id(),
     deviceId: null,
+    decisionId: null,
     articleNo,
     quantity: 3,
     priceId,

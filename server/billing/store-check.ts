@@ -9,13 +9,29 @@ import type { Tx } from "../platform/index.ts";
 export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
   const found = await sql<BrokenRow>`
     with latest as (
-      select distinct on (e.period_id) e.period_id, e.recorded_at from billing.rent_entry e order by e.period_id, e.recorded_at desc
+      select distinct on (e.period_id) e.period_id, e.number from billing.rent_entry e order by e.period_id, e.number desc
     ),
     said as (
       select e.period_id, e.kind, e.cause, case when s.on_day is null or (e.kind = 'stop' and e.on_day < s.on_day) then 'empty'::daterange
           when e.kind = 'stop' then daterange(s.on_day, e.on_day, '[]') else daterange(s.on_day, null) end as valid
-      from latest l join billing.rent_entry e on e.period_id = l.period_id and e.recorded_at = l.recorded_at
+      from latest l join billing.rent_entry e on e.period_id = l.period_id and e.number = l.number
       left join billing.rent_entry s on s.period_id = l.period_id and s.kind = 'start'
+    ),
+    -- Who pays each day of a row until the last day that was asked about; a day to come waits for it. A decision about days that
+    -- were past when it was made holds at once.
+    told as (
+      select n.order_row_id, n.payer_id, n.from_on, n.number from orders.decision_report n
+      where n.is_due
+    ),
+    turns as (
+      select r.order_row_id, r.payer_id, null::date as from_on from orders.row_report r
+      where exists (select 1 from billing.rent_period p where p.order_row_id = r.order_row_id)
+      union all
+      select t.order_row_id, t.payer_id, t.from_on from told t
+      where not exists (select 1 from told l where l.order_row_id = t.order_row_id and l.from_on = t.from_on and l.number > t.number)
+    ),
+    in_force as (
+      select t.order_row_id, t.payer_id, daterange(t.from_on, lead(t.from_on) over (partition by t.order_row_id order by t.from_on nulls first)) as valid from turns t
     ),
     broken as (
       (select 'rent-does-not-follow-from-its-entries' as "check", p.id from billing.rent_period p
@@ -25,9 +41,15 @@ export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
       where upper_inf(p.valid) and (d.state is distinct from 'lent' or d.person_id is distinct from p.person_id) order by 2 limit 100)
       union all
       (select 'rent-of-another-payer-than-was-decided', p.id from billing.rent_period p
-      left join orders.row_report r on r.order_row_id = p.order_row_id
-      left join orders.decision_report n on n.decision_id = p.decision_id and n.order_row_id = p.order_row_id
-      where not isempty(p.valid) and p.payer_id is distinct from (case when p.decision_id is null then r.payer_id else n.payer_id end) order by 2 limit 100)
+      where not isempty(p.valid) and not exists (select 1 from orders.row_report r where r.order_row_id = p.order_row_id) order by 2 limit 100)
+      union all
+      (select distinct 'rent-of-another-payer-than-was-decided', p.id from billing.rent_period p
+      join in_force f on f.order_row_id = p.order_row_id and f.valid && p.valid
+      where not isempty(p.valid) and f.payer_id is distinct from p.payer_id order by 2 limit 100)
+      union all
+      (select 'rent-points-at-another-decision', p.id from billing.rent_period p
+      where not isempty(p.valid) and p.decision_id is not null and not exists (select 1 from orders.decision_report n
+        where n.decision_id = p.decision_id and n.order_row_id = p.order_row_id and n.payer_id = p.payer_id and n.from_on <= lower(p.valid)) order by 2 limit 100)
       union all
       (select 'lent-without-rent', d.device_id from devices.custody_report d
       join orders.row_report r on r.order_row_id = d.order_row_id and r.billing_form = 'rent' and r.payer_id is not null
@@ -64,7 +86,13 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
         and r.edition is not null and cardinality(r.rules) > 0)
         and not exists (select 1 from orders.decision_report n join billing.rent_period p on p.decision_id = n.decision_id
-          where p.id = l.source_id and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id) order by 2 limit 100)
+          where p.id = l.source_id and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id)
+        and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id and n.order_row_id = l.order_row_id
+          and n.payer_id = i.payer_id) order by 2 limit 100)
+      union all
+      (select 'line-of-a-decision-not-known-then', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
+      where l.decision_id is not null and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id
+        and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id and n.recorded_at <= i.made_at and n.from_on <= l.to_on) order by 2 limit 100)
     )
     select "check", id from broken order by "check", id limit 400`.execute(tx);
   return found.rows;

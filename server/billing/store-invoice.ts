@@ -43,6 +43,8 @@ export interface InvoiceLine {
   priceOre: number;
   amountOre: number;
   vatRate: number;
+  /** The decision that was known when the line was made; null: the row's first, or not kept at the time. */
+  decisionId: string | null;
 }
 
 /** An invoice's lines in their order. `limit` 1–5 000. Reads one month's partition. */
@@ -52,7 +54,8 @@ export async function findLines(
 ): Promise<InvoiceLine[]> {
   const found = await sql<InvoiceLine>`
     select l.line_no as "lineNo", l.kind, l.source_id as "sourceId", l.order_row_id as "orderRowId", l.device_id as "deviceId", l.article_no as "articleNo",
-      l.from_on as "fromOn", l.to_on as "toOn", l.days, l.quantity, l.price_id as "priceId", l.price_ore as "priceOre", l.amount_ore as "amountOre", l.vat_rate as "vatRate"
+      l.from_on as "fromOn", l.to_on as "toOn", l.days, l.quantity, l.price_id as "priceId", l.price_ore as "priceOre", l.amount_ore as "amountOre", l.vat_rate as "vatRate",
+      l.decision_id as "decisionId"
     from billing.invoice_line l where l.month_on = ${wanted.monthOn}::date and l.invoice_id = ${wanted.invoiceId}::uuid
     order by l.line_no limit ${wanted.limit} offset ${wanted.offset}`.execute(tx);
   return found.rows;

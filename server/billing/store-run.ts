@@ -102,12 +102,13 @@ export async function payersToInvoice(
   return found.rows.map((row) => row.payerId);
 }
 
-const lineColumns = sql`kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore, amount_ore, vat_rate`;
+const lineColumns = sql`kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore, amount_ore, vat_rate, decision_id`;
 
 /**
  * Makes one payer's invoice of a month in one statement: a line for each stretch of rent under one price row, the
- * charges that have not been invoiced, and what late entries have changed in months that were run before. Nothing when
- * there is nothing to invoice, or when the payer has its invoice. Half öre are rounded away from zero.
+ * charges that have not been invoiced, and what late entries have changed in months that were run before. A line keeps the decision
+ * that is known now of its last day. Nothing when there is nothing to invoice, or when the payer has its invoice. Half öre
+ * are rounded away from zero.
  * @source rules-i § rent-line
  */
 export async function insertInvoice(
@@ -121,7 +122,7 @@ export async function insertInvoice(
     rent as (
       select 'rent' as kind, r.id as source_id, r.order_row_id, r.device_id, r.article_no, lower(s.span) as from_on, upper(s.span) - 1 as to_on,
         upper(s.span) - lower(s.span) as days, r.quantity::integer as quantity, c.price_id, c.amount_ore as price_ore,
-        round(c.amount_ore * r.quantity * (upper(s.span) - lower(s.span))::numeric / (w.last_day - w.first_day + 1))::bigint as amount_ore, c.vat_rate
+        round(c.amount_ore * r.quantity * (upper(s.span) - lower(s.span))::numeric / (w.last_day - w.first_day + 1))::bigint as amount_ore, c.vat_rate, coalesce((select d.decision_id from orders.payer_report d where d.order_row_id = r.order_row_id and d.payer_id = r.payer_id and d.valid @> upper(s.span) - 1), r.decision_id) as decision_id
       from wanted w
       join billing.rent_period r on r.supplier_id = platform.actor_supplier() and r.payer_id = w.payer_id and r.valid && daterange(w.first_day, w.last_day, '[]')
       join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' and c.valid && r.valid
@@ -130,7 +131,7 @@ export async function insertInvoice(
       where not isempty(s.span)
     ),
     sale (${lineColumns}) as (
-      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, p.vat_rate
+      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, p.vat_rate, c.decision_id
       from wanted w
       join billing.charge c on c.supplier_id = platform.actor_supplier() and c.payer_id = w.payer_id and c.on_day <= w.last_day
       join catalogue.catalogue_report p on p.price_id = c.price_id
@@ -145,7 +146,7 @@ export async function insertInvoice(
     ),
     adjustment (${lineColumns}) as (
       select 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
-        x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate
+        x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
       from changed ch
       join billing.rent_period r on r.id = ch.id
       join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month'
@@ -172,9 +173,9 @@ export async function insertInvoice(
     ),
     stored as (
       insert into billing.invoice_line (month_on, invoice_id, line_no, kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore,
-        amount_ore, vat_rate)
+        amount_ore, vat_rate, decision_id)
       select ${wish.first}::date, i.id, l.line_no, l.kind, l.source_id, l.order_row_id, l.device_id, l.article_no, l.from_on, l.to_on, l.days, l.quantity, l.price_id, l.price_ore,
-        l.amount_ore, l.vat_rate
+        l.amount_ore, l.vat_rate, l.decision_id
       from invoice i cross join line l
     )
     select lines, total_ore as "totalOre" from invoice`.execute(tx);

@@ -12,6 +12,8 @@ export interface NewRent {
   personId: string | null;
   unitId: string | null;
   payerId: string;
+  /** The decision that says this payer; null: the row's first. */
+  decisionId: string | null;
   orderRowId: string;
   firstDay: LocalDate;
   at: Date;
@@ -21,16 +23,25 @@ export interface NewRent {
 /** Starts a rent; what another holder still pays for the device ends the day before. */
 export async function startRent(tx: Tx, rent: NewRent): Promise<void> {
   await sql`select billing.start_rent(${rent.entryId}, ${rent.periodId}, ${rent.deviceId}, ${rent.articleNo}, ${rent.quantity}, ${rent.personId}, ${rent.unitId},
-    ${rent.payerId}, ${rent.orderRowId}, ${rent.firstDay}::date, ${rent.at}, ${rent.causeId})`.execute(tx);
+    ${rent.payerId}, ${rent.orderRowId}, ${rent.firstDay}::date, ${rent.at}, ${rent.causeId}, ${rent.decisionId}::uuid)`.execute(
+    tx,
+  );
 }
 
-/** Divides what runs of a row on a device: from the day another pays it. */
-export async function splitRent(
+/** Lets all rent of a row, on all its devices, follow who pays it until a day. What is right already is not touched. */
+export async function followPayer(
   tx: Tx,
-  split: { deviceId: string; orderRowId: string; payerId: string; from: LocalDate; at: Date; decisionId: string },
+  at: { orderRowId: string; until: LocalDate; at: Date; causeId: string },
 ): Promise<void> {
-  await sql`select billing.split_rent(${split.deviceId}::uuid, ${split.orderRowId}::uuid, ${split.payerId}::uuid, ${split.from}::date,
-    ${split.at}, ${split.decisionId}::uuid)`.execute(tx);
+  await sql`select billing.follow_payer(${at.orderRowId}::uuid, ${at.until}::date, ${at.at}, ${at.causeId}::uuid)`.execute(tx);
+}
+
+/** The rows whose rents these causes stopped. At most 1 000. */
+export async function rowsStoppedBy(tx: Tx, causeIds: readonly string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select distinct p.order_row_id as id from billing.rent_entry e join billing.rent_period p on p.id = e.period_id
+    where e.kind = 'stop' and e.cause_id = any(${causeIds}::uuid[]) order by 1 limit 1000`.execute(tx);
+  return found.rows.map(({ id }) => id);
 }
 
 /** The decisions behind rent periods that another than the row's first payer pays, by period. At most 1 000. */
@@ -71,7 +82,7 @@ export async function restartRents(tx: Tx, causeIds: readonly string[], cause: s
     select gen_random_uuid(), e.device_id, 'restart', e.on_day, ${at}, e.period_id, ${cause}, e.cause_id
     from billing.rent_entry e join billing.rent_period p on p.id = e.period_id
     where e.kind = 'stop' and e.cause_id = any(${causeIds}::uuid[]) and not upper_inf(p.valid)
-      and not exists (select 1 from billing.rent_entry later where later.period_id = e.period_id and later.kind = 'stop' and later.recorded_at > e.recorded_at)`.execute(
+      and not exists (select 1 from billing.rent_entry later where later.period_id = e.period_id and later.kind = 'stop' and later.number > e.number)`.execute(
     tx,
   );
 }
@@ -80,6 +91,8 @@ export async function restartRents(tx: Tx, causeIds: readonly string[], cause: s
 export interface NewCharge {
   id: string;
   payerId: string;
+  /** The decision that says this payer; null: the row's first. */
+  decisionId: string | null;
   orderRowId: string;
   deviceId: string | null;
   articleNo: string;
@@ -93,9 +106,9 @@ export interface NewCharge {
 
 /** Keeps something sold until its month is invoiced. @throws the unique key on its cause when it is charged already */
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
-  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id)
+  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id, decision_id)
     values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, ${charge.quantity}, ${charge.onDay}::date, ${charge.priceId},
-      ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId})`.execute(tx);
+      ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid)`.execute(tx);
 }
 
 /** A stretch of rent as it is shown. `lastDay` null: it runs. */

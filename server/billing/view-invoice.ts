@@ -43,12 +43,16 @@ async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<Invoic
     orderNumbers(tx, rowIds),
   ]);
   const decided = new Map(rows.map((row) => [row.id, row]));
-  // What is paid by another than the row's first payer is explained by the decision that made it so.
+  // What is paid by another than the row's first payer is explained by the decision that was known when the line was made.
   const byPeriod = await decisionsOf(tx, [...new Set(lines.map((line) => line.sourceId))]);
-  const decisions = await findDecisionsById(tx, [...new Set(byPeriod.values())]);
+  const decisionOf = (line: InvoiceLine) => line.decisionId ?? byPeriod.get(line.sourceId) ?? "";
+  const decisions = await findDecisionsById(
+    tx,
+    [...new Set(lines.map(decisionOf))].filter((id) => id !== ""),
+  );
   return lines.map((line) => {
-    const { sourceId, priceId: _price, orderRowId, deviceId, ...shown } = line;
-    const row = decisions.get(byPeriod.get(sourceId) ?? "") ?? decided.get(orderRowId);
+    const { sourceId: _source, decisionId: _decision, priceId: _price, orderRowId, deviceId, ...shown } = line;
+    const row = decisions.get(decisionOf(line)) ?? decided.get(orderRowId);
     return {
       ...shown,
       articleName: articles.get(line.articleNo) ?? line.articleNo,

@@ -34,7 +34,9 @@ export {
   findEndedLoans as historyOf,
   findInState,
   findInStore,
+  findLoansOfRows as loansOfRows,
   type Grade,
+  type LoanOfRow,
   lockByIds as lockDevices,
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";

@@ -191,3 +191,19 @@ export async function findInState(tx: Tx, state: Exclude<DeviceState, "lent">, m
     where d.supplier_id = platform.actor_supplier() and d.state = ${state} order by d.held_since, d.id limit ${most}`.execute(tx);
   return found.rows;
 }
+
+/** One loan to a person by the order row that it came by. `until` null: she has it. */
+export interface LoanOfRow {
+  orderRowId: string;
+  deviceId: string;
+  until: Date | null;
+}
+
+/** By which order rows a person has and has had marked devices. Uses custody_of_person. At most 2 000. */
+export async function findLoansOfRows(tx: Tx, personId: string): Promise<LoanOfRow[]> {
+  const found = await sql<LoanOfRow>`
+    select c.order_row_id as "orderRowId", c.device_id as "deviceId", n.at as until
+    from devices.custody c left join devices.custody n on n.device_id = c.device_id and n.no = c.no + 1
+    where c.person_id = ${personId}::uuid and c.order_row_id is not null order by c.at, c.device_id limit 2000`.execute(tx);
+  return found.rows;
+}

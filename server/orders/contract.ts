@@ -146,13 +146,15 @@ export const saveDraftBody = z.object({ personId: id.optional(), content: z.reco
 export type SaveDraftBody = z.infer<typeof saveDraftBody>;
 export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" };
 
-export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000) });
+/** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
+export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000), from: day.optional() });
 export type DecideCaseBody = z.infer<typeof decideCaseBody>;
 export const closeCaseBody = z.object({ because: z.string().trim().min(5).max(1000) });
 export type CaseRefusal =
   | { code: "case-unknown" }
   | { code: "case-closed" }
   | { code: "payer-unknown" }
+  | { code: "day-not-asked"; from: string }
   | { code: "case-needs-payer" };
 
 export const ordersStatus = {
@@ -176,6 +178,7 @@ export const ordersStatus = {
   "case-unknown": 404,
   "case-closed": 409,
   "payer-unknown": 409,
+  "day-not-asked": 422,
   "case-needs-payer": 409,
 } as const satisfies Record<
   (

@@ -16,15 +16,12 @@ export type PickupRowMissing = Event<"orders.pickupRowMissing.v1", { pickupId: s
 /** Customer service has decided a row that waited. `payerId` null: the person pays herself, as a rule said. */
 export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string | null }>;
 
-/** Another pays what a person already has, from a day on. */
-export type PayerChanged = Event<
-  "orders.payerChanged.v1",
-  { decisionId: string; orderRowId: string; deviceId: string; payerId: string; from: LocalDate }
->;
+/** Another pays a row from some day: who pays which day is asked of `payerOnDay` and the view `orders.payer_report`. */
+export type PayerChanged = Event<"orders.payerChanged.v2", { orderRowId: string }>;
 
-/** Another pays what a person already has, from a day on. */
+/** Another pays what a person has, had or is to have. */
 export function payerChanged(body: PayerChanged["body"]): PayerChanged {
-  return { kind: "orders.payerChanged.v1", body };
+  return { kind: "orders.payerChanged.v2", body };
 }
 /** An order has been placed, with all its rows. */
 export function orderPlaced(body: OrderPlaced["body"]): OrderPlaced {

@@ -1,180 +1,75 @@
 import { z } from "zod";
-import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
-import { devicesOf } from "../devices/index.ts";
 import { addDays, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
-import { findMunicipality, findSupplier, type Municipality } from "../organisation/index.ts";
-import { findPersonForOrder, personsChangedOn } from "../patients/index.ts";
+import { findSupplier } from "../organisation/index.ts";
+import { lockPerson, personsChangedOn } from "../patients/index.ts";
 import { type Actor, asProgram, type Base, type Event, type Tx, tell, today, withActor } from "../platform/index.ts";
 import { payerChanged } from "./events.ts";
-import { payerKindOf } from "./judge-row.rule.ts";
-import { factsThen, ownerOf, type PersonThen } from "./new-decision.rule.ts";
-import { findRows, type OrderRow } from "./store.ts";
+import { loadHoldings } from "./load-holdings.ts";
+import type { Cause } from "./payer-timeline.rule.ts";
+import { type Plan, planPayers } from "./plan-payers.ts";
 import { insertCases } from "./store-case.ts";
-import {
-  findDecisions,
-  insertDecision,
-  keepAskedDay,
-  lockAskedDay,
-  type PayerDecision,
-  rowsUnderQuestion,
-} from "./store-payer.ts";
+import { personOfRow, withdrawCases } from "./store-holding.ts";
+import { insertDecision, keepAskedDay, lockAskedDay, rowsDecidedFrom } from "./store-payer.ts";
 
 /** A change that makes somebody ask again. */
 export interface PersonChange {
   personId: string;
   /** The first day that it holds. */
   on: LocalDate;
-  cause: "moved" | "care" | "eighteen";
-}
-
-/** What a person has, by the order row that it came by. */
-interface Holding {
-  row: OrderRow;
-  deviceId: string;
-  /** The holding that it sits on. */
-  mainRowId: string | undefined;
+  cause: Cause;
 }
 
 /**
- * Asks again who pays what a person already has, from a day on. Where the answer is another, the decision is kept beside the
- * row's first and billing hears of it; where no rule answers, or the aid is first to be made over to rent, customer service gets
- * a case with everything known and the rent goes on as it was. Nothing that was decided is rewritten.
+ * Asks again who pays what a person has, has had and is to have, from a day on: every later day that something changes is asked in
+ * its turn, so that what was told late holds until the next that is known. Where the answer is another, the decision is kept after the
+ * row's first and billing hears of it; where no rule answers, or the aid is first to be made over to rent, customer service gets a
+ * case and the rent goes on as it was; a case that nobody asks any more is withdrawn. Nothing that was decided is rewritten.
  * @source sthlm-2021 § vårdövergång
  */
 export async function redecideHoldings(base: Base, tx: Tx, actor: { supplierId: string }, change: PersonChange): Promise<void> {
   // Load
-  const { personId, on } = change;
-  const person = await findPersonForOrder(tx, personId, on);
-  if (!person) return;
-  const holdings = await holdingsOf(tx, personId);
-  if (holdings.length === 0) return;
-  const rowIds = holdings.map(({ row }) => row.id);
-  const municipality = person.municipalityCode ? await findMunicipality(tx, person.municipalityCode) : { name: null, payers: [] };
-  const decisions = await findDecisions(tx, rowIds);
-  const asked = await rowsUnderQuestion(tx, rowIds);
-  const books = await editionsOf(base, tx, actor.supplierId);
-  const known = {
-    ...{ on, books, municipality },
-    person: { bornOn: person.bornOn, municipality: municipality.name, housing: person.housing, care: person.care },
-  };
+  const { personId, on, cause } = change;
+  await lockPerson(tx, personId);
+  const known = await loadHoldings(base, tx, { supplierId: actor.supplierId, personId });
+  if (!known) return;
 
-  // Decide, main aids before what sits on them
-  const owners = new Map<string, string | undefined>();
-  for (const holding of [...holdings].sort((a, b) => Number(a.mainRowId !== undefined) - Number(b.mainRowId !== undefined))) {
-    const before =
-      decisions.filter(({ orderRowId, from }) => orderRowId === holding.row.id && from <= on).at(-1) ?? firstOf(holding.row);
-    const answer = decideAnew(holding, before, { ...known, mainOwner: owners.get(holding.mainRowId ?? "") });
-    owners.set(holding.row.id, ownerOf(answer.waits ? before.payerKind : answer.payerKind));
-    // Store and tell
-    if (answer.waits && !asked.has(holding.row.id)) await openCase(base, tx, holding, { change, answer });
-    if (!answer.waits) await keep(base, tx, holding, { change, answer, before });
-  }
+  // Decide
+  const plans = planPayers(known, { from: on, cause, until: today(base) });
+
+  // Store and tell
+  await withdrawCases(
+    tx,
+    plans.flatMap(({ withdrawn }) => withdrawn),
+    base.now(),
+  );
+  await openCases(base, tx, plans);
+  for (const plan of plans) await keep(base, tx, plan);
 }
 
-type Before = Pick<PayerDecision, "payerKind" | "payerId" | "rules" | "facts">;
-type Answer = ReturnType<typeof decideAnew>;
-
-function firstOf({ payerKind, payerId, rules, facts }: OrderRow): Before {
-  return { payerKind, payerId, rules: [...rules], facts: isRecord(facts) ? facts : {} };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-async function holdingsOf(tx: Tx, personId: string): Promise<Holding[]> {
-  const devices = await devicesOf(tx, { personId });
-  const byRow = new Map<string, { deviceId: string; mainRowId: string | undefined }>();
-  for (const { orderRowId, deviceId, components } of devices) {
-    if (orderRowId) byRow.set(orderRowId, { deviceId, mainRowId: undefined });
-    for (const part of components)
-      if (part.orderRowId) byRow.set(part.orderRowId, { deviceId, mainRowId: orderRowId ?? undefined });
-  }
-  const rows = await findRows(tx, [...byRow.keys()]);
-  return rows.flatMap((row) => {
-    const at = byRow.get(row.id);
-    return at && row.billingForm === "rent" ? [{ row, ...at }] : [];
+async function openCases(base: Base, tx: Tx, plans: readonly Plan[]): Promise<void> {
+  const opened = plans.flatMap(({ asks, holding: { row, deviceId } }) => {
+    if (!asks) return [];
+    const { kind, from, cause, known } = asks;
+    const about = { orderId: row.orderId, orderRowId: row.id, deviceId };
+    return [{ id: newId(base.now()), kind, openedAt: base.now(), ...about, known: { ...known, from, cause } }];
   });
+  await insertCases(tx, opened);
 }
 
-function decideAnew(
-  { row }: Holding,
-  before: Before,
-  {
-    on,
-    books,
-    municipality,
-    person,
-    mainOwner,
-  }: {
-    on: LocalDate;
-    books: readonly CompiledBook[];
-    municipality: Municipality;
-    person: PersonThen;
-    mainOwner: string | undefined;
-  },
-) {
-  const facts = factsThen(on, before.facts, { person, owner: ownerOf(before.payerKind), mainOwner });
-  const asked = decideCase({ ...facts, id: row.articleNo }, books);
-  if (!asked.ok) {
-    const because = asked.errors.map(({ message }) => message).join(" ");
-    return { ...nobody, facts, because, kind: "payer" as const, waits: true };
+/** Keeps what a row's plan has to say, and tells of it so that the rent is divided; a day that is to come is told of on its day. */
+async function keep(base: Base, tx: Tx, { holding, decisions }: Plan): Promise<void> {
+  const orderRowId = holding.row.id;
+  for (const { from, cause, rulebook, edition, rules, ...said } of decisions) {
+    const kept = {
+      ...said,
+      rules: [...rules],
+      rulebook: rulebook ?? "manual",
+      edition: edition ?? from,
+      facts: { ...said.facts },
+    };
+    await insertDecision(tx, { id: newId(base.now()), orderRowId, from, cause, recordedAt: base.now(), ...kept });
   }
-  const { payer, rulebook, edition, rules, because, gates, missing } = asked.answer;
-  const kind = payerKindOf(payer);
-  const payerId = kind ? (municipality.payers.find((one) => one.kind === kind)?.payerId ?? null) : null;
-  const isTransition = gates.includes("overgang_till_hyra");
-  const waits = payerId === null || rulebook === null || edition === null || isTransition;
-  return {
-    ...{ payerKind: payer, payerId, rulebook, edition, rules, because, missing, facts, waits },
-    kind: isTransition ? ("transition-to-rent" as const) : ("payer" as const),
-  };
-}
-
-const nobody = { payerKind: "manual", payerId: null, rulebook: null, edition: null, rules: [], missing: [] };
-
-async function openCase(
-  base: Base,
-  tx: Tx,
-  { row, deviceId }: Holding,
-  so: { change: PersonChange; answer: Answer },
-): Promise<void> {
-  const { kind, waits: _waits, payerKind, ...told } = so.answer;
-  const known = { ...told, payer: payerKind, from: so.change.on, cause: so.change.cause, gates: [] };
-  const opened = { id: newId(base.now()), kind, openedAt: base.now(), orderId: row.orderId, orderRowId: row.id, deviceId, known };
-  await insertCases(tx, [opened]);
-}
-
-async function keep(
-  base: Base,
-  tx: Tx,
-  { row, deviceId }: Holding,
-  { change, answer, before }: { change: PersonChange; answer: Answer; before: Before },
-): Promise<void> {
-  const { payerId, payerKind, rulebook, edition, rules, because, facts } = answer;
-  const isSamePayer = payerId === before.payerId;
-  if ((isSamePayer && rules.join() === before.rules.join()) || rulebook === null || edition === null) return;
-  const decided = { payerKind, payerId, rulebook, edition, rules: [...rules], because, facts };
-  await keepDecision(base, tx, { orderRowId: row.id, deviceId, from: change.on, cause: change.cause, decided });
-}
-
-/** Keeps a new decision of a row and tells it, so that the rent is divided on its day. */
-export async function keepDecision(
-  base: Base,
-  tx: Tx,
-  made: {
-    orderRowId: string;
-    deviceId: string;
-    from: LocalDate;
-    cause: PayerDecision["cause"];
-    decided: Pick<PayerDecision, "payerKind" | "payerId" | "rulebook" | "edition" | "rules" | "because" | "facts">;
-  },
-): Promise<void> {
-  const { orderRowId, deviceId, from, cause, decided } = made;
-  const id = newId(base.now());
-  await insertDecision(tx, { id, orderRowId, from, cause, recordedAt: base.now(), ...decided });
-  if (decided.payerId)
-    await tell(base, tx, payerChanged({ decisionId: id, orderRowId, deviceId, payerId: decided.payerId, from }));
+  if (decisions.some(({ from }) => from <= today(base))) await tell(base, tx, payerChanged({ orderRowId }));
 }
 
 const changedBody = z.object({ personId: z.string(), from: z.string().refine(isLocalDate) });
@@ -189,14 +84,23 @@ export async function redecideWhenCareChanged(base: Base, tx: Tx, event: Event):
   await redecideWhen(base, tx, event, "care");
 }
 
-async function redecideWhen(base: Base, tx: Tx, event: Event, cause: PersonChange["cause"]): Promise<void> {
+/** Another unit answers for what is prescribed to somebody → the same. */
+export async function redecideWhenHandedOver(base: Base, tx: Tx, event: Event): Promise<void> {
+  await redecideWhen(base, tx, event, "responsibility");
+}
+
+async function redecideWhen(base: Base, tx: Tx, event: Event, cause: Cause): Promise<void> {
   const { personId, from } = changedBody.parse(event.body);
   const on = localDate(from);
   if (on > today(base)) return;
-  // Whoever records it meets orders of her own legal basis; what the person has is of both.
+  await redecideFor(base, tx, { personId, on, cause });
+}
+
+/** Asks as the program: whoever records a change meets orders of her own legal basis; what the person has is of both. */
+export async function redecideFor(base: Base, tx: Tx, change: PersonChange): Promise<void> {
   await asProgram(tx, async () => {
     const supplier = await findSupplier(tx);
-    if (supplier) await redecideHoldings(base, tx, supplier, { personId, on, cause });
+    if (supplier) await redecideHoldings(base, tx, supplier, change);
   });
 }
 
@@ -215,12 +119,24 @@ export async function redecideDue(base: Base, actor: Actor): Promise<number> {
       const now = today(base);
       if (last !== null && last >= now) return false;
       const on = last === null ? now : addDays(last, 1);
-      for (const { personId, cause } of await personsChangedOn(tx, on))
-        await redecideHoldings(base, tx, actor, { personId, on, cause });
+      await redecideDay(base, tx, actor, on);
       await keepAskedDay(tx, on);
       return true;
     });
     if (!hasMore) break;
   }
   return done;
+}
+
+/** One day: whoever something begins for, and whoever a person decided of beforehand. In one order, so that two never wait for each other. */
+async function redecideDay(base: Base, tx: Tx, actor: { supplierId: string }, on: LocalDate): Promise<void> {
+  const causes = new Map((await personsChangedOn(tx, on)).map(({ personId, cause }) => [personId, cause as Cause]));
+  const rowIds = await rowsDecidedFrom(tx, on);
+  for (const rowId of rowIds) {
+    const personId = await personOfRow(tx, rowId);
+    if (personId && !causes.has(personId)) causes.set(personId, "case");
+  }
+  for (const personId of [...causes.keys()].sort())
+    await redecideHoldings(base, tx, actor, { personId, on, cause: causes.get(personId) ?? "case" });
+  for (const orderRowId of rowIds) await tell(base, tx, payerChanged({ orderRowId }));
 }

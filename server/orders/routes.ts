@@ -10,6 +10,7 @@ import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { loadOrder, placeLoaded } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { payerRoutes } from "./routes-payers.ts";
 import { showPayers } from "./show-payers.ts";
 import { listOrders } from "./store.ts";
 import { listCases } from "./store-case.ts";
@@ -26,6 +27,7 @@ export function orderRoutes(http: Http, base: Base): void {
   readingRoutes(http, base);
   changingRoutes(http, base);
   caseRoutes(http, base);
+  payerRoutes(http, base);
 }
 
 function placingRoutes(http: Http, base: Base): void {

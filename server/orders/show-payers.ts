@@ -28,12 +28,28 @@ export async function showPayers(tx: Tx, personId: string): Promise<PersonPayers
       const row = rows.find(({ id }) => id === orderRowId);
       if (!row) return [];
       const later = decisions
-        .filter((one) => one.orderRowId === row.id)
+        // Of one day the later recorded holds: what it took the place of is in the invoices that it explained.
+        .filter((one, at) => one.orderRowId === row.id && !isReplaced(decisions, at))
         .map((one) => ({ from: one.from as string | null, cause: one.cause as string | null, payer: view(one) }));
-      const history = [{ from: null, cause: null, payer: view(row) }, ...later];
+      const all = [{ from: null, cause: null, payer: view(row) }, ...later];
+      // A day whose question came to nothing is no change.
+      const history = all.filter((one, at) => !isUnchanged(all[at - 1], one));
       return [{ deviceId, orderId: row.orderId, history }];
     }),
   };
+}
+
+type Entry = Pick<PersonPayers["items"][number]["history"][number], "payer">;
+
+function isUnchanged(before: Entry | undefined, { payer }: Entry): boolean {
+  return (
+    before?.payer.kind === payer.kind && before.payer.name === payer.name && before.payer.rules.join() === payer.rules.join()
+  );
+}
+
+function isReplaced(decisions: readonly PayerDecision[], at: number): boolean {
+  const [one, next] = [decisions[at], decisions[at + 1]];
+  return one !== undefined && next?.orderRowId === one.orderRowId && next.from === one.from;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

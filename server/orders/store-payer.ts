@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import type { Cause } from "./payer-timeline.rule.ts";
 
 /** Who pays a row from a day on, decided after it was ordered. */
 export interface PayerDecision {
@@ -14,7 +15,7 @@ export interface PayerDecision {
   rules: string[];
   because: string;
   facts: Record<string, unknown>;
-  cause: "moved" | "care" | "eighteen" | "case";
+  cause: Cause;
   recordedAt: Date;
 }
 
@@ -59,10 +60,22 @@ export async function keepAskedDay(tx: Tx, on: LocalDate): Promise<void> {
   );
 }
 
-/** Rows with an open case that asks who pays what the person already has. */
-export async function rowsUnderQuestion(tx: Tx, rowIds: readonly string[]): Promise<Set<string>> {
+/** The rows that another pays from a day on, as it was decided before the day. At most 20 000. Uses payer_decision_by_day. */
+export async function rowsDecidedFrom(tx: Tx, on: LocalDate): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select order_row_id as id from orders.service_case where order_row_id = any(${rowIds}::uuid[]) and state = 'open'
-      and kind in ('payer', 'transition-to-rent') order by 1 limit 1000`.execute(tx);
-  return new Set(found.rows.map(({ id }) => id));
+    select distinct d.order_row_id as id from orders.payer_decision d
+    where d.supplier_id = platform.actor_supplier() and d.from_on = ${on}::date order by 1 limit 20000`.execute(tx);
+  return found.rows.map(({ id }) => id);
+}
+
+/** Who pays a row on a day, as it is known now; `decisionId` null: its first decision. Undefined when there is no such row. */
+export async function payerOnDay(
+  tx: Tx,
+  orderRowId: string,
+  on: LocalDate,
+): Promise<{ payerId: string | null; decisionId: string | null } | undefined> {
+  const found = await sql<{ payerId: string | null; decisionId: string | null }>`
+    select r.payer_id as "payerId", r.decision_id as "decisionId" from orders.payer_report r
+    where r.order_row_id = ${orderRowId}::uuid and r.valid @> ${on}::date`.execute(tx);
+  return found.rows[0];
 }

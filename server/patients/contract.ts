@@ -75,6 +75,8 @@ export const personView = personSummary.extend({
     })
     .nullable(),
   care: z.array(z.enum(cares)),
+  /** Who answers for what is prescribed to her, the latest day first; of one day only what holds. */
+  responsible: z.array(z.object({ unitId: z.uuid(), unitName: z.string(), from: z.string(), isNow: z.boolean() })),
 });
 export type PersonView = z.infer<typeof personView>;
 
@@ -105,6 +107,52 @@ export type MoveBody = z.infer<typeof moveBody>;
 /** Who has care of a person from a day on: all of them, none left out. */
 export const careBody = z.object({ from: z.iso.date(), care: z.array(z.enum(cares)).max(5) });
 export type CareBody = z.infer<typeof careBody>;
+/** The unit that answers for what is prescribed to a person, from a day on (förskrivaransvar). */
+export const responsibilityBody = z.object({ from: z.iso.date(), unitId: z.uuid() });
+export type ResponsibilityBody = z.infer<typeof responsibilityBody>;
+/** Units that begin to sound so: a word of their name or town. */
+export const unitsQuery = z.object({ words: z.string().trim().max(80).default("") });
+export const unitList = z.object({ items: z.array(z.object({ unitId: z.uuid(), name: z.string() })), hasMore: z.boolean() });
+
+/** A change that is thought of and not saved. */
+export const previewBody = z.object({
+  personId: z.uuid(),
+  change: z.discriminatedUnion("kind", [
+    moveBody.extend({ kind: z.literal("move") }),
+    careBody.extend({ kind: z.literal("care") }),
+    responsibilityBody.extend({ kind: z.literal("responsibility") }),
+  ]),
+});
+export type PreviewBody = z.infer<typeof previewBody>;
+const previewPayer = z.object({
+  kind: z.string(),
+  name: z.string().nullable(),
+  rulebook: z.string().nullable(),
+  edition: z.string().nullable(),
+  rules: z.array(z.string()),
+  because: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+/** What a change would do to who pays, of what the asker may see. Nothing is written. */
+export const payerPreview = z.object({
+  /** How many of the person's aids were asked about. */
+  asked: z.number(),
+  items: z.array(
+    z.object({
+      orderRowId: z.uuid(),
+      articleName: z.string(),
+      quantity: z.number(),
+      /** A month's rent of them all. Öre, excluding VAT; null for what is not rented. */
+      monthOre: z.number().nullable(),
+      from: z.string(),
+      before: previewPayer,
+      /** Who would pay. With `waits` it is who the rule says, and customer service decides first. */
+      after: previewPayer,
+      waits: z.boolean(),
+    }),
+  ),
+});
+export type PayerPreview = z.infer<typeof payerPreview>;
 export const recordedView = z.object({ from: z.string() });
 /** The municipalities of the supplier's county. */
 export const municipalityList = z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) });
@@ -116,11 +164,13 @@ export type ChangePersonRefusal =
   | { code: "municipality-not-here" }
   /** Before the person was born, or more than a year ahead. */
   | { code: "day-out-of-reach" }
+  | { code: "unit-unknown" }
   | { code: "nothing-changes" };
 export const changePersonStatus = {
   "person-unknown": 404,
   "person-deceased": 409,
   "municipality-not-here": 409,
   "day-out-of-reach": 422,
+  "unit-unknown": 409,
   "nothing-changes": 409,
 } as const satisfies Record<ChangePersonRefusal["code"], number>;

@@ -1,9 +1,11 @@
-/** Patients: persons, their numbers, addresses, housing over time and care. Tells patients.moved.v1 and patients.careChanged.v1; who shows a person logs the look. */
-export type { Care, HousingForm, PersonSummary, PersonView, Protection } from "./contract.ts";
+/** Patients: persons, their numbers, addresses, housing over time and care. Tells patients.moved.v1, .careChanged.v1 and .responsibilityHandedOver.v1; who shows a person logs the look. */
+export type { Care, HousingForm, PayerPreview, PersonSummary, PersonView, PreviewBody, Protection } from "./contract.ts";
+export { changePersonStatus, payerPreview, previewBody } from "./contract.ts";
 export { findPersonNumbered, findPersonsNamed, summaryOf } from "./find-person.ts";
 export { readNumber } from "./number.rule.ts";
+export { careDays, careOnDay, housingOnDay, type PersonTimes, type ToldChange, withChange } from "./person-times.rule.ts";
 export { readPerson } from "./read-person.ts";
-export { recordCare, recordMove } from "./record-change.ts";
+export { handOverResponsibility, recordCare, recordMove } from "./record-change.ts";
 export { patientRoutes } from "./routes.ts";
 export {
   type Address,
@@ -20,3 +22,4 @@ export {
   personsChangedOn,
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
+export { findPersonTimes, lockPerson } from "./store-times.ts";

@@ -5,6 +5,7 @@ import { type Actor, type Base, type Tx, today, withActor } from "../platform/in
 import type { HousingView, PersonRefusal, PersonView } from "./contract.ts";
 import { summaryOf } from "./find-person.ts";
 import { addressOf, careOn, findPerson, type Housing, listHousing, type Person } from "./store.ts";
+import { listResponsibility, type Responsibility } from "./store-times.ts";
 
 /**
  * Shows one person: who, how she lives now and has lived, where (never with protected identity: neither the address
@@ -15,11 +16,12 @@ export async function readPerson(base: Base, actor: Actor, personId: string): Pr
   const result = await withActor<Result<PersonView, PersonRefusal>>(base, actor, async (tx) => {
     // Load
     const on = today(base);
-    const [person, housing, address, care] = await Promise.all([
+    const [person, housing, address, care, responsible] = await Promise.all([
       findPerson(tx, personId),
       listHousing(tx, personId),
       addressOf(tx, personId, on),
       careOn(tx, personId, on),
+      listResponsibility(tx, personId),
     ]);
     known = person !== undefined;
 
@@ -39,6 +41,7 @@ export async function readPerson(base: Base, actor: Actor, personId: string): Pr
       otherHousing: lived.filter((one) => one !== now),
       address: protection === "none" ? (address ?? null) : null,
       care,
+      responsible: await responsibleViews(tx, responsible, on),
     });
   });
   if (!result.ok) {
@@ -47,6 +50,18 @@ export async function readPerson(base: Base, actor: Actor, personId: string): Pr
     await logRefused(base, actor, { personId: known ? personId : null, action: "read", outcome, subject: personId });
   }
   return result;
+}
+
+async function responsibleViews(tx: Tx, known: readonly Responsibility[], on: LocalDate): Promise<PersonView["responsible"]> {
+  const held = known.filter((one, at) => known.findIndex(({ from }) => from === one.from) === at);
+  const units = await findUnits(tx, [...new Set(held.map(({ unitId }) => unitId))]);
+  const now = held.find(({ from }) => from <= on);
+  return held.map((one) => ({
+    unitId: one.unitId,
+    unitName: units.get(one.unitId)?.name ?? "",
+    from: one.from,
+    isNow: one === now,
+  }));
 }
 
 async function housingViews(tx: Tx, person: Person, housing: readonly Housing[]): Promise<HousingView[]> {

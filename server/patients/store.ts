@@ -162,7 +162,7 @@ export async function readPersonForOrder(tx: Tx, personId: string, on: LocalDate
   return found.rows[0];
 }
 
-/** How a person lives from a day on. What had been said of the day or later is no longer said. */
+/** How a person lives from a day on, until the next day of which something is known. What had been said of the very day is no longer said. */
 export async function movePerson(
   tx: Tx,
   move: { personId: string; from: LocalDate; form: HousingForm; municipalityCode: string; unitId: string | null },
@@ -171,7 +171,7 @@ export async function movePerson(
     ${move.unitId}::uuid)`.execute(tx);
 }
 
-/** From a day on exactly these have a vårdåtagande for the person. */
+/** From a day on, until the next day of which something is known, exactly these have a vårdåtagande for the person. */
 export async function changeCare(tx: Tx, change: { personId: string; from: LocalDate; care: readonly Care[] }): Promise<void> {
   await sql`select patients.change_care(${change.personId}::uuid, ${change.from}::date, ${[...change.care]}::text[])`.execute(tx);
 }
@@ -179,7 +179,7 @@ export async function changeCare(tx: Tx, change: { personId: string; from: Local
 /** Somebody about whom something begins on a day. */
 export interface ChangedPerson {
   personId: string;
-  cause: "eighteen" | "moved" | "care";
+  cause: "eighteen" | "moved" | "care" | "responsibility";
 }
 
 /**
@@ -197,6 +197,10 @@ export async function personsChangedOn(tx: Tx, on: LocalDate): Promise<ChangedPe
       where lower(h.valid) = ${on}::date and exists (select 1 from patients.housing e where e.person_id = h.person_id and lower(e.valid) < lower(h.valid))
       union all
       select c.person_id, 'care', 3 from patients.care c where lower(c.valid) = ${on}::date or upper(c.valid) = ${on}::date
+      union all
+      select t.person_id, 'care', 3 from patients.care_told t where t.from_on = ${on}::date
+      union all
+      select r.person_id, 'responsibility', 4 from patients.responsibility r where r.from_on = ${on}::date
     ) x join patients.person own on own.id = x."personId" order by x."personId", x.place limit 20000`.execute(tx);
   return found.rows;
 }

@@ -90,6 +90,7 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
+  decision_id: string | null;
   device_id: string | null;
   id: string;
   on_day: string;
@@ -118,6 +119,7 @@ export interface BillingInvoiceLine {
   amount_ore: number;
   article_no: string;
   days: number;
+  decision_id: string | null;
   device_id: string | null;
   from_on: string;
   invoice_id: string;
@@ -162,6 +164,7 @@ export interface BillingRentEntry {
   device_id: string;
   id: string;
   kind: string;
+  number: Generated<number>;
   on_day: string;
   period_id: string;
   recorded_at: Timestamp;
@@ -523,8 +526,11 @@ export interface OrdersDecisionReport {
   decision_id: string | null;
   edition: string | null;
   from_on: string | null;
+  is_due: boolean | null;
+  number: number | null;
   order_row_id: string | null;
   payer_id: string | null;
+  recorded_at: Timestamp | null;
   rulebook: string | null;
   rules: string[] | null;
   supplier_id: string | null;
@@ -592,6 +598,14 @@ export interface OrdersPayerDecision {
   rulebook: string;
   rules: string[];
   supplier_id: Generated<string>;
+}
+
+export interface OrdersPayerReport {
+  decision_id: string | null;
+  from_on: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  valid: string | null;
 }
 
 export interface OrdersPickupOrder {
@@ -778,6 +792,16 @@ export interface PatientsCare {
   valid: string;
 }
 
+export interface PatientsCareTold {
+  care: string[];
+  from_on: string;
+  number: Generated<number>;
+  person_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
 export interface PatientsHousing {
   form: string;
   id: Generated<number>;
@@ -801,6 +825,16 @@ export interface PatientsPerson {
   number_kind: string;
   protection: Generated<string>;
   supplier_id: string;
+}
+
+export interface PatientsResponsibility {
+  from_on: string;
+  number: Generated<number>;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string;
 }
 
 export interface PlatformCommand {
@@ -987,6 +1021,7 @@ export interface DB {
   "orders.message": OrdersMessage;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
+  "orders.payer_report": OrdersPayerReport;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
   "orders.row_report": OrdersRowReport;
@@ -1003,8 +1038,10 @@ export interface DB {
   "organisation.unit": OrganisationUnit;
   "patients.address": PatientsAddress;
   "patients.care": PatientsCare;
+  "patients.care_told": PatientsCareTold;
   "patients.housing": PatientsHousing;
   "patients.person": PatientsPerson;
+  "patients.responsibility": PatientsResponsibility;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;

@@ -5,6 +5,7 @@ import { Day, Missing, Moment, PageLink, Part, Shown, t, useApi } from "../platf
 import type { Case } from "./case-age.ts";
 import { CloseCase } from "./close-case.tsx";
 import { DecideCase } from "./decide-case.tsx";
+import { DecideHolding } from "./decide-holding.tsx";
 import { type FactRow, factRows } from "./fact-words.ts";
 import { rulesText, sourceText, wordOf } from "./order-words.ts";
 
@@ -26,7 +27,8 @@ export function CasePart({ one, close }: { one: Case; close: () => void }) {
         />
       </div>
       <p>
-        {wordOf("orders.case-why", one.kind)} {typeof one.known.because === "string" && one.known.because}
+        {wordOf("orders.case-why", askedFrom(one) ? `${one.kind}.holding` : one.kind)}{" "}
+        {typeof one.known.because === "string" && one.known.because}
       </p>
       <About one={one} />
       {one.state === "closed" ? <Answered one={one} /> : <Solve one={one} />}
@@ -55,7 +57,7 @@ function About({ one }: { one: Case }) {
             <PageLink to="/bestallningar/$orderId" params={{ orderId: one.orderId }}>
               {one.orderNo}
             </PageLink>
-            <OrderPromise orderId={one.orderId} />
+            {!askedFrom(one) && <OrderPromise orderId={one.orderId} />}
           </dd>
         </>
       )}
@@ -97,8 +99,11 @@ function FactLine({ name, value }: { name: string; value: string }) {
 
 /** What the rules came to: rulebook, rules tried, what was missing, demands. */
 export function knownRows(known: Case["known"]): FactRow[] {
-  const { rulebook, rules, missing, gates } = known;
+  const { rulebook, rules, missing, gates, from, cause } = known;
   const rows: (FactRow | undefined)[] = [
+    typeof from === "string"
+      ? [t("orders.case.asked-from"), `${from}, ${wordOf("orders.case-cause", String(cause))}`]
+      : undefined,
     typeof rulebook === "string" ? [t("orders.case.rulebook"), sourceText({ rulebook, edition: null })] : undefined,
     Array.isArray(rules) && rules.length > 0 ? [t("orders.case.rules"), rulesText(rules.map(String))] : undefined,
     Array.isArray(missing) && missing.length > 0
@@ -131,14 +136,22 @@ function gateText(gate: unknown): string {
 
 function Answered({ one }: { one: Case }) {
   const because = one.answer?.because;
+  if (because === "withdrawn") return <p>{t("orders.case.withdrawn")}</p>;
   if (because === "cancelled") return <p>{t("orders.case.row-cancelled")}</p>;
   return <p>{t("orders.case.answer", { because: typeof because === "string" ? because : "" })}</p>;
 }
 
 function Solve({ one }: { one: Case }) {
   const { orderId } = one;
+  const from = askedFrom(one);
+  if (from) return <DecideHolding one={one} from={from} />;
   if (one.kind !== "payer") return <CloseCase one={one} />;
   return orderId ? <SolvePayer one={one} orderId={orderId} /> : null;
+}
+
+/** The day from which it is asked who pays what the person already has; undefined for any other case. */
+function askedFrom({ known }: Case): string | undefined {
+  return typeof known.from === "string" ? known.from : undefined;
 }
 
 function SolvePayer({ one, orderId }: { one: Case; orderId: string }) {

@@ -75,7 +75,7 @@ interface ChoiceProps extends ReturnType<typeof payersFor> {
 }
 
 /** The near payers as one click each, the others behind "annan"; nothing to choose when a rule has said who. */
-function PayerChoice({ fixed, near, others, payerId, choose, error }: ChoiceProps) {
+export function PayerChoice({ fixed, near, others, payerId, choose, error }: ChoiceProps) {
   if (fixed) return <p>{t("orders.case.payer-known", { name: fixed.name })}</p>;
   const isOther = others.some((payer) => payer.payerId === payerId);
   return (

@@ -11,6 +11,7 @@ import {
   type TableColumn,
   t,
   useMay,
+  useToday,
 } from "../platform/index.ts";
 import type { Aid } from "./use-picture.ts";
 
@@ -69,7 +70,8 @@ function columns(mayOpen: boolean): TableColumn<Aid>[] {
 
 /** Who pays, why, and who has paid before, with the day and the cause of each change. */
 function Payer({ aid }: { aid: Aid }) {
-  const now = aid.payers.at(-1);
+  const today = useToday();
+  const now = aid.payers.findLast(({ from }) => from === null || from <= today);
   if (!now) return <span>{aid.payerName ?? "–"}</span>;
   const changes = aid.payers.filter(({ from }) => from !== null);
   const first = changes.length > 0 && aid.payers.find(({ from }) => from === null);

@@ -1,5 +1,5 @@
-import { Button, Checkbox, CheckboxGroup, Dialog, Select } from "@navikt/ds-react";
-import { type ReactNode, useState } from "react";
+import { Checkbox, CheckboxGroup, Select } from "@navikt/ds-react";
+import { useState } from "react";
 import type { z } from "zod";
 import {
   type CareBody,
@@ -9,9 +9,11 @@ import {
   type municipalityList,
   type PersonView,
 } from "../../server/patients/contract.ts";
-import { DayField, Refused, Shown, t, useApi, useCommand, useMay, useToday } from "../platform/index.ts";
+import { DayField, Shown, t, useApi, useCommand, useMay, useToday } from "../platform/index.ts";
+import { Change } from "./change-dialog.tsx";
+import { HandOver } from "./hand-over.tsx";
 
-/** What changes about a person and may change who pays: where and how she lives, and who has care of her. */
+/** What changes about a person and may change who pays: where and how she lives, who has care of her, and who answers for what is prescribed. */
 export function PersonChanges({ person }: { person: PersonView }) {
   const may = useMay();
   if (!may("persons.change") || person.deceasedOn) return null;
@@ -19,6 +21,7 @@ export function PersonChanges({ person }: { person: PersonView }) {
     <div className="row person-changes">
       <Move person={person} />
       <CareChange person={person} />
+      <HandOver person={person} />
     </div>
   );
 }
@@ -36,6 +39,11 @@ function Move({ person }: { person: PersonView }) {
     <Change
       title={t("patients.change.move")}
       from={from}
+      preview={
+        from && municipalityCode
+          ? { personId: person.personId, change: { kind: "move", from, form, municipalityCode } }
+          : undefined
+      }
       save={save}
       send={() => save.run({ from: from ?? "", form, municipalityCode }, { path: { personId: person.personId } })}
     >
@@ -82,6 +90,7 @@ function CareChange({ person }: { person: PersonView }) {
     <Change
       title={t("patients.change.care")}
       from={from}
+      preview={from ? { personId: person.personId, change: { kind: "care", from, care } } : undefined}
       save={save}
       send={() => save.run({ from: from ?? "", care }, { path: { personId: person.personId } })}
     >
@@ -100,45 +109,4 @@ function CareChange({ person }: { person: PersonView }) {
 
 function told({ from }: { from: string }) {
   return { text: t("patients.change.saved", { day: from }) };
-}
-
-interface ChangeProps {
-  title: string;
-  from: string | null;
-  save: { isRunning: boolean; refusal: Parameters<typeof Refused>[0]["refusal"] };
-  send: () => Promise<unknown>;
-  children: ReactNode;
-}
-
-/** A small form over the page: it stays open while it is refused, and goes when it is saved. */
-function Change({ title, from, save, send, children }: ChangeProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Dialog open={isOpen} onOpenChange={setOpen} size="small">
-      <Button size="small" variant="secondary" data-color="neutral" onClick={() => setOpen(true)}>
-        {title}
-      </Button>
-      <Dialog.Popup width="small" closeOnOutsideClick={false}>
-        <Dialog.Header>
-          <Dialog.Title>{title}</Dialog.Title>
-        </Dialog.Header>
-        <Dialog.Body>
-          <div className="stack">
-            {children}
-            <Refused refusal={save.refusal} />
-          </div>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Button
-            size="small"
-            loading={save.isRunning}
-            disabled={from === null}
-            onClick={() => void send().then((done) => done && setOpen(false))}
-          >
-            {t("patients.change.save", { day: from ?? "" })}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Popup>
-    </Dialog>
-  );
 }

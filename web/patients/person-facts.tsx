@@ -17,7 +17,32 @@ export function PersonFacts({ person }: { person: PersonView }) {
       {person.care.length > 0 && (
         <Fact name={t("patients.fact.care")}>{person.care.map((care) => t(`patients.care.${care}`)).join(", ")}</Fact>
       )}
+      <Responsible person={person} />
     </dl>
+  );
+}
+
+/** Who answers for what is prescribed, now and from a day to come. */
+function Responsible({ person }: { person: PersonView }) {
+  const now = person.responsible.find(({ isNow }) => isNow);
+  const coming = person.responsible.filter(({ from }) => !now || from > now.from);
+  if (person.responsible.length === 0) return null;
+  return (
+    <Fact name={t("patients.fact.responsible")}>
+      {now && (
+        <>
+          {now.unitName}{" "}
+          <span className="subtle">
+            {t("patients.since")} <Day on={now.from} />
+          </span>
+        </>
+      )}
+      {coming.map(({ from, unitName }) => (
+        <div key={from} className="subtle">
+          {unitName} {t("patients.fact.responsible.from")} <Day on={from} />
+        </div>
+      ))}
+    </Fact>
   );
 }
 

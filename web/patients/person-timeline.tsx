@@ -34,7 +34,7 @@ export function PersonTimeline({ devices, orders, housing }: TimelineProps) {
 interface TimelineProps {
   devices: Asked<PersonDevices>;
   orders: Asked<readonly Order[]>;
-  housing: Pick<PersonView, "housing" | "otherHousing">;
+  housing: Pick<PersonView, "housing" | "otherHousing" | "responsible">;
 }
 
 function Happenings({ rows }: { rows: readonly Happening[] }) {

@@ -94,7 +94,11 @@ test("what has happened stands with the latest first, and what has not begun is 
         summary: "Rollator",
       },
     ],
-    housing: { housing: { ...housing, since: "2010-01-01" }, otherHousing: [{ ...housing, since: "2026-12-01" }] },
+    housing: {
+      housing: { ...housing, since: "2010-01-01" },
+      otherHousing: [{ ...housing, since: "2026-12-01" }],
+      responsible: [],
+    },
   };
   expect(happenings(known, "2026-11-23", 30).map((one) => one.text.replace("patients.happened.", ""))).toEqual([
     "lent",

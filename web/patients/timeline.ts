@@ -17,7 +17,11 @@ export interface Happening {
 
 /** What has happened, the latest first; at most `most`. What has not begun is left out. */
 export function happenings(
-  known: { devices: PersonDevices; orders: readonly Order[]; housing: Pick<PersonView, "housing" | "otherHousing"> },
+  known: {
+    devices: PersonDevices;
+    orders: readonly Order[];
+    housing: Pick<PersonView, "housing" | "otherHousing" | "responsible">;
+  },
   today: string,
   most: number,
 ): Happening[] {
@@ -45,7 +49,13 @@ export function happenings(
   const moved = [housing.housing, ...housing.otherHousing].flatMap((one) =>
     one ? [{ key: `housing ${one.since}`, at: one.since, text: "patients.happened.housing", values: {}, form: one.form }] : [],
   );
-  const all: Happening[] = [...lent, ...ended, ...placed, ...moved];
+  const handed = housing.responsible.map((one) => ({
+    key: `responsible ${one.from}`,
+    at: one.from,
+    text: "patients.happened.responsible",
+    values: { name: one.unitName },
+  }));
+  const all: Happening[] = [...lent, ...ended, ...placed, ...moved, ...handed];
   return all
     .filter((one) => one.at.slice(0, 10) <= today)
     .sort((a, b) => (a.at < b.at ? 1 : -1))

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { PersonTimes } from "./person-times.rule.ts";
+
+/** Holds the person until the transaction ends: two who record changes of her, or decide what follows from them, wait for each other. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('patients.person ' || ${personId}::text, 0))`.execute(tx);
+}
+
+/** All that is known of a person by day, in one statement; undefined when she is not in the register. */
+export async function findPersonTimes(tx: Tx, personId: string): Promise<PersonTimes | undefined> {
+  const found = await sql<PersonTimes>`
+    select p.id as "personId", p.born_on as "bornOn",
+      coalesce((select jsonb_agg(jsonb_build_object('form', h.form, 'municipalityCode', h.municipality_code, 'from', lower(h.valid), 'until', upper(h.valid) - 1)
+        order by lower(h.valid)) from patients.housing h where h.person_id = p.id), '[]') as housing,
+      coalesce((select jsonb_agg(jsonb_build_object('care', c.care, 'from', lower(c.valid), 'until', upper(c.valid) - 1) order by lower(c.valid), c.care)
+        from patients.care c where c.person_id = p.id and not isempty(c.valid)), '[]') as care,
+      coalesce((select jsonb_agg(distinct t.from_on) from patients.care_told t where t.person_id = p.id), '[]') as "careTold",
+      coalesce((select jsonb_agg(jsonb_build_object('unitId', r.unit_id, 'from', r.from_on) order by r.from_on, r.number)
+        from patients.responsibility r where r.person_id = p.id), '[]') as responsible
+    from patients.person p where p.id = ${personId}::uuid`.execute(tx);
+  return found.rows[0];
+}
+
+/** Who answers for what is prescribed to a person, from a day on. */
+export interface Responsibility {
+  unitId: string;
+  from: LocalDate;
+  recordedAt: Date;
+}
+
+/** A person's hand-overs, the latest day first, of one day the later recorded first. At most 50. */
+export async function listResponsibility(tx: Tx, personId: string): Promise<Responsibility[]> {
+  const found = await sql<Responsibility>`
+    select r.unit_id as "unitId", r.from_on as "from", r.recorded_at as "recordedAt" from patients.responsibility r
+    where r.person_id = ${personId}::uuid order by r.from_on desc, r.number desc limit 50`.execute(tx);
+  return found.rows;
+}
+
+/** Keeps a hand-over. What was before stands. */
+export async function insertResponsibility(
+  tx: Tx,
+  made: { personId: string; unitId: string; from: LocalDate; at: Date },
+): Promise<void> {
+  await sql`insert into patients.responsibility (person_id, unit_id, from_on, recorded_at)
+    values (${made.personId}::uuid, ${made.unitId}::uuid, ${made.from}::date, ${made.at})`.execute(tx);
+}
