@@ -3,6 +3,7 @@ import { openDuties } from "../duties/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
+import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
@@ -22,6 +23,7 @@ export interface LoadedOrder {
   /** Undefined: none is asked for, or nobody knows it. */
   place: Awaited<ReturnType<typeof findDeliveryPlace>>;
   storeId: string | undefined;
+  stepFaults: Awaited<ReturnType<typeof findStepFaults>>;
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
@@ -32,13 +34,14 @@ export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrd
     deliverTo: body.deliverTo,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, orderNo, place, storeId] = await Promise.all([
+  const [assessed, orderNo, place, storeId, stepFaults] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
     body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
     mainStoreOf(base, tx, actor),
+    findStepFaults(base, tx, body.steps ?? []),
   ]);
-  return { assessed, orderNo, place, storeId };
+  return { assessed, orderNo, place, storeId, stepFaults };
 }
 
 /**
@@ -66,12 +69,13 @@ export async function placeLoaded(
   tx: Tx,
   { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, place, storeId } = loaded;
+  const { assessed, orderNo, place, storeId, stepFaults } = loaded;
 
   // Decide
   if ("code" in assessed) return refuse(assessed);
   const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
   if (refusal) return refuse(refusal);
+  if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
   const order = { ...newOrder(base, actor, body, assessed), orderNo };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
@@ -98,6 +102,7 @@ export async function placeLoaded(
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
+  await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
   if (draftId) sendAlong(tx, () => deleteDraft(tx, draftId));
 
   // Tell

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { findDuty } from "../duties/index.ts";
+import { type LocalDate, localDate } from "../kernel/index.ts";
+import { findPayers, findUnit } from "../organisation/index.ts";
+import { findPersonForOrder } from "../patients/index.ts";
+import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
+import { unitFault } from "./assign-steps.ts";
+import type { StepName } from "./contract.ts";
+import type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
+import { homeThatTakesOver, ownersOn, stepsAfterDelivery } from "./steps.rule.ts";
+import { insertSteps, lockSteps, stepsOf } from "./store.ts";
+import { tellUnits } from "./tell-unit.ts";
+
+const endedBody = z.object({ dutyId: z.string(), kind: z.string(), state: z.string(), orderId: z.string().nullable() });
+const changedBody = z.object({ orderRowId: z.string(), payerId: z.string(), from: z.string() });
+
+/**
+ * The municipality has taken over the responsibility for a prescription → what is left to do of it is the unit's that did so,
+ * from that day. Done as the program: the order may not be hers to see.
+ */
+export function takeOverWhenDone(orders: PrescribedOrders) {
+  return async (base: Base, tx: Tx, event: Event): Promise<void> => {
+    const { dutyId, kind, state, orderId } = endedBody.parse(event.body);
+    if (kind !== "ta_over_forskrivaransvar" || state !== "done" || orderId === null) return;
+    await asProgram(tx, async () => {
+      const [duty, order] = await Promise.all([findDuty(tx, dutyId), orders.byId(tx, orderId)]);
+      if (!order || !duty?.ownerUnitId) return;
+      const because = `Förskrivaransvaret togs över (uppgift ${duty.dutyNo})`;
+      await takeOver(base, tx, order, {
+        ...{ unitId: duty.ownerUnitId, steps: stepsAfterDelivery, from: today(base), because },
+        byUnitId: duty.ownerUnitId,
+      });
+    });
+  };
+}
+
+/**
+ * A municipality pays from a day on for what somebody in one of its homes has: the home has taken it over → it follows it up.
+ * Done as the program: whoever recorded the move meets orders of her own legal basis.
+ */
+export function followUpWhenTakenOver(orders: PrescribedOrders) {
+  return async (base: Base, tx: Tx, event: Event): Promise<void> => {
+    const { orderRowId, payerId, from } = changedBody.parse(event.body);
+    const on = localDate(from);
+    await asProgram(tx, async () => {
+      const [order, payers] = await Promise.all([orders.byRow(tx, orderRowId), findPayers(tx, [payerId])]);
+      if (!order?.personId) return;
+      const person = await findPersonForOrder(tx, order.personId, on);
+      const home = homeThatTakesOver({
+        payerKind: payers.get(payerId)?.kind,
+        homeUnitId: person?.housingUnitId ?? null,
+      });
+      if (home === null || unitFault(await findUnit(tx, home), on) !== null) return;
+      const because = "Boendet har tagit över hjälpmedlet";
+      await takeOver(base, tx, order, { unitId: home, steps: ["follow-up"], from: on, because, byUnitId: null });
+    });
+  };
+}
+
+/** Gives steps to whoever has taken over, where they are not hers already and nobody has said otherwise since. */
+async function takeOver(
+  base: Base,
+  tx: Tx,
+  order: PrescribedOrder,
+  taken: { unitId: string; steps: readonly StepName[]; from: LocalDate; because: string; byUnitId: string | null },
+): Promise<void> {
+  const { orderId, lagrum, placedOn } = order;
+  const { unitId, because, byUnitId } = taken;
+  // Load
+  await lockSteps(tx, orderId);
+  const entries = await stepsOf(tx, orderId);
+
+  // Decide
+  const fromOn = taken.from < placedOn ? placedOn : taken.from;
+  const owners = ownersOn(entries, order, fromOn);
+  const steps = taken.steps.filter((step) => {
+    const isTheirs = owners.some((owner) => owner.step === step && owner.unitId === unitId);
+    return !isTheirs && !entries.some((entry) => entry.step === step && entry.fromOn > fromOn);
+  });
+  if (order.isCancelled || steps.length === 0) return;
+
+  // Store
+  await insertSteps(
+    tx,
+    base.now(),
+    steps.map((step) => ({ orderId, lagrum, step, unitId, fromOn, because })),
+  );
+
+  // Tell
+  await tellUnits(base, tx, order, { byUnitId, toUnitIds: [unitId], because });
+}
