@@ -27,11 +27,7 @@ export async function handOverSteps(
 ): Promise<Result<{ version: number }, HandOverStepsRefusal>> {
   // Load
   await lockSteps(tx, orderId);
-  const [order, entries, unit] = await Promise.all([
-    orders.byId(tx, orderId),
-    stepsOf(tx, orderId),
-    findUnit(tx, body.toUnitId),
-  ]);
+  const [order, entries, unit] = await Promise.all([orders.byId(tx, orderId), stepsOf(tx, orderId), findUnit(tx, body.toUnitId)]);
 
   // Decide
   if (!order) return refuse({ code: "order-unknown" });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { findDuty } from "../duties/index.ts";
 import { type LocalDate, localDate } from "../kernel/index.ts";
-import { findPayers, findUnit } from "../organisation/index.ts";
+import { findPayers, findUnit, listMunicipalUnits } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
 import { unitFault } from "./assign-steps.ts";
 import type { StepName } from "./contract.ts";
 import type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
-import { homeThatTakesOver, ownersOn, stepsAfterDelivery } from "./steps.rule.ts";
+import { followsUpAfter, ownersOn, stepsAfterDelivery, type TakenOver } from "./steps.rule.ts";
 import { insertSteps, lockSteps, stepsOf } from "./store.ts";
 import { tellUnits } from "./tell-unit.ts";
 
@@ -45,16 +45,24 @@ export function followUpWhenTakenOver(orders: PrescribedOrders) {
     await asProgram(tx, async () => {
       const [order, payers] = await Promise.all([orders.byRow(tx, orderRowId), findPayers(tx, [payerId])]);
       if (!order?.personId) return;
-      const person = await findPersonForOrder(tx, order.personId, on);
-      const home = homeThatTakesOver({
-        payerKind: payers.get(payerId)?.kind,
-        homeUnitId: person?.housingUnitId ?? null,
-      });
-      if (home === null || unitFault(await findUnit(tx, home), on) !== null) return;
+      const unitId = followsUpAfter({ payerKind: payers.get(payerId)?.kind, ...(await homeOf(tx, order.personId, on)) });
+      if (unitId === null) return;
       const because = "Boendet har tagit över hjälpmedlet";
-      await takeOver(base, tx, order, { unitId: home, steps: ["follow-up"], from: on, because, byUnitId: null });
+      await takeOver(base, tx, order, { unitId, steps: ["follow-up"], from: on, because, byUnitId: null });
     });
   };
+}
+
+/** How a person lives on a day, the home's unit if it is open and known, and the municipality's rehab. */
+async function homeOf(tx: Tx, personId: string, on: LocalDate): Promise<Omit<TakenOver, "payerKind">> {
+  const person = await findPersonForOrder(tx, personId, on);
+  const { housing = null, housingUnitId, municipalityCode } = person ?? {};
+  const [home, [rehab]] = await Promise.all([
+    housingUnitId ? findUnit(tx, housingUnitId) : undefined,
+    municipalityCode ? listMunicipalUnits(tx, { municipalityCode, kind: "rehab", on }) : [],
+  ]);
+  const isKnown = home !== undefined && unitFault(home, on) === null;
+  return { housing, homeUnitId: isKnown ? home.unitId : null, rehabUnitId: rehab?.unitId ?? null };
 }
 
 /** Gives steps to whoever has taken over, where they are not hers already and nobody has said otherwise since. */

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
-import { answer, type Base, commonStatus, type Http, HttpRefusal, keyOf, refusals, withActor, withKey } from "../platform/index.ts";
+import {
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  keyOf,
+  refusals,
+  withActor,
+  withKey,
+} from "../platform/index.ts";
 import * as contract from "./contract.ts";
 import { handOverSteps } from "./hand-over-steps.ts";
 import type { PrescribedOrders } from "./prescribed-order.ts";

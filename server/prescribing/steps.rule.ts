@@ -95,14 +95,27 @@ export function faultOfHandOver(
   return theirs.length > 0 ? { code: "steps-theirs-already", steps: theirs } : null;
 }
 
+/** Who pays from a day on, and where the person then lives. Null or undefined: not known. */
+export interface TakenOver {
+  payerKind: string | undefined;
+  housing: string | null;
+  /** The home itself. */
+  homeUnitId: string | null;
+  /** The municipality's rehab, which does the home's prescribing where no other is known. */
+  rehabUnitId: string | null;
+}
+
 /**
- * The home that follows the aid up since it has taken it over: when the municipality pays from a day on for somebody who lives
- * with it. Null: nobody has taken it over, and the follow-up stays where it is.
+ * Who follows the aid up since a home has taken it over: when the municipality pays from a day on for somebody who lives in one
+ * of its homes. Null: nobody has taken it over, and the follow-up stays where it is.
  * @source sthlm-webinar-2025 § uppföljning
  */
-export function homeThatTakesOver({ payerKind, homeUnitId }: { payerKind: string | undefined; homeUnitId: string | null }): string | null {
-  return payerKind === "kommun" ? homeUnitId : null;
+export function followsUpAfter({ payerKind, housing, homeUnitId, rehabUnitId }: TakenOver): string | null {
+  if (payerKind !== "kommun" || !homes.some((home) => home === housing)) return null;
+  return homeUnitId ?? rehabUnitId;
 }
+
+const homes = ["sabo", "lss", "socialpsykiatri"];
 
 /**
  * What is left to do when the aid is there: these go to whoever takes over the responsibility for the prescription.
