@@ -71,8 +71,10 @@ export const stepView = z.object({
   /** Decided already and not begun: the first that comes. */
   next: z.object({ unitName: z.string(), from: z.string() }).nullable(),
 });
+/** One decision: what was given to whom, from when and why. */
 export const stepHistoryEntry = z.object({
-  step,
+  no: z.number(),
+  steps: z.array(step),
   unitName: z.string(),
   from: z.string(),
   because: z.string(),

@@ -1,6 +1,11 @@
 import { need } from "../kernel/index.ts";
 import type { OrderBench } from "../orders/fixtures.ts";
-import type { OrderSteps } from "./contract.ts";
+import { type OrderSteps, orderSteps } from "./contract.ts";
+
+const nothing: OrderSteps = {
+  ...{ orderId: "", version: 0, placedOn: "", mayHandOver: false, ownUnit: null },
+  ...{ steps: [], history: [] },
+};
 
 /** Short words for steps on the order bench, in the supplier's area in Stockholm. */
 export async function stepsBench(b: OrderBench) {
@@ -16,7 +21,7 @@ export async function stepsBench(b: OrderBench) {
   const { articleNo } = need(rollators[0], "a rollator in stock");
   const shown = async (orderId: string, who: string) => {
     const { status, body } = await (await b.as(who)).get(`/api/prescribing/orders/${orderId}/steps`);
-    return { status, body: body as unknown as OrderSteps };
+    return { status, body: status === 200 ? orderSteps.parse(body) : nothing };
   };
   return {
     unitNamed,

@@ -1,10 +1,10 @@
 import { logLook, may } from "../access/index.ts";
 import { findStaff, findUnits } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
-import type { OrderSteps } from "./contract.ts";
+import type { OrderSteps, StepName } from "./contract.ts";
 import type { PrescribedOrders } from "./prescribed-order.ts";
 import { faultOfHandOver, nextOf, ownersOn } from "./steps.rule.ts";
-import { stepsOf } from "./store.ts";
+import { type KeptStep, stepsOf } from "./store.ts";
 
 /** Who does each step of an order's prescribing, and what has been said of it. Undefined when the order is not the actor's to see. */
 export async function showSteps(
@@ -38,9 +38,25 @@ export async function showSteps(
         next: next ? { unitName: nameOf(next.unitId), from: next.fromOn } : null,
       };
     }),
-    history: entries.map(({ step, unitId, fromOn, because, recordedAt, recordedBy }) => ({
-      ...{ step, unitName: nameOf(unitId), from: fromOn, because, recordedAt: recordedAt.toISOString() },
+    history: decisionsOf(entries).map(({ number, steps, unitId, fromOn, because, recordedAt, recordedBy }) => ({
+      ...{ no: number, steps, unitName: nameOf(unitId), from: fromOn, because, recordedAt: recordedAt.toISOString() },
       byName: staff.get(recordedBy)?.name ?? null,
     })),
   };
+}
+
+/** What was recorded together: the same unit, day, reason, moment and hand. */
+function decisionsOf(entries: readonly KeptStep[]): (KeptStep & { steps: StepName[] })[] {
+  const decisions: (KeptStep & { steps: StepName[] })[] = [];
+  for (const entry of entries) {
+    const last = decisions.at(-1);
+    if (last && isTogether(last, entry)) last.steps.push(entry.step);
+    else decisions.push({ ...entry, steps: [entry.step] });
+  }
+  return decisions;
+}
+
+function isTogether(a: KeptStep, b: KeptStep): boolean {
+  const isSaid = a.unitId === b.unitId && a.fromOn === b.fromOn && a.because === b.because;
+  return isSaid && a.recordedBy === b.recordedBy && a.recordedAt.getTime() === b.recordedAt.getTime();
 }
