@@ -3,7 +3,7 @@ import { ReadMore, Select } from "@navikt/ds-react";
 import { useState } from "react";
 import { fieldId, t } from "../platform/index.ts";
 import { addUnit, type ChosenStep, choosable, giveStep } from "./chosen-steps.ts";
-import { UnitField } from "./unit-field.tsx";
+import { UnitAdder } from "./unit-field.tsx";
 import type { UnitChoice } from "./use-units.ts";
 
 interface ChooseStepsProps {
@@ -19,14 +19,16 @@ export function ChooseSteps({ chosen, change }: ChooseStepsProps) {
   const add = (unit: UnitChoice) => {
     setAdded([...added, unit]);
     change(addUnit(chosen, unit));
+    // The button goes away: the hand goes on where it is said who does what.
+    requestAnimationFrame(() => document.getElementById(fieldId("steps"))?.focus());
   };
   return (
     <ReadMore header={t("prescribing.choose")} size="small" defaultOpen={chosen.length > 0} className="choose-steps">
       <div className="choose-steps-in">
         <p>{t("prescribing.choose.lead")}</p>
-        <UnitField id={fieldId("steps")} legend={t("prescribing.unit.found")} chosen={undefined} choose={add} />
+        <UnitAdder add={add} isAdded={(unitId) => units.some((unit) => unit.unitId === unitId)} />
         {units.length > 0 && (
-          <fieldset className="step-selects">
+          <fieldset id={fieldId("steps")} tabIndex={-1} className="step-selects">
             <legend>{t("prescribing.choose.who")}</legend>
             {choosable.map((step) => (
               <Select

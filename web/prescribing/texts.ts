@@ -33,7 +33,7 @@ export const sv = {
 
   "prescribing.unit.find": "Sök enhet",
   "prescribing.unit.find.hint": "Namn eller ort",
-  "prescribing.unit.found": "Enheter",
+  "prescribing.unit.add": "Lägg till {{unit}}",
   "prescribing.unit.more": "Det finns fler. Skriv mer av namnet.",
   "prescribing.unit.none": "Ingen enhet heter så. Pröva en del av namnet, eller orten.",
 
@@ -102,7 +102,7 @@ export const en: SameKeys<typeof sv> = {
 
   "prescribing.unit.find": "Find a unit",
   "prescribing.unit.find.hint": "Name or town",
-  "prescribing.unit.found": "Units",
+  "prescribing.unit.add": "Add {{unit}}",
   "prescribing.unit.more": "There are more. Type more of the name.",
   "prescribing.unit.none": "No unit is called that. Try a part of the name, or the town.",
 
