@@ -81,7 +81,7 @@ describe("the parts of a prescription have owners", () => {
     await form.getByRole("checkbox", { name: "Uppföljning" }).check();
     await form.getByLabel("Varför?").fill("Personen flyttar till oss");
     await rehab.checkPage("take-over");
-    await form.getByRole("button", { name: "Lämna över" }).click();
+    await form.getByRole("button", { name: "Ta över" }).click();
     const row = rehab.page.getByRole("row").filter({ hasText: "Uppföljning" });
     await expect.poll(() => row.textContent()).toContain("Kommunrehab Upplands Väsby");
   });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, CheckboxGroup, Textarea } from "@navikt/ds-react";
+import { Button, Checkbox, CheckboxGroup, Heading, Textarea } from "@navikt/ds-react";
 import { useEffect, useRef, useState } from "react";
 import type { HandOverStepsBody, OrderSteps, StepName } from "../../server/prescribing/contract.ts";
 import { DayField, errorOf, type FieldError, FieldErrors, fieldId, Refused, t, useCommand, useToday } from "../platform/index.ts";
@@ -23,6 +23,7 @@ export function HandOverForm({ order, close }: { order: OrderSteps; close: () =>
   });
   const errors = tries > 0 ? [...missingIn(wish), ...save.errors] : [];
   const set = (part: Partial<Wish>) => setWish({ ...wish, ...part });
+  const isTaking = wish.unit !== undefined && wish.unit.unitId === order.ownUnit?.unitId;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.focus(), []);
 
@@ -46,12 +47,15 @@ export function HandOverForm({ order, close }: { order: OrderSteps; close: () =>
         void send();
       }}
     >
+      <Heading level="3" size="xsmall">
+        {t("prescribing.hand-over.heading")}
+      </Heading>
       <FieldErrors key={tries} errors={errors} />
       <WishFields order={order} wish={wish} set={set} errors={errors} />
       <Refused refusal={save.refusal} />
       <div className="row">
         <Button type="submit" size="small" loading={save.isRunning}>
-          {t("prescribing.hand-over")}
+          {isTaking ? t("prescribing.hand-over.take.do") : t("prescribing.hand-over")}
         </Button>
         <Button type="button" size="small" variant="secondary" data-color="neutral" onClick={close}>
           {t("prescribing.hand-over.leave")}
@@ -70,6 +74,8 @@ interface FieldsProps {
 
 function WishFields({ order, wish, set, errors }: FieldsProps) {
   const today = useToday();
+  // Whose the others are is said where only some are one's own; else the table has said it.
+  const isMixed = order.steps.some(({ isMine }) => isMine);
   return (
     <>
       <CheckboxGroup
@@ -82,7 +88,11 @@ function WishFields({ order, wish, set, errors }: FieldsProps) {
         error={errorOf(errors, "steps")}
       >
         {order.steps.map(({ step, unitName, isMine }) => (
-          <Checkbox key={step} value={step} description={isMine ? undefined : t("prescribing.hand-over.has", { unit: unitName })}>
+          <Checkbox
+            key={step}
+            value={step}
+            description={isMine || !isMixed ? undefined : t("prescribing.hand-over.has", { unit: unitName })}
+          >
             {t(`prescribing.step.${step}`)}
           </Checkbox>
         ))}

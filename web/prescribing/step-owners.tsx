@@ -49,27 +49,29 @@ function Now({ steps: { steps } }: { steps: OrderSteps }) {
   if (first && steps.every(({ unitId, next }) => unitId === first.unitId && !next))
     return <p>{t("prescribing.who.all", { unit: first.unitName })}</p>;
   return (
-    <DataTable
-      caption={t("prescribing.who")}
-      tools={false}
-      rows={steps}
-      rowKey={({ step }) => step}
-      empty={null}
-      columns={[
-        { id: "step", head: t("prescribing.step"), cell: ({ step }) => t(`prescribing.step.${step}`) },
-        {
-          id: "unit",
-          head: t("prescribing.unit"),
-          cell: ({ unitName, next }) => (
-            <span className="step-unit">
-              {unitName}
-              {next && <span className="subtle">{t("prescribing.next", { unit: next.unitName, day: next.from })}</span>}
-            </span>
-          ),
-        },
-        { id: "since", head: t("prescribing.since"), cell: ({ since }) => <Day on={since} /> },
-      ]}
-    />
+    <div className="step-table">
+      <DataTable
+        caption={t("prescribing.who")}
+        tools={false}
+        rows={steps}
+        rowKey={({ step }) => step}
+        empty={null}
+        columns={[
+          { id: "step", head: t("prescribing.step"), cell: ({ step }) => t(`prescribing.step.${step}`) },
+          {
+            id: "unit",
+            head: t("prescribing.unit"),
+            cell: ({ unitName, next }) => (
+              <span className="step-unit">
+                {unitName}
+                {next && <span className="subtle">{t("prescribing.next", { unit: next.unitName, day: next.from })}</span>}
+              </span>
+            ),
+          },
+          { id: "since", head: t("prescribing.since"), cell: ({ since }) => <Day on={since} /> },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ export const sv = {
 
   "prescribing.hand-over": "Lämna över",
   "prescribing.hand-over.take": "Ta över eller lämna över",
+  "prescribing.hand-over.take.do": "Ta över",
   "prescribing.hand-over.heading": "Lämna över delar av förskrivningen",
   "prescribing.hand-over.steps": "Vilka delar?",
   "prescribing.hand-over.has": "{{unit}} har den nu",
@@ -90,6 +91,7 @@ export const en: SameKeys<typeof sv> = {
 
   "prescribing.hand-over": "Hand over",
   "prescribing.hand-over.take": "Take over or hand over",
+  "prescribing.hand-over.take.do": "Take over",
   "prescribing.hand-over.heading": "Hand over parts of the prescription",
   "prescribing.hand-over.steps": "Which parts?",
   "prescribing.hand-over.has": "{{unit}} has it now",
