@@ -8,10 +8,12 @@ import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
+import { prescribingRoutes } from "../prescribing/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
+import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
 
 export type { SignIn } from "../access/index.ts";
@@ -27,6 +29,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   storeRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
+  prescribingRoutes(http, base, prescribedOrders);
   draftRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);

@@ -19,7 +19,9 @@ import {
   redecideWhenMoved,
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
+import { followUpWhenTakenOver, takeOverWhenDone } from "../prescribing/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
+import { prescribedOrders } from "./prescribed-orders.ts";
 
 /**
  * Who does what when something is told, in this order and in the teller's own transaction. The only place that knows
@@ -33,11 +35,11 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
-  ["duties.ended.v1", [followDuties]],
+  ["duties.ended.v1", [followDuties, takeOverWhenDone(prescribedOrders)]],
   ["patients.moved.v1", [redecideWhenMoved]],
   ["patients.careChanged.v1", [redecideWhenCareChanged]],
   ["patients.responsibilityHandedOver.v1", [redecideWhenHandedOver]],
-  ["orders.payerChanged.v2", [followWhenPayerChanged]],
+  ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],

@@ -82,6 +82,8 @@ export const deviceCard = z.object({
   bin: z.string().nullable(),
   personId: z.string().nullable(),
   unitName: z.string().nullable(),
+  /** Who answers for function and service: the owner, which is the supplier whose device it is. Null: not known. */
+  responsible: z.object({ name: z.string(), phone: z.string() }).nullable(),
   components: z.array(component),
   custody: z.array(
     z.object({

@@ -8,6 +8,7 @@ import { newArticle, newDevice, newPerson, newSupplier, type TestSupplier } from
 import { type MoveWish, moveDevice, moveDevices, stepDevices } from "./move-device.ts";
 import { registerDevices } from "./register-devices.ts";
 import { releaseDevices, reserveDevices } from "./reserve-devices.ts";
+import { showDevice } from "./show-device.ts";
 import { afterMove, type DeviceMove, type DeviceState, deviceMoveNames, deviceMoves, deviceStates } from "./states.rule.ts";
 
 let db: TestDatabase;
@@ -275,4 +276,23 @@ test("a scanned label, a typed number and the maker's code find the same device"
     "(01)07312345678909(21)MAKER77",
   ])
     expect((await withActor(db.base, warehouse, (tx) => findDeviceByNo(tx, scanned)))?.deviceId, scanned).toBe(deviceId);
+});
+
+test("the owner answers for function and service: the supplier whose device it is, also when somebody has it (S49)", async () => {
+  const there = await newSupplier(db);
+  const elsewhere = { ...warehouse, supplierId: there.supplierId };
+  const { deviceId: theirs } = await newDevice(db, { ...there, articleNo: await newArticle(db, there.supplierId) });
+  const { deviceId: ours } = await device();
+  const orderRowId = row();
+  for (const move of ["reserve", "pick"] as const)
+    await withActor(db.base, warehouse, (tx) => stepDevices(tx, [{ deviceId: ours, move, orderRowId }]));
+  await withActor(db.base, warehouse, (tx) => moveDevice(tx, { ...lend(ours), orderRowId }));
+  const { rows } = await db.owner.query(
+    "select name, phone from organisation.supplier where id = any($1) order by id = $2 desc",
+    [[here.supplierId, there.supplierId], here.supplierId],
+  );
+  expect(rows.length).toBe(2);
+  expect(await showDevice(db.base, warehouse, ours)).toMatchObject({ state: "lent", responsible: rows[0] });
+  expect(await showDevice(db.base, elsewhere, theirs)).toMatchObject({ state: "in-stock", responsible: rows[1] });
+  expect(await showDevice(db.base, elsewhere, ours)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { logLook, logRefused, may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { findUnits } from "../organisation/index.ts";
+import { findSupplier, findUnits } from "../organisation/index.ts";
 import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
 import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
 import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
@@ -97,7 +97,9 @@ function partsView(device: DeviceWithParts, nameOf: Namer) {
 
 /**
  * Individkort. Who has it stands there as an id for those who may read persons, and then the look is logged; others see that it
- * is a person. Earlier holders are never told apart here. Undefined when there is no such device.
+ * is a person. Earlier holders are never told apart here. The owner answers for function and service, whoever pays and whoever has
+ * it; a supplier's staff meet its own devices alone, so the owner is theirs. Undefined when there is no such device.
+ * @source sthlm-webinar-2025 § ägaransvar
  */
 export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<DeviceCardView | undefined> {
   return withActor(base, actor, async (tx) => {
@@ -105,7 +107,10 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
     if (!card) return undefined;
     const maySee = may(actor, "persons.read");
     if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
-    const units = await findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]);
+    const [units, owner] = await Promise.all([
+      findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]),
+      findSupplier(tx),
+    ]);
     const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
     const nameOf = await namer(tx, [card, ...card.components]);
     const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
@@ -124,6 +129,7 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
         nextServiceOn,
       },
       ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
+      responsible: owner ? { name: owner.name, phone: owner.phone } : null,
       components: partsView(card, nameOf),
       custody: card.custody.map((entry) => ({
         ...{

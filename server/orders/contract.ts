@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "../kernel/dates.ts";
+import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -66,6 +67,8 @@ export const placeOrderBody = z.object({
   wishedOn: day.optional(),
   /** The draft that becomes this order; it is gone when the order is placed. */
   draftId: id.optional(),
+  /** Steps of prescribing that another unit is to do. All others are the orderer's unit's. */
+  steps: stepWishes.optional(),
 });
 export type PlaceOrderBody = z.infer<typeof placeOrderBody>;
 
@@ -107,6 +110,7 @@ export type PlaceOrderRefusal =
   | { code: "delivery-place-closed" }
   | { code: "no-home-delivery" }
   | { code: "wished-day-passed" }
+  | { code: "steps-refused"; steps: StepFault[] }
   | { code: "orderer-unknown" };
 
 export type ChangeOrderRefusal =
@@ -165,6 +169,7 @@ export const ordersStatus = {
   "delivery-place-closed": 409,
   "no-home-delivery": 409,
   "wished-day-passed": 409,
+  "steps-refused": 409,
   "orderer-unknown": 409,
   "order-unknown": 404,
   "order-changed-meanwhile": 409,

@@ -12,7 +12,7 @@ export { followDelivery, followPick, followReturn, followStock, followUnpick } f
 export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
-export { findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";
-export { findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";
+export { findDecisions, findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";

@@ -3,6 +3,7 @@ import { openDuties } from "../duties/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
+import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
@@ -20,6 +21,7 @@ export interface LoadedOrder {
   assessed: Awaited<ReturnType<typeof assessOrder>>;
   orderNo: string;
   storeId: string | undefined;
+  stepFaults: Awaited<ReturnType<typeof findStepFaults>>;
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
@@ -31,12 +33,13 @@ export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrd
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, orderNo, storeId] = await Promise.all([
+  const [assessed, orderNo, storeId, stepFaults] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
     mainStoreOf(base, tx, actor),
+    findStepFaults(base, tx, body.steps ?? []),
   ]);
-  return { assessed, orderNo, storeId };
+  return { assessed, orderNo, storeId, stepFaults };
 }
 
 /**
@@ -64,13 +67,14 @@ export async function placeLoaded(
   tx: Tx,
   { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, storeId } = loaded;
+  const { assessed, orderNo, storeId, stepFaults } = loaded;
 
   // Decide
   if ("code" in assessed) return refuse(assessed);
   const { place } = assessed;
   const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
   if (refusal) return refuse(refusal);
+  if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
   const order = { ...newOrder(base, actor, body, assessed), orderNo };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
@@ -97,6 +101,7 @@ export async function placeLoaded(
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
+  await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
   if (draftId) sendAlong(tx, () => deleteDraft(tx, draftId));
 
   // Tell

@@ -870,6 +870,19 @@ export interface PlatformSetting {
   value: Json;
 }
 
+export interface PrescribingStep {
+  because: string;
+  from_on: string;
+  lagrum: string;
+  number: Generated<number>;
+  order_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  step: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
 export interface ServiceReconditioning {
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -1046,6 +1059,7 @@ export interface DB {
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
   "platform.setting": PlatformSetting;
+  "prescribing.step": PrescribingStep;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;

@@ -86,6 +86,18 @@ function Facts({ device }: { device: DeviceCardView }) {
           <Day on={device.boughtOn} />
         </dd>
       </div>
+      <div className="is-wide">
+        <dt>{t("devices.responsible")}</dt>
+        <dd>
+          {device.responsible ? (
+            <>
+              {device.responsible.name} <span className="subtle figures">{device.responsible.phone}</span>
+            </>
+          ) : (
+            <Missing />
+          )}
+        </dd>
+      </div>
       <div>
         <dt>{t("devices.nextService")}</dt>
         <dd>

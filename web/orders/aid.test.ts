@@ -194,6 +194,7 @@ test("a draft is read back as it was saved, whatever was written", () => {
     contactPhone: fc.string(),
     doorCode: fc.string(),
     wishedOn: fc.constantFrom(null, "2026-12-01"),
+    steps: fc.constantFrom([], [{ step: "follow-up" as const, unitId: "u", unitName: "Primärvårdsrehab" }]),
   });
   fc.assert(
     fc.property(aid, (saved) => {

@@ -1,4 +1,5 @@
 import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
+import { type ChosenStep, wishesOf } from "../prescribing/index.ts";
 
 export type Answers = WantedRow["answers"];
 export type AnswerKey = keyof Answers;
@@ -34,6 +35,8 @@ export interface NewAid {
   contactPhone: string;
   doorCode: string;
   wishedOn: string | null;
+  /** Parts of the prescription that other units are to do. */
+  steps: ChosenStep[];
 }
 
 /** Characters of need and goal each: together they are the order's note. */
@@ -58,6 +61,7 @@ export function emptyAid(isProtected: boolean): NewAid {
     contactPhone: "",
     doorCode: "",
     wishedOn: null,
+    steps: [],
   };
 }
 
@@ -141,6 +145,7 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),
     ...(note ? { note } : {}),
+    ...(aid.steps.length > 0 ? { steps: wishesOf(aid.steps) } : {}),
     draftId,
   };
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
 import { OrderDuties } from "../duties/index.ts";
 import { Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, useToday } from "../platform/index.ts";
+import { StepOwners } from "../prescribing/index.ts";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChangeOrder } from "./change-order.tsx";
 import { OrderAgain } from "./order-again.tsx";
@@ -68,6 +69,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />
           </Part>
+          <StepOwners orderId={order.orderId} />
           {may("orders.change") && !order.isOpenToChange && order.state === "picking" && (
             <p className="subtle">{t("orders.closed-to-change")}</p>
           )}

@@ -1,3 +1,4 @@
+import { readChosen } from "../prescribing/index.ts";
 import { type AidRow, type Answers, emptyAid, type NewAid } from "./new-aid.ts";
 
 /**
@@ -22,6 +23,7 @@ export function readAid(content: Readonly<Record<string, unknown>>, isProtected:
     contactPhone: text(content.contactPhone),
     doorCode: text(content.doorCode),
     wishedOn: textOrNull(content.wishedOn),
+    steps: readChosen(content.steps),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { DayField, fieldId, t, useToday } from "../platform/index.ts";
+import { ChooseSteps } from "../prescribing/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
@@ -45,6 +46,7 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
         error={wrongAt(faults, "wishedOn")}
         onChange={(wishedOn) => set({ wishedOn })}
       />
+      <ChooseSteps chosen={aid.steps} change={(steps) => set({ steps })} />
     </div>
   );
 }

@@ -1,0 +1,6 @@
+/** Prescribing: the steps of a prescription, each with a unit that does it, and how they are handed over. Tells nothing. */
+export { assignSteps, findStepFaults } from "./assign-steps.ts";
+export type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
+export { followUpWhenTakenOver, takeOverWhenDone } from "./reactions.ts";
+export { prescribingRoutes } from "./routes.ts";
+export { ownersOn } from "./steps.rule.ts";

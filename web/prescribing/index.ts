@@ -1,0 +1,4 @@
+/** Who does which part of a prescription: shown and handed over at an order, chosen when it is placed. */
+export { ChooseSteps } from "./choose-steps.tsx";
+export { type ChosenStep, readChosen, wishesOf } from "./chosen-steps.ts";
+export { StepOwners } from "./step-owners.tsx";
