@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prescribedOrders } from "../app/prescribed-orders.ts";
-import { localDate } from "../kernel/index.ts";
+
 import { placeOrderBody } from "../orders/contract.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { placeOrder } from "../orders/index.ts";
@@ -126,10 +126,12 @@ test("nor of a home's taking over", async () => {
     "select id from organisation.payer where supplier_id = $1 and kind = 'kommun' order by id limit 1",
     [jon.supplierId],
   );
-  const event = {
-    ...{ id: orderId, at: b.base.now(), kind: "orders.payerChanged.v1" },
-    body: { decisionId: orderId, orderRowId: rowId, deviceId: orderId, payerId, from: localDate("2026-12-01") },
-  };
+  await b.owner.query(
+    `insert into orders.payer_decision (id, supplier_id, order_row_id, from_on, payer_kind, payer_id, rulebook, edition, rules, because, facts, cause, recorded_at, recorded_by)
+     values (gen_random_uuid(), $1, $2, '2026-12-01', 'kommun', $3, 'stockholm-2021', '2021-12-01', '{S18}', 'Kommunen betalar.', '{}', 'moved', now(), $4)`,
+    [jon.supplierId, rowId, payerId, jon.userId],
+  );
+  const event = { id: orderId, at: b.base.now(), kind: "orders.payerChanged.v2", body: { orderRowId: rowId } };
   const react = followUpWhenTakenOver(prescribedOrders);
   await holds(jon, (base, tx) => react(base, tx, event));
   expect(await s.stepsStored(orderId)).toBe(4);
