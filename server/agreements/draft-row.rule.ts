@@ -10,6 +10,7 @@ import {
   row,
   type Sources,
 } from "./rulebook-form.rule.ts";
+import { rowTextFaults } from "./rulebook-texts.rule.ts";
 import { closedFacts, nameFacts, numberFacts } from "./vocabulary.rule.ts";
 
 /** Where a row is put: the step, before or after a decision, and the row whose place it takes. */
@@ -33,15 +34,32 @@ export function putRow(
   input: unknown,
   known: Known,
 ): { ok: true; book: Rulebook } | { ok: false; errors: CaseError[] } {
-  const read = (place.isFollowing ? followingRow : row).safeParse(input);
-  if (!read.success) return { ok: false, errors: read.error.issues.map(faultOf) };
-  const errors = [...placeFaults(book, place, read.data), ...meaningFaults(read.data, known.sources)];
+  const read = readRow(input, place.isFollowing, book, known.sources);
+  if (!read.row) return { ok: false, errors: read.errors };
+  const errors = [...placeFaults(book, place, read.row), ...read.errors];
   if (errors.length > 0) return { ok: false, errors };
-  const put = withRow(book, place, read.data);
+  const put = withRow(book, place, read.row);
   // What only the whole shows, as the program itself would say it at start.
   const { faults } = compileBook(put, known.tables, known.sources);
-  const own = faults.filter((fault) => fault.includes(` ${read.data.id}:`));
+  const id = read.row.id;
+  const own = faults.filter((fault) => fault.includes(` ${id}:`));
   return own.length > 0 ? { ok: false, errors: own.map((message) => ({ key: "", message })) } : { ok: true, book: put };
+}
+
+/**
+ * Reads one row: its form, and where that is right the values, the source, and whether its words say what it decides. Every
+ * fault at once, in Swedish, with the part that it stands in.
+ */
+export function readRow(
+  input: unknown,
+  isFollowing: boolean,
+  book: Pick<Rulebook, "key" | "validFrom" | "validTo" | "decision">,
+  sources: Sources,
+): { row: RuleRow | FollowingRow | undefined; errors: CaseError[] } {
+  const read = (isFollowing ? followingRow : row).safeParse(input);
+  if (!read.success) return { row: undefined, errors: read.error.issues.map(faultOf) };
+  const words = rowTextFaults(read.data, book, sources).map(({ key, swedish }) => ({ key, message: swedish }));
+  return { row: read.data, errors: [...meaningFaults(read.data, sources), ...words] };
 }
 
 /** Takes a row away; undefined when there is no such row outside the product table. */

@@ -6,6 +6,8 @@ import { differencesOf } from "./difference.rule.ts";
 import { editionNamed, editionsOf, type NamedEdition } from "./editions.ts";
 import { wrongExamples } from "./examples.rule.ts";
 import { listRulebooks } from "./list-rulebooks.ts";
+import type { Rulebook } from "./rulebook-form.rule.ts";
+import { findTextFaults } from "./rulebook-texts.rule.ts";
 import { shipped } from "./rulebooks.ts";
 import { sourceText, viewRow, viewSteps } from "./view-edition.ts";
 
@@ -46,7 +48,7 @@ export async function findingsOf(base: Base, tx: Tx, named: NamedEdition, suppli
   const isSound = faults.length === 0;
   const { findings, hasMore } = isSound ? analyse(named.book, shipped) : { findings: [], hasMore: false };
   const found = {
-    faults: [...new Set(faults)],
+    faults: [...new Set([...faults, ...wordFaults(named.book)])],
     examples: isSound ? wrongExamples(named.book, others, shipped) : [],
     findings: findings.map(({ kind, step, rows, answers, example, words }) => ({ kind, step, rows, answers, example, words })),
     hasMore,
@@ -54,6 +56,13 @@ export async function findingsOf(base: Base, tx: Tx, named: NamedEdition, suppli
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, found);
   return found;
+}
+
+/** What the texts say otherwise than the rows decide, as the writer is told. */
+function wordFaults(book: Rulebook): string[] {
+  return findTextFaults(book, shipped.tables, shipped.sources).map(
+    ({ at, swedish }) => `${at.replace(/^step/, "Steg")}: ${swedish}`,
+  );
 }
 
 /** What differs between two editions of one rulebook; undefined when one is not there, or they are of two. */
