@@ -10,7 +10,7 @@ import {
   row,
   type Sources,
 } from "./rulebook-form.rule.ts";
-import { rowTextFaults } from "./rulebook-texts.rule.ts";
+import { rowTextFaults, type TextBook } from "./rulebook-texts.rule.ts";
 import { closedFacts, nameFacts, numberFacts } from "./vocabulary.rule.ts";
 
 /** Where a row is put: the step, before or after a decision, and the row whose place it takes. */
@@ -53,7 +53,7 @@ export function putRow(
 export function readRow(
   input: unknown,
   isFollowing: boolean,
-  book: Pick<Rulebook, "key" | "validFrom" | "validTo" | "decision">,
+  book: TextBook,
   sources: Sources,
 ): { row: RuleRow | FollowingRow | undefined; errors: CaseError[] } {
   const read = (isFollowing ? followingRow : row).safeParse(input);

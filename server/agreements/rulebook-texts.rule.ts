@@ -61,7 +61,13 @@ export interface TextFault {
 }
 type Row = RuleRow | FollowingRow;
 type Told = Omit<TextFault, "at">;
-type Book = Pick<Rulebook, "key" | "validFrom" | "validTo" | "decision">;
+/** What of a rulebook its texts may speak of. */
+export interface TextBook {
+  key: string;
+  validFrom: string;
+  validTo?: string | undefined;
+  decision: string;
+}
 
 /**
  * Where a rulebook's words and its conditions differ: a figure of age or days that the row does not decide by, a year or a
@@ -84,7 +90,7 @@ export function textFaults(book: Rulebook, tables: ReadonlyMap<string, ProductTa
 }
 
 /** What one row's text, source and examples say otherwise than the row decides. */
-export function rowTextFaults(row: Row, book: Book, sources: Sources): TextFault[] {
+export function rowTextFaults(row: Row, book: TextBook, sources: Sources): TextFault[] {
   const documents = Object.values(sources).flatMap(({ document, edition, validFrom, validTo }) => [
     ...[document, edition, validFrom, validTo ?? ""],
   ]);

@@ -9,7 +9,8 @@ import { listRulebooks } from "./list-rulebooks.ts";
 import type { Rulebook } from "./rulebook-form.rule.ts";
 import { findTextFaults } from "./rulebook-texts.rule.ts";
 import { shipped } from "./rulebooks.ts";
-import { sourceText, viewRow, viewSteps } from "./view-edition.ts";
+import { sourceText } from "./source-text.rule.ts";
+import { viewRow, viewSteps } from "./view-edition.ts";
 
 /** One edition with all its steps and rows, as far as the actor may see it; undefined when she may not, or there is none. */
 export async function showEdition(
