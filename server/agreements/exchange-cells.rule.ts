@@ -1,4 +1,4 @@
-import { isLocalDate } from "../kernel/index.ts";
+import { addDays, isLocalDate, localDate } from "../kernel/index.ts";
 import { type CellKind, isYesNo, valueWords, type Words } from "./exchange-words.rule.ts";
 import type { Conditions } from "./rulebook-form.rule.ts";
 import { nameFacts, numberFacts } from "./vocabulary.rule.ts";
@@ -41,11 +41,16 @@ export function writeText(text: string): string {
 const isReserved = (text: string) =>
   [unknownWord, nullWord, noneWord].includes(plain(text)) || /^inte\b/.test(plain(text)) || text.startsWith("{");
 
-function quoted(text: string): string {
-  const hex = (one: string) =>
-    [...Array(one.length).keys()].map((at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
-  const escaped = JSON.stringify(text).replace(/_x/gi, (two) => `\\u005f${two.slice(1)}`);
-  return [...escaped].map((one) => (isKept(`a${one}a`) ? one : hex(one))).join("");
+const quoted = (text: string) => writeJson(text);
+
+/** JSON where all that a workbook or a person would not keep is written with escapes. */
+export function writeJson(value: unknown): string {
+  const escaped = JSON.stringify(value).replace(/_x/gi, (two) => `\\u005f${two.slice(1)}`);
+  return [...escaped].map((one) => (isKept(`a${one}a`) ? one : codesOf(one))).join("");
+}
+
+function codesOf(one: string): string {
+  return [...Array(one.length).keys()].map((at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
 }
 
 /** A text that was written as it stands or quoted. */
@@ -259,8 +264,13 @@ export function readValue(cell: CellKind, text: string): ReadCell<unknown> {
   }
 }
 
-/** A day that was written as one, or as text. */
+/** A day that was written as one, as text, or as the number that a workbook counts it by. */
 export function readDay(text: string): ReadCell<string> {
   const day = text.trim();
-  return isLocalDate(day) ? right(day) : wrong(`”${day}” är ingen dag. Skriv ÅÅÅÅ-MM-DD.`);
+  if (isLocalDate(day)) return right(day);
+  return /^[1-9]\d{4}$/.test(day)
+    ? right(addDays(firstOfWorkbooks, Number(day)))
+    : wrong(`”${day}” är ingen dag. Skriv ÅÅÅÅ-MM-DD.`);
 }
+/** Day 0 of a workbook's own count. */
+const firstOfWorkbooks = localDate("1899-12-30");

@@ -1,4 +1,4 @@
-import { type ReadCell, readCondition, readValue, writeCondition, writeValue } from "./exchange-cells.rule.ts";
+import { type ReadCell, readCondition, readValue, writeCondition, writeJson, writeValue } from "./exchange-cells.rule.ts";
 import { answerParts, casePaths, conditionFacts, factHead } from "./exchange-words.rule.ts";
 import type { Conditions } from "./rulebook-form.rule.ts";
 
@@ -28,7 +28,7 @@ function cellsOf(facts: Facts, parts: Parts): Cells {
     if (own) for (const [head, cell] of own) cells.set(head, cell);
     else rest.push([key, value]);
   }
-  if (rest.length > 0) cells.set(restHead, JSON.stringify(Object.fromEntries(rest)));
+  if (rest.length > 0) cells.set(restHead, writeJson(Object.fromEntries(rest)));
   return cells;
 }
 

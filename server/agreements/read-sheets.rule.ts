@@ -164,7 +164,11 @@ function readExamples(sheets: readonly OpenSheet[], rules: readonly TableRow[], 
 /** The rows' days are the edition's: they may be left out, but not say otherwise. Told once. */
 function checkDays(rows: readonly TableRow[], head: Readonly<Input>, tell: Tell): void {
   for (const key of ["validFrom", "validTo"]) {
-    const other = rows.find((row) => row.text(key) !== "" && row.text(key).trim() !== (head[key] ?? ""));
+    const isOther = (row: TableRow) => {
+      const read = readDay(row.text(key));
+      return row.text(key) !== "" && !(read.ok && read.value === head[key]);
+    };
+    const other = rows.find(isOther);
     if (other)
       tell({
         ...other.at(key),

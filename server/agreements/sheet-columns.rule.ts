@@ -127,7 +127,10 @@ function conditionColumn(fact: string, isHidden: boolean): Column {
 export function rowColumns(used: ReadonlySet<string>): Column[] {
   const text = (key: string, head: string, width: number, says: string): Column => ({ key, head, width, says });
   return [
-    text("step", "Steg", 12, "Stegets nummer, eller Därefter 1 för det som prövas efter ett svar. Bladet Steg har alla."),
+    {
+      ...text("step", "Steg", 12, "Stegets nummer, eller Därefter 1 för det som prövas efter ett svar. Bladet Steg har alla."),
+      isNumber: true,
+    },
     text("id", "Regel", 20, "Radens namn, ett enda i boken."),
     text("source", "Källa", 28, "Källans nyckel, tecknet § och stället: sthlm-2021 § bilaga 1."),
     { ...text("validFrom", "Gäller från", 12, "Utgåvans dag; tomt går bra. Den ändras på bladet Utgåva."), isDay: true },
@@ -159,7 +162,13 @@ export function rowColumns(used: ReadonlySet<string>): Column[] {
 
 /** The columns of the steps. */
 export const stepColumns: readonly Column[] = [
-  { key: "step", head: "Steg", width: 12, says: "Stegets nummer, eller Därefter 1 för det som prövas efter ett svar." },
+  {
+    key: "step",
+    head: "Steg",
+    width: 12,
+    isNumber: true,
+    says: "Stegets nummer, eller Därefter 1 för det som prövas efter ett svar.",
+  },
   { key: "asks", head: "Fråga", width: 60, says: "Vad steget frågar." },
   { key: "table", head: "Produkttabell", width: 28, says: "Produkttabellens nyckel, där stegets rader står i en sådan." },
   { key: "when", head: "Villkor för tabellen", width: 50, says: "En uppgift per rad i cellen: uppgift, kolon, värden." },
@@ -176,7 +185,7 @@ export const stepColumns: readonly Column[] = [
 /** The columns of what a product table's values answer. */
 export function tableAnswerColumns(): Column[] {
   return [
-    { key: "step", head: "Steg", width: 12, says: "Stegets nummer." },
+    { key: "step", head: "Steg", width: 12, isNumber: true, says: "Stegets nummer." },
     { key: "value", head: "Värde i tabellen", width: 20, says: "Vad som står som betalare i produkttabellen." },
     ...outcomeColumns(),
     { key: "rules", head: "Regler i svaret", width: 18, says: "Reglernas namn med semikolon mellan." },
@@ -212,6 +221,7 @@ export function exampleColumns(used: ReadonlySet<string>): Column[] {
     says: sayOf(cell),
     ...("words" in cell ? { words: Object.values(cell.words), isSeveral: cell.kind === "words" } : {}),
     ...(cell.kind === "day" ? { isDay: true } : {}),
+    ...(cell.kind === "number" ? { isNumber: true } : {}),
   });
   const rest = (key: string, head: string): Column => ({
     ...{ key, head, width: 30, isHidden: !used.has(head), says: "Det som ingen kolumn rymmer, som JSON." },
