@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { compileBook } from "./compile.rule.ts";
 import type { CaseError } from "./contract.ts";
+import { labelOf } from "./fact-words.rule.ts";
 import {
   type FollowingRow,
   followingRow,
@@ -132,7 +133,7 @@ function meaningFaults(put: RuleRow | FollowingRow, sources: Sources): CaseError
     else if (!values) errors.push({ key, message: "Ange namn, inte ett tal." });
   }
   for (const need of put.needs)
-    if (!(need in put.when)) errors.push({ key: "needs", message: `${need} måste vara känt men har inget villkor.` });
+    if (!(need in put.when)) errors.push({ key: "needs", message: `${labelOf(need)} måste vara känt men har inget villkor.` });
   const [key = ""] = put.source.split(" ");
   if (!sources[key]) errors.push({ key: "source", message: `Källan ${key} finns inte i källförteckningen.` });
   if (!put.text.endsWith(".")) errors.push({ key: "text", message: "Texten ska sluta med punkt." });

@@ -179,16 +179,21 @@ function wholeFaults(file: FileBook, book: Rulebook, known: Known, rowsTell: boo
 /** One place tells its first fault from each reader once; what could not be read is not also told as absent. */
 function onceEach(faults: readonly FileFault[]): FileFault[] {
   const unread = new Set<string>();
+  const rows = new Set<string>();
   const kept: FileFault[] = [];
   const said = new Set<string>();
   for (const fault of faults) {
     const place = `${fault.sheet}\n${fault.row}\n${fault.column}`;
     if (said.has(`${place}\n${fault.message}`)) continue;
     said.add(`${place}\n${fault.message}`);
+    const row = `${fault.sheet}\n${fault.row}`;
+    const lacksCondition = rows.has(row) && fault.message.endsWith("men har inget villkor.");
     const isConsequence =
-      unread.has(place) && /^(?:Har fel form|Svaret saknar|Villkoret saknar|Minst ett exempel)/.test(fault.message);
+      lacksCondition ||
+      (unread.has(place) && /^(?:Har fel form|Svaret saknar|Villkoret saknar|Minst ett exempel)/.test(fault.message));
     if (!isConsequence) kept.push(fault);
     unread.add(place);
+    rows.add(row);
   }
   return kept;
 }
