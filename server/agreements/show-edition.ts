@@ -70,7 +70,12 @@ function wordFaults(book: Rulebook): string[] {
 export async function showDifference(tx: Tx, from: string, to: string): Promise<DifferenceView | undefined> {
   const [before, after] = await Promise.all([editionNamed(tx, from), editionNamed(tx, to)]);
   if (!before || !after || before.book.key !== after.book.key) return undefined;
-  const rows = differencesOf(before.book, after.book).map(({ id, step, change, before: was, after: is, fields }) => ({
+  return { from, to, rows: differenceRows(before.book, after.book) };
+}
+
+/** Row by row what differs between two rulebooks, as it is shown. */
+export function differenceRows(before: Rulebook, after: Rulebook): DifferenceView["rows"] {
+  return differencesOf(before, after).map(({ id, step, change, before: was, after: is, fields }) => ({
     id,
     step,
     change,
@@ -78,5 +83,4 @@ export async function showDifference(tx: Tx, from: string, to: string): Promise<
     after: is ? viewRow(is, shipped.sources) : null,
     fields,
   }));
-  return { from, to, rows };
 }
