@@ -12,7 +12,7 @@ import { median } from "./rounds.ts";
 const regionDevices = 6_000;
 const rowsWanted = 100_000;
 const mostSeconds = 20;
-const rounds = 3;
+const rounds = 1;
 const monthsInvoiced = 3;
 /** How often the page asks how far it has come, and how long any other question may wait meanwhile. */
 const askEveryMs = 500;
@@ -85,10 +85,7 @@ async function invoice(base: Base, supplierId: string): Promise<void> {
   }
 }
 
-/**
- * Copies a supplier's orders until they have so many rows in the last year, spread over its days; the invoice lines of a row
- * are copied with it.
- */
+/** Copies a supplier's orders until they have so many rows in the last year, spread over its days. The copies are not invoiced. */
 async function copyOrders(owner: pg.Client, supplierId: string, wanted: number): Promise<void> {
   const columnsOf = async (schema: string, table: string) =>
     (

@@ -4,6 +4,7 @@ import { type DmnElement, DmnModdle } from "dmn-moddle";
 export const ownNamespace = "https://omlopp.se/dmn/1";
 /** The facts that a rule may ask for and DMN's own have the same names; a step's tables are called by these. */
 export const stepId = (step: number) => `steg_${step}`;
+/** The same of a step that follows a decision. */
 export const followingId = (step: number) => `darefter_${step}`;
 /** What is written beside a rule. */
 export const annotations = ["Regel", "Källa", "Text", "Måste vara känt"] as const;

@@ -99,7 +99,7 @@ export async function rowsAfter(
       select r.order_row_id, r.order_no, r.row_no, r.placed_at, r.article_no, r.facts, r.payer_kind, r.payer_id, r.rulebook, r.rules
       from orders.row_report r
       where r.supplier_id = platform.actor_supplier() and r.state <> 'cancelled'
-        and r.placed_at >= ${from}::date::timestamp at time zone 'Europe/Stockholm'
+        and r.placed_at >= greatest(${from}::date::timestamp at time zone 'Europe/Stockholm', ${after?.placedAt ?? null}::timestamptz)
         and r.placed_at < (${to}::date + 1)::timestamp at time zone 'Europe/Stockholm'
         and (r.placed_at, r.order_row_id) > (coalesce(${after?.placedAt ?? null}::timestamptz, '-infinity'), coalesce(${after?.orderRowId ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
       order by r.placed_at, r.order_row_id limit ${most}
