@@ -12,7 +12,7 @@ import { median } from "./rounds.ts";
 const regionDevices = 6_000;
 const rowsWanted = 100_000;
 const mostSeconds = 20;
-const rounds = 1;
+const rounds = 3;
 const monthsInvoiced = 3;
 /** How often the page asks how far it has come, and how long any other question may wait meanwhile. */
 const askEveryMs = 500;
