@@ -180,6 +180,7 @@ export const en: SameKeys<typeof sv> = {
   "agreements.file.others": "Changes too",
   "agreements.file.take": "Take into the draft",
   "agreements.file.taken": "{{name}} was taken into the draft",
+  "agreements.file.close": "Close",
   "agreements.file.leave": "Leave it",
 
   "agreements.rehearse": "Rehearse on last year",

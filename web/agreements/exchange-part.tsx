@@ -67,7 +67,13 @@ function ReadIn({ edition }: { edition: EditionView }) {
   return (
     <>
       <FileUpload.Trigger accept=".xlsx,.dmn,.xml" onSelect={([chosen]) => void choose(chosen?.file)}>
-        <Button type="button" size="small" icon={<UploadIcon aria-hidden />} loading={preview.isRunning}>
+        <Button
+          type="button"
+          size="small"
+          variant={preview.answer ? "secondary" : "primary"}
+          icon={<UploadIcon aria-hidden />}
+          loading={preview.isRunning}
+        >
           {t("agreements.file.read")}
         </Button>
       </FileUpload.Trigger>
@@ -99,7 +105,7 @@ function ReadIn({ edition }: { edition: EditionView }) {
                 </Button>
               )}
               <Button type="button" size="small" variant="tertiary" onClick={leave}>
-                {t("agreements.file.leave")}
+                {t(isChange(preview.answer) ? "agreements.file.leave" : "agreements.file.close")}
               </Button>
             </div>
           )}

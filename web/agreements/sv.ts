@@ -183,6 +183,7 @@ export const sv = {
   "agreements.file.others": "Ändras också",
   "agreements.file.take": "Ta in i utkastet",
   "agreements.file.taken": "{{name}} är intagen i utkastet",
+  "agreements.file.close": "Stäng",
   "agreements.file.leave": "Låt bli",
 
   "agreements.rehearse": "Öva på förra året",
