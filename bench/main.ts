@@ -2,6 +2,7 @@ import { benchAnalyse } from "./analyse.ts";
 import { benchDecide } from "./decide.ts";
 import { benchOrder } from "./order.ts";
 import { benchRegion } from "./region.ts";
+import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
 import { benchScan } from "./scan.ts";
 import { benchSearch } from "./search.ts";
@@ -11,6 +12,7 @@ import { benchStart } from "./start.ts";
 const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   decide: benchDecide,
   analyse: benchAnalyse,
+  rehearse: benchRehearse,
   start: benchStart,
   order: benchOrder,
   scan: benchScan,

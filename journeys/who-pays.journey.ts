@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import exceljs from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { redecideDue } from "../server/orders/index.ts";
 import { systemActor } from "../server/platform/index.ts";
@@ -158,5 +160,63 @@ describe("a child turns eighteen", () => {
     await page.getByText("barn under 18 år").first().waitFor();
     await prescriber.checkPage("article");
     expect(await page.getByRole("button", { name: /^Varför\?/ }).count()).toBeGreaterThan(8);
+  });
+});
+
+describe("the agreement owner changes a draft in a spreadsheet", () => {
+  oneStory();
+  let owner: Journey;
+  let sheet: Buffer;
+  afterAll(() => owner?.close());
+  /** The fetched workbook with one cell of a rule changed. */
+  const changed = async (row: string, head: string, value: string): Promise<Buffer> => {
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(new Uint8Array(sheet).buffer);
+    const rules = book.getWorksheet("Regler");
+    const heads = rules?.getRow(1).values;
+    rules?.eachRow((one) => {
+      if (one.getCell(2).value === row) one.getCell(Array.isArray(heads) ? heads.indexOf(head) : 0).value = value;
+    });
+    return Buffer.from(await book.xlsx.writeBuffer());
+  };
+  const choose = (name: string, buffer: Buffer) =>
+    owner.page
+      .locator('input[type="file"]')
+      .setInputFiles({ name, mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer });
+
+  test("she fetches the draft as a file", async () => {
+    owner = await signIn(program, "Yngva Pärmbråten", "spreadsheet");
+    const { page } = owner;
+    await go(page, "Regelböcker");
+    await page.getByRole("button", { name: "Nytt utkast" }).first().click();
+    await page.getByRole("button", { name: "Gör ett utkast" }).click();
+    await page.getByText("Det här är ett utkast. Det avgör ingenting").first().waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Hämta som Excel" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^utkast-varmland-2020-.+\.xlsx$/);
+    sheet = await readFile(await download.path());
+    await owner.checkPage("draft");
+  });
+
+  test("every fault of a file is shown with where it stands, and nothing is taken in", async () => {
+    const { page } = owner;
+    await choose("fel.xlsx", await changed("S99", "Svar: betalare", "grannen"));
+    await page.getByRole("heading", { name: "fel.xlsx har 1 fel och kan inte läsas in" }).waitFor();
+    await page.getByText("”grannen” finns inte. Välj bland: regionen").first().waitFor();
+    expect(await page.getByRole("button", { name: "Ta in i utkastet" }).count()).toBe(0);
+    await owner.checkPage("faults");
+  });
+
+  test("what a file changes is shown before it is taken in", async () => {
+    const { page } = owner;
+    await choose("ny.xlsx", await changed("S99", "Svar: beställs genom", "apotek"));
+    await page.getByRole("heading", { name: "ny.xlsx ändrar 1 rad i utkastet" }).waitFor();
+    await owner.checkPage("difference");
+    await page.getByRole("button", { name: "Ta in i utkastet" }).press("Enter");
+    await page.getByText("ny.xlsx är intagen i utkastet").first().waitFor();
+    await choose("ny.xlsx", await changed("S99", "Svar: beställs genom", "apotek"));
+    await page.getByRole("heading", { name: "ny.xlsx säger samma sak som utkastet" }).waitFor();
   });
 });

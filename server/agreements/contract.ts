@@ -282,12 +282,36 @@ export const differenceView = z.object({
 });
 export type DifferenceView = z.infer<typeof differenceView>;
 
+/** The files that a rulebook goes out and comes in as. */
+export const fileFormats = ["xlsx", "dmn"] as const;
+/** A file that is read in may be at most so large, in bytes. */
+export const importMost = 5_000_000;
+
+/** What is wrong in a file: the sheet or the table, the row (null: all of it), the column, and what to do. */
+export const fileFaultView = z.object({
+  sheet: z.string(),
+  row: z.number().int().nullable(),
+  column: z.string(),
+  message: z.string(),
+});
+export type FileFaultView = z.infer<typeof fileFaultView>;
+
+/** What a file would do with a draft of a version: nothing while it has faults. `others` is what differs beside the rows. */
+export const importView = z.object({
+  edition: z.string(),
+  version: z.number().int(),
+  faults: z.array(fileFaultView),
+  rows: differenceView.shape.rows,
+  others: z.array(z.string()),
+});
+export type ImportView = z.infer<typeof importView>;
+
 export type EditionRefusal =
   | { code: "edition-unknown" }
   | { code: "edition-is-no-draft" }
   | { code: "draft-changed-meanwhile"; version: number }
   | { code: "draft-row-wrong"; errors: CaseError[] }
-  | { code: "draft-sheet-wrong"; errors: { row: number; column: string; message: string }[] }
+  | { code: "draft-sheet-wrong"; errors: FileFaultView[] }
   | { code: "draft-has-faults"; faults: string[] }
   | { code: "draft-has-overlaps"; overlaps: number }
   | { code: "edition-begins-in-the-past" }

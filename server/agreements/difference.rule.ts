@@ -71,12 +71,12 @@ function fieldsThatDiffer(before: Row, after: Row): string[] {
     examples: [before.examples, after.examples],
   };
   return Object.entries(all)
-    .filter(([, [was, is]]) => sorted(was) !== sorted(is))
+    .filter(([, [was, is]]) => sortedText(was) !== sortedText(is))
     .map(([field]) => field);
 }
 
 /** As text, whatever the order of the keys. */
-function sorted(value: unknown): string {
+export function sortedText(value: unknown): string {
   return (
     JSON.stringify(value, (_key, inner: unknown) =>
       typeof inner === "object" && inner !== null && !Array.isArray(inner)

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { compileBook } from "./compile.rule.ts";
 import type { CaseError } from "./contract.ts";
+import { labelOf } from "./fact-words.rule.ts";
 import {
   type FollowingRow,
   followingRow,
@@ -10,6 +11,7 @@ import {
   row,
   type Sources,
 } from "./rulebook-form.rule.ts";
+import { rowTextFaults, type TextBook } from "./rulebook-texts.rule.ts";
 import { closedFacts, nameFacts, numberFacts } from "./vocabulary.rule.ts";
 
 /** Where a row is put: the step, before or after a decision, and the row whose place it takes. */
@@ -33,15 +35,32 @@ export function putRow(
   input: unknown,
   known: Known,
 ): { ok: true; book: Rulebook } | { ok: false; errors: CaseError[] } {
-  const read = (place.isFollowing ? followingRow : row).safeParse(input);
-  if (!read.success) return { ok: false, errors: read.error.issues.map(faultOf) };
-  const errors = [...placeFaults(book, place, read.data), ...meaningFaults(read.data, known.sources)];
+  const read = readRow(input, place.isFollowing, book, known.sources);
+  if (!read.row) return { ok: false, errors: read.errors };
+  const errors = [...placeFaults(book, place, read.row), ...read.errors];
   if (errors.length > 0) return { ok: false, errors };
-  const put = withRow(book, place, read.data);
+  const put = withRow(book, place, read.row);
   // What only the whole shows, as the program itself would say it at start.
   const { faults } = compileBook(put, known.tables, known.sources);
-  const own = faults.filter((fault) => fault.includes(` ${read.data.id}:`));
+  const id = read.row.id;
+  const own = faults.filter((fault) => fault.includes(` ${id}:`));
   return own.length > 0 ? { ok: false, errors: own.map((message) => ({ key: "", message })) } : { ok: true, book: put };
+}
+
+/**
+ * Reads one row: its form, and where that is right the values, the source, and whether its words say what it decides. Every
+ * fault at once, in Swedish, with the part that it stands in.
+ */
+export function readRow(
+  input: unknown,
+  isFollowing: boolean,
+  book: TextBook,
+  sources: Sources,
+): { row: RuleRow | FollowingRow | undefined; errors: CaseError[] } {
+  const read = (isFollowing ? followingRow : row).safeParse(input);
+  if (!read.success) return { row: undefined, errors: read.error.issues.map(faultOf) };
+  const words = rowTextFaults(read.data, book, sources).map(({ key, swedish }) => ({ key, message: swedish }));
+  return { row: read.data, errors: [...meaningFaults(read.data, sources), ...words] };
 }
 
 /** Takes a row away; undefined when there is no such row outside the product table. */
@@ -114,7 +133,7 @@ function meaningFaults(put: RuleRow | FollowingRow, sources: Sources): CaseError
     else if (!values) errors.push({ key, message: "Ange namn, inte ett tal." });
   }
   for (const need of put.needs)
-    if (!(need in put.when)) errors.push({ key: "needs", message: `${need} måste vara känt men har inget villkor.` });
+    if (!(need in put.when)) errors.push({ key: "needs", message: `${labelOf(need)} måste vara känt men har inget villkor.` });
   const [key = ""] = put.source.split(" ");
   if (!sources[key]) errors.push({ key: "source", message: `Källan ${key} finns inte i källförteckningen.` });
   if (!put.text.endsWith(".")) errors.push({ key: "text", message: "Texten ska sluta med punkt." });

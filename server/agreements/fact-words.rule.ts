@@ -11,6 +11,15 @@ const places = { hemma: "hemma", daglig_verksamhet: "daglig verksamhet", dagverk
 const principals = { region: "regionen", kommun: "kommunen" };
 const owners = { ...principals, boende: "boendet" };
 const yesNo = { true: "ja", false: "nej" };
+/** Who pays, in words. */
+export const payers = {
+  ...principals,
+  bestallare: "beställaren",
+  utforare: "utföraren",
+  primarvard: "primärvården",
+  egen: "personen själv",
+  manual: "kundtjänst avgör",
+};
 
 /** Facts that are told otherwise than they are asked for: the words for the fact and for its values. */
 const words: Partial<Record<ClosedFactName, { label?: string; values: Readonly<Record<string, string>> }>> = {
@@ -108,6 +117,8 @@ const words: Partial<Record<ClosedFactName, { label?: string; values: Readonly<R
   canHandleMeanwhile: { label: "kan hantera hjälpmedlet i väntan på uppföljning", values: yesNo },
   municipalityReached: { label: "kommunens rehab har nåtts", values: yesNo },
   easeDischarge: { label: "för att underlätta utskrivningen", values: yesNo },
+  payer: { values: payers },
+  isAllowed: { label: "begäran är tillåten", values: yesNo },
 };
 
 /** What a fact is called where a region of cases is told. */

@@ -19,6 +19,7 @@ import { editionNamed, forgetEditions } from "./editions.ts";
 import { listRulebooks } from "./list-rulebooks.ts";
 import { payersOfArticle } from "./payers-of-article.ts";
 import { publishDraft } from "./publish-draft.ts";
+import { exchangeRoutes } from "./routes-exchange.ts";
 import { findingsOf, showDifference, showEdition } from "./show-edition.ts";
 import { startDraft } from "./start-draft.ts";
 import { vocabulary } from "./view-edition.ts";
@@ -33,6 +34,7 @@ export function editionRoutes(http: Http, base: Base): void {
   articleRoutes(http, base);
   readingRoutes(http, base);
   writingRoutes(http, base);
+  exchangeRoutes(http, base);
 }
 
 function articleRoutes(http: Http, base: Base): void {

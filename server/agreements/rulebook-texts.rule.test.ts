@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rulebook } from "./rulebook-form.rule.ts";
-import { limitsIn, textFaults } from "./rulebook-texts.rule.ts";
+import { findTextFaults, limitsIn, textFaults } from "./rulebook-texts.rule.ts";
 import { readRulebooks, shipped } from "./rulebooks.ts";
 
 const bookOf = (key: string): Rulebook => {
@@ -73,12 +73,41 @@ test.each([
   ["an age that the row does not decide by", "stockholm-2021", "S5", "i alla åldrar", "från 65 år", 'says "från 65 år"'],
   ["a year that no source is from", "stockholm-2021", "S26", "i bilaga 3 skrivs", "i bilaga 3 från 1985 skrivs", "1985"],
   ["an example of another age", "stockholm-2021", "S4", "17 år i LSS", "16 år i LSS", "is of 17 years"],
+  ["a day that no source has", "stockholm-2021", "S26", "i bilaga 3 skrivs", "i bilaga 3 från den 1 mars skrivs", "1 mars"],
+  [
+    "a day that is written as one",
+    "stockholm-2021",
+    "S26",
+    "i bilaga 3 skrivs",
+    "i bilaga 3 från 2021-03-01 skrivs",
+    "2021-03-01",
+  ],
+  ["a share", "stockholm-2021", "S26", "i bilaga 3 skrivs", "i bilaga 3 till 50 procent skrivs", "50 procent"],
+  ["a paragraph that is not cited", "stockholm-2021", "S26", "i bilaga 3 skrivs", "i 4 § bilaga 3 skrivs", 'says "4 §"'],
+  ["another annex than is cited", "stockholm-2021", "S26", "i bilaga 3 skrivs", "i bilaga 2 skrivs", 'says "bilaga 2"'],
   ["a code that the row is not of", "stockholm-2021", "T hygien", "09 12 och", "09 13 och", "cites 0913"],
 ])("planted: %s", (_says, key, id, from, to, told) => {
   const before = bookOf(key);
   const book = planted(key, id, (row) => row.replace(from, to));
   expect(JSON.stringify(book)).not.toBe(JSON.stringify(before));
   expect(faultsOf(book).join("\n")).toContain(told);
+});
+
+test("a day of the edition or a source, and what the row cites, may be told", () => {
+  const said = "i 3 § bilaga 3 från den 1 december 2021 skrivs";
+  const book = planted("stockholm-2021", "S26", (row) => row.replace("i bilaga 3 skrivs", said));
+  expect(faultsOf(book)).toEqual([]);
+});
+
+test("who writes is told in Swedish what to do, and in which part", () => {
+  const book = planted("varmland-2020", "S76 snar utskrivning", (row) => row.replace("i dag eller i morgon", "inom tre dagar"));
+  expect(findTextFaults(book, shipped.tables, shipped.sources)).toMatchObject([
+    {
+      at: "S76 snar utskrivning",
+      key: "text",
+      swedish: "Texten säger ”inom tre dagar”, men raden avgör på dagar till utskrivning högst 1. Ändra texten eller villkoret.",
+    },
+  ]);
 });
 
 test("a question with another figure than its rows is told", () => {

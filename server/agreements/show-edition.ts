@@ -6,8 +6,11 @@ import { differencesOf } from "./difference.rule.ts";
 import { editionNamed, editionsOf, type NamedEdition } from "./editions.ts";
 import { wrongExamples } from "./examples.rule.ts";
 import { listRulebooks } from "./list-rulebooks.ts";
+import type { Rulebook } from "./rulebook-form.rule.ts";
+import { findTextFaults } from "./rulebook-texts.rule.ts";
 import { shipped } from "./rulebooks.ts";
-import { sourceText, viewRow, viewSteps } from "./view-edition.ts";
+import { sourceText } from "./source-text.rule.ts";
+import { viewRow, viewSteps } from "./view-edition.ts";
 
 /** One edition with all its steps and rows, as far as the actor may see it; undefined when she may not, or there is none. */
 export async function showEdition(
@@ -46,7 +49,7 @@ export async function findingsOf(base: Base, tx: Tx, named: NamedEdition, suppli
   const isSound = faults.length === 0;
   const { findings, hasMore } = isSound ? analyse(named.book, shipped) : { findings: [], hasMore: false };
   const found = {
-    faults: [...new Set(faults)],
+    faults: [...new Set([...faults, ...wordFaults(named.book)])],
     examples: isSound ? wrongExamples(named.book, others, shipped) : [],
     findings: findings.map(({ kind, step, rows, answers, example, words }) => ({ kind, step, rows, answers, example, words })),
     hasMore,
@@ -56,11 +59,23 @@ export async function findingsOf(base: Base, tx: Tx, named: NamedEdition, suppli
   return found;
 }
 
+/** What the texts say otherwise than the rows decide, as the writer is told. */
+function wordFaults(book: Rulebook): string[] {
+  return findTextFaults(book, shipped.tables, shipped.sources).map(
+    ({ at, swedish }) => `${at.replace(/^step/, "Steg")}: ${swedish}`,
+  );
+}
+
 /** What differs between two editions of one rulebook; undefined when one is not there, or they are of two. */
 export async function showDifference(tx: Tx, from: string, to: string): Promise<DifferenceView | undefined> {
   const [before, after] = await Promise.all([editionNamed(tx, from), editionNamed(tx, to)]);
   if (!before || !after || before.book.key !== after.book.key) return undefined;
-  const rows = differencesOf(before.book, after.book).map(({ id, step, change, before: was, after: is, fields }) => ({
+  return { from, to, rows: differenceRows(before.book, after.book) };
+}
+
+/** Row by row what differs between two rulebooks, as it is shown. */
+export function differenceRows(before: Rulebook, after: Rulebook): DifferenceView["rows"] {
+  return differencesOf(before, after).map(({ id, step, change, before: was, after: is, fields }) => ({
     id,
     step,
     change,
@@ -68,5 +83,4 @@ export async function showDifference(tx: Tx, from: string, to: string): Promise<
     after: is ? viewRow(is, shipped.sources) : null,
     fields,
   }));
-  return { from, to, rows };
 }

@@ -2,6 +2,7 @@ import type { RowView, VocabularyView } from "./contract.ts";
 import { channels, gates, modes, payers, prescriberGroups, rulebookKeys, tasks } from "./contract.ts";
 import type { Conditions, FollowingRow, ProductTable, Rulebook, RuleRow, Sources } from "./rulebook-form.rule.ts";
 import { tableRows } from "./rulebook-form.rule.ts";
+import { sourceText } from "./source-text.rule.ts";
 import { closedFacts, nameFacts, numberFacts } from "./vocabulary.rule.ts";
 
 /** A row as it is shown and edited. */
@@ -24,14 +25,6 @@ export function viewRow(row: RuleRow | FollowingRow, sources: Sources, isFromTab
 
 function conditionOf(condition: Conditions[string]): RowView["when"][number]["condition"] {
   return Array.isArray(condition) ? { values: condition } : condition;
-}
-
-/** The document and the paragraph, as an answer cites them. */
-export function sourceText(source: string, sources: Sources): string {
-  const [key = "", ...at] = source.split(" ");
-  const paragraph = at.join(" ").replace(/^§ /, "");
-  const known = sources[key];
-  return [known?.document ?? key, known?.paragraphs?.[paragraph] ?? paragraph].filter(Boolean).join(", ");
 }
 
 /** All steps of a rulebook with their rows: numbered steps first, then those that follow a decision. */

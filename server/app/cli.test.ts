@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { run } from "./cli.ts";
 
@@ -47,4 +50,35 @@ test("openapi writes OpenAPI 3.1 with the health route, without any database", a
   const { code, out } = await typed("openapi");
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ openapi: "3.1.0", paths: { "/api/health": { get: {} } } });
+});
+
+test.each(["xlsx", "dmn"])("export writes a shipped rulebook as %s, and import finds no difference in it", async (format) => {
+  const folder = mkdtempSync(join(tmpdir(), "omlopp-export-"));
+  const file = join(folder, `book.${format}`);
+  expect(await typed("export", "--rulebook", "varmland-2020", "--format", format, "--out", file)).toMatchObject({
+    code: 0,
+    out: "",
+  });
+  expect(await typed("import", "--file", file)).toEqual({
+    code: 0,
+    out: expect.stringContaining("skiljer 0 rader och 0 andra delar"),
+    err: "",
+  });
+  rmSync(folder, { recursive: true });
+});
+
+test("import tells the faults of a file, and both tell how they are used", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "omlopp-export-"));
+  writeFileSync(join(folder, "a.txt"), "hej");
+  expect(await typed("import", "--file", join(folder, "a.txt"))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("ingen Excel-fil"),
+  });
+  rmSync(folder, { recursive: true });
+  expect(await typed("import", "--file", join(folder, "a.txt"))).toMatchObject({ code: 2 });
+  expect(await typed("export", "--rulebook", "nope", "--format", "dmn", "--out", "x")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("varmland-2020"),
+  });
+  expect(await typed("export", "--format", "pdf")).toMatchObject({ code: 2 });
 });

@@ -18,6 +18,16 @@ const verbs: Record<string, Verb> = {
     help: "svarar på vem som betalar och varför, ett fall per rad (JSON); --database frågar installationens utgåvor",
     load: () => import("./cli-decide.ts"),
   },
+  export: {
+    usage: "--rulebook <namn> --format xlsx|dmn --out <fil> [--from ÅÅÅÅ-MM-DD]",
+    help: "skriver en regelbok som följer med programmet till en fil (Excel eller DMN 1.3)",
+    load: () => import("./cli-export.ts"),
+  },
+  import: {
+    usage: "--file <fil>",
+    help: "prövar en regelbok i en fil (Excel eller DMN) och skriver alla fel, eller vad som skiljer; sparar inget",
+    load: () => import("./cli-import.ts"),
+  },
   bill: {
     usage: "--month ÅÅÅÅ-MM",
     help: "fakturerar en månad som är slut, en faktura per betalare; en andra körning ändrar inget",

@@ -125,6 +125,46 @@ describe("a draft", () => {
   });
 });
 
+describe("a row whose text says another figure than it decides by", () => {
+  const young = (text: string) => ({
+    ...beds("region"),
+    when: { age: { upTo: 17 }, group: ["sang"] },
+    text,
+    examples: [{ says: "Säng till ett barn", facts: { age: 9, product: { iso: "181210" } }, answer: { payer: "region" } }],
+  });
+
+  test("is not written, and the writer is told which figure and what to do", async () => {
+    const edition = await start("2027-02-07");
+    const refused = await save(edition, young("Den som är under 20 år får sin säng av regionen enligt 4 §, till 50 %."));
+    expect(refused).toMatchObject({ status: 422, body: { code: "draft-row-wrong" } });
+    expect(refused.body.errors).toEqual([
+      {
+        key: "text",
+        message: "Texten säger ”under 20 år”, men raden avgör på ålder högst 17. Ändra texten eller villkoret.",
+      },
+      { key: "text", message: "Texten säger 50 %, men ingen rad avgör på en andel. Ta bort andelen ur texten." },
+      {
+        key: "text",
+        message: "Texten säger ”4 §”, men raden har källan vgr-bosatt § betalare. Ändra texten eller källan.",
+      },
+    ]);
+    expect(await save(edition, young("Den som är under 18 år får sin säng av regionen."))).toMatchObject({ status: 200 });
+  });
+
+  test("stops publishing where it got into a draft another way", async () => {
+    const edition = await start("2027-02-08");
+    expect(await save(edition, young("Den som är under 18 år får sin säng av regionen."))).toMatchObject({ status: 200 });
+    await region.owner.query(
+      "update agreements.edition set book = replace(book::text, 'under 18 år får sin', 'under 20 år får sin')::json, version = 3 where id = $1",
+      [edition],
+    );
+    const found = await owner.get(`/api/agreements/editions/${edition}/findings`);
+    const told = "X sängar: Texten säger ”under 20 år”, men raden avgör på ålder högst 17. Ändra texten eller villkoret.";
+    expect(found.body.faults).toEqual([told]);
+    expect(await publish(edition, 3)).toMatchObject({ status: 409, body: { code: "draft-has-faults", faults: [told] } });
+  });
+});
+
 describe("publishing", () => {
   test("the edition answers from its day: in the command's code, over HTTP and in an order, where the row keeps it", async () => {
     const edition = await start("2026-11-23");

@@ -24,6 +24,10 @@ export interface Caller {
   send(path: string, body: object, key?: string): Promise<Answer>;
   put(path: string, body: object): Promise<Answer>;
   remove(path: string): Promise<Answer>;
+  /** Fetches a file. */
+  file(path: string): Promise<{ status: number; type: string; name: string; content: Buffer }>;
+  /** Sends a file as it is. */
+  sendFile(path: string, content: Buffer, type?: string): Promise<Answer>;
 }
 
 const secret = "a secret for tests that is long enough";
@@ -90,5 +94,12 @@ function callerOf(http: Http, cookie: string): Caller {
     send: (path, body, key = `test-key-${++keys}`) => ask("POST", path, { "x-omlopp": "1", "idempotency-key": key }, body),
     put: (path, body) => ask("PUT", path, { "x-omlopp": "1", "idempotency-key": `test-key-${++keys}` }, body),
     remove: (path) => ask("DELETE", path, { "x-omlopp": "1" }),
+    file: async (path) => {
+      const got = await http.inject({ method: "GET", url: path, headers: { cookie, host: "localhost:3000" } });
+      const { "content-type": type, "content-disposition": name } = got.headers;
+      return { status: got.statusCode, type: String(type), name: String(name), content: got.rawPayload };
+    },
+    sendFile: (path, content, type = "application/octet-stream") =>
+      ask("POST", path, { "x-omlopp": "1", "idempotency-key": `test-key-${++keys}`, "content-type": type }, content),
   };
 }

@@ -35,7 +35,7 @@ export interface ApprovalWanted {
 /**
  * What must be approved of an order, payer by payer. A sum is that of all the payer's rows in the order, so that nothing is
  * gained by dividing it; then all rows of that form wait. Of several needs of a payer the last that has begun holds.
- * @source rules-i § godkännande
+ * @source rules-i § approval
  */
 export function approvalsOf(rows: readonly ApprovalRow[], needs: readonly ApprovalNeed[], on: LocalDate): ApprovalWanted[] {
   const payers = [...new Set(rows.flatMap(({ payerId }) => payerId ?? []))];
@@ -96,7 +96,7 @@ export function yearOre({ saleOre, monthOre }: { saleOre: number; monthOre: numb
 /**
  * May this member of staff answer? An approver up to her own sum; her deputy up to the same sum, while she is away or when
  * the duty is late. The answer says why not.
- * @source rules-i § godkännande
+ * @source rules-i § approval
  */
 export function mayApprove(
   staffId: string,

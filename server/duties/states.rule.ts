@@ -4,7 +4,7 @@ export type DutyMove = "do" | "not-needed" | "decline" | "withdraw";
 /**
  * Every way a duty may move: it ends once. What an order waits for is never merely not needed: it is done, declined, or the
  * order is wanted no more.
- * @source rules-i § uppgifter
+ * @source rules-i § duties
  */
 export const dutyMoves: Record<DutyState, Partial<Record<DutyMove, DutyState>>> = {
   open: { do: "done", "not-needed": "not-needed", decline: "declined", withdraw: "withdrawn" },

@@ -18,6 +18,9 @@ import {
 /** Rows that are read and asked about at a time; between two the program does what else waits. */
 const partMost = 2_000;
 
+/** Rows that are decided in one breath: some milliseconds, in which nobody else is answered. */
+const breathAfter = 250;
+
 /** A rehearsal that has begun. `done` is when it has ended, well or not. */
 export interface Begun {
   rehearsalId: string;
@@ -86,7 +89,8 @@ async function countAll(base: Base, actor: Actor, work: Work): Promise<void> {
     if (!last) break;
     after = { placedAt: last.placedAt, orderRowId: last.orderRowId };
     const changed: ChangedRow[] = [];
-    for (const row of part) {
+    for (const [at, row] of part.entries()) {
+      if (at % breathAfter === breathAfter - 1) await new Promise((resolve) => setImmediate(resolve));
       const answer = rehearseRow(row, books, rulebook, payers);
       if (answer.is === "unreadable") so.unreadable += 1;
       if (answer.is !== "rehearsed") continue;

@@ -99,22 +99,20 @@ export async function rowsAfter(
       select r.order_row_id, r.order_no, r.row_no, r.placed_at, r.article_no, r.facts, r.payer_kind, r.payer_id, r.rulebook, r.rules
       from orders.row_report r
       where r.supplier_id = platform.actor_supplier() and r.state <> 'cancelled'
-        and r.placed_at >= ${from}::date::timestamp at time zone 'Europe/Stockholm'
+        and r.placed_at >= greatest(${from}::date::timestamp at time zone 'Europe/Stockholm', ${after?.placedAt ?? null}::timestamptz)
         and r.placed_at < (${to}::date + 1)::timestamp at time zone 'Europe/Stockholm'
         and (r.placed_at, r.order_row_id) > (coalesce(${after?.placedAt ?? null}::timestamptz, '-infinity'), coalesce(${after?.orderRowId ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
       order by r.placed_at, r.order_row_id limit ${most}
-    ),
-    invoiced as (
-      select s.order_row_id, jsonb_object_agg(s.payer_id, s.ore) as by_payer
-      from (select l.order_row_id, l.payer_id, sum(l.amount_ore)::bigint as ore from billing.line_report l
-        where l.order_row_id in (select p.order_row_id from part p) and l.month_on between date_trunc('month', ${from}::date)::date and ${to}::date
-        group by l.order_row_id, l.payer_id) s
-      group by s.order_row_id
     )
     select p.order_row_id as "orderRowId", p.order_no as "orderNo", p.row_no as "rowNo", p.placed_at::text as "placedAt",
       (p.placed_at at time zone 'Europe/Stockholm')::date as "orderedOn", p.article_no as "articleNo", p.facts, p.payer_kind as "payerKind",
       p.payer_id as "payerId", p.rulebook, p.rules, coalesce(i.by_payer, '{}'::jsonb) as invoiced
-    from part p left join invoiced i on i.order_row_id = p.order_row_id
+    from part p left join lateral (
+      select jsonb_object_agg(s.payer_id, s.ore) as by_payer from (
+        select l.payer_id, sum(l.amount_ore)::bigint as ore from billing.line_report l
+        where l.order_row_id = p.order_row_id and l.month_on between date_trunc('month', ${from}::date)::date and ${to}::date
+        group by l.payer_id) s
+    ) i on true
     order by p.placed_at, p.order_row_id limit ${most}`.execute(tx);
   return found.rows;
 }

@@ -17,7 +17,7 @@ export interface RowWithDuties {
 /**
  * What somebody must do because of an order: what its rules demand and nobody has done, what payers approve first, and what
  * follows beside it. One duty of a kind and owner, for all the rows that it is about; what goes on an aid that waits is about it too.
- * @source rules-i § uppgifter
+ * @source rules-i § duties
  */
 export function dutiesOfOrder(
   rows: readonly RowWithDuties[],

@@ -24,15 +24,22 @@ export function DifferencePage({ edition }: { edition: string }) {
               <p>{t("agreements.difference.none.do")}</p>
             </Empty>
           ) : (
-            <ul className="differences">
-              {rows.map((row) => (
-                <OneRow key={`${row.change} ${row.id} ${row.step}`} row={row} />
-              ))}
-            </ul>
+            <DifferenceList rows={rows} />
           )
         }
       </Shown>
     </Page>
+  );
+}
+
+/** What differs, row by row: as it was and as it is. */
+export function DifferenceList({ rows }: { rows: readonly Changed[] }) {
+  return (
+    <ul className="differences">
+      {rows.map((row) => (
+        <OneRow key={`${row.change} ${row.id} ${row.step}`} row={row} />
+      ))}
+    </ul>
   );
 }
 

@@ -17,6 +17,7 @@ import {
   useMay,
 } from "../platform/index.ts";
 import { EditionTable } from "./edition-table.tsx";
+import { ExchangePart } from "./exchange-part.tsx";
 import { FindingsPart } from "./findings-part.tsx";
 import { PublishPart } from "./publish-part.tsx";
 import { RehearsalPart } from "./rehearsal-part.tsx";
@@ -88,6 +89,7 @@ function Edition({ edition }: { edition: EditionView }) {
         </Alert>
       )}
       {may("agreements.edit") && <FindingsPart edition={edition} />}
+      <ExchangePart edition={edition} isMine={isMine} />
       {isMine && <RehearsalPart edition={edition} />}
       {isMine && <PublishPart edition={edition} />}
       <EditionTable edition={edition} isEdited={isMine} />

@@ -67,6 +67,7 @@ export interface Command {
   method: CommandMethod;
   path: ApiPath;
   params?: ApiParams;
+  /** Sent as JSON; a `File` as it is. */
   body?: unknown;
   /** The same for every attempt at one intention of the user. */
   idempotencyKey: string;
@@ -78,13 +79,26 @@ export interface Command {
  * @throws ApiProblem when refused or when no answer came
  */
 export async function sendApi<Answer>(command: Command): Promise<Answer> {
-  const init = { params: command.params ?? {}, body: command.body, headers: { "Idempotency-Key": command.idempotencyKey } };
+  const { body } = command;
+  const ofFile: Record<string, string> = body instanceof File ? { "Content-Type": body.type || "application/octet-stream" } : {};
+  const headers = { "Idempotency-Key": command.idempotencyKey, ...ofFile };
+  const init = { params: command.params ?? {}, body, headers, ...(body instanceof File ? { bodySerializer: asIs } : {}) };
   const { data, error, response } = await send(command.method, command.path, init).catch(noAnswer);
   if (error !== undefined || !response.ok) throw refused(response.status, error);
   return (data ?? null) as Answer;
 }
 
-function send(method: CommandMethod, path: string, init: { params: ApiParams; body: unknown; headers: Record<string, string> }) {
+/** A file is sent as it is. */
+const asIs = (body: unknown) => body;
+
+type Init = {
+  params: ApiParams;
+  body: unknown;
+  headers: Record<string, string>;
+  bodySerializer?: (body: unknown) => unknown;
+};
+
+function send(method: CommandMethod, path: string, init: Init) {
   if (method === "POST") return anyApi.POST(path, init);
   if (method === "PUT") return anyApi.PUT(path, init);
   if (method === "PATCH") return anyApi.PATCH(path, init);

@@ -39,7 +39,7 @@ export function useCommand<Body, Answer>(path: ApiPath, options: CommandOptions<
     if (running.current) return undefined;
     running.current = true;
     setState({ isRunning: true });
-    intention.current = nextIntention(intention.current, JSON.stringify([path, params, body]));
+    intention.current = nextIntention(intention.current, JSON.stringify([path, params, contentOf(body)]));
     try {
       const method = options.method ?? "POST";
       const answer = await sendApi<Answer>({ method, path, params, body, idempotencyKey: intention.current.key });
@@ -61,6 +61,11 @@ export function useCommand<Body, Answer>(path: ApiPath, options: CommandOptions<
 
   const { isRunning, refusal, answer } = state;
   return { run, isRunning, refusal, errors: refusal?.errors ?? [], answer, reset: () => setState({ isRunning: false }) };
+}
+
+/** A file has no content as JSON: its name, size and day tell it from another. */
+function contentOf(body: unknown): unknown {
+  return body instanceof File ? [body.name, body.size, body.lastModified] : body;
 }
 
 /** One thing the user wants done: its content and its key. */
