@@ -136,6 +136,7 @@ describe("a cost that the payer approves", () => {
       .click();
     await page.getByText(`Svaret på ${orderNo} är skickat`).first().waitFor();
     await go(alva.page, "Att göra");
+    await alva.page.reload();
     await alva.page.getByRole("link", { name: "Allt är gjort: beställningen går till lagret" }).waitFor();
   });
 

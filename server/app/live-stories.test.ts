@@ -17,11 +17,12 @@ async function count(text: string): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-test("a new region has orders for the warehouse, one case for customer service and a pick-up under way", async () => {
+test("a new region has orders for the warehouse, one case for customer service, one that waits for a consultation, and a pick-up under way", async () => {
   expect(made.pickups).toBe(1);
-  expect(await count("orders.customer_order where state = 'placed'")).toBe(made.orders - 1);
-  expect(await count("orders.customer_order where state = 'waiting-decision'")).toBe(1);
+  expect(await count("orders.customer_order where state = 'placed'")).toBe(made.orders - 2);
+  expect(await count("orders.customer_order where state = 'waiting-decision'")).toBe(2);
   expect(await count("orders.service_case where state = 'open'")).toBe(1);
+  expect(await count("duties.duty where state = 'open' and blocks")).toBe(1);
   expect(await count("stores.pick_task where state = 'to-pick'")).toBeGreaterThanOrEqual(made.orders - 4);
 });
 
