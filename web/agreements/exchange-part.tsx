@@ -84,11 +84,7 @@ function ReadIn({ edition }: { edition: EditionView }) {
               <Loader size="xsmall" aria-hidden /> {t("agreements.file.reading", { name: file.name })}
             </p>
           )}
-          {file.size > importMost && (
-            <Result title={t("agreements.file.too-large", { name: file.name })}>
-              <p>{t("agreements.file.too-large.do", { most: importMost / 1_000_000 })}</p>
-            </Result>
-          )}
+          {file.size > importMost && <TooLarge name={file.name} />}
           <Refused refusal={preview.refusal} />
           {preview.answer && <Preview shown={preview.answer} name={file.name} />}
           <Refused refusal={take.refusal} />
@@ -112,6 +108,14 @@ function ReadIn({ edition }: { edition: EditionView }) {
         </div>
       )}
     </>
+  );
+}
+
+function TooLarge({ name }: { name: string }) {
+  return (
+    <Result title={t("agreements.file.too-large", { name })}>
+      <p>{t("agreements.file.too-large.do", { most: importMost / 1_000_000 })}</p>
+    </Result>
   );
 }
 
