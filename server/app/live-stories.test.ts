@@ -17,7 +17,7 @@ async function count(text: string): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-test("a new region has orders for the warehouse, one case for customer service, one that waits for a consultation, and a pick-up under way", async () => {
+test("a new region has orders for the warehouse, one case for customer service and a pick-up under way", async () => {
   expect(made.pickups).toBe(1);
   expect(await count("orders.customer_order where state = 'placed'")).toBe(made.orders - 2);
   expect(await count("orders.customer_order where state = 'waiting-decision'")).toBe(2);
