@@ -2,3 +2,4 @@
 export { OrderDuties } from "./order-duties.tsx";
 export { PersonDuties } from "./person-duties.tsx";
 export { SendNote } from "./send-note.tsx";
+export { StartDuty } from "./start-duty.tsx";

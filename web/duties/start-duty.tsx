@@ -2,7 +2,7 @@ import { Button, Dialog, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import type { z } from "zod";
 import type { dutyKindList, StartDutyBody } from "../../server/duties/contract.ts";
-import { Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { Refused, Shown, t, useApi, useCommand, useMay } from "../platform/index.ts";
 import { dutiesOld } from "./duty-words.ts";
 import { UnitChoice } from "./unit-choice.tsx";
 
@@ -10,7 +10,9 @@ type Kinds = z.infer<typeof dutyKindList>["items"];
 
 /** A new duty about a person, of the kinds that are known where she lives. */
 export function StartDuty({ personId }: { personId: string }) {
+  const may = useMay();
   const [isOpen, setOpen] = useState(false);
+  if (!may("duties.do")) return null;
   return (
     <Dialog open={isOpen} onOpenChange={setOpen} size="small">
       <Button size="small" variant="secondary" data-color="neutral" onClick={() => setOpen(true)}>

@@ -18,11 +18,11 @@ export function PersonChanges({ person }: { person: PersonView }) {
   const may = useMay();
   if (!may("persons.change") || person.deceasedOn) return null;
   return (
-    <div className="row person-changes">
+    <>
       <Move person={person} />
       <CareChange person={person} />
       <HandOver person={person} />
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { PersonView } from "../../server/patients/contract.ts";
-import { PersonDuties } from "../duties/index.ts";
+import { PersonDuties, StartDuty } from "../duties/index.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { PersonAids } from "./person-aids.tsx";
 import { PersonChanges } from "./person-changes.tsx";
@@ -72,7 +72,10 @@ function Person({ person }: { person: PersonView }) {
   return (
     <>
       <PersonFacts person={person} />
-      <PersonChanges person={person} />
+      <div className="row">
+        <PersonChanges person={person} />
+        <StartDuty personId={person.personId} />
+      </div>
       <div className="person-split">
         <div className="person-main">
           <Part title={t("patients.aids")}>
