@@ -64,8 +64,10 @@ describe("a prescriber sees who will pay before she saves, and hands the respons
     const { page } = prescriber;
     await page.getByRole("button", { name: "Lämna över förskrivaransvar" }).click();
     const form = page.getByRole("dialog", { name: "Lämna över förskrivaransvar" });
-    await form.getByLabel("Sök enhet").fill("reh");
-    await page.waitForLoadState("networkidle");
+    const found = page.waitForResponse((response) => response.url().endsWith("/api/patients/units?words=rehab"));
+    await form.getByLabel("Sök enhet").fill("rehab");
+    await found;
+    await form.getByRole("option", { name: /rehab/i }).first().waitFor({ state: "attached" });
     await form.getByLabel("Tar över").selectOption({ index: 1 });
     await prescriber.checkPage("hand-over");
     await form.getByRole("button", { name: /^Spara från/ }).click();
