@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
-import { type Base, type Tx, withActor } from "../platform/index.ts";
+import { tellPayers } from "../orders/index.ts";
+import { type Base, systemActor, type Tx, withActor } from "../platform/index.ts";
 import { atEveryFault } from "../platform/testbench.ts";
 import { decideApproval } from "./decide-approval.ts";
 
@@ -201,28 +202,30 @@ describe("what is approved", () => {
 });
 
 test("a payer hears that another has prescribed at its cost, nothing waits for it, and it is read (W41)", async () => {
-  const placed = await b.order(
-    {
-      personId: b.personIds.inVarmland,
-      rows: [
-        {
-          articleNo: b.articles.stick,
-          quantity: 1,
-          answers: { followUpAtHome: false, ownResponsibility: true },
-          gatesDone: [{ gate: "patient_informerad" }],
-        },
-      ],
-    },
-    "Rune Testbråten",
-  );
+  const marta = await b.actor("Märta Attestbråten");
+  const program = systemActor(marta.supplierId);
+  await tellPayers(b.base, program);
+  const row = {
+    articleNo: b.articles.stick,
+    quantity: 1,
+    answers: { followUpAtHome: false, ownResponsibility: true },
+    gatesDone: [{ gate: "patient_informerad" }],
+  };
+  const placed = await b.order({ personId: b.personIds.inVarmland, rows: [row] }, "Rune Testbråten");
   expect(placed).toMatchObject({ status: 201, body: { waitsForDecision: false } });
+  // By the municipality's own prescriber it is on nobody's trust.
+  expect((await b.order({ personId: b.personIds.inVarmland, rows: [row] }, "Pernilla Provmo")).status).toBe(201);
+  expect(await tellPayers(b.base, program)).toBe(0);
+  b.moveTo(new Date(b.base.now().getTime() + 180_000));
+  expect(await tellPayers(b.base, program)).toBe(1);
+  expect(await tellPayers(b.base, program)).toBe(0);
   await b.owner.query(
     "update duties.approver set payer_id = (select owner_payer_id from duties.duty where order_id = $1 and owner = 'payer') where staff_id = $2",
-    [placed.body.orderId, (await b.actor("Märta Attestbråten")).userId],
+    [placed.body.orderId, marta.userId],
   );
   const { items } = (await (await b.as("Märta Attestbråten")).get("/api/duties")).body as { items: Approval[] };
   const told = items.find(({ kind }) => kind === "meddela_betalaren");
-  expect(told).toMatchObject({ personId: null, articles: [{ articleNo: b.articles.stick }] });
+  expect(told).toMatchObject({ personId: null, orderNo: placed.body.orderNo, articles: [{ articleNo: b.articles.stick }] });
   expect((await (await b.as("Märta Attestbråten")).send(`/api/duties/${told?.dutyId}/end`, {})).status).toBe(200);
 });
 

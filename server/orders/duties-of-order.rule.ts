@@ -24,39 +24,28 @@ export function dutiesOfOrder(
   approvals: readonly ApprovalWanted[],
   at: { county: string; housing: string | null; commissioned: boolean },
 ): DutyWish[] {
-  const demanded = rows.flatMap((row) =>
-    row.gates.filter(({ done }) => !done).flatMap(({ gate }) => wishOf(kindOf(gate), row, "gate")),
-  );
+  const demanded = rows.flatMap((row) => row.gates.filter(({ done }) => !done).flatMap(({ gate }) => wishOf(kindOf(gate), row)));
   const beside = rows.flatMap((row) =>
-    kindsBeside(dutyKinds, { ...at, trust: row.decision.trust, tasks: row.decision.tasks }).flatMap((kind) =>
-      wishOf(kind, row, "beside"),
-    ),
+    kindsBeside(dutyKinds, { ...at, trust: row.decision.trust, tasks: row.decision.tasks }).flatMap((kind) => wishOf(kind, row)),
   );
   return [...together(demanded, rows), ...together(beside, []), ...approvals.map((wanted) => approvalOf(wanted, rows))];
 }
 
 interface Wish {
   kind: DutyKind;
-  payerId: string | undefined;
   row: RowWithDuties;
 }
 
-/** A payer's approval has its own way; what a payer is told needs a payer. */
-function wishOf(kind: DutyKind | undefined, row: RowWithDuties, by: "gate" | "beside"): Wish[] {
-  if (!kind || (kind.owner === "payer" && (by === "gate" || row.payerId === null))) return [];
-  return [{ kind, row, payerId: kind.owner === "payer" ? (row.payerId ?? undefined) : undefined }];
+/** A payer's approval has its own way, and what a payer is merely told of comes with the next round (`tell-payers.ts`). */
+function wishOf(kind: DutyKind | undefined, row: RowWithDuties): Wish[] {
+  return kind && kind.owner !== "payer" ? [{ kind, row }] : [];
 }
 
 function together(wishes: readonly Wish[], all: readonly RowWithDuties[]): DutyWish[] {
-  const groups = new Map<string, Wish[]>();
-  for (const wish of wishes) {
-    const key = `${wish.kind.id} ${wish.payerId ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), wish]);
-  }
-  return [...groups.values()].map((group) => {
-    const { kind, payerId } = need(group[0], "a group has one");
-    const about = group.map(({ row }) => row);
-    return { kind, payerId, orderRowIds: idsWith(about, all), known: knownOf(about) };
+  const kinds = new Map(wishes.map(({ kind }) => [kind.id, kind]));
+  return [...kinds.values()].map((kind) => {
+    const about = wishes.filter((wish) => wish.kind.id === kind.id).map(({ row }) => row);
+    return { kind, orderRowIds: idsWith(about, all), known: knownOf(about) };
   });
 }
 

@@ -16,3 +16,4 @@ export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";
 export { findDecisions, findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";
+export { tellPayers } from "./tell-payers.ts";

@@ -608,6 +608,12 @@ export interface OrdersPayerReport {
   valid: string | null;
 }
 
+export interface OrdersPayersTold {
+  order_id: string;
+  placed_at: Timestamp;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersPickupOrder {
   contact_name: string | null;
   contact_phone: string | null;
@@ -1035,6 +1041,7 @@ export interface DB {
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
+  "orders.payers_told": OrdersPayersTold;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
   "orders.row_report": OrdersRowReport;
