@@ -48,7 +48,6 @@ export default defineConfig({
           name: "journeys",
           include: ["journeys/*.journey.ts"],
           globalSetup: ["tools/journeys-setup.mjs"],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
