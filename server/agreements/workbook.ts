@@ -1,4 +1,4 @@
-import exceljs from "exceljs";
+import type { default as exceljs } from "exceljs";
 import type { FileFault } from "./exchange-book.rule.ts";
 import { archiveMost, openArchive } from "./open-archive.ts";
 import type { OpenSheet, SheetCell } from "./read-table.rule.ts";
@@ -11,9 +11,13 @@ const colours = { head: "FFE6F0FF", when: "FFEAF5EA", answer: "FFFFF3E0", line: 
 /** Rows below the last that also choose from lists, for new ones. */
 const spareRows = 200;
 
+/** The library is read the first time that somebody wants a file: a start does not wait for it. */
+const excel = async () => (await import("exceljs")).default;
+
 /** A workbook's file of the sheets, with a first sheet that says how it is filled in and which words may stand where. */
 export async function writeWorkbook(title: string, sheets: readonly Sheet[]): Promise<Buffer> {
-  const book = new exceljs.Workbook();
+  const { Workbook } = await excel();
+  const book = new Workbook();
   book.creator = "Omlopp";
   book.title = title;
   const lists = addGuide(book, title, sheets);
@@ -139,7 +143,8 @@ export async function readWorkbook(file: Buffer): Promise<OpenWorkbook> {
   if (main === undefined) return refused("Filen är ingen Excel-fil (.xlsx). Spara den som Excel-arbetsbok och läs in den igen.");
   if (hasLargeNames(main))
     return refused("Filen har namngivna områden som är för stora. Ta bort dem i Excel och läs in filen igen.");
-  const book = new exceljs.Workbook();
+  const { Workbook, ValueType } = await excel();
+  const book = new Workbook();
   try {
     // Only values are read: what makes ranges into cells, one by one, is left unread.
     const ignoreNodes = [
@@ -164,7 +169,7 @@ export async function readWorkbook(file: Buffer): Promise<OpenWorkbook> {
     return refused(
       `Bladet ${large.name} har celler längre ner än rad ${mostRows} eller fler än ${mostColumns} kolumner. Ta bort dem.`,
     );
-  return { ok: true, sheets: book.worksheets.map(sheetOf) };
+  return { ok: true, sheets: book.worksheets.map((sheet) => sheetOf(sheet, ValueType)) };
 }
 
 const mostNamedCells = 1_000_000;
@@ -184,12 +189,14 @@ function hasLargeNames(workbook: string): boolean {
 
 const columnNo = (letters: string) => [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-function sheetOf(sheet: exceljs.Worksheet): OpenSheet {
+type CellTypes = typeof exceljs.ValueType;
+
+function sheetOf(sheet: exceljs.Worksheet, types: CellTypes): OpenSheet {
   const rows: OpenSheet["rows"][number][] = [];
   sheet.eachRow((row, no) => {
     const cells = new Map<number, SheetCell>();
     row.eachCell((cell, at) => {
-      const read = cellOf(cell);
+      const read = cellOf(cell, types);
       if (read.text !== "" || read.fault !== undefined) cells.set(at, read);
     });
     if (cells.size > 0) rows.push({ no, cells });
@@ -197,8 +204,7 @@ function sheetOf(sheet: exceljs.Worksheet): OpenSheet {
   return { name: sheet.name, rows };
 }
 
-function cellOf({ type, value, text }: exceljs.Cell): SheetCell {
-  const { ValueType } = exceljs;
+function cellOf({ type, value, text }: exceljs.Cell, ValueType: CellTypes): SheetCell {
   switch (type) {
     case ValueType.Null:
     case ValueType.Merge:
