@@ -1,11 +1,10 @@
 import "./duties.css";
-import { XMarkIcon } from "@navikt/aksel-icons";
-import { Button, Heading, ToggleGroup } from "@navikt/ds-react";
+import { ToggleGroup } from "@navikt/ds-react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
 import { ButtonLink, DataTable, Empty, Money, Page, Shown, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
 import { AnswerApproval } from "./answer-approval.tsx";
 import { Due } from "./due.tsx";
-import { DutyFacts, DutySteps } from "./duty-part.tsx";
+import { DutyFacts, DutyHead, DutySteps } from "./duty-part.tsx";
 import { aboutText, type Duties, type Duty, ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
 
@@ -86,19 +85,7 @@ function ApprovalPart({ dutyId, close }: { dutyId: string; close: () => void }) 
       <Shown asked={asked} rows={6}>
         {(duty) => (
           <>
-            <div className="row">
-              <Heading level="2" size="small">
-                {duty.title}
-              </Heading>
-              <Button
-                className="push"
-                size="xsmall"
-                variant="tertiary"
-                data-color="neutral"
-                icon={<XMarkIcon title={t("duties.hide")} />}
-                onClick={close}
-              />
-            </div>
+            <DutyHead title={duty.title} close={close} />
             {duty.cost && <Cost cost={duty.cost} />}
             <DutyFacts duty={duty} />
             {duty.isMine && (duty.cost ? <AnswerApproval duty={duty} /> : <EndDuty duty={duty} />)}

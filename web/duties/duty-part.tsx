@@ -17,19 +17,7 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
       <Shown asked={asked} rows={6}>
         {(duty) => (
           <>
-            <div className="row">
-              <Heading level="2" size="small">
-                {duty.title}
-              </Heading>
-              <Button
-                className="push"
-                size="xsmall"
-                variant="tertiary"
-                data-color="neutral"
-                icon={<XMarkIcon title={t("duties.hide")} />}
-                onClick={close}
-              />
-            </div>
+            <DutyHead title={duty.title} close={close} />
             <p>{duty.help}</p>
             <DutyFacts duty={duty} />
             {duty.isMine ? (
@@ -45,6 +33,25 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
         )}
       </Shown>
     </section>
+  );
+}
+
+/** What it is, and the way back to the list alone. */
+export function DutyHead({ title, close }: { title: string; close: () => void }) {
+  return (
+    <div className="row">
+      <Heading level="2" size="small">
+        {title}
+      </Heading>
+      <Button
+        className="push"
+        size="xsmall"
+        variant="tertiary"
+        data-color="neutral"
+        icon={<XMarkIcon title={t("duties.hide")} />}
+        onClick={close}
+      />
+    </div>
   );
 }
 
