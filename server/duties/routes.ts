@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { logLooks, may, permitted } from "../access/index.ts";
-import { ageOn } from "../kernel/index.ts";
+import { ageOn, idsOf } from "../kernel/index.ts";
 import { findStaff, findSupplier, listMunicipalUnits, listUnits, municipalityNames } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import {
@@ -92,11 +92,10 @@ async function detailOf(base: Base, tx: Tx, actor: Actor, dutyId: string): Promi
 
 /** A line in the log for each person that is shown. */
 async function logShown(base: Base, tx: Tx, personIds: readonly (string | null | undefined)[]): Promise<void> {
-  const persons = new Set(personIds.filter((personId): personId is string => typeof personId === "string"));
   await logLooks(
     base,
     tx,
-    [...persons].map((personId) => ({ personId, action: "list" as const })),
+    idsOf(personIds).map((personId) => ({ personId, action: "list" as const })),
   );
 }
 

@@ -1,6 +1,6 @@
 import { may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findPayers, findStaff, findUnits, municipalityNames } from "../organisation/index.ts";
 import { personNames } from "../patients/index.ts";
 import type { Actor, Tx } from "../platform/index.ts";
@@ -69,9 +69,4 @@ function plain(duty: Duty, on: LocalDate) {
     endedAt: duty.endedAt?.toISOString() ?? null,
     ...{ reference: duty.reference, note: duty.note },
   };
-}
-
-/** The ids that are there, each once. */
-function idsOf(ids: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(ids.filter((id): id is string => id !== null && id !== undefined))];
 }

@@ -36,3 +36,8 @@ function inKeyOrder(value: unknown): unknown {
   const parts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(parts.map(([key, part]) => [key, inKeyOrder(part)]));
 }
+
+/** The ids that are there, each once. */
+export function idsOf(ids: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id): id is string => id !== null && id !== undefined))];
+}

@@ -9,7 +9,6 @@ export interface RowWithDuties {
   mainRowNo: number | null;
   articleNo: string;
   quantity: number;
-  payerId: string | null;
   gates: readonly Gate[];
   decision: Pick<Decision, "rules" | "because" | "trust" | "tasks">;
 }

@@ -176,8 +176,8 @@ function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, 
 }
 
 function dutiesWanted({ rows, approvals, orderer, person }: Assessment, decided: readonly NewRow[]) {
-  const withIds = rows.map(({ rowNo, wanted, payerId, gates, decision }, index) => ({
-    ...{ rowNo, payerId, gates, decision },
+  const withIds = rows.map(({ rowNo, wanted, gates, decision }, index) => ({
+    ...{ rowNo, gates, decision },
     ...{ id: decided[index]?.id ?? "", mainRowNo: wanted.mainRowNo ?? null },
     ...{ articleNo: wanted.articleNo, quantity: wanted.quantity },
   }));

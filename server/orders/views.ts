@@ -1,6 +1,6 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Tx } from "../platform/index.ts";
@@ -9,11 +9,6 @@ import { isOpenToChange } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
 import { findPickupRows, type PickupHead } from "./store-pickup.ts";
-
-/** The ids that are there, each once. */
-function idsOf(ids: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(ids.filter((id): id is string => id !== null && id !== undefined))];
-}
 
 /** One order as it is shown: names beside ids, who pays each row and why. Undefined when it is not the actor's to see. */
 export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | undefined> {

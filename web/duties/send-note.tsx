@@ -1,8 +1,9 @@
-import { Button, Dialog, Textarea } from "@navikt/ds-react";
+import { Button, Dialog } from "@navikt/ds-react";
 import { useState } from "react";
 import type { StartDutyBody } from "../../server/duties/contract.ts";
 import { Refused, t, useCommand } from "../platform/index.ts";
 import { dutiesOld } from "./duty-words.ts";
+import { NoteField } from "./note-field.tsx";
 import { UnitChoice } from "./unit-choice.tsx";
 
 /** Medskick: what a home is to order itself, sent to it from the row that can't be ordered here. */
@@ -38,14 +39,7 @@ export function SendNote({
           <div className="stack">
             <p>{t("duties.send-note.what")}</p>
             {isOpen && <UnitChoice personId={personId} unitId={toUnitId} choose={setUnit} />}
-            <Textarea
-              size="small"
-              minRows={2}
-              maxLength={1000}
-              label={t("duties.note.optional")}
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
+            <NoteField note={note} change={setNote} />
             <Refused refusal={start.refusal} />
           </div>
         </Dialog.Body>

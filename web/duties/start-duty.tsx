@@ -1,9 +1,10 @@
-import { Button, Dialog, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
+import { Button, Dialog, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import type { z } from "zod";
 import type { dutyKindList, StartDutyBody } from "../../server/duties/contract.ts";
 import { Refused, Shown, t, useApi, useCommand, useMay } from "../platform/index.ts";
 import { dutiesOld } from "./duty-words.ts";
+import { NoteField } from "./note-field.tsx";
 import { UnitChoice } from "./unit-choice.tsx";
 
 type Kinds = z.infer<typeof dutyKindList>["items"];
@@ -67,14 +68,7 @@ function StartForm({ personId, close }: { personId: string; close: () => void })
           </Shown>
           {asked.is === "shown" && kinds.length === 0 && <p>{t("duties.new.none")}</p>}
           {chosen?.toUnit && <UnitChoice personId={personId} unitId={toUnitId} choose={setUnit} />}
-          <Textarea
-            size="small"
-            minRows={2}
-            maxLength={1000}
-            label={t("duties.note.optional")}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
+          <NoteField note={note} change={setNote} />
           <Refused refusal={start.refusal} />
         </div>
       </Dialog.Body>
