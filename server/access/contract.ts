@@ -10,6 +10,9 @@ export const roleNames = [
   "economy",
   "agreement-owner",
   "cost-approver",
+  "manager",
+  "administrator",
+  "reviewer",
   "citizen",
   "system",
 ] as const;

@@ -30,7 +30,14 @@ test.each([
   ["cost-approver", "duties.approve", true],
   ["cost-approver", "persons.read", false],
   ["cost-approver", "orders.read", false],
+  ["manager", "accounts.apply", true],
+  ["manager", "persons.read", false],
+  ["administrator", "accounts.grant", true],
+  ["administrator", "persons.read", false],
+  ["reviewer", "looks.review", true],
+  ["reviewer", "persons.read", false],
   ["citizen", "persons.read", false],
+  ["citizen", "looks.own", true],
   ["system", "billing.run", true],
 ] as const)("%s and %s: %s", (role, permit, isGranted) => {
   expect(may({ role }, permit)).toBe(isGranted);

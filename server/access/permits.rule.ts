@@ -29,6 +29,21 @@ export const permits = [
   "billing.run",
   "billing.read",
   "insight.read",
+  "persons.open",
+  "blocks.change",
+  "disclosures.open",
+  "looks.review",
+  "looks.extract",
+  "looks.own",
+  "accounts.read",
+  "accounts.apply",
+  "accounts.grant",
+  "competence.read",
+  "competence.record",
+  "costs.read",
+  "own.read",
+  "records.retain",
+  "records.export",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -42,7 +57,9 @@ export type Permit = (typeof permits)[number];
  *   have none.
  * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
  *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
- * - A citizen has nothing yet; the program itself may all that it does for the supplier.
+ * - A manager handles her staff's access and courses, an administrator grants access and keeps records for their time, a
+ *   reviewer reads the log. None of the three meets a person's aids.
+ * - A citizen reads her own: her aids, and who has looked. The program itself may all that it does for the supplier.
  *
  * @source hslf-fs-2016-40 chapter 4
  */
@@ -64,6 +81,10 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "pickups.place",
     "pickups.read",
     "devices.scan",
+    "persons.open",
+    "blocks.change",
+    "disclosures.open",
+    "competence.read",
   ],
   "unit-staff": [
     "persons.find",
@@ -80,6 +101,10 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "pickups.read",
     "stores.read",
     "devices.scan",
+    "persons.open",
+    "blocks.change",
+    "disclosures.open",
+    "competence.read",
   ],
   "customer-service": [
     "persons.find",
@@ -100,6 +125,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "stores.read",
     "devices.scan",
     "insight.read",
+    "blocks.change",
   ],
   warehouse: [
     "catalogue.read",
@@ -122,8 +148,20 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   ],
   economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
-  "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve"],
-  citizen: [],
+  "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve", "costs.read"],
+  manager: ["catalogue.read", "agreements.read", "accounts.read", "accounts.apply", "competence.read", "competence.record"],
+  administrator: [
+    "catalogue.read",
+    "accounts.read",
+    "accounts.grant",
+    "competence.read",
+    "competence.record",
+    "looks.extract",
+    "records.retain",
+    "records.export",
+  ],
+  reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract"],
+  citizen: ["own.read", "looks.own", "blocks.change"],
   system: permits,
 };
 

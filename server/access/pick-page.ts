@@ -15,6 +15,9 @@ const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
   economy: "Ekonom",
   "agreement-owner": "Avtalshandläggare",
   "cost-approver": "Kostnadsansvarig",
+  manager: "Chef",
+  administrator: "Behörighetsadministratör",
+  reviewer: "Loggranskare",
 };
 
 /**

@@ -11,6 +11,9 @@ const roleNames: Record<string, string> = {
   economy: "Ekonomi",
   "agreement-owner": "Avtalshandläggare",
   "cost-approver": "Kostnadsansvarig",
+  manager: "Chef",
+  administrator: "Behörighetsadministratör",
+  reviewer: "Loggranskare",
 };
 
 /** One invented user of each role and supplier, as lines of a table for the terminal; empty when there are none. */

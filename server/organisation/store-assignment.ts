@@ -18,7 +18,10 @@ export interface Assignment {
     | "technician"
     | "economy"
     | "agreement-owner"
-    | "cost-approver";
+    | "cost-approver"
+    | "manager"
+    | "administrator"
+    | "reviewer";
   lagrum: "HSL" | "SoL" | null;
   /** Chosen beforehand at sign-in. */
   isUsual: boolean;

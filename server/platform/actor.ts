@@ -8,6 +8,9 @@ export const roles = [
   "economy",
   "agreement-owner",
   "cost-approver",
+  "manager",
+  "administrator",
+  "reviewer",
   "citizen",
   "system",
 ] as const;

@@ -28,7 +28,7 @@ export interface AccessLog {
   outcome: string;
   person_key: string | null;
   role: Generated<string>;
-  source_ip: string | null;
+  source_ip: Generated<string | null>;
   subject: string | null;
   supplier_id: Generated<string>;
   unit_id: Generated<string | null>;
@@ -889,6 +889,49 @@ export interface PrescribingStep {
   unit_id: string;
 }
 
+export interface RelationsBlock {
+  care_provider_id: string;
+  id: string;
+  lagrum: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface RelationsCareRelation {
+  began_at: Timestamp;
+  cause: string;
+  cause_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  note: string | null;
+  person_id: string;
+  purpose: string | null;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  until_at: Timestamp | null;
+  user_id: string | null;
+}
+
+export interface RelationsDisclosure {
+  basis: string;
+  care_provider_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  lagrum: string;
+  note: string | null;
+  opened_at: Timestamp;
+  person_id: string;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  until_at: Timestamp;
+  user_id: Generated<string>;
+  was_blocked: boolean;
+}
+
 export interface ServiceReconditioning {
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -1067,6 +1110,9 @@ export interface DB {
   "platform.installation": PlatformInstallation;
   "platform.setting": PlatformSetting;
   "prescribing.step": PrescribingStep;
+  "relations.block": RelationsBlock;
+  "relations.care_relation": RelationsCareRelation;
+  "relations.disclosure": RelationsDisclosure;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;

@@ -196,7 +196,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -207,7 +207,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -359,7 +359,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -370,7 +370,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;

@@ -31,6 +31,9 @@ export const en: SameKeys<typeof sv> = {
   "role.economy": "economy",
   "role.agreement-owner": "agreement owner",
   "role.cost-approver": "cost approver",
+  "role.manager": "manager",
+  "role.administrator": "access administrator",
+  "role.reviewer": "log reviewer",
   "role.citizen": "user",
 
   "find.label": "Search for a person, device, article or order",

@@ -28,6 +28,9 @@ export const sv = {
   "role.economy": "ekonomi",
   "role.agreement-owner": "avtalshandläggare",
   "role.cost-approver": "kostnadsansvarig",
+  "role.manager": "chef",
+  "role.administrator": "behörighetsadministratör",
+  "role.reviewer": "loggranskare",
   "role.citizen": "brukare",
 
   "find.label": "Sök person, hjälpmedel, artikel eller order",
