@@ -65,6 +65,7 @@ export async function describeHttp(root, load) {
     base: { pool, now: () => new Date(0), reactions: new Map() },
     log: openLog("silent"),
     signIn: { secret: "x".repeat(32), publicUrl: "http://localhost:3000", isSecure: false },
+    isDescribed: true,
   });
   try {
     await http.ready();

@@ -9,6 +9,7 @@ export async function runVerb(): Promise<number> {
     base: { pool, now: clock, reactions },
     log: openLog("silent"),
     signIn: { secret: "x".repeat(48), publicUrl: "http://localhost:3000", isSecure: false },
+    isDescribed: true,
   });
   await http.ready();
   console.log(JSON.stringify(http.swagger(), null, 2));

@@ -44,8 +44,11 @@ export async function start(): Promise<void> {
   try {
     const base = await starting;
     // Read beforehand, so that the first search is as fast as the next; nobody waits for it.
-    readCatalogue(base).catch((fault: unknown) => log.error({ err: fault }, "reading the catalogue"));
-    if (!read.config.oidc) await tellUsers(base);
+    const reading = readCatalogue(base).catch((fault: unknown) => log.error({ err: fault }, "reading the catalogue"));
+    const telling = read.config.oidc ? undefined : tellUsers(base);
+    // A stop in this very moment waits for both: the database is not taken from under them.
+    stopping.add(() => Promise.allSettled([reading, telling]));
+    await telling;
     say(`\nOmlopp är igång på ${read.config.publicUrl} (${process.uptime().toFixed(1).replace(".", ",")} s). Stoppa med Ctrl+C.`);
   } catch (fault) {
     await stopping.stop(fault instanceof StopAsked ? 0 : tellFault(fault));

@@ -25,12 +25,14 @@ import { deliverOrder } from "./deliver-order.ts";
 import { showStock } from "./find-stock.ts";
 import { listPicks } from "./list-picks.ts";
 import { pickItem } from "./pick-item.ts";
-import { printLabel } from "./print-label.ts";
-import { printNote } from "./print-note.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { receiveReturn } from "./receive-return.ts";
 import { listReady, showDelivery } from "./show-delivery.ts";
 import { unpickItem } from "./unpick-item.ts";
+
+/** What draws a PDF stands on large libraries: read when somebody prints, not when the program starts. */
+const notes = () => import("./print-note.ts");
+const labels = () => import("./print-label.ts");
 
 /** The bytes of a PDF: sent as they are. */
 const pdf = z.unknown().meta({ description: "application/pdf" });
@@ -102,7 +104,7 @@ function deliveryRoutes(http: Http, base: Base): void {
       return reply
         .type("application/pdf")
         .header("cache-control", "no-store")
-        .send(await printNote(found, today(base)));
+        .send(await (await notes()).printNote(found, today(base)));
     },
   );
 }
@@ -141,7 +143,9 @@ function goodsRoutes(http: Http, base: Base): void {
     { schema: { params: deviceParams, response: { 200: pdf, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "stores.read");
-      const label = await withActor(base, actor, (tx) => printLabel(base, actor, tx, request.params.deviceId));
+      const label = await withActor(base, actor, async (tx) =>
+        (await labels()).printLabel(base, actor, tx, request.params.deviceId),
+      );
       if (!label) return answer(reply, refuse({ code: "device-unknown" }), statuses);
       return reply.type("application/pdf").send(label);
     },
