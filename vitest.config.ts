@@ -47,7 +47,8 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["journeys/*.journey.ts"],
-          globalSetup: ["tools/journeys-setup.mjs"],
+          ...database,
+          globalSetup: ["tools/journeys-setup.mjs", ...database.globalSetup],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,11 +1,11 @@
 // `npm run bench -- <name>`: bundles the benches (milliseconds) and runs them. Needs only what the program itself needs.
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { externals } from "../tools/build.mjs";
 
 const root = resolve(import.meta.dirname, "..");
-const packages = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies;
 const { build } = createRequire(join(root, "package.json"))("esbuild");
 // A folder for each run: another that runs at the same time keeps its own files.
 const out = join(root, "dist", `bench-${process.pid}`);
@@ -22,9 +22,7 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20.19",
-  external: Object.keys(packages)
-    .filter((name) => name !== "kysely")
-    .flatMap((name) => [name, `${name}/*`]),
+  external: externals(),
   sourcemap: true,
   logLevel: "error",
 });

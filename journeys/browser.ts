@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -34,21 +34,28 @@ const windows = [
 ] as const;
 const guidelines = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const pictures = join(import.meta.dirname, "../.cache/pictures");
+/** The whole suite looks at no picture: `OMLOPP_PICTURES=no` saves their time. */
+const isPictured = process.env.OMLOPP_PICTURES !== "no";
 
 // Chromium's own calls home are not the page's: they are turned off so that they can't hide among them.
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** One browser a journey's file; each user has a context of her own in it, with cookies and clock of her own. */
+let launched: Promise<Browser> | undefined;
+afterAll(async () => (await launched)?.close());
+
+function launch(): Promise<Browser> {
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launch({ executablePath: inject("chromium"), args: isRoot ? [...quiet, "--no-sandbox"] : quiet });
+}
 
 /**
  * Opens a fresh browser on the server under test. `origin` is its address (`http://localhost:3000`); a request to any
  * other is stopped and counts as a fault.
  */
 export async function openJourney(name: string, origin: string): Promise<Journey> {
-  const isRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({
-    executablePath: inject("chromium"),
-    args: isRoot ? [...quiet, "--no-sandbox"] : quiet,
-  });
-  const context = await browser.newContext({
+  launched ??= launch();
+  const context = await (await launched).newContext({
     baseURL: origin,
     viewport: windows[0],
     locale: "sv-SE",
@@ -64,7 +71,7 @@ export async function openJourney(name: string, origin: string): Promise<Journey
     checkPage: (part) => checkPage(page, `${name}-${part}`),
     faults: () => faults,
     showMoment: (moment) => context.clock.setFixedTime(moment),
-    close: () => close(browser, name, faults),
+    close: () => close(context, name, faults),
   };
 }
 
@@ -103,7 +110,7 @@ async function checkPage(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     await settle(page);
     await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
+    if (isPictured) await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
     found.push(...(await tooWide(page)).map((element) => `at ${size.width}: wider than the window: ${element}`));
     found.push(...(await againstGuidelines(page)).map((fault) => `at ${size.width}: ${fault}`));
   }
@@ -141,7 +148,7 @@ function tooWide(page: Page): Promise<string[]> {
   });
 }
 
-async function close(browser: Browser, name: string, faults: readonly string[]): Promise<void> {
-  await browser.close();
+async function close(context: BrowserContext, name: string, faults: readonly string[]): Promise<void> {
+  await context.close();
   if (faults.length > 0) throw new Error(`${name} ${faults.join(`\n${name} `)}`);
 }

@@ -3,19 +3,26 @@ import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach } from "vitest";
 import { liveStories } from "../server/app/live-stories.ts";
 import { makeRegion, readStories } from "../server/app/make-region.ts";
+import { reactions } from "../server/app/wiring.ts";
+import { openPool } from "../server/platform/index.ts";
+import { testDatabase, testNoon, testTemplate } from "../server/platform/testbench.ts";
 import { type Journey, openJourney } from "./browser.ts";
-import { type Program, startProgram } from "./program.ts";
+import { type Program, serve } from "./program.ts";
 
 const open = new Map<string, Journey>();
 
-/** The program with an invented region: the named persons with their stories, and few lent devices beside theirs. */
+/**
+ * The program with an invented region: the named persons with their stories, and few lent devices beside theirs. A run makes
+ * the region once; each journey has a copy of its own.
+ */
 export async function startRegion(wish = { devices: 40, seed: 7 }): Promise<Program> {
-  return await startProgram({
-    fill: async ({ base, ownerUrl }) => {
-      await makeRegion({ ...wish, ownerUrl, now: base.now(), progress: () => undefined });
-      await liveStories(base, await readStories());
-    },
+  const region = await testTemplate(`region_${wish.devices}_${wish.seed}`, async (ownerUrl, appUrl) => {
+    await makeRegion({ ...wish, ownerUrl, now: testNoon, progress: () => undefined });
+    const base = { pool: openPool(appUrl), now: () => testNoon, reactions };
+    await liveStories(base, await readStories()).finally(() => base.pool.end());
   });
+  const { base, appUrl, ownerUrl, close } = await testDatabase(reactions, region);
+  return await serve({ base, appUrl, ownerUrl, moveTo: base.moveTo, close });
 }
 
 /**

@@ -35,13 +35,7 @@ export async function startProgram({ moment = new Date("2026-11-23T11:00:00Z"), 
   const dataDir = await mkdtemp(join(tmpdir(), "omlopp-journey-"));
   // As root the database runs as another user, who must get in.
   await chmod(dataDir, 0o755);
-  // Its own copy of the web: a build beside must not change the pages in the midst of a journey.
-  const webDir = join(dataDir, "web");
-  await cp(join(projectRoot, "dist", "web"), webDir, { recursive: true });
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const config = configOf({ OMLOPP_DATA: dataDir, PORT: String(port), PUBLIC_URL: origin, LOG_LEVEL: "warn" });
-  const database = await openDatabase(config, () => undefined);
+  const database = await openDatabase(configOf({ OMLOPP_DATA: dataDir }), () => undefined);
   const { appUrl, ownerUrl = appUrl } = database;
   let now = moment;
   await prepareSchema(database, now);
@@ -49,11 +43,32 @@ export async function startProgram({ moment = new Date("2026-11-23T11:00:00Z"), 
   const moveTo = (next: Date) => {
     now = next;
   };
-  const program = { origin, base, appUrl, ownerUrl, moveTo };
+  const close = async () => {
+    await base.pool.end();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return await serve({ base, appUrl, ownerUrl, moveTo, close }, fill);
+}
+
+/** A database under the program, and the clock that it is told. */
+export interface Ground extends Omit<Program, "origin" | "stop"> {
+  close(): Promise<void>;
+}
+
+/** The program on a database that is there already; both are gone when it stops. */
+export async function serve(ground: Ground, fill?: ProgramWish["fill"]): Promise<Program> {
+  const { base, close, ...rest } = ground;
+  const webDir = await mkdtemp(join(tmpdir(), "omlopp-web-"));
+  // Its own copy of the web: a build beside must not change the pages in the midst of a journey.
+  await cp(join(projectRoot, "dist", "web"), webDir, { recursive: true });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const program = { ...rest, origin, base };
   await fill?.(program);
   const http = await buildServer({
     base,
-    log: openLog(config.logLevel),
+    log: openLog("warn"),
     signIn: { secret: "journey ".repeat(8), publicUrl: origin, isSecure: false },
     webDir,
   });
@@ -62,9 +77,8 @@ export async function startProgram({ moment = new Date("2026-11-23T11:00:00Z"), 
     ...program,
     stop: async () => {
       await http.close();
-      await base.pool.end();
-      await database.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await close();
+      await rm(webDir, { recursive: true, force: true });
     },
   };
 }

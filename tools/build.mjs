@@ -137,7 +137,7 @@ export async function ensureServer(say) {
       platform: "node",
       format: "esm",
       target: "node20.19",
-      external: externals().flatMap((name) => [name, `${name}/*`]),
+      external: externals(),
       sourcemap: true,
       sourcesContent: false,
       legalComments: "none",
@@ -157,10 +157,10 @@ export async function ensureServer(say) {
 }
 
 /** The packages that stay outside the bundle: ours, and those that the packages in it stand on. */
-function externals() {
+export function externals() {
   const standsOn = (file) => Object.keys(JSON.parse(readFileSync(file, "utf8")).dependencies ?? {});
   const all = [at("package.json"), ...[...taken].map((name) => at("node_modules", name, "package.json"))].flatMap(standsOn);
-  return [...new Set(all)].filter((name) => !taken.has(name));
+  return [...new Set(all)].filter((name) => !taken.has(name)).flatMap((name) => [name, `${name}/*`]);
 }
 
 /** What the server's bundle is made of. The rulebooks are in it: a changed rule is decided by at once. */

@@ -98,10 +98,10 @@ let made = 0;
 
 /**
  * Makes a template of a run's own beside the migrated one, once in a run: the first test file that asks fills it, those
- * that ask meanwhile wait. Gives its name for `testDatabase`.
+ * that ask meanwhile wait; it leaves no connection open. Gives its name for `testDatabase`.
  */
-export async function testTemplate(name: string, fill: (ownerUrl: string) => Promise<unknown>): Promise<string> {
-  const { ownerUrl } = inject("testServer");
+export async function testTemplate(name: string, fill: (ownerUrl: string, appUrl: string) => Promise<unknown>): Promise<string> {
+  const { ownerUrl, appUrl } = inject("testServer");
   const database = `omlopp_template_${name}`;
   await asOwner(ownerUrl, async (client) => {
     await client.query("select pg_advisory_lock(hashtext($1))", [database]);
@@ -109,7 +109,7 @@ export async function testTemplate(name: string, fill: (ownerUrl: string) => Pro
     if (rows.length > 0) return;
     const unfinished = `${database}_unfinished`;
     await client.query(`create database ${unfinished} template ${template}`);
-    await fill(withDatabase(ownerUrl, unfinished));
+    await fill(withDatabase(ownerUrl, unfinished), withDatabase(appUrl, unfinished));
     await client.query(`alter database ${unfinished} rename to ${database}`);
   });
   return database;
