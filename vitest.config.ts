@@ -21,7 +21,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      { test: { name: "pure", include: pure, testTimeout: 60_000 } },
+      { test: { name: "pure", include: pure, testTimeout: 60_000, isolate: false } },
       {
         test: {
           name: "house",
