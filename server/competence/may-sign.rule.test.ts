@@ -52,7 +52,7 @@ test.each([
   ["091803", undefined, "lakemedelsnara", "stoma"],
   ["040312", undefined, "medicinsk", "breathing"],
   ["061203", undefined, "ovrigt", "orthoses: no course names them"],
-])("%s %s is of the area %s (%s)", (iso, group, area) => {
+])("%s %s is of the area %s (%s)", (iso, group, area, _why) => {
   expect(areaOf(book, { iso, group })).toBe(area);
 });
 

@@ -2,11 +2,15 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { DraftRefusal, SaveDraftBody } from "./contract.ts";
 import { saveDraft as store } from "./store-draft.ts";
+import { lockHandover } from "./store-handover.ts";
 
 /** Characters of a draft as text, at most: fifty rows with long notes take a tenth. */
 const draftMost = 200_000;
 
-/** Saves what the user is writing, as typed: it is hers alone and outlives session and browser. The last saved wins. */
+/**
+ * Saves what the user is writing, as typed: it outlives session and browser, and is hers alone until she hands it over. Then it is theirs
+ * she gave it to, until it comes back. The last saved wins.
+ */
 export async function saveDraft(
   base: Base,
   actor: Actor,
@@ -19,5 +23,8 @@ export async function saveDraft(
 
   // Store
   const saved = await store(tx, { draftId, personId: body.personId ?? null, savedAt: base.now(), content: body.content });
-  return saved ? ok({ savedAt: base.now().toISOString() }) : refuse({ code: "draft-of-another" });
+  if (saved) return ok({ savedAt: base.now().toISOString() });
+  const handover = await lockHandover(tx, { draftId });
+  const isHanded = handover?.state === "open" && handover.fromUser === actor.userId;
+  return refuse({ code: isHanded ? "draft-handed" : "draft-of-another" });
 }

@@ -31,6 +31,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     missing: [],
     gates: [],
     approval: null,
+    signing: { answer: "yes", rules: ["S99-rehab"], source: "Rutinen", isAssumed: false, because: "", needs: "nothing" },
     billingForm: "rent" as const,
     amountOre: 2_800,
     promisedOn: "2026-12-01",
