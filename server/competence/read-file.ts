@@ -24,5 +24,5 @@ export function readFile(bytes: Buffer): { results: GivenResult[]; faults: RowFa
     passedOn: cells["genomförd"] ?? "",
     ...(cells["giltig till"] ? { validUntil: cells["giltig till"] } : {}),
   }));
-  return { results, faults: [...faults, ...days] };
+  return { results, faults: [...faults, ...days].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }

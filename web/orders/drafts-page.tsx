@@ -41,8 +41,21 @@ function columns(): TableColumn<Draft>[] {
       value: (draft) => draft.savedAt,
       cell: (draft) => <Moment at={draft.savedAt} />,
     },
-    { id: "bort", head: t("orders.draft.drop"), sortable: false, cell: (draft) => <Drop draft={draft} /> },
+    { id: "hos", head: t("orders.col.handed"), value: handedText },
+    {
+      id: "bort",
+      head: t("orders.draft.drop"),
+      sortable: false,
+      cell: (draft) => !draft.handed && <Drop draft={draft} />,
+    },
   ];
+}
+
+/** Who has it, where it is handed over. */
+function handedText({ handed }: Draft): string {
+  if (!handed) return "";
+  if (handed.toMe) return t("orders.handed.from", { name: handed.name });
+  return t("orders.handed.to", { name: handed.name ?? t("orders.handed.unit") });
 }
 
 function Drop({ draft }: { draft: Draft }) {

@@ -22,5 +22,7 @@ export function useOpenDraft(personId: string, draftId: string | undefined): Ask
   if (asked.isError) return { is: "failed", problem: problemOf(asked.error), retry: () => void asked.refetch() };
   if (!asked.data) return { is: "waiting" };
   const hers = asked.data.items.filter((draft) => draft.personId === personId);
-  return { is: "shown", value: hers.find((draft) => draft.draftId === draftId) ?? hers[0], isRefreshing: false };
+  // One that is handed over is gone on with only when it is asked for.
+  const latest = hers.find(({ handed }) => handed === null);
+  return { is: "shown", value: hers.find((draft) => draft.draftId === draftId) ?? latest, isRefreshing: false };
 }
