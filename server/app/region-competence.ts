@@ -45,7 +45,8 @@ export function makeCompetence(ids: (of: Series) => string, organisation: Organi
     const first = prescribers[0];
     if (!manager || !first) continue;
     if (unit.county === "stockholm") add(first.id, ["kognitiva-hjalpmedel", "2025-09-01"]);
-    for (const area of ["rorelse", "kognition"]) areas.push([unit.supplierId, unitId, area, true, `${assessedOn}T08:00:00Z`, manager]);
+    for (const area of ["rorelse", "kognition"])
+      areas.push([unit.supplierId, unitId, area, true, `${assessedOn}T08:00:00Z`, manager]);
   }
   return [
     {

@@ -43,7 +43,17 @@ export async function addRecord(base: Base, actor: Actor, tx: Tx, body: AddRecor
 
   // Store
   const { staffId, course, passedOn, validUntil = null, because = null } = body;
-  const record = { id: newId(base.now()), staffId, course, area, passedOn, validUntil, platform: null, externalId: null, because };
+  const record = {
+    id: newId(base.now()),
+    staffId,
+    course,
+    area,
+    passedOn,
+    validUntil,
+    platform: null,
+    externalId: null,
+    because,
+  };
   await insertRecords(tx, { via: "hand", at: base.now() }, [record]);
   return ok({ stored: 1, already: 0 });
 }

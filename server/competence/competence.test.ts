@@ -32,11 +32,20 @@ const counted = async () => {
 const file = (rows: string, by = manager) =>
   by.sendFile("/api/competence/file", Buffer.from(`hsa-id;kurs;genomförd;giltig till\n${rows}`), "text/csv");
 interface Seen {
-  colleagues: { name: string; records: { recordId: string; course: string }[]; signs: string[]; lacks: { area: string; needs: string }[] }[];
+  colleagues: {
+    name: string;
+    records: { recordId: string; course: string }[];
+    signs: string[];
+    lacks: { area: string; needs: string }[];
+  }[];
   unit: { areas: { area: string; isPrescribed: boolean; signers: number }[]; warnings: { rule: string }[] } | null;
 }
 const overview = async (by: Caller, query = "") => (await by.get(`/api/competence/staff${query}`)).body as unknown as Seen;
-const seenOf = (seen: Seen, name: string) => need(seen.colleagues.find((one) => one.name === name), name);
+const seenOf = (seen: Seen, name: string) =>
+  need(
+    seen.colleagues.find((one) => one.name === name),
+    name,
+  );
 
 test("a manager sees her unit's people, who may sign and who lacks what; the untrained lacks a course", async () => {
   const seen = await overview(manager);
@@ -52,7 +61,8 @@ test("a manager sees her unit's people, who may sign and who lacks what; the unt
 });
 
 test("S61: a unit that prescribes cognitive aids without a competence record warns its manager, until one is written in", async () => {
-  const warned = async () => ((await manager.get("/api/competence/warnings")).body.items as { rule: string }[]).map(({ rule }) => rule);
+  const warned = async () =>
+    ((await manager.get("/api/competence/warnings")).body.items as { rule: string }[]).map(({ rule }) => rule);
   expect(await warned()).toEqual(["S61"]);
   expect((await overview(manager)).unit?.warnings.map(({ rule }) => rule)).toEqual(["S61"]);
   const set = (isPrescribed: boolean) => manager.send("/api/competence/unit-areas", { area: "kognition", isPrescribed });
@@ -105,9 +115,15 @@ test("a file with faults is refused whole, with every fault of every row", async
       `${alva};chefens-bedomning;2026-10-03;`,
     ].join("\n"),
   );
-  expect((second.body.errors as { row: number; column: string }[]).map(({ row, column }) => `${row} ${column}`)).toEqual(
-    ["2 kurs", "3 hsa-id", "4 hsa-id", "5 genomförd", "6 genomförd", "7 giltig till", "8 kurs"],
-  );
+  expect((second.body.errors as { row: number; column: string }[]).map(({ row, column }) => `${row} ${column}`)).toEqual([
+    "2 kurs",
+    "3 hsa-id",
+    "4 hsa-id",
+    "5 genomförd",
+    "6 genomförd",
+    "7 giltig till",
+    "8 kurs",
+  ]);
   expect((await manager.sendFile("/api/competence/file", Buffer.from([0xff, 0xfe, 0x00]), "text/csv")).status).toBe(422);
   expect((await manager.sendFile("/api/competence/file", Buffer.alloc(1_000_001, "a"), "text/csv")).status).toBe(413);
   expect(await counted()).toBe(before);
@@ -115,25 +131,34 @@ test("a file with faults is refused whole, with every fault of every row", async
 
 test("a learning platform sends each result once: the same id again is heard and not kept, and with other content a fault", async () => {
   const result = { externalId: "r-1", hsaId: who("Alva").hsaId, course: "forskrivarkompetens", passedOn: "2026-10-05" };
-  const send = (results: object[], platform = "larportalen") => administrator.send("/api/competence/results", { platform, results });
+  const send = (results: object[], platform = "larportalen") =>
+    administrator.send("/api/competence/results", { platform, results });
   const before = await counted();
   expect(await send([result])).toMatchObject({ status: 200, body: { stored: 1, already: 0 } });
   expect(await send([result])).toMatchObject({ status: 200, body: { stored: 0, already: 1 } });
   expect(await send([{ ...result, passedOn: "2026-10-06" }])).toMatchObject({
     ...{ status: 422, body: { code: "results-wrong", errors: [{ row: 1, column: "externalId" }] } },
   });
-  expect(await send([{ ...result, externalId: "r-2" }, { ...result, externalId: "r-2" }])).toMatchObject({ status: 422 });
+  expect(
+    await send([
+      { ...result, externalId: "r-2" },
+      { ...result, externalId: "r-2" },
+    ]),
+  ).toMatchObject({ status: 422 });
   // Another platform's own ids are others; the result is there already.
   expect(await send([result], "annan")).toMatchObject({ status: 200, body: { stored: 0, already: 1 } });
   expect(await counted()).toBe(before + 1);
-  const both = await Promise.all([1, 2].map((no) => send([{ ...result, externalId: "r-3", passedOn: "2026-10-07" }]).then((a) => [no, a.status])));
+  const both = await Promise.all(
+    [1, 2].map((no) => send([{ ...result, externalId: "r-3", passedOn: "2026-10-07" }]).then((a) => [no, a.status])),
+  );
   expect(both.map(([, status]) => status)).toEqual([200, 200]);
   expect(await counted()).toBe(before + 2);
 });
 
 test("what is written in by hand: refused for oneself, others' people, an assessment without a reason or by an administrator", async () => {
   const before = await counted();
-  const add = (by: Caller, body: object) => by.send("/api/competence/records", { staffId: who("Nea").staffId, ...course, ...body });
+  const add = (by: Caller, body: object) =>
+    by.send("/api/competence/records", { staffId: who("Nea").staffId, ...course, ...body });
   const assessment = { course: "chefens-bedomning", area: "rorelse", because: "Har gått bredvid i ett halvår." };
   for (const [by, body, status, code] of [
     [manager, { staffId: who("Chelidonia").staffId }, 403, "own-record"],
@@ -149,7 +174,9 @@ test("what is written in by hand: refused for oneself, others' people, an assess
   ] as const)
     expect(await add(by, body), code).toMatchObject({ status, body: { code } });
   expect(await counted()).toBe(before);
-  expect((await (await region.as("Alva Provhaga")).send("/api/competence/records", { staffId: who("Nea").staffId, ...course })).status).toBe(403);
+  expect(
+    (await (await region.as("Alva Provhaga")).send("/api/competence/records", { staffId: who("Nea").staffId, ...course })).status,
+  ).toBe(403);
 });
 
 test("what was wrong is withdrawn with the reason, and counts no more", async () => {
@@ -203,7 +230,9 @@ test("row security: nobody writes in her own, and nothing that was written is ch
   const insertAs = (actor: Actor, staffId: string) =>
     withActor(region.base, actor, (tx) =>
       sql`insert into competence.record (id, staff_id, course, passed_on, via, recorded_at)
-          values (gen_random_uuid(), ${staffId}::uuid, 'forskrivarkompetens', '2026-01-01', 'hand', ${region.base.now()})`.execute(tx),
+          values (gen_random_uuid(), ${staffId}::uuid, 'forskrivarkompetens', '2026-01-01', 'hand', ${region.base.now()})`.execute(
+        tx,
+      ),
     );
   const [alva, bror, chef] = [who("Alva"), who("Bror"), who("Chelidonia")];
   for (const [actor, staffId] of [
@@ -213,6 +242,10 @@ test("row security: nobody writes in her own, and nothing that was written is ch
     [{ ...alva.actor, role: "system" as const }, alva.staffId],
   ] as const)
     await expect(insertAs(actor, staffId)).rejects.toMatchObject({ code: "42501" });
-  for (const text of ["update competence.record set course = 'x'", "delete from competence.record", "delete from competence.unit_area"])
+  for (const text of [
+    "update competence.record set course = 'x'",
+    "delete from competence.record",
+    "delete from competence.unit_area",
+  ])
     await expect(region.owner.query(text)).rejects.toMatchObject({ code: "23001" });
 });

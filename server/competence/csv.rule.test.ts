@@ -7,9 +7,15 @@ describe("a file of results", () => {
   test.each([
     ["semicolons, as Swedish programs write", `${head}SE1;forskrivarkompetens;2025-03-03;\n`],
     ["commas", "hsa-id,kurs,genomförd,giltig till\nSE1,forskrivarkompetens,2025-03-03,\n"],
-    ["a mark of the order of bytes and lines of another system", `\uFEFF${head.replace("\n", "\r\n")}SE1;forskrivarkompetens;2025-03-03;\r\n`],
+    [
+      "a mark of the order of bytes and lines of another system",
+      `\uFEFF${head.replace("\n", "\r\n")}SE1;forskrivarkompetens;2025-03-03;\r\n`,
+    ],
     ["quotes, and empty lines", `${head}\n"SE1";"forskrivarkompetens";"2025-03-03";""\n;;;\n`],
-    ["columns in another order, with other letters, and no last line break", "KURS;Genomförd;HSA-id\nforskrivarkompetens;2025-03-03;SE1"],
+    [
+      "columns in another order, with other letters, and no last line break",
+      "KURS;Genomförd;HSA-id\nforskrivarkompetens;2025-03-03;SE1",
+    ],
   ])("with %s is read", (_what, text) => {
     const { rows, faults } = readResults(text, 10);
     expect(faults).toEqual([]);

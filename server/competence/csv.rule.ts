@@ -31,7 +31,10 @@ export function readResults(text: string, most: number): ReadFile {
   ];
   if (faults.length > 0) return { rows: [], faults };
   if (body.length > most) return failed(`Filen har ${body.length} rader. Dela den: högst ${most} läses in åt gången.`);
-  const rows = body.map(({ row, cells }) => ({ row, cells: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""])) }));
+  const rows = body.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""])),
+  }));
   const wide = body.filter(({ cells }) => cells.length > names.length);
   return {
     rows,

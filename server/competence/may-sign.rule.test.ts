@@ -28,12 +28,17 @@ test("S123: who has an older course keeps its area and no other; a new prescribe
     on,
     records: [
       { course, passedOn },
-      ...["rorelse", "medicinsk", "lakemedelsnara"].map((area) => ({ course: "chefens-bedomning", area, passedOn: "2024-01-01" })),
+      ...["rorelse", "medicinsk", "lakemedelsnara"].map((area) => ({
+        course: "chefens-bedomning",
+        area,
+        passedOn: "2024-01-01",
+      })),
     ],
   });
   // A doctor is exempt: the same asked of a nurse.
   const nurse = (course: string, passedOn: string) => ({ ...with_(course, passedOn), professions: ["sjukskoterska"] });
-  const areasOf = (signer: Signer) => ["043306", "040312", "091803"].filter((iso) => maySign(book, signer, { iso }).answer === "yes");
+  const areasOf = (signer: Signer) =>
+    ["043306", "040312", "091803"].filter((iso) => maySign(book, signer, { iso }).answer === "yes");
   expect(areasOf(nurse("aldre-rorelse", "2024-05-06"))).toEqual(["043306"]);
   expect(areasOf(nurse("aldre-medicinsk", "2024-05-06"))).toEqual(["040312"]);
   expect(areasOf(nurse("aldre-lakemedelsnara", "2025-01-21"))).toEqual(["091803"]);
@@ -98,7 +103,10 @@ test("S61: a unit that prescribes cognitive aids without a competence record war
   const unit = { areas: ["rorelse", "kognition"], records: [] as RecordFacts[], on: "2026-11-24" };
   expect(warningsOf(book, unit).map(({ id }) => id)).toEqual(["S61"]);
   expect(warningsOf(book, { ...unit, areas: ["rorelse"] })).toEqual([]);
-  const passed = (course: string, area?: string) => ({ ...unit, records: [{ course, passedOn: "2026-01-01", ...(area ? { area } : {}) }] });
+  const passed = (course: string, area?: string) => ({
+    ...unit,
+    records: [{ course, passedOn: "2026-01-01", ...(area ? { area } : {}) }],
+  });
   expect(warningsOf(book, passed("kognitiva-hjalpmedel"))).toEqual([]);
   expect(warningsOf(book, passed("chefens-bedomning", "kognition"))).toEqual([]);
   expect(warningsOf(book, passed("chefens-bedomning", "rorelse"))).toHaveLength(1);

@@ -21,7 +21,7 @@ export function readFile(bytes: Buffer): { results: GivenResult[]; faults: RowFa
     row,
     hsaId: cells["hsa-id"] ?? "",
     course: cells.kurs ?? "",
-    passedOn: cells["genomförd"] ?? "",
+    passedOn: cells.genomförd ?? "",
     ...(cells["giltig till"] ? { validUntil: cells["giltig till"] } : {}),
   }));
   return { results, faults: [...faults, ...days].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };

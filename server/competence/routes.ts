@@ -111,7 +111,11 @@ function recordingRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const deed = { recordId: request.params.recordId, because: request.body.because };
-      return answer(reply, await record(request, "withdrawRecord", (tx, actor) => withdrawRecord(base, actor, tx, deed)), statuses);
+      return answer(
+        reply,
+        await record(request, "withdrawRecord", (tx, actor) => withdrawRecord(base, actor, tx, deed)),
+        statuses,
+      );
     },
   );
   http.post(

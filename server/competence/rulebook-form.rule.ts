@@ -45,7 +45,11 @@ const place = {
 const form = z.strictObject({
   key: z.literal("competence"),
   /** Areas of products: by group first, then by the longest code. */
-  areas: z.array(z.strictObject({ id: area, name: z.string(), groups: z.array(z.string()), iso: z.array(z.string().regex(/^\d{0,6}$/)) })).min(1),
+  areas: z
+    .array(
+      z.strictObject({ id: area, name: z.string(), groups: z.array(z.string()), iso: z.array(z.string().regex(/^\d{0,6}$/)) }),
+    )
+    .min(1),
   areasSource: z.string(),
   /** Who may sign what, by profession. The first row that fits answers. */
   rights: z.array(
@@ -97,7 +101,8 @@ export const competenceForm = form.superRefine((book, context) => {
   if (new Set(rows.map((row) => row.id)).size !== rows.length) say("a row's id stands once");
   const named = [...book.rights, ...book.demands, ...book.courses].flatMap((row) => row.areas ?? []);
   for (const one of [...named, ...book.warnings.map((row) => row.area)]) if (!areas.has(one)) say(`no area ${one}`);
-  for (const one of [...book.demands, ...book.warnings].flatMap((row) => row.courses)) if (!courses.has(one)) say(`no course ${one}`);
+  for (const one of [...book.demands, ...book.warnings].flatMap((row) => row.courses))
+    if (!courses.has(one)) say(`no course ${one}`);
   for (const one of book.exemptions) if (!demands.has(one.demand)) say(`no demand ${one.demand}`);
   if (!book.areas.some(({ iso }) => iso.includes(""))) say("an area takes what no other has");
 });

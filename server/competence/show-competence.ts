@@ -90,7 +90,13 @@ const toldOf = ({ id, source, text }: { id: string; source: string; text: string
 
 function colleagueOf(
   colleague: Colleague,
-  { actor, county, on, areas, records }: { actor: Actor; county: string; on: string; areas: readonly string[]; records: readonly KeptRecord[] },
+  {
+    actor,
+    county,
+    on,
+    areas,
+    records,
+  }: { actor: Actor; county: string; on: string; areas: readonly string[]; records: readonly KeptRecord[] },
 ): ColleagueView {
   const { staffId, hsaId, name, title, profession, unitId, unitName, unitKind } = colleague;
   const hers = records.filter((record) => record.staffId === staffId);

@@ -55,7 +55,11 @@ export async function lockRecords(tx: Tx): Promise<void> {
 }
 
 /** Keeps records, in one statement. */
-export async function insertRecords(tx: Tx, said: { via: KeptRecord["via"]; at: Date }, records: readonly NewRecord[]): Promise<void> {
+export async function insertRecords(
+  tx: Tx,
+  said: { via: KeptRecord["via"]; at: Date },
+  records: readonly NewRecord[],
+): Promise<void> {
   if (records.length === 0) return;
   await sql`insert into competence.record (id, staff_id, course, area, passed_on, valid_until, via, platform, external_id, because, recorded_at)
     select n.id, n."staffId", n.course, n.area, n."passedOn", n."validUntil", ${said.via}, n.platform, n."externalId", n.because, ${said.at}::timestamptz
@@ -69,7 +73,13 @@ export async function resultsOf(
   platform: string,
   externalIds: readonly string[],
 ): Promise<Map<string, { staffId: string; course: string; passedOn: LocalDate; validUntil: LocalDate | null }>> {
-  const found = await sql<{ externalId: string; staffId: string; course: string; passedOn: LocalDate; validUntil: LocalDate | null }>`
+  const found = await sql<{
+    externalId: string;
+    staffId: string;
+    course: string;
+    passedOn: LocalDate;
+    validUntil: LocalDate | null;
+  }>`
     select external_id as "externalId", staff_id as "staffId", course, passed_on as "passedOn", valid_until as "validUntil"
     from competence.record where supplier_id = platform.actor_supplier() and platform = ${platform} and external_id = any(${[...externalIds]}::text[])
     order by external_id limit 2000`.execute(tx);
@@ -78,7 +88,9 @@ export async function resultsOf(
 
 /** Withdraws a record. */
 export async function insertWithdrawal(tx: Tx, recordId: string, said: { because: string; at: Date }): Promise<void> {
-  await sql`insert into competence.withdrawal (record_id, because, at) values (${recordId}::uuid, ${said.because}, ${said.at})`.execute(tx);
+  await sql`insert into competence.withdrawal (record_id, because, at) values (${recordId}::uuid, ${said.because}, ${said.at})`.execute(
+    tx,
+  );
 }
 
 /** The areas that a unit prescribes in, as was said last of each. At most 100. */
@@ -91,7 +103,10 @@ export async function unitAreas(tx: Tx, unitId: string): Promise<string[]> {
 }
 
 /** Says whether a unit prescribes in an area. */
-export async function insertUnitArea(tx: Tx, said: { unitId: string; area: string; isPrescribed: boolean; at: Date }): Promise<void> {
+export async function insertUnitArea(
+  tx: Tx,
+  said: { unitId: string; area: string; isPrescribed: boolean; at: Date },
+): Promise<void> {
   await sql`insert into competence.unit_area (unit_id, area, is_prescribed, at)
     values (${said.unitId}::uuid, ${said.area}, ${said.isPrescribed}, ${said.at})`.execute(tx);
 }

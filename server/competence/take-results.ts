@@ -99,7 +99,11 @@ function judge(
   const says = { staffId: found?.staffId ?? "", course, passedOn, validUntil: validUntil ?? null };
   const isSame = before && Object.entries(says).every(([key, value]) => before[key as keyof Sent] === value);
   if (before && !isSame)
-    faults.push({ row, column: "externalId", message: "Samma id har kommit förut och sade något annat. Plattformen ska ge det nya resultatet ett nytt id." });
+    faults.push({
+      row,
+      column: "externalId",
+      message: "Samma id har kommit förut och sade något annat. Plattformen ska ge det nya resultatet ett nytt id.",
+    });
   return { faults, staffId: found?.staffId ?? "", course, given, isSent: before !== undefined };
 }
 

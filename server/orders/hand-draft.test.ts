@@ -36,14 +36,22 @@ test("an order that she may not sign is refused with the reason and leaves no tr
   const refused = await b.order({ rows: rows() }, nea);
   expect(refused).toMatchObject({
     status: 409,
-    body: { code: "rows-refused", rows: [{ rowNo: 1, code: "may-not-sign", because: expect.stringContaining("förskrivarutbildningen") }] },
+    body: {
+      code: "rows-refused",
+      rows: [{ rowNo: 1, code: "may-not-sign", because: expect.stringContaining("förskrivarutbildningen") }],
+    },
   });
   expect(await b.footprint()).toEqual(before);
   const quote = await (await b.as(nea)).send("/api/orders/quote", { personId: b.personIds.asta, rows: rows() });
   expect(quote.body.rows).toMatchObject([
     {
       fault: { code: "may-not-sign" },
-      signing: { answer: "no", rules: ["S122", "S99-rehab"], source: expect.stringContaining("Hjälpmedelsforum"), needs: "course" },
+      signing: {
+        answer: "no",
+        rules: ["S122", "S99-rehab"],
+        source: expect.stringContaining("Hjälpmedelsforum"),
+        needs: "course",
+      },
     },
   ]);
   expect((await b.order({ rows: rows() }, alva)).status).toBe(201);
@@ -56,7 +64,8 @@ test("an electric wheelchair is an occupational therapist's in Västra Götaland
     [b.supplierId],
   );
   const quote = async (who: string) =>
-    (await (await b.as(who)).send("/api/orders/quote", { personId: b.personIds.asta, rows: [{ articleNo: no, quantity: 1 }] })).body.rows;
+    (await (await b.as(who)).send("/api/orders/quote", { personId: b.personIds.asta, rows: [{ articleNo: no, quantity: 1 }] }))
+      .body.rows;
   expect(await quote("Bror Testlund")).toMatchObject([{ signing: { answer: "no", rules: ["S60-elrullstol-andra"] } }]);
   expect(await quote(alva)).toMatchObject([{ signing: { answer: "yes", rules: ["S60-elrullstol", "S122"] } }]);
 });
@@ -140,7 +149,11 @@ test("a look at a colleague's draft is in the log", async () => {
   const draftId = await draftOf();
   await hand(draftId);
   const looks = async () =>
-    (await b.one<{ n: number }>("select count(*)::int as n from access.log where user_id = $1 and action = 'list'", [(await b.actor(alva)).userId])).n;
+    (
+      await b.one<{ n: number }>("select count(*)::int as n from access.log where user_id = $1 and action = 'list'", [
+        (await b.actor(alva)).userId,
+      ])
+    ).n;
   const before = await looks();
   await draftsOf(alva);
   expect(await looks()).toBe(before + 1);

@@ -1,11 +1,21 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
-import { findSigners } from "../competence/index.ts";
 import { articlesOn } from "../catalogue/index.ts";
+import { findSigners } from "../competence/index.ts";
 import { idsOf } from "../kernel/index.ts";
 import { findStaff, ordererOf } from "../organisation/index.ts";
 import { personNames } from "../patients/index.ts";
-import { type Actor, answer, type Base, commonStatus, type Http, refusals, type Tx, today, withActor } from "../platform/index.ts";
+import {
+  type Actor,
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  refusals,
+  type Tx,
+  today,
+  withActor,
+} from "../platform/index.ts";
 import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { giveBackDraft, handDraft } from "./hand-draft.ts";

@@ -50,7 +50,12 @@ export function AddRecord({ staffId, overview }: { staffId: string; overview: Ov
         </Select>
       )}
       <div className="row-top">
-        <DayField label={t(isAssessment ? "competence.assessed-on" : "competence.passed-on")} value={passedOn} today={today} onChange={setPassed} />
+        <DayField
+          label={t(isAssessment ? "competence.assessed-on" : "competence.passed-on")}
+          value={passedOn}
+          today={today}
+          onChange={setPassed}
+        />
         <DayField label={t("competence.valid-until")} value={validUntil} today={today} onChange={setUntil} />
       </div>
       {isAssessment && (

@@ -6,7 +6,15 @@ import { AddRecord } from "./add-record.tsx";
 import { Course } from "./my-courses.tsx";
 
 /** One colleague: what she has passed, what she lacks and why, and the form to write in more. */
-export function ColleaguePart({ colleague, overview, close }: { colleague: ColleagueView; overview: Overview; close: () => void }) {
+export function ColleaguePart({
+  colleague,
+  overview,
+  close,
+}: {
+  colleague: ColleagueView;
+  overview: Overview;
+  close: () => void;
+}) {
   const { name, hsaId, records, lacks, isMe } = colleague;
   const closing = (
     <Button size="xsmall" variant="tertiary" onClick={close}>

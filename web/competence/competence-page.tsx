@@ -2,7 +2,20 @@ import "./competence.css";
 import { Alert, Checkbox, Select } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { ColleagueView, Overview, UnitAreaBody, unitList } from "../../server/competence/contract.ts";
-import { DataTable, Empty, Page, Part, Refused, Shown, type TableColumn, t, useAddress, useApi, useCommand, useMay } from "../platform/index.ts";
+import {
+  DataTable,
+  Empty,
+  Page,
+  Part,
+  Refused,
+  Shown,
+  type TableColumn,
+  t,
+  useAddress,
+  useApi,
+  useCommand,
+  useMay,
+} from "../platform/index.ts";
 import { ColleaguePart } from "./colleague-part.tsx";
 import { ImportPart } from "./import-part.tsx";
 
@@ -77,7 +90,9 @@ function UnitPart({ unit }: { unit: UnitView }) {
             >
               {name}
             </Checkbox>
-            <span className={isPrescribed && signers === 0 ? "wrong-word" : "subtle"}>{t("competence.signers", { count: signers })}</span>
+            <span className={isPrescribed && signers === 0 ? "wrong-word" : "subtle"}>
+              {t("competence.signers", { count: signers })}
+            </span>
           </li>
         ))}
       </ul>
@@ -121,7 +136,11 @@ function columns(isNarrow: boolean): TableColumn<ColleagueView>[] {
     { id: "namn", head: t("competence.col.name"), value: ({ name }) => name },
     { id: "yrke", head: t("competence.col.title"), value: ({ title }) => title, choose: (title) => title },
     { id: "enhet", head: t("competence.col.unit"), value: ({ unitName }) => unitName },
-    { id: "kurser", head: t("competence.col.courses"), value: ({ records }) => records.map(({ courseName }) => courseName).join(", ") },
+    {
+      id: "kurser",
+      head: t("competence.col.courses"),
+      value: ({ records }) => records.map(({ courseName }) => courseName).join(", "),
+    },
     {
       id: "saknar",
       head: t("competence.col.lacks"),

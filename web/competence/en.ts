@@ -57,7 +57,8 @@ export const en = {
   "competence.because": "What the assessment builds on",
   "competence.because.hint": "Read by the member of staff and by whoever reviews.",
   "competence.file": "Read in from a file",
-  "competence.file.what": "A CSV file with the columns hsa-id, kurs, genomförd and giltig till. All is read in, or nothing if anything is wrong.",
+  "competence.file.what":
+    "A CSV file with the columns hsa-id, kurs, genomförd and giltig till. All is read in, or nothing if anything is wrong.",
   "competence.file.read": "Choose a file",
   "competence.file.reading": "Reading {{name}} …",
   "competence.file.too-large": "The file is too large. Divide it: at most {{most}} MB are read in at a time.",
@@ -70,7 +71,8 @@ export const en = {
   "competence.file.fault": "Fault",
   "competence.file.whole": "the whole file",
   "competence.gaps": "This no source says",
-  "competence.gaps.what": "Here the unit's manager decides, who can write in her assessment of one member of staff and one area at a time.",
+  "competence.gaps.what":
+    "Here the unit's manager decides, who can write in her assessment of one member of staff and one area at a time.",
   "competence.profession.arbetsterapeut": "Occupational therapist",
   "competence.profession.fysioterapeut": "Physiotherapist",
   "competence.profession.logoped": "Speech therapist",

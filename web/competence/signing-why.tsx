@@ -1,5 +1,5 @@
 import type { SigningView } from "../../server/competence/contract.ts";
-import { Why, t } from "../platform/index.ts";
+import { t, Why } from "../platform/index.ts";
 
 /** Whether one may sign, and "Varför?" with rule and source. What is assumed says so. */
 export function SigningWhy({ signing, about }: { signing: SigningView; about: string }) {

@@ -57,7 +57,8 @@ export const sv = {
   "competence.because": "Vad bedömningen bygger på",
   "competence.because.hint": "Läses av medarbetaren och av den som granskar.",
   "competence.file": "Läs in från fil",
-  "competence.file.what": "En CSV-fil med kolumnerna hsa-id, kurs, genomförd och giltig till. Allt läses in, eller inget om något är fel.",
+  "competence.file.what":
+    "En CSV-fil med kolumnerna hsa-id, kurs, genomförd och giltig till. Allt läses in, eller inget om något är fel.",
   "competence.file.read": "Välj fil",
   "competence.file.reading": "Läser {{name}} …",
   "competence.file.too-large": "Filen är för stor. Dela den: högst {{most}} MB läses in åt gången.",

@@ -41,7 +41,12 @@ export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, is
         <HandOver draftId={draftId} quote={quote.value} saveNow={saved.saveNow} />
       )}
       <div className="running-send">
-        <Button size="small" variant={!isHanded && needsSigner(quote.value) ? "secondary" : "primary"} loading={isSending} onClick={send}>
+        <Button
+          size="small"
+          variant={!isHanded && needsSigner(quote.value) ? "secondary" : "primary"}
+          loading={isSending}
+          onClick={send}
+        >
           {t("orders.send")}
         </Button>
         <span className="subtle" role="status">
@@ -62,7 +67,9 @@ function RunningRow({ row, quoted, isOld }: { row: AidRow; quoted: Quoted | unde
         <span className="figures nowrap">{t("orders.pieces", { count: row.quantity })}</span>
       </p>
       {quoted && <QuotedLines quoted={quoted} quantity={row.quantity} />}
-      {quoted?.fault && quoted.signing.answer === "yes" && <p className="wrong-word">{faultText({ field: "rows.", code: quoted.fault.code })}</p>}
+      {quoted?.fault && quoted.signing.answer === "yes" && (
+        <p className="wrong-word">{faultText({ field: "rows.", code: quoted.fault.code })}</p>
+      )}
     </li>
   );
 }
