@@ -16,8 +16,6 @@ let hsaId: string;
 beforeAll(async () => {
   program = await startRegion();
   nea = await signIn(program, "Nea Nyprov", "sign-draft");
-  alva = await signIn(program, "Alva Provhaga", "sign-signer");
-  manager = await signIn(program, "Chelidonia Chefsmark", "sign-manager");
 }, 180_000);
 afterAll(async () => {
   for (const journey of [nea, alva, manager]) await journey?.close();
@@ -63,8 +61,8 @@ describe("who may sign", () => {
   });
 
   test("the colleague finds it first among what she is to do, opens it and sends it back with what is wrong", async () => {
+    alva = await signIn(program, "Alva Provhaga", "sign-signer");
     const { page, checkPage } = alva;
-    await page.goto("/");
     await page.getByRole("heading", { name: /^Att skriva under/ }).waitFor();
     await checkPage("todo");
     await page.getByRole("region", { name: /^Att skriva under/ }).getByRole("link").first().click();
@@ -104,6 +102,7 @@ describe("who may sign", () => {
   });
 
   test("the manager sees who lacks what, and a file with a fault is refused by row", async () => {
+    manager = await signIn(program, "Chelidonia Chefsmark", "sign-manager");
     const { page, checkPage } = manager;
     await page.getByText("Kognition: ingen har kompetensen inskriven").waitFor();
     await go(page, "Kompetens");

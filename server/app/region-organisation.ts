@@ -3,6 +3,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
 import { inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
+import { fits } from "./region-workplace.rule.ts";
 
 /** One table's rows, in the order of its columns. */
 export interface Rows {
@@ -392,16 +393,6 @@ const titles: Record<string, string> = {
   fysioterapeut: "Fysioterapeut",
   sjukskoterska: "Sjuksköterska",
 };
-
-/** Where a ready-made user works: kommun-rehab, region-rehab, kommun-sol or a unit's kind, of the first municipality or of one that is named. */
-function fits(unit: UnitMade, workplace: string): boolean {
-  const [wanted = "", place] = workplace.split("@");
-  if (place !== undefined && !unit.name.endsWith(` ${place}`)) return false;
-  if (wanted === "kommun-rehab") return unit.kind === "rehab" && unit.principal === "kommun";
-  if (wanted === "region-rehab") return unit.kind === "rehab" && unit.principal === "region";
-  if (wanted === "kommun-sol") return unit.kind === "socialtjanst";
-  return unit.kind === wanted;
-}
 
 function cityOf(unit: { name: string }): string {
   return unit.name.split(" ").at(-1) ?? unit.name;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Caller, type TestRegion, testRegion } from "../app/fixtures.ts";
 import { need } from "../kernel/index.ts";
 import { type Actor, withActor } from "../platform/index.ts";
+import { type Overview, overviewView } from "./contract.ts";
 
 let region: TestRegion;
 let manager: Caller;
@@ -31,17 +32,8 @@ const counted = async () => {
 };
 const file = (rows: string, by = manager) =>
   by.sendFile("/api/competence/file", Buffer.from(`hsa-id;kurs;genomförd;giltig till\n${rows}`), "text/csv");
-interface Seen {
-  colleagues: {
-    name: string;
-    records: { recordId: string; course: string }[];
-    signs: string[];
-    lacks: { area: string; needs: string }[];
-  }[];
-  unit: { areas: { area: string; isPrescribed: boolean; signers: number }[]; warnings: { rule: string }[] } | null;
-}
-const overview = async (by: Caller, query = "") => (await by.get(`/api/competence/staff${query}`)).body as unknown as Seen;
-const seenOf = (seen: Seen, name: string) =>
+const overview = async (by: Caller, query = "") => overviewView.parse((await by.get(`/api/competence/staff${query}`)).body);
+const seenOf = (seen: Overview, name: string) =>
   need(
     seen.colleagues.find((one) => one.name === name),
     name,

@@ -149,21 +149,6 @@ export type PlacePickupRefusal =
 export type CancelPickupRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
 export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-not-waited-for" };
 
-export const saveDraftBody = z.object({ personId: id.optional(), content: z.record(z.string(), z.unknown()) });
-export type SaveDraftBody = z.infer<typeof saveDraftBody>;
-export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" } | { code: "draft-handed" };
-
-/** Hands a draft to a colleague who may sign it; without one, to whoever of the unit may. */
-export const handDraftBody = z.object({ toStaffId: id.optional(), note: words.optional() });
-export type HandDraftBody = z.infer<typeof handDraftBody>;
-export type HandDraftRefusal =
-  | { code: "draft-unknown" }
-  | { code: "draft-without-person" }
-  | { code: "draft-handed" }
-  | { code: "signer-unknown" };
-export const sendBackBody = z.object({ answer: z.string().trim().min(3).max(1000) });
-export type HandoverRefusal = { code: "handover-unknown" } | { code: "handover-ended" };
-
 /** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
 export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000), from: day.optional() });
 export type DecideCaseBody = z.infer<typeof decideCaseBody>;
@@ -192,16 +177,8 @@ export const ordersStatus = {
   "pickup-unknown": 404,
   "pickup-under-way": 409,
   "pickup-row-not-waited-for": 409,
-  "draft-too-large": 422,
-  "draft-of-another": 403,
-  "draft-handed": 409,
   "draft-signed": 409,
   "draft-taken-back": 409,
-  "draft-unknown": 404,
-  "draft-without-person": 422,
-  "signer-unknown": 409,
-  "handover-unknown": 404,
-  "handover-ended": 409,
   "case-unknown": 404,
   "case-closed": 409,
   "payer-unknown": 409,
@@ -214,9 +191,6 @@ export const ordersStatus = {
     | PlacePickupRefusal
     | CancelPickupRefusal
     | MissingRefusal
-    | DraftRefusal
-    | HandDraftRefusal
-    | HandoverRefusal
     | CaseRefusal
   )["code"],
   number
@@ -396,38 +370,6 @@ export const caseView = z.object({
 });
 export const caseList = z.object({ items: z.array(caseView) });
 export const payerList = z.object({ items: z.array(z.object({ payerId: id, name: z.string(), kind: z.string() })) });
-
-export const draftView = z.object({
-  draftId: id,
-  personId: id.nullable(),
-  personName: z.string().nullable(),
-  savedAt: z.string(),
-  content: z.record(z.string(), z.unknown()),
-  /** It is handed over: by me to somebody (`toMe` false), or to me. Names of the other; null: whoever of the unit may sign. */
-  handed: z
-    .object({ handoverId: id, toMe: z.boolean(), name: z.string().nullable(), note: z.string().nullable(), at: z.string() })
-    .nullable(),
-});
-export const draftList = z.object({ items: z.array(draftView) });
-
-/** What became of drafts that I handed over, until I have read it. */
-export const handoverNews = z.object({
-  items: z.array(
-    z.object({
-      handoverId: id,
-      draftId: id,
-      personId: id,
-      personName: z.string().nullable(),
-      state: z.enum(["signed", "sent-back"]),
-      byName: z.string().nullable(),
-      at: z.string(),
-      answer: z.string().nullable(),
-      orderId: id.nullable(),
-    }),
-  ),
-});
-export const signerQuery = z.object({ articles: z.string().regex(/^\d{4,7}(,\d{4,7}){0,49}$/) });
-export const signerList = z.object({ items: z.array(z.object({ staffId: id, name: z.string(), title: z.string() })) });
 
 export const messageList = z.object({
   items: z.array(z.object({ messageId: id, at: z.string(), kind: z.string(), facts: z.record(z.string(), z.unknown()) })),

@@ -3,7 +3,7 @@ import { findSigners } from "../competence/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { ordererOf } from "../organisation/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import type { HandDraftBody, HandDraftRefusal, HandoverRefusal } from "./contract.ts";
+import type { HandDraftBody, HandDraftRefusal, HandoverRefusal } from "./contract-drafts.ts";
 import { findOwnDraft } from "./store-draft.ts";
 import { endHandover, insertHandover, lockHandover } from "./store-handover.ts";
 

@@ -17,14 +17,15 @@ import {
   withActor,
 } from "../platform/index.ts";
 import { commandOf, logShown } from "./command-of.ts";
-import * as contract from "./contract.ts";
+import { messageList } from "./contract.ts";
+import * as contract from "./contract-drafts.ts";
 import { giveBackDraft, handDraft } from "./hand-draft.ts";
 import { saveDraft } from "./save-draft.ts";
 import { listMessages, markRead } from "./store-case.ts";
 import { deleteDraft, type ListedDraft, listDrafts } from "./store-draft.ts";
 import { listNews, markSeen } from "./store-handover.ts";
 
-const statuses = { ...contract.ordersStatus, ...commonStatus };
+const statuses = { ...contract.draftsStatus, ...commonStatus };
 const draftParams = z.object({ draftId: z.uuid() });
 const handoverParams = z.object({ handoverId: z.uuid() });
 const nothing = { 204: z.null(), ...refusals };
@@ -146,7 +147,7 @@ function newsRoutes(http: Http, base: Base): void {
       return reply.code(204).send(null);
     },
   );
-  http.get("/api/messages", { schema: { response: { 200: contract.messageList, ...refusals } } }, async (request) => {
+  http.get("/api/messages", { schema: { response: { 200: messageList, ...refusals } } }, async (request) => {
     const found = await withActor(base, permitted(request, "orders.read"), (tx) => listMessages(tx));
     return { items: found.map((message) => ({ ...message, at: message.at.toISOString() })) };
   });

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import type { DraftRefusal, SaveDraftBody } from "./contract.ts";
+import type { DraftRefusal, SaveDraftBody } from "./contract-drafts.ts";
 import { saveDraft as store } from "./store-draft.ts";
 import { lockHandover } from "./store-handover.ts";
 
@@ -17,14 +17,16 @@ export async function saveDraft(
   tx: Tx,
   { draftId, body }: { draftId: string; body: SaveDraftBody },
 ): Promise<Result<{ savedAt: string }, DraftRefusal>> {
+  // Load
+  const handover = await lockHandover(tx, { draftId });
+
   // Decide
+  const isHanded = handover?.state === "open" && handover.fromUser === actor.userId;
+  if (isHanded) return refuse({ code: "draft-handed" });
   if (JSON.stringify(body.content).length > draftMost) return refuse({ code: "draft-too-large" });
   if (!actor.unitId) return refuse({ code: "draft-of-another" });
 
   // Store
   const saved = await store(tx, { draftId, personId: body.personId ?? null, savedAt: base.now(), content: body.content });
-  if (saved) return ok({ savedAt: base.now().toISOString() });
-  const handover = await lockHandover(tx, { draftId });
-  const isHanded = handover?.state === "open" && handover.fromUser === actor.userId;
-  return refuse({ code: isHanded ? "draft-handed" : "draft-of-another" });
+  return saved ? ok({ savedAt: base.now().toISOString() }) : refuse({ code: "draft-of-another" });
 }

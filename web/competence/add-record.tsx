@@ -40,15 +40,7 @@ export function AddRecord({ staffId, overview }: { staffId: string; overview: Ov
           </option>
         ))}
       </Select>
-      {isAssessment && (
-        <Select size="small" label={t("competence.area")} value={area} onChange={({ target }) => setArea(target.value)}>
-          {overview.areas.map((one) => (
-            <option key={one.area} value={one.area}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-      )}
+      {isAssessment && <Area overview={overview} area={area} change={setArea} />}
       <div className="row-top">
         <DayField
           label={t(isAssessment ? "competence.assessed-on" : "competence.passed-on")}
@@ -76,5 +68,17 @@ export function AddRecord({ staffId, overview }: { staffId: string; overview: Ov
         </Button>
       </div>
     </form>
+  );
+}
+
+function Area({ overview, area, change }: { overview: Overview; area: string; change: (area: string) => void }) {
+  return (
+    <Select size="small" label={t("competence.area")} value={area} onChange={({ target }) => change(target.value)}>
+      {overview.areas.map((one) => (
+        <option key={one.area} value={one.area}>
+          {one.name}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -1,7 +1,7 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { DataTable, Empty, Moment, notify, Page, refresh, sendApi, type TableColumn, t, useApi } from "../platform/index.ts";
 import { draftTarget, draftText } from "./draft-text.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { Moment, TodoPart, t, useApi } from "../platform/index.ts";
 import { draftTarget, draftText } from "./draft-text.ts";
 

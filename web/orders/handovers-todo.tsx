@@ -1,6 +1,6 @@
 import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
-import type { draftList, handoverNews } from "../../server/orders/contract.ts";
+import type { draftList, handoverNews } from "../../server/orders/contract-drafts.ts";
 import { Moment, type Target, TodoPart, t, useApi, useCommand } from "../platform/index.ts";
 import { draftTarget, draftText } from "./draft-text.ts";
 

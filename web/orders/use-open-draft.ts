@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { type Asked, problemOf, readApi } from "../platform/index.ts";
 
 export type Draft = z.infer<typeof draftList>["items"][number];
