@@ -1,6 +1,6 @@
-import { join } from "node:path";
-import { tmpdir } from "node:os";
 import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
 import { chooseInStock, readWhy, running, sendInVain } from "./ordering.ts";
@@ -33,7 +33,10 @@ describe("who may sign", () => {
     await chooseInStock(page, /^Rollator/);
     await page.getByRole("textbox", { name: "Behov, kort" }).fill("Går ostadigt ute");
     const row = running(page).getByRole("listitem").filter({ hasText: "Du får inte skriva under" });
-    const sign = row.locator("span").filter({ hasText: /^Du får inte skriva under/ }).first();
+    const sign = row
+      .locator("span")
+      .filter({ hasText: /^Du får inte skriva under/ })
+      .first();
     await readWhy(sign, /förskrivarutbildningen/, /S122/, /Hjälpmedelsforum/);
     await checkPage("may-not");
     await sendInVain(page, "Du får inte skriva under den här raden");
@@ -65,7 +68,11 @@ describe("who may sign", () => {
     const { page, checkPage } = alva;
     await page.getByRole("heading", { name: /^Att skriva under/ }).waitFor();
     await checkPage("todo");
-    await page.getByRole("region", { name: /^Att skriva under/ }).getByRole("link").first().click();
+    await page
+      .getByRole("region", { name: /^Att skriva under/ })
+      .getByRole("link")
+      .first()
+      .click();
     await page.getByText("Kan du titta på höjden?").waitFor();
     await checkPage("opened");
     await page.getByRole("button", { name: "Skicka tillbaka" }).click();
@@ -90,7 +97,11 @@ describe("who may sign", () => {
   test("the colleague signs; who wrote it stands on the order", async () => {
     const { page, checkPage } = alva;
     await page.goto("/");
-    await page.getByRole("region", { name: /^Att skriva under/ }).getByRole("link").first().click();
+    await page
+      .getByRole("region", { name: /^Att skriva under/ })
+      .getByRole("link")
+      .first()
+      .click();
     await page.getByText("Gå till affären själv").waitFor();
     await sendOrder(page);
     await page.goto(page.url().replace(/\/skickad$/, ""));

@@ -53,7 +53,10 @@ const forbidden = [
     name: "front-door",
     comment: "Tests and fixtures come in by the front door too; beside it they may use a room's fixtures, and the app.",
     from: { path: `^server/([^/]+)/.*${bench}` },
-    to: { path: "^server/[^/]+/", pathNot: "^server/(?:$1/|app/|[^/]+/(?:index|contract(?:-[a-z]+)?|fixtures[^/]*|testbench[^/]*)\\.ts$)" },
+    to: {
+      path: "^server/[^/]+/",
+      pathNot: "^server/(?:$1/|app/|[^/]+/(?:index|contract(?:-[a-z]+)?|fixtures[^/]*|testbench[^/]*)\\.ts$)",
+    },
   },
   {
     name: "front-door",

@@ -185,14 +185,7 @@ export const ordersStatus = {
   "day-not-asked": 422,
   "case-needs-payer": 409,
 } as const satisfies Record<
-  (
-    | PlaceOrderRefusal
-    | ChangeOrderRefusal
-    | PlacePickupRefusal
-    | CancelPickupRefusal
-    | MissingRefusal
-    | CaseRefusal
-  )["code"],
+  (PlaceOrderRefusal | ChangeOrderRefusal | PlacePickupRefusal | CancelPickupRefusal | MissingRefusal | CaseRefusal)["code"],
   number
 >;
 

@@ -2,8 +2,8 @@ import { Alert, Button, Select, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { z } from "zod";
-import type { HandDraftBody, signerList } from "../../server/orders/contract-drafts.ts";
 import type { QuoteView } from "../../server/orders/contract.ts";
+import type { HandDraftBody, signerList } from "../../server/orders/contract-drafts.ts";
 import { Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 
 /** Faults of rows that somebody else may sign. */
