@@ -1,4 +1,4 @@
-import { BooksIcon } from "@navikt/aksel-icons";
+import { FileTextIcon } from "@navikt/aksel-icons";
 import { page, type Room } from "../platform/index.ts";
 import { WarningsToDo } from "./warnings-todo.tsx";
 
@@ -9,8 +9,8 @@ export const room: Room = {
     page("/mina-kurser", "competence.read", () => import("./my-courses-page.tsx").then((m) => m.MyCoursesPage)),
   ],
   menu: [
-    { to: "/kompetens", text: "competence.menu", permit: "competence.record", order: 45, letter: "c", icon: BooksIcon },
-    { to: "/mina-kurser", text: "competence.mine", permit: "competence.read", order: 90, icon: BooksIcon },
+    { to: "/kompetens", text: "competence.menu", permit: "competence.record", order: 45, letter: "c", icon: FileTextIcon },
+    { to: "/mina-kurser", text: "competence.mine", permit: "competence.read", order: 90, icon: FileTextIcon },
   ],
   todo: [{ permit: "competence.record", order: 14, component: WarningsToDo }],
 };

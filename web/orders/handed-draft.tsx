@@ -11,20 +11,22 @@ const old = ["/api/orders/drafts"];
 export function HandedToMe({ handed }: { handed: Handed }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Alert variant="info" size="small" className="handed">
-      <p>
-        <strong>{t("orders.handed.from", { name: handed.name })}</strong> <Moment at={handed.at} />. {t("orders.handed.do")}
-      </p>
-      {handed.note && <p className="handed-note">{handed.note}</p>}
-      {isOpen ? (
-        <SendBack handoverId={handed.handoverId} close={() => setOpen(false)} />
-      ) : (
-        <div>
-          <Button size="xsmall" variant="secondary" onClick={() => setOpen(true)}>
-            {t("orders.handed.back")}
-          </Button>
-        </div>
-      )}
+    <Alert variant="info" size="small">
+      <div className="handed">
+        <p>
+          <strong>{t("orders.handed.from", { name: handed.name })}</strong> <Moment at={handed.at} />. {t("orders.handed.do")}
+        </p>
+        {handed.note && <p className="handed-note">{handed.note}</p>}
+        {isOpen ? (
+          <SendBack handoverId={handed.handoverId} close={() => setOpen(false)} />
+        ) : (
+          <div>
+            <Button size="xsmall" variant="secondary" onClick={() => setOpen(true)}>
+              {t("orders.handed.back")}
+            </Button>
+          </div>
+        )}
+      </div>
     </Alert>
   );
 }
@@ -73,21 +75,23 @@ export function HandedByMe({ handed }: { handed: Handed }) {
   });
   const to = handed.name ?? t("orders.handed.unit");
   return (
-    <Alert variant="info" size="small" className="handed">
-      <p>
-        <strong>{t("orders.handed.to", { name: to })}</strong> <Moment at={handed.at} />. {t("orders.handed.waits")}
-      </p>
-      {handed.note && <p className="handed-note">{handed.note}</p>}
-      <Refused refusal={take.refusal} />
-      <div>
-        <Button
-          size="small"
-          variant="secondary"
-          loading={take.isRunning}
-          onClick={() => void take.run(undefined, { path: { handoverId: handed.handoverId } })}
-        >
-          {t("orders.handed.take")}
-        </Button>
+    <Alert variant="info" size="small">
+      <div className="handed">
+        <p>
+          <strong>{t("orders.handed.to", { name: to })}</strong> <Moment at={handed.at} />. {t("orders.handed.waits")}
+        </p>
+        {handed.note && <p className="handed-note">{handed.note}</p>}
+        <Refused refusal={take.refusal} />
+        <div>
+          <Button
+            size="small"
+            variant="secondary"
+            loading={take.isRunning}
+            onClick={() => void take.run(undefined, { path: { handoverId: handed.handoverId } })}
+          >
+            {t("orders.handed.take")}
+          </Button>
+        </div>
       </div>
     </Alert>
   );
