@@ -139,7 +139,7 @@ function columns(isNarrow: boolean): TableColumn<ColleagueView>[] {
     {
       id: "kurser",
       head: t("competence.col.courses"),
-      value: ({ records }) => records.map(({ courseName }) => courseName).join(", "),
+      value: ({ records }) => [...new Set(records.map(({ courseName }) => courseName))].join(", "),
     },
     {
       id: "saknar",
