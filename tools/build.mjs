@@ -79,7 +79,9 @@ export async function ensureWeb(say) {
   if (!existsSync(at("web", "index.html"))) return;
   const sources = [
     ...filesIn(at("web")).filter((file) => !isTest(file)),
-    ...filesIn(at("server")).filter((file) => /[\\/]contract\.ts$|[\\/]server[\\/]kernel[\\/]/.test(file) && !isTest(file)),
+    ...filesIn(at("server")).filter(
+      (file) => /[\\/]contract(?:-[a-z]+)?\.ts$|[\\/]server[\\/]kernel[\\/]/.test(file) && !isTest(file),
+    ),
     ...["package-lock.json", "vite.config.ts", "tsconfig.json"].map((name) => at(name)).filter((file) => existsSync(file)),
   ];
   const stamp = at("dist", "web.stamp");

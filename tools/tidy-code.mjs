@@ -11,7 +11,7 @@ const documented = {
     for (const path of house.paths(shipped, generated)) {
       if (forTests.test(path)) continue;
       const tree = house.tree(path);
-      const isContract = path.endsWith("/contract.ts");
+      const isContract = /\/contract(?:-[a-z]+)?\.ts$/.test(path);
       const seen = new Set();
       for (const statement of tree.statements) {
         if (!isExported(statement) || ts.isTypeAliasDeclaration(statement) || (isContract && isShape(statement))) continue;

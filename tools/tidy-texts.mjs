@@ -8,7 +8,7 @@ const refusals = {
   *check(house) {
     const texts = swedishKeys(house);
     const told = new Map();
-    for (const path of house.paths(/^server\/[^/]+\/contract\.ts$/)) {
+    for (const path of house.paths(/^server\/[^/]+\/contract(?:-[a-z]+)?\.ts$/)) {
       const { codes, statuses } = contractCodes(house.tree(path));
       for (const [code, line] of codes) {
         if (!statuses.has(code)) yield { path, line, says: `${code} has no status` };

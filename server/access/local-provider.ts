@@ -21,7 +21,7 @@ export interface LocalProvider {
 
 const strong = "http://id.sambi.se/loa/loa3";
 /** Of each role and supplier on the page. */
-const mostOfRole = 3;
+const mostOfRole = 4;
 
 /** May the test sign-in be open at this address? Only where browsers reach the program on their own machine. */
 export function isOwnMachine(publicUrl: string): boolean {

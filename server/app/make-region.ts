@@ -4,6 +4,7 @@ import { loadCatalogue, tableRows } from "../catalogue/index.ts";
 import { dayOf, localDate, need } from "../kernel/index.ts";
 import { projectRoot, speakOver } from "../platform/index.ts";
 import { binOf } from "./region-articles.rule.ts";
+import { makeCompetence } from "./region-competence.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
 import { Devices } from "./region-devices.ts";
 import { makeDuties } from "./region-duties.ts";
@@ -69,6 +70,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const recordedBy = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
   // Draws of its own: nothing else of the region changes with them.
   await copyAll(client, makeDuties(drawFrom(wish.seed + 1), ids, organisation, { from: localDate("2020-01-01"), recordedBy }));
+  await copyAll(client, makeCompetence(ids, organisation, recordedBy));
   const suppliers = organisation.suppliers.map((supplier) => supplier.id);
   const { articles } = await loadCatalogue(speakOver(client), {
     seedFolder: join(projectRoot, "db", "seed"),

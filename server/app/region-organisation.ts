@@ -3,6 +3,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
 import { inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
+import { fits } from "./region-workplace.rule.ts";
 
 /** One table's rows, in the order of its columns. */
 export interface Rows {
@@ -34,10 +35,13 @@ export interface OrganisationMade {
   units: UnitMade[];
   /** Payer ids by `supplierId kind code`. */
   payers: ReadonlyMap<string, string>;
-  /** Prescribers' ids by unit. */
+  /** Trained prescribers' ids by unit. */
   prescribers: ReadonlyMap<string, readonly { id: string; profession: string }[]>;
   /** Ready-made cost approvers: for whom each approves, the first of a payer before the one who stands in. */
   approvers: readonly { staffId: string; supplierId: string; municipality: string; principal: "region" | "kommun" }[];
+  /** Ready-made administrators by supplier, and managers by unit. */
+  administrators: ReadonlyMap<string, string>;
+  managers: ReadonlyMap<string, string>;
   /** Municipality code → first three digits of its postcodes. */
   postcodes: ReadonlyMap<string, string>;
   tables: Rows[];
@@ -54,6 +58,8 @@ interface Person {
   workplace: string;
   lagrum: string;
   other: string;
+  /** `utan`: has passed no course. */
+  training: string;
 }
 
 /** Makes everything about who there is: three suppliers, their counties' municipalities, units, staff and places. */
@@ -80,6 +86,7 @@ const blank: Person = {
   workplace: "",
   lagrum: "",
   other: "",
+  training: "",
 };
 
 class Organisation {
@@ -92,6 +99,8 @@ class Organisation {
   readonly #payers = new Map<string, string>();
   readonly #prescribers = new Map<string, { id: string; profession: string }[]>();
   readonly #approvers: OrganisationMade["approvers"][number][] = [];
+  readonly #administrators = new Map<string, string>();
+  readonly #managers = new Map<string, string>();
   readonly #postcodes = new Map<string, string>();
   #no = 0;
 
@@ -209,7 +218,9 @@ class Organisation {
         `SE2321000016-A${String(this.#no++).padStart(3, "0")}`,
       );
       this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
-      if (person.role === "prescriber")
+      if (person.role === "administrator") this.#administrators.set(unit.supplierId, id);
+      if (person.role === "manager") this.#managers.set(unit.id, id);
+      if (person.role === "prescriber" && person.training !== "utan")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
       if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
@@ -225,6 +236,8 @@ class Organisation {
       payers: this.#payers,
       prescribers: this.#prescribers,
       approvers: this.#approvers,
+      administrators: this.#administrators,
+      managers: this.#managers,
       postcodes: this.#postcodes,
       tables: [...this.#tables.values()],
     };
@@ -380,16 +393,6 @@ const titles: Record<string, string> = {
   fysioterapeut: "Fysioterapeut",
   sjukskoterska: "Sjuksköterska",
 };
-
-/** Where a ready-made user works: kommun-rehab, region-rehab, kommun-sol or a unit's kind, of the first municipality or of one that is named. */
-function fits(unit: UnitMade, workplace: string): boolean {
-  const [wanted = "", place] = workplace.split("@");
-  if (place !== undefined && !unit.name.endsWith(` ${place}`)) return false;
-  if (wanted === "kommun-rehab") return unit.kind === "rehab" && unit.principal === "kommun";
-  if (wanted === "region-rehab") return unit.kind === "rehab" && unit.principal === "region";
-  if (wanted === "kommun-sol") return unit.kind === "socialtjanst";
-  return unit.kind === wanted;
-}
 
 function cityOf(unit: { name: string }): string {
   return unit.name.split(" ").at(-1) ?? unit.name;

@@ -39,6 +39,7 @@ const series = [
   "store",
   "other",
   "duty",
+  "competence",
 ] as const;
 export type Series = (typeof series)[number];
 

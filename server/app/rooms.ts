@@ -2,6 +2,7 @@ import { accessRoutes, type SignIn } from "../access/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
+import { competenceRoutes } from "../competence/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
@@ -25,6 +26,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);
+  competenceRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
   dutyRoutes(http, base);

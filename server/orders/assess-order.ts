@@ -1,5 +1,6 @@
 import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
 import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
+import { ownRecords, type Signing, signingOf } from "../competence/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import { type ApprovalWanted, approvalsOf, needsOf, takesOutOfRange } from "../duties/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
@@ -32,6 +33,8 @@ export interface AssessedRow {
   payerId: string | null;
   payerName: string | null;
   gates: Gate[];
+  /** Whether she who orders may sign for it. */
+  signing: Signing;
   promisedOn: LocalDate;
   /** A person must say who pays it, or what it goes on. */
   needsPayer: boolean;
@@ -73,7 +76,7 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms, needs, place] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, needs, place, records] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
@@ -82,6 +85,7 @@ export async function assessOrder(
     loadTerms(base, tx, actor.supplierId, on),
     needsOf(base, tx, actor),
     wish.deliverTo === "place" && wish.deliveryPlaceId ? findDeliveryPlace(tx, wish.deliveryPlaceId) : undefined,
+    ownRecords(base, tx, actor),
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -99,6 +103,7 @@ export async function assessOrder(
     municipality,
     terms,
     needs,
+    records,
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
     deliverTo: destinationOf(wish.deliverTo, place),
@@ -173,7 +178,7 @@ function ownerOf(payerKind: string | undefined): MainAidFacts["owner"] {
   return payerKind === "region" || payerKind === "primarvard" ? "region" : "kommun";
 }
 
-type Known = Pick<RowInput, "books" | "person" | "orderer" | "municipality" | "terms" | "needs" | "on" | "lagrum" | "deliverTo">;
+type Known = Omit<RowInput, "rowNo" | "wanted" | "article" | "main">;
 
 /** Judges the rows that stand for themselves first, then the accessories, which follow them. */
 function assessRows(
@@ -218,45 +223,22 @@ interface RowInput {
   municipality: Municipality;
   terms: Terms;
   needs: Needs;
+  records: Awaited<ReturnType<typeof ownRecords>>;
   on: LocalDate;
   lagrum: "HSL" | "SoL";
   deliverTo: Destination;
 }
 type Needs = Awaited<ReturnType<typeof needsOf>>;
 
-function assessRow({
-  books,
-  rowNo,
-  wanted,
-  article,
-  main,
-  person,
-  orderer,
-  municipality,
-  terms,
-  needs,
-  on,
-  lagrum,
-  deliverTo,
-}: RowInput): AssessedRow {
-  const facts = deriveFacts(on, {
-    person: {
-      bornOn: person.bornOn,
-      municipality: municipality.name,
-      housing: person.housing,
-      care: person.care,
-    },
-    orderer: { ...orderer, lagrum },
-    article,
-    row: wanted,
-    mainAid: main && { group: main.group, prescribed: main.prescribed, owner: main.owner },
-    deliverTo,
-  });
-  const decision = decide(facts, books);
+function assessRow(row: RowInput): AssessedRow {
+  const { rowNo, wanted, article, main, municipality, terms, needs, on, lagrum } = row;
+  const facts = factsFor(row);
+  const decision = decide(facts, row.books);
   const kind = payerKindOf(decision.payer);
   const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
   const payerId = payer?.payerId ?? null;
   const gates = gatesOf(decision, wanted.gatesDone);
+  const signing = signingFor(row);
   const fault = faultOf({
     article,
     lagrum,
@@ -264,6 +246,7 @@ function assessRow({
     decision,
     gates,
     takesOutOfRange: takesOutOfRange(payerId, needs, on),
+    signing,
   });
   return {
     rowNo,
@@ -274,12 +257,33 @@ function assessRow({
     payerId,
     payerName: payer?.name ?? null,
     gates,
+    signing,
     promisedOn: rowPromise(on, article, terms.delivery),
     // What goes on an aid that waits, waits with it: nobody can mount it before.
     needsPayer: main?.needsPayer === true || needsPayer(decision, payerId),
     waits: main?.waits === true || needsPayer(decision, payerId) || gates.some(({ done }) => !done),
     fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
   };
+}
+
+/** The row as a case for the rulebooks. */
+function factsFor({ on, person, municipality, orderer, lagrum, article, wanted, main, deliverTo }: RowInput) {
+  const { bornOn, housing, care } = person;
+  return deriveFacts(on, {
+    person: { bornOn, municipality: municipality.name, housing, care },
+    orderer: { ...orderer, lagrum },
+    article,
+    row: wanted,
+    mainAid: main && { group: main.group, prescribed: main.prescribed, owner: main.owner },
+    deliverTo,
+  });
+}
+
+/** Whether she who orders may sign for the row's article. */
+function signingFor({ orderer, records, on, article }: RowInput): Signing {
+  const { county, profession, unitKind } = orderer;
+  const signer = { county, professions: profession ? [profession] : [], unitKind, records, on };
+  return signingOf(signer, { iso: article.isoCode, group: article.group });
 }
 
 /** Asks the rulebooks. A case that they can't read (a municipality outside the county, say) is for a person to decide. */

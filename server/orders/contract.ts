@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signingView } from "../competence/contract.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 
@@ -111,7 +112,9 @@ export type PlaceOrderRefusal =
   | { code: "no-home-delivery" }
   | { code: "wished-day-passed" }
   | { code: "steps-refused"; steps: StepFault[] }
-  | { code: "orderer-unknown" };
+  | { code: "orderer-unknown" }
+  | { code: "draft-signed" }
+  | { code: "draft-taken-back" };
 
 export type ChangeOrderRefusal =
   | { code: "order-unknown" }
@@ -146,10 +149,6 @@ export type PlacePickupRefusal =
 export type CancelPickupRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
 export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-not-waited-for" };
 
-export const saveDraftBody = z.object({ personId: id.optional(), content: z.record(z.string(), z.unknown()) });
-export type SaveDraftBody = z.infer<typeof saveDraftBody>;
-export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" };
-
 /** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
 export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000), from: day.optional() });
 export type DecideCaseBody = z.infer<typeof decideCaseBody>;
@@ -178,23 +177,15 @@ export const ordersStatus = {
   "pickup-unknown": 404,
   "pickup-under-way": 409,
   "pickup-row-not-waited-for": 409,
-  "draft-too-large": 422,
-  "draft-of-another": 403,
+  "draft-signed": 409,
+  "draft-taken-back": 409,
   "case-unknown": 404,
   "case-closed": 409,
   "payer-unknown": 409,
   "day-not-asked": 422,
   "case-needs-payer": 409,
 } as const satisfies Record<
-  (
-    | PlaceOrderRefusal
-    | ChangeOrderRefusal
-    | PlacePickupRefusal
-    | CancelPickupRefusal
-    | MissingRefusal
-    | DraftRefusal
-    | CaseRefusal
-  )["code"],
+  (PlaceOrderRefusal | ChangeOrderRefusal | PlacePickupRefusal | CancelPickupRefusal | MissingRefusal | CaseRefusal)["code"],
   number
 >;
 
@@ -239,6 +230,8 @@ export const quotedRow = z.object({
   promisedOn: z.string(),
   /** Reconditioned and new ones in the main store now. */
   inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
+  /** Whether she who orders may sign for it, and why. */
+  signing: signingView,
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -279,6 +272,8 @@ export const orderView = z.object({
   unitName: z.string(),
   placedAt: z.string(),
   placedByName: z.string().nullable(),
+  /** Who wrote the draft that she signed; null: she did herself. */
+  draftedByName: z.string().nullable(),
   lagrum: z.string(),
   deliverTo: z.string(),
   deliveryPlaceId: id.nullable(),
@@ -368,15 +363,6 @@ export const caseView = z.object({
 });
 export const caseList = z.object({ items: z.array(caseView) });
 export const payerList = z.object({ items: z.array(z.object({ payerId: id, name: z.string(), kind: z.string() })) });
-
-export const draftView = z.object({
-  draftId: id,
-  personId: id.nullable(),
-  personName: z.string().nullable(),
-  savedAt: z.string(),
-  content: z.record(z.string(), z.unknown()),
-});
-export const draftList = z.object({ items: z.array(draftView) });
 
 export const messageList = z.object({
   items: z.array(z.object({ messageId: id, at: z.string(), kind: z.string(), facts: z.record(z.string(), z.unknown()) })),

@@ -46,6 +46,7 @@ describe("why a row can't be ordered", () => {
     mainArticleNo?: string;
     gates?: Gate[];
     takesOutOfRange?: boolean;
+    signing?: "yes" | "no" | "manual";
   }) =>
     faultOf({
       article: { ...article, ...part.article },
@@ -54,10 +55,14 @@ describe("why a row can't be ordered", () => {
       decision: { ...decision, ...part.decision },
       gates: part.gates ?? [],
       takesOutOfRange: part.takesOutOfRange ?? false,
+      signing: { answer: part.signing ?? "yes", because: "Skäl." },
     })?.code ?? null;
 
   test.each([
     ["nothing is wrong", {}, null],
+    ["she may not sign", { signing: "no" }, "may-not-sign"],
+    ["no source says whether she may sign", { signing: "manual" }, "ask-manager"],
+    ["it could not be ordered by anybody", { signing: "no", article: { isOrderable: false } }, "article-not-orderable"],
     ["not published", { article: { isPublished: false } }, "article-not-orderable"],
     ["not orderable", { article: { isOrderable: false } }, "article-not-orderable"],
     ["without a price", { article: { priceId: null } }, "article-not-orderable"],

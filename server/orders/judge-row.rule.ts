@@ -51,7 +51,9 @@ export interface Fault {
     | "other-channel"
     | "main-aid-needed"
     | "answer-needed"
-    | "gate-needed";
+    | "gate-needed"
+    | "may-not-sign"
+    | "ask-manager";
   because?: string;
   missing?: string[];
   /** How it is bought instead, where it is bought in another way. */
@@ -60,8 +62,8 @@ export interface Fault {
 
 /**
  * Whether a row can be ordered here: the article is orderable in this legal basis, an accessory fits its main aid, a
- * rule allows it and it is bought through this portal, and what the prescriber must answer is answered. A payer that
- * no rule decides is no fault: the row waits for customer service.
+ * rule allows it and it is bought through this portal, what the prescriber must answer is answered, and she may sign for
+ * it. A payer that no rule decides is no fault: the row waits for customer service.
  */
 export function faultOf({
   article,
@@ -70,6 +72,7 @@ export function faultOf({
   decision,
   gates,
   takesOutOfRange,
+  signing,
 }: {
   article: JudgedArticle;
   lagrum: string;
@@ -79,6 +82,8 @@ export function faultOf({
   gates: readonly Gate[];
   /** The payer takes what is outside the range, after its approval. */
   takesOutOfRange: boolean;
+  /** Whether she who orders may sign for it. */
+  signing: { answer: "yes" | "no" | "manual"; because: string };
 }): Fault | null {
   if (!article.isPublished || !article.isOrderable) return { code: "article-not-orderable" };
   // What has no price could be neither rented nor sold: nobody would ever be invoiced for it.
@@ -95,6 +100,9 @@ export function faultOf({
     return { code: "other-channel", because: decision.because, channel: decision.channel };
   const undone = gates.filter(({ inOrder, done }) => inOrder === "must" && !done);
   if (undone.length > 0) return { code: "gate-needed", missing: undone.map(({ gate }) => gate) };
+  // Last: what is told before would stop whoever signs.
+  if (signing.answer === "no") return { code: "may-not-sign", because: signing.because };
+  if (signing.answer === "manual") return { code: "ask-manager", because: signing.because };
   return null;
 }
 

@@ -13,7 +13,8 @@ import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
-import { deleteDraft } from "./store-draft.ts";
+import { endDraft } from "./store-draft.ts";
+import { type Handover, lockHandover } from "./store-handover.ts";
 import { nextOrderNo } from "./store-number.ts";
 
 /** What placing an order reads before it decides. */
@@ -22,6 +23,8 @@ export interface LoadedOrder {
   orderNo: string;
   storeId: string | undefined;
   stepFaults: Awaited<ReturnType<typeof findStepFaults>>;
+  /** How the draft that becomes this order was handed over last. */
+  handover: Handover | undefined;
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
@@ -33,13 +36,14 @@ export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrd
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, orderNo, storeId, stepFaults] = await Promise.all([
+  const [assessed, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
     mainStoreOf(base, tx, actor),
     findStepFaults(base, tx, body.steps ?? []),
+    body.draftId ? lockHandover(tx, { draftId: body.draftId }) : undefined,
   ]);
-  return { assessed, orderNo, storeId, stepFaults };
+  return { assessed, orderNo, storeId, stepFaults, handover };
 }
 
 /**
@@ -67,15 +71,18 @@ export async function placeLoaded(
   tx: Tx,
   { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, storeId, stepFaults } = loaded;
+  const { assessed, orderNo, storeId, stepFaults, handover } = loaded;
 
   // Decide
+  const gone = handover && draftGone(handover, actor);
+  if (gone) return refuse({ code: gone });
   if ("code" in assessed) return refuse(assessed);
   const { place } = assessed;
   const refusal = refusalOf(assessed, body, place ? isOpenOn(place, today(base)) : undefined, today(base));
   if (refusal) return refuse(refusal);
   if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
-  const order = { ...newOrder(base, actor, body, assessed), orderNo };
+  const draftedBy = handover?.state === "open" && handover.fromUser !== actor.userId ? handover.fromUser : null;
+  const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
     row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
@@ -102,7 +109,7 @@ export async function placeLoaded(
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
-  if (draftId) sendAlong(tx, () => deleteDraft(tx, draftId));
+  if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
 
   // Tell
   await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
@@ -112,6 +119,12 @@ export async function placeLoaded(
     promisedOn: order.promisedOn,
     waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
   });
+}
+
+/** A draft that was handed over becomes one order: not again when it is signed, and not behind her who took it back. */
+function draftGone({ state, fromUser }: Handover, actor: Actor): "draft-signed" | "draft-taken-back" | undefined {
+  if (state === "signed") return "draft-signed";
+  return state !== "open" && fromUser !== actor.userId ? "draft-taken-back" : undefined;
 }
 
 function refusalOf(
@@ -129,7 +142,7 @@ function refusalOf(
   return undefined;
 }
 
-function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): Omit<NewOrder, "orderNo"> {
+function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): Omit<NewOrder, "orderNo" | "draftedBy"> {
   return {
     id: newId(base.now()),
     kind: "person",

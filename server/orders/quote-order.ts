@@ -1,3 +1,4 @@
+import { signingView } from "../competence/index.ts";
 import { kindOf } from "../duties/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
@@ -68,6 +69,7 @@ function quoted(
     amountOre: article.amountOre,
     promisedOn: row.promisedOn,
     inStock,
+    signing: signingView(row.signing),
     fault: row.fault && toldOf(row.fault),
   };
 }

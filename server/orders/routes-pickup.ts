@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
-import { personNames } from "../patients/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
 import { cancelPickup } from "./cancel-pickup.ts";
 import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { placePickup } from "./place-pickup.ts";
 import { reportMissing } from "./report-missing.ts";
-import { saveDraft } from "./save-draft.ts";
-import { listMessages, markRead } from "./store-case.ts";
-import { deleteDraft, listDrafts } from "./store-draft.ts";
 import { findPickup, listPickups } from "./store-pickup.ts";
 import { viewPickup, viewPickups } from "./views.ts";
 
@@ -76,67 +72,6 @@ export function pickupRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const result = await command(request, "stores.receive", "reportMissing", (tx) => reportMissing(base, tx, request.params));
       return answer(reply, result, statuses);
-    },
-  );
-}
-
-const draftParams = z.object({ draftId: z.uuid() });
-
-/** HTTP face of what a user is writing, and of the messages to her unit. */
-export function draftRoutes(http: Http, base: Base): void {
-  http.put(
-    "/api/orders/drafts/:draftId",
-    {
-      schema: {
-        params: draftParams,
-        body: contract.saveDraftBody,
-        response: { 200: z.object({ savedAt: z.string() }), ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const actor = permitted(request, "orders.place");
-      const { draftId } = request.params;
-      return answer(
-        reply,
-        await withActor(base, actor, (tx) => saveDraft(base, actor, tx, { draftId, body: request.body })),
-        statuses,
-      );
-    },
-  );
-  http.get("/api/orders/drafts", { schema: { response: { 200: contract.draftList, ...refusals } } }, async (request) => {
-    return withActor(base, permitted(request, "orders.place"), async (tx) => {
-      const drafts = await listDrafts(tx);
-      const names = await personNames(
-        tx,
-        drafts.flatMap((draft) => (draft.personId ? [draft.personId] : [])),
-      );
-      return {
-        items: drafts.map((draft) => ({
-          ...draft,
-          savedAt: draft.savedAt.toISOString(),
-          personName: draft.personId ? (names.get(draft.personId) ?? null) : null,
-        })),
-      };
-    });
-  });
-  http.delete(
-    "/api/orders/drafts/:draftId",
-    { schema: { params: draftParams, response: { 204: z.null(), ...refusals } } },
-    async (request, reply) => {
-      await withActor(base, permitted(request, "orders.place"), (tx) => deleteDraft(tx, request.params.draftId));
-      return reply.code(204).send(null);
-    },
-  );
-  http.get("/api/messages", { schema: { response: { 200: contract.messageList, ...refusals } } }, async (request) => {
-    const found = await withActor(base, permitted(request, "orders.read"), (tx) => listMessages(tx));
-    return { items: found.map((message) => ({ ...message, at: message.at.toISOString() })) };
-  });
-  http.post(
-    "/api/messages/:messageId/read",
-    { schema: { params: z.object({ messageId: z.uuid() }), response: { 204: z.null(), ...refusals } } },
-    async (request, reply) => {
-      await withActor(base, permitted(request, "orders.read"), (tx) => markRead(tx, request.params.messageId, base.now()));
-      return reply.code(204).send(null);
     },
   );
 }

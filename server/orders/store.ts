@@ -22,6 +22,8 @@ export interface NewOrder {
   note: string | null;
   wishedOn: LocalDate | null;
   promisedOn: LocalDate;
+  /** Who wrote the draft, when another signs. */
+  draftedBy: string | null;
 }
 
 /** A row to be stored, with who pays it and why. */
@@ -52,9 +54,10 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
   await ask(tx)`
     with made as (
       insert into orders.customer_order (id, order_no, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
-        contact_name, contact_phone, door_code, note, wished_on, promised_on)
+        contact_name, contact_phone, door_code, note, wished_on, promised_on, drafted_by)
       values (${order.id}, ${order.orderNo}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
-        ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn})
+        ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn},
+        ${order.draftedBy}::uuid)
       returning id),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
@@ -102,6 +105,7 @@ export interface OrderHead {
   unitId: string;
   lagrum: "HSL" | "SoL";
   placedBy: string;
+  draftedBy: string | null;
   placedAt: Date;
   deliverTo: "home" | "place";
   deliveryPlaceId: string | null;
@@ -114,7 +118,7 @@ export interface OrderHead {
 }
 
 const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.state, o.version, o.person_id as "personId", o.unit_id as "unitId", o.lagrum,
-  o.placed_by as "placedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
+  o.placed_by as "placedBy", o.drafted_by as "draftedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
   o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn"`;
 
 /** An order's head; undefined when it is not there, or not the actor's to see. */

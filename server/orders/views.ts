@@ -18,13 +18,13 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   const [persons, units, staff, places, payers, articles, devices] = await Promise.all([
     personNames(tx, idsOf([order.personId])),
     findUnits(tx, [order.unitId]),
-    findStaff(tx, [order.placedBy]),
+    findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
     findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
     findPayers(tx, idsOf(rows.map((row) => row.payerId))),
     articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
     findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
   ]);
-  const { placedBy: _by, kind: _kind, unitId: _unit, ...shown } = order;
+  const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, ...shown } = order;
   return {
     ...shown,
     placedAt: order.placedAt.toISOString(),
@@ -32,6 +32,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
     personName: order.personId ? (persons.get(order.personId) ?? null) : null,
     unitName: units.get(order.unitId)?.name ?? "",
     placedByName: staff.get(order.placedBy)?.name ?? null,
+    draftedByName: draftedBy ? (staff.get(draftedBy)?.name ?? null) : null,
     deliveryPlaceName: order.deliveryPlaceId ? (places.get(order.deliveryPlaceId)?.name ?? null) : null,
     rows: rows.map((row) => ({
       rowId: row.id,

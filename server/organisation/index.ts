@@ -21,7 +21,10 @@ export {
 } from "./store.ts";
 export {
   type Assignment,
+  type Colleague,
   findAssignments,
+  findStaffByHsa,
+  listColleagues,
   listCostApprovers,
   listReadyMadeUsers,
   type ReadyMadeUser,

@@ -82,3 +82,61 @@ export async function listCostApprovers(tx: Tx, on: LocalDate): Promise<{ staffI
     where a.role = 'cost-approver' and a.valid @> ${on}::date order by s.family_name, s.given_name, s.id limit 500`.execute(tx);
   return found.rows.map(({ staffId, name }) => ({ staffId, name }));
 }
+
+/** Somebody who works at a unit on a day, with her roles there. */
+export interface Colleague {
+  staffId: string;
+  hsaId: string;
+  name: string;
+  title: string;
+  profession: string | null;
+  unitId: string;
+  unitName: string;
+  unitKind: string;
+  roles: string[];
+}
+
+/**
+ * Those who have a role of `roles` on a day: at a unit (also asked by legal basis), or in the whole of the actor's supplier's
+ * area when none is given; `staffId` asks about one alone. By unit and name. At most 500, which `limit` may make fewer.
+ */
+export async function listColleagues(
+  tx: Tx,
+  wanted: {
+    unitId: string | null;
+    roles: readonly string[];
+    lagrum?: string | null;
+    staffId?: string;
+    on: LocalDate;
+    limit?: number;
+  },
+): Promise<Colleague[]> {
+  const { unitId, roles, lagrum = null, staffId = null, on, limit = 500 } = wanted;
+  const found = await sql<Colleague>`
+    select s.id as "staffId", s.hsa_id as "hsaId", s.given_name || ' ' || s.family_name as name, s.title, s.profession, u.id as "unitId",
+      u.name as "unitName", u.kind as "unitKind", array_agg(distinct a.role) as roles
+    from organisation.assignment a
+    join organisation.staff s on s.id = a.staff_id
+    join organisation.unit u on u.id = a.unit_id and u.supplier_id = platform.actor_supplier()
+    where a.valid @> ${on}::date and a.role = any(${[...roles]}::text[]) and (${unitId}::uuid is null or a.unit_id = ${unitId}::uuid)
+      and (${lagrum}::text is null or a.lagrum = ${lagrum}) and (${staffId}::uuid is null or a.staff_id = ${staffId}::uuid)
+    group by s.id, u.id
+    order by u.name collate platform.sv, u.id, s.family_name collate platform.sv, s.given_name collate platform.sv, s.id limit ${Math.min(limit, 500)}`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** Staff of the actor's supplier's area by HSA id, with the units they work at on a day. At most 2 000 ids; unknown ones are left out. */
+export async function findStaffByHsa(
+  tx: Tx,
+  hsaIds: readonly string[],
+  on: LocalDate,
+): Promise<Map<string, { staffId: string; unitIds: string[] }>> {
+  if (hsaIds.length === 0) return new Map();
+  const found = await sql<{ hsaId: string; staffId: string; unitIds: string[] }>`
+    select s.hsa_id as "hsaId", s.id as "staffId", array_agg(distinct a.unit_id) as "unitIds"
+    from organisation.staff s join organisation.assignment a on a.staff_id = s.id and a.valid @> ${on}::date
+    where s.hsa_id = any(${[...hsaIds]}::text[]) group by s.id order by s.hsa_id limit 2000`.execute(tx);
+  return new Map(found.rows.map(({ hsaId, ...staff }) => [hsaId, staff]));
+}

@@ -299,6 +299,41 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface CompetenceRecord {
+  area: string | null;
+  because: string | null;
+  course: string;
+  external_id: string | null;
+  id: string;
+  number: Generated<number>;
+  passed_on: string;
+  platform: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  staff_id: string;
+  supplier_id: Generated<string>;
+  valid_until: string | null;
+  via: string;
+}
+
+export interface CompetenceUnitArea {
+  area: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  is_prescribed: boolean;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface CompetenceWithdrawal {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  record_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface DevicesComponent {
   added_at: Timestamp;
   article_no: string;
@@ -506,6 +541,10 @@ export interface OrdersCustomerOrder {
   deliver_to: string;
   delivery_place_id: string | null;
   door_code: string | null;
+  /**
+   * Who wrote the draft that somebody else signed; null when she who signed wrote it.
+   */
+  drafted_by: string | null;
   id: string;
   kind: string;
   lagrum: string;
@@ -544,6 +583,25 @@ export interface OrdersDraft {
   supplier_id: Generated<string>;
   unit_id: Generated<string>;
   user_id: Generated<string>;
+}
+
+export interface OrdersDraftHandover {
+  answer: string | null;
+  draft_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_user: Generated<string>;
+  handed_at: Timestamp;
+  id: string;
+  lagrum: Generated<string>;
+  note: string | null;
+  order_id: string | null;
+  person_id: string;
+  seen_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  to_user: string | null;
+  unit_id: Generated<string>;
 }
 
 export interface OrdersMessage {
@@ -1063,6 +1121,9 @@ export interface DB {
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
+  "competence.record": CompetenceRecord;
+  "competence.unit_area": CompetenceUnitArea;
+  "competence.withdrawal": CompetenceWithdrawal;
   "devices.component": DevicesComponent;
   "devices.custody": DevicesCustody;
   "devices.custody_report": DevicesCustodyReport;
@@ -1080,6 +1141,7 @@ export interface DB {
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.draft": OrdersDraft;
+  "orders.draft_handover": OrdersDraftHandover;
   "orders.message": OrdersMessage;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;

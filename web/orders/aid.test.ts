@@ -21,6 +21,11 @@ const rollator = { articleNo: "12350", name: "Rollator", type: "main_aid" };
 const basket = { articleNo: "13180", name: "Korg", type: "accessory" };
 const withRollator = addArticle(emptyAid(false), rollator, "a");
 
+const signs = {
+  ...{ answer: "yes" as const, rules: ["S99-rehab"], source: "Rutinen", isAssumed: false, because: "" },
+  needs: "nothing" as const,
+};
+
 function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): QuoteView {
   const rows = aid.rows.map((row, place) => ({
     rowNo: place + 1,
@@ -31,6 +36,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     missing: [],
     gates: [],
     approval: null,
+    signing: signs,
     billingForm: "rent" as const,
     amountOre: 2_800,
     promisedOn: "2026-12-01",

@@ -39,6 +39,7 @@ const order: OrderView = {
   unitName: "Rehab",
   placedAt: "2026-11-22T12:00:00Z",
   placedByName: null,
+  draftedByName: null,
   lagrum: "HSL",
   deliverTo: "home",
   deliveryPlaceId: null,

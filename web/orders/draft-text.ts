@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { draftView } from "../../server/orders/contract.ts";
+import type { draftView } from "../../server/orders/contract-drafts.ts";
 import { t } from "../platform/index.ts";
 import { readAid } from "./read-aid.ts";
 

@@ -1,7 +1,7 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { DataTable, Empty, Moment, notify, Page, refresh, sendApi, type TableColumn, t, useApi } from "../platform/index.ts";
 import { draftTarget, draftText } from "./draft-text.ts";
 
@@ -41,8 +41,21 @@ function columns(): TableColumn<Draft>[] {
       value: (draft) => draft.savedAt,
       cell: (draft) => <Moment at={draft.savedAt} />,
     },
-    { id: "bort", head: t("orders.draft.drop"), sortable: false, cell: (draft) => <Drop draft={draft} /> },
+    { id: "hos", head: t("orders.col.handed"), value: handedText },
+    {
+      id: "bort",
+      head: t("orders.draft.drop"),
+      sortable: false,
+      cell: (draft) => !draft.handed && <Drop draft={draft} />,
+    },
   ];
+}
+
+/** Who has it, where it is handed over. */
+function handedText({ handed }: Draft): string {
+  if (!handed) return "";
+  if (handed.toMe) return t("orders.handed.from", { name: handed.name });
+  return t("orders.handed.to", { name: handed.name ?? t("orders.handed.unit") });
 }
 
 function Drop({ draft }: { draft: Draft }) {

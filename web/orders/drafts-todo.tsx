@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { Moment, TodoPart, t, useApi } from "../platform/index.ts";
 import { draftTarget, draftText } from "./draft-text.ts";
 
@@ -7,7 +7,7 @@ import { draftTarget, draftText } from "./draft-text.ts";
 export function DraftsToDo() {
   const asked = useApi<z.infer<typeof draftList>>("/api/orders/drafts");
   if (asked.is !== "shown") return null;
-  const drafts = asked.value.items.filter((draft) => draft.personId);
+  const drafts = asked.value.items.filter((draft) => draft.personId && !draft.handed);
   const rows = drafts.slice(0, 5).map((draft) => ({
     key: draft.draftId,
     target: draftTarget(draft),

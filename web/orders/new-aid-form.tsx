@@ -15,8 +15,16 @@ import { StepRow, stepTitle } from "./step-row.tsx";
 import type { Person } from "./use-person.ts";
 import { useQuote } from "./use-quote.ts";
 
+interface NewAidFormProps {
+  person: Person;
+  draftId: string;
+  initial: NewAid;
+  /** The draft comes from a colleague. */
+  isHanded: boolean;
+}
+
 /** The four steps beside the running order. Faults are shown when sending was tried, all at once. */
-export function NewAidForm({ person, draftId, initial }: { person: Person; draftId: string; initial: NewAid }) {
+export function NewAidForm({ person, draftId, initial, isHanded }: NewAidFormProps) {
   const today = useToday();
   const navigate = useNavigate();
   const [aid, change] = useState(initial);
@@ -70,6 +78,8 @@ export function NewAidForm({ person, draftId, initial }: { person: Person; draft
         <StepRow states={stepStates(aid, quote.value, today)} />
         <RunningOrder
           {...inHand}
+          draftId={draftId}
+          isHanded={isHanded}
           saved={draft}
           refusal={place.refusal}
           isSending={place.isRunning || isAsked}

@@ -3,6 +3,7 @@ import "./new-aid.css";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import { Moment, Page, Problem, refresh, Shown, StatusTag, sendApi, t, useAddress } from "../platform/index.ts";
+import { HandedByMe, HandedToMe } from "./handed-draft.tsx";
 import { emptyAid } from "./new-aid.ts";
 import { NewAidForm } from "./new-aid-form.tsx";
 import { readAid } from "./read-aid.ts";
@@ -19,7 +20,9 @@ export function NewAidPage({ personId }: { personId: string }) {
     return <Outside>{<Problem problem={{ status: 409, code: "person-deceased", facts, errors: [] }} />}</Outside>;
   }
   if (draft.is !== "shown") return <Outside>{<Shown asked={draft}>{() => null}</Shown>}</Outside>;
-  return <OpenAid person={person.value} saved={draft.value} />;
+  // A draft that is taken back is opened anew.
+  const handed = draft.value?.handed;
+  return <OpenAid key={handed && !handed.toMe ? handed.handoverId : "own"} person={person.value} saved={draft.value} />;
 }
 
 function Outside({ children }: { children: React.ReactNode }) {
@@ -42,6 +45,7 @@ function OpenAid({ person, saved }: { person: Person; saved: Draft | undefined }
     await refresh(["/api/orders/drafts"]);
   }
 
+  const handed = open.saved?.handed ?? null;
   const aid = open.saved ? readAid(open.saved.content, person.isProtected) : emptyAid(person.isProtected);
   return (
     <Page
@@ -51,7 +55,9 @@ function OpenAid({ person, saved }: { person: Person; saved: Draft | undefined }
       marks={person.isProtected && <StatusTag kind="bad">{t("orders.protected")}</StatusTag>}
       lead={t("orders.new.lead", { name: person.name, age: person.ageYears })}
     >
-      {open.saved && (
+      {handed?.toMe && <HandedToMe handed={handed} />}
+      {handed && !handed.toMe && <HandedByMe handed={handed} />}
+      {open.saved && !handed && (
         <p className="resumed row">
           <span>
             {t("orders.draft.resumed")} <Moment at={open.saved.savedAt} />.
@@ -61,7 +67,9 @@ function OpenAid({ person, saved }: { person: Person; saved: Draft | undefined }
           </Button>
         </p>
       )}
-      <NewAidForm key={open.draftId} person={person} draftId={open.draftId} initial={aid} />
+      {(!handed || handed.toMe) && (
+        <NewAidForm key={open.draftId} person={person} draftId={open.draftId} initial={aid} isHanded={handed !== null} />
+      )}
     </Page>
   );
 }

@@ -40,6 +40,12 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <dd>
         <Moment at={order.placedAt} />, {[order.placedByName, order.unitName, order.lagrum].filter(Boolean).join(", ")}
       </dd>
+      {order.draftedByName && (
+        <>
+          <dt>{t("orders.drafted-by")}</dt>
+          <dd>{order.draftedByName}</dd>
+        </>
+      )}
       {order.note && (
         <>
           <dt>{t("orders.note")}</dt>

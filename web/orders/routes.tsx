@@ -2,6 +2,7 @@ import { InboxIcon, TasklistIcon, TruckIcon } from "@navikt/aksel-icons";
 import { page, type Room } from "../platform/index.ts";
 import { CasesToDo } from "./cases-todo.tsx";
 import { DraftsToDo } from "./drafts-todo.tsx";
+import { HandoversToDo } from "./handovers-todo.tsx";
 import { MessagesToDo } from "./messages-todo.tsx";
 import { OrdersToDo } from "./orders-todo.tsx";
 import { PickupsToDo } from "./pickups-todo.tsx";
@@ -27,6 +28,7 @@ export const room: Room = {
   todo: [
     { permit: "cases.handle", order: 10, component: CasesToDo },
     { permit: "orders.read", order: 11, component: MessagesToDo },
+    { permit: "orders.place", order: 13, component: HandoversToDo },
     { permit: "orders.read", order: 20, component: OrdersToDo },
     { permit: "pickups.read", order: 25, component: PickupsToDo },
     { permit: "orders.place", order: 30, component: DraftsToDo },

@@ -1,14 +1,19 @@
 import { Button, Heading } from "@navikt/ds-react";
 import type { QuoteView } from "../../server/orders/contract.ts";
+import { SigningWhy } from "../competence/index.ts";
 import { Day, type DraftState, Money, Problem, type Refusal, Refused, StatusTag, t } from "../platform/index.ts";
 import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
+import { HandOver, needsSigner } from "./hand-over.tsx";
 import { payerSoFar, quotedFor } from "./judge-aid.ts";
 import type { AidRow } from "./new-aid.ts";
 import { isRent } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
 
 interface RunningOrderProps extends AidInHand {
+  draftId: string;
+  /** She has it from a colleague: it is hers to sign or to send back, not to hand on. */
+  isHanded: boolean;
   saved: DraftState;
   refusal: Refusal | undefined;
   isSending: boolean;
@@ -16,7 +21,7 @@ interface RunningOrderProps extends AidInHand {
 }
 
 /** The order as it grows: rows, who pays and why, when it comes, what it costs, and the one button. */
-export function RunningOrder({ aid, quote, saved, refusal, isSending, send }: RunningOrderProps) {
+export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, isSending, send }: RunningOrderProps) {
   const isOld = aid.rows.length > 0 && !quote.isFresh && !quote.problem;
   return (
     <aside className="running" aria-label={t("orders.running")}>
@@ -32,8 +37,16 @@ export function RunningOrder({ aid, quote, saved, refusal, isSending, send }: Ru
       {quote.problem && <Problem problem={quote.problem} retry={quote.retry} />}
       {aid.rows.length > 0 && quote.value && <Sums quote={quote.value} />}
       <Refused refusal={refusal?.code === "rows-refused" ? undefined : refusal} />
+      {quote.value && quote.isFresh && !isHanded && needsSigner(quote.value) && (
+        <HandOver draftId={draftId} quote={quote.value} saveNow={saved.saveNow} />
+      )}
       <div className="running-send">
-        <Button size="small" loading={isSending} onClick={send}>
+        <Button
+          size="small"
+          variant={!isHanded && needsSigner(quote.value) ? "secondary" : "primary"}
+          loading={isSending}
+          onClick={send}
+        >
           {t("orders.send")}
         </Button>
         <span className="subtle" role="status">
@@ -54,7 +67,9 @@ function RunningRow({ row, quoted, isOld }: { row: AidRow; quoted: Quoted | unde
         <span className="figures nowrap">{t("orders.pieces", { count: row.quantity })}</span>
       </p>
       {quoted && <QuotedLines quoted={quoted} quantity={row.quantity} />}
-      {quoted?.fault && <p className="wrong-word">{faultText({ field: "rows.", code: quoted.fault.code })}</p>}
+      {quoted?.fault && quoted.signing.answer === "yes" && (
+        <p className="wrong-word">{faultText({ field: "rows.", code: quoted.fault.code })}</p>
+      )}
     </li>
   );
 }
@@ -79,6 +94,9 @@ function QuotedLines({ quoted, quantity }: { quoted: Quoted; quantity: number })
         {inStock.reconditioned + inStock.fresh === 0 && <StatusTag kind="wait">{t("orders.stock.none")}</StatusTag>}
       </p>
       <PayerWhy payer={payerSoFar(quoted)} about={t("orders.why.about", { name: quoted.articleName })} />
+      {quoted.signing.answer !== "yes" && (
+        <SigningWhy signing={quoted.signing} about={t("orders.why.sign", { name: quoted.articleName })} />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
-import type { draftList } from "../../server/orders/contract.ts";
+import type { draftList } from "../../server/orders/contract-drafts.ts";
 import { type Asked, problemOf, readApi } from "../platform/index.ts";
 
 export type Draft = z.infer<typeof draftList>["items"][number];
@@ -22,5 +22,7 @@ export function useOpenDraft(personId: string, draftId: string | undefined): Ask
   if (asked.isError) return { is: "failed", problem: problemOf(asked.error), retry: () => void asked.refetch() };
   if (!asked.data) return { is: "waiting" };
   const hers = asked.data.items.filter((draft) => draft.personId === personId);
-  return { is: "shown", value: hers.find((draft) => draft.draftId === draftId) ?? hers[0], isRefreshing: false };
+  // One that is handed over is gone on with only when it is asked for.
+  const latest = hers.find(({ handed }) => handed === null);
+  return { is: "shown", value: hers.find((draft) => draft.draftId === draftId) ?? latest, isRefreshing: false };
 }

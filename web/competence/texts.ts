@@ -1,0 +1,3 @@
+/** The words of competence. */
+export { en } from "./en.ts";
+export { sv } from "./sv.ts";
