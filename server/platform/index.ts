@@ -5,6 +5,7 @@ export { asProgram } from "./as-program.ts";
 export { type Base, type Event, type Reaction, type Reactions, today } from "./base.ts";
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
+export { type Cell, csvCell, csvOf } from "./csv.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
 export { ask, sendAlong, speakOver, type Tx } from "./connection.ts";
 export { brokenConstraint, readAs, withActor } from "./db.ts";
