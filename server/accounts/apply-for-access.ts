@@ -14,12 +14,7 @@ export interface Applied {
 }
 
 /** Applies for access for somebody. All that is wrong is told at once; nothing is kept of what is refused. */
-export async function applyForAccess(
-  base: Base,
-  actor: Actor,
-  tx: Tx,
-  body: ApplyBody,
-): Promise<Result<Applied, ApplyRefusal>> {
+export async function applyForAccess(base: Base, actor: Actor, tx: Tx, body: ApplyBody): Promise<Result<Applied, ApplyRefusal>> {
   // Load
   const terms = await accountTerms(base, tx, actor);
 

@@ -80,7 +80,17 @@ async function askForWider(
 }
 
 /** Who holds it, as an application names her. */
-function wishOf(access: Access): Pick<ApplyBody, "hsaId" | "givenName" | "familyName" | "title" | "profession" | "email" | "phone"> {
+function wishOf(
+  access: Access,
+): Pick<ApplyBody, "hsaId" | "givenName" | "familyName" | "title" | "profession" | "email" | "phone"> {
   const { hsaId, givenName, familyName, title, email } = access;
-  return { hsaId, givenName, familyName, title, email, profession: access.profession as ApplyBody["profession"], phone: access.phone ?? "" };
+  return {
+    hsaId,
+    givenName,
+    familyName,
+    title,
+    email,
+    profession: access.profession as ApplyBody["profession"],
+    phone: access.phone ?? "",
+  };
 }

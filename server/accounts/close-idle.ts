@@ -46,7 +46,10 @@ export async function idleTerms(
 }
 
 /** The day on which an access closes when nobody signs in; null when it ends before that by itself. */
-export function idleDay(access: Access, { terms, watchedSince }: { terms: AccountTerms; watchedSince: LocalDate }): LocalDate | null {
+export function idleDay(
+  access: Access,
+  { terms, watchedSince }: { terms: AccountTerms; watchedSince: LocalDate },
+): LocalDate | null {
   if (access.from === null) return null;
   const signedIn = access.lastSignInAt && dayOf(access.lastSignInAt);
   const closes = closesOn(countedFrom({ signedIn, from: access.from, watchedSince }), terms.idleMonths);

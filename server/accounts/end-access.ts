@@ -32,7 +32,9 @@ export async function endAccess(
 
   // Store
   const firstWithout = lastDay === null ? on : addDays(lastDay, 1);
-  const refusal = await orRefused(store(tx, { assignmentId, firstWithout, what: "ended", because: body.because, at: base.now() }));
+  const refusal = await orRefused(
+    store(tx, { assignmentId, firstWithout, what: "ended", because: body.because, at: base.now() }),
+  );
   if (refusal) return refuse(refusal);
   await logLook(base, tx, { personId: null, action: "access", subject: assignmentId });
   return ok({ assignmentId });

@@ -1,4 +1,4 @@
-import { addMonths, localDate, type LocalDate } from "../kernel/index.ts";
+import { addMonths, type LocalDate, localDate } from "../kernel/index.ts";
 import { findUnit, isOpenOn, knownAs, listAccess } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { ApplyBody, ApplyRefusal, FieldFault } from "./contract.ts";

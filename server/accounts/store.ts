@@ -63,7 +63,9 @@ async function insertStep(
 /** The application, locked until the transaction ends; undefined when it is not there, or not the actor's to see. */
 export async function lockApplication(tx: Tx, applicationId: string): Promise<Application | undefined> {
   return (
-    await sql<Application>`select ${columns} from accounts.application a where a.id = ${applicationId}::uuid for update`.execute(tx)
+    await sql<Application>`select ${columns} from accounts.application a where a.id = ${applicationId}::uuid for update`.execute(
+      tx,
+    )
   ).rows[0];
 }
 

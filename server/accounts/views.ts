@@ -29,12 +29,7 @@ export function viewAccess(
 }
 
 /** One access with how its holder is reached and what has happened with it; undefined when it is not the actor's to see. */
-export async function accessDetailOf(
-  base: Base,
-  tx: Tx,
-  actor: Actor,
-  assignmentId: string,
-): Promise<AccessDetail | undefined> {
+export async function accessDetailOf(base: Base, tx: Tx, actor: Actor, assignmentId: string): Promise<AccessDetail | undefined> {
   const on = today(base);
   const unitId = actor.role === "manager" ? (actor.unitId ?? undefined) : undefined;
   const [access] = await listAccess(tx, { on, state: "all", assignmentId, unitId, limit: 1 });

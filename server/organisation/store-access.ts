@@ -151,7 +151,9 @@ export async function listAccess(tx: Tx, wanted: AccessesWanted): Promise<Access
       and (${hsaId}::text is null or lower(s.hsa_id) = lower(${hsaId}))
       and (${notSince}::date is null or (lower(a.valid) <= ${notSince}::date
         and coalesce(l.at < (${notSince}::date + 1)::timestamp at time zone 'Europe/Stockholm', true)))
-    order by u.name collate platform.sv, s.family_name collate platform.sv, s.given_name collate platform.sv, a.id limit ${limit}`.execute(tx);
+    order by u.name collate platform.sv, s.family_name collate platform.sv, s.given_name collate platform.sv, a.id limit ${limit}`.execute(
+    tx,
+  );
   return found.rows;
 }
 
