@@ -1,6 +1,21 @@
 import { z } from "zod";
 import { isLocalDate } from "../kernel/dates.ts";
-import { appliedRoles } from "./role-fits.rule.ts";
+
+/** Roles that may be applied for. The program and citizens have none of these. */
+export const appliedRoles = [
+  "prescriber",
+  "unit-staff",
+  "manager",
+  "cost-approver",
+  "customer-service",
+  "warehouse",
+  "technician",
+  "economy",
+  "agreement-owner",
+  "administrator",
+  "reviewer",
+] as const;
+export type AppliedRole = (typeof appliedRoles)[number];
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -153,6 +168,7 @@ export const accessDetail = accessView.extend({
       byName: z.string().nullable(),
       because: z.string().nullable(),
       to: z.string().nullable(),
+      isNoDay: z.boolean(),
     }),
   ),
 });

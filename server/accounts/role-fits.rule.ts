@@ -1,18 +1,4 @@
-/** Roles that may be applied for. The program and citizens have none of these. */
-export const appliedRoles = [
-  "prescriber",
-  "unit-staff",
-  "manager",
-  "cost-approver",
-  "customer-service",
-  "warehouse",
-  "technician",
-  "economy",
-  "agreement-owner",
-  "administrator",
-  "reviewer",
-] as const;
-export type AppliedRole = (typeof appliedRoles)[number];
+import type { AppliedRole } from "./contract.ts";
 
 /** Roles that a unit's manager applies for, changes and ends. */
 export const careRoles: readonly AppliedRole[] = ["prescriber", "unit-staff"];

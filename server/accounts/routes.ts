@@ -23,7 +23,7 @@ import { confirmContact } from "./confirm-contact.ts";
 import * as contract from "./contract.ts";
 import { endAccess } from "./end-access.ts";
 import { logWhenRefused } from "./log-when-refused.ts";
-import { appliedRoles, careRoles } from "./role-fits.rule.ts";
+import { careRoles } from "./role-fits.rule.ts";
 import { applicationRoutes } from "./routes-applications.ts";
 import { listingRoutes } from "./routes-lists.ts";
 import { accountTerms } from "./terms.ts";
@@ -47,7 +47,7 @@ async function choicesOf(base: Base, tx: Tx, actor: Actor): Promise<contract.Cho
   const [all, terms] = await Promise.all([listAccessUnits(tx, today(base)), accountTerms(base, tx, actor)]);
   const units = actor.role === "manager" ? all.filter(({ unitId }) => unitId === actor.unitId) : all;
   const providers = new Map(units.flatMap((unit) => (unit.careProviderId ? [[unit.careProviderId, unit.careProviderName]] : [])));
-  const roles = actor.role === "administrator" ? appliedRoles : actor.role === "manager" ? careRoles : [];
+  const roles = actor.role === "administrator" ? contract.appliedRoles : actor.role === "manager" ? careRoles : [];
   return {
     units: units.map(({ unitId, name, careProviderId }) => ({ unitId, name, isCare: careProviderId !== null })),
     careProviders: [...providers].map(([careProviderId, name]) => ({ careProviderId: String(careProviderId), name: name ?? "" })),

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { addDays, addMonths, isWeekday, localDate } from "../kernel/index.ts";
 import { changeOf } from "./change.rule.ts";
 import { answerBy, isContactOld, isLate } from "./clock.rule.ts";
+import { appliedRoles } from "./contract.ts";
 import { closesOn, countedFrom, isToldAhead } from "./idle.rule.ts";
-import { appliedRoles, careRoles, mayHandle, roleFault } from "./role-fits.rule.ts";
+import { careRoles, mayHandle, roleFault } from "./role-fits.rule.ts";
 import { applicationMoves } from "./states.rule.ts";
 
 const aDay = fc.integer({ min: 0, max: 9000 }).map((offset) => addDays(localDate("2020-01-01"), offset));

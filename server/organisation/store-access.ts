@@ -165,12 +165,14 @@ export interface AccessChange {
   because: string | null;
   /** The last day after it; null: until further notice. */
   to: LocalDate | null;
+  /** It ended on its first day or before: no whole day is left of it. */
+  isNoDay: boolean;
 }
 
 /** What has happened with an access, in order. At most 200. */
 export async function listAccessChanges(tx: Tx, assignmentId: string): Promise<AccessChange[]> {
   const found = await sql<AccessChange>`
-    select h.at, h.what, h.because, upper(h.after) - 1 as "to",
+    select h.at, h.what, h.because, upper(h.after) - 1 as "to", isempty(h.after) as "isNoDay",
       (select b.given_name || ' ' || b.family_name from organisation.staff b where b.id = h.by_user) as "byName"
     from organisation.access_change h where h.assignment_id = ${assignmentId}::uuid order by h.number limit 200`.execute(tx);
   return found.rows;

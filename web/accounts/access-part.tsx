@@ -31,6 +31,10 @@ export function AccessPart({ assignmentId, close }: { assignmentId: string; clos
   );
 }
 
+function changedText({ what, to, isNoDay }: AccessDetail["changes"][number]): string {
+  return isNoDay ? t("accounts.changed.no-day") : t(`accounts.changed.${what}`, { day: lastDayText(to) });
+}
+
 function AccessFacts({ access }: { access: AccessDetail }) {
   return (
     <dl className="facts">
@@ -60,7 +64,7 @@ function AccessChanges({ changes }: { changes: AccessDetail["changes"] }) {
       <ul className="accounts-list">
         {changes.map((change) => (
           <li key={`${change.at} ${change.what}`}>
-            {t(`accounts.changed.${change.what}`, { day: lastDayText(change.to) })}
+            {changedText(change)}
             {change.because && `: ${change.because}`}{" "}
             <span className="subtle">
               {change.byName && `${change.byName}, `}

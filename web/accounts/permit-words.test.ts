@@ -1,9 +1,14 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { permits } from "../../server/access/permits.rule.ts";
 import { permitsEn, permitsSv } from "./permit-words.ts";
 
+// The web reads contracts alone: the table of permits is read as text.
+const table = readFileSync(new URL("../../server/access/permits.rule.ts", import.meta.url), "utf8");
+const [, list = ""] = /export const permits = \[([^\]]*)\]/.exec(table) ?? [];
+const keys = [...list.matchAll(/"([^"]+)"/g)].map(([, permit]) => `permit.${permit}`).sort();
+
 test("every permit is said in plain words, in both languages, and no words stand without their permit", () => {
-  const keys = permits.map((permit) => `permit.${permit}`).sort();
+  expect(keys.length).toBeGreaterThan(30);
   expect(Object.keys(permitsSv).sort()).toEqual(keys);
   expect(Object.keys(permitsEn).sort()).toEqual(keys);
 });
