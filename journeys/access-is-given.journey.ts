@@ -121,7 +121,7 @@ describe("access is given and taken", () => {
     await checkPage("ending");
     await chosen.getByRole("button", { name: "Avsluta", exact: true }).click();
     await chosen.getByText("Avslutades, ingen hel dag gällde: Slutade i dag").waitFor();
-    await page.getByRole("radio", { name: "Avslutade" }).click();
+    await page.getByLabel("Visa").selectOption({ label: "Avslutade" });
     await page.getByRole("row").filter({ hasText: "Novalie Provrud" }).waitFor();
     await checkPage("ended");
   });

@@ -1,6 +1,6 @@
 import "./accounts.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
-import { Button, Select, ToggleGroup } from "@navikt/ds-react";
+import { Button, Select } from "@navikt/ds-react";
 import {
   type Address,
   ButtonLink,
@@ -14,6 +14,7 @@ import {
   useAddress,
   useApi,
   useMay,
+  useMe,
 } from "../platform/index.ts";
 import { AccessPart } from "./access-part.tsx";
 import { type Access, type Accesses, type Choices, lastDayText, roleAndLagrum } from "./access-words.ts";
@@ -26,6 +27,8 @@ export function AccessPage() {
   const address = useAddress();
   const may = useMay();
   const shown = shownOf(address.get("visa"));
+  // A manager meets her own unit alone: it need not stand on every row.
+  const isOwnUnit = useMe().assignment?.role === "manager";
   const query = queryOf(address, shown);
   const asked = useApi<Accesses>("/api/accounts", { query });
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
@@ -52,7 +55,7 @@ export function AccessPage() {
       <div className={chosen ? "beside" : undefined}>
         <DataTable
           caption={t("accounts.menu")}
-          columns={columns(chosen !== undefined, shown === "snart-stangda")}
+          columns={columns({ isNarrow: chosen !== undefined, isIdle: shown === "snart-stangda", isOwnUnit })}
           rows={rows}
           rowKey={(row) => row.assignmentId}
           rowTarget={(row) => ({ to: "/behorigheter", search: { ...kept(address), behorighet: row.assignmentId } })}
@@ -95,53 +98,47 @@ function AccessFilters({ address, shown }: { address: Address; shown: Shown }) {
     Object.entries(queryOf(address, shown)).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
   return (
-    <>
-      <ToggleGroup
-        size="small"
-        aria-label={t("accounts.which")}
-        value={shown}
-        onChange={(next) => set("visa", next === "gallande" ? "" : next)}
-        className="access-states"
-      >
+    <div className="access-filters">
+      <Select size="small" label={t("accounts.which")} value={shown} onChange={({ target }) => set("visa", target.value)}>
         {(Object.keys(states) as Shown[]).map((one) => (
-          <ToggleGroup.Item key={one} value={one} label={t(`accounts.which.${one}`)} />
+          <option key={one} value={one}>
+            {t(`accounts.which.${one}`)}
+          </option>
         ))}
-      </ToggleGroup>
-      <div className="access-filters">
-        {choices && choices.units.length > 1 && (
-          <>
-            <Choice
-              label={t("accounts.col.provider")}
-              value={address.get("vardgivare")}
-              change={(value) => set("vardgivare", value)}
-              options={choices.careProviders.map(({ careProviderId, name }) => [careProviderId, name])}
-            />
-            <Choice
-              label={t("accounts.col.unit")}
-              value={address.get("enhet")}
-              change={(value) => set("enhet", value)}
-              options={choices.units.map(({ unitId, name }) => [unitId, name])}
-            />
-          </>
-        )}
-        <Choice
-          label={t("accounts.col.role")}
-          value={address.get("roll")}
-          change={(value) => set("roll", value)}
-          options={roles.map((role) => [role, t(`role.${role}`)])}
-        />
-        <Button
-          as="a"
-          size="small"
-          variant="tertiary"
-          icon={<DownloadIcon aria-hidden />}
-          href={`/api/accounts/file?${query}`}
-          download
-        >
-          {t("accounts.file")}
-        </Button>
-      </div>
-    </>
+      </Select>
+      {choices && choices.units.length > 1 && (
+        <>
+          <Choice
+            label={t("accounts.col.provider")}
+            value={address.get("vardgivare")}
+            change={(value) => set("vardgivare", value)}
+            options={choices.careProviders.map(({ careProviderId, name }) => [careProviderId, name])}
+          />
+          <Choice
+            label={t("accounts.col.unit")}
+            value={address.get("enhet")}
+            change={(value) => set("enhet", value)}
+            options={choices.units.map(({ unitId, name }) => [unitId, name])}
+          />
+        </>
+      )}
+      <Choice
+        label={t("accounts.col.role")}
+        value={address.get("roll")}
+        change={(value) => set("roll", value)}
+        options={roles.map((role) => [role, t(`role.${role}`)])}
+      />
+      <Button
+        as="a"
+        size="small"
+        variant="tertiary"
+        icon={<DownloadIcon aria-hidden />}
+        href={`/api/accounts/file?${query}`}
+        download
+      >
+        {t("accounts.file")}
+      </Button>
+    </div>
   );
 }
 
@@ -179,8 +176,8 @@ interface ChoiceProps {
   options: readonly string[][];
 }
 
-function columns(isNarrow: boolean, isIdle: boolean): TableColumn<Access>[] {
-  const all: TableColumn<Access>[] = [
+function columns({ isNarrow, isIdle, isOwnUnit }: Record<"isNarrow" | "isIdle" | "isOwnUnit", boolean>): TableColumn<Access>[] {
+  const every: TableColumn<Access>[] = [
     { id: "namn", head: t("accounts.col.name"), value: (row) => row.name },
     { id: "behorig", head: t("accounts.col.role"), value: roleAndLagrum },
     { id: "pa", head: t("accounts.col.unit"), value: (row) => row.unitName },
@@ -195,6 +192,7 @@ function columns(isNarrow: boolean, isIdle: boolean): TableColumn<Access>[] {
     },
     { id: "gav", head: t("accounts.col.granted-by"), value: (row) => row.grantedByName, onPhone: false },
   ];
+  const all = isOwnUnit ? every.filter(({ id }) => id !== "pa" && id !== "hos") : every;
   const closes: TableColumn<Access> = {
     id: "stangs",
     head: t("accounts.col.closes"),

@@ -80,23 +80,7 @@ export function WhatFields({ filled, set, errors, choices, isReply, today }: Wha
             </option>
           ))}
         </Select>
-        {filled.role === "prescriber" && (
-          <Select
-            id={fieldId("profession")}
-            size="small"
-            label={t("accounts.profession")}
-            value={filled.profession}
-            error={errorOf(errors, "profession")}
-            onChange={({ target }) => set({ profession: target.value })}
-          >
-            <option value="">{t("accounts.choose")}</option>
-            {professions.map((one) => (
-              <option key={one} value={one}>
-                {t(`accounts.profession.${one}`)}
-              </option>
-            ))}
-          </Select>
-        )}
+        <ProfessionField {...{ filled, set, errors }} />
       </div>
       <LagrumField
         role={filled.role}
@@ -125,6 +109,27 @@ export function WhatFields({ filled, set, errors, choices, isReply, today }: Wha
         />
       </div>
     </Part>
+  );
+}
+
+function ProfessionField({ filled, set, errors }: FieldsProps) {
+  if (filled.role !== "prescriber") return null;
+  return (
+    <Select
+      id={fieldId("profession")}
+      size="small"
+      label={t("accounts.profession")}
+      value={filled.profession}
+      error={errorOf(errors, "profession")}
+      onChange={({ target }) => set({ profession: target.value })}
+    >
+      <option value="">{t("accounts.choose")}</option>
+      {professions.map((one) => (
+        <option key={one} value={one}>
+          {t(`accounts.profession.${one}`)}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -35,8 +35,6 @@ interface Changed {
 
 function ChangeForm({ access, close }: { access: AccessDetail; close: () => void }) {
   const today = useToday();
-  const choices = useApi<Choices>("/api/accounts/choices");
-  const roles = choices.is === "shown" ? choices.value.roles : [];
   const [role, setRole] = useState(access.role);
   const [lagrum, setLagrum] = useState(access.lagrum ?? "");
   const [to, setTo] = useState(access.to);
@@ -65,20 +63,7 @@ function ChangeForm({ access, close }: { access: AccessDetail; close: () => void
       }}
     >
       <FieldErrors key={tries} errors={errors} />
-      <Select
-        id={fieldId("role")}
-        size="small"
-        label={t("accounts.col.role")}
-        value={role}
-        error={errorOf(errors, "role")}
-        onChange={({ target }) => setRole(target.value)}
-      >
-        {[...new Set([access.role, ...roles])].map((one) => (
-          <option key={one} value={one}>
-            {t(`role.${one}`)}
-          </option>
-        ))}
-      </Select>
+      <RoleField role={role} held={access.role} choose={setRole} error={errorOf(errors, "role")} />
       <LagrumField role={role} lagrum={lagrum} choose={setLagrum} error={errorOf(errors, "lagrum")} />
       <DayField
         id={fieldId("to")}
@@ -110,4 +95,33 @@ function ChangeForm({ access, close }: { access: AccessDetail; close: () => void
       </div>
     </form>
   );
+}
+
+/** Another role, of those that one may apply for. */
+function RoleField({ role, held, choose, error }: RoleProps) {
+  const choices = useApi<Choices>("/api/accounts/choices");
+  const roles = choices.is === "shown" ? choices.value.roles : [];
+  return (
+    <Select
+      id={fieldId("role")}
+      size="small"
+      label={t("accounts.col.role")}
+      value={role}
+      error={error}
+      onChange={({ target }) => choose(target.value)}
+    >
+      {[...new Set([held, ...roles])].map((one) => (
+        <option key={one} value={one}>
+          {t(`role.${one}`)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+interface RoleProps {
+  role: string;
+  held: string;
+  choose: (role: string) => void;
+  error: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { permitsEn, permitsSv } from "./permit-words.ts";
+import { en } from "./en.ts";
+import { sv } from "./sv.ts";
 
 // The web reads contracts alone: the table of permits is read as text.
 const table = readFileSync(new URL("../../server/access/permits.rule.ts", import.meta.url), "utf8");
@@ -9,6 +10,10 @@ const keys = [...list.matchAll(/"([^"]+)"/g)].map(([, permit]) => `permit.${perm
 
 test("every permit is said in plain words, in both languages, and no words stand without their permit", () => {
   expect(keys.length).toBeGreaterThan(30);
-  expect(Object.keys(permitsSv).sort()).toEqual(keys);
-  expect(Object.keys(permitsEn).sort()).toEqual(keys);
+  const said = (words: object) =>
+    Object.keys(words)
+      .filter((key) => key.startsWith("permit."))
+      .sort();
+  expect(said(sv)).toEqual(keys);
+  expect(said(en)).toEqual(keys);
 });
