@@ -153,6 +153,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   administrator: [
     "catalogue.read",
     "accounts.read",
+    "accounts.apply",
     "accounts.grant",
     "competence.read",
     "competence.record",

@@ -8,6 +8,7 @@ import { chooseAssignmentBody, type MeView, meView, signedOutView } from "./cont
 import { type IdentityProvider, identityProvider } from "./identity-provider.ts";
 import { isOwnMachine, localProvider } from "./local-provider.ts";
 import { may, permits } from "./permits.rule.ts";
+import { rememberSignIn } from "./remember-sign-in.ts";
 import { Sessions } from "./sessions.ts";
 import { isStrong, localPath } from "./sign-in.rule.ts";
 import { cookieName, type SignIn } from "./sign-in.ts";
@@ -111,6 +112,7 @@ async function comeBack(signingIn: SigningIn, request: FastifyRequest, reply: Fa
   if (!claims) return reply.redirect("/?sign-in=sign-in-failed");
   if (!isStrong(claims)) return reply.redirect("/?sign-in=sign-in-too-weak");
   const held = await assignmentsOf(base, claims.employeeHsaId);
+  await rememberSignIn(base, claims.employeeHsaId);
   await request.session.regenerate();
   request.session.signed = signedAs(claims.employeeHsaId, held, base.now());
   return reply.redirect(pending.to);

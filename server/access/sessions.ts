@@ -1,6 +1,7 @@
 import type { SessionStore } from "@fastify/session";
 import { digest } from "../kernel/index.ts";
 import type { Base } from "../platform/index.ts";
+import { stillHeld } from "./still-held.ts";
 import {
   endSession,
   type KeptSession,
@@ -27,7 +28,7 @@ const lifeMost = 12 * 60 * minute;
 const pendingMost = 10 * minute;
 /** A session's life is prolonged at most this often, so that a request does not cost a write. */
 const touchEvery = minute;
-/** How long another process's sign-out may go unseen here. */
+/** How long another process's sign-out, or the end of access, may go unseen here. */
 const cachedMost = 2_000;
 const cachedCount = 5_000;
 
@@ -91,6 +92,7 @@ export class Sessions implements SessionStore {
     const running = this.#reading.get(key);
     if (running) return running;
     const reading = readSession(this.#base, key, this.#base.now())
+      .then((kept) => stillHeld(this.#base, kept))
       .then((kept) => {
         // Nothing is remembered of a secret that leads nowhere: it might lead somewhere a moment later.
         if (kept) this.#remember(key, kept);

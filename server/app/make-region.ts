@@ -13,6 +13,7 @@ import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
 import {
   asOwner,
+  confirmContacts,
   copyRows,
   isEmpty,
   keepRegion,
@@ -66,6 +67,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const days = daysAround(on, yearsBack * 366);
   const organisation = makeOrganisation(draw, ids, await listOf("ready-made-users.tsv"), localDate("2020-01-01"));
   await copyAll(client, organisation.tables);
+  await confirmContacts(client, wish.now);
   await addSettings(client, organisation);
   const recordedBy = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
   // Draws of its own: nothing else of the region changes with them.

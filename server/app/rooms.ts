@@ -1,4 +1,5 @@
 import { accessRoutes, type SignIn } from "../access/index.ts";
+import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
@@ -22,6 +23,7 @@ export type { SignIn } from "../access/index.ts";
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
   await accessRoutes(http, base, signIn);
+  accountRoutes(http, base);
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);

@@ -58,6 +58,11 @@ export async function withoutPeriodTrigger<Made>(client: Owner, work: () => Prom
   return made;
 }
 
+/** Everybody in the invented region has said that her contact details are right, at a moment. */
+export async function confirmContacts(client: Owner, at: Date): Promise<void> {
+  await client.query("update organisation.staff set phone = '010-000 00 00', contact_confirmed_at = $1", [at]);
+}
+
 /** Writes rows into a table by COPY: hundreds of thousands in seconds. Constraints hold as always. */
 export async function copyRows(client: Owner, { table, columns, rows }: Rows): Promise<void> {
   if (rows.length === 0) return;

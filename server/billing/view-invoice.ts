@@ -3,7 +3,7 @@ import { findDevices } from "../devices/index.ts";
 import { firstDay, kronor } from "../kernel/index.ts";
 import { findDecisionsById, findRows, orderNumbers } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { csvCell, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
 import { decisionsOf } from "./store.ts";
 import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
@@ -93,7 +93,7 @@ const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } a
 /** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
 export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
   const payerName = (await findPayers(tx, [invoice.payerId])).get(invoice.payerId)?.name ?? "";
-  const rows: string[] = [heads.map(cell).join(";")];
+  const rows: string[] = [heads.map(csvCell).join(";")];
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, {
       invoiceId: invoice.invoiceId,
@@ -140,18 +140,11 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     quantity,
   ];
   return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, payer.rulebook ?? "", payer.rules.join(" ")]
-    .map(cell)
+    .map(csvCell)
     .join(";");
 }
 
 /** `1250,00`: a number that a spreadsheet can add. */
 function plainKronor(ore: number): string {
   return kronor(ore).replaceAll("\u202f", "").replace("−", "-");
-}
-
-/** A cell that can't be read as a formula, quoted where it must be. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+@\t\r]|^-(?![\d,]+$)/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -20,6 +20,24 @@ export {
   type Unit,
 } from "./store.ts";
 export {
+  type Access,
+  type AccessChange,
+  type AccessEnd,
+  type AccessesWanted,
+  type AccessWanted,
+  confirmContact,
+  endAccess,
+  extendAccess,
+  findOwnContact,
+  grantAccess,
+  knownAs,
+  listAccess,
+  listAccessChanges,
+  listAccessUnits,
+  noteSignIn,
+  type OwnContact,
+} from "./store-access.ts";
+export {
   type Assignment,
   type Colleague,
   findAssignments,

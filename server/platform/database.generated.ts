@@ -57,6 +57,50 @@ export interface AccessSession {
   user_id: string | null;
 }
 
+export interface AccountsApplication {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  application_no: Generated<number>;
+  applied_at: Timestamp;
+  applied_by: Generated<string>;
+  assignment_id: string | null;
+  because: string;
+  due_on: string;
+  email: string;
+  family_name: string;
+  from_day: string;
+  given_name: string;
+  hsa_id: string;
+  id: string;
+  kind: string;
+  lagrum: string | null;
+  note: string | null;
+  phone: string;
+  profession: string | null;
+  role: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  title: string;
+  to_day: string | null;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface AccountsStep {
+  application_id: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  note: string | null;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
+export interface AccountsWatch {
+  since: string;
+  supplier_id: Generated<string>;
+}
+
 export interface AgreementsEdition {
   based_on: string;
   book: Json;
@@ -738,6 +782,20 @@ export interface OrdersServiceCase {
   supplier_id: Generated<string>;
 }
 
+export interface OrganisationAccessChange {
+  after: string | null;
+  assignment_id: string | null;
+  at: Timestamp;
+  because: string | null;
+  before: string | null;
+  by_role: string;
+  by_user: string;
+  number: Generated<number>;
+  staff_id: string;
+  supplier_id: string;
+  what: string;
+}
+
 export interface OrganisationArea {
   id: string;
   name: string;
@@ -783,6 +841,11 @@ export interface OrganisationDeliveryPlace {
   unit_id: string | null;
 }
 
+export interface OrganisationLastSignIn {
+  at: Timestamp;
+  staff_id: string;
+}
+
 export interface OrganisationPayer {
   code: string;
   id: string;
@@ -803,6 +866,7 @@ export interface OrganisationPrincipal {
 }
 
 export interface OrganisationStaff {
+  contact_confirmed_at: Timestamp | null;
   email: string;
   family_name: string;
   given_name: string;
@@ -1104,6 +1168,9 @@ export interface DB {
   "access.person_key": AccessPersonKey;
   "access.seal": AccessSeal;
   "access.session": AccessSession;
+  "accounts.application": AccountsApplication;
+  "accounts.step": AccountsStep;
+  "accounts.watch": AccountsWatch;
   "agreements.edition": AgreementsEdition;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
@@ -1151,11 +1218,13 @@ export interface DB {
   "orders.pickup_row": OrdersPickupRow;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
+  "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;
   "organisation.assignment": OrganisationAssignment;
   "organisation.care_provider": OrganisationCareProvider;
   "organisation.delivery_place": OrganisationDeliveryPlace;
+  "organisation.last_sign_in": OrganisationLastSignIn;
   "organisation.payer": OrganisationPayer;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;

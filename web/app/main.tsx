@@ -9,11 +9,13 @@ import "./figures.css";
 import "./table.css";
 import "./print.css";
 import { createRoot } from "react-dom/client";
+import { keepOwnParts } from "../platform/own-parts.ts";
 import { startLanguage } from "../platform/text.ts";
 import { App } from "./app.tsx";
-import { gatherTexts } from "./rooms.ts";
+import { gatherTexts, rooms } from "./rooms.ts";
 
 gatherTexts();
+keepOwnParts(rooms.flatMap((room) => room.own ?? []));
 startLanguage();
 const place = document.getElementById("omlopp");
 if (place) createRoot(place).render(<App />);

@@ -11,6 +11,7 @@ export * from "./links.tsx";
 export { type Me, useMay, useMe, useToday } from "./me.ts";
 export * from "./money.tsx";
 export { notify } from "./notice.tsx";
+export { ownParts } from "./own-parts.ts";
 export * from "./page.tsx";
 export * from "./postcode.ts";
 export * from "./problem.tsx";

@@ -36,6 +36,14 @@ export interface TodoWidget {
   component: ComponentType;
 }
 
+/** One part of the page "Min behörighet": what is about the user herself. */
+export interface OwnPart {
+  permit: string | null;
+  /** 10 what I may, 20 where I work, 30 my courses, 40 how I am reached, 50 where I am signed in. */
+  order: number;
+  component: ComponentType;
+}
+
 /** Where a hit of the search box, or a scan, opens: `{ kind: "device", to: "/hjalpmedel/$id" }`. */
 export interface Opens {
   kind: string;
@@ -48,6 +56,7 @@ export interface Room {
   menu?: readonly MenuRow[];
   todo?: readonly TodoWidget[];
   opens?: readonly Opens[];
+  own?: readonly OwnPart[];
 }
 
 /**

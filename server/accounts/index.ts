@@ -1,0 +1,4 @@
+/** Accounts: who asks for access, who gives it, when it ends, and who has what. Tells nothing. */
+export { closeIdle } from "./close-idle.ts";
+export { accountRoutes } from "./routes.ts";
+export { applicationMoves } from "./states.rule.ts";
