@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { sourceOf } from "./source-of.ts";
 import { type Actor, HttpRefusal } from "../platform/index.ts";
 import { type AccessRefusal, accessStatus } from "./contract.ts";
 import { may, type Permit } from "./permits.rule.ts";
@@ -20,7 +21,7 @@ export function signedUser(request: FastifyRequest): Signed {
 export function signedIn(request: FastifyRequest): Actor {
   const { actor } = signedUser(request);
   if (!actor) throw refused("no-assignment");
-  return actor;
+  return { ...actor, sourceIp: sourceOf(request) };
 }
 
 /**

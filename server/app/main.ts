@@ -77,10 +77,11 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
       isSecure: config.publicUrl.startsWith("https:"),
       ...(config.oidc ? { oidc: config.oidc } : {}),
     },
+    trustedProxies: config.trustedProxies,
     webDir: join(projectRoot, "dist", "web"),
   });
   stopping.pause();
-  stopping.add(startWorker(base, log));
+  stopping.add(startWorker(base, log, config.anchorDir ?? join(database.dataDir ?? config.dataDir, "anchors")));
   stopping.add(() => http.close());
   await listen(http, config);
   return base;

@@ -6,6 +6,7 @@ import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
+import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
@@ -37,6 +38,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   billingRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
+  oversightRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);

@@ -21,6 +21,8 @@ export interface ServerOptions {
   base: Base;
   log: Log;
   signIn: SignIn;
+  /** Addresses or networks of the proxies whose word on where a request came from is taken. None when not said. */
+  trustedProxies?: readonly string[];
   /** The built web. Absent: only the API is served. */
   webDir?: string;
 }
@@ -34,6 +36,7 @@ const bodyMost = 1_000_000;
  */
 export async function buildServer(options: ServerOptions): Promise<Http> {
   const loggerInstance: FastifyBaseLogger = options.log;
+  const trusted = options.trustedProxies ?? [];
   const http: Http = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -41,7 +44,7 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     // A line of the log names the request where it has something to say; a logger of its own for each request costs more than it.
     childLoggerFactory: (logger) => logger,
-    trustProxy: false,
+    trustProxy: trusted.length > 0 && [...trusted],
   }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);

@@ -23,8 +23,14 @@ export {
   type Assignment,
   findAssignments,
   listCostApprovers,
+  listManagers,
   listReadyMadeUsers,
+  namesOfStaff,
+  protectedStaff,
+  providerNames,
   type ReadyMadeUser,
+  staffNamed,
+  unitsToCompare,
 } from "./store-assignment.ts";
 export {
   findMunicipality,

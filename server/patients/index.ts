@@ -22,4 +22,5 @@ export {
   personsChangedOn,
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
+export { type ComparedPerson, namesakesOf, personsToCompare, protectedAmong } from "./store-names.ts";
 export { findPersonTimes, lockPerson } from "./store-times.ts";

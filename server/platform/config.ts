@@ -38,6 +38,10 @@ export interface Config {
   /** The address that browsers use, without a slash at the end. */
   publicUrl: string;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Addresses or networks of the proxies whose word on where a request came from is taken. Empty: nobody's. */
+  trustedProxies: readonly string[];
+  /** Absolute. Where each day's end of the access log's chains is written: best another machine's disk. */
+  anchorDir?: string;
   /** Devices in the invented region that the first start makes: 2 000, but none (0) in a database of one's own. */
   seedDevices: number;
   /** For journeys and printouts. */
@@ -51,6 +55,12 @@ const postgresUrl = z
 const webUrl = z
   .url({ protocol: /^https?$/, error: "ska vara en webbadress, som https://hjalpmedel.exempel.se" })
   .transform((url) => url.replace(/\/+$/, ""));
+
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const networks = z
+  .string()
+  .transform((list) => list.split(",").map((part) => part.trim()))
+  .refine((list): boolean => list.every((part) => network.safeParse(part).success), "ska vara IP-adresser eller nät med komma emellan, som 10.0.0.5, 10.1.0.0/16");
 
 function whole(least: number, most: number) {
   const error = `ska vara ett heltal från ${least} till ${most}`;
@@ -70,6 +80,8 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: text.optional(),
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),
+  TRUSTED_PROXIES: networks.default([]),
+  OMLOPP_ANCHORS: text.optional(),
   LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
   OMLOPP_SEED_DEVICES: whole(0, 1_000_000).optional(),
   CHROMIUM_PATH: text.optional(),
@@ -125,6 +137,8 @@ function toConfig(read: Settings, environment: Environment): Config {
     ...(issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret } } : {}),
     ...(read.SESSION_SECRET ? { sessionSecret: read.SESSION_SECRET } : {}),
     publicUrl: read.PUBLIC_URL ?? `http://${isLoopback(read.HOST) ? "localhost" : read.HOST}:${read.PORT}`,
+    trustedProxies: read.TRUSTED_PROXIES,
+    ...(read.OMLOPP_ANCHORS ? { anchorDir: resolve(read.OMLOPP_ANCHORS) } : {}),
     logLevel: read.LOG_LEVEL,
     // Nobody wants invented persons in a database of their own without having asked for them.
     seedDevices: read.OMLOPP_SEED_DEVICES ?? (read.DATABASE_URL ? 0 : 2_000),

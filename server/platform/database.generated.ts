@@ -750,6 +750,7 @@ export interface OrganisationStaff {
   given_name: string;
   hsa_id: string;
   id: string;
+  is_protected: Generated<boolean>;
   phone: string | null;
   profession: string | null;
   title: string;
@@ -779,6 +780,56 @@ export interface OrganisationUnit {
   postcode: string;
   street: string;
   supplier_id: string;
+}
+
+export interface OversightPick {
+  care_provider_id: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  day: string;
+  first_at: Timestamp;
+  id: string;
+  is_sampled: boolean;
+  known: Json;
+  lagrum: string | null;
+  last_at: Timestamp;
+  lines: number;
+  patterns: string[];
+  person_key: string | null;
+  refused: number;
+  role: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+  user_id: string;
+}
+
+export interface OversightRound {
+  day: string;
+  lines: number;
+  looks: number;
+  picked: number;
+  ran_at: Timestamp;
+  seed: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OversightStep {
+  asked_id: string | null;
+  at: Timestamp;
+  by_user: Generated<string>;
+  number: Generated<number>;
+  pick_id: string;
+  supplier_id: Generated<string>;
+  what: string;
+  words: string | null;
+}
+
+export interface OversightUnitDay {
+  day: string;
+  looks: number;
+  supplier_id: Generated<string>;
+  unit_id: string;
 }
 
 export interface PatientsAddress {
@@ -1099,6 +1150,10 @@ export interface DB {
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;
   "organisation.unit": OrganisationUnit;
+  "oversight.pick": OversightPick;
+  "oversight.round": OversightRound;
+  "oversight.step": OversightStep;
+  "oversight.unit_day": OversightUnitDay;
   "patients.address": PatientsAddress;
   "patients.care": PatientsCare;
   "patients.care_told": PatientsCareTold;
