@@ -7,6 +7,7 @@ import { type Base, type Http, refusals, today } from "../platform/index.ts";
 import { chooseAssignmentBody, type MeView, meView, signedOutView } from "./contract.ts";
 import { type IdentityProvider, identityProvider } from "./identity-provider.ts";
 import { isOwnMachine, localProvider } from "./local-provider.ts";
+import { logDenied } from "./log-denied.ts";
 import { may, permits } from "./permits.rule.ts";
 import { Sessions } from "./sessions.ts";
 import { isStrong, localPath } from "./sign-in.rule.ts";
@@ -32,6 +33,7 @@ export async function accessRoutes(http: Http, base: Base, signIn: SignIn): Prom
   });
   if (signIn.isSecure) http.addHook("onSend", sendOverTlsAlone);
   http.addHook("onRequest", refuseForeignChanges);
+  http.addHook("onError", logDenied(base));
   const provider = providerOf(http, base, signIn);
   signInRoutes(http, { base, signIn, provider });
   meRoutes(http, base);

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type KnownEnd, listChainEnds } from "../access/index.ts";
@@ -31,17 +32,27 @@ export async function anchorLog(base: Base, folder: string): Promise<boolean> {
   return keep(join(folder, nameOf(day)), { day, ends });
 }
 
-/** Two processes may want the same day's: the first one's stays. Written through to the disk before it counts. */
+/**
+ * Two processes may want the same day's: the first one's stays. It is written through to the disk under another name before it
+ * gets its own, so that half an anchor never stands there.
+ */
 async function keep(file: string, anchor: Anchor): Promise<boolean> {
-  const handle = await open(file, "wx", 0o444).catch((fault: unknown) => {
-    if (fault instanceof Error && "code" in fault && fault.code === "EEXIST") return undefined;
-    throw fault;
-  });
-  if (!handle) return false;
-  await handle.writeFile(`${JSON.stringify(anchor)}\n`);
-  await handle.sync();
-  await handle.close();
-  return true;
+  const written = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
+  const handle = await open(written, "wx", 0o444);
+  try {
+    await handle.writeFile(`${JSON.stringify(anchor)}\n`);
+    await handle.sync();
+    return await link(written, file).then(
+      () => true,
+      (fault: unknown) => {
+        if (fault instanceof Error && "code" in fault && fault.code === "EEXIST") return false;
+        throw fault;
+      },
+    );
+  } finally {
+    await handle.close();
+    await unlink(written);
+  }
 }
 
 /** What the anchors of a folder say of one supplier's chains, by month. A folder that is not there has none. */

@@ -110,6 +110,7 @@ export function draftRoutes(http: Http, base: Base): void {
         tx,
         drafts.flatMap((draft) => (draft.personId ? [draft.personId] : [])),
       );
+      await logShown(base, tx, drafts);
       return {
         items: drafts.map((draft) => ({
           ...draft,
