@@ -22,7 +22,11 @@ export function logDenied(base: Base) {
     const subject = ofPersons.map((name) => found(asked, name)).find(Boolean);
     if (!personId && !subject) return;
     const action = request.method === "GET" ? ("read" as const) : ("change" as const);
-    await logRefused(base, { ...actor, sourceIp: sourceOf(request) }, { personId: personId ?? null, action, subject: subject ?? null });
+    await logRefused(
+      base,
+      { ...actor, sourceIp: sourceOf(request) },
+      { personId: personId ?? null, action, subject: subject ?? null },
+    );
   };
 }
 

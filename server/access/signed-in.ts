@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { sourceOf } from "./source-of.ts";
 import { type Actor, HttpRefusal } from "../platform/index.ts";
 import { type AccessRefusal, accessStatus } from "./contract.ts";
 import { may, type Permit } from "./permits.rule.ts";
+import { sourceOf } from "./source-of.ts";
 import type { Signed } from "./store-session.ts";
 
 /** A refusal of access as the server answers it. */

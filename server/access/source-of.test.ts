@@ -18,8 +18,20 @@ test.each([
   ["nothing of a proxy that nobody trusts", "192.0.2.7", { "x-forwarded-for": "198.51.100.1" }, [], null],
   ["nothing of another kind of proxy either", "127.0.0.1", { forwarded: "for=198.51.100.1" }, [], null],
   ["what a trusted proxy says", "10.0.0.5", { "x-forwarded-for": "198.51.100.1" }, ["10.0.0.0/8"], "198.51.100.1"],
-  ["the last that no trusted proxy vouches for", "10.0.0.5", { "x-forwarded-for": "203.0.113.9, 198.51.100.1" }, ["10.0.0.5"], "198.51.100.1"],
-  ["the connection's own, when another one says so", "192.0.2.7", { "x-forwarded-for": "198.51.100.1" }, ["10.0.0.5"], "192.0.2.7"],
+  [
+    "the last that no trusted proxy vouches for",
+    "10.0.0.5",
+    { "x-forwarded-for": "203.0.113.9, 198.51.100.1" },
+    ["10.0.0.5"],
+    "198.51.100.1",
+  ],
+  [
+    "the connection's own, when another one says so",
+    "192.0.2.7",
+    { "x-forwarded-for": "198.51.100.1" },
+    ["10.0.0.5"],
+    "192.0.2.7",
+  ],
   ["nothing, when a trusted proxy says what is no address", "10.0.0.5", { "x-forwarded-for": "okänd" }, ["10.0.0.5"], null],
 ])("%s is kept", async (_what, remote, headers, trusted, expected) => {
   expect(await kept(remote, headers as Record<string, string>, trusted as string[])).toBe(expected);

@@ -90,10 +90,16 @@ export interface LoggedLook {
 }
 
 /** What one user did with one person's data in a time, in order, as a reviewer. At most 500 lines. */
-export async function looksBy(tx: Tx, who: { userId: string; personKey: string | null }, { since, before }: During): Promise<LoggedLook[]> {
+export async function looksBy(
+  tx: Tx,
+  who: { userId: string; personKey: string | null },
+  { since, before }: During,
+): Promise<LoggedLook[]> {
   const found = await sql<LoggedLook>`
     select log_id as "logId", at, role, unit_id as "unitId", lagrum, action, outcome, subject, source_ip as "sourceIp"
-    from access.looks_by(${who.userId}::uuid, ${who.personKey}::uuid, ${since}, ${before}) order by at, log_id limit 500`.execute(tx);
+    from access.looks_by(${who.userId}::uuid, ${who.personKey}::uuid, ${since}, ${before}) order by at, log_id limit 500`.execute(
+    tx,
+  );
   return found.rows;
 }
 

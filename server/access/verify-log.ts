@@ -40,8 +40,7 @@ export function verifyLog(
         if (found !== expected) return { isWhole: false, brokenAt: expected, why: "link-gone" };
         if (!line) return { isWhole: false, brokenAt: expected, why: "line-gone" };
         if (digest !== linkDigest(before, sealed(line))) return { isWhole: false, brokenAt: expected, why: "changed" };
-        if (ends.has(expected) && ends.get(expected) !== digest)
-          return { isWhole: false, brokenAt: expected, why: "changed" };
+        if (ends.has(expected) && ends.get(expected) !== digest) return { isWhole: false, brokenAt: expected, why: "changed" };
         no = expected;
         before = digest;
       }

@@ -51,7 +51,10 @@ test("the ends of all chains are written once a day, and nobody may write over t
   expect(await anchorLog(world.base, anchors())).toBe(false);
   expect(await readFile(join(anchors(), "2026-11-23.json"), "utf8")).toBe(first);
   expect((await stat(join(anchors(), "2026-11-23.json"))).mode & 0o222).toBe(0);
-  expect(JSON.parse(first)).toMatchObject({ day: "2026-11-23", ends: [{ supplierId: ids.supplier, month: "2026-11", links: 3 }] });
+  expect(JSON.parse(first)).toMatchObject({
+    day: "2026-11-23",
+    ends: [{ supplierId: ids.supplier, month: "2026-11", links: 3 }],
+  });
   world.base.moveTo(new Date(testNoon.getTime() + 86_400_000));
   expect(await anchorLog(world.base, anchors())).toBe(true);
   expect(await readdir(anchors())).toEqual(["2026-11-23.json", "2026-11-24.json"]);
@@ -72,7 +75,9 @@ test("a chain that was made anew in the whole database is found by the anchor, a
   await looks(4);
   expect(await checkAccessLog(world.base, ids.supplier, join(folder, "none"))).toMatchObject({ broken: [] });
   expect((await check()).broken).toEqual(["åtkomstloggen 2026-11, länk 4: en rad eller länk är ändrad"]);
-  await tamper("delete from access.seal where no > 2; delete from access.log l where not exists (select from access.seal s where s.log_id = l.id)");
+  await tamper(
+    "delete from access.seal where no > 2; delete from access.log l where not exists (select from access.seal s where s.log_id = l.id)",
+  );
   expect((await check()).broken).toEqual(["åtkomstloggen 2026-11, länk 3: kedjans slut är avklippt"]);
   await tamper("delete from access.seal; delete from access.log");
   expect((await check()).broken).toEqual(["åtkomstloggen 2026-11, länk 1: kedjans slut är avklippt"]);

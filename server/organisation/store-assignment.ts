@@ -100,7 +100,9 @@ export async function namesOfStaff(
 export async function protectedStaff(tx: Tx, staffIds: readonly string[]): Promise<Set<string>> {
   if (staffIds.length === 0) return new Set();
   const found = await sql<{ staffId: string }>`
-    select id as "staffId" from organisation.staff where id = any(${staffIds}::uuid[]) and is_protected order by id limit 500`.execute(tx);
+    select id as "staffId" from organisation.staff where id = any(${staffIds}::uuid[]) and is_protected order by id limit 500`.execute(
+    tx,
+  );
   return new Set(found.rows.map(({ staffId }) => staffId));
 }
 

@@ -86,7 +86,13 @@ export const pickDetail = pickView.extend({
   otherLines: z.array(lineView),
   otherDays: z.number(),
   steps: z.array(
-    z.object({ at: moment, what: z.string(), words: z.string().nullable(), byName: z.string().nullable(), askedName: z.string().nullable() }),
+    z.object({
+      at: moment,
+      what: z.string(),
+      words: z.string().nullable(),
+      byName: z.string().nullable(),
+      askedName: z.string().nullable(),
+    }),
   ),
   managers: z.array(z.object({ staffId: id, name: z.string() })),
 });
@@ -109,7 +115,10 @@ export type FiguresView = z.infer<typeof figuresView>;
 /** An extract of the log for one person, by her number. */
 export const extractBody = z
   .object({ number: z.string().trim().min(6).max(20), from: day, to: day })
-  .refine(({ from, to }): boolean => from <= to, { path: ["to"], message: "slutdagen ska vara samma dag som den första, eller senare" });
+  .refine(({ from, to }): boolean => from <= to, {
+    path: ["to"],
+    message: "slutdagen ska vara samma dag som den första, eller senare",
+  });
 export type ExtractBody = z.infer<typeof extractBody>;
 export type ExtractRefusal = { code: "not-permitted" } | { code: "person-unknown" } | { code: "extract-too-long" };
 export const extractStatus = { "not-permitted": 403, "person-unknown": 404, "extract-too-long": 422 } as const satisfies Record<

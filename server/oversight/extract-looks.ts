@@ -1,5 +1,16 @@
 import { type LookAt, logLook, logRefused, looksAt, may } from "../access/index.ts";
-import { addDays, addMonths, idsOf, type LocalDate, localDate, ok, type Result, refuse, startOf, writeIdentity } from "../kernel/index.ts";
+import {
+  addDays,
+  addMonths,
+  idsOf,
+  type LocalDate,
+  localDate,
+  ok,
+  type Result,
+  refuse,
+  startOf,
+  writeIdentity,
+} from "../kernel/index.ts";
 import { findStaff, findSupplier, findUnits, protectedStaff, providerNames } from "../organisation/index.ts";
 import { findPersonByNumber, readNumber } from "../patients/index.ts";
 import { type Actor, type Base, settingsOn, systemActor, type Tx, today, withActor } from "../platform/index.ts";
@@ -40,7 +51,11 @@ export async function extractLooks(base: Base, actor: Actor, body: ExtractBody):
   });
   if (lines.length > linesMost) return refuse({ code: "extract-too-long" });
   const name = (await personsByName(base, actor, [person.personId])).get(person.personId)?.name ?? "";
-  return ok({ ...(await told(base, actor, lines, { ...during, personId: person.personId })), person: { name, number: writeIdentity(person.number) }, hasMore: false });
+  return ok({
+    ...(await told(base, actor, lines, { ...during, personId: person.personId })),
+    person: { name, number: writeIdentity(person.number) },
+    hasMore: false,
+  });
 }
 
 /**
@@ -58,7 +73,11 @@ export async function showOwnLog(base: Base, actor: Actor, until?: string): Prom
         return found;
       })
     : [];
-  return { ...(await told(base, actor, lines.slice(0, linesMost), { ...during, personId })), person: null, hasMore: lines.length > linesMost };
+  return {
+    ...(await told(base, actor, lines.slice(0, linesMost), { ...during, personId })),
+    person: null,
+    hasMore: lines.length > linesMost,
+  };
 }
 
 function linesOf(tx: Tx, personId: string, { from, to }: { from: LocalDate; to: LocalDate }): Promise<LookAt[]> {

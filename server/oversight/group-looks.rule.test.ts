@@ -18,7 +18,9 @@ test("lines close in time by one user at one place are one look; a longer pause,
     line(12, { unitId: "f" }),
     line(1),
   ]);
-  expect(told.map(({ from, to, actions }) => [(from.getTime() - noon) / 60_000, (to.getTime() - noon) / 60_000, actions])).toEqual([
+  expect(
+    told.map(({ from, to, actions }) => [(from.getTime() - noon) / 60_000, (to.getTime() - noon) / 60_000, actions]),
+  ).toEqual([
     [60, 60, ["read"]],
     [1, 30, ["order", "list", "read"]],
     [15, 15, ["read"]],
@@ -43,8 +45,11 @@ test("every line is within a group of its own kind, whatever the lines", () => {
         expect(
           groups.some(
             (group) =>
-              group.line.userId === one.userId && (group.line.outcome === "refused") === (one.outcome === "refused") &&
-              group.actions.includes(one.action) && group.from <= one.at && one.at <= group.to,
+              group.line.userId === one.userId &&
+              (group.line.outcome === "refused") === (one.outcome === "refused") &&
+              group.actions.includes(one.action) &&
+              group.from <= one.at &&
+              one.at <= group.to,
           ),
         ).toBe(true);
       expect(groups.length).toBeLessThanOrEqual(all.length);

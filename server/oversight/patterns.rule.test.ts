@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Beside, factsOf } from "./facts.rule.ts";
-import { lookPatterns } from "./patterns.ts";
 import { looksForm, patternsOf } from "./patterns.rule.ts";
+import { lookPatterns } from "./patterns.ts";
 
 const visit = {
   ...{ userId: "u", role: "prescriber", unitId: "e", careProviderId: "v", lagrum: "HSL" as const, personKey: "k" },
@@ -30,8 +30,18 @@ test.each<[string, Partial<Beside>, Partial<typeof visit>, string[]]>([
   ["the same uncommon family name, in whatever letters", { looker: kin }, {}, ["own-family-name"]],
   ["the same family name of thirty", { looker: kin, namesakes: 30 }, {}, ["own-family-name"]],
   ["the same family name of more, in the same municipality", { looker: kin, namesakes: 31 }, {}, ["own-family-name-near"]],
-  ["the same common family name elsewhere", { looker: kin, namesakes: 31, unit: { kind: "rehab", municipalityCode: "0184" } }, {}, []],
-  ["a common family name of a protected person", { looker: kin, namesakes: 31, person: { ...person, municipalityCode: null } }, {}, []],
+  [
+    "the same common family name elsewhere",
+    { looker: kin, namesakes: 31, unit: { kind: "rehab", municipalityCode: "0184" } },
+    {},
+    [],
+  ],
+  [
+    "a common family name of a protected person",
+    { looker: kin, namesakes: 31, person: { ...person, municipalityCode: null } },
+    {},
+    [],
+  ],
   ["the same whole name", { looker: { ...kin, givenName: "prova" }, isNamedAsStaff: true }, {}, ["own-family-name", "own-name"]],
   ["a person who is called as a colleague", { isNamedAsStaff: true }, {}, ["colleague"]],
   ["much looked at: at every threshold", { attention: { users: 10, units: 4 }, usualUsers: 2.5 }, {}, ["much-looked-at"]],

@@ -92,7 +92,9 @@ function fits(when: Pattern["when"], facts: LookFacts): boolean {
   if (when.flags?.some((flag) => !facts.flags.has(flag))) return false;
   if (when.notFlags?.some((flag) => facts.flags.has(flag))) return false;
   if (clock && !facts.hours.some((one) => isWithin(one, clock))) return false;
-  return bounds(when.least, facts, (found, bound) => found >= bound) && bounds(when.most, facts, (found, bound) => found <= bound);
+  return (
+    bounds(when.least, facts, (found, bound) => found >= bound) && bounds(when.most, facts, (found, bound) => found <= bound)
+  );
 }
 
 function bounds(

@@ -11,7 +11,11 @@ export interface NamedPerson {
  * The names of persons whose looks are reviewed or given out, read as the program: a reviewer meets nobody's aids and finds
  * nobody herself. Who calls has logged the look already. At most 500.
  */
-export function personsByName(base: Base, { supplierId }: Actor, personIds: readonly string[]): Promise<Map<string, NamedPerson>> {
+export function personsByName(
+  base: Base,
+  { supplierId }: Actor,
+  personIds: readonly string[],
+): Promise<Map<string, NamedPerson>> {
   return withActor(base, systemActor(supplierId), async (tx) => {
     const [names, hidden] = await Promise.all([personNames(tx, personIds), protectedAmong(tx, personIds)]);
     return new Map([...names].map(([personId, name]) => [personId, { name, isProtected: hidden.has(personId) }]));

@@ -1,4 +1,4 @@
-import { personsOf, logLook } from "../access/index.ts";
+import { logLook, personsOf } from "../access/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { listManagers } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
@@ -25,7 +25,8 @@ export async function reviewLook(
   // Decide
   const next = pickMoves[pick.state][moveOf[body.what === "close" ? body.outcome : body.what]];
   if (!next) return refuse({ code: pick.closedAt ? "pick-judged" : pick.state === "asked" ? "pick-asked" : "pick-not-asked" });
-  if (body.what === "ask" && !managers.some(({ staffId }) => staffId === body.managerId)) return refuse({ code: "manager-unknown" });
+  if (body.what === "ask" && !managers.some(({ staffId }) => staffId === body.managerId))
+    return refuse({ code: "manager-unknown" });
 
   // Store
   const at = base.now();

@@ -1,10 +1,10 @@
 import { type LoggedLook, logLook, looksBy, personsOf } from "../access/index.ts";
 import { addDays, addMonths, dayOf, firstDay, idsOf, monthOf, startOf } from "../kernel/index.ts";
 import { findStaff, findUnits, listManagers, providerNames } from "../organisation/index.ts";
-import { personsByName } from "./persons.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
 import type { FiguresView, PickDetail, PickList } from "./contract.ts";
 import { lookPatterns, patternOf } from "./patterns.ts";
+import { personsByName } from "./persons.ts";
 import { sourceWords } from "./source-words.ts";
 import { findPick, findSteps, insertStep, listFigures, listPicks, type Pick } from "./store.ts";
 
@@ -99,7 +99,10 @@ function reasonOf({ title, words, source }: (typeof lookPatterns)[number]) {
 }
 
 /** The look's own lines, and the others around it. */
-function splitLines(pick: Pick, lines: readonly LoggedLook[]): { lineItems: PickDetail["lineItems"]; otherLines: PickDetail["otherLines"] } {
+function splitLines(
+  pick: Pick,
+  lines: readonly LoggedLook[],
+): { lineItems: PickDetail["lineItems"]; otherLines: PickDetail["otherLines"] } {
   const isOwn = ({ at, role, unitId }: LoggedLook) => dayOf(at) === pick.day && role === pick.role && unitId === pick.unitId;
   const told = (part: readonly LoggedLook[]) =>
     part.map(({ at, action, outcome, sourceIp }) => ({ at: at.toISOString(), action, outcome, sourceIp }));
@@ -111,4 +114,3 @@ export function showFigures(base: Base, actor: Actor): Promise<FiguresView> {
   const since = firstDay(monthOf(addMonths(today(base), -12)));
   return withActor(base, actor, async (tx) => ({ months: await listFigures(tx, since) }));
 }
-

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type LocalDate, type Month, firstDay } from "../kernel/index.ts";
+import { firstDay, type LocalDate, type Month } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { KnownLook } from "./gather-facts.ts";
 
@@ -54,7 +54,11 @@ export async function insertRound(tx: Tx, round: Round, units: readonly { unitId
 }
 
 /** Each unit's looks of a month before a day, and how many of them the sample took. */
-export async function unitMonths(tx: Tx, month: Month, before: LocalDate): Promise<Map<string, { looks: number; drawn: number }>> {
+export async function unitMonths(
+  tx: Tx,
+  month: Month,
+  before: LocalDate,
+): Promise<Map<string, { looks: number; drawn: number }>> {
   const found = await sql<{ unitId: string; looks: number; drawn: number }>`
     select u.unit_id as "unitId", u.looks, coalesce(p.drawn, 0)::int as drawn
     from (select unit_id, sum(looks)::int as looks from oversight.unit_day

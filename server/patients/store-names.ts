@@ -12,7 +12,11 @@ export interface ComparedPerson {
 }
 
 /** Persons to be compared with those who looked at them, as the system. As many as are asked for. */
-export async function personsToCompare(tx: Tx, personIds: readonly string[], on: LocalDate): Promise<Map<string, ComparedPerson>> {
+export async function personsToCompare(
+  tx: Tx,
+  personIds: readonly string[],
+  on: LocalDate,
+): Promise<Map<string, ComparedPerson>> {
   if (personIds.length === 0) return new Map();
   const found = await sql<ComparedPerson>`
     select p.id as "personId", p.given_name as "givenName", p.family_name as "familyName",

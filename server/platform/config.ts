@@ -60,7 +60,10 @@ const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const networks = z
   .string()
   .transform((list) => list.split(",").map((part) => part.trim()))
-  .refine((list): boolean => list.every((part) => network.safeParse(part).success), "ska vara IP-adresser eller nät med komma emellan, som 10.0.0.5, 10.1.0.0/16");
+  .refine(
+    (list): boolean => list.every((part) => network.safeParse(part).success),
+    "ska vara IP-adresser eller nät med komma emellan, som 10.0.0.5, 10.1.0.0/16",
+  );
 
 function whole(least: number, most: number) {
   const error = `ska vara ett heltal från ${least} till ${most}`;
