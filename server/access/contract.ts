@@ -99,7 +99,7 @@ export type AccessRefusal =
   | { code: "way-not-yours" }
   | { code: "not-from-omlopp" }
   /** So much was asked that one must wait: so many seconds. */
-  | { code: "too-many"; seconds: number }
+  | { code: "too-many-requests"; seconds: number }
   | { code: "sign-in-failed" }
   | { code: "sign-in-claims-wrong" }
   | { code: "sign-in-unknown" }
@@ -114,7 +114,7 @@ export const accessStatus = {
   "assignment-not-yours": 403,
   "way-not-yours": 403,
   "not-from-omlopp": 403,
-  "too-many": 429,
+  "too-many-requests": 429,
   "sign-in-failed": 502,
   "sign-in-claims-wrong": 502,
   "sign-in-unknown": 403,

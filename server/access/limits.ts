@@ -30,5 +30,5 @@ export function limitRequests(http: Http, base: Base): void {
 function refuse(request: FastifyRequest, reply: FastifyReply, seconds: number): never {
   request.log.warn({ url: request.routeOptions.url }, "too many requests");
   reply.header("retry-after", String(seconds));
-  throw new HttpRefusal(accessStatus["too-many"], { code: "too-many", seconds });
+  throw new HttpRefusal(accessStatus["too-many-requests"], { code: "too-many-requests", seconds });
 }

@@ -142,8 +142,8 @@ function answerFault(
   }
   if (isResponseSerializationError(fault))
     request.log.error({ url: request.routeOptions.url, issues: fault.cause.issues }, "an answer that its schema does not allow");
-  if (fault.code === "FST_ERR_CTP_BODY_TOO_LARGE") return reply.code(413).send({ code: "too-large" });
-  if (fault.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(415).send({ code: "wrong-type" });
+  if (fault.code === "FST_ERR_CTP_BODY_TOO_LARGE") return reply.code(413).send({ code: "body-too-large" });
+  if (fault.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(415).send({ code: "body-wrong-type" });
   const status = fault.statusCode && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
   if (status === 500) request.log.error({ err: fault, faultNo: request.id, url: request.routeOptions.url }, "fault");
   return reply.code(status).send({ code: status === 500 ? "broken" : "bad-request", faultNo: request.id });
