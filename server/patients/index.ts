@@ -24,4 +24,4 @@ export {
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
 export { listReadyMadePersons, type WayRow } from "./store-agent.ts";
-export { findPersonTimes, lockPerson } from "./store-times.ts";
+export { findPersonTimes, findResponsibleUnit, lockPerson } from "./store-times.ts";
