@@ -4,7 +4,8 @@ export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, type SealRound, sealLog } from "./seal-log.ts";
-export { cookieName, type SignIn } from "./sign-in.ts";
+export { nobody } from "./nobody.ts";
+export { type Citizens, cookieName, type Oidc, type SignIn, type Way } from "./sign-in.ts";
 export { permitted, signedIn } from "./signed-in.ts";
 export { type LookAction, type LookOutcome, listChainEnds } from "./store.ts";
 export {
@@ -19,6 +20,6 @@ export {
   personsOf,
   type Visit,
 } from "./store-looks.ts";
-export { sweepSessions } from "./store-session.ts";
+export { endSessionsOf, sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";

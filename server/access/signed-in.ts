@@ -6,8 +6,8 @@ import { sourceOf } from "./source-of.ts";
 import type { Signed } from "./store-session.ts";
 
 /** A refusal of access as the server answers it. */
-export function refused(code: AccessRefusal["code"]): HttpRefusal {
-  return new HttpRefusal(accessStatus[code], { code });
+export function refused(code: AccessRefusal["code"], facts: Record<string, unknown> = {}): HttpRefusal {
+  return new HttpRefusal(accessStatus[code], { code, ...facts });
 }
 
 /** Who has signed in, perhaps without having chosen where to work. @throws HttpRefusal 401 when nobody has */

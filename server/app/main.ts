@@ -76,9 +76,10 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
       publicUrl: config.publicUrl,
       isSecure: config.publicUrl.startsWith("https:"),
       ...(config.oidc ? { oidc: config.oidc } : {}),
+      ...(config.citizenOidc ? { citizenOidc: config.citizenOidc } : {}),
     },
-    trustedProxies: config.trustedProxies,
     webDir: join(projectRoot, "dist", "web"),
+    trustedProxies: config.trustedProxies,
   });
   stopping.pause();
   stopping.add(startWorker(base, log, config.anchorDir ?? join(database.dataDir ?? config.dataDir, "anchors")));

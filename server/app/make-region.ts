@@ -7,6 +7,7 @@ import { binOf } from "./region-articles.rule.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
 import { Devices } from "./region-devices.ts";
 import { makeDuties } from "./region-duties.ts";
+import { makeAgents } from "./region-agents.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
@@ -82,6 +83,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
     count: Math.ceil(wish.devices / 2.2),
   });
   await copyAll(client, people.tables);
+  await copyRows(client, makeAgents(await listOf("agents.tsv"), people.people, { ids, days, recordedBy, at: wish.now }));
   await stockCounted(client, recordedBy, binOf);
   const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
   // The periods are written beside their entries: the trigger would make each of them a second time.

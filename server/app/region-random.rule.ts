@@ -39,6 +39,7 @@ const series = [
   "store",
   "other",
   "duty",
+  "agent",
 ] as const;
 export type Series = (typeof series)[number];
 

@@ -12,6 +12,7 @@ import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
@@ -21,7 +22,7 @@ export type { SignIn } from "../access/index.ts";
 
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
-  await accessRoutes(http, base, signIn);
+  await accessRoutes(http, base, signIn, citizensOf(base));
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);

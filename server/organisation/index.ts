@@ -21,7 +21,9 @@ export {
 } from "./store.ts";
 export {
   type Assignment,
+  type Commission,
   findAssignments,
+  findCommissions,
   listCostApprovers,
   listManagers,
   listReadyMadeUsers,

@@ -49,6 +49,26 @@ export async function findAssignments(tx: Tx, staffHsaId: string, on: LocalDate)
   return found.rows;
 }
 
+/** By which HSA ids the directory knows an assignment: its commission, its unit, its care provider. */
+export interface Commission {
+  assignmentId: string;
+  hsaId: string;
+  unitHsaId: string;
+  unitName: string;
+  /** Null for the supplier's own units. */
+  careProviderHsaId: string | null;
+  careProviderName: string | null;
+}
+
+/** The HSA ids of the assignments that somebody holds on a day. Answered without an actor, as `findAssignments`. At most 100. */
+export async function findCommissions(tx: Tx, staffHsaId: string, on: LocalDate): Promise<Commission[]> {
+  const found = await sql<Commission>`
+    select assignment_id as "assignmentId", hsa_id as "hsaId", unit_hsa_id as "unitHsaId", unit_name as "unitName",
+      care_provider_hsa_id as "careProviderHsaId", care_provider_name as "careProviderName"
+    from organisation.commissions_of(${staffHsaId}, ${on}::date) order by hsa_id`.execute(tx);
+  return found.rows;
+}
+
 /** Somebody of the actor's supplier's area whom one may try the program as. */
 export interface ReadyMadeUser {
   hsaId: string;
