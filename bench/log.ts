@@ -40,11 +40,14 @@ export async function benchLog(): Promise<BenchResult[]> {
     const review = await takeTurns(asked, {
       ours: ({ userId, personKey, at }) =>
         withActor(base, reviewer, (tx) => looksBy(tx, { userId, personKey }, { since: before(at), before: after(at) })),
-      floor: ({ userId, personKey, at }) => installation.owner.query({ name: "by", text: floorBy, values: [userId, personKey, before(at), after(at)] }),
+      floor: ({ userId, personKey, at }) =>
+        installation.owner.query({ name: "by", text: floorBy, values: [userId, personKey, before(at), after(at)] }),
     });
     const extract = await takeTurns(asked, {
       ours: ({ personId, at }) =>
-        withActor(base, reviewer, (tx) => looksAt(tx, { personId, since: new Date(at.getTime() - year), before: at, limit: 2_000 })),
+        withActor(base, reviewer, (tx) =>
+          looksAt(tx, { personId, since: new Date(at.getTime() - year), before: at, limit: 2_000 }),
+        ),
       floor: ({ personKey, at }) =>
         installation.owner.query({ name: "at", text: floorAt, values: [personKey, new Date(at.getTime() - year), at] }),
     });
@@ -89,7 +92,7 @@ async function fillLog({ owner }: Installation, supplierId: string): Promise<voi
        who as materialized (select array_agg(gen_random_uuid()) as ids from generate_series(1, ${users})),
        unit as materialized (select array_agg(id) as ids from organisation.unit where supplier_id = $1)
      insert into access.log (id, at, supplier_id, user_id, role, unit_id, person_key, action, outcome)
-     select gen_random_uuid(), now() - (g * interval '1 second' * 24 * 3600 * 730 / ${lines}), $1, who.ids[1 + (n.person * 7 + (random() * 5)::int) % ${users}],
+     select gen_random_uuid(), now() - make_interval(secs => g * 63072000.0 / ${lines}), $1, who.ids[1 + (n.person * 7 + (random() * 5)::int) % ${users}],
        'customer-service', unit.ids[1 + n.person % cardinality(unit.ids)], key.keys[n.person], 'read', 'granted'
      from generate_series(1, ${lines}) g, lateral (select 1 + floor(power(random(), 2) * ${persons - 1} + g * 0)::int as person) n, key, who, unit`,
     [supplierId],
@@ -162,7 +165,13 @@ async function roundOf(base: Base, { owner }: Installation, supplierId: string):
   const { looks, picked } = await pickLooks(base, supplierId);
   const ours = (performance.now() - began) / 1000;
   return {
-    ...{ name: "log round", unit: "seconds for a day's looks", ours: rounded(ours), floor: rounded(floor), ratio: rounded(ours / floor) },
+    ...{
+      name: "log round",
+      unit: "seconds for a day's looks",
+      ours: rounded(ours),
+      floor: rounded(floor),
+      ratio: rounded(ours / floor),
+    },
     ...{ looks, picked, lines, promise: "the day's lines grouped, against all that a round does: reported", isKept: null },
   };
 }

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allSuppliers } from "../server/app/suppliers.ts";
 import { pickLooks } from "../server/oversight/index.ts";
 import { type Journey, openJourney } from "./browser.ts";
-import { go, headed, oneStory, openPerson, pictureFailures, signIn } from "./people.ts";
+import { go, headed, oneStory, openPerson, pictureFailures, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
-import { startRegion } from "./people.ts";
 
 const number = "195206212382";
 const name = "Granåsa";
@@ -45,7 +44,10 @@ describe("a look that nobody had reason for", () => {
     await page.getByRole("heading", { name: "Loggranskning" }).waitFor();
     await reviewer.checkPage("todo");
     await go(page, "Loggranskning");
-    await page.getByText("På natten").first().waitFor();
+    await page
+      .getByRole("cell", { name: /På natten/ })
+      .first()
+      .waitFor();
     expect(await page.getByText(name).count()).toBe(0);
     await reviewer.checkPage("queue");
   });
@@ -83,9 +85,12 @@ describe("a look that nobody had reason for", () => {
   test("judged looks and the months' figures are there", async () => {
     const { page } = reviewer;
     await page.getByRole("radio", { name: "Bedömda" }).click();
-    await page.getByText("Otillåten").first().waitFor();
+    await page.getByRole("cell", { name: "Otillåten" }).first().waitFor();
     await page.getByRole("radio", { name: "Månader" }).click();
-    await page.getByRole("cell", { name: "2026-11" }).or(page.getByRole("rowheader", { name: "2026-11" })).waitFor();
+    await page
+      .getByRole("cell", { name: "2026-11" })
+      .or(page.getByRole("rowheader", { name: "2026-11" }))
+      .waitFor();
     await reviewer.checkPage("figures");
   });
 
