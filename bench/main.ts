@@ -1,5 +1,6 @@
 import { benchAnalyse } from "./analyse.ts";
 import { benchDecide } from "./decide.ts";
+import { benchLog } from "./log.ts";
 import { benchOrder } from "./order.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
@@ -17,6 +18,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   order: benchOrder,
   scan: benchScan,
   search: benchSearch,
+  log: benchLog,
   region: benchRegion,
 };
 

@@ -1,11 +1,25 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
+export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
-export { type Sealed, sealLog } from "./seal-log.ts";
-export { cookieName, type SignIn } from "./sign-in.ts";
+export { type Sealed, type SealRound, sealLog } from "./seal-log.ts";
+export { type Citizens, cookieName, type Oidc, type SignIn, type Way } from "./sign-in.ts";
 export { permitted, signedIn } from "./signed-in.ts";
-export { sweepSessions } from "./store-session.ts";
+export { type LookAction, type LookOutcome, listChainEnds } from "./store.ts";
+export {
+  type Attention,
+  attentionOf,
+  type During,
+  type LoggedLook,
+  type LookAt,
+  listVisits,
+  looksAt,
+  looksBy,
+  personsOf,
+  type Visit,
+} from "./store-looks.ts";
+export { endSessionsOf, sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";

@@ -4,10 +4,12 @@ import type { Configuration as LocalConfiguration, default as Provider } from "o
 import type { CustomFetchOptions } from "openid-client";
 import { listReadyMadeUsers, listSuppliers, type ReadyMadeUser } from "../organisation/index.ts";
 import { type Base, type Http, systemActor, today, withActor } from "../platform/index.ts";
+import { numberClaim } from "./claims.rule.ts";
 import type { ProviderSettings } from "./identity-provider.ts";
+import { citizenAccount, localClaims } from "./local-claims.ts";
 import { nobody } from "./nobody.ts";
-import { type PickPart, pickPage } from "./pick-page.ts";
-import { assignmentsOf } from "./signed-as.ts";
+import { type PickPart, pickPage, pickPolicy, staffChoices } from "./pick-page.ts";
+import type { Citizens } from "./sign-in.ts";
 
 /**
  * A test sign-in: a real OpenID Connect provider inside this program, where one of the ready-made users is picked and
@@ -19,33 +21,28 @@ export interface LocalProvider {
   mount(http: Http): void;
 }
 
-const strong = "http://id.sambi.se/loa/loa3";
 /** Of each role and supplier on the page. */
 const mostOfRole = 4;
 
-/** May the test sign-in be open at this address? Only where browsers reach the program on their own machine. */
-export function isOwnMachine(publicUrl: string): boolean {
-  return /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(publicUrl);
-}
-
 /** Makes the test sign-in; the provider itself is made at the first use, for it is large. Keys live in memory. */
-export function localProvider(http: Http, base: Base, publicUrl: string): LocalProvider {
+export function localProvider(http: Http, base: Base, publicUrl: string, citizens: Citizens): LocalProvider {
   const settings: ProviderSettings = {
     issuer: `${publicUrl}/idp`,
     clientId: "omlopp",
     clientSecret: randomBytes(32).toString("base64url"),
     backUrl: `${publicUrl}/api/sign-in/back`,
+    speaksOf: ["staff", "citizen"],
     local: { fetch: (url, init) => askInside(http, url, init) },
   };
   let made: Promise<Provider> | undefined;
   const provider = () => {
-    made ??= makeProvider(base, settings);
+    made ??= makeProvider(base, citizens, settings);
     return made;
   };
-  return { settings, mount: (onto) => mountProvider(onto, { base, host: new URL(publicUrl).host, provider }) };
+  return { settings, mount: (onto) => mountProvider(onto, { base, citizens, host: new URL(publicUrl).host, provider }) };
 }
 
-async function makeProvider(base: Base, settings: ProviderSettings): Promise<Provider> {
+async function makeProvider(base: Base, citizens: Citizens, settings: ProviderSettings): Promise<Provider> {
   const { default: OidcProvider } = await import("oidc-provider");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const configuration: LocalConfiguration = {
@@ -62,12 +59,15 @@ async function makeProvider(base: Base, settings: ProviderSettings): Promise<Pro
     ],
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kty: "EC", alg: "ES256", use: "sig" }] },
     cookies: { keys: [randomBytes(32).toString("base64url")] },
-    claims: { openid: ["sub", "employeeHsaId", "given_name", "family_name", "levelOfAssurance"] },
+    claims: { openid: saidOf },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false }, userinfo: { enabled: false } },
     interactions: { url: (_context, interaction) => `/idp/interaction/${interaction.uid}` },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
-    findAccount: async (_context, hsaId) => accountOf(base, hsaId),
+    findAccount: async (_context, accountId) => {
+      const claims = await localClaims(base, citizens, accountId);
+      return claims && { accountId, claims: async () => ({ ...claims, sub: accountId }) };
+    },
     // What is shared with Omlopp is not asked about: it is the same program.
     loadExistingGrant: async (context) => {
       const grant = new context.oidc.provider.Grant({
@@ -82,23 +82,21 @@ async function makeProvider(base: Base, settings: ProviderSettings): Promise<Pro
   return new OidcProvider(settings.issuer, configuration);
 }
 
-async function accountOf(base: Base, hsaId: string) {
-  const [first] = await assignmentsOf(base, hsaId);
-  if (!first) return undefined;
-  return {
-    accountId: hsaId,
-    claims: async () => ({
-      sub: hsaId,
-      employeeHsaId: hsaId,
-      given_name: first.givenName,
-      family_name: first.familyName,
-      levelOfAssurance: strong,
-    }),
-  };
-}
+/** What is said with the scope `openid`. */
+const saidOf = [
+  "sub",
+  "given_name",
+  "family_name",
+  "levelOfAssurance",
+  "employeeHsaId",
+  "allCommissions",
+  "healthcareProfessionalLicense",
+  numberClaim,
+];
 
 interface Mount {
   base: Base;
+  citizens: Citizens;
   /** Host and port of the only address that it answers at. */
   host: string;
   provider: () => Promise<Provider>;
@@ -139,28 +137,48 @@ function insideOf(request: FastifyRequest): { originalUrl: string; url: string }
   return { originalUrl, url: originalUrl.replace(/^\/idp/, "") || "/" };
 }
 
-function pickRoutes(http: Http, { base, provider }: Mount): void {
+function pickRoutes(http: Http, mount: Mount): void {
+  const { base, citizens, provider } = mount;
   http.addContentTypeParser(
     "application/x-www-form-urlencoded",
     { parseAs: "string", bodyLimit: 1_000 },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
-  http.get<{ Params: { uid: string } }>("/interaction/:uid", { schema: { hide: true } }, async (request, reply) => {
-    const parts = await readyMadeUsers(base);
-    return html(reply).send(pickPage(`/idp/interaction/${encodeURIComponent(request.params.uid)}`, parts));
-  });
+  const pathOf = (uid: string) => `/idp/interaction/${encodeURIComponent(uid)}`;
+  http.get<{ Params: { uid: string } }>("/interaction/:uid", { schema: { hide: true } }, async (request, reply) =>
+    html(reply).send(pickPage(pathOf(request.params.uid), await partsFor(mount, request, reply))),
+  );
   http.post<{ Params: { uid: string } }>("/interaction/:uid", { schema: { hide: true } }, async (request, reply) => {
     const picked = request.body instanceof URLSearchParams ? request.body.get("user") : null;
-    const isKnown = picked !== null && (await accountOf(base, picked)) !== undefined;
-    const path = `/idp/interaction/${encodeURIComponent(request.params.uid)}`;
-    if (!isKnown) return html(reply.code(422)).send(pickPage(path, await readyMadeUsers(base), "Välj en användare i listan."));
+    const isKnown = picked !== null && (await localClaims(base, citizens, picked)) !== undefined;
+    if (!isKnown) {
+      const parts = await partsFor(mount, request, reply);
+      return html(reply.code(422)).send(pickPage(pathOf(request.params.uid), parts, "Välj någon i listan."));
+    }
     const result = { login: { accountId: picked } };
     return reply.redirect(await (await provider()).interactionResult(request.raw, reply.raw, result), 303);
   });
 }
 
 function html(reply: FastifyReply): FastifyReply {
-  return reply.type("text/html; charset=utf-8").header("cache-control", "no-store");
+  return reply.type("text/html; charset=utf-8").header("cache-control", "no-store").header("content-security-policy", pickPolicy);
+}
+
+/** Whom one may pick: private persons when sign-in was asked for as one, else staff. */
+async function partsFor(mount: Mount, request: FastifyRequest, reply: FastifyReply): Promise<PickPart[]> {
+  const { params } = await (await mount.provider()).interactionDetails(request.raw, reply.raw);
+  return params.login_hint === "citizen" ? readyMadeCitizens(mount.citizens) : readyMadeUsers(mount.base);
+}
+
+async function readyMadeCitizens(citizens: Citizens): Promise<PickPart[]> {
+  const persons = await citizens.readyMade();
+  const suppliers = [...new Set(persons.map((one) => one.supplierName))];
+  return suppliers.map((supplierName) => ({
+    title: supplierName,
+    choices: persons
+      .filter((one) => one.supplierName === supplierName)
+      .map((one) => ({ value: citizenAccount(one.number), role: "Privatperson", name: one.name, about: one.about })),
+  }));
 }
 
 async function readyMadeUsers(base: Base): Promise<PickPart[]> {
@@ -170,7 +188,7 @@ async function readyMadeUsers(base: Base): Promise<PickPart[]> {
     const users: ReadyMadeUser[] = await withActor(base, systemActor(supplier.supplierId), (tx) =>
       listReadyMadeUsers(tx, today(base), mostOfRole),
     );
-    parts.push({ supplierName: supplier.name, users });
+    parts.push({ title: supplier.name, choices: staffChoices(users) });
   }
   return parts;
 }

@@ -1,9 +1,19 @@
+import { createHash } from "node:crypto";
 import type { ReadyMadeUser } from "../organisation/index.ts";
 
-/** The users of one supplier on the page. */
+/** One who may be picked. */
+export interface PickChoice {
+  /** What the provider knows her by. */
+  value: string;
+  role: string;
+  name: string;
+  about: string;
+}
+
+/** The choices of one supplier on the page. */
 export interface PickPart {
-  supplierName: string;
-  users: readonly ReadyMadeUser[];
+  title: string;
+  choices: readonly PickChoice[];
 }
 
 const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
@@ -20,12 +30,24 @@ const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
   reviewer: "Loggranskare",
 };
 
+/** Ready-made users as choices, by role. */
+export function staffChoices(users: readonly ReadyMadeUser[]): PickChoice[] {
+  return [...users]
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+    .map(({ hsaId, givenName, familyName, title, unitName, role }) => ({
+      value: hsaId,
+      role: roleTexts[role],
+      name: `${givenName} ${familyName}`,
+      about: `${title}, ${unitName}`,
+    }));
+}
+
 /**
  * The page of the test sign-in: one button a ready-made user, in one form, by supplier and role. Plain HTML without
  * any script, so that it stands under the strictest content policy. `problem` says what to do when nobody was picked.
  */
 export function pickPage(action: string, parts: readonly PickPart[], problem?: string): string {
-  const isEmpty = parts.every((part) => part.users.length === 0);
+  const isEmpty = parts.every((part) => part.choices.length === 0);
   return `<!doctype html>
 <html lang="sv">
 <head>
@@ -43,7 +65,7 @@ ${problem ? `<p class="problem" role="alert">${escaped(problem)}</p>` : ""}
 ${isEmpty ? `<p>Det finns inga användare än. Skapa en påhittad region med <code>npm run omlopp -- region</code> och ladda om sidan.</p>` : ""}
 <form method="post" action="${escaped(action)}">
 ${parts
-  .filter((part) => part.users.length > 0)
+  .filter((part) => part.choices.length > 0)
   .map(partOf)
   .join("\n")}
 </form>
@@ -53,23 +75,21 @@ ${parts
 }
 
 function partOf(part: PickPart, index: number): string {
-  const users = [...part.users].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   return `<section aria-labelledby="part-${index}">
-<h2 id="part-${index}">${escaped(part.supplierName)}</h2>
+<h2 id="part-${index}">${escaped(part.title)}</h2>
 <div class="users">
-${users.map(buttonOf).join("\n")}
+${part.choices.map(buttonOf).join("\n")}
 </div>
 </section>`;
 }
 
 const order = Object.keys(roleTexts);
 
-function buttonOf(user: ReadyMadeUser): string {
-  const { hsaId, givenName, familyName, title, unitName } = user;
-  return `<button name="user" value="${escaped(hsaId)}">
-<span class="role">${escaped(roleTexts[user.role])}</span>
-<span class="who">${escaped(`${givenName} ${familyName}`)}</span>
-<span class="where">${escaped(`${title}, ${unitName}`)}</span>
+function buttonOf({ value, role, name, about }: PickChoice): string {
+  return `<button name="user" value="${escaped(value)}">
+<span class="role">${escaped(role)}</span>
+<span class="who">${escaped(name)}</span>
+<span class="where">${escaped(about)}</span>
 </button>`;
 }
 
@@ -99,3 +119,13 @@ button:focus-visible { outline: 3px solid var(--deep); outline-offset: 2px; }
 .who { display: block; font-weight: 600; color: var(--deep); }
 .where { display: block; font-size: .875rem; color: var(--soft); }
 `;
+
+/** The page's own content policy: nothing but this very style, by its digest, and the form back to this site. */
+export const pickPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  "img-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");

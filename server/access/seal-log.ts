@@ -15,14 +15,30 @@ export interface Sealed {
 const roundMost = 1_000;
 
 /**
+ * How far back a round looks for lines that were committed late, in minutes before the newest sealed one. The usual round
+ * goes every few seconds and looks through the time that a deed may take; the thorough one goes every ten minutes and looks
+ * through an hour, after which a line that is not sealed is one that was put in afterwards (`findStray`). So a line may be
+ * committed up to fifty minutes late, whatever the hour of the thorough round.
+ */
+export const sealWindows = { usual: 5, thorough: 60 } as const;
+
+/** How a round is made. */
+export interface SealRound {
+  /** 1–5 000 lines. */
+  most?: number;
+  window?: keyof typeof sealWindows;
+}
+
+/**
  * Seals the lines of one supplier's log that are not sealed yet, in order, a chain a month: a round of at most 1 000
  * lines in one transaction. Two at once can't be: the second one does nothing.
  */
-export function sealLog(base: Base, supplierId: string, most = roundMost): Promise<Sealed> {
+export function sealLog(base: Base, supplierId: string, round: SealRound = {}): Promise<Sealed> {
+  const { most = roundMost, window = "usual" } = round;
   return withActor(base, systemActor(supplierId), async (tx) => {
     // Load
     if (!(await takeSeal(tx))) return { lines: 0, hasMore: false, isBusy: true };
-    const lines = await findUnsealed(tx, most);
+    const lines = await findUnsealed(tx, sealWindows[window], most);
     if (lines.length === 0) return { lines: 0, hasMore: false, isBusy: false };
 
     // Decide

@@ -2,11 +2,12 @@ import type { FastifyRequest } from "fastify";
 import { type Actor, HttpRefusal } from "../platform/index.ts";
 import { type AccessRefusal, accessStatus } from "./contract.ts";
 import { may, type Permit } from "./permits.rule.ts";
+import { sourceOf } from "./source-of.ts";
 import type { Signed } from "./store-session.ts";
 
 /** A refusal of access as the server answers it. */
-export function refused(code: AccessRefusal["code"]): HttpRefusal {
-  return new HttpRefusal(accessStatus[code], { code });
+export function refused(code: AccessRefusal["code"], facts: Record<string, unknown> = {}): HttpRefusal {
+  return new HttpRefusal(accessStatus[code], { code, ...facts });
 }
 
 /** Who has signed in, perhaps without having chosen where to work. @throws HttpRefusal 401 when nobody has */
@@ -20,7 +21,7 @@ export function signedUser(request: FastifyRequest): Signed {
 export function signedIn(request: FastifyRequest): Actor {
   const { actor } = signedUser(request);
   if (!actor) throw refused("no-assignment");
-  return actor;
+  return { ...actor, sourceIp: sourceOf(request) };
 }
 
 /**

@@ -2,7 +2,21 @@ import { sql } from "kysely";
 import { ask, type Tx } from "../platform/index.ts";
 
 /** What was done with a person's data. */
-export type LookAction = "search" | "list" | "read" | "order" | "pick-up" | "deliver" | "print" | "export" | "change" | "access";
+export type LookAction =
+  | "search"
+  | "list"
+  | "read"
+  | "order"
+  | "pick-up"
+  | "deliver"
+  | "print"
+  | "export"
+  | "change"
+  | "open"
+  | "disclose"
+  | "review"
+  | "access"
+  | "erase";
 export type LookOutcome = "granted" | "refused" | "not-found";
 
 /** One line of the log, as it is written: who, where and by which law come from the transaction's actor. */
@@ -61,14 +75,14 @@ export async function takeSeal(tx: Tx): Promise<boolean> {
 }
 
 /**
- * The oldest lines of the actor's supplier that no link seals yet. A line may be committed a little later than one
- * with a later moment, so lines up to an hour older than the newest sealed one are looked through. `limit` 1–5 000.
+ * The oldest lines of the actor's supplier that no link seals yet. A line may be committed later than one with a later
+ * moment, so lines up to `minutes` older than the newest sealed one are looked through (1–60). `limit` 1–5 000.
  */
-export async function findUnsealed(tx: Tx, limit: number): Promise<KeptLine[]> {
+export async function findUnsealed(tx: Tx, minutes: number, limit: number): Promise<KeptLine[]> {
   const found = await sql<KeptLine>`
     select ${keptColumns} from access.log l
     where l.supplier_id = platform.actor_supplier()
-      and l.at > coalesce((select max(s.log_at) from access.seal s where s.supplier_id = platform.actor_supplier()) - interval '1 hour', '-infinity')
+      and l.at > coalesce((select max(s.log_at) from access.seal s where s.supplier_id = platform.actor_supplier()) - make_interval(mins => ${minutes}), '-infinity')
       and not exists (select from access.seal s where s.log_id = l.id)
     order by l.at, l.id limit ${limit}`.execute(tx);
   return found.rows;
@@ -111,6 +125,14 @@ export interface SealedLine {
   digest: string;
   logId: string;
   line: KeptLine | null;
+}
+
+/** The last link of every month of the actor's supplier, oldest month first. At most 600 months. */
+export async function listChainEnds(tx: Tx): Promise<{ month: string; links: number; lastDigest: string }[]> {
+  const found = await sql<{ month: string; links: number; lastDigest: string }>`
+    select distinct on (s.month) s.month, s.no as links, s.digest as "lastDigest" from access.seal s
+    where s.supplier_id = platform.actor_supplier() order by s.month, s.no desc limit 600`.execute(tx);
+  return found.rows;
 }
 
 /** Links of a month after a number, in order, with their lines. `limit` 1–5 000. */

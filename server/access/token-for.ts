@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Signer } from "@fastify/cookie";
 import { digest, ok, type Result, refuse } from "../kernel/index.ts";
-import type { Base } from "../platform/index.ts";
+import { type Base, today } from "../platform/index.ts";
+import { readClaims } from "./claims.rule.ts";
+import { localStaffClaims } from "./local-claims.ts";
+import { lifeEnd } from "./sessions.ts";
+import { accessSettings } from "./settings.ts";
 import { cookieName, type SignIn } from "./sign-in.ts";
-import { assignmentsOf, signedAs } from "./signed-as.ts";
+import { staffSignedAs } from "./signed-as.ts";
 import { keepSession } from "./store-session.ts";
-
-const lives = 12 * 60 * 60_000;
 
 /** Why no session was made. */
 export type TokenRefusal = { code: "only-with-test-sign-in" } | { code: "no-assignment" };
@@ -22,16 +24,18 @@ export async function tokenFor(
   hsaId: string,
 ): Promise<Result<{ cookie: string }, TokenRefusal>> {
   // Load
-  const held = signIn.oidc ? [] : await assignmentsOf(base, hsaId);
+  const said = signIn.oidc ? undefined : await localStaffClaims(base, hsaId);
+  const read = readClaims(said, ["staff"], today(base));
+  const { session } = await accessSettings(base);
 
   // Decide
   if (signIn.oidc) return refuse({ code: "only-with-test-sign-in" });
-  const signed = signedAs(hsaId, held, base.now());
-  if (!signed.actor) return refuse({ code: "no-assignment" });
+  const signed = read.ok && read.value.kind === "staff" ? await staffSignedAs(base, read.value, "") : undefined;
+  if (!signed?.actor) return refuse({ code: "no-assignment" });
 
   // Store
   const sessionId = randomBytes(24).toString("base64url");
-  const expiresAt = new Date(base.now().getTime() + lives);
+  const expiresAt = new Date(lifeEnd(signed, session.lifeHours));
   await keepSession(base, digest(sessionId), { content: { signed }, expiresAt });
   return ok({ cookie: `${cookieName}=${encodeURIComponent(new Signer(signIn.secret).sign(sessionId))}` });
 }

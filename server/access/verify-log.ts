@@ -20,9 +20,16 @@ const pageMost = 2_000;
 
 /**
  * Goes through one supplier's chain of a month (`2026-11`) from its first link and says where it breaks first. With
- * the end that was known before, a chain whose last links were cut off is found too.
+ * ends that were known before (anchors), a chain whose last links were cut off, or that was made anew, is found too.
  */
-export function verifyLog(base: Base, supplierId: string, month: string, known?: KnownEnd): Promise<Verified> {
+export function verifyLog(
+  base: Base,
+  supplierId: string,
+  month: string,
+  known: KnownEnd | readonly KnownEnd[] = [],
+): Promise<Verified> {
+  const ends = new Map([known].flat().map(({ links, lastDigest }) => [links, lastDigest]));
+  const furthest = Math.max(0, ...ends.keys());
   return withActor(base, systemActor(supplierId), async (tx) => {
     let no = 0;
     let before = chainStart;
@@ -33,14 +40,13 @@ export function verifyLog(base: Base, supplierId: string, month: string, known?:
         if (found !== expected) return { isWhole: false, brokenAt: expected, why: "link-gone" };
         if (!line) return { isWhole: false, brokenAt: expected, why: "line-gone" };
         if (digest !== linkDigest(before, sealed(line))) return { isWhole: false, brokenAt: expected, why: "changed" };
-        if (known?.links === expected && known.lastDigest !== digest)
-          return { isWhole: false, brokenAt: expected, why: "changed" };
+        if (ends.has(expected) && ends.get(expected) !== digest) return { isWhole: false, brokenAt: expected, why: "changed" };
         no = expected;
         before = digest;
       }
       if (page.length < pageMost) break;
     }
-    if (known && known.links > no) return { isWhole: false, brokenAt: no + 1, why: "cut" };
+    if (furthest > no) return { isWhole: false, brokenAt: no + 1, why: "cut" };
     if (await findStray(tx, month)) return { isWhole: false, brokenAt: no + 1, why: "line-added" };
     return { isWhole: true, links: no, lastDigest: before };
   });

@@ -79,11 +79,13 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
       publicUrl: config.publicUrl,
       isSecure: config.publicUrl.startsWith("https:"),
       ...(config.oidc ? { oidc: config.oidc } : {}),
+      ...(config.citizenOidc ? { citizenOidc: config.citizenOidc } : {}),
     },
     webDir: join(projectRoot, "dist", "web"),
+    trustedProxies: config.trustedProxies,
   });
   stopping.pause();
-  stopping.add(startWorker(base, log));
+  stopping.add(startWorker(base, log, config.anchorDir ?? join(database.dataDir ?? config.dataDir, "anchors")));
   stopping.add(() => http.close());
   await listen(http, config);
   return base;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadCatalogue, tableRows } from "../catalogue/index.ts";
 import { dayOf, localDate, need } from "../kernel/index.ts";
 import { projectRoot, speakOver } from "../platform/index.ts";
+import { makeAgents } from "./region-agents.ts";
 import { binOf } from "./region-articles.rule.ts";
 import { makeCompetence } from "./region-competence.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
@@ -86,6 +87,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
     count: Math.ceil(wish.devices / 2.2),
   });
   await copyAll(client, people.tables);
+  await copyRows(client, makeAgents(await listOf("agents.tsv"), people.people, { ids, days, recordedBy, at: wish.now }));
   await stockCounted(client, recordedBy, binOf);
   const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
   // The periods are written beside their entries: the trigger would make each of them a second time.

@@ -40,6 +40,7 @@ const series = [
   "other",
   "duty",
   "competence",
+  "agent",
 ] as const;
 export type Series = (typeof series)[number];
 

@@ -8,11 +8,13 @@ import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
+import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
@@ -22,7 +24,7 @@ export type { SignIn } from "../access/index.ts";
 
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
-  await accessRoutes(http, base, signIn);
+  await accessRoutes(http, base, signIn, citizensOf(base));
   accountRoutes(http, base);
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
@@ -41,6 +43,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   billingRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
+  oversightRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);

@@ -24,10 +24,18 @@ export interface ServerOptions {
   webDir?: string;
   /** `http.swagger()` tells what the API is. Not while serving: nobody asks there. */
   isDescribed?: boolean;
+  /** Proxies whose word of the caller's address is taken. */
+  trustedProxies?: readonly string[];
+  /** How long a caller may take to send a request, and how often that is looked at. Milliseconds. */
+  patience?: { requestMs: number; lookEveryMs: number };
 }
 
 /** A body is at most this long, in bytes; files have their own way in. */
 const bodyMost = 1_000_000;
+/** Whoever sends so slowly holds a connection that others need. */
+const patience = { requestMs: 30_000, lookEveryMs: 5_000 };
+/** More in one head than browsers send. Bytes. */
+const headMost = 16_384;
 
 const neverAsked = () => {
   throw new Error("a schema is compiled by what is set on the server, not by the framework's own");
@@ -41,6 +49,7 @@ const schemaController = { compilersFactory: { buildValidator: neverAsked, build
  */
 export async function buildServer(options: ServerOptions): Promise<Http> {
   const loggerInstance: FastifyBaseLogger = options.log;
+  const slow = options.patience ?? patience;
   const http: Http = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -48,8 +57,10 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     // A line of the log names the request where it has something to say; a logger of its own for each request costs more than it.
     childLoggerFactory: (logger) => logger,
-    trustProxy: false,
     schemaController,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    requestTimeout: slow.requestMs,
+    http: { maxHeaderSize: headMost, connectionsCheckingInterval: slow.lookEveryMs, headersTimeout: slow.requestMs },
   }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
@@ -89,16 +100,18 @@ async function securityHeaders(isSecure: boolean): Promise<Record<string, string
   const { headers } = await asked.inject("/");
   await asked.close();
   const ours = ["content-type", "content-length", "date", "connection"];
-  return Object.fromEntries(
+  const own = { "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()" };
+  const asHelmet = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (ours.includes(name) ? [] : [[name, String(value)]])),
   );
+  return { ...asHelmet, ...own };
 }
 
 const contentSecurity = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
-  // Aksel sets style attributes on elements that it places (menus, dates).
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrcAttr: ["'none'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", "data:", "blob:"],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
@@ -143,6 +156,8 @@ function answerFault(
   }
   if (isResponseSerializationError(fault))
     request.log.error({ url: request.routeOptions.url, issues: fault.cause.issues }, "an answer that its schema does not allow");
+  if (fault.code === "FST_ERR_CTP_BODY_TOO_LARGE") return reply.code(413).send({ code: "body-too-large" });
+  if (fault.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(415).send({ code: "body-wrong-type" });
   const status = fault.statusCode && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
   if (status === 500) request.log.error({ err: fault, faultNo: request.id, url: request.routeOptions.url }, "fault");
   return reply.code(status).send({ code: status === 500 ? "broken" : "bad-request", faultNo: request.id });

@@ -2,11 +2,16 @@ import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
+import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { refillAll } from "../stores/index.ts";
+import { anchorLog } from "./anchor-log.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 const sealEveryMs = 5_000;
+const sealThoroughlyEveryMs = 600_000;
+const anchorEveryMs = 600_000;
+const pickEveryMs = 600_000;
 const sweepEveryMs = 600_000;
 const refillEveryMs = 30_000;
 const remindEveryMs = 600_000;
@@ -16,14 +21,18 @@ const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
 
 /**
- * What the clock starts: the access log is sealed every five seconds, stock that nobody has been given goes to those who wait
+ * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
+ * the looks to review are picked once a day; stock that nobody has been given goes to those who wait
  * every half minute, old sessions are swept away, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, the tables of coming months are made and idle access is closed every hour. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
-export function startWorker(base: Base, log: Log): () => Promise<void> {
+export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
   const stops = [
-    every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
+    every(sealEveryMs, () => sealAll(base, "usual"), log, "sealing the access log"),
+    every(sealThoroughlyEveryMs, () => sealAll(base, "thorough"), log, "sealing the access log"),
+    every(anchorEveryMs, () => anchorLog(base, anchorDir), log, "anchoring the access log"),
+    every(pickEveryMs, () => pickEverywhere(base), log, "picking looks to review"),
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
@@ -37,11 +46,16 @@ export function startWorker(base: Base, log: Log): () => Promise<void> {
   };
 }
 
-async function sealAll(base: Base): Promise<void> {
+async function sealAll(base: Base, window: "usual" | "thorough"): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) {
     // Ten full rounds at most: then the next supplier has its turn.
-    for (let round = 0; round < 10 && (await sealLog(base, supplierId)).hasMore; round += 1);
+    for (let round = 0; round < 10 && (await sealLog(base, supplierId, { window })).hasMore; round += 1);
   }
+}
+
+/** Yesterday's looks, once for each day: those of a day when the program stood still too. */
+async function pickEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await pickLooks(base, supplierId);
 }
 
 /** An order and an arrival at the very same moment may miss each other: here they meet. */

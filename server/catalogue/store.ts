@@ -211,6 +211,18 @@ export async function articleNames(tx: Tx, articleNos: readonly string[]): Promi
   return new Map(found.rows.map((row) => [row.articleNo, row.name]));
 }
 
+/** What each article is, in a plain word: the wording of its ISO code (`Rollator`), else its own name. Unknown numbers are left out. */
+export async function plainNames(tx: Tx, articleNos: readonly string[]): Promise<Map<string, string>> {
+  if (articleNos.length === 0) return new Map();
+  const found = await sql<{ articleNo: string; name: string }>`
+    select a.article_no as "articleNo", coalesce(
+      (select i.wording from catalogue.iso_code i where i.code = a.iso_code and i.edition = a.iso_edition), a.name) as name
+    from catalogue.article a where a.article_no = any(${[...new Set(articleNos)]}::text[]) order by a.article_no limit 5000`.execute(
+    tx,
+  );
+  return new Map(found.rows.map((row) => [row.articleNo, row.name]));
+}
+
 /** A price row that holds on the day asked for. */
 export interface PriceRow {
   priceId: number;

@@ -65,6 +65,27 @@ export const personDevices = z.object({
 });
 export type PersonDevices = z.infer<typeof personDevices>;
 
+/** Mina hjälpmedel: what a citizen, or one that she is ombud for, has now. No prices, no names of staff, no numbers of people. */
+export const ownAids = z.object({
+  items: z.array(
+    z.object({
+      deviceId: z.uuid(),
+      /** What it is, in a plain word: `Rollator`. */
+      name: z.string(),
+      articleName: z.string(),
+      deviceNo: z.string(),
+      since: z.string(),
+      parts: z.array(z.string()),
+      /** There is something wrong with it, and it waits for a decision: it must not be used before one has called. */
+      isHeld: z.boolean(),
+    }),
+  ),
+  /** The unit that answers for what is prescribed; null when none is said to, or when where one lives must not show. */
+  unit: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  supplier: z.object({ name: z.string(), phone: z.string() }),
+});
+export type OwnAids = z.infer<typeof ownAids>;
+
 /** Individkort: one device with parts and its history, the newest entry first. Whose it is stands only for those who may see persons. */
 export const deviceCard = z.object({
   deviceId: z.uuid(),

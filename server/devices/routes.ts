@@ -7,6 +7,7 @@ import {
   deviceStatus,
   holdAnswer,
   holdBody,
+  ownAids,
   personDevices,
   personQuestion,
   scannedDevice,
@@ -14,6 +15,7 @@ import {
   scanQuestion,
 } from "./contract.ts";
 import { freeDevice, holdDevice } from "./hold-device.ts";
+import { readOwnAids } from "./own-aids.ts";
 import { scanDevice, showDevice, showPersonDevices } from "./show-device.ts";
 
 const statuses = { ...deviceStatus, ...commonStatus };
@@ -24,6 +26,9 @@ export function deviceRoutes(http: Http, base: Base): void {
     "/api/devices",
     { schema: { querystring: personQuestion, response: { 200: personDevices, ...refusals } } },
     async (request, reply) => answer(reply, await showPersonDevices(base, signedIn(request), request.query.personId), statuses),
+  );
+  http.get("/api/own/aids", { schema: { response: { 200: ownAids, ...refusals } } }, (request) =>
+    readOwnAids(base, permitted(request, "own.read")),
   );
   http.get(
     "/api/devices/by-number/:scanned",

@@ -1,7 +1,8 @@
+import { logLook } from "../access/index.ts";
 import { signingView } from "../competence/index.ts";
 import { kindOf } from "../duties/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
-import type { Actor, Base, Tx } from "../platform/index.ts";
+import { type Actor, type Base, sendAlong, type Tx } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
@@ -9,7 +10,8 @@ import { unanswered } from "./judge-row.rule.ts";
 
 /**
  * The running order: what the rows cost, who pays and why, when they come and what stops them. The same judgement that
- * placing the order makes; stores nothing and reserves nothing.
+ * placing the order makes; stores nothing and reserves nothing. It tells of the person (who pays follows from where she lives
+ * and how), so it is a look in the log.
  */
 export async function quoteOrder(
   base: Base,
@@ -26,6 +28,7 @@ export async function quoteOrder(
     ),
   ]);
   if ("code" in assessed) return refuse(assessed);
+  sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "read", subject: "quote" }));
   const rows = assessed.rows.map((row) => ({
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
     approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,

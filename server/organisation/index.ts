@@ -40,12 +40,20 @@ export {
 export {
   type Assignment,
   type Colleague,
+  type Commission,
   findAssignments,
+  findCommissions,
   findStaffByHsa,
   listColleagues,
   listCostApprovers,
+  listManagers,
   listReadyMadeUsers,
+  namesOfStaff,
+  protectedStaff,
+  providerNames,
   type ReadyMadeUser,
+  staffNamed,
+  unitsToCompare,
 } from "./store-assignment.ts";
 export {
   findMunicipality,

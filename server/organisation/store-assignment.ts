@@ -49,6 +49,26 @@ export async function findAssignments(tx: Tx, staffHsaId: string, on: LocalDate)
   return found.rows;
 }
 
+/** By which HSA ids the directory knows an assignment: its commission, its unit, its care provider. */
+export interface Commission {
+  assignmentId: string;
+  hsaId: string;
+  unitHsaId: string;
+  unitName: string;
+  /** Null for the supplier's own units. */
+  careProviderHsaId: string | null;
+  careProviderName: string | null;
+}
+
+/** The HSA ids of the assignments that somebody holds on a day. Answered without an actor, as `findAssignments`. At most 100. */
+export async function findCommissions(tx: Tx, staffHsaId: string, on: LocalDate): Promise<Commission[]> {
+  const found = await sql<Commission>`
+    select assignment_id as "assignmentId", hsa_id as "hsaId", unit_hsa_id as "unitHsaId", unit_name as "unitName",
+      care_provider_hsa_id as "careProviderHsaId", care_provider_name as "careProviderName"
+    from organisation.commissions_of(${staffHsaId}, ${on}::date) order by hsa_id`.execute(tx);
+  return found.rows;
+}
+
 /** Somebody of the actor's supplier's area whom one may try the program as. */
 export interface ReadyMadeUser {
   hsaId: string;
@@ -72,6 +92,69 @@ export async function listReadyMadeUsers(tx: Tx, on: LocalDate, mostOfRole: numb
         select b.id from organisation.assignment b where b.staff_id = s.id and b.valid @> ${on}::date order by b.is_usual desc, b.id limit 1)
     ) x where x.no <= ${mostOfRole} order by x.role, x."hsaId" limit 200`.execute(tx);
   return found.rows;
+}
+
+/** The managers of a unit on a day, by name. At most 50. */
+export async function listManagers(tx: Tx, unitId: string, on: LocalDate): Promise<{ staffId: string; name: string }[]> {
+  const found = await sql<{ staffId: string; name: string }>`
+    select distinct s.id as "staffId", s.given_name || ' ' || s.family_name as name, s.family_name, s.given_name
+    from organisation.assignment a join organisation.staff s on s.id = a.staff_id
+    where a.role = 'manager' and a.unit_id = ${unitId}::uuid and a.valid @> ${on}::date
+    order by s.family_name, s.given_name, s.id limit 50`.execute(tx);
+  return found.rows.map(({ staffId, name }) => ({ staffId, name }));
+}
+
+/** The names of all of some staff, as many as are asked for: to be compared, not shown. */
+export async function namesOfStaff(
+  tx: Tx,
+  staffIds: readonly string[],
+): Promise<Map<string, { givenName: string; familyName: string }>> {
+  if (staffIds.length === 0) return new Map();
+  const found = await sql<{ staffId: string; givenName: string; familyName: string }>`
+    select id as "staffId", given_name as "givenName", family_name as "familyName" from organisation.staff
+    where id = any(${staffIds}::uuid[]) order by id limit 20000`.execute(tx);
+  return new Map(found.rows.map(({ staffId, ...name }) => [staffId, name]));
+}
+
+/** Which of some staff have protected identity themselves: their names are given out to nobody. At most 500 ids. */
+export async function protectedStaff(tx: Tx, staffIds: readonly string[]): Promise<Set<string>> {
+  if (staffIds.length === 0) return new Set();
+  const found = await sql<{ staffId: string }>`
+    select id as "staffId" from organisation.staff where id = any(${staffIds}::uuid[]) and is_protected order by id limit 500`.execute(
+    tx,
+  );
+  return new Set(found.rows.map(({ staffId }) => staffId));
+}
+
+/** The names of care providers by id. At most 500 ids. */
+export async function providerNames(tx: Tx, providerIds: readonly string[]): Promise<Map<string, string>> {
+  if (providerIds.length === 0) return new Map();
+  const found = await sql<{ providerId: string; name: string }>`
+    select id as "providerId", name from organisation.care_provider where id = any(${providerIds}::uuid[]) order by id limit 500`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ providerId, name }) => [providerId, name]));
+}
+
+/** Kind and municipality of all of some units, as many as are asked for. */
+export async function unitsToCompare(
+  tx: Tx,
+  unitIds: readonly string[],
+): Promise<Map<string, { kind: string; municipalityCode: string }>> {
+  if (unitIds.length === 0) return new Map();
+  const found = await sql<{ unitId: string; kind: string; municipalityCode: string }>`
+    select id as "unitId", kind, municipality_code as "municipalityCode" from organisation.unit
+    where id = any(${unitIds}::uuid[]) order by id limit 20000`.execute(tx);
+  return new Map(found.rows.map(({ unitId, ...unit }) => [unitId, unit]));
+}
+
+/** Which of some whole names (`Anna Exempel`, in small letters) somebody of the actor's area has who works there. */
+export async function staffNamed(tx: Tx, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const found = await sql<{ name: string }>`
+    select distinct lower(s.given_name || ' ' || s.family_name) as name from organisation.staff s
+    where lower(s.given_name || ' ' || s.family_name) = any(${names}::text[]) order by 1 limit 20000`.execute(tx);
+  return new Set(found.rows.map(({ name }) => name));
 }
 
 /** Who approves costs in the actor's supplier's area on a day, by name. At most 500. */

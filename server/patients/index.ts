@@ -2,6 +2,7 @@
 export type { Care, HousingForm, PayerPreview, PersonSummary, PersonView, PreviewBody, Protection } from "./contract.ts";
 export { changePersonStatus, payerPreview, previewBody } from "./contract.ts";
 export { findPersonNumbered, findPersonsNamed, summaryOf } from "./find-person.ts";
+export { waysOfCitizen } from "./find-ways.ts";
 export { readNumber } from "./number.rule.ts";
 export { careDays, careOnDay, housingOnDay, type PersonTimes, type ToldChange, withChange } from "./person-times.rule.ts";
 export { readPerson } from "./read-person.ts";
@@ -22,4 +23,6 @@ export {
   personsChangedOn,
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
-export { findPersonTimes, lockPerson } from "./store-times.ts";
+export { listReadyMadePersons, type WayRow } from "./store-agent.ts";
+export { type ComparedPerson, namesakesOf, personsToCompare, protectedAmong } from "./store-names.ts";
+export { findPersonTimes, findResponsibleUnit, lockPerson } from "./store-times.ts";

@@ -46,3 +46,11 @@ export async function insertResponsibility(
   await sql`insert into patients.responsibility (person_id, unit_id, from_on, recorded_at)
     values (${made.personId}::uuid, ${made.unitId}::uuid, ${made.from}::date, ${made.at})`.execute(tx);
 }
+
+/** The unit that answers on a day for what is prescribed to a person; undefined when none is said to. */
+export async function findResponsibleUnit(tx: Tx, personId: string, on: LocalDate): Promise<string | undefined> {
+  const found = await sql<{ unitId: string }>`
+    select r.unit_id as "unitId" from patients.responsibility r where r.person_id = ${personId}::uuid and r.from_on <= ${on}::date
+    order by r.from_on desc, r.number desc limit 1`.execute(tx);
+  return found.rows[0]?.unitId;
+}

@@ -32,6 +32,8 @@ export interface Actor {
   lagrum: Lagrum | null;
   /** The citizen's own person; null for staff. */
   personId: string | null;
+  /** The address that the request came from, for the log. Absent or null: it is not known, or no request began the deed. */
+  sourceIp?: string | null;
 }
 
 /** The program itself acting for one supplier: jobs and reactions that no person started. */

@@ -33,11 +33,17 @@ export interface Config {
   databaseOwnerUrl?: string;
   /** Absent: the local test sign-in, on loopback only. */
   oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** The provider of private persons' electronic identities. Absent: they do not sign in here. */
+  citizenOidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** Addresses or networks of the proxies before the program, whose word of the caller's address is taken. Empty: nobody's. */
+  trustedProxies: string[];
   /** At least 32 characters. Absent: made and kept in the data folder. */
   sessionSecret?: string;
   /** The address that browsers use, without a slash at the end. */
   publicUrl: string;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Absolute. Where each day's end of the access log's chains is written: best another machine's disk. */
+  anchorDir?: string;
   /** Devices in the invented region that the first start makes: 2 000, but none (0) in a database of one's own. */
   seedDevices: number;
   /** For journeys and printouts. */
@@ -68,8 +74,24 @@ const settings = z.object({
   OIDC_ISSUER: webUrl.optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_CITIZEN_ISSUER: webUrl.optional(),
+  OIDC_CITIZEN_CLIENT_ID: text.optional(),
+  OIDC_CITIZEN_CLIENT_SECRET: text.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((listed) => listed.split(",").map((one) => one.trim()))
+    .pipe(
+      z.array(
+        z.union(
+          [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+          "ska vara adresser eller nät med komma emellan, som 10.0.0.5,10.1.0.0/16",
+        ),
+      ),
+    )
+    .optional(),
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),
+  OMLOPP_ANCHORS: text.optional(),
   LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
   OMLOPP_SEED_DEVICES: whole(0, 1_000_000).optional(),
   CHROMIUM_PATH: text.optional(),
@@ -101,10 +123,15 @@ export function readConfig(
 function disagreements(read: Settings): string[] {
   const errors: string[] = [];
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read;
-  const oidc = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET };
-  const missing = Object.entries(oidc).filter(([, value]) => value === undefined);
-  if (missing.length > 0 && missing.length < 3)
-    errors.push(`${missing.map(([name]) => name).join(" och ")} saknas: inloggningen behöver alla tre, eller ingen.`);
+  const { OIDC_CITIZEN_ISSUER, OIDC_CITIZEN_CLIENT_ID, OIDC_CITIZEN_CLIENT_SECRET } = read;
+  for (const triple of [
+    { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET },
+    { OIDC_CITIZEN_ISSUER, OIDC_CITIZEN_CLIENT_ID, OIDC_CITIZEN_CLIENT_SECRET },
+  ]) {
+    const missing = Object.entries(triple).filter(([, value]) => value === undefined);
+    if (missing.length > 0 && missing.length < 3)
+      errors.push(`${missing.map(([name]) => name).join(" och ")} saknas: inloggningen behöver alla tre, eller ingen.`);
+  }
   if (read.DATABASE_OWNER_URL && !read.DATABASE_URL)
     errors.push("DATABASE_URL saknas: den behövs när DATABASE_OWNER_URL är satt.");
   if (read.DATABASE_URL && read.DATABASE_URL === read.DATABASE_OWNER_URL)
@@ -113,7 +140,8 @@ function disagreements(read: Settings): string[] {
 }
 
 function toConfig(read: Settings, environment: Environment): Config {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  const oidc = oidcOf(read.OIDC_ISSUER, read.OIDC_CLIENT_ID, read.OIDC_CLIENT_SECRET);
+  const citizenOidc = oidcOf(read.OIDC_CITIZEN_ISSUER, read.OIDC_CITIZEN_CLIENT_ID, read.OIDC_CITIZEN_CLIENT_SECRET);
   return {
     port: read.PORT,
     host: read.HOST,
@@ -122,14 +150,21 @@ function toConfig(read: Settings, environment: Environment): Config {
     stateDir: resolve(environment.XDG_STATE_HOME ?? environment.LOCALAPPDATA ?? join(homedir(), ".local", "state"), "omlopp"),
     ...(read.DATABASE_URL ? { databaseUrl: read.DATABASE_URL } : {}),
     ...(read.DATABASE_OWNER_URL ? { databaseOwnerUrl: read.DATABASE_OWNER_URL } : {}),
-    ...(issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret } } : {}),
+    ...(oidc ? { oidc } : {}),
+    ...(citizenOidc ? { citizenOidc } : {}),
+    trustedProxies: read.TRUSTED_PROXIES ?? [],
     ...(read.SESSION_SECRET ? { sessionSecret: read.SESSION_SECRET } : {}),
     publicUrl: read.PUBLIC_URL ?? `http://${isLoopback(read.HOST) ? "localhost" : read.HOST}:${read.PORT}`,
+    ...(read.OMLOPP_ANCHORS ? { anchorDir: resolve(read.OMLOPP_ANCHORS) } : {}),
     logLevel: read.LOG_LEVEL,
     // Nobody wants invented persons in a database of their own without having asked for them.
     seedDevices: read.OMLOPP_SEED_DEVICES ?? (read.DATABASE_URL ? 0 : 2_000),
     ...(read.CHROMIUM_PATH ? { chromiumPath: read.CHROMIUM_PATH } : {}),
   };
+}
+
+function oidcOf(issuer?: string, clientId?: string, clientSecret?: string): Config["oidc"] {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }
 
 function isLoopback(host: string): boolean {

@@ -872,6 +872,7 @@ export interface OrganisationStaff {
   given_name: string;
   hsa_id: string;
   id: string;
+  is_protected: Generated<boolean>;
   phone: string | null;
   profession: string | null;
   title: string;
@@ -903,6 +904,56 @@ export interface OrganisationUnit {
   supplier_id: string;
 }
 
+export interface OversightPick {
+  care_provider_id: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  day: string;
+  first_at: Timestamp;
+  id: string;
+  is_sampled: boolean;
+  known: Json;
+  lagrum: string | null;
+  last_at: Timestamp;
+  lines: number;
+  patterns: string[];
+  person_key: string | null;
+  refused: number;
+  role: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+  user_id: string;
+}
+
+export interface OversightRound {
+  day: string;
+  lines: number;
+  looks: number;
+  picked: number;
+  ran_at: Timestamp;
+  seed: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OversightStep {
+  asked_id: string | null;
+  at: Timestamp;
+  by_user: Generated<string>;
+  number: Generated<number>;
+  pick_id: string;
+  supplier_id: Generated<string>;
+  what: string;
+  words: string | null;
+}
+
+export interface OversightUnitDay {
+  day: string;
+  looks: number;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
 export interface PatientsAddress {
   care_of: string | null;
   city: string;
@@ -911,6 +962,19 @@ export interface PatientsAddress {
   postcode: string;
   street: string;
   valid_from: string;
+}
+
+export interface PatientsAgent {
+  agent_name: string;
+  agent_number: string;
+  id: string;
+  is_protected: Generated<boolean>;
+  kind: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+  valid: string;
 }
 
 export interface PatientsCare {
@@ -1230,7 +1294,12 @@ export interface DB {
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;
   "organisation.unit": OrganisationUnit;
+  "oversight.pick": OversightPick;
+  "oversight.round": OversightRound;
+  "oversight.step": OversightStep;
+  "oversight.unit_day": OversightUnitDay;
   "patients.address": PatientsAddress;
+  "patients.agent": PatientsAgent;
   "patients.care": PatientsCare;
   "patients.care_told": PatientsCareTold;
   "patients.housing": PatientsHousing;

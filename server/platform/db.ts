@@ -4,11 +4,11 @@ import { type Answered, Speaker, speakerOf, speakThrough, type Tx } from "./conn
 import type { AnyClient, Pool } from "./pool.ts";
 
 const actorStatement =
-  "select set_config('app.user',$1,true),set_config('app.role',$2,true),set_config('app.supplier',$3,true),set_config('app.unit',$4,true),set_config('app.provider',$5,true),set_config('app.lagrum',$6,true),set_config('app.person',$7,true)";
+  "select set_config('app.user',$1,true),set_config('app.role',$2,true),set_config('app.supplier',$3,true),set_config('app.unit',$4,true),set_config('app.provider',$5,true),set_config('app.lagrum',$6,true),set_config('app.person',$7,true),set_config('app.ip',$8,true)";
 
 function actorValues(actor: Actor): string[] {
-  const { userId, role, supplierId, unitId, careProviderId, lagrum, personId } = actor;
-  return [userId, role, supplierId, unitId ?? "", careProviderId ?? "", lagrum ?? "", personId ?? ""];
+  const { userId, role, supplierId, unitId, careProviderId, lagrum, personId, sourceIp } = actor;
+  return [userId, role, supplierId, unitId ?? "", careProviderId ?? "", lagrum ?? "", personId ?? "", sourceIp ?? ""];
 }
 
 const triesMost = 3;

@@ -1,0 +1,4 @@
+/** Oversight: which looks are reviewed, by whom and with which outcome; the log's extract for the person. Tells nothing. */
+export { type Picked, pickLooks } from "./pick-looks.ts";
+export { oversightRoutes } from "./routes.ts";
+export { pickMoves } from "./states.rule.ts";
