@@ -67,7 +67,7 @@ describe("a look that nobody had reason for", () => {
     const { page } = reviewer;
     await page.getByRole("radio", { name: "Fråga chefen" }).check();
     await page.getByRole("button", { name: "Spara frågan" }).click();
-    await page.getByRole("link", { name: /fråga/i }).waitFor();
+    await page.getByRole("link", { name: "Skriv minst tre tecken" }).waitFor();
     await page.getByLabel("Din fråga").fill("Varför läste hon detta på natten?");
     await page.getByRole("button", { name: "Spara frågan" }).click();
     await page.getByText("Frågade Chelidonia Chefsmark").waitFor();

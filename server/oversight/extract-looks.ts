@@ -37,19 +37,18 @@ export async function extractLooks(base: Base, actor: Actor, body: ExtractBody):
   const person =
     isPermitted && read.is !== "bad" ? await asSystem(base, actor, (tx) => findPersonByNumber(tx, read.number)) : undefined;
 
+  const during = { from: localDate(body.from), to: localDate(body.to) };
+  const lines = person ? await withActor(base, actor, (tx) => linesOf(tx, person.personId, during)) : [];
+
   // Decide
   if (!person) {
     await logRefused(base, actor, { personId: null, action: "export", outcome: isPermitted ? "not-found" : "refused" });
     return refuse({ code: isPermitted ? "person-unknown" : "not-permitted" });
   }
+  if (lines.length > linesMost) return refuse({ code: "extract-too-long" });
 
   // Store
-  const during = { from: localDate(body.from), to: localDate(body.to) };
-  const lines = await withActor(base, actor, async (tx) => {
-    await logLook(base, tx, { personId: person.personId, action: "export" });
-    return linesOf(tx, person.personId, during);
-  });
-  if (lines.length > linesMost) return refuse({ code: "extract-too-long" });
+  await withActor(base, actor, (tx) => logLook(base, tx, { personId: person.personId, action: "export" }));
   const name = (await personsByName(base, actor, [person.personId])).get(person.personId)?.name ?? "";
   return ok({
     ...(await told(base, actor, lines, { ...during, personId: person.personId })),

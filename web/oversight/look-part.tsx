@@ -3,7 +3,7 @@ import { Button, Heading } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { PickDetail } from "../../server/oversight/contract.ts";
 import { hasText, Moment, Part, Shown, StatusTag, t, useApi } from "../platform/index.ts";
-import { roleName, said, whyText } from "./look-words.ts";
+import { numbered, roleName, said, whyText } from "./look-words.ts";
 import { ReviewForm } from "./review-form.tsx";
 
 /** One picked look: why it was picked, at whom, what was done and by which relation, what else was done around then, and the judgement. */
@@ -82,9 +82,8 @@ function Lines({ title, lines, isDated = false }: { title: string; lines: PickDe
     <Part title={title} level="3">
       {lines.length === 0 && <p className="subtle">{t("oversight.others.none")}</p>}
       <ul className="plain-list">
-        {lines.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be alike in everything that is shown
-          <li key={`${line.at} ${at}`}>
+        {numbered(lines).map(({ no, one: line }) => (
+          <li key={no}>
             <Moment at={line.at} clockOnly={!isDated} /> {actionName(line.action)}
             {line.outcome !== "granted" && `, ${t(`oversight.${line.outcome}`)}`}
             {line.sourceIp && <span className="subtle"> {t("oversight.from-address", { ip: line.sourceIp })}</span>}

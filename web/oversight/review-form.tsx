@@ -53,18 +53,7 @@ export function ReviewForm({ look }: { look: PickDetail }) {
       </RadioGroup>
       {hasNobody && <p>{t("oversight.manager.none")}</p>}
       {isAsking && !hasNobody && (
-        <Select
-          size="small"
-          label={t("oversight.manager")}
-          value={said.managerId}
-          onChange={({ target }) => setSaid({ ...said, managerId: target.value })}
-        >
-          {look.managers.map(({ staffId, name }) => (
-            <option key={staffId} value={staffId}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <ManagerChoice managers={look.managers} value={said.managerId} change={(managerId) => setSaid({ ...said, managerId })} />
       )}
       {choice && !hasNobody && (
         <Textarea
@@ -88,6 +77,25 @@ export function ReviewForm({ look }: { look: PickDetail }) {
         </div>
       )}
     </form>
+  );
+}
+
+interface ManagerChoiceProps {
+  managers: PickDetail["managers"];
+  value: string;
+  change: (managerId: string) => void;
+}
+
+/** Which of the unit's managers is asked. */
+function ManagerChoice({ managers, value, change }: ManagerChoiceProps) {
+  return (
+    <Select size="small" label={t("oversight.manager")} value={value} onChange={({ target }) => change(target.value)}>
+      {managers.map(({ staffId, name }) => (
+        <option key={staffId} value={staffId}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }
 

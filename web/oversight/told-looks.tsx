@@ -1,14 +1,13 @@
 import type { ToldLook } from "../../server/oversight/contract.ts";
 import { Moment, t } from "../platform/index.ts";
-import { placeText, reasonText, toldText } from "./look-words.ts";
+import { numbered, placeText, reasonText, toldText } from "./look-words.ts";
 
 /** What was done with a person's data, told to herself: when, where, what and why. */
 export function ToldLooks({ looks }: { looks: readonly ToldLook[] }) {
   return (
     <ol className="told-looks">
-      {looks.map((look, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two looks may be alike in everything that is told
-        <li key={`${look.from} ${look.role} ${at}`}>
+      {numbered(looks).map(({ no, one: look }) => (
+        <li key={no}>
           <p className="told-when">
             <Moment at={look.from} /> <span>{placeText(look)}</span>
           </p>
