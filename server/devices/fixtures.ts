@@ -132,9 +132,9 @@ export async function newDevice(
     [deviceId, supplierId, deviceNo, articleNo, `SN${made}`, boughtOn, grade, storeId, at],
   );
   await owner.query(
-    `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade)
-     values ($1, 1, $2, $2, $3, 'store', $4, 'A-01-1', 'bought', $5)`,
-    [deviceId, at, "00000000-0000-7000-8000-000000000001", storeId, grade],
+    `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade, supplier_id)
+     values ($1, 1, $2, $2, $3, 'store', $4, 'A-01-1', 'bought', $5, $6)`,
+    [deviceId, at, "00000000-0000-7000-8000-000000000001", storeId, grade, supplierId],
   );
   return { deviceId, deviceNo };
 }

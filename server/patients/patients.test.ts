@@ -196,6 +196,11 @@ test("a search by name shows twenty at most and says that there are more", async
      select gen_random_uuid(), $1, 'MANY' || lpad(n::text, 6, '0'), 'reservnummer', 'Mängd', 'Lik' || n, 'woman', '1990-01-01' from generate_series(1, 25) n`,
     [ids.supplier],
   );
+  await world.owner.query(
+    `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+     select gen_random_uuid(), supplier_id, id, $1, 'referral', gen_random_uuid(), '2026-01-01' from patients.person where given_name = 'Mängd'`,
+    [actor.unitId],
+  );
   const answer = await findPersonsNamed(world.base, actor, "Mängd");
   expect(answer).toMatchObject({ ok: true, value: { hasMore: true } });
   expect(answer.ok && answer.value.persons).toHaveLength(20);
