@@ -24,8 +24,8 @@ export async function fillShelves(owner: pg.Client, supplierId: string): Promise
             where a.is_individually_marked and a.article_type = 'main_aid' and s.is_orderable and s.is_published and s.is_in_range
             order by md5(a.article_no) limit $2) a, generate_series(1, $3::int) g
         returning id, held_since, holder, store_id, bin, grade)
-    insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade)
-      select id, 1, held_since, held_since, (select s.id from organisation.staff s order by s.id limit 1), holder, store_id, bin, 'bought', grade from made`,
+    insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade, supplier_id)
+      select id, 1, held_since, held_since, (select s.id from organisation.staff s order by s.id limit 1), holder, store_id, bin, 'bought', grade, $1 from made`,
     [supplierId, markedArticles, devicesOfEach],
   );
   await owner.query("update stores.balance set on_hand = on_hand + 1000000");

@@ -30,15 +30,14 @@ interface Owner {
   query(text: string, values?: unknown[]): Promise<unknown>;
 }
 
-/**
- * The units meet every person of their register: by a referral that has not ended.
- */
-async function plantMeetings(owner: Owner, units: readonly string[]): Promise<void> {
+/** Units get their reason to meet persons of their own supplier's register: a referral that has not ended. As the owner. */
+export async function plantRelations(owner: Owner, of: { personIds: readonly string[]; unitIds: readonly string[] }): Promise<void> {
   await owner.query(
     `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
      select gen_random_uuid(), p.supplier_id, p.id, u.id, 'referral', gen_random_uuid(), '2026-01-01'
-     from patients.person p join organisation.unit u on u.supplier_id = p.supplier_id where u.id = any($1::uuid[])`,
-    [units],
+     from patients.person p join organisation.unit u on u.supplier_id = p.supplier_id
+     where p.id = any($1::uuid[]) and u.id = any($2::uuid[])`,
+    [of.personIds, of.unitIds],
   );
 }
 
@@ -65,5 +64,6 @@ export async function plantPersons(owner: Owner): Promise<void> {
     ('${persons.elsewhere}', '[2010-01-01,)', 'ordinart', '0184', null)`);
   await owner.query(`insert into patients.care (person_id, care, valid) values
     ('${persons.atHome}', 'primarvard', '[2010-01-01,)'), ('${persons.atHome}', 'kommun', '[2020-01-01,2026-11-24)')`);
-  await plantMeetings(owner, [org.healthCentre, org.careHome, org.otherUnit]);
+  const unitIds = [org.healthCentre, org.careHome, org.otherUnit];
+  await plantRelations(owner, { personIds: Object.values(persons), unitIds });
 }

@@ -11,17 +11,19 @@ const acting = new WeakSet<Tx>();
 export async function asProgram<Answer>(tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
   if (acting.has(tx)) return work();
   acting.add(tx);
+  const begun = sendAlong(
+    tx,
+    () =>
+      ask(tx)`select set_config('app.before', current_setting('app.role', true), true), set_config('app.role', 'system', true)`,
+  );
   try {
-    sendAlong(
-      tx,
-      () =>
-        ask(
-          tx,
-        )`select set_config('app.before', current_setting('app.role', true), true), set_config('app.role', 'system', true)`,
-    );
     const answer = await work();
     sendAlong(tx, () => ask(tx)`select set_config('app.role', current_setting('app.before', true), true)`);
     return answer;
+  } catch (fault) {
+    // Had it not become the program, that is the fault to tell of: what failed afterwards failed for it.
+    await begun;
+    throw fault;
   } finally {
     acting.delete(tx);
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantRelations } from "../patients/fixtures.ts";
 import { stepNames } from "./contract.ts";
 import { stepsBench } from "./fixtures.ts";
 
@@ -50,6 +51,7 @@ describe("when the order is placed", () => {
     await b.owner.query("update organisation.assignment set unit_id = $2 where id = $1", [actor.assignmentId, stay]);
     signAnew();
     const { id: personId } = await b.one<{ id: string }>("select id from patients.person where number = $1", [inStay]);
+    await plantRelations(b.owner, { personIds: [personId], unitIds: [stay] });
     const steps = ["function-check", "adaptation", "instruction", "follow-up"].map((step) => ({ step, unitId: rehab }));
     const rows = [{ articleNo: s.articleNo, quantity: 1, answers: { futureHousing: "ordinart" } }];
     const orderId = await placed(ines, { personId, rows, steps });
