@@ -90,7 +90,11 @@ export async function placePickup(
 }
 
 /** Whose the pick-up order is: the orderer's own, or, when customer service orders it, that of the first device. */
-async function basisOf(tx: Tx, actor: Actor, deviceIds: readonly string[]): Promise<Pick<NewPickup, "careProviderId" | "lagrum">> {
+async function basisOf(
+  tx: Tx,
+  actor: Actor,
+  deviceIds: readonly string[],
+): Promise<Pick<NewPickup, "careProviderId" | "lagrum">> {
   const { careProviderId, lagrum } = actor;
   if (lagrum !== null) return { careProviderId, lagrum };
   const devices = await findDevices(tx, deviceIds);
@@ -118,8 +122,7 @@ function faultOf(
   known: { waiting: readonly string[]; groups: ReadonlyMap<string, string>; never: readonly string[] },
 ): DeviceFault[] {
   const deviceNo = device?.deviceNo ?? null;
-  if (device?.state !== "lent")
-    return [{ deviceId, deviceNo, code: "device-not-with-person" }];
+  if (device?.state !== "lent") return [{ deviceId, deviceNo, code: "device-not-with-person" }];
   if (known.waiting.includes(deviceId)) return [{ deviceId, deviceNo, code: "device-already-on-pickup" }];
   if (known.never.includes(known.groups.get(device.articleNo) ?? ""))
     return [{ deviceId, deviceNo, code: "device-never-fetched" }];
