@@ -32,6 +32,16 @@ export async function fillShelves(owner: pg.Client, supplierId: string): Promise
   await owner.query("analyze devices.device, devices.custody, stores.balance");
 }
 
+/** The user's unit has a reason to meet everybody of the area, so that every question is answered in full. */
+export async function meetEverybody({ owner }: Installation, user: { supplierId: string; unitId: string }): Promise<void> {
+  await owner.query(
+    `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+     select gen_random_uuid(), p.supplier_id, p.id, $2, 'referral', gen_random_uuid(), now() from patients.person p where p.supplier_id = $1`,
+    [user.supplierId, user.unitId],
+  );
+  await owner.query("analyze relations.care_relation");
+}
+
 /** What may stand on an order's rows: one marked aid that is in stock and two counted articles. */
 async function articlesInStock(owner: pg.Client, supplierId: string): Promise<{ marked: string[]; counted: string[] }> {
   const marked = await owner.query<{ no: string }>(
