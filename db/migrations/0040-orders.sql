@@ -112,11 +112,6 @@ create policy own on orders.pickup_order using (supplier_id = (select platform.a
   (select platform.actor_serves())
   or ((select platform.actor_handles()) and state in ('registered', 'part-arrived'))
   or (person_id is null and care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()))
-  or relations.opens(person_id, care_provider_id, lagrum)))
-  -- Whoever ends it sees it no more.
-  with check (supplier_id = (select platform.actor_supplier()) and (
-  (select platform.actor_handles())
-  or (person_id is null and care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()))
   or relations.opens(person_id, care_provider_id, lagrum)));
 drop policy own on orders.pickup_row;
 create policy own on orders.pickup_row using (supplier_id = (select platform.actor_supplier()) and (

@@ -250,6 +250,7 @@ describe("what is in the home", () => {
       rows: [{ deviceId: held, deviceNo: expect.stringMatching(/\d/), articleName: expect.stringMatching(/\w/) }],
     });
     // The other sees that it is waited for, and not by whom.
+    await b.owner.query("update relations.disclosure set ended_at = now() where user_id = $1", [alva.userId]);
     expect(await (await b.as("Alva Provhaga")).send("/api/pickups", body)).toMatchObject({
       status: 409,
       body: { devices: [{ code: "device-already-on-pickup" }] },
