@@ -4,7 +4,6 @@ import { benchOrder } from "./order.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
-import { benchRls } from "./rls.ts";
 import { benchScan } from "./scan.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
@@ -16,7 +15,6 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   rehearse: benchRehearse,
   start: benchStart,
   order: benchOrder,
-  rls: benchRls,
   scan: benchScan,
   search: benchSearch,
   region: benchRegion,

@@ -1,7 +1,7 @@
 // `npm run bench -- <name>`: bundles the benches (milliseconds) and runs them. Needs only what the program itself needs.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
@@ -12,23 +12,9 @@ const out = join(root, "dist", `bench-${process.pid}`);
 mkdirSync(out, { recursive: true });
 process.on("exit", () => rmSync(out, { recursive: true, force: true }));
 
-/** The floor of `rls`: every look is done without a line in the log, and every permit is given. */
-const withoutLaw = {
-  name: "without-law",
-  setup(bundle) {
-    const instead = {
-      "log-look.ts": "export const logLook = async () => {}, logLooks = async () => {}, logRefused = async () => {};",
-      "permits.rule.ts": "export const permits = [], permitsOf = {}; export const may = () => true;",
-    };
-    bundle.onLoad({ filter: /server[\\/]access[\\/](?:log-look|permits\.rule)\.ts$/ }, ({ path }) => ({
-      contents: instead[basename(path)],
-      loader: "js",
-    }));
-  },
-};
-
-const bundled = {
+await build({
   absWorkingDir: root,
+  entryPoints: ["main", "load", "floor-server", "our-server"].map((name) => `bench/${name}.ts`),
   outdir: out,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -41,14 +27,6 @@ const bundled = {
     .flatMap((name) => [name, `${name}/*`]),
   sourcemap: true,
   logLevel: "error",
-};
-const entries = ["main", "load", "floor-server", "our-server"].map((name) => `bench/${name}.ts`);
-await build({ ...bundled, entryPoints: entries });
-await build({
-  ...bundled,
-  entryPoints: [{ in: "bench/our-server.ts", out: "free-server" }],
-  splitting: false,
-  plugins: [withoutLaw],
 });
 const { runBenches } = await import(pathToFileURL(join(out, "main.mjs")).href);
 process.exitCode = await runBenches(process.argv.slice(2), out);

@@ -31,8 +31,6 @@ export async function reportMissing(
   const facts = { pickupId, pickupNo: pickup.pickupNo, deviceId: row.deviceId };
   await Promise.all([
     setPickupRowState(tx, [rowId], "missing"),
-    // As the program: whoever ends an open job sees it no more.
-    asProgram(tx, () => setPickupState(tx, pickupId, state)),
     insertCases(tx, [
       {
         id: newId(base.now()),
@@ -53,6 +51,9 @@ export async function reportMissing(
       facts,
     }),
   ]);
+
+  // As the program: whoever ends an open job sees it no more.
+  await asProgram(tx, () => setPickupState(tx, pickupId, state));
 
   // Tell
   await tell(base, tx, pickupRowMissing({ pickupId, pickupRowId: rowId, deviceId: row.deviceId }));

@@ -6,7 +6,8 @@ const acting = new WeakSet<Tx>();
 /**
  * Does a part of a deed as the program itself, in the deed's own transaction: what must be done for the whole supplier although
  * whoever began it may not see all of it (a person's aids of both legal bases, say). Who began it stays the one who is recorded.
- * Nothing that is read here is given back to her. Waits for no statement of its own.
+ * Nothing that is read here is given back to her. Waits for no statement of its own. To be awaited by itself, never beside other
+ * statements: they would be the program's too.
  */
 export async function asProgram<Answer>(tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
   if (acting.has(tx)) return work();
