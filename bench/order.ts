@@ -6,7 +6,7 @@ import { type Counted, openCounter } from "./count-statements.ts";
 import { makeFloor } from "./floor-tables.ts";
 import { type Installation, makeInstallation, secret, signIn, startFloor, startOurs } from "./installation.ts";
 import type { Ask } from "./load.ts";
-import { fillShelves, type OrderBody, ordersThatPass } from "./orders-to-place.ts";
+import { fillShelves, meetEverybody, type OrderBody, ordersThatPass } from "./orders-to-place.ts";
 import { type BenchResult, figuresOf } from "./result.ts";
 
 const clients = 8;
@@ -23,6 +23,7 @@ export async function benchOrder(out: string): Promise<BenchResult[]> {
   try {
     const [began, user] = [clock(), await signIn(installation, "prescriber", "HSL")];
     await fillShelves(installation.owner, user.supplierId);
+    await meetEverybody(installation, user);
     await makeFloor(installation.owner);
     const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, out)];
     const bodies = await ordersThatPass(installation, ours.port, user);

@@ -24,12 +24,22 @@ export async function fillShelves(owner: pg.Client, supplierId: string): Promise
             where a.is_individually_marked and a.article_type = 'main_aid' and s.is_orderable and s.is_published and s.is_in_range
             order by md5(a.article_no) limit $2) a, generate_series(1, $3::int) g
         returning id, held_since, holder, store_id, bin, grade)
-    insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade)
-      select id, 1, held_since, held_since, (select s.id from organisation.staff s order by s.id limit 1), holder, store_id, bin, 'bought', grade from made`,
+    insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade, supplier_id)
+      select id, 1, held_since, held_since, (select s.id from organisation.staff s order by s.id limit 1), holder, store_id, bin, 'bought', grade, $1 from made`,
     [supplierId, markedArticles, devicesOfEach],
   );
   await owner.query("update stores.balance set on_hand = on_hand + 1000000");
   await owner.query("analyze devices.device, devices.custody, stores.balance");
+}
+
+/** The user's unit has a reason to meet everybody of the area, so that every question is answered in full. */
+export async function meetEverybody({ owner }: Installation, user: { supplierId: string; unitId: string }): Promise<void> {
+  await owner.query(
+    `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+     select gen_random_uuid(), p.supplier_id, p.id, $2, 'referral', gen_random_uuid(), now() from patients.person p where p.supplier_id = $1`,
+    [user.supplierId, user.unitId],
+  );
+  await owner.query("analyze relations.care_relation");
 }
 
 /** What may stand on an order's rows: one marked aid that is in stock and two counted articles. */

@@ -85,9 +85,9 @@ async function addDevices({ owner, ownerUrl }: Installation, wanted: number): Pr
       `with have as (select count(*)::int as n from devices.device),
         model as (select row_number() over (order by id) as no, count(*) over () as total, d.* from devices.device d where d.state = 'lent')
       insert into devices.device (id, supplier_id, device_no, article_no, serial_no, made_in, bought_on, purchase_ore, grade, state, next_service_on,
-        custody_no, holder, person_id, unit_id, held_since)
+        custody_no, holder, person_id, unit_id, held_since, care_provider_id, lagrum)
       select gen_random_uuid(), m.supplier_id, 'B' || lpad(g::text, 8, '0'), m.article_no, m.serial_no, m.made_in, m.bought_on, m.purchase_ore, m.grade, m.state,
-        m.next_service_on, m.custody_no, m.holder, m.person_id, m.unit_id, m.held_since
+        m.next_service_on, m.custody_no, m.holder, m.person_id, m.unit_id, m.held_since, m.care_provider_id, m.lagrum
       from have, generate_series(1, $1::int - have.n) g join model m on m.no = 1 + g % m.total`,
       [wanted],
     );

@@ -76,19 +76,6 @@ create policy ended on relations.care_relation for update using (supplier_id = (
   with check (supplier_id = (select platform.actor_supplier()));
 grant select, insert, update (ended_at) on relations.care_relation to omlopp_app;
 
-alter table relations.block enable row level security;
-create policy own on relations.block for select using (supplier_id = (select platform.actor_supplier()) and (
-  (select platform.actor_is_care()) or (select platform.actor_role()) in ('system', 'customer-service', 'reviewer', 'administrator')
-  or person_id = (select platform.actor_person())));
-create policy added on relations.block for insert with check (supplier_id = (select platform.actor_supplier()) and (
-  (select platform.actor_role()) in ('system', 'customer-service') or person_id = (select platform.actor_person())
-  or ((select platform.actor_is_care()) and care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()))));
-create policy lifted on relations.block for update using (supplier_id = (select platform.actor_supplier()) and (
-  (select platform.actor_role()) in ('system', 'customer-service') or person_id = (select platform.actor_person())
-  or ((select platform.actor_is_care()) and care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()))))
-  with check (supplier_id = (select platform.actor_supplier()));
-grant select, insert, update (lifted_at, lifted_by) on relations.block to omlopp_app;
-
 alter table relations.disclosure enable row level security;
 create policy own on relations.disclosure for select using (supplier_id = (select platform.actor_supplier()) and (
   user_id = (select platform.actor_user()) or (select platform.actor_role()) in ('system', 'reviewer', 'administrator')
@@ -104,7 +91,7 @@ grant select, insert, update (ended_at) on relations.disclosure to omlopp_app;
 -- probe of an index. The jobs of the warehouse and the workshop have views of their own, of what the job needs.
 create function relations.meets(the_person uuid) returns boolean
 language sql stable parallel safe security definer set search_path = pg_catalog as $$
-  select case when platform.actor_role() in ('system', 'customer-service') then true
+  select case when platform.actor_serves() then true
     when platform.actor_is_care() then exists (select from relations.care_relation r where r.person_id = the_person and r.unit_id = platform.actor_unit()
       and r.ended_at is null and (r.user_id is null or r.user_id = platform.actor_user()))
     else the_person = platform.actor_person() end
@@ -113,11 +100,41 @@ $$;
 -- it is opened. Asks nothing about the care relation: `meets` does.
 create function relations.reads(the_person uuid, the_provider uuid, the_lagrum text) returns boolean
 language sql stable parallel safe security definer set search_path = pg_catalog as $$
-  select case when platform.actor_is_supplier() then true
+  select case when platform.actor_serves() then true
     when platform.actor_is_care() then (the_provider = platform.actor_provider() and the_lagrum = platform.actor_lagrum())
       or exists (select from relations.disclosure d where d.person_id = the_person and d.user_id = platform.actor_user() and d.unit_id = platform.actor_unit()
         and d.care_provider_id = the_provider and d.lagrum = the_lagrum and d.ended_at is null)
     else the_person = platform.actor_person() end
 $$;
-revoke all on function relations.meets(uuid), relations.reads(uuid, uuid, text) from public;
-grant execute on function relations.meets(uuid), relations.reads(uuid, uuid, text) to omlopp_app;
+-- Both at once, for what one care provider keeps of one person: whoever may not meet her reads nothing of hers.
+create function relations.opens(the_person uuid, the_provider uuid, the_lagrum text) returns boolean
+language sql stable parallel safe security definer set search_path = pg_catalog as $$
+  select case when platform.actor_serves() then true
+    when platform.actor_is_care() then ((the_provider = platform.actor_provider() and the_lagrum = platform.actor_lagrum())
+        or exists (select from relations.disclosure d where d.person_id = the_person and d.user_id = platform.actor_user() and d.unit_id = platform.actor_unit()
+          and d.care_provider_id = the_provider and d.lagrum = the_lagrum and d.ended_at is null))
+      and exists (select from relations.care_relation r where r.person_id = the_person and r.unit_id = platform.actor_unit()
+        and r.ended_at is null and (r.user_id is null or r.user_id = platform.actor_user()))
+    else the_person = platform.actor_person() end
+$$;
+-- Has the person blocked what a care provider keeps? For views of others that must leave it out; nobody else is told.
+create function relations.is_blocked(the_person uuid, the_provider uuid, the_lagrum text) returns boolean
+language sql stable parallel safe security definer set search_path = pg_catalog as $$
+  select exists (select from relations.block b where b.person_id = the_person and b.care_provider_id = the_provider and b.lagrum = the_lagrum
+    and b.lifted_at is null)
+$$;
+revoke all on function relations.meets(uuid), relations.reads(uuid, uuid, text), relations.opens(uuid, uuid, text), relations.is_blocked(uuid, uuid, text) from public;
+grant execute on function relations.meets(uuid), relations.reads(uuid, uuid, text), relations.opens(uuid, uuid, text) to omlopp_app;
+
+-- That a person has a block is told to those who meet her.
+alter table relations.block enable row level security;
+create policy own on relations.block for select using (supplier_id = (select platform.actor_supplier()) and (
+  (select platform.actor_role()) in ('reviewer', 'administrator') or relations.meets(person_id)));
+create policy added on relations.block for insert with check (supplier_id = (select platform.actor_supplier()) and (
+  (select platform.actor_serves()) or person_id = (select platform.actor_person())
+  or (care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()) and relations.meets(person_id))));
+create policy lifted on relations.block for update using (supplier_id = (select platform.actor_supplier()) and (
+  (select platform.actor_serves()) or person_id = (select platform.actor_person())
+  or (care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()) and relations.meets(person_id))))
+  with check (supplier_id = (select platform.actor_supplier()));
+grant select, insert, update (lifted_at, lifted_by) on relations.block to omlopp_app;

@@ -16,8 +16,11 @@ export type FindHit = z.infer<typeof findHit>;
 /** What the words may mean, the surest first. */
 export const found = z.object({
   hits: z.array(findHit),
-  /** Why nothing was found, as a refusal's code: a digit is wrong, nobody has the number. Null when there is no more to say. */
-  says: z.enum(["wrong-check-digit", "person-unknown", "not-permitted"]).nullable(),
+  /**
+   * Why nothing was found, as a refusal's code: a digit is wrong, nobody has the number, or nothing gives a reason to meet whoever has
+   * it (then the hit is the number alone, and opens the gate). Null when there is no more to say.
+   */
+  says: z.enum(["wrong-check-digit", "person-unknown", "no-relation", "not-permitted"]).nullable(),
 });
 export type Found = z.infer<typeof found>;
 

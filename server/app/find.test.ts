@@ -5,11 +5,13 @@ import { type Caller, type TestRegion, testRegion } from "./fixtures.ts";
 let region: TestRegion;
 let prescriber: Caller;
 let warehouse: Caller;
+let service: Caller;
 
 beforeAll(async () => {
   region = await testRegion();
   prescriber = await region.as("Alva Provhaga");
   warehouse = await region.as("Frej Hyllbo");
+  service = await region.as("Ebba Svarsund");
 });
 afterAll(() => region.close());
 
@@ -63,11 +65,14 @@ test("a device by its number, for the warehouse too; another supplier's is not f
 test("an order by its number, an article by number and by words", async () => {
   const order = await one<{ order_no: string; id: string }>(
     `select o.order_no, o.id from orders.customer_order o join patients.person p on p.supplier_id = o.supplier_id
-     where p.number = '194103122380' and o.lagrum = 'HSL' order by o.order_no limit 1`,
+     where p.number = '194103122380' and o.lagrum = 'HSL' and o.care_provider_id <> (select u.care_provider_id from organisation.unit u
+       join organisation.assignment a on a.unit_id = u.id join organisation.staff s on s.id = a.staff_id where s.given_name || ' ' || s.family_name = 'Alva Provhaga')
+     order by o.order_no limit 1`,
   );
-  expect((await find(prescriber, order.order_no.toLowerCase())).hits).toContainEqual(
-    expect.objectContaining({ kind: "order", id: order.id, title: order.order_no }),
-  );
+  const hit = expect.objectContaining({ kind: "order", id: order.id, title: order.order_no });
+  expect((await find(service, order.order_no.toLowerCase())).hits).toContainEqual(hit);
+  // Of another care provider's order its number tells a prescriber nothing.
+  expect((await find(prescriber, order.order_no)).hits).not.toContainEqual(hit);
   const byWords = (await find(prescriber, "rollator")).hits;
   expect(byWords).toContainEqual(expect.objectContaining({ kind: "article" }));
   const article = await one<{ article_no: string }>(
@@ -104,7 +109,7 @@ test("delivery places: open ones of the own supplier, the own unit's marked and 
 test("who prescribed each of a person's devices is told to those who may read persons, and logged", async () => {
   const personId = await region.personId("195206212382");
   const before = await lookedAt();
-  const answer = await prescriber.get(`/api/patients/${personId}/prescribers`);
+  const answer = await service.get(`/api/patients/${personId}/prescribers`);
   expect(answer.status).toBe(200);
   const held = await region.owner.query<{ id: string }>("select id from devices.device where person_id = $1 order by id", [
     personId,
@@ -114,5 +119,7 @@ test("who prescribed each of a person's devices is told to those who may read pe
   expect(items.map((item) => item.deviceId).sort()).toEqual(held.rows.map((row) => row.id));
   for (const item of items) expect(item.prescriberName).toMatch(/^\S+ \S+/);
   expect(await lookedAt()).toBe(before + 1);
+  // What other care providers have prescribed is not told to a prescriber who meets her.
+  expect((await prescriber.get(`/api/patients/${personId}/prescribers`)).body).toEqual({ items: [] });
   expect((await warehouse.get(`/api/patients/${personId}/prescribers`)).status).toBe(403);
 });

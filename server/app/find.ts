@@ -39,7 +39,10 @@ export async function find(base: Base, actor: Actor, q: string): Promise<Found> 
 async function identityHits(base: Base, actor: Actor, q: string): Promise<Found> {
   const result = await findPersonNumbered(base, actor, q);
   if (result.ok) return { hits: [personHit(result.value)], says: null };
-  return { hits: [], says: result.refusal.code === "bad-number" ? null : result.refusal.code };
+  const { refusal } = result;
+  if (refusal.code === "no-relation")
+    return { hits: [{ kind: "person", id: refusal.personId, title: q.trim(), detail: null }], says: "no-relation" };
+  return { hits: [], says: refusal.code === "bad-number" ? null : refusal.code };
 }
 
 async function nameHits(base: Base, actor: Actor, q: string): Promise<FindHit[]> {

@@ -1,6 +1,7 @@
 import { checkLedger } from "../billing/index.ts";
 import { need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantRelations } from "../patients/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 
 /** Municipalities of Västra Götaland that the invented region has payers for. */
@@ -57,6 +58,8 @@ export async function yearsBench() {
           one,
           bornOn,
         ]);
+      const who = await Promise.all(["Alva Provhaga", "Bror Testlund"].map((name) => b.actor(name)));
+      await plantRelations(b.owner, { personIds: [id], unitIds: who.flatMap(({ unitId }) => unitId ?? []) });
       return id;
     },
     ...orderWords(b, noon),

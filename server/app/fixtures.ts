@@ -2,7 +2,8 @@ import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type Http, openLog } from "../platform/index.ts";
 import { type TestDatabase, testDatabase, testNoon, testTemplate } from "../platform/testbench.ts";
-import { makeRegion } from "./make-region.ts";
+import { plantRelations } from "./fixtures-met.ts";
+import { makeRegion, readStories } from "./make-region.ts";
 import { buildServer } from "./server.ts";
 import { reactions } from "./wiring.ts";
 
@@ -38,9 +39,11 @@ const devices = 40;
 
 /** Copies the region, which the first file of a run makes. */
 export async function testRegion(): Promise<TestRegion> {
-  const template = await testTemplate("region", (ownerUrl) =>
-    makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined }),
-  );
+  const template = await testTemplate("region", async (ownerUrl) => {
+    await makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined });
+    const numbers = (await readStories()).map(({ number = "" }) => number);
+    await plantRelations(ownerUrl, numbers, testNoon);
+  });
   const world = await testDatabase(reactions, template);
   const http = await buildServer({
     base: world.base,

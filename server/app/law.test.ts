@@ -94,11 +94,15 @@ test("an actor of another supplier sees none of this one's rows", async () => {
     "organisation.payer",
   ];
   const count = (supplierId: string, table: string) =>
-    withActor(world.base, orgActor({ supplierId }), async (tx) => {
-      const { sql } = await import("kysely");
-      const rows = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx);
-      return rows.rows[0]?.n ?? -1;
-    });
+    withActor(
+      world.base,
+      orgActor({ supplierId, ...(supplierId === ids.otherSupplier ? { unitId: ids.otherUnit } : {}) }),
+      async (tx) => {
+        const { sql } = await import("kysely");
+        const rows = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx);
+        return rows.rows[0]?.n ?? -1;
+      },
+    );
   for (const table of tablesOfOne) {
     const kept = await world.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`);
     const [here, there] = [await count(ids.supplier, table), await count(ids.otherSupplier, table)];

@@ -1,5 +1,5 @@
 import { runMonth } from "../billing/index.ts";
-import { devicesOf } from "../devices/index.ts";
+import { findInHome } from "../devices/index.ts";
 import { addMonths, dayOf, firstDay, type Month, monthOf } from "../kernel/index.ts";
 import { type PlaceOrderBody, placeOrder, placePickup } from "../orders/index.ts";
 import { findPersonByNumber } from "../patients/index.ts";
@@ -100,7 +100,7 @@ async function orderHome(base: Base, actor: Actor, number: string): Promise<numb
   const placed = await withActor(base, actor, async (tx) => {
     const person = await findPersonByNumber(tx, number);
     if (!person) return undefined;
-    const deviceIds = (await devicesOf(tx, { personId: person.personId })).map((device) => device.deviceId);
+    const deviceIds = (await findInHome(tx, person.personId)).map((device) => device.deviceId);
     if (deviceIds.length === 0) return undefined;
     return placePickup(base, actor, tx, { personId: person.personId, deviceIds, fetchFrom: "home", isInfectious: false });
   });

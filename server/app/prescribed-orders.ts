@@ -16,6 +16,7 @@ export const prescribedOrders: PrescribedOrders = {
 async function byId(tx: Tx, orderId: string): Promise<PrescribedOrder | undefined> {
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
-  const { orderNo, unitId, lagrum, personId, placedAt, state } = order;
-  return { orderId, orderNo, unitId, lagrum, personId, placedOn: dayOf(placedAt), isCancelled: state === "cancelled" };
+  const { orderNo, unitId, careProviderId, lagrum, personId, placedAt, state } = order;
+  const whose = { unitId, careProviderId, lagrum, personId };
+  return { orderId, orderNo, ...whose, placedOn: dayOf(placedAt), isCancelled: state === "cancelled" };
 }

@@ -5,7 +5,7 @@ import type { OrganisationMade, Rows } from "./region-organisation.ts";
 import { Payers } from "./region-payers.ts";
 import { type PersonMade, weighted } from "./region-people.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
-import { emptyRows, History } from "./region-tables.ts";
+import { type Basis, emptyRows, History } from "./region-tables.ts";
 
 interface Loan {
   person: PersonMade;
@@ -92,23 +92,24 @@ export class Devices {
     const device = this.#ids("device");
     const by = this.#payers.prescriberOf(person).id;
     const grade = earlier ? "reconditioned" : "new";
-    const history = new History(this.#rows.custody, device, by, this.#days);
+    const history = new History(this.#rows.custody, { device, supplierId: person.supplierId, by }, this.#days);
     history.add(bought, 7, { holder: "store", storeId, because: "bought", grade: "new" });
     if (earlier) {
-      const rowId = this.#addLoan(earlier, device);
-      history.add(earlier.start, 9, { holder: "person", personId: earlier.person.id, because: "delivered", grade: "new", rowId });
+      const before = this.#addLoan(earlier, device);
+      const personId = earlier.person.id;
+      history.add(earlier.start, 9, { holder: "person", personId, because: "delivered", grade: "new", loan: before });
       history.add(earlier.end ?? 0, 9, { holder: "store", storeId, because: "returned", grade: "new" });
       history.add((earlier.end ?? 0) + 2, 9, { holder: "store", storeId, because: "reconditioned", grade: "reconditioned" });
     }
-    const rowId = this.#addLoan(loan, device);
-    history.add(loan.start, 10, { holder: "person", personId: person.id, because: "delivered", grade, rowId });
+    const hers = this.#addLoan(loan, device);
+    history.add(loan.start, 10, { holder: "person", personId: person.id, because: "delivered", grade, loan: hers });
     this.#addDevice(device, article, {
       supplierId: person.supplierId,
       bought,
       grade,
       state: "lent",
       holdReason,
-      rowId,
+      loan: hers,
       custodyNo: history.no,
       holder: "person",
       storeId: null,
@@ -136,15 +137,17 @@ export class Devices {
     return recent.length > 0 ? recent : [person];
   }
 
-  /** The order, its row with the payer's proof, and the rent of one loan. Gives the row's id. */
-  #addLoan(loan: Loan, device: string): string {
+  /** The order, its row with the payer's proof, and the rent of one loan. Gives the row's id, and whose it is. */
+  #addLoan(loan: Loan, device: string): Basis & { rowId: string } {
     const rowId = this.#ids("row");
-    const payerId = this.#addOrder(loan, rowId);
-    this.#addRent(loan, { device, rowId, payerId });
-    return rowId;
+    const { careProviderId } = this.#payers.prescriberOf(loan.person).unit;
+    const made = { rowId, careProviderId, lagrum: "HSL" as const };
+    const payerId = this.#addOrder(loan, made);
+    this.#addRent(loan, { device, payerId, ...made });
+    return made;
   }
 
-  #addOrder({ person, article, start }: Loan, rowId: string): string {
+  #addOrder({ person, article, start }: Loan, { rowId, careProviderId, lagrum }: Basis & { rowId: string }): string {
     const { id: personId, supplierId } = person;
     const { id: by, unit } = this.#payers.prescriberOf(person);
     const orderId = this.#ids("order");
@@ -152,23 +155,25 @@ export class Devices {
     const { payerKind, payerId, rulebook, edition, rules, because, facts } = this.#payerOf(person, article, ordered);
     const at = this.#days.moment(ordered, this.#draw.whole(6, 14));
     const promised = this.#days.text(ordered + 9);
-    const whose = [orderId, supplierId, "person", personId, unit.id, unit.careProviderId, "HSL", by];
+    const whose = [orderId, supplierId, "person", personId, unit.id, careProviderId, lagrum, by];
     this.#rows.order.rows.push([...whose, at, "delivered", "home", null, promised]);
     const what = [rowId, orderId, supplierId, 1, article.articleNo, 1];
     const proof = [payerKind, payerId, rulebook, edition, rules, because, facts];
-    this.#rows.row.rows.push([...what, ...proof, article.priceId, "rent", article.rentOre, "stock", promised, "delivered", 1]);
+    const said = [article.priceId, "rent", article.rentOre, "stock", promised, "delivered", 1];
+    this.#rows.row.rows.push([...what, ...proof, ...said, personId, careProviderId, lagrum]);
     return payerId;
   }
 
   #addRent(
     { person, article, start, end }: Loan,
-    { device, rowId, payerId }: { device: string; rowId: string; payerId: string },
+    { device, rowId, payerId, careProviderId, lagrum }: Basis & { device: string; rowId: string; payerId: string },
   ): void {
     const { id: personId, supplierId } = person;
     const { id: by } = this.#payers.prescriberOf(person);
     const period = this.#ids("period");
     const valid = `[${this.#days.text(start)},${end === undefined ? "" : this.#days.text(end + 1)})`;
-    this.#rows.period.rows.push([period, supplierId, device, article.articleNo, personId, payerId, rowId, valid]);
+    const what = [period, supplierId, device, article.articleNo, personId, payerId, rowId, valid];
+    this.#rows.period.rows.push([...what, careProviderId, lagrum]);
     const entry = { supplierId, device, period, by, causeId: rowId };
     this.#addEntry({ ...entry, kind: "start", day: start, cause: "delivered" });
     if (end !== undefined) this.#addEntry({ ...entry, kind: "stop", day: end, cause: "pickup-placed" });
@@ -211,7 +216,7 @@ export class Devices {
     const device = this.#ids("device");
     const bought = -this.#draw.whole(10, what === "new" ? 120 : 1_500);
     const by = need(this.#organisation.prescribers.values().next().value?.[0], "somebody works here").id;
-    const history = new History(this.#rows.custody, device, by, this.#days);
+    const history = new History(this.#rows.custody, { device, supplierId: at.supplierId, by }, this.#days);
     history.add(bought, 7, { holder: "store", storeId: at.storeId, because: "bought", grade: "new" });
     const grade = what === "reconditioned" ? "reconditioned" : "new";
     const isReady = what === "reconditioned";
@@ -219,8 +224,8 @@ export class Devices {
     const person = what === "new" ? undefined : this.#anyoneOf(at.supplierId);
     if (person && bought < end - 20 && this.#payers.payerFor(person, article)) {
       const start = bought + this.#draw.whole(3, 9);
-      const rowId = this.#addLoan({ person, article, start, end }, device);
-      history.add(start, 9, { holder: "person", personId: person.id, because: "delivered", grade: "new", rowId });
+      const loan = this.#addLoan({ person, article, start, end }, device);
+      history.add(start, 9, { holder: "person", personId: person.id, because: "delivered", grade: "new", loan });
       history.add(end, 10, { holder: "store", storeId: at.storeId, because: "returned", grade: "new" });
     }
     if (isReady)
@@ -233,7 +238,7 @@ export class Devices {
       grade,
       state,
       holdReason: null,
-      rowId: null,
+      loan: null,
       custodyNo: history.no,
       holder: "store",
       storeId: at.storeId,
@@ -266,7 +271,7 @@ export class Devices {
       grade: string;
       state: string;
       holdReason: string | null;
-      rowId: string | null;
+      loan: (Basis & { rowId: string }) | null;
       custodyNo: number;
       holder: string;
       storeId: string | null;
@@ -290,7 +295,7 @@ export class Devices {
       made.grade,
       made.state,
       made.holdReason,
-      made.rowId,
+      made.loan?.rowId ?? null,
       service,
       made.custodyNo,
       made.holder,
@@ -298,6 +303,8 @@ export class Devices {
       made.bin,
       made.personId,
       made.since,
+      made.loan?.careProviderId ?? null,
+      made.loan?.lagrum ?? null,
     ]);
   }
 

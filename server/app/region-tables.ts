@@ -24,6 +24,8 @@ const tables = {
       "bin",
       "person_id",
       "held_since",
+      "care_provider_id",
+      "lagrum",
     ],
   },
   custody: {
@@ -40,6 +42,9 @@ const tables = {
       "because",
       "grade",
       "order_row_id",
+      "supplier_id",
+      "care_provider_id",
+      "lagrum",
     ],
   },
   order: {
@@ -83,11 +88,25 @@ const tables = {
       "promised_on",
       "state",
       "delivered_quantity",
+      "person_id",
+      "care_provider_id",
+      "lagrum",
     ],
   },
   period: {
     table: "billing.rent_period",
-    columns: ["id", "supplier_id", "device_id", "article_no", "person_id", "payer_id", "order_row_id", "valid"],
+    columns: [
+      "id",
+      "supplier_id",
+      "device_id",
+      "article_no",
+      "person_id",
+      "payer_id",
+      "order_row_id",
+      "valid",
+      "care_provider_id",
+      "lagrum",
+    ],
   },
   entry: {
     table: "billing.rent_entry",
@@ -101,26 +120,34 @@ const tables = {
 } as const;
 export type Name = keyof typeof tables;
 
+/** Whose a loan is, and by which legal basis: the orderer's. All invented orders are of health care. */
+export interface Basis {
+  careProviderId: string | null;
+  lagrum: "HSL";
+}
+
 /** Entries of one device's history, in their order. */
 export class History {
   readonly #rows: Rows;
   readonly #device: string;
+  readonly #supplierId: string;
   readonly #by: string;
   readonly #days: Days;
   no = 0;
   since = "";
 
-  constructor(rows: Rows, device: string, by: string, days: Days) {
+  constructor(rows: Rows, of: { device: string; supplierId: string; by: string }, days: Days) {
     this.#rows = rows;
-    this.#device = device;
-    this.#by = by;
+    this.#device = of.device;
+    this.#supplierId = of.supplierId;
+    this.#by = of.by;
     this.#days = days;
   }
 
   add(
     day: number,
     hour: number,
-    to: { holder: string; storeId?: string; personId?: string; because: string; grade: string; rowId?: string },
+    to: { holder: string; storeId?: string; personId?: string; because: string; grade: string; loan?: Basis & { rowId: string } },
   ): void {
     this.no += 1;
     this.since = this.#days.moment(day, hour);
@@ -135,7 +162,10 @@ export class History {
       to.personId ?? null,
       to.because,
       to.grade,
-      to.rowId ?? null,
+      to.loan?.rowId ?? null,
+      this.#supplierId,
+      to.loan?.careProviderId ?? null,
+      to.loan?.lagrum ?? null,
     ]);
   }
 }

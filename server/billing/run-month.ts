@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDays, dayOf, firstDay, lastDay, type Month, monthOf, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { listPayers } from "../organisation/index.ts";
-import { type Actor, type Base, settingsOn, tell, today, withActor } from "../platform/index.ts";
+import { type Actor, type Base, programFor, settingsOn, tell, today, withActor } from "../platform/index.ts";
 import type { RunMonthRefusal } from "./contract.ts";
 import { monthClosed } from "./events.ts";
 import {
@@ -23,15 +23,16 @@ const invoiceTerms = z.object({ dueInDays: z.number().int().min(0).max(120) });
 /**
  * Invoices a month that is over: one invoice a payer, each whole or not at all. Killed in the middle, the next run goes
  * on with the payers that are left; a month that is done stays as it is. Only one run of a supplier at a time.
- * `progress` hears after every payer.
+ * `progress` hears after every payer. It is the program that counts, for whoever began it, who meets nobody whose rent it is.
  */
 export async function runMonth(
   base: Base,
-  actor: Actor,
+  by: Actor,
   month: Month,
   progress: (run: MonthRun) => void = () => undefined,
 ): Promise<Result<MonthRun, RunMonthRefusal>> {
   if (month >= monthOf(today(base))) return refuse({ code: "month-not-over" });
+  const actor = programFor(by);
   // The lock lives as long as this transaction, which writes nothing itself: what is done is kept payer by payer.
   return withActor<Result<MonthRun, RunMonthRefusal>>(base, actor, async (guard) => {
     if (!(await takeRunLock(guard))) return refuse({ code: "month-run-under-way" });

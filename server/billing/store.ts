@@ -48,8 +48,9 @@ export async function rowsStoppedBy(tx: Tx, causeIds: readonly string[]): Promis
 export async function decisionsOf(tx: Tx, periodIds: readonly string[]): Promise<Map<string, string>> {
   if (periodIds.length === 0) return new Map();
   const found = await sql<{ periodId: string; decisionId: string }>`
-    select p.id as "periodId", p.decision_id as "decisionId" from billing.rent_period p
-    where p.id = any(${periodIds}::uuid[]) and p.decision_id is not null order by p.id limit 1000`.execute(tx);
+    select period_id as "periodId", decision_id as "decisionId" from billing.decisions_of(${periodIds}::uuid[]) order by period_id limit 1000`.execute(
+    tx,
+  );
   return new Map(found.rows.map(({ periodId, decisionId }) => [periodId, decisionId]));
 }
 

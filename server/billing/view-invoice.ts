@@ -1,7 +1,7 @@
 import { articleNames } from "../catalogue/index.ts";
-import { findDevices } from "../devices/index.ts";
+import { deviceNumbers } from "../devices/index.ts";
 import { firstDay, kronor } from "../kernel/index.ts";
-import { findDecisionsById, findRows, orderNumbers } from "../orders/index.ts";
+import { reasonsOfDecisions, reasonsOfRows } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { csvCell, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
@@ -36,17 +36,15 @@ export async function viewInvoice(tx: Tx, invoiceId: string, page: number): Prom
 async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<InvoiceView["items"]> {
   const rowIds = [...new Set(lines.map((line) => line.orderRowId))];
   const deviceIds = [...new Set(lines.flatMap((line) => (line.deviceId ? [line.deviceId] : [])))];
-  const [articles, devices, rows, numbers] = await Promise.all([
+  const [articles, devices, decided] = await Promise.all([
     articleNames(tx, [...new Set(lines.map((line) => line.articleNo))]),
-    findDevices(tx, deviceIds),
-    findRows(tx, rowIds),
-    orderNumbers(tx, rowIds),
+    deviceNumbers(tx, deviceIds),
+    reasonsOfRows(tx, rowIds),
   ]);
-  const decided = new Map(rows.map((row) => [row.id, row]));
   // What is paid by another than the row's first payer is explained by the decision that was known when the line was made.
   const byPeriod = await decisionsOf(tx, [...new Set(lines.map((line) => line.sourceId))]);
   const decisionOf = (line: InvoiceLine) => line.decisionId ?? byPeriod.get(line.sourceId) ?? "";
-  const decisions = await findDecisionsById(
+  const decisions = await reasonsOfDecisions(
     tx,
     [...new Set(lines.map(decisionOf))].filter((id) => id !== ""),
   );
@@ -56,8 +54,8 @@ async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<Invoic
     return {
       ...shown,
       articleName: articles.get(line.articleNo) ?? line.articleNo,
-      deviceNo: deviceId ? (devices.get(deviceId)?.deviceNo ?? null) : null,
-      orderNo: numbers.get(orderRowId) ?? "",
+      deviceNo: deviceId ? (devices.get(deviceId) ?? null) : null,
+      orderNo: decided.get(orderRowId)?.orderNo ?? "",
       payer: {
         rulebook: row?.rulebook ?? null,
         edition: row?.edition ?? null,

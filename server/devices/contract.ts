@@ -48,9 +48,22 @@ export const heldDevice = z.object({
   components: z.array(component),
 });
 
+/** A device in the home that another care provider or legal basis keeps: what it is and since when, and no more. */
+export const deviceInHome = heldDevice.pick({
+  deviceId: true,
+  deviceNo: true,
+  articleNo: true,
+  articleName: true,
+  heldSince: true,
+});
+
 /** What a person has now, and what is over. */
 export const personDevices = z.object({
   now: z.array(heldDevice),
+  /** In the home too, by another's order. */
+  others: z.array(deviceInHome),
+  /** Something in the home is blocked by her from the actor: not what, not how much. */
+  hasBlocked: z.boolean(),
   ended: z.array(
     z.object({
       deviceId: z.uuid(),
@@ -125,7 +138,10 @@ export const deviceCard = z.object({
 export type DeviceCardView = z.infer<typeof deviceCard>;
 
 /** Why a person's devices are not shown. */
-export type PersonDevicesRefusal = { code: "not-permitted" };
+export type PersonDevicesRefusal =
+  | { code: "not-permitted" }
+  /** Nobody of the register, or somebody whom the actor does not meet: the same answer. */
+  | { code: "person-unknown" };
 
 export const personQuestion = z.object({ personId: z.uuid() });
 export const scanParams = z.object({ scanned: scannedCode });
@@ -151,4 +167,5 @@ export const deviceStatus = {
   "device-not-held": 409,
   "device-move-not-possible": 409,
   "not-permitted": 403,
+  "person-unknown": 404,
 } as const;

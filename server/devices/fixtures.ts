@@ -6,6 +6,8 @@ export interface TestSupplier {
   supplierId: string;
   storeId: string;
   unitId: string;
+  /** The unit's. */
+  careProviderId: string;
   placeId: string;
   bufferStoreId: string;
 }
@@ -63,7 +65,7 @@ export async function newSupplier({ owner, base }: TestDatabase): Promise<TestSu
       kind,
       unit,
     ]);
-  return { supplierId, storeId, unitId, placeId, bufferStoreId };
+  return { supplierId, storeId, unitId, careProviderId, placeId, bufferStoreId };
 }
 
 /** An article: a marked rented main aid, or a sold accessory that is counted. Its number is given back. */
@@ -100,7 +102,7 @@ export async function newArticle(
   return articleNo;
 }
 
-/** A person of the supplier's register, by a reserve number that is nobody's. */
+/** A person of the supplier's register, by a reserve number that is nobody's, whom the supplier's units meet. */
 export async function newPerson({ owner, base }: TestDatabase, supplierId: string, protection = "none"): Promise<string> {
   made += 1;
   const personId = newId(base.now());
@@ -112,6 +114,12 @@ export async function newPerson({ owner, base }: TestDatabase, supplierId: strin
   await owner.query(
     "insert into patients.address (person_id, valid_from, street, postcode, city) values ($1, '2020-01-01', 'Hemgatan 7', '11133', 'Provstad')",
     [personId],
+  );
+  await owner.query(
+    `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+     select gen_random_uuid(), $1, $2, u.id, 'referral', gen_random_uuid(), '2026-01-01' from organisation.unit u
+     where u.supplier_id = $1 and u.care_provider_id is not null`,
+    [supplierId, personId],
   );
   return personId;
 }
@@ -132,9 +140,9 @@ export async function newDevice(
     [deviceId, supplierId, deviceNo, articleNo, `SN${made}`, boughtOn, grade, storeId, at],
   );
   await owner.query(
-    `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade)
-     values ($1, 1, $2, $2, $3, 'store', $4, 'A-01-1', 'bought', $5)`,
-    [deviceId, at, "00000000-0000-7000-8000-000000000001", storeId, grade],
+    `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, bin, because, grade, supplier_id)
+     values ($1, 1, $2, $2, $3, 'store', $4, 'A-01-1', 'bought', $5, $6)`,
+    [deviceId, at, "00000000-0000-7000-8000-000000000001", storeId, grade, supplierId],
   );
   return { deviceId, deviceNo };
 }

@@ -40,4 +40,5 @@ export {
   lockByIds as lockDevices,
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
+export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import type { Lagrum, Tx } from "../platform/index.ts";
 import { type DeviceMove, type DeviceState, judgeMove } from "./states.rule.ts";
 import { type Device, type Grade, lockByIds } from "./store.ts";
 import { type Entry, writeEntries, writeStates } from "./store-move.ts";
@@ -22,7 +22,8 @@ export type CustodyReason = (typeof custodyReasons)[number];
 /** Where a device goes. */
 export type Place =
   | { holder: "store"; storeId: string; bin: string | null }
-  | { holder: "person"; personId: string }
+  /** With whose order, and by which legal basis, the person has it. */
+  | { holder: "person"; personId: string; careProviderId?: string | null; lagrum?: Lagrum | null }
   | { holder: "unit"; unitId: string }
   | { holder: "transit" | "workshop" | "scrap" | "loss" };
 
@@ -144,5 +145,7 @@ function entryOf(wish: MoveWish, { device, to }: { device: Device; to: DeviceSta
     because: wish.because,
     grade: wish.grade ?? device.grade,
     orderRowId: wish.orderRowId ?? null,
+    careProviderId: place.holder === "person" ? (place.careProviderId ?? null) : null,
+    lagrum: place.holder === "person" ? (place.lagrum ?? null) : null,
   };
 }

@@ -2,10 +2,12 @@ import { logLook, logRefused, may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier, findUnits } from "../organisation/index.ts";
+import { findPerson } from "../patients/index.ts";
 import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
 import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
 import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
 import { type Device, findEndedLoans } from "./store.ts";
+import { findInHome, hasBlockedAtHome } from "./store-home.ts";
 
 /**
  * What was scanned: one statement. With `holder` also who has it, for those who may read persons, and the look is logged.
@@ -32,7 +34,10 @@ function scannedView(device: Device): ScannedDevice {
   return { deviceId, deviceNo, articleNo, serialNo, grade, state, holdReason, holder, storeId, bin, nextServiceOn };
 }
 
-/** What a person has and has had. Every look is logged, also a refused one. */
+/**
+ * What a person has and has had, of what the actor may read; and what else is in the home, as whoever meets her must know it: article,
+ * number, since when. Every look is logged, also a refused one.
+ */
 export async function showPersonDevices(
   base: Base,
   actor: Actor,
@@ -42,14 +47,24 @@ export async function showPersonDevices(
     await logRefused(base, actor, { personId, action: "list" });
     return refuse({ code: "not-permitted" });
   }
-  return withActor(base, actor, async (tx) => {
-    const [now, ended] = await Promise.all([
+  const shown = await withActor<Result<PersonDevices, PersonDevicesRefusal>>(base, actor, async (tx) => {
+    const [person, now, ended, home, hasBlocked] = await Promise.all([
+      findPerson(tx, personId),
       devicesOf(tx, { personId }),
       findEndedLoans(tx, personId),
-      logLook(base, tx, { personId, action: "list" }),
+      findInHome(tx, personId),
+      hasBlockedAtHome(tx, personId),
     ]);
-    const nameOf = await namer(tx, [...now, ...now.flatMap((device) => device.components), ...ended]);
+    if (!person) return refuse({ code: "person-unknown" });
+    await logLook(base, tx, { personId, action: "list" });
+    const others = home.filter(({ isOwn }) => !isOwn);
+    const nameOf = await namer(tx, [...now, ...now.flatMap((device) => device.components), ...ended, ...others]);
     return ok({
+      others: others.map(({ deviceId, deviceNo, articleNo, since }) => ({
+        ...{ deviceId, deviceNo, articleNo, articleName: nameOf(articleNo) },
+        heldSince: since.toISOString(),
+      })),
+      hasBlocked,
       now: now.map((device) => ({ ...heldView(device, nameOf), components: partsView(device, nameOf) })),
       ended: ended.map((loan) => ({
         ...loan,
@@ -59,6 +74,8 @@ export async function showPersonDevices(
       })),
     });
   });
+  if (!shown.ok) await logRefused(base, actor, { personId: null, action: "list", subject: personId });
+  return shown;
 }
 
 type Namer = (articleNo: string) => string;

@@ -18,15 +18,20 @@ export interface Entry {
   because: string;
   grade: Grade;
   orderRowId: string | null;
+  careProviderId: string | null;
+  lagrum: string | null;
 }
 
 /** Writes the entries, each with its device's new state, by devices.move: one statement however many. */
 export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const rows = JSON.stringify(entries);
   await sql`
-    select devices.move(e."deviceId", e.at, e."recordedAt", e.state, e.holder, e."storeId", e.bin, e."personId", e."unitId", e.because, e.grade, e."orderRowId", null)
+    select devices.move(e."deviceId", e.at, e."recordedAt", e.state, e.holder, e."storeId", e.bin, e."personId", e."unitId", e.because, e.grade, e."orderRowId", null,
+      e."careProviderId", e.lagrum)
     from jsonb_to_recordset(${rows}::jsonb) as e("deviceId" uuid, at timestamptz, "recordedAt" timestamptz, state text, holder text, "storeId" uuid,
-      bin text, "personId" uuid, "unitId" uuid, because text, grade text, "orderRowId" uuid)`.execute(tx);
+      bin text, "personId" uuid, "unitId" uuid, because text, grade text, "orderRowId" uuid, "careProviderId" uuid, lagrum text)`.execute(
+    tx,
+  );
 }
 
 /** Changes the state where the holder stays the same: reserved, let go, picked, put back on the shelf. */
@@ -127,11 +132,10 @@ export async function findTakenNumbers(tx: Tx, deviceNos: readonly string[]): Pr
 /** Mounts parts on devices. */
 export async function insertComponents(tx: Tx, components: readonly Component[]): Promise<void> {
   await sql`
-    insert into devices.component (device_id, article_no, quantity, added_at, order_row_id)
-    select c."deviceId", c."articleNo", c.quantity, c."addedAt", c."orderRowId"
-    from jsonb_to_recordset(${JSON.stringify(components)}::jsonb) as c("deviceId" uuid, "articleNo" text, quantity smallint, "addedAt" timestamptz, "orderRowId" uuid)`.execute(
-    tx,
-  );
+    insert into devices.component (device_id, article_no, quantity, added_at, order_row_id, care_provider_id, lagrum)
+    select c."deviceId", c."articleNo", c.quantity, c."addedAt", c."orderRowId", c."careProviderId", c.lagrum
+    from jsonb_to_recordset(${JSON.stringify(components)}::jsonb) as c("deviceId" uuid, "articleNo" text, quantity smallint, "addedAt" timestamptz, "orderRowId" uuid,
+      "careProviderId" uuid, lagrum text)`.execute(tx);
 }
 
 /** Everything that sits on the devices is taken off. */

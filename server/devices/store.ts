@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import type { Lagrum, Tx } from "../platform/index.ts";
 import type { ScannedCode } from "./gs1.rule.ts";
 import type { DeviceState } from "./states.rule.ts";
 
@@ -28,12 +28,16 @@ export interface Device {
   bin: string | null;
   personId: string | null;
   unitId: string | null;
+  /** With whose order, and by which legal basis, a person has it; null when nobody has. */
+  careProviderId: string | null;
+  lagrum: Lagrum | null;
   heldSince: Date;
 }
 
 const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
   d.bought_on as "boughtOn", d.grade, d.state, d.hold_reason as "holdReason", d.order_row_id as "orderRowId", d.next_service_on as "nextServiceOn",
-  d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId", d.held_since as "heldSince"`;
+  d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId",
+  d.care_provider_id as "careProviderId", d.lagrum, d.held_since as "heldSince"`;
 
 /** Most devices that one question gives. */
 export const devicesMost = 500;
@@ -101,6 +105,9 @@ export interface Component {
   quantity: number;
   addedAt: Date;
   orderRowId: string | null;
+  /** With whose order, and by which legal basis; when not said: those of the device. */
+  careProviderId?: string | null;
+  lagrum?: string | null;
 }
 
 /** What sits on the devices now. Uses component_of_device. */
@@ -150,11 +157,8 @@ export interface EndedLoan {
 /** What a person has had and has no longer, the latest first. Uses custody_of_person. At most 200. */
 export async function findEndedLoans(tx: Tx, personId: string): Promise<EndedLoan[]> {
   const found = await sql<EndedLoan>`
-    select c.device_id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", c.at as "from", n.at as "to", n.because
-    from devices.custody c
-    join devices.custody n on n.device_id = c.device_id and n.no = c.no + 1
-    join devices.device d on d.id = c.device_id
-    where c.person_id = ${personId} order by n.at desc, c.device_id limit 200`.execute(tx);
+    select device_id as "deviceId", device_no as "deviceNo", article_no as "articleNo", began as "from", ended as "to", because
+    from devices.ended_loans(${personId}::uuid) order by ended desc, device_id limit 200`.execute(tx);
   return found.rows;
 }
 

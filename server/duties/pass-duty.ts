@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { findUnit } from "../organisation/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { type Actor, asProgram, type Base, type Tx, today } from "../platform/index.ts";
 import type { DutyRefusal, PassDutyBody } from "./contract.ts";
 import { isMine } from "./owner.rule.ts";
 import { lockDuty, passDuty as store } from "./store.ts";
@@ -23,7 +23,8 @@ export async function passDuty(
   const isOpen = unit && (unit.closedOn === null || unit.closedOn > today(base));
   if (!unit || !isOpen || unit.careProviderId === null) return refuse({ code: "duty-unit-unknown" });
 
-  // Store
-  await store(tx, { id: dutyId, at: base.now(), toUnitId: unit.unitId, because: body.because });
+  // Store: as the program, for what she gives away may not be hers to see any more.
+  const passed = { id: dutyId, at: base.now(), toUnitId: unit.unitId, because: body.because };
+  await asProgram(tx, () => store(tx, passed));
   return ok({ dutyId });
 }

@@ -15,6 +15,6 @@ export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
-export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";
-export { findDecisions, findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";
+export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
+export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { tellPayers } from "./tell-payers.ts";

@@ -1,6 +1,6 @@
 import { logLook } from "../access/index.ts";
 import { findArticles } from "../catalogue/index.ts";
-import { type DeviceFound, lockDevices } from "../devices/index.ts";
+import { type DeviceToFetch, findDevices, lockInHome } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findDeliveryPlace, isOpenOn, nextAreaDay } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
@@ -8,7 +8,7 @@ import { type Actor, type Base, type Tx, tell, today } from "../platform/index.t
 import type { DeviceFault, PlacePickupBody, PlacePickupRefusal } from "./contract.ts";
 import { pickupPlaced } from "./events.ts";
 import { lastRentDay, pickupDay } from "./pickup-day.rule.ts";
-import { findWaitingRows, insertPickup, type PickupRow } from "./store-pickup.ts";
+import { findWaitedFor, insertPickup, type NewPickup, type PickupRow } from "./store-pickup.ts";
 import { loadTerms } from "./terms.ts";
 
 /** What the one who ordered is told. */
@@ -36,8 +36,8 @@ export async function placePickup(
   // Locked: of two who want the same device fetched, the later one sees that it is waited for.
   const [person, locked, waiting, place, terms] = await Promise.all([
     findPersonForOrder(tx, body.personId, on),
-    lockDevices(tx, deviceIds),
-    findWaitingRows(tx, deviceIds),
+    lockInHome(tx, body.personId, deviceIds),
+    findWaitedFor(tx, body.personId, deviceIds),
     body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
     loadTerms(base, tx, actor.supplierId, on),
   ]);
@@ -52,7 +52,7 @@ export async function placePickup(
   if (!person) return refuse({ code: "person-unknown" });
   const groups = new Map([...articles].map(([articleNo, article]) => [articleNo, article.group]));
   const faults = deviceIds.flatMap((deviceId) =>
-    faultOf(deviceId, devices.get(deviceId), { personId: body.personId, waiting, groups, never: terms.neverOnPickup }),
+    faultOf(deviceId, devices.get(deviceId), { waiting, groups, never: terms.neverOnPickup }),
   );
   if (faults.length > 0) return refuse({ code: "devices-refused", devices: faults });
   if (body.fetchFrom === "home" && person.postcode === null) return refuse({ code: "no-home-delivery" });
@@ -63,6 +63,8 @@ export async function placePickup(
   const pickupOn = pickupDay(on, fixedDay, terms.pickup);
   const last = lastRentDay(on, terms.pickup);
 
+  const basis = await basisOf(tx, actor, deviceIds);
+
   // Store
   const pickupId = newId(base.now());
   const rows: PickupRow[] = deviceIds.map((deviceId) => ({
@@ -72,7 +74,7 @@ export async function placePickup(
     state: "registered",
     lastRentDay: last,
   }));
-  const pickup = { ...headOf(body, actor), id: pickupId, placedAt: base.now(), pickupOn };
+  const pickup = { ...headOf(body, actor), ...basis, id: pickupId, placedAt: base.now(), pickupOn };
   const [pickupNo] = await Promise.all([
     insertPickup(tx, pickup, rows),
     logLook(base, tx, { personId: body.personId, action: "pick-up", subject: pickupId }),
@@ -87,10 +89,22 @@ export async function placePickup(
   return ok({ pickupId, pickupNo, pickupOn, lastRentDay: last });
 }
 
+/** Whose the pick-up order is: the orderer's own, or, when customer service orders it, that of the first device. */
+async function basisOf(
+  tx: Tx,
+  actor: Actor,
+  deviceIds: readonly string[],
+): Promise<Pick<NewPickup, "careProviderId" | "lagrum">> {
+  const { careProviderId, lagrum } = actor;
+  if (lagrum !== null) return { careProviderId, lagrum };
+  const devices = await findDevices(tx, deviceIds);
+  const first = devices.get(deviceIds[0] ?? "");
+  return { careProviderId: first?.careProviderId ?? null, lagrum: first?.lagrum ?? "HSL" };
+}
+
 function headOf(body: PlacePickupBody, actor: Actor) {
   return {
     unitId: actor.unitId ?? "",
-    lagrum: actor.lagrum ?? "HSL",
     personId: body.personId,
     fetchFrom: body.fetchFrom,
     deliveryPlaceId: body.fetchFrom === "place" ? (body.deliveryPlaceId ?? null) : null,
@@ -104,13 +118,12 @@ function headOf(body: PlacePickupBody, actor: Actor) {
 
 function faultOf(
   deviceId: string,
-  device: DeviceFound | undefined,
-  known: { personId: string; waiting: readonly PickupRow[]; groups: ReadonlyMap<string, string>; never: readonly string[] },
+  device: DeviceToFetch | undefined,
+  known: { waiting: readonly string[]; groups: ReadonlyMap<string, string>; never: readonly string[] },
 ): DeviceFault[] {
   const deviceNo = device?.deviceNo ?? null;
-  if (!device || device.personId !== known.personId || device.state !== "lent")
-    return [{ deviceId, deviceNo, code: "device-not-with-person" }];
-  if (known.waiting.some((row) => row.deviceId === deviceId)) return [{ deviceId, deviceNo, code: "device-already-on-pickup" }];
+  if (device?.state !== "lent") return [{ deviceId, deviceNo, code: "device-not-with-person" }];
+  if (known.waiting.includes(deviceId)) return [{ deviceId, deviceNo, code: "device-already-on-pickup" }];
   if (known.never.includes(known.groups.get(device.articleNo) ?? ""))
     return [{ deviceId, deviceNo, code: "device-never-fetched" }];
   return [];

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { need } from "../kernel/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import type { Base, Lagrum, Tx } from "../platform/index.ts";
 import { requestPicks } from "../stores/index.ts";
 import type { NewRow } from "./store.ts";
 
@@ -12,6 +12,8 @@ export interface ReleasedOrder {
   deliveryPlaceId: string | null;
   wishedOn: LocalDate | null;
   promisedOn: LocalDate;
+  careProviderId: string | null;
+  lagrum: Lagrum;
   /** The main store, when the caller knows it. */
   storeId?: string | undefined;
 }
@@ -35,6 +37,8 @@ export async function releaseRows<Row extends NewRow>(
     deliveryPlaceId: order.deliveryPlaceId,
     wantedOn: order.wishedOn ?? order.promisedOn,
     storeId: order.storeId,
+    careProviderId: order.careProviderId,
+    lagrum: order.lagrum,
     rows: rows.map((row) => ({
       orderRowId: row.id,
       articleNo: row.articleNo,

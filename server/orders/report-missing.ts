@@ -1,5 +1,5 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Tx, tell } from "../platform/index.ts";
+import { asProgram, type Base, type Tx, tell } from "../platform/index.ts";
 import type { MissingRefusal } from "./contract.ts";
 import { pickupRowMissing } from "./events.ts";
 import { pickupMoves } from "./states.rule.ts";
@@ -31,7 +31,6 @@ export async function reportMissing(
   const facts = { pickupId, pickupNo: pickup.pickupNo, deviceId: row.deviceId };
   await Promise.all([
     setPickupRowState(tx, [rowId], "missing"),
-    setPickupState(tx, pickupId, state),
     insertCases(tx, [
       {
         id: newId(base.now()),
@@ -52,6 +51,9 @@ export async function reportMissing(
       facts,
     }),
   ]);
+
+  // As the program: whoever ends an open job sees it no more.
+  await asProgram(tx, () => setPickupState(tx, pickupId, state));
 
   // Tell
   await tell(base, tx, pickupRowMissing({ pickupId, pickupRowId: rowId, deviceId: row.deviceId }));

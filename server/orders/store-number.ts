@@ -2,12 +2,29 @@ import { sql } from "kysely";
 import { need } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 
-/** The order numbers of rows: a pseudonymous reference to whom a row is for. At most 5 000 rows. */
-export async function orderNumbers(tx: Tx, rowIds: readonly string[]): Promise<Map<string, string>> {
-  const found = await sql<{ rowId: string; orderNo: string }>`
-    select r.id as "rowId", o.order_no as "orderNo" from orders.order_row r join orders.customer_order o on o.id = r.order_id
-    where r.id = any(${rowIds}::uuid[]) order by r.id limit 5000`.execute(tx);
-  return new Map(found.rows.map((row) => [row.rowId, row.orderNo]));
+/** Why a payer pays: by which rules of which edition, in words. */
+export interface Reason {
+  rulebook: string | null;
+  edition: string | null;
+  rules: string[];
+  because: string;
+}
+
+/** Why each row is paid as it is, for whoever invoices it, with the order's number: a pseudonymous reference to whom a row is for. At most 5 000 rows. */
+export async function reasonsOfRows(tx: Tx, rowIds: readonly string[]): Promise<Map<string, Reason & { orderNo: string }>> {
+  const found = await sql<Reason & { rowId: string; orderNo: string }>`
+    select order_row_id as "rowId", order_no as "orderNo", rulebook, edition, rules, because
+    from orders.reasons_of(${rowIds}::uuid[]) order by order_row_id limit 5000`.execute(tx);
+  return new Map(found.rows.map(({ rowId, ...reason }) => [rowId, reason]));
+}
+
+/** The same of decisions that were made after a row was ordered. At most 1 000. */
+export async function reasonsOfDecisions(tx: Tx, decisionIds: readonly string[]): Promise<Map<string, Reason>> {
+  if (decisionIds.length === 0) return new Map();
+  const found = await sql<Reason & { decisionId: string }>`
+    select decision_id as "decisionId", rulebook, edition, rules, because
+    from orders.reasons_of_decisions(${decisionIds}::uuid[]) order by decision_id limit 1000`.execute(tx);
+  return new Map(found.rows.map(({ decisionId, ...reason }) => [decisionId, reason]));
 }
 
 /** Who placed the orders of rows, as an actor's `userId`; rows that the actor may not see are left out. At most 5 000 rows. */

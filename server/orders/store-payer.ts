@@ -38,14 +38,6 @@ export async function findDecisions(tx: Tx, rowIds: readonly string[]): Promise<
   return found.rows;
 }
 
-/** Decisions by id. At most 1 000. */
-export async function findDecisionsById(tx: Tx, ids: readonly string[]): Promise<Map<string, PayerDecision>> {
-  if (ids.length === 0) return new Map();
-  const found = await sql<PayerDecision>`
-    select ${columns} from orders.payer_decision d where d.id = any(${ids}::uuid[]) order by d.id limit 1000`.execute(tx);
-  return new Map(found.rows.map((row) => [row.id, row]));
-}
-
 /** The last day that was asked about; null before the first. Holds the supplier's row until the transaction ends. */
 export async function lockAskedDay(tx: Tx): Promise<LocalDate | null> {
   const found = await sql<{ askedOn: LocalDate }>`

@@ -7,6 +7,7 @@ import type { PickupState } from "./states.rule.ts";
 export interface NewPickup {
   id: string;
   unitId: string;
+  careProviderId: string | null;
   lagrum: string;
   personId: string | null;
   placedAt: Date;
@@ -32,14 +33,14 @@ export interface PickupRow {
 export async function insertPickup(tx: Tx, pickup: NewPickup, rows: readonly PickupRow[]): Promise<string> {
   const stored = await sql<{ pickupNo: string }>`
     with made as (
-      insert into orders.pickup_order (id, unit_id, lagrum, person_id, placed_at, pickup_on, fetch_from, delivery_place_id, contact_name, contact_phone,
+      insert into orders.pickup_order (id, unit_id, care_provider_id, lagrum, person_id, placed_at, pickup_on, fetch_from, delivery_place_id, contact_name, contact_phone,
         door_code, is_infectious, note, state)
-      values (${pickup.id}, ${pickup.unitId}, ${pickup.lagrum}, ${pickup.personId}, ${pickup.placedAt}, ${pickup.pickupOn}, ${pickup.fetchFrom},
+      values (${pickup.id}, ${pickup.unitId}, ${pickup.careProviderId}, ${pickup.lagrum}, ${pickup.personId}, ${pickup.placedAt}, ${pickup.pickupOn}, ${pickup.fetchFrom},
         ${pickup.deliveryPlaceId}, ${pickup.contactName}, ${pickup.contactPhone}, ${pickup.doorCode}, ${pickup.isInfectious}, ${pickup.note}, 'registered')
-      returning id, pickup_no),
+      returning id, pickup_no, person_id, care_provider_id, lagrum),
     rows as (
-      insert into orders.pickup_row (id, pickup_id, device_id, state, last_rent_day)
-      select r."rowId", made.id, r."deviceId", r.state, r."lastRentDay"
+      insert into orders.pickup_row (id, pickup_id, device_id, state, last_rent_day, person_id, care_provider_id, lagrum)
+      select r."rowId", made.id, r."deviceId", r.state, r."lastRentDay", made.person_id, made.care_provider_id, made.lagrum
       from made, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowId" uuid, "deviceId" uuid, state text, "lastRentDay" date))
     select pickup_no as "pickupNo" from made`.execute(tx);
   return stored.rows[0]?.pickupNo ?? "";
@@ -111,6 +112,33 @@ export async function findWaitingRows(tx: Tx, deviceIds: readonly string[]): Pro
       tx,
     );
   return found.rows;
+}
+
+/** Which of a person's devices wait for the van already, whoever ordered it. Uses pickup_device_once. */
+export async function findWaitedFor(tx: Tx, personId: string, deviceIds: readonly string[]): Promise<string[]> {
+  const found = await sql<{ deviceId: string }>`
+    select w as "deviceId" from orders.waited_for(${personId}::uuid, ${deviceIds}::uuid[]) as w order by w limit 1000`.execute(
+    tx,
+  );
+  return found.rows.map(({ deviceId }) => deviceId);
+}
+
+/** Where an open pick-up fetches at home, for the hands that do it; undefined when it is over, or nobody may know where. */
+export async function findPickupHome(
+  tx: Tx,
+  pickupId: string,
+): Promise<{ careOf: string | null; street: string; postcode: string; city: string } | undefined> {
+  const found = await sql<{ careOf: string | null; street: string; postcode: string; city: string }>`
+    select care_of as "careOf", street, postcode, city from orders.pickup_home(${pickupId}::uuid)`.execute(tx);
+  return found.rows[0];
+}
+
+/** The names of persons who receive or give back something that is open, for the hands that do it and meet no person else. At most 500. */
+export async function receiverNames(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const found = await sql<{ personId: string; name: string }>`
+    select person_id as "personId", name from orders.receivers(${personIds}::uuid[]) order by person_id limit 500`.execute(tx);
+  return new Map(found.rows.map(({ personId, name }) => [personId, name]));
 }
 
 /** Writes where rows are now. */

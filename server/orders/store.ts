@@ -58,12 +58,12 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
       values (${order.id}, ${order.orderNo}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
         ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn},
         ${order.draftedBy}::uuid)
-      returning id),
+      returning id, person_id, care_provider_id, lagrum),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
-        rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state)
+        rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state, person_id, care_provider_id, lagrum)
       select r.id, made.id, r.row_no, r.article_no, r.quantity, r.main_device_id, r.main_row_no, r.payer_kind, r.payer_id, r.rulebook, r.edition,
-        r.rules, r.because, r.facts, r.price_id, r.billing_form, r.amount_ore, r.delivery_class, r.promised_on, r.state
+        r.rules, r.because, r.facts, r.price_id, r.billing_form, r.amount_ore, r.delivery_class, r.promised_on, r.state, made.person_id, made.care_provider_id, made.lagrum
       from made, json_to_recordset(${JSON.stringify(rows.map(toColumns))}::json) as r(id uuid, row_no smallint, article_no text, quantity integer,
         main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
         price_id bigint, billing_form text, amount_ore bigint, delivery_class text, promised_on date, state text))
@@ -103,6 +103,7 @@ export interface OrderHead {
   version: number;
   personId: string | null;
   unitId: string;
+  careProviderId: string | null;
   lagrum: "HSL" | "SoL";
   placedBy: string;
   draftedBy: string | null;
@@ -117,7 +118,8 @@ export interface OrderHead {
   promisedOn: LocalDate;
 }
 
-const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.state, o.version, o.person_id as "personId", o.unit_id as "unitId", o.lagrum,
+const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.state, o.version, o.person_id as "personId", o.unit_id as "unitId",
+  o.care_provider_id as "careProviderId", o.lagrum,
   o.placed_by as "placedBy", o.drafted_by as "draftedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
   o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn"`;
 

@@ -1,5 +1,5 @@
 import { articleNames } from "../catalogue/index.ts";
-import { findDevices } from "../devices/index.ts";
+import { findDevices, findInHome } from "../devices/index.ts";
 import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
@@ -8,7 +8,14 @@ import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
-import { findPickupRows, type PickupHead } from "./store-pickup.ts";
+import { findPickupHome, findPickupRows, type PickupHead, receiverNames } from "./store-pickup.ts";
+
+/** The names of those whom the actor meets, and, for the hands that do a job, of those who receive what is open. */
+async function namesShown(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
+  const met = await personNames(tx, personIds);
+  const others = personIds.filter((personId) => !met.has(personId));
+  return others.length === 0 ? met : new Map([...met, ...(await receiverNames(tx, others))]);
+}
 
 /** One order as it is shown: names beside ids, who pays each row and why. Undefined when it is not the actor's to see. */
 export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | undefined> {
@@ -16,7 +23,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
   const [persons, units, staff, places, payers, articles, devices] = await Promise.all([
-    personNames(tx, idsOf([order.personId])),
+    namesShown(tx, idsOf([order.personId])),
     findUnits(tx, [order.unitId]),
     findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
     findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
@@ -24,7 +31,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
     articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
     findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
   ]);
-  const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, ...shown } = order;
+  const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, careProviderId: _provider, ...shown } = order;
   return {
     ...shown,
     placedAt: order.placedAt.toISOString(),
@@ -67,7 +74,7 @@ function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number][
 /** A page of orders as a list: who, what in short, when, and whether the promise is broken. */
 export async function viewOrders(tx: Tx, orders: readonly (OrderHead & { articleNos: string[] | null })[], on: LocalDate) {
   const [persons, units, articles] = await Promise.all([
-    personNames(tx, idsOf(orders.map((order) => order.personId))),
+    namesShown(tx, idsOf(orders.map((order) => order.personId))),
     findUnits(tx, idsOf(orders.map((order) => order.unitId))),
     articleNames(tx, idsOf(orders.flatMap((order) => order.articleNos?.slice(0, 1) ?? []))),
   ]);
@@ -95,11 +102,16 @@ export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
     tx,
     pickups.map((pickup) => pickup.pickupId),
   );
-  const [persons, units, devices] = await Promise.all([
-    personNames(tx, idsOf(pickups.map((pickup) => pickup.personId))),
+  const [persons, units, found] = await Promise.all([
+    namesShown(tx, idsOf(pickups.map((pickup) => pickup.personId))),
     findUnits(tx, idsOf(pickups.map((pickup) => pickup.unitId))),
     findDevices(tx, idsOf(rows.map((row) => row.deviceId))),
   ]);
+  const devices = new Map<string, { deviceId: string; deviceNo: string; articleNo: string }>(found);
+  // What another provider ordered is still in the home: number and article are known there.
+  const elsewhere = pickups.filter(({ pickupId }) => rows.some((row) => row.pickupId === pickupId && !devices.has(row.deviceId)));
+  for (const personId of idsOf(elsewhere.map((pickup) => pickup.personId)))
+    for (const device of await findInHome(tx, personId)) devices.set(device.deviceId, device);
   const articles = await articleNames(tx, idsOf([...devices.values()].map((device) => device.articleNo)));
   return pickups.map((pickup) => ({
     pickupId: pickup.pickupId,
@@ -137,12 +149,12 @@ export async function viewPickup(tx: Tx, pickup: PickupHead) {
 }
 
 /** The delivery place, or the person's home as the register has it now. A protected person's is not told. */
-async function placeOf(tx: Tx, { deliveryPlaceId, personId }: PickupHead) {
+async function placeOf(tx: Tx, { pickupId, deliveryPlaceId, personId }: PickupHead) {
   if (deliveryPlaceId) {
     const place = await findDeliveryPlace(tx, deliveryPlaceId);
     return place ? { name: place.name, street: place.street, postcode: place.postcode, city: place.city } : null;
   }
-  const home = personId ? await addressOf(tx, personId) : undefined;
+  const home = personId ? ((await addressOf(tx, personId)) ?? (await findPickupHome(tx, pickupId))) : undefined;
   return home
     ? { name: home.careOf ? `c/o ${home.careOf}` : "", street: home.street, postcode: home.postcode, city: home.city }
     : null;

@@ -87,7 +87,9 @@ export type PersonRefusal =
   | { code: "wrong-check-digit" }
   /** Not the form of any number that persons have. */
   | { code: "bad-number" }
-  | { code: "person-unknown" };
+  | { code: "person-unknown" }
+  /** Somebody of the register whom nothing gives the unit a reason to meet: a purpose may be stated. */
+  | { code: "no-relation"; personId: string };
 
 /** The status of each refusal. */
 export const personStatus = {
@@ -95,6 +97,7 @@ export const personStatus = {
   "wrong-check-digit": 422,
   "bad-number": 422,
   "person-unknown": 404,
+  "no-relation": 403,
 } as const satisfies Record<PersonRefusal["code"], number>;
 
 /** How a person lives from a day on. */

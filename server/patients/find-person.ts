@@ -3,12 +3,13 @@ import { ageOn, type LocalDate, ok, type Result, refuse, writeIdentity } from ".
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
 import type { PersonRefusal, PersonSummary, PersonsFound } from "./contract.ts";
 import { type ReadNumber, readNumber } from "./number.rule.ts";
-import { findPersonByNumber, type Person, searchPersons } from "./store.ts";
+import { findPersonByNumber, idOfNumber, type Person, searchPersons } from "./store.ts";
 
 const shownMost = 20;
 
 /**
- * Finds a person by the number that was typed or scanned. Every question is logged: with the person when she is found,
+ * Finds a person by the number that was typed or scanned. Somebody whom the actor does not meet is not shown: only that the number is
+ * somebody's is told. Every question is logged: with the person when she is found,
  * without one when nobody is (the number itself is never written there).
  */
 export async function findPersonNumbered(base: Base, actor: Actor, typed: string): Promise<Result<PersonSummary, PersonRefusal>> {
@@ -17,9 +18,11 @@ export async function findPersonNumbered(base: Base, actor: Actor, typed: string
     const read = readNumber(typed, today(base));
     const isPermitted = may(actor, "persons.find");
     const person = isPermitted ? await findByNumber(tx, read) : undefined;
+    const unmet = isPermitted && !person ? await idOfRead(tx, read) : undefined;
 
     // Decide
     if (!isPermitted) return refuse({ code: "not-permitted" });
+    if (unmet) return refuse({ code: "no-relation", personId: unmet });
     if (!person) return refuse({ code: whyNobody(read) });
 
     // Store
@@ -27,8 +30,10 @@ export async function findPersonNumbered(base: Base, actor: Actor, typed: string
     return ok(summaryOf(person, today(base)));
   });
   if (!result.ok) {
-    const outcome = result.refusal.code === "not-permitted" ? "refused" : "not-found";
-    await logRefused(base, actor, { personId: null, action: "search", outcome });
+    const { refusal } = result;
+    const isRefused = refusal.code === "not-permitted" || refusal.code === "no-relation";
+    const personId = refusal.code === "no-relation" ? refusal.personId : null;
+    await logRefused(base, actor, { personId, action: "search", outcome: isRefused ? "refused" : "not-found" });
   }
   return result;
 }
@@ -39,6 +44,11 @@ async function findByNumber(tx: Tx, read: ReadNumber): Promise<Person | undefine
   const person = await findPersonByNumber(tx, read.number);
   const isOtherKind = person?.numberKind === "reservnummer" || person?.numberKind === "lma";
   return read.is === "identity" || isOtherKind ? person : undefined;
+}
+
+/** Whose number it is, when she is not met: an identity number alone, for whatever else people may have seen on a paper. */
+async function idOfRead(tx: Tx, read: ReadNumber): Promise<string | undefined> {
+  return read.is === "bad" ? undefined : idOfNumber(tx, read.number);
 }
 
 function whyNobody(read: ReadNumber): "wrong-check-digit" | "bad-number" | "person-unknown" {

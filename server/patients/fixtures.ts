@@ -30,6 +30,38 @@ interface Owner {
   query(text: string, values?: unknown[]): Promise<unknown>;
 }
 
+/** Units get their reason to meet persons of their own supplier's register: a referral that has not ended. As the owner. */
+export async function plantRelations(
+  owner: Owner,
+  of: { personIds: readonly string[]; unitIds: readonly string[] },
+): Promise<void> {
+  await owner.query(
+    `insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+     select gen_random_uuid(), p.supplier_id, p.id, u.id, 'referral', gen_random_uuid(), '2026-01-01'
+     from patients.person p join organisation.unit u on u.supplier_id = p.supplier_id
+     where p.id = any($1::uuid[]) and u.id = any($2::uuid[])`,
+    [of.personIds, of.unitIds],
+  );
+}
+
+/** What one care provider keeps of a person is opened for a user by consent, for a day. As the owner. */
+export async function plantDisclosure(
+  owner: Owner,
+  of: {
+    personId: string;
+    at: string;
+    careProviderId: string | null;
+    lagrum: "HSL" | "SoL";
+    to: { userId: string; unitId: string | null };
+  },
+): Promise<void> {
+  await owner.query(
+    `insert into relations.disclosure (id, supplier_id, person_id, care_provider_id, lagrum, user_id, unit_id, basis, was_blocked, opened_at, until_at)
+     select gen_random_uuid(), supplier_id, id, $2, $3, $4, $5, 'consent', false, $6, $6::timestamptz + interval '1 day' from patients.person where id = $1`,
+    [of.personId, of.careProviderId, of.lagrum, of.to.userId, of.to.unitId, of.at],
+  );
+}
+
 /** A few persons in the small organisation of `plantOrganisation`, which must be there. As the owner. */
 export async function plantPersons(owner: Owner): Promise<void> {
   await owner.query(`insert into patients.person
@@ -53,4 +85,6 @@ export async function plantPersons(owner: Owner): Promise<void> {
     ('${persons.elsewhere}', '[2010-01-01,)', 'ordinart', '0184', null)`);
   await owner.query(`insert into patients.care (person_id, care, valid) values
     ('${persons.atHome}', 'primarvard', '[2010-01-01,)'), ('${persons.atHome}', 'kommun', '[2020-01-01,2026-11-24)')`);
+  const unitIds = [org.healthCentre, org.careHome, org.otherUnit];
+  await plantRelations(owner, { personIds: Object.values(persons), unitIds });
 }

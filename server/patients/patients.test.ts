@@ -3,7 +3,7 @@ import { localDate } from "../kernel/index.ts";
 import { ids, orgActor, plantOrganisation, testId } from "../organisation/fixtures.ts";
 import { type Tx, withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
-import { numbers, persons, plantPersons } from "./fixtures.ts";
+import { numbers, persons, plantPersons, plantRelations } from "./fixtures.ts";
 import {
   addressOf,
   careOn,
@@ -196,6 +196,8 @@ test("a search by name shows twenty at most and says that there are more", async
      select gen_random_uuid(), $1, 'MANY' || lpad(n::text, 6, '0'), 'reservnummer', 'Mängd', 'Lik' || n, 'woman', '1990-01-01' from generate_series(1, 25) n`,
     [ids.supplier],
   );
+  const { rows: many } = await world.owner.query<{ id: string }>("select id from patients.person where given_name = 'Mängd'");
+  await plantRelations(world.owner, { personIds: many.map(({ id }) => id), unitIds: [ids.healthCentre] });
   const answer = await findPersonsNamed(world.base, actor, "Mängd");
   expect(answer).toMatchObject({ ok: true, value: { hasMore: true } });
   expect(answer.ok && answer.value.persons).toHaveLength(20);

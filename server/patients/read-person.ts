@@ -4,7 +4,7 @@ import { findUnits, municipalityNames } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
 import type { HousingView, PersonRefusal, PersonView } from "./contract.ts";
 import { summaryOf } from "./find-person.ts";
-import { addressOf, careOn, findPerson, type Housing, listHousing, type Person } from "./store.ts";
+import { addressOf, careOn, findPerson, type Housing, isSomebody, listHousing, type Person } from "./store.ts";
 import { listResponsibility, type Responsibility } from "./store-times.ts";
 
 /**
@@ -23,11 +23,11 @@ export async function readPerson(base: Base, actor: Actor, personId: string): Pr
       careOn(tx, personId, on),
       listResponsibility(tx, personId),
     ]);
-    known = person !== undefined;
+    known = person !== undefined || (await isSomebody(tx, personId));
 
     // Decide
     if (!may(actor, "persons.read")) return refuse({ code: "not-permitted" });
-    if (!person) return refuse({ code: "person-unknown" });
+    if (!person) return refuse(known ? { code: "no-relation", personId } : { code: "person-unknown" });
     const lived = await housingViews(tx, person, housing);
     const now = lived.find((one) => isOn(one, on)) ?? null;
 
@@ -45,7 +45,7 @@ export async function readPerson(base: Base, actor: Actor, personId: string): Pr
     });
   });
   if (!result.ok) {
-    const outcome = result.refusal.code === "not-permitted" ? "refused" : "not-found";
+    const outcome = result.refusal.code === "person-unknown" ? "not-found" : "refused";
     // Somebody who is not in the register gets no key in the log: what was asked for is the subject.
     await logRefused(base, actor, { personId: known ? personId : null, action: "read", outcome, subject: personId });
   }

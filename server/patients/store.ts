@@ -25,6 +25,18 @@ export async function findPerson(tx: Tx, personId: string): Promise<Person | und
   return found.rows[0];
 }
 
+/** The id of whoever has this number in the supplier's register, met or not, for staff of care and customer service. */
+export async function idOfNumber(tx: Tx, number: string): Promise<string | undefined> {
+  const found = await sql<{ id: string | null }>`select patients.id_of_number(${number}) as id`.execute(tx);
+  return found.rows[0]?.id ?? undefined;
+}
+
+/** Whether an id is somebody of the supplier's register, met or not, for staff of care and customer service. */
+export async function isSomebody(tx: Tx, personId: string): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`select patients.is_somebody(${personId}::uuid) as is`.execute(tx);
+  return found.rows[0]?.is ?? false;
+}
+
 /** One person by her number as it is kept (twelve digits, or a reserve number as its region writes it). */
 export async function findPersonByNumber(tx: Tx, number: string): Promise<Person | undefined> {
   const found = await sql<Person>`

@@ -36,6 +36,11 @@ export interface Actor {
   sourceIp?: string | null;
 }
 
+/** The program itself, for somebody who began something that is counted or done for the whole supplier: she is the one who is recorded. */
+export function programFor(actor: Actor): Actor {
+  return { ...actor, role: "system" };
+}
+
 /** The program itself acting for one supplier: jobs and reactions that no person started. */
 export function systemActor(supplierId: string): Actor {
   return {

@@ -166,13 +166,15 @@ function learn(texts: TemplateStringsArray): { name: string | undefined; text: s
 /**
  * Makes a write that nothing later in the deed depends on: it is sent now and not waited for, and travels with the end of
  * the transaction, which waits for it and fails with it.
+ * Gives what it comes to, for who must know.
  * @throws Error when the write has not sent a statement on its return: it would miss the transaction
  */
-export function sendAlong(tx: Tx, write: () => Promise<unknown>): void {
+export function sendAlong(tx: Tx, write: () => Promise<unknown>): Promise<unknown> {
   const speaker = speakerFor(tx);
   const before = speaker.sent;
   const sent = write();
   sent.catch(() => undefined);
   must(speaker.sent > before, "what is sent along is sent at once");
   speaker.along.push(sent);
+  return sent;
 }

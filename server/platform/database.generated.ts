@@ -218,9 +218,11 @@ export interface BillingRentEntry {
 
 export interface BillingRentPeriod {
   article_no: string;
+  care_provider_id: string | null;
   decision_id: string | null;
   device_id: string;
   id: string;
+  lagrum: string | null;
   order_row_id: string;
   payer_id: string;
   person_id: string | null;
@@ -381,27 +383,34 @@ export interface CompetenceWithdrawal {
 export interface DevicesComponent {
   added_at: Timestamp;
   article_no: string;
+  care_provider_id: string | null;
   device_id: string;
   id: Generated<number>;
+  lagrum: string | null;
   order_row_id: string | null;
+  person_id: string | null;
   quantity: number;
   removed_at: Timestamp | null;
+  supplier_id: string;
 }
 
 export interface DevicesCustody {
   at: Timestamp;
   because: string;
   bin: string | null;
+  care_provider_id: string | null;
   corrects: number | null;
   device_id: string;
   grade: string;
   holder: string;
+  lagrum: string | null;
   no: number;
   order_row_id: string | null;
   person_id: string | null;
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   store_id: string | null;
+  supplier_id: Generated<string>;
   unit_id: string | null;
 }
 
@@ -420,6 +429,7 @@ export interface DevicesDevice {
   article_no: string;
   bin: string | null;
   bought_on: string;
+  care_provider_id: string | null;
   custody_no: Generated<number>;
   device_no: string;
   grade: Generated<string>;
@@ -427,6 +437,7 @@ export interface DevicesDevice {
   hold_reason: string | null;
   holder: Generated<string>;
   id: string;
+  lagrum: string | null;
   made_in: number | null;
   next_service_on: string | null;
   order_row_id: string | null;
@@ -478,6 +489,7 @@ export interface DutiesApprover {
 
 export interface DutiesDuty {
   blocks: boolean;
+  care_provider_id: string | null;
   due_on: string;
   duty_no: Generated<number>;
   ended_at: Timestamp | null;
@@ -620,8 +632,10 @@ export interface OrdersDecisionReport {
 }
 
 export interface OrdersDraft {
+  care_provider_id: Generated<string | null>;
   content: Json;
   id: string;
+  lagrum: Generated<string | null>;
   person_id: string | null;
   saved_at: Timestamp;
   supplier_id: Generated<string>;
@@ -664,16 +678,19 @@ export interface OrdersOrderRow {
   article_no: string;
   because: string;
   billing_form: string;
+  care_provider_id: string | null;
   delivered_quantity: Generated<number>;
   delivery_class: string;
   edition: string | null;
   facts: Json;
   id: string;
+  lagrum: string;
   main_device_id: string | null;
   main_row_no: number | null;
   order_id: string;
   payer_id: string | null;
   payer_kind: string;
+  person_id: string | null;
   price_id: number | null;
   promised_on: string;
   quantity: number;
@@ -686,15 +703,18 @@ export interface OrdersOrderRow {
 
 export interface OrdersPayerDecision {
   because: string;
+  care_provider_id: string | null;
   cause: string;
   edition: string;
   facts: Json;
   from_on: string;
   id: string;
+  lagrum: string | null;
   number: Generated<number>;
   order_row_id: string;
   payer_id: string | null;
   payer_kind: string;
+  person_id: string | null;
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   rulebook: string;
@@ -717,6 +737,7 @@ export interface OrdersPayersTold {
 }
 
 export interface OrdersPickupOrder {
+  care_provider_id: Generated<string | null>;
   contact_name: string | null;
   contact_phone: string | null;
   delivery_place_id: string | null;
@@ -738,9 +759,12 @@ export interface OrdersPickupOrder {
 }
 
 export interface OrdersPickupRow {
+  care_provider_id: string | null;
   device_id: string;
   id: string;
+  lagrum: string;
   last_rent_day: string;
+  person_id: string | null;
   pickup_id: string;
   state: string;
   supplier_id: Generated<string>;
@@ -750,8 +774,10 @@ export interface OrdersRowReport {
   article_no: string | null;
   because: string | null;
   billing_form: string | null;
+  care_provider_id: string | null;
   edition: string | null;
   facts: Json | null;
+  lagrum: string | null;
   order_id: string | null;
   order_no: string | null;
   order_row_id: string | null;
@@ -768,6 +794,7 @@ export interface OrdersRowReport {
 
 export interface OrdersServiceCase {
   answer: Json | null;
+  care_provider_id: string | null;
   case_no: Generated<number>;
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -775,9 +802,11 @@ export interface OrdersServiceCase {
   id: string;
   kind: string;
   known: Json;
+  lagrum: string | null;
   opened_at: Timestamp;
   order_id: string | null;
   order_row_id: string | null;
+  person_id: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
 }
@@ -1064,10 +1093,12 @@ export interface PlatformSetting {
 
 export interface PrescribingStep {
   because: string;
+  care_provider_id: string | null;
   from_on: string;
   lagrum: string;
   number: Generated<number>;
   order_id: string;
+  person_id: string | null;
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   step: string;
@@ -1119,11 +1150,13 @@ export interface RelationsDisclosure {
 }
 
 export interface ServiceReconditioning {
+  care_provider_id: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   device_id: string;
   findings: Generated<string[]>;
   id: string;
+  lagrum: string | null;
   note: string | null;
   opened_at: Timestamp;
   opened_by: Generated<string>;
@@ -1158,7 +1191,9 @@ export interface StoresBin {
 }
 
 export interface StoresDelivery {
+  care_provider_id: string | null;
   delivery_place_id: string | null;
+  lagrum: string | null;
   order_id: string;
   order_no: string;
   person_id: string | null;
@@ -1186,10 +1221,12 @@ export interface StoresMove {
 export interface StoresPickTask {
   article_no: string;
   bin: string | null;
+  care_provider_id: string | null;
   delivered_at: Timestamp | null;
   device_id: string | null;
   id: string;
   is_marked: boolean;
+  lagrum: string | null;
   main_device_id: string | null;
   main_row_id: string | null;
   order_id: string;

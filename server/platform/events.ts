@@ -1,14 +1,20 @@
 import { newId } from "../kernel/index.ts";
+import { asProgram } from "./as-program.ts";
 import type { Base, Event } from "./base.ts";
 import { sendAlong, type Tx } from "./connection.ts";
 import { insertEvent } from "./store.ts";
 
 /**
  * Tells that something has happened: the fact is kept in the same transaction as what it tells of, and every
- * reaction that app has wired to it is done before the transaction ends.
+ * reaction that app has wired to it is done before the transaction ends. A reaction is the program's own deed: whoever told it
+ * need not meet all that follows, and is given nothing back.
  */
 export async function tell(base: Base, tx: Tx, event: Event): Promise<void> {
   const told = { ...event, id: newId(base.now()), at: base.now() };
   sendAlong(tx, () => insertEvent(tx, told));
-  for (const react of base.reactions.get(event.kind) ?? []) await react(base, tx, told);
+  const reactions = base.reactions.get(event.kind) ?? [];
+  if (reactions.length === 0) return;
+  await asProgram(tx, async () => {
+    for (const react of reactions) await react(base, tx, told);
+  });
 }

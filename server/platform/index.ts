@@ -1,6 +1,6 @@
 /** Platform: the ground for every room: actor, transaction, events, commands, settings, HTTP, clock; for app also config, log and database. */
 
-export { type Actor, type Lagrum, type Role, roles, systemActor } from "./actor.ts";
+export { type Actor, type Lagrum, programFor, type Role, roles, systemActor } from "./actor.ts";
 export { asProgram } from "./as-program.ts";
 export { type Base, type Event, type Reaction, type Reactions, today } from "./base.ts";
 export { clock } from "./clock.ts";

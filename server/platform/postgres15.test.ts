@@ -134,8 +134,8 @@ function price(from: string): string {
     values ('${supplier}', '10001', 'rent_month', daterange('${from}', null), 10000, 25, 'rules-i § assumed')`;
 }
 function custody(no: number): string {
-  return `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, because, grade)
-    values ('${device}', ${no}, now(), now(), '${user}', 'store', '${store}', 'bought', 'new')`;
+  return `insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, store_id, because, grade, supplier_id)
+    values ('${device}', ${no}, now(), now(), '${user}', 'store', '${store}', 'bought', 'new', '${supplier}')`;
 }
 const setting = `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('tried', null, '1', '2026-01-01', 'rules-i § assumed')`;
 
@@ -160,8 +160,8 @@ const smallWorld = `
   insert into devices.device (id, supplier_id, device_no, article_no, bought_on, purchase_ore, state, custody_no, holder, store_id)
     values ('${device}', '${supplier}', 'P00001', '10001', '2025-01-01', 100000, 'in-stock', 1, 'store', '${store}');
   ${custody(1)};
-  insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, person_id, because, grade)
-    values ('${device}', 2, now(), now(), '${user}', 'person', '${person}', 'delivered', 'new');
+  insert into devices.custody (device_id, no, at, recorded_at, recorded_by, holder, person_id, because, grade, supplier_id)
+    values ('${device}', 2, now(), now(), '${user}', 'person', '${person}', 'delivered', 'new', '${supplier}');
   insert into billing.rent_entry (id, supplier_id, device_id, kind, on_day, recorded_at, recorded_by, period_id, cause, cause_id)
     values (gen_random_uuid(), '${supplier}', '${device}', 'start', '2026-01-01', now(), '${user}', gen_random_uuid(), 'delivered', gen_random_uuid());
   ${rentPeriod("2026-01-01", "2026-06-01")};

@@ -33,18 +33,19 @@ export function unitFault(unit: Unit | undefined, on: LocalDate): StepFault["cod
 export async function assignSteps(
   base: Base,
   tx: Tx,
-  order: Pick<PrescribedOrder, "orderId" | "orderNo" | "unitId" | "lagrum" | "personId">,
+  order: Pick<PrescribedOrder, "orderId" | "orderNo" | "unitId" | "careProviderId" | "lagrum" | "personId">,
   wishes: readonly StepWish[],
 ): Promise<void> {
   const given = wishes.filter(({ unitId }) => unitId !== order.unitId);
   if (given.length === 0) return;
   // Store
-  const { orderId, lagrum } = order;
+  const { orderId, personId, careProviderId, lagrum } = order;
+  const whose = { orderId, personId, careProviderId, lagrum };
   const fromOn = today(base);
   await insertSteps(
     tx,
     base.now(),
-    given.map(({ step, unitId }) => ({ orderId, lagrum, step, unitId, fromOn, because: chosen })),
+    given.map(({ step, unitId }) => ({ ...whose, step, unitId, fromOn, because: chosen })),
   );
 
   // Tell

@@ -40,12 +40,13 @@ export async function handOverSteps(
   if (fault) return refuse(fault);
 
   // Store
-  const { lagrum } = order;
+  const { personId, careProviderId, lagrum } = order;
+  const whose = { orderId, personId, careProviderId, lagrum };
   const { steps, toUnitId, because } = body;
   await insertSteps(
     tx,
     base.now(),
-    steps.map((step) => ({ orderId, lagrum, step, unitId: toUnitId, fromOn, because })),
+    steps.map((step) => ({ ...whose, step, unitId: toUnitId, fromOn, because })),
   );
 
   // Tell

@@ -7,6 +7,7 @@ export interface PrescribedOrder {
   orderNo: string;
   /** The orderer's. */
   unitId: string;
+  careProviderId: string | null;
   lagrum: "HSL" | "SoL";
   personId: string | null;
   placedOn: LocalDate;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { stepNames } from "./contract.ts";
 import { stepsBench } from "./fixtures.ts";
 
@@ -27,6 +28,14 @@ const placed = async (who: string, body: object = {}) => {
 const allBut = (unit: string, others: Record<string, string> = {}) =>
   Object.fromEntries(stepNames.map((step) => [step, others[step] ?? unit]));
 
+/** What Jon's care provider keeps of the person is opened for somebody who meets her. */
+const opened = async (who: string) => {
+  const [{ careProviderId }, to] = [await b.actor(jon), await b.actor(who)];
+  const personId = b.personIds.inStockholm;
+  await plantRelations(b.owner, { personIds: [personId], unitIds: [to.unitId ?? ""] });
+  await plantDisclosure(b.owner, { personId, at: b.base.now().toISOString(), careProviderId, lagrum: "HSL", to });
+};
+
 /** An assignment is read when somebody signs in. */
 const signAnew = () => b.moveTo(b.base.now());
 
@@ -50,6 +59,7 @@ describe("when the order is placed", () => {
     await b.owner.query("update organisation.assignment set unit_id = $2 where id = $1", [actor.assignmentId, stay]);
     signAnew();
     const { id: personId } = await b.one<{ id: string }>("select id from patients.person where number = $1", [inStay]);
+    await plantRelations(b.owner, { personIds: [personId], unitIds: [stay] });
     const steps = ["function-check", "adaptation", "instruction", "follow-up"].map((step) => ({ step, unitId: rehab }));
     const rows = [{ articleNo: s.articleNo, quantity: 1, answers: { futureHousing: "ordinart" } }];
     const orderId = await placed(ines, { personId, rows, steps });
@@ -130,8 +140,11 @@ describe("handed over", () => {
     b.moveTo(new Date("2026-11-23T11:00:00Z"));
   });
 
-  test("by the one that takes it over, who then may hand it on; the one that had it may not", async () => {
+  test("by the one that takes it over, when the order is opened for her, who then may hand it on; the one that had it may not", async () => {
     const orderId = await placed(jon);
+    const taken = { toUnitId: (await b.actor(ines)).unitId };
+    expect(await s.handOver(orderId, ines, taken)).toMatchObject({ status: 404, body: { code: "order-unknown" } });
+    await opened(ines);
     const [ineses, kims] = [(await b.actor(ines)).unitId, (await b.actor(kim)).unitId];
     expect((await s.handOver(orderId, ines, { toUnitId: ineses })).status).toBe(200);
     expect(await s.dutiesOf(orderId)).toEqual([]);
@@ -155,6 +168,7 @@ describe("handed over", () => {
     const orderId = await placed(jon);
     const [mine, toUnitId] = [(await b.actor(jon)).unitId, (await b.actor(ines)).unitId];
     const foreign = (await b.actor("Alva Provhaga")).unitId;
+    await opened(kim);
     const before = await b.footprint();
     for (const [who, body, refusal] of [
       [jon, { toUnitId, version: 3 }, { code: "steps-changed-meanwhile", version: 0 }],

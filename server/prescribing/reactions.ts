@@ -72,7 +72,8 @@ async function takeOver(
   order: PrescribedOrder,
   taken: { unitId: string; steps: readonly StepName[]; from: LocalDate; because: string; byUnitId: string | null },
 ): Promise<void> {
-  const { orderId, lagrum, placedOn } = order;
+  const { orderId, personId, careProviderId, lagrum, placedOn } = order;
+  const whose = { orderId, personId, careProviderId, lagrum };
   const { unitId, because, byUnitId } = taken;
   // Load
   await lockSteps(tx, orderId);
@@ -91,7 +92,7 @@ async function takeOver(
   await insertSteps(
     tx,
     base.now(),
-    steps.map((step) => ({ orderId, lagrum, step, unitId, fromOn, because })),
+    steps.map((step) => ({ ...whose, step, unitId, fromOn, because })),
   );
 
   // Tell

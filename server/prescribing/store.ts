@@ -7,6 +7,9 @@ import type { StepEntry } from "./steps.rule.ts";
 /** A step that is given to a unit. */
 export interface NewStep {
   orderId: string;
+  /** The order's: whose it is, and by which legal basis. */
+  personId: string | null;
+  careProviderId: string | null;
   lagrum: "HSL" | "SoL";
   step: StepName;
   unitId: string;
@@ -25,9 +28,9 @@ export interface KeptStep extends StepEntry {
 export async function insertSteps(tx: Tx, at: Date, steps: readonly NewStep[]): Promise<void> {
   if (steps.length === 0) return;
   await ask(tx)`
-    insert into prescribing.step (order_id, lagrum, step, unit_id, from_on, because, recorded_at)
-    select n."orderId", n.lagrum, n.step, n."unitId", n."fromOn", n.because, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as n("orderId" uuid, lagrum text, step text, "unitId" uuid, "fromOn" date, because text)`;
+    insert into prescribing.step (order_id, person_id, care_provider_id, lagrum, step, unit_id, from_on, because, recorded_at)
+    select n."orderId", n."personId", n."careProviderId", n.lagrum, n.step, n."unitId", n."fromOn", n.because, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as n("orderId" uuid, "personId" uuid, "careProviderId" uuid, lagrum text, step text, "unitId" uuid, "fromOn" date, because text)`;
 }
 
 /** All that has been said of an order's steps, as it was recorded. At most 500. */

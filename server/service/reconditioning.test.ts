@@ -188,7 +188,7 @@ test("the reports show a supplier's own rows to its own people, and nobody's wit
   await b.lendOne();
   const { sql } = await import("kysely");
   const count = (supplierId: string) =>
-    withActor(db.base, testActor({ supplierId, role: "economy", lagrum: null }), async (tx) => {
+    withActor(db.base, testActor({ supplierId, role: "customer-service", lagrum: null }), async (tx) => {
       const { rows } = await sql<{
         devices: number;
         tasks: number;

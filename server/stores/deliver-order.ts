@@ -74,8 +74,8 @@ function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[]): Mo
     }));
 }
 
-function placeOf({ personId, unitId, toStoreId }: Delivery): Place {
-  if (personId !== null) return { holder: "person", personId };
+function placeOf({ personId, unitId, toStoreId, careProviderId, lagrum }: Delivery): Place {
+  if (personId !== null) return { holder: "person", personId, careProviderId, lagrum };
   if (unitId !== null) return { holder: "unit", unitId };
   return { holder: "store", storeId: need(toStoreId, "a delivery goes to a person, a unit or a store"), bin: null };
 }
@@ -116,7 +116,9 @@ function componentsOf(base: Base, delivery: Delivery, chosen: readonly Task[], a
   return chosen.flatMap((task) => {
     const deviceId = mainOf(delivery, task, all);
     if (deviceId === null) return [];
-    return [{ deviceId, articleNo: task.articleNo, quantity: task.quantity, addedAt: base.now(), orderRowId: task.orderRowId }];
+    const { articleNo, quantity, orderRowId } = task;
+    const { careProviderId, lagrum } = delivery;
+    return [{ deviceId, articleNo, quantity, addedAt: base.now(), orderRowId, careProviderId, lagrum }];
   });
 }
 

@@ -30,7 +30,7 @@ export async function storeBench(db: TestDatabase) {
   const personId = await newPerson(db, here.supplierId);
   const [rollator, basket] = [await newArticle(db, here.supplierId), await newArticle(db, here.supplierId, { isMarked: false })];
   const warehouse = testActor({ supplierId: here.supplierId, role: "warehouse", lagrum: null });
-  const prescriber = testActor({ supplierId: here.supplierId, unitId: here.unitId });
+  const prescriber = testActor({ supplierId: here.supplierId, unitId: here.unitId, careProviderId: here.careProviderId });
   const words = { ...ordering(db, here, prescriber, personId), ...working(db, warehouse), ...looking(db, here, basket) };
   const device = (part: { articleNo?: string; grade?: "new" | "reconditioned" } = {}) =>
     newDevice(db, { ...here, articleNo: rollator, ...part });
@@ -79,6 +79,8 @@ function ordering(db: TestDatabase, here: TestSupplier, prescriber: Actor, perso
         deliveryPlaceId: part.to ? here.placeId : null,
         wantedOn: localDate(part.wantedOn ?? "2026-12-01"),
         now: db.base.now(),
+        careProviderId: here.careProviderId,
+        lagrum: "HSL" as const,
         rows: rows.map((row) => ({ orderRowId: crypto.randomUUID(), ...row })),
       };
     },

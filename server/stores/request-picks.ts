@@ -1,6 +1,6 @@
 import { reserveDevices } from "../devices/index.ts";
 import { type LocalDate, must, need, newId } from "../kernel/index.ts";
-import { type Actor, type Base, Memory, sendAlong, type Tx } from "../platform/index.ts";
+import { type Actor, type Base, type Lagrum, Memory, sendAlong, type Tx } from "../platform/index.ts";
 import { type Delivery, insertTasks, type Task } from "./store.ts";
 import { findMainStore, reserveQuantities } from "./store-balance.ts";
 
@@ -19,6 +19,9 @@ export interface PicksWanted {
   now: Date;
   /** The main store, when the caller has asked `mainStoreOf` already. */
   storeId?: string | undefined;
+  /** Whose order it is, and by which legal basis; none for what the supplier itself moves. */
+  careProviderId?: string | null | undefined;
+  lagrum?: Lagrum | null | undefined;
   rows: readonly PickWanted[];
 }
 
@@ -113,10 +116,11 @@ function ofRow({ orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId
   return { orderRowId, articleNo, isMarked, mainDeviceId, mainRowId };
 }
 
-function deliveryOf({ orderId, orderNo, to, deliveryPlaceId, wantedOn }: PicksWanted): Delivery {
+function deliveryOf({ to, ...wanted }: PicksWanted): Delivery {
+  const { orderId, orderNo, deliveryPlaceId, wantedOn, careProviderId = null, lagrum = null } = wanted;
   const personId = "personId" in to ? to.personId : null;
   const unitId = "unitId" in to ? to.unitId : null;
   const toStoreId = "storeId" in to ? to.storeId : null;
   const recipient = personId !== null ? "person" : unitId !== null ? "unit" : "store";
-  return { orderId, orderNo, recipient, personId, unitId, toStoreId, deliveryPlaceId, wantedOn };
+  return { orderId, orderNo, recipient, personId, unitId, toStoreId, deliveryPlaceId, wantedOn, careProviderId, lagrum };
 }

@@ -2,13 +2,12 @@ import { logLook } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
 import { type DeliveryPlace, findDeliveryPlace, findDeliveryPlaces, findUnit } from "../organisation/index.ts";
-import { addressOf, findPerson } from "../patients/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DeliveryView, ReadyList } from "./contract.ts";
 import { mainStore } from "./find-stock.ts";
 import { type Delivery, findTasksOfOrders } from "./store.ts";
 import { findStores } from "./store-balance.ts";
-import { findDelivery, findReady } from "./store-delivery.ts";
+import { type Receiver as Found, findDelivery, findReady, findReceiver } from "./store-delivery.ts";
 
 /** Orders with something to hand over, the earliest wanted first, without any name of a person. At most 200. */
 export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
@@ -79,25 +78,30 @@ export async function showDelivery(
   };
 }
 
+/** The receiver is named for so long after the hand-over: the note is printed with it. */
+const namedMostMs = 24 * 60 * 60 * 1000;
+
 type Receiver = Pick<DeliveryView, "receiverName" | "isProtected" | "place">;
 
 async function receiverOf(base: Base, tx: Tx, delivery: Delivery, action: "read" | "print"): Promise<Receiver> {
   const { personId, unitId, toStoreId, deliveryPlaceId, orderId } = delivery;
   const place = deliveryPlaceId === null ? undefined : await findDeliveryPlace(tx, deliveryPlaceId);
   if (personId !== null) {
-    const [person, address] = await Promise.all([
-      findPerson(tx, personId),
-      addressOf(tx, personId),
+    const [receiver] = await Promise.all([
+      findReceiver(tx, orderId, new Date(base.now().getTime() - namedMostMs)),
       logLook(base, tx, { personId, action, subject: orderId }),
     ]);
-    if (person?.protection !== "none") return { receiverName: "", isProtected: true, place: null };
-    const receiverName = `${person.givenName} ${person.familyName}`;
-    const home = address && { name: receiverName, street: address.street, postcode: address.postcode, city: address.city };
-    return { receiverName, isProtected: false, place: deliveryPlaceId === null ? (home ?? null) : placeOf(place) };
+    if (receiver?.isProtected) return { receiverName: "", isProtected: true, place: null };
+    if (deliveryPlaceId !== null) return { receiverName: receiver?.name ?? "", isProtected: false, place: placeOf(place) };
+    return { receiverName: receiver?.name ?? "", isProtected: false, place: receiver ? homeOf(receiver) : null };
   }
   const unit = unitId === null ? undefined : await findUnit(tx, unitId);
   const store = toStoreId === null ? undefined : (await findStores(tx)).find((one) => one.storeId === toStoreId);
   return { receiverName: unit?.name ?? store?.name ?? "", isProtected: false, place: placeOf(place) };
+}
+
+function homeOf({ name, street, postcode, city }: Found): DeliveryView["place"] {
+  return street === null ? null : { name, street, postcode, city };
 }
 
 function placeOf(place: DeliveryPlace | undefined): DeliveryView["place"] {

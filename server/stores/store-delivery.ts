@@ -4,11 +4,31 @@ import type { Tx } from "../platform/index.ts";
 import type { Delivery } from "./store.ts";
 
 const columns = sql`d.order_id as "orderId", d.order_no as "orderNo", d.recipient, d.person_id as "personId", d.unit_id as "unitId",
-  d.to_store_id as "toStoreId", d.delivery_place_id as "deliveryPlaceId", d.wanted_on as "wantedOn"`;
+  d.to_store_id as "toStoreId", d.delivery_place_id as "deliveryPlaceId", d.wanted_on as "wantedOn",
+  d.care_provider_id as "careProviderId", d.lagrum`;
 
 /** Where an order's goods go, or undefined when the stores know nothing of the order. */
 export async function findDelivery(tx: Tx, orderId: string): Promise<Delivery | undefined> {
   const { rows } = await sql<Delivery>`select ${columns} from stores.delivery d where d.order_id = ${orderId}`.execute(tx);
+  return rows[0];
+}
+
+/** Who receives an order of a person. A protected one is neither named nor placed. */
+export interface Receiver {
+  name: string;
+  isProtected: boolean;
+  /** Null when none is known, and always of a protected person. */
+  street: string | null;
+  postcode: string;
+  city: string;
+}
+
+/** Who receives an order that is open, or was handed over since a moment; undefined when the job is not the actor's, or is over. */
+export async function findReceiver(tx: Tx, orderId: string, since: Date): Promise<Receiver | undefined> {
+  const { rows } = await sql<Receiver>`
+    select name, is_protected as "isProtected", street, postcode, city from stores.receiver_of(${orderId}::uuid, ${since})`.execute(
+    tx,
+  );
   return rows[0];
 }
 

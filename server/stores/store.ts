@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import { ask, type Tx } from "../platform/index.ts";
+import { ask, type Lagrum, type Tx } from "../platform/index.ts";
 import type { TaskState } from "./states.rule.ts";
 
 /** One thing for one picker. */
@@ -37,6 +37,9 @@ export interface Delivery {
   /** Null: to the person's home. */
   deliveryPlaceId: string | null;
   wantedOn: LocalDate;
+  /** Whose order it is, and by which legal basis; null for what the supplier itself moves. */
+  careProviderId: string | null;
+  lagrum: Lagrum | null;
 }
 
 /** A task to be stored: its order, day and store stand with the delivery. */
@@ -47,14 +50,16 @@ export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, t
   const { orderId, wantedOn } = delivery;
   await ask(tx)`
     with gone as (
-      insert into stores.delivery (order_id, order_no, recipient, person_id, unit_id, to_store_id, delivery_place_id, wanted_on)
+      insert into stores.delivery (order_id, order_no, recipient, person_id, unit_id, to_store_id, delivery_place_id, wanted_on,
+        care_provider_id, lagrum)
       values (${orderId}, ${delivery.orderNo}, ${delivery.recipient}, ${delivery.personId}, ${delivery.unitId}, ${delivery.toStoreId},
-        ${delivery.deliveryPlaceId}, ${wantedOn}::date)
+        ${delivery.deliveryPlaceId}, ${wantedOn}::date, ${delivery.careProviderId}::uuid, ${delivery.lagrum})
       on conflict (order_id) do nothing
     )
-    insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, state, wanted_on, bin)
+    insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, state, wanted_on, bin,
+      care_provider_id, lagrum)
     select t."taskId", ${storeId}::uuid, ${orderId}::uuid, t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked",
-      t.state, ${wantedOn}::date, t.bin
+      t.state, ${wantedOn}::date, t.bin, ${delivery.careProviderId}::uuid, ${delivery.lagrum}::text
     from json_to_recordset(${JSON.stringify(tasks)}::json) as t("taskId" uuid, "orderRowId" uuid, "articleNo" text, "mainDeviceId" uuid, "mainRowId" uuid,
       "deviceId" uuid, quantity int, "isMarked" boolean, state text, bin text)`;
 }

@@ -5,7 +5,7 @@ import type { PlacePickupBody } from "../../server/orders/contract.ts";
 import { Empty, Page, PageLink, Shown, t, useAddress, useCommand } from "../platform/index.ts";
 import { PickupForm } from "./pickup-form.tsx";
 import type { PickupWish } from "./pickup-wish.ts";
-import { type HeldDevice, type Person, useHeldDevices, usePerson } from "./use-person.ts";
+import { type HomeDevice, type Person, useHomeDevices, usePerson } from "./use-person.ts";
 
 interface PlacedPickup {
   pickupId: string;
@@ -17,7 +17,7 @@ interface PlacedPickup {
 /** "Hämta hjälpmedel": which of the person's devices, from where, and whether they must be handled as infected. */
 export function NewPickupPage({ personId }: { personId: string }) {
   const person = usePerson(personId);
-  const held = useHeldDevices(personId);
+  const held = useHomeDevices(personId);
   const name = person.is === "shown" ? person.value.name : undefined;
   return (
     <Page
@@ -32,7 +32,7 @@ export function NewPickupPage({ personId }: { personId: string }) {
   );
 }
 
-function NewPickup({ person, devices }: { person: Person; devices: readonly HeldDevice[] }) {
+function NewPickup({ person, devices }: { person: Person; devices: readonly HomeDevice[] }) {
   const navigate = useNavigate();
   const asked = (useAddress().get("hjalpmedel") ?? "").split(",");
   const [wish, setWish] = useState<PickupWish>(() => ({

@@ -15,11 +15,11 @@ import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { wordOf } from "./order-words.ts";
 import { noteMost, type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
-import type { HeldDevice, Person } from "./use-person.ts";
+import type { HomeDevice, Person } from "./use-person.ts";
 
 interface PickupFormProps {
   person: Person;
-  devices: readonly HeldDevice[];
+  devices: readonly HomeDevice[];
   wish: PickupWish;
   setWish: (wish: PickupWish) => void;
   place: CommandInHand<PlacePickupBody, unknown>;
@@ -87,9 +87,9 @@ export function PickupForm({ person, devices, wish, setWish, place, send }: Pick
   );
 }
 
-function deviceText(device: HeldDevice): string {
+function deviceText(device: HomeDevice): string {
   const since = t("orders.pickup.since", { day: dayInSweden(Date.parse(device.heldSince)) });
-  const parts = device.components.map((part) => part.articleName).join(", ");
+  const parts = (device.components ?? []).map((part) => part.articleName).join(", ");
   return [t("orders.device", { no: device.deviceNo }), since, parts && t("orders.pickup.with", { parts })]
     .filter(Boolean)
     .join(" · ");

@@ -15,8 +15,11 @@ import {
 } from "../platform/index.ts";
 import type { Aid } from "./use-picture.ts";
 
-/** Hjälpmedelsbilden: what the person has now, one row a device with its parts, and what it costs a month in all. */
-export function PersonAids({ aids }: { aids: Asked<readonly Aid[]> }) {
+/**
+ * Hjälpmedelsbilden: what the person has now, one row a device with its parts, and what it costs a month in all. What another care
+ * provider keeps is in the home too, so it stands here with what everybody who meets her knows of it.
+ */
+export function PersonAids({ aids, hasBlocked }: { aids: Asked<readonly Aid[]>; hasBlocked: boolean }) {
   const may = useMay();
   const total = aids.is === "shown" ? aids.value.reduce((sum, aid) => sum + (aid.monthOre ?? 0), 0) : 0;
   return (
@@ -30,6 +33,7 @@ export function PersonAids({ aids }: { aids: Asked<readonly Aid[]> }) {
         name="hjalpmedel"
         empty={<Empty title={t("patients.aids.none")} />}
       />
+      {hasBlocked && <p className="subtle">{t("patients.aids.blocked")}</p>}
       {total > 0 && (
         <p className="person-total">
           {t("patients.aids.total")} <Money ore={total} perMonth />
@@ -46,7 +50,7 @@ function columns(mayOpen: boolean): TableColumn<Aid>[] {
       id: "nummer",
       head: t("patients.aid.no"),
       value: (aid) => aid.deviceNo,
-      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen} />,
+      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />,
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
     { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },
@@ -93,6 +97,7 @@ function Name({ aid }: { aid: Aid }) {
     <span className="aid-name">
       <span>{aid.articleName}</span>
       {aid.fetchedOn && <StatusTag kind="info">{t("patients.aid.fetched", { day: aid.fetchedOn })}</StatusTag>}
+      {aid.isOthers && <StatusTag kind="plain">{t("patients.aid.others")}</StatusTag>}
       {aid.holdReason && <StatusTag kind="bad">{t("patients.aid.held")}</StatusTag>}
       {aid.components.length > 0 && (
         <span className="aid-parts subtle">

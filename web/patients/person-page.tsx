@@ -79,7 +79,7 @@ function Person({ person }: { person: PersonView }) {
       <div className="person-split">
         <div className="person-main">
           <Part title={t("patients.aids")}>
-            <PersonAids aids={picture.aids} />
+            <PersonAids aids={picture.aids} hasBlocked={picture.devices.is === "shown" && picture.devices.value.hasBlocked} />
           </Part>
           <PersonDuties personId={person.personId} />
           <PersonUnderWay orders={picture.orders} pickups={picture.pickups} />

@@ -41,7 +41,7 @@ const prescribers = [{ deviceId: "d1", prescriberName: "Prova Förskrivare" }];
 
 test("a row of the picture has its prescriber, the rent that runs now and the day that it is fetched", () => {
   const rents = [rent("2026-05-04", 100, "Den gamla"), rent("2026-09-01", 250, "Den nya")];
-  const [aid] = aidRows([rollator], { rents, pickups: [pickup("registered")], prescribers, payers: [] });
+  const [aid] = aidRows({ now: [rollator], others: [] }, { rents, pickups: [pickup("registered")], prescribers, payers: [] });
   expect(aid).toMatchObject({
     prescriberName: "Prova Förskrivare",
     payerName: "Den nya",
@@ -51,8 +51,19 @@ test("a row of the picture has its prescriber, the rent that runs now and the da
 });
 
 test("without a rent and with a cancelled pick-up a row says neither payer, sum nor day", () => {
-  const [aid] = aidRows([rollator], { rents: [], pickups: [pickup("cancelled")], prescribers: [], payers: [] });
+  const [aid] = aidRows(
+    { now: [rollator], others: [] },
+    { rents: [], pickups: [pickup("cancelled")], prescribers: [], payers: [] },
+  );
   expect(aid).toMatchObject({ prescriberName: null, payerName: null, monthOre: null, fetchedOn: null });
+});
+
+test("what another keeps stands last, with what it is and since when, its pick-up and no more", () => {
+  const bed = { deviceId: "d2", deviceNo: "S-2002", articleNo: "30", articleName: "Säng", heldSince: "2026-01-02T10:00:00.000Z" };
+  const rows = aidRows({ now: [rollator], others: [bed] }, { rents: [], pickups: [], prescribers, payers: [] });
+  expect(rows.map(({ isOthers }) => isOthers)).toEqual([false, true]);
+  const unknown = { prescriberName: null, payers: [], payerName: null, monthOre: null, nextServiceOn: null, components: [] };
+  expect(rows[1]).toMatchObject({ ...bed, ...unknown });
 });
 
 const housing = {
@@ -68,6 +79,8 @@ test("what has happened stands with the latest first, and what has not begun is 
   const known = {
     devices: {
       now: [rollator],
+      others: [],
+      hasBlocked: false,
       ended: [
         {
           deviceId: "d0",

@@ -10,7 +10,10 @@ export type Order = z.infer<typeof orderList>["items"][number];
 export type Pickup = z.infer<typeof pickupView>;
 
 /** One row of hjälpmedelsbilden. */
-export interface Aid extends Held {
+export interface Aid
+  extends Pick<Held, "deviceId" | "deviceNo" | "articleName" | "heldSince" | "holdReason" | "nextServiceOn" | "components"> {
+  /** Another care provider's, or of another legal basis: what it is and since when is all that is known of it here. */
+  isOthers: boolean;
   /** Null when the order is not the user's to see. */
   prescriberName: string | null;
   /** Who pays and why, the latest last; empty when the order is not the user's to see. */
@@ -75,7 +78,7 @@ function aidsOf({ devices, rents, pickups, prescribers, payers }: Parts): Asked<
   if (pickups.is !== "shown") return pickups;
   if (prescribers.is !== "shown") return prescribers;
   if (payers.is !== "shown") return payers;
-  const rows = aidRows(devices.value.now, {
+  const rows = aidRows(devices.value, {
     ...{ rents: rents.value.items, pickups: pickups.value },
     ...{ prescribers: prescribers.value, payers: payers.value },
   });
@@ -84,9 +87,9 @@ function aidsOf({ devices, rents, pickups, prescribers, payers }: Parts): Asked<
 
 type Rent = z.infer<typeof rentList>["items"][number];
 
-/** Each device with its running rent, its prescriber and its pick-up, if there are any. */
+/** Each device with its running rent, its prescriber and its pick-up, if there are any; after one's own what else is in the home. */
 export function aidRows(
-  held: readonly Held[],
+  { now, others }: Pick<PersonDevices, "now" | "others">,
   known: {
     rents: readonly Rent[];
     pickups: readonly Pickup[];
@@ -94,6 +97,11 @@ export function aidRows(
     payers: readonly PersonPayers["items"][number][];
   },
 ): Aid[] {
+  const nothing = { holdReason: null, nextServiceOn: null, components: [] };
+  const held = [
+    ...now.map((device) => ({ ...device, isOthers: false })),
+    ...others.map((device) => ({ ...nothing, ...device, isOthers: true })),
+  ];
   return held.map((device) => {
     const { deviceId } = device;
     const rent = known.rents.filter((one) => one.deviceId === deviceId).sort((a, b) => (a.firstDay < b.firstDay ? 1 : -1))[0];

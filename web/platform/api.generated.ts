@@ -8050,6 +8050,16 @@ export interface paths {
                                     addedAt: string;
                                 }[];
                             }[];
+                            others: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                deviceNo: string;
+                                articleNo: string;
+                                articleName: string;
+                                /** Format: date-time */
+                                heldSince: string;
+                            }[];
+                            hasBlocked: boolean;
                             ended: {
                                 /** Format: uuid */
                                 deviceId: string;
@@ -19553,7 +19563,7 @@ export interface paths {
                                 title: string;
                                 detail: string | null;
                             }[];
-                            says: ("wrong-check-digit" | "person-unknown" | "not-permitted") | null;
+                            says: ("wrong-check-digit" | "person-unknown" | "no-relation" | "not-permitted") | null;
                         };
                     };
                 };
