@@ -1,6 +1,7 @@
 import { checkLedger } from "../billing/index.ts";
 import { systemActor } from "../platform/index.ts";
 import { withBase, wrongUse } from "./cli-config.ts";
+import { checkMet } from "./settle-met.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 /** `check`: holds all that is stored against what is always true, supplier by supplier. 1 when something is broken. */
@@ -9,7 +10,8 @@ export async function runVerb(words: readonly string[]): Promise<number> {
   return withBase(async (base) => {
     let exitCode = 0;
     for (const { supplierId, name } of await allSuppliers(base)) {
-      const broken = await checkLedger(base, systemActor(supplierId));
+      const actor = systemActor(supplierId);
+      const broken = [...(await checkLedger(base, actor)), ...(await checkMet(base, actor))];
       for (const { check, id } of broken) console.log(`${name}: ${check} ${id}`);
       console.log(`${name}: ${broken.length === 0 ? "allt stämmer" : `${broken.length} fel`}`);
       if (broken.length > 0) exitCode = 1;

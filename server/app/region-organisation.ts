@@ -38,6 +38,8 @@ export interface OrganisationMade {
   prescribers: ReadonlyMap<string, readonly { id: string; profession: string }[]>;
   /** Ready-made cost approvers: for whom each approves, the first of a payer before the one who stands in. */
   approvers: readonly { staffId: string; supplierId: string; municipality: string; principal: "region" | "kommun" }[];
+  /** Where ready-made staff of care work. */
+  readyMadeUnits: readonly UnitMade[];
   /** Municipality code → first three digits of its postcodes. */
   postcodes: ReadonlyMap<string, string>;
   tables: Rows[];
@@ -92,6 +94,7 @@ class Organisation {
   readonly #payers = new Map<string, string>();
   readonly #prescribers = new Map<string, { id: string; profession: string }[]>();
   readonly #approvers: OrganisationMade["approvers"][number][] = [];
+  readonly #readyMadeUnits: UnitMade[] = [];
   readonly #postcodes = new Map<string, string>();
   #no = 0;
 
@@ -211,6 +214,8 @@ class Organisation {
       this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
       if (person.role === "prescriber")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
+      const isCare = person.role === "prescriber" || person.role === "unit-staff";
+      if (isCare && !this.#readyMadeUnits.includes(unit)) this.#readyMadeUnits.push(unit);
       if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
@@ -225,6 +230,7 @@ class Organisation {
       payers: this.#payers,
       prescribers: this.#prescribers,
       approvers: this.#approvers,
+      readyMadeUnits: this.#readyMadeUnits,
       postcodes: this.#postcodes,
       tables: [...this.#tables.values()],
     };

@@ -39,6 +39,7 @@ const series = [
   "store",
   "other",
   "duty",
+  "relation",
 ] as const;
 export type Series = (typeof series)[number];
 

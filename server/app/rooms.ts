@@ -9,8 +9,10 @@ import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
+import { relationRoutes } from "../relations/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { area } from "./area.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
@@ -21,6 +23,7 @@ export type { SignIn } from "../access/index.ts";
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
   await accessRoutes(http, base, signIn);
+  relationRoutes(http, base, area);
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);

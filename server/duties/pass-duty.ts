@@ -4,6 +4,7 @@ import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { DutyRefusal, PassDutyBody } from "./contract.ts";
 import { isMine } from "./owner.rule.ts";
 import { lockDuty, passDuty as store } from "./store.ts";
+import { tellGiven } from "./tell-given.ts";
 
 /** Gives a duty of one's own to another unit that should do it, with the reason. Its day stays. */
 export async function passDuty(
@@ -25,5 +26,8 @@ export async function passDuty(
 
   // Store
   await store(tx, { id: dutyId, at: base.now(), toUnitId: unit.unitId, because: body.because });
+
+  // Tell
+  await tellGiven(base, tx, [{ dutyId, personId: duty.personId, unitId: unit.unitId }]);
   return ok({ dutyId });
 }

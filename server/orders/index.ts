@@ -14,6 +14,7 @@ export { orderRoutes } from "./routes.ts";
 export { draftRoutes, pickupRoutes } from "./routes-pickup.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
+export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, orderNumbers, prescribersOf } from "./store-number.ts";
 export { findDecisions, findDecisionsById, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { tellPayers } from "./tell-payers.ts";
