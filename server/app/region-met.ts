@@ -6,7 +6,7 @@ const daysKept = 90;
 
 /**
  * Referrals that are dealt with and still kept: the persons of the test guide came to the ready-made users' units before Omlopp did.
- * Rehabs know all of their county's, a care home those who live in one. Whoever else would meet them states a purpose.
+ * Prescribers' units know all of their county's, a care home those who live in one; it states a purpose to meet the others.
  */
 export function makeReferrals(
   ids: (of: Series) => string,
@@ -30,5 +30,5 @@ export function makeReferrals(
 }
 
 function knows(unit: UnitMade, person: PersonMade): boolean {
-  return unit.kind === "rehab" || (unit.kind === "sabo" && person.housing === "sabo");
+  return unit.kind !== "sabo" || person.housing === "sabo";
 }

@@ -219,6 +219,7 @@ class Organisation {
       if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
+      if (other && isCare && !this.#readyMadeUnits.includes(other)) this.#readyMadeUnits.push(other);
       if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });
     }
   }
