@@ -26,8 +26,15 @@ const gate = (journey: Journey) => journey.page.getByRole("heading", { level: 1,
 /** Takes the other assignment of the one who is signed in. */
 async function workAt(journey: Journey, place: RegExp): Promise<void> {
   await journey.page.goto("/");
-  await journey.page.getByRole("button", { name: /Byt arbetsplats|Hemsjukvården|Socialtjänsten/ }).first().click();
-  await journey.page.getByRole("menuitemradio", { name: place }).or(journey.page.getByRole("button", { name: place })).first().click();
+  await journey.page
+    .getByRole("button", { name: /Byt arbetsplats|Hemsjukvården|Socialtjänsten/ })
+    .first()
+    .click();
+  await journey.page
+    .getByRole("menuitemradio", { name: place })
+    .or(journey.page.getByRole("button", { name: place }))
+    .first()
+    .click();
   await headed(journey.page, "Att göra");
 }
 
@@ -54,7 +61,7 @@ describe("a person whom nothing lets one meet", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await headed(page, new RegExp(cornelia.name));
-    await page.getByText("Öppet för dig till 2026-11-24 12:00").waitFor();
+    await page.locator("main").getByText("Öppet för dig till 2026-11-24 12:00").waitFor();
     await page.getByRole("button", { name: "Varför får jag se det här?" }).click();
     await page.getByText("Ringde om rullstolen").waitFor();
     await checkPage("opened");
@@ -72,7 +79,10 @@ describe("one municipality under two laws", () => {
     await page.getByRole("option").filter({ hasText: "Rekond" }).first().click();
     const byHealthCare = await sendOrder(page);
     await openPerson(page, cornelia.number, cornelia.name);
-    await page.getByRole("link", { name: /rollator/i }).first().waitFor();
+    await page
+      .getByRole("link", { name: /rollator/i })
+      .first()
+      .waitFor();
     await workAt(care, /Socialtjänsten/);
     await openPerson(page, cornelia.number, cornelia.name);
     await page.getByText("Finns hos annan vårdgivare").waitFor();
@@ -110,7 +120,10 @@ describe("a block", () => {
     await checkPage("step-two");
     await page.getByRole("button", { name: /^Öppna Härryda kommun, hälso- och sjukvård/ }).click();
     await page.getByRole("button", { name: /^Stäng nu: Härryda kommun/ }).waitFor();
-    await page.getByRole("link", { name: /rollator/i }).first().waitFor();
+    await page
+      .getByRole("link", { name: /rollator/i })
+      .first()
+      .waitFor();
     await checkPage("disclosed");
   });
 

@@ -94,7 +94,7 @@ class Organisation {
   readonly #payers = new Map<string, string>();
   readonly #prescribers = new Map<string, { id: string; profession: string }[]>();
   readonly #approvers: OrganisationMade["approvers"][number][] = [];
-  readonly #readyMadeUnits: UnitMade[] = [];
+  readonly #readyMadeUnits = new Set<UnitMade>();
   readonly #postcodes = new Map<string, string>();
   #no = 0;
 
@@ -214,12 +214,11 @@ class Organisation {
       this.#assign(id, unit.id, { role: person.role, lagrum: person.lagrum || null, isUsual: true });
       if (person.role === "prescriber")
         this.#prescribers.set(unit.id, [...(this.#prescribers.get(unit.id) ?? []), { id, profession: person.profession }]);
-      const isCare = person.role === "prescriber" || person.role === "unit-staff";
-      if (isCare && !this.#readyMadeUnits.includes(unit)) this.#readyMadeUnits.push(unit);
       if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
-      if (other && isCare && !this.#readyMadeUnits.includes(other)) this.#readyMadeUnits.push(other);
+      if (/^prescriber|^unit-staff/.test(person.role))
+        for (const one of other ? [unit, other] : [unit]) this.#readyMadeUnits.add(one);
       if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });
     }
   }
@@ -231,7 +230,7 @@ class Organisation {
       payers: this.#payers,
       prescribers: this.#prescribers,
       approvers: this.#approvers,
-      readyMadeUnits: this.#readyMadeUnits,
+      readyMadeUnits: [...this.#readyMadeUnits],
       postcodes: this.#postcodes,
       tables: [...this.#tables.values()],
     };

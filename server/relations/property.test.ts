@@ -20,7 +20,11 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ is: fc.constantFrom("order" as const, "deliver" as const, "cancel" as const, "fetch" as const, "round" as const) }),
   fc.record({ is: fc.constant("move" as const), home: fc.boolean(), day: fc.integer({ min: -5, max: 20 }) }),
-  fc.record({ is: fc.constant("responsibility" as const), unit: fc.constantFrom(0 as const, 1 as const), day: fc.integer({ min: -5, max: 20 }) }),
+  fc.record({
+    is: fc.constant("responsibility" as const),
+    unit: fc.constantFrom(0 as const, 1 as const),
+    day: fc.integer({ min: -5, max: 20 }),
+  }),
   fc.record({ is: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 120 }) }),
 );
 
@@ -48,7 +52,9 @@ class Paper {
 
 /** What was told of the latest day that has begun; of one day the last told. */
 function latest<Told extends { from: string }>(told: readonly Told[], day: string): Told | undefined {
-  return told.filter(({ from }) => from <= day).reduce<Told | undefined>((best, one) => (!best || one.from >= best.from ? one : best), undefined);
+  return told
+    .filter(({ from }) => from <= day)
+    .reduce<Told | undefined>((best, one) => (!best || one.from >= best.from ? one : best), undefined);
 }
 
 async function take(personId: string, paper: Paper, said: Step): Promise<void> {
@@ -105,7 +111,12 @@ test("whatever begins and ends in whatever order, after a round the relations wi
       for (const { state } of paper.orders) seen.add(state);
       for (const held of paper.holds(on(0))) seen.add(held.split(" ")[0] ?? "");
       const held = await r.relationsOf(personId);
-      expect(held.filter(({ ends }) => !ends).map(({ cause, unit }) => `${cause} ${unit}`).sort()).toEqual(paper.holds(on(0)));
+      expect(
+        held
+          .filter(({ ends }) => !ends)
+          .map(({ cause, unit }) => `${cause} ${unit}`)
+          .sort(),
+      ).toEqual(paper.holds(on(0)));
       expect((await r.round()).begun).toBe(0);
     }),
     { numRuns: 15, seed: 28 },

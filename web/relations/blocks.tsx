@@ -2,7 +2,7 @@ import "./relations.css";
 import { Button, Dialog, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import type { BlockList, LiftBlockBody, RecordBlockBody } from "../../server/relations/contract.ts";
-import { Day, Refused, Shown, StatusTag, t, useApi, useCommand, useMay } from "../platform/index.ts";
+import { dayInSweden, Refused, Shown, StatusTag, t, useApi, useCommand, useMay } from "../platform/index.ts";
 import { keeperText, openedOld } from "./words.ts";
 
 type AskedBy = RecordBlockBody["askedBy"];
@@ -67,11 +67,9 @@ function BlockRow({ personId, item, askedBy }: { personId: string; item: BlockLi
     blockId ? lift.run({ askedBy }, { path: { blockId } }) : record.run({ personId, careProviderId, lagrum, askedBy });
   return (
     <li>
-      <span className="block-whose">{keeperText(item)}</span>
+      <span>{keeperText(item)}</span>
       {blockId ? (
-        <StatusTag kind="wait">
-          {t("relations.blocks.is")} <Day on={item.recordedAt} />
-        </StatusTag>
+        <StatusTag kind="wait">{t("relations.blocks.is", { day: dayInSweden(Date.parse(item.recordedAt ?? "")) })}</StatusTag>
       ) : (
         <span className="subtle">{t("relations.blocks.is-not")}</span>
       )}
