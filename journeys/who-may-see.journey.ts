@@ -26,15 +26,8 @@ const gate = (journey: Journey) => journey.page.getByRole("heading", { level: 1,
 /** Takes the other assignment of the one who is signed in. */
 async function workAt(journey: Journey, place: RegExp): Promise<void> {
   await journey.page.goto("/");
-  await journey.page
-    .getByRole("button", { name: /Byt arbetsplats|Hemsjukvården|Socialtjänsten/ })
-    .first()
-    .click();
-  await journey.page
-    .getByRole("menuitemradio", { name: place })
-    .or(journey.page.getByRole("button", { name: place }))
-    .first()
-    .click();
+  await journey.page.getByRole("button", { name: /Byt arbetsplats$/ }).click();
+  await journey.page.getByRole("dialog").getByRole("button", { name: place }).click();
   await headed(journey.page, "Att göra");
 }
 
