@@ -1,7 +1,7 @@
 import { type County, counties, municipalities } from "../agreements/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
-import { inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
+import { cityOf, inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
 
 /** One table's rows, in the order of its columns. */
@@ -395,8 +395,4 @@ function fits(unit: UnitMade, workplace: string): boolean {
   if (wanted === "region-rehab") return unit.kind === "rehab" && unit.principal === "region";
   if (wanted === "kommun-sol") return unit.kind === "socialtjanst";
   return unit.kind === wanted;
-}
-
-function cityOf(unit: { name: string }): string {
-  return unit.name.split(" ").at(-1) ?? unit.name;
 }
