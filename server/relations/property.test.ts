@@ -119,7 +119,8 @@ test("whatever begins and ends in whatever order, after a round the relations wi
       ).toEqual(paper.holds(on(0)));
       expect((await r.round()).begun).toBe(0);
     }),
-    { numRuns: 15, seed: 28 },
+    // The whole way first: what chance seldom comes to.
+    { numRuns: 15, seed: 28, examples: [[[{ is: "order" }, { is: "deliver" }, { is: "round" }, { is: "fetch" }]]] },
   );
   // All that may happen did, or nothing would be said of it.
   expect([...seen].sort()).toEqual(["cancelled", "delivered", "fetched", "holding", "home", "open", "order", "responsibility"]);
