@@ -3,6 +3,7 @@ import { checkLedger } from "../billing/index.ts";
 import { systemActor } from "../platform/index.ts";
 import { checkAccessLog } from "./check-access-log.ts";
 import { withBase, wrongUse } from "./cli-config.ts";
+import { checkMet } from "./settle-met.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 /** `check`: holds all that is stored against what is always true, supplier by supplier. 1 when something is broken. */
@@ -12,7 +13,8 @@ export async function runVerb(words: readonly string[]): Promise<number> {
     const anchorDir = config.anchorDir ?? join(database.dataDir ?? config.dataDir, "anchors");
     let exitCode = 0;
     for (const { supplierId, name } of await allSuppliers(base)) {
-      const broken = await checkLedger(base, systemActor(supplierId));
+      const actor = systemActor(supplierId);
+      const broken = [...(await checkLedger(base, actor)), ...(await checkMet(base, actor))];
       for (const { check, id } of broken) console.log(`${name}: ${check} ${id}`);
       const log = await checkAccessLog(base, supplierId, anchorDir);
       for (const line of log.broken) console.log(`${name}: ${line}`);

@@ -4,6 +4,8 @@ import { addMonths, dayOf, firstDay, type Month, monthOf } from "../kernel/index
 import { type PlaceOrderBody, placeOrder, placePickup } from "../orders/index.ts";
 import { findPersonByNumber } from "../patients/index.ts";
 import { type Actor, type Base, systemActor, withActor } from "../platform/index.ts";
+import { statePurpose } from "../relations/index.ts";
+import { area } from "./area.ts";
 import { personsInStories, prescriberActors, stockedArticles } from "./store-stories.ts";
 
 /** What is under way when a demo opens: done by the same deeds as people do it. */
@@ -43,7 +45,8 @@ function lastMonths(base: Base): Month[] {
 
 /** The first things that are in stock, for persons without a story. */
 async function placeOrders(base: Base, actor: Actor): Promise<number> {
-  const { persons, articles } = await withActor(base, actor, async (tx) => ({
+  // Who they are is the program's choice: the prescriber meets none of them yet.
+  const { persons, articles } = await withActor(base, systemActor(actor.supplierId), async (tx) => ({
     persons: await personsInStories(tx, ordersPerSupplier),
     articles: await stockedArticles(tx),
   }));
@@ -78,9 +81,16 @@ async function order(
   actor: Actor,
   { personId, articleNo, said }: { personId: string; articleNo: string; said: Said },
 ): Promise<boolean> {
+  await opened(base, actor, personId);
   const rows = [{ articleNo, quantity: 1, ...said }];
   const placed = await withActor(base, actor, (tx) => placeOrder(base, actor, tx, { personId, rows, deliverTo: "home" }));
   return placed.ok;
+}
+
+/** Whoever orders for somebody whom her unit does not meet has said why. */
+async function opened(base: Base, actor: Actor, personId: string): Promise<void> {
+  const body = { personId, purpose: "need" as const };
+  await withActor(base, actor, (tx) => statePurpose(base, actor, tx, { area, body }));
 }
 
 /** What a region's prescriber orders at a municipality's cost before the two have talked: it waits, and is her unit's to do. */

@@ -9,6 +9,7 @@ import { makeCompetence } from "./region-competence.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
 import { Devices } from "./region-devices.ts";
 import { makeDuties } from "./region-duties.ts";
+import { makeReferrals } from "./region-met.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
@@ -18,6 +19,7 @@ import {
   copyRows,
   isEmpty,
   keepRegion,
+  metByFacts,
   type Owner,
   rentedArticles,
   stockCounted,
@@ -94,6 +96,8 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const lent = await withoutPeriodTrigger(client, () =>
     fillDevices(client, devices, { people: people.people, organisation, wish, days }),
   );
+  await metByFacts(client, { on, at: wish.now });
+  await copyRows(client, makeReferrals(ids, { organisation, people: people.people, now: wish.now }));
   return { devices: lent, persons: people.people.length, articles };
 }
 

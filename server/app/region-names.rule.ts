@@ -37,3 +37,8 @@ export function inventedStreet(draw: Draw): string {
 export function municipalityName(name: string): string {
   return `${name}${/[sxzaeiouyåäö]$/i.test(name) ? "" : "s"} kommun`;
 }
+
+/** The town of a made unit: the last word of its name. */
+export function cityOf(unit: { name: string }): string {
+  return unit.name.split(" ").at(-1) ?? unit.name;
+}

@@ -1,7 +1,7 @@
 import { type County, counties, municipalities } from "../agreements/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
-import { inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
+import { cityOf, inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
 import { fits } from "./region-workplace.rule.ts";
 
@@ -42,6 +42,8 @@ export interface OrganisationMade {
   /** Ready-made administrators by supplier, and managers by unit. */
   administrators: ReadonlyMap<string, string>;
   managers: ReadonlyMap<string, string>;
+  /** Where ready-made staff of care work. */
+  readyMadeUnits: readonly UnitMade[];
   /** Municipality code → first three digits of its postcodes. */
   postcodes: ReadonlyMap<string, string>;
   tables: Rows[];
@@ -101,6 +103,7 @@ class Organisation {
   readonly #approvers: OrganisationMade["approvers"][number][] = [];
   readonly #administrators = new Map<string, string>();
   readonly #managers = new Map<string, string>();
+  readonly #readyMadeUnits = new Set<UnitMade>();
   readonly #postcodes = new Map<string, string>();
   #no = 0;
 
@@ -225,6 +228,8 @@ class Organisation {
       if (person.role === "cost-approver") this.#approvers.push({ ...unit, staffId: id });
       const [otherUnit, otherLagrum] = person.other.split(":");
       const other = otherUnit ? units.find((one) => fits(one, otherUnit)) : undefined;
+      if (/^prescriber|^unit-staff/.test(person.role))
+        for (const one of other ? [unit, other] : [unit]) this.#readyMadeUnits.add(one);
       if (other) this.#assign(id, other.id, { role: person.role, lagrum: otherLagrum ?? "SoL", isUsual: false });
     }
   }
@@ -238,6 +243,7 @@ class Organisation {
       approvers: this.#approvers,
       administrators: this.#administrators,
       managers: this.#managers,
+      readyMadeUnits: [...this.#readyMadeUnits],
       postcodes: this.#postcodes,
       tables: [...this.#tables.values()],
     };
@@ -393,7 +399,3 @@ const titles: Record<string, string> = {
   fysioterapeut: "Fysioterapeut",
   sjukskoterska: "Sjuksköterska",
 };
-
-function cityOf(unit: { name: string }): string {
-  return unit.name.split(" ").at(-1) ?? unit.name;
-}

@@ -57,6 +57,8 @@ class People {
   readonly #organisation: OrganisationMade;
   readonly #days: Days;
   readonly #identity: ReturnType<typeof identities>;
+  /** Homes by municipality and form of housing: their kind is called as the form. */
+  readonly #homes: ReadonlyMap<string, string>;
   readonly #people: PersonMade[] = [];
   readonly #person: Rows = {
     table: "patients.person",
@@ -79,7 +81,11 @@ class People {
     columns: ["person_id", "valid_from", "street", "postcode", "city", "phone"],
     rows: [],
   };
-  readonly #housing: Rows = { table: "patients.housing", columns: ["person_id", "valid", "form", "municipality_code"], rows: [] };
+  readonly #housing: Rows = {
+    table: "patients.housing",
+    columns: ["person_id", "valid", "form", "municipality_code", "unit_id"],
+    rows: [],
+  };
   readonly #care: Rows = { table: "patients.care", columns: ["person_id", "care", "valid"], rows: [] };
 
   constructor(
@@ -92,6 +98,7 @@ class People {
     this.#organisation = known.organisation;
     this.#days = known.days;
     this.#identity = identities(known.used);
+    this.#homes = new Map(known.organisation.units.map(({ municipality, kind, id }) => [`${municipality} ${kind}`, id]));
   }
 
   addStory(row: Record<string, string>): void {
@@ -182,7 +189,13 @@ class People {
     ]);
     if (made.protection === "none")
       this.#address.rows.push([id, since, street, postcode, municipality.name, `070-174 06 ${this.#draw.whole(10, 99)}`]);
-    this.#housing.rows.push([id, `[${since},)`, housing, municipality.code]);
+    this.#housing.rows.push([
+      id,
+      `[${since},)`,
+      housing,
+      municipality.code,
+      this.#homes.get(`${municipality.code} ${housing}`) ?? null,
+    ]);
     for (const one of care) this.#care.rows.push([id, one, `[${since},)`]);
     return { id, supplierId, county, municipality, bornOn, isMinor: ageOn(this.#days.text(0), bornOn) < 18, housing, care };
   }

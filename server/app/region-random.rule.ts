@@ -41,6 +41,7 @@ const series = [
   "duty",
   "competence",
   "agent",
+  "relation",
 ] as const;
 export type Series = (typeof series)[number];
 

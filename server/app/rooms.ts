@@ -12,8 +12,10 @@ import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
+import { relationRoutes } from "../relations/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
@@ -25,6 +27,7 @@ export type { SignIn } from "../access/index.ts";
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
   await accessRoutes(http, base, signIn, citizensOf(base));
+  relationRoutes(http, base, area);
   accountRoutes(http, base);
   await catalogueRoutes(http, base);
   await patientRoutes(http, base);

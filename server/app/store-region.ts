@@ -4,6 +4,7 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { RentedArticle } from "./region-articles.rule.ts";
 import type { Rows } from "./region-organisation.ts";
+import { causeFacts } from "./store-causes.ts";
 
 /** A connection of the schema's owner. */
 export type Owner = pg.ClientBase;
@@ -95,6 +96,20 @@ function escaped(text: string): string {
   return /[\\\t\n\r]/.test(text)
     ? text.replaceAll("\\", "\\\\").replaceAll("\t", "\\t").replaceAll("\n", "\\n").replaceAll("\r", "\\r")
     : text;
+}
+
+/**
+ * Begins every care relation that the facts of the region give on its day, in one statement. The ids follow from the facts, so that
+ * the same region has the same.
+ */
+export async function metByFacts(client: Owner, { on, at }: { on: string; at: Date }): Promise<void> {
+  await client.query(
+    `with day as (select $1::date as today), ${causeFacts}
+    insert into relations.care_relation (id, supplier_id, person_id, unit_id, cause, cause_id, began_at)
+    select overlay(overlay(md5(concat(f.person_id, f.unit_id, f.cause, f.cause_id)) placing '7' from 13) placing '8' from 17)::uuid,
+      f.supplier_id, f.person_id, f.unit_id, f.cause, f.cause_id, $2 from fact f`,
+    [on, at],
+  );
 }
 
 /** The marked articles that each supplier rents, with today's prices. */

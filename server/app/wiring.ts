@@ -20,6 +20,14 @@ import {
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import { followUpWhenTakenOver, takeOverWhenDone } from "../prescribing/index.ts";
+import {
+  meetWhenDelivered,
+  meetWhenGiven,
+  meetWhenHandedOver,
+  meetWhenMoved,
+  meetWhenOrdered,
+  meetWhenStepsGiven,
+} from "../relations/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 
@@ -32,13 +40,16 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
-  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered]],
+  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
+  ["orders.placed.v1", [meetWhenOrdered]],
+  ["duties.given.v1", [meetWhenGiven]],
+  ["prescribing.stepsGiven.v1", [meetWhenStepsGiven]],
   ["duties.ended.v1", [followDuties, takeOverWhenDone(prescribedOrders)]],
-  ["patients.moved.v1", [redecideWhenMoved]],
+  ["patients.moved.v1", [redecideWhenMoved, meetWhenMoved]],
   ["patients.careChanged.v1", [redecideWhenCareChanged]],
-  ["patients.responsibilityHandedOver.v1", [redecideWhenHandedOver]],
+  ["patients.responsibilityHandedOver.v1", [redecideWhenHandedOver, meetWhenHandedOver]],
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],

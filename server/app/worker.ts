@@ -4,8 +4,10 @@ import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
+import { endDueRelations } from "../relations/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { anchorLog } from "./anchor-log.ts";
+import { settleMet } from "./settle-met.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 const sealEveryMs = 5_000;
@@ -16,6 +18,8 @@ const sweepEveryMs = 600_000;
 const refillEveryMs = 30_000;
 const remindEveryMs = 600_000;
 const tellEveryMs = 60_000;
+const endEveryMs = 60_000;
+const settleEveryMs = 600_000;
 const monthsEveryMs = 3_600_000;
 const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
@@ -24,7 +28,9 @@ const payersEveryMs = 600_000;
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
  * the looks to review are picked once a day; stock that nobody has been given goes to those who wait
  * every half minute, old sessions are swept away, who pays is asked again every ten minutes for those about whom something begins
- * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, the tables of coming months are made and idle access is closed every hour. A round that fails is
+ * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
+ * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
+ * and idle access is closed every hour. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
@@ -39,6 +45,8 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
+    every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
+    every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
   ];
   return async () => {
@@ -82,6 +90,16 @@ async function tellEverywhere(base: Base): Promise<void> {
 /** Access that nobody has used for the set time is closed. */
 async function closeIdleEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await closeIdle(base, systemActor(supplierId));
+}
+
+/** Stated purposes and what was opened end on their minute. */
+async function endEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await endDueRelations(base, systemActor(supplierId));
+}
+
+/** Care relations follow the facts: what began by its day begins, what has no cause any more is given its end. */
+async function settleEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await settleMet(base, systemActor(supplierId));
 }
 
 /** However long the program runs, no row of a new month is without its table. */

@@ -1,4 +1,4 @@
-/** Duties: what somebody must do because a rule says so, with an owner and a day; who approves a cost. Tells duties.ended.v1. */
+/** Duties: what somebody must do because a rule says so, with an owner and a day; who approves a cost. Tells duties.given.v1 and .ended.v1. */
 export { type ApprovalWanted, approvalsOf, takesOutOfRange } from "./approval.rule.ts";
 export type { DutyEnded } from "./events.ts";
 export { type DutyKind, kindsBeside } from "./kinds.rule.ts";

@@ -3,6 +3,7 @@ import { listMunicipalUnits } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DutyKind } from "./kinds.rule.ts";
 import { insertDuties, type Known, type NewDuty } from "./store.ts";
+import { tellGiven } from "./tell-given.ts";
 
 /** What somebody is to do, as the one who opens it knows it. */
 export interface DutyWish {
@@ -56,6 +57,13 @@ export async function openDuties(base: Base, tx: Tx, about: DutiesAbout, wishes:
 
   // Store
   await insertDuties(tx, duties);
+
+  // Tell
+  await tellGiven(
+    base,
+    tx,
+    duties.map(({ id, personId, ownerUnitId }) => ({ dutyId: id, personId, unitId: ownerUnitId })),
+  );
   return duties.map(({ id }) => id);
 }
 

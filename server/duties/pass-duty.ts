@@ -4,6 +4,7 @@ import { type Actor, asProgram, type Base, type Tx, today } from "../platform/in
 import type { DutyRefusal, PassDutyBody } from "./contract.ts";
 import { isMine } from "./owner.rule.ts";
 import { lockDuty, passDuty as store } from "./store.ts";
+import { tellGiven } from "./tell-given.ts";
 
 /** Gives a duty of one's own to another unit that should do it, with the reason. Its day stays. */
 export async function passDuty(
@@ -26,5 +27,8 @@ export async function passDuty(
   // Store: as the program, for what she gives away may not be hers to see any more.
   const passed = { id: dutyId, at: base.now(), toUnitId: unit.unitId, because: body.because };
   await asProgram(tx, () => store(tx, passed));
+
+  // Tell
+  await tellGiven(base, tx, [{ dutyId, personId: duty.personId, unitId: unit.unitId }]);
   return ok({ dutyId });
 }

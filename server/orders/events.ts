@@ -2,7 +2,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import type { Event } from "../platform/index.ts";
 
 /** Facts that orders tell: ids and days only. */
-export type OrderPlaced = Event<"orders.placed.v1", { orderId: string; orderRowIds: string[] }>;
+export type OrderPlaced = Event<"orders.placed.v1", { orderId: string; personId: string; unitId: string; orderRowIds: string[] }>;
 export type OrderCancelled = Event<"orders.cancelled.v1", { orderId: string; orderRowIds: string[] }>;
 export type PickupPlaced = Event<
   "orders.pickupPlaced.v1",

@@ -15,6 +15,7 @@ export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
+export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { tellPayers } from "./tell-payers.ts";

@@ -103,16 +103,20 @@ export async function placeLoaded(
     },
   );
   const rows = decided.map((row) => released.find((one) => one.id === row.id) ?? row);
-  const { draftId } = body;
+  const { draftId, personId } = body;
   sendAlong(tx, () => insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows));
-  sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
+  sendAlong(tx, () => logLook(base, tx, { personId, action: "order", subject: order.id }));
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
   if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
 
   // Tell
-  await tell(base, tx, orderPlaced({ orderId: order.id, orderRowIds: rows.map((row) => row.id) }));
+  await tell(
+    base,
+    tx,
+    orderPlaced({ orderId: order.id, personId, unitId: order.unitId, orderRowIds: rows.map((row) => row.id) }),
+  );
   return ok({
     orderId: order.id,
     orderNo,

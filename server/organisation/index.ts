@@ -3,6 +3,7 @@ export { type AreaDay, nextAreaDay } from "./next-area-day.ts";
 export { isOpenOn } from "./open-on.rule.ts";
 export { municipalityOf, ordererOf } from "./remember-orderer.ts";
 export {
+  careProviderNames,
   findPayer,
   findPayers,
   findStaff,

@@ -164,3 +164,13 @@ export async function listMunicipalUnits(
     order by u.name collate platform.sv, u.id limit 100`.execute(tx);
   return found.rows;
 }
+
+/** Names of care providers by id. At most 500 ids. */
+export async function careProviderNames(tx: Tx, careProviderIds: readonly string[]): Promise<Map<string, string>> {
+  if (careProviderIds.length === 0) return new Map();
+  const found = await sql<{ careProviderId: string; name: string }>`
+    select id as "careProviderId", name from organisation.care_provider where id = any(${careProviderIds}::uuid[]) order by id limit 500`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ careProviderId, name }) => [careProviderId, name]));
+}

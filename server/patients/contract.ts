@@ -105,6 +105,8 @@ export const moveBody = z.object({
   from: z.iso.date(),
   form: z.enum(housingForms),
   municipalityCode: z.string().regex(/^\d{4}$/),
+  /** The unit that she lives at: a home. */
+  unitId: z.uuid().optional(),
 });
 export type MoveBody = z.infer<typeof moveBody>;
 /** Who has care of a person from a day on: all of them, none left out. */

@@ -1,8 +1,8 @@
 import type { LocalDate } from "../kernel/index.ts";
 import type { Event } from "../platform/index.ts";
 
-/** Facts that patients tell: ids and days only. */
-export type PersonMoved = Event<"patients.moved.v1", { personId: string; from: LocalDate }>;
+/** Facts that patients tell: ids and days only. `unitId`: the unit that the person lives at, when it is known. */
+export type PersonMoved = Event<"patients.moved.v1", { personId: string; unitId: string | null; from: LocalDate }>;
 export type CareChanged = Event<"patients.careChanged.v1", { personId: string; from: LocalDate }>;
 /** `unitId` answers for what is prescribed to the person. */
 export type ResponsibilityHandedOver = Event<

@@ -28,28 +28,30 @@ export async function recordMove(base: Base, tx: Tx, personId: string, body: Mov
   // Load
   await lockPerson(tx, personId);
   const from = localDate(body.from);
-  const [person, times, municipality] = await Promise.all([
+  const [person, times, municipality, home] = await Promise.all([
     findPerson(tx, personId),
     findPersonTimes(tx, personId),
     findMunicipality(tx, body.municipalityCode),
+    body.unitId ? findUnit(tx, body.unitId) : undefined,
   ]);
 
   // Decide
   const fault = faultOf(base, person, from);
   if (fault) return refuse(fault);
   if (!municipality.payers.some(({ kind }) => kind === "kommun")) return refuse({ code: "municipality-not-here" });
+  if (body.unitId && (!home || home.municipalityCode !== body.municipalityCode)) return refuse({ code: "unit-unknown" });
   const before = times && housingOnDay(times, from);
   const isSame = before?.form === body.form && before.municipalityCode === body.municipalityCode;
   // What is true today may still be told of a day: something else may be told of a day before it.
-  if (isSame && before.from === from) return refuse({ code: "nothing-changes" });
+  if (isSame && before.from === from && !body.unitId) return refuse({ code: "nothing-changes" });
 
   // Store
-  const { form, municipalityCode } = body;
-  await movePerson(tx, { personId, from, form, municipalityCode, unitId: null });
+  const { form, municipalityCode, unitId = null } = body;
+  await movePerson(tx, { personId, from, form, municipalityCode, unitId });
   await logLook(base, tx, { personId, action: "change" });
 
   // Tell
-  await tell(base, tx, personMoved({ personId, from }));
+  await tell(base, tx, personMoved({ personId, unitId, from }));
   return ok({ from });
 }
 

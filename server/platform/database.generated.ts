@@ -1107,6 +1107,7 @@ export interface PrescribingStep {
 }
 
 export interface RelationsBlock {
+  asked_by: Generated<string>;
   care_provider_id: string;
   id: string;
   lagrum: string;
@@ -1142,11 +1143,24 @@ export interface RelationsDisclosure {
   note: string | null;
   opened_at: Timestamp;
   person_id: string;
+  shown_block_id: string | null;
   supplier_id: Generated<string>;
   unit_id: Generated<string>;
   until_at: Timestamp;
   user_id: Generated<string>;
   was_blocked: boolean;
+}
+
+export interface RelationsShownBlock {
+  basis: string;
+  id: string;
+  keepers: Json;
+  note: string | null;
+  person_id: string;
+  shown_at: Timestamp;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  user_id: Generated<string>;
 }
 
 export interface ServiceReconditioning {
@@ -1350,6 +1364,7 @@ export interface DB {
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;
+  "relations.shown_block": RelationsShownBlock;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;

@@ -1,6 +1,7 @@
 import { kindOf, openDuties } from "../duties/index.ts";
 import { need } from "../kernel/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import { type Base, type Tx, tell } from "../platform/index.ts";
+import { stepsGiven } from "./events.ts";
 import type { PrescribedOrder } from "./prescribed-order.ts";
 
 /** Puts what a unit has been given on its list of duties: no unit gets a step without hearing of it. */
@@ -15,4 +16,6 @@ export async function tellUnits(
     .filter((toUnitId) => toUnitId !== given.byUnitId)
     .map((toUnitId) => ({ kind, toUnitId, known: { rules: kind.rules, because: given.because } }));
   await openDuties(base, tx, { ...order, unitId: given.byUnitId, municipalityCode: null }, wishes);
+  const { orderId, personId } = order;
+  if (personId) await tell(base, tx, stepsGiven({ orderId, personId, unitIds: [...new Set(given.toUnitIds)] }));
 }

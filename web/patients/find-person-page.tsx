@@ -1,6 +1,6 @@
 import { Button, ErrorMessage, TextField } from "@navikt/ds-react";
 import { useRouter } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import type { FindPersonBody, PersonSummary, PersonsFound, SearchPersonsBody } from "../../server/patients/contract.ts";
 import {
   type CommandInHand,
@@ -34,6 +34,12 @@ function ByNumber() {
   const router = useRouter();
   const [number, setNumber] = useState("");
   const find = useCommand<FindPersonBody, PersonSummary>("/api/patients/find");
+  // Somebody who is closed has a page too: it says why, and how it is opened.
+  const { code, facts } = find.refusal ?? {};
+  const closedId = code === "no-relation" && typeof facts?.personId === "string" ? facts.personId : undefined;
+  useEffect(() => {
+    if (closedId) void router.navigate({ to: "/personer/$personId", params: { personId: closedId } });
+  }, [closedId, router]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

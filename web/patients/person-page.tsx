@@ -1,6 +1,7 @@
 import type { PersonView } from "../../server/patients/contract.ts";
 import { PersonDuties, StartDuty } from "../duties/index.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { Blocks, Elsewhere, Gate, MetBy } from "../relations/index.ts";
 import { PersonAids } from "./person-aids.tsx";
 import { PersonChanges } from "./person-changes.tsx";
 import { PersonFacts } from "./person-facts.tsx";
@@ -12,6 +13,7 @@ import "./patients.css";
 /** One person: who and how she lives, hjälpmedelsbilden, what is on its way, and beside it all what has happened. */
 export function PersonPage({ personId }: { personId: string }) {
   const asked = useApi<PersonView>("/api/patients/{personId}", { path: { personId } });
+  if (asked.is === "failed" && asked.problem.code === "no-relation") return <Gate personId={personId} back={back()} />;
   if (asked.is === "failed")
     return (
       <Page title={t("patients.person")} back={back()}>
@@ -72,9 +74,12 @@ function Person({ person }: { person: PersonView }) {
   return (
     <>
       <PersonFacts person={person} />
+      <MetBy personId={person.personId} />
+      <Elsewhere personId={person.personId} />
       <div className="row">
         <PersonChanges person={person} />
         <StartDuty personId={person.personId} />
+        <Blocks personId={person.personId} />
       </div>
       <div className="person-split">
         <div className="person-main">
