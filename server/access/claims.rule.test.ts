@@ -67,7 +67,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ["a unit that is no HSA id", { healthCareUnitHsaId: "enheten" }, "healthCareUnitHsaId"],
   ["a care provider that is no HSA id", { healthCareProviderHsaId: 5 }, "healthCareProviderHsaId"],
   ["commissions that are a word", { allCommissions: "alla" }, "allCommissions"],
-  ["a commission without an id", { allCommissions: [{ ...commission, commissionHsaId: undefined }] }, "allCommissions.0.commissionHsaId"],
+  [
+    "a commission without an id",
+    { allCommissions: [{ ...commission, commissionHsaId: undefined }] },
+    "allCommissions.0.commissionHsaId",
+  ],
   ["commissions without end", { allCommissions: Array.from({ length: 201 }, () => commission) }, "allCommissions"],
   ["a licence that is a number", { healthcareProfessionalLicense: 17 }, "healthcareProfessionalLicense"],
   ["a chosen commission that is not among all", { commissionHsaId: "SE2321000000-A009" }, "commissionHsaId"],
@@ -118,7 +122,9 @@ test.each([
 });
 
 test("nothing said of the level is too weak", () => {
-  expect(readClaims({ ...staff, levelOfAssurance: undefined }, ["staff"], on)).toMatchObject({ refusal: { code: "sign-in-too-weak" } });
+  expect(readClaims({ ...staff, levelOfAssurance: undefined }, ["staff"], on)).toMatchObject({
+    refusal: { code: "sign-in-too-weak" },
+  });
   expect(readClaims({ ...citizen, acr: undefined }, ["citizen"], on)).toMatchObject({ refusal: { code: "sign-in-too-weak" } });
 });
 

@@ -97,11 +97,7 @@ export type ClaimsRefusal = { code: "sign-in-claims-wrong"; faults: string[] } |
  * identity at work is staff, also where her personal number stands beside it.
  * @source hslf-fs-2016-40 chapter 3
  */
-export function readClaims(
-  raw: unknown,
-  accepted: readonly Claims["kind"][],
-  today: LocalDate,
-): Result<Claims, ClaimsRefusal> {
+export function readClaims(raw: unknown, accepted: readonly Claims["kind"][], today: LocalDate): Result<Claims, ClaimsRefusal> {
   const isStaff = accepted.includes("staff") && (!accepted.includes("citizen") || hasWorkIdentity(raw));
   return isStaff ? readStaff(raw) : readCitizen(raw, today);
 }

@@ -79,7 +79,12 @@ test("without a chosen one the usual is; of commissions that the provider does n
 test("whoever has left every commission of care does nothing, though her assignments still stand here (K4)", async () => {
   provider.claims = { ...staff, allCommissions: [] };
   await signIn();
-  expect(await me()).toMatchObject({ assignment: null, assignments: [], permits: [], closed: [{ role: "prescriber" }, { role: "prescriber" }] });
+  expect(await me()).toMatchObject({
+    assignment: null,
+    assignments: [],
+    permits: [],
+    closed: [{ role: "prescriber" }, { role: "prescriber" }],
+  });
   expect(await browser.post("/api/patients/search", { name: "Prov" }, fromOmlopp)).toMatchObject({ status: 403 });
 });
 

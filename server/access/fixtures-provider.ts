@@ -31,26 +31,41 @@ export async function startProvider(clientId = "omlopp", clientSecret = "test"):
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (url.pathname === "/.well-known/openid-configuration") return send(200, metadata(provider.issuer));
-    if (url.pathname === "/keys") return send(200, { keys: [{ ...ours.publicKey.export({ format: "jwk" }), alg: "ES256", use: "sig", kid: "1" }] });
+    if (url.pathname === "/keys")
+      return send(200, { keys: [{ ...ours.publicKey.export({ format: "jwk" }), alg: "ES256", use: "sig", kid: "1" }] });
     if (url.pathname !== "/token") return send(404, {});
     provider.asked += 1;
     const body = new URLSearchParams(await textOf(request));
     const code = codes.get(body.get("code") ?? "");
     codes.delete(body.get("code") ?? "");
-    const challenge = createHash("sha256").update(body.get("code_verifier") ?? "").digest("base64url");
-    if (!code || code.challenge !== challenge || !isClient(request.headers.authorization, body)) return send(400, { error: "invalid_grant" });
+    const challenge = createHash("sha256")
+      .update(body.get("code_verifier") ?? "")
+      .digest("base64url");
+    if (!code || code.challenge !== challenge || !isClient(request.headers.authorization, body))
+      return send(400, { error: "invalid_grant" });
     return send(200, { access_token: "test", token_type: "Bearer", expires_in: 60, id_token: token(code.nonce) });
   });
   const isClient = (header: string | undefined, body: URLSearchParams) =>
-    header === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` || body.get("client_secret") === clientSecret;
+    header === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` ||
+    body.get("client_secret") === clientSecret;
   const token = (nonce: string) => {
     const now = Math.floor(Date.now() / 1000);
-    const content = { sub: "test", ...provider.claims, iss: provider.issuer, aud: clientId, iat: now, exp: now + 60, nonce, ...provider.wrong };
+    const content = {
+      sub: "test",
+      ...provider.claims,
+      iss: provider.issuer,
+      aud: clientId,
+      iat: now,
+      exp: now + 60,
+      nonce,
+      ...provider.wrong,
+    };
     const head = encoded(provider.signed === "not" ? { alg: "none" } : { alg: "ES256", kid: "1" });
     const signing = `${head}.${encoded(content)}`;
     const key = provider.signed === "by-another" ? anothers.privateKey : ours.privateKey;
     const signature = createSign("sha256").update(signing).sign({ key, dsaEncoding: "ieee-p1363" }).toString("base64url");
-    if (provider.signed === "then-changed") return `${head}.${encoded({ ...content, employeeHsaId: "SE2321000000-W001" })}.${signature}`;
+    if (provider.signed === "then-changed")
+      return `${head}.${encoded({ ...content, employeeHsaId: "SE2321000000-W001" })}.${signature}`;
     return `${signing}.${provider.signed === "not" ? "" : signature}`;
   };
   const provider: TestProvider = {
@@ -62,7 +77,10 @@ export async function startProvider(clientId = "omlopp", clientSecret = "test"):
     comeBack(goTo) {
       const asked = new URL(goTo).searchParams;
       const code = randomBytes(16).toString("base64url");
-      codes.set(code, { nonce: need(asked.get("nonce"), "a nonce"), challenge: need(asked.get("code_challenge"), "a challenge") });
+      codes.set(code, {
+        nonce: need(asked.get("nonce"), "a nonce"),
+        challenge: need(asked.get("code_challenge"), "a challenge"),
+      });
       const back = new URL(need(asked.get("redirect_uri"), "where to come back to"));
       back.search = new URLSearchParams({ code, state: need(asked.get("state"), "a state") }).toString();
       return `${back.pathname}${back.search}`;

@@ -1,10 +1,10 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
+export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, sealLog } from "./seal-log.ts";
-export { nobody } from "./nobody.ts";
 export { type Citizens, cookieName, type Oidc, type SignIn, type Way } from "./sign-in.ts";
 export { permitted, signedIn } from "./signed-in.ts";
 export { endSessionsOf, sweepSessions } from "./store-session.ts";

@@ -4,8 +4,8 @@ import type { Configuration as LocalConfiguration, default as Provider } from "o
 import type { CustomFetchOptions } from "openid-client";
 import { listReadyMadeUsers, listSuppliers, type ReadyMadeUser } from "../organisation/index.ts";
 import { type Base, type Http, systemActor, today, withActor } from "../platform/index.ts";
-import type { ProviderSettings } from "./identity-provider.ts";
 import { numberClaim } from "./claims.rule.ts";
+import type { ProviderSettings } from "./identity-provider.ts";
 import { citizenAccount, localClaims } from "./local-claims.ts";
 import { nobody } from "./nobody.ts";
 import { type PickPart, pickPage, pickPolicy, staffChoices } from "./pick-page.ts";
@@ -161,10 +161,7 @@ function pickRoutes(http: Http, mount: Mount): void {
 }
 
 function html(reply: FastifyReply): FastifyReply {
-  return reply
-    .type("text/html; charset=utf-8")
-    .header("cache-control", "no-store")
-    .header("content-security-policy", pickPolicy);
+  return reply.type("text/html; charset=utf-8").header("cache-control", "no-store").header("content-security-policy", pickPolicy);
 }
 
 /** Whom one may pick: private persons when sign-in was asked for as one, else staff. */

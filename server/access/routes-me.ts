@@ -4,8 +4,8 @@ import { type AssignmentView, chooseAssignmentBody, chooseWayBody, type MeView, 
 import { may, permits } from "./permits.rule.ts";
 import { lifeEnd } from "./sessions.ts";
 import { accessSettings } from "./settings.ts";
-import type { Citizens, Way } from "./sign-in.ts";
 import type { Offered } from "./sign-in.rule.ts";
+import type { Citizens, Way } from "./sign-in.ts";
 import { actorOf, assignmentsOf, citizenActor, waysOf } from "./signed-as.ts";
 import { refused, signedUser } from "./signed-in.ts";
 import type { Signed } from "./store-session.ts";
@@ -76,7 +76,7 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
     session: {
       idleMinutes: session.idleMinutes,
       warnMinutes: session.warnMinutes,
-      endsAt: new Date(lifeEnd(signed, session.lifeHours)).toISOString(),
+      secondsLeft: Math.max(0, Math.round((lifeEnd(signed, session.lifeHours) - base.now().getTime()) / 1000)),
     },
     today: today(base),
   };

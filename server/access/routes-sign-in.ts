@@ -8,8 +8,8 @@ import { type IdentityProvider, identityProvider } from "./identity-provider.ts"
 import { localProvider } from "./local-provider.ts";
 import { isOwnMachine } from "./own-machine.rule.ts";
 import type { Sessions } from "./sessions.ts";
-import type { Citizens, SignIn } from "./sign-in.ts";
 import { clientOf, localPath } from "./sign-in.rule.ts";
+import type { Citizens, SignIn } from "./sign-in.ts";
 import { citizenSignedAs, staffSignedAs } from "./signed-as.ts";
 import { refused, signedUser } from "./signed-in.ts";
 import { findSessionsWith, type Signed } from "./store-session.ts";

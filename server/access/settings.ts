@@ -6,7 +6,12 @@ const whole = (most: number) => z.number().int().min(1).max(most);
 
 const forms = {
   "access.session": z.object({ idleMinutes: whole(1440), warnMinutes: whole(60), lifeHours: whole(168) }),
-  "access.limits": z.object({ signIn: whole(100_000), search: whole(100_000), session: whole(100_000), address: whole(1_000_000) }),
+  "access.limits": z.object({
+    signIn: whole(100_000),
+    search: whole(100_000),
+    session: whole(100_000),
+    address: whole(1_000_000),
+  }),
   "access.licences": z.record(z.string(), z.string()),
   "access.guardian": z.object({ untilYears: whole(18) }),
 };

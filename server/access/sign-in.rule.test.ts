@@ -46,7 +46,8 @@ test.each([
 
 test("an assignment of care is offered only while the provider says its commission is in force; the supplier's own always", () => {
   const list = [held("a", true), held("b", false), { ...held("w", false), lagrum: null }];
-  const ids = (offer: ReturnType<typeof offered>) => [offer.open, offer.closed].map((part) => part.map((one) => one.assignmentId));
+  const ids = (offer: ReturnType<typeof offered>) =>
+    [offer.open, offer.closed].map((part) => part.map((one) => one.assignmentId));
   const idOf = (id: string) => `SE2321000000-${id}`;
   expect(ids(offered(list, null, idOf))).toEqual([["a", "b", "w"], []]);
   expect(ids(offered(list, ["se2321000000-B"], idOf))).toEqual([["b", "w"], ["a"]]);
@@ -56,7 +57,10 @@ test("an assignment of care is offered only while the provider says its commissi
 });
 
 test.each([
-  ["Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0", "Edge, Windows"],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0",
+    "Edge, Windows",
+  ],
   ["Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1", "Safari, iOS"],
   ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"],
   ["curl/8", ""],

@@ -3,8 +3,8 @@ import { type Base, systemActor, today, withActor } from "../platform/index.ts";
 import { type CitizenClaims, licencesOf, type StaffClaims } from "./claims.rule.ts";
 import { nobody } from "./nobody.ts";
 import { accessSettings } from "./settings.ts";
-import type { Citizens, Way } from "./sign-in.ts";
 import { chosenBeforehand, type Offered, offered } from "./sign-in.rule.ts";
+import type { Citizens, Way } from "./sign-in.ts";
 import { keyFor, type Signed } from "./store-session.ts";
 
 /** The assignments that somebody holds today, the usual one first, by whether the provider's commissions keep them open. */
@@ -17,10 +17,7 @@ export async function assignmentsOf(base: Base, who: Pick<Signed, "hsaId" | "com
 /** What somebody holds today, and by which HSA ids the directory knows it. */
 export function heldBy(base: Base, hsaId: string): Promise<{ held: Assignment[]; known: Commission[] }> {
   return withActor(base, nobody, async (tx) => {
-    const [held, known] = await Promise.all([
-      findAssignments(tx, hsaId, today(base)),
-      findCommissions(tx, hsaId, today(base)),
-    ]);
+    const [held, known] = await Promise.all([findAssignments(tx, hsaId, today(base)), findCommissions(tx, hsaId, today(base))]);
     return { held, known };
   });
 }

@@ -8,4 +8,4 @@ export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
-export { articleNames, findArticles, type OrderableArticle, plainNames, type PriceRow, priceOn, pricesOn } from "./store.ts";
+export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";

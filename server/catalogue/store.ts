@@ -217,7 +217,9 @@ export async function plainNames(tx: Tx, articleNos: readonly string[]): Promise
   const found = await sql<{ articleNo: string; name: string }>`
     select a.article_no as "articleNo", coalesce(
       (select i.wording from catalogue.iso_code i where i.code = a.iso_code and i.edition = a.iso_edition), a.name) as name
-    from catalogue.article a where a.article_no = any(${[...new Set(articleNos)]}::text[]) order by a.article_no limit 5000`.execute(tx);
+    from catalogue.article a where a.article_no = any(${[...new Set(articleNos)]}::text[]) order by a.article_no limit 5000`.execute(
+    tx,
+  );
   return new Map(found.rows.map((row) => [row.articleNo, row.name]));
 }
 

@@ -53,7 +53,10 @@ async function signIn(number: string, loa = "loa3"): Promise<string | undefined>
 }
 const me = async () => (await browser.get("/api/me")).json() as Record<string, unknown>;
 
-async function link(id: string, wish: { person?: string; kind?: string; number?: string; valid?: string; isProtected?: boolean } = {}) {
+async function link(
+  id: string,
+  wish: { person?: string; kind?: string; number?: string; valid?: string; isProtected?: boolean } = {},
+) {
   const { person = persons.child, kind = "guardian", number = stranger, valid = "[2020-01-01,)", isProtected = false } = wish;
   await world.owner.query(
     `insert into patients.agent (id, person_id, kind, agent_number, agent_name, is_protected, valid, recorded_at, recorded_by)
@@ -111,7 +114,10 @@ test("who stands in two suppliers' registers chooses, and meets only the chosen 
   expect(before).toMatchObject({ person: null, permits: [], persons: [{ kind: "own" }, { kind: "own" }] });
   expect(await browser.get("/api/own/aids")).toMatchObject({ status: 403 });
   const chosen = await browser.post("/api/person", { wayId: persons.elsewhere }, fromOmlopp);
-  expect(chosen.json()).toMatchObject({ person: { wayId: persons.elsewhere, supplierName: "Andra centralen" }, permits: ["blocks.change", "looks.own", "own.read"].sort() });
+  expect(chosen.json()).toMatchObject({
+    person: { wayId: persons.elsewhere, supplierName: "Andra centralen" },
+    permits: ["blocks.change", "looks.own", "own.read"].sort(),
+  });
   expect((await browser.get("/api/own/aids")).json()).toMatchObject({ supplier: { name: "Andra centralen" } });
   expect((await browser.post("/api/person", { wayId: persons.hidden }, fromOmlopp)).json()).toEqual({ code: "way-not-yours" });
   expect((await browser.post("/api/assignment", { assignmentId: org.prescriberAssignment }, fromOmlopp)).status).toBe(403);
@@ -156,10 +162,13 @@ test("an ombud who is signed in when the link ends meets nothing more within a m
 test.each<[string, () => Promise<void>]>([
   ["the child is protected", () => link(links.hidden, { person: persons.hidden, kind: "proxy" })],
   ["the ombud is protected, by the link", () => link(links.guardian, { isProtected: true })],
-  ["the child is 13, and answers for herself", async () => {
-    await world.owner.query("update patients.person set born_on = '2013-11-23' where id = $1", [persons.child]);
-    await link(links.guardian);
-  }],
+  [
+    "the child is 13, and answers for herself",
+    async () => {
+      await world.owner.query("update patients.person set born_on = '2013-11-23' where id = $1", [persons.child]);
+      await link(links.guardian);
+    },
+  ],
 ])("the link is cut when %s", async (_why, plant) => {
   try {
     await plant();

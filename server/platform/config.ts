@@ -78,7 +78,14 @@ const settings = z.object({
   TRUSTED_PROXIES: z
     .string()
     .transform((listed) => listed.split(",").map((one) => one.trim()))
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "ska vara adresser eller nät med komma emellan, som 10.0.0.5,10.1.0.0/16")))
+    .pipe(
+      z.array(
+        z.union(
+          [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+          "ska vara adresser eller nät med komma emellan, som 10.0.0.5,10.1.0.0/16",
+        ),
+      ),
+    )
     .optional(),
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),

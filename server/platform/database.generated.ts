@@ -791,6 +791,19 @@ export interface PatientsAddress {
   valid_from: string;
 }
 
+export interface PatientsAgent {
+  agent_name: string;
+  agent_number: string;
+  id: string;
+  is_protected: Generated<boolean>;
+  kind: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+  valid: string;
+}
+
 export interface PatientsCare {
   care: string;
   person_id: string;
@@ -1100,6 +1113,7 @@ export interface DB {
   "organisation.supplier": OrganisationSupplier;
   "organisation.unit": OrganisationUnit;
   "patients.address": PatientsAddress;
+  "patients.agent": PatientsAgent;
   "patients.care": PatientsCare;
   "patients.care_told": PatientsCareTold;
   "patients.housing": PatientsHousing;

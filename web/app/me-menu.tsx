@@ -1,5 +1,6 @@
 import { PersonCircleIcon } from "@navikt/aksel-icons";
 import { ActionMenu } from "@navikt/ds-react";
+import { useRouter } from "@tanstack/react-router";
 import type { Me } from "../platform/me.ts";
 import { queries } from "../platform/query.ts";
 import { language, setLanguage, t } from "../platform/text.ts";
@@ -8,6 +9,7 @@ import { roleText } from "./place.tsx";
 
 /** Who is signed in, and the few things that are about oneself. */
 export function MeMenu({ me, openKeys }: { me: Me; openKeys: () => void }) {
+  const router = useRouter();
   const leave = useCommand<Record<string, never>, { goTo: string }>("/api/sign-out");
 
   async function signOut() {
@@ -28,6 +30,7 @@ export function MeMenu({ me, openKeys }: { me: Me; openKeys: () => void }) {
       </ActionMenu.Trigger>
       <ActionMenu.Content>
         <ActionMenu.Group label={about ? `${name} · ${about}` : name}>
+          <ActionMenu.Item onSelect={() => void router.navigate({ to: "/min-behorighet" })}>{t("mine.menu")}</ActionMenu.Item>
           <ActionMenu.Item onSelect={openKeys}>{t("shell.keys")}</ActionMenu.Item>
           <ActionMenu.Item onSelect={() => setLanguage(language() === "sv" ? "en" : "sv")}>{t("shell.language")}</ActionMenu.Item>
           <ActionMenu.Divider />

@@ -13,6 +13,9 @@ export const menuRows: readonly MenuRow[] = [startRow, ...rooms.flatMap((room) =
 /** All widgets of Att göra, the most urgent first. */
 export const todoWidgets: readonly TodoWidget[] = rooms.flatMap((room) => room.todo ?? []).sort((a, b) => a.order - b.order);
 
+/** What rooms show on Min behörighet, in order. */
+export const myParts: readonly TodoWidget[] = rooms.flatMap((room) => room.mine ?? []).sort((a, b) => a.order - b.order);
+
 /** Where a hit opens: its kind's address with `$id` filled. Undefined when no room opens such. */
 export function targetOf(hit: { kind: string; id: string }): { to: string; params: { id: string } } | undefined {
   const opens = rooms.flatMap((room) => room.opens ?? []).find((one) => one.kind === hit.kind);

@@ -14,6 +14,7 @@ import type { RoomPage } from "../platform/room.ts";
 import { t } from "../platform/text.ts";
 import { Waiting } from "../platform/waiting.tsx";
 import { BrokenPage, NotFoundPage } from "./lost-pages.tsx";
+import { MyAccessPage } from "./my-access-page.tsx";
 import { rooms } from "./rooms.ts";
 import { Shell } from "./shell.tsx";
 import { StartPage } from "./start-page.tsx";
@@ -21,6 +22,7 @@ import { writeSearch } from "./write-search.ts";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: Broken });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: StartPage });
+const mine = createRoute({ getParentRoute: () => root, path: "/min-behorighet", component: MyAccessPage });
 
 const roomRoutes = rooms.flatMap((room) =>
   room.pages.map((page) =>
@@ -34,7 +36,7 @@ const roomRoutes = rooms.flatMap((room) =>
 
 /** All addresses of Omlopp. Search parameters are plain texts: `?sort=-since&filter=rullator`. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, ...roomRoutes]),
+  routeTree: root.addChildren([start, mine, ...roomRoutes]),
   defaultPreload: "intent",
   defaultPendingComponent: () => <Waiting rows={8} />,
   defaultErrorComponent: Broken,

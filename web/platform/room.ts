@@ -48,6 +48,8 @@ export interface Room {
   menu?: readonly MenuRow[];
   todo?: readonly TodoWidget[];
   opens?: readonly Opens[];
+  /** Parts of the page Min behörighet, each with a heading of its own. */
+  mine?: readonly TodoWidget[];
 }
 
 /**
