@@ -50,6 +50,8 @@ export const meView = z.object({
   signedIn: z.literal(true),
   user: z.object({
     userId: z.string(),
+    /** Her identity at work; empty for a private person. */
+    hsaId: z.string(),
     name: z.string(),
     title: z.string().nullable(),
     profession: z.string().nullable(),

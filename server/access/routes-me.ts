@@ -65,7 +65,7 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
   const persons = ways.map(wayOf);
   return {
     signedIn: true,
-    user,
+    user: { ...user, hsaId: signed.hsaId },
     assignment: assignments.find((one) => one.assignmentId === actor?.assignmentId) ?? null,
     assignments,
     closed: offered.closed.map(({ unitName, role }) => ({ unitName, role })),

@@ -28,9 +28,15 @@ export function MyAccessPage() {
             <li key={permit}>{hasText(`permit.${permit}`) ? t(`permit.${permit}`) : permit}</li>
           ))}
         </ul>
+        {me.user.hsaId !== "" && (
+          <p className="subtle">
+            {t("mine.identity")}: <span className="figures">{me.user.hsaId}</span>
+          </p>
+        )}
         {me.user.licences.length > 0 && (
           <p className="subtle">
-            {t("mine.licences")}: {me.user.licences.map((one) => (hasText(`licence.${one}`) ? t(`licence.${one}`) : one)).join(", ")}
+            {t("mine.licences")}:{" "}
+            {me.user.licences.map((one) => (hasText(`licence.${one}`) ? t(`licence.${one}`) : one)).join(", ")}
           </p>
         )}
       </Part>

@@ -2,7 +2,6 @@ import { Button, Dialog } from "@navikt/ds-react";
 import { useEffect, useRef, useState } from "react";
 import { unheardMs } from "../platform/activity.ts";
 import { hasSessionEnded, readApi } from "../platform/api.ts";
-import { clockOf } from "../platform/day.tsx";
 import type { Me } from "../platform/me.ts";
 import { t } from "../platform/text.ts";
 
@@ -18,12 +17,12 @@ export function SessionWarning({ me }: { me: Me }) {
   // Asking anything lets the session live on; the answer itself is not needed.
   const goOn = () => (isOld ? setUnderstood(true) : void readApi<Me>("/api/me").catch(() => undefined));
   const kind = isOld ? "idle.end" : "idle";
-  const words = { clock: clockOf(Date.now() + left.life), count: Math.ceil(left.idle / minute) };
+  const words = { count: Math.max(1, Math.ceil((isOld ? left.life : left.idle) / minute)) };
   return (
     <Dialog open={(isIdle || isOld) && !hasSessionEnded()} size="small" onOpenChange={(isOpen) => !isOpen && goOn()}>
       <Dialog.Popup role="alertdialog" width="small" closeOnOutsideClick={false}>
         <Dialog.Header withClosebutton={false}>
-          <Dialog.Title>{t(`${kind}.title`, words)}</Dialog.Title>
+          <Dialog.Title>{t("idle.title")}</Dialog.Title>
         </Dialog.Header>
         <Dialog.Body>{t(`${kind}.text`, words)}</Dialog.Body>
         <Dialog.Footer>
