@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type OrderBench, orderBench } from "./fixtures.ts";
 
 let b: OrderBench;
@@ -7,24 +8,20 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => b.close());
 
-interface Assigned {
-  assignmentId: string;
-  unitName: string;
-  lagrum: string;
-}
+const held = z.object({ assignments: z.array(z.object({ assignmentId: z.uuid(), unitName: z.string(), lagrum: z.string() })) });
 
 test("an order keeps the assignment that it was placed by: unit and legal basis, whatever she works by afterwards (W4)", async () => {
   const cilla = await b.as("Cilla Mallkulla");
-  const me = (await cilla.get("/api/me")).body as unknown as { assignments: Assigned[] };
-  expect(me.assignments.map((one) => one.lagrum).sort()).toEqual(["HSL", "SoL"]);
+  const { assignments } = held.parse((await cilla.get("/api/me")).body);
+  expect(assignments.map((one) => one.lagrum).sort()).toEqual(["HSL", "SoL"]);
   // What may be ordered under either law differs: one article of each.
   const { articleNo } = await b.one<{ articleNo: string }>(
     `select a.article_no as "articleNo" from catalogue.article a join catalogue.supplier_article s on s.article_no = a.article_no and s.supplier_id = $1
      where 'SoL' = any(a.lagrum) and a.article_type = 'main_aid' and s.is_published and s.is_orderable and s.is_in_range order by a.article_no limit 1`,
     [b.supplierId],
   );
-  const placed = new Map<string, Assigned>();
-  for (const assignment of me.assignments) {
+  const placed = new Map<string, (typeof assignments)[number]>();
+  for (const assignment of assignments) {
     expect((await cilla.send("/api/assignment", { assignmentId: assignment.assignmentId })).status).toBe(200);
     const { status, body } = await b.order(
       { rows: [{ articleNo: assignment.lagrum === "SoL" ? articleNo : b.articles.stick, quantity: 1 }] },

@@ -26,9 +26,10 @@ export const sv = {
   "idle.text_other":
     "Du har inte gjort något på en stund. Om {{count}} minuter loggas du ut för säkerhets skull. Utkast finns kvar.",
   "idle.button": "Fortsätt",
-  "idle.end.title": "Du loggas ut {{clock}}",
-  "idle.end.text":
-    "Du har varit inloggad länge och behöver logga in igen. Skicka eller spara det du håller på med. Utkast finns kvar.",
+  "idle.end.text_one":
+    "Du har varit inloggad länge och behöver logga in igen om en minut. Skicka det du håller på med. Utkast finns kvar.",
+  "idle.end.text_other":
+    "Du har varit inloggad länge och behöver logga in igen om {{count}} minuter. Skicka det du håller på med. Utkast finns kvar.",
   "idle.end.button": "Jag förstår",
   "person.choose": "Vems hjälpmedel vill du se?",
   "person.choose.lead": "Du ser en person i taget.",
@@ -114,9 +115,10 @@ export const en: SameKeys<typeof sv> = {
   "idle.text_one": "You have done nothing for a while. In less than a minute you are signed out, to be safe.",
   "idle.text_other": "You have done nothing for a while. In {{count}} minutes you are signed out, to be safe. Drafts are kept.",
   "idle.button": "Continue",
-  "idle.end.title": "You will be signed out at {{clock}}",
-  "idle.end.text":
-    "You have been signed in for long and need to sign in again. Send or save what you are doing. Drafts are kept.",
+  "idle.end.text_one":
+    "You have been signed in for long and need to sign in again in a minute. Send what you are doing. Drafts are kept.",
+  "idle.end.text_other":
+    "You have been signed in for long and need to sign in again in {{count}} minutes. Send what you are doing. Drafts are kept.",
   "idle.end.button": "I understand",
   "person.choose": "Whose aids do you want to see?",
   "person.choose.lead": "You see one person at a time.",

@@ -1,4 +1,4 @@
-import "./devices.css";
+import "./own-aids.css";
 import type { OwnAids } from "../../server/devices/contract.ts";
 import { Day, Empty, Page, Part, Shown, StatusTag, t, useApi, useMe } from "../platform/index.ts";
 
