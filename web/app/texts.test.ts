@@ -45,7 +45,7 @@ test("every row of the menu has its text, a page to go to and a letter of its ow
 });
 
 test("every link written in a page leads to a page", () => {
-  const paths = ["/", ...rooms.flatMap((room) => room.pages.map((page) => page.path))];
+  const paths = ["/", "/min-behorighet", ...rooms.flatMap((room) => room.pages.map((page) => page.path))];
   const links = sources.flatMap(({ path, code }) =>
     [...code.matchAll(/\bto(?:=|: )"(\/[^"]*)"/g)].map((match) => ({ path, to: match[1] ?? "" })),
   );
