@@ -439,6 +439,7 @@ export interface paths {
                             signedIn: true;
                             user: {
                                 userId: string;
+                                hsaId: string;
                                 name: string;
                                 title: string | null;
                                 profession: string | null;
@@ -632,6 +633,7 @@ export interface paths {
                             signedIn: true;
                             user: {
                                 userId: string;
+                                hsaId: string;
                                 name: string;
                                 title: string | null;
                                 profession: string | null;
@@ -823,6 +825,7 @@ export interface paths {
                             signedIn: true;
                             user: {
                                 userId: string;
+                                hsaId: string;
                                 name: string;
                                 title: string | null;
                                 profession: string | null;
