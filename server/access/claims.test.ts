@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildServer } from "../app/server.ts";
 import { hsaIds, ids, plantOrganisation } from "../organisation/fixtures.ts";
-import type { Http } from "../platform/index.ts";
+import { clock, type Http } from "../platform/index.ts";
 import { type TestDatabase, testDatabase, testNoon } from "../platform/testbench.ts";
 import { type Browser, fromOmlopp, openBrowser, testUrl } from "./fixtures.ts";
 import { startProvider, type TestProvider } from "./fixtures-provider.ts";
@@ -121,7 +121,7 @@ test.each([
   expect((await browser.get("/api/me")).status).toBe(401);
 });
 
-const past = Math.floor(Date.now() / 1000) - 3600;
+const past = Math.floor(clock().getTime() / 1000) - 3600;
 test.each<[string, Partial<TestProvider>]>([
   ["signed by somebody else", { signed: "by-another" }],
   ["not signed", { signed: "not" }],

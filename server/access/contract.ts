@@ -50,6 +50,8 @@ export const meView = z.object({
   signedIn: z.literal(true),
   user: z.object({
     userId: z.string(),
+    /** Her identity at work; empty for a private person. */
+    hsaId: z.string(),
     name: z.string(),
     title: z.string().nullable(),
     profession: z.string().nullable(),
@@ -66,8 +68,11 @@ export const meView = z.object({
   person: wayView.nullable(),
   persons: z.array(wayView),
   permits: z.array(z.string()),
-  /** The session ends by itself after so many minutes without use, and at `endsAt` (UTC) whatever is done; warned `warnMinutes` before. */
-  session: z.object({ idleMinutes: z.number(), warnMinutes: z.number(), endsAt: z.iso.datetime() }),
+  /**
+   * The session ends by itself after so many minutes without use, and `secondsLeft` from this answer whatever is done; warned
+   * `warnMinutes` before. Seconds and no time of day: the browser's clock may be wrong.
+   */
+  session: z.object({ idleMinutes: z.number(), warnMinutes: z.number(), secondsLeft: z.number() }),
   /** The server's day. */
   today: z.string(),
 });

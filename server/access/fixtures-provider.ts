@@ -2,6 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:c
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { need } from "../kernel/index.ts";
+import { clock } from "../platform/index.ts";
 
 /** An organisation's identity provider in a test: it speaks over the net of this machine and says what the test lets it say. */
 export interface TestProvider {
@@ -49,7 +50,7 @@ export async function startProvider(clientId = "omlopp", clientSecret = "test"):
     header === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` ||
     body.get("client_secret") === clientSecret;
   const token = (nonce: string) => {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(clock().getTime() / 1000);
     const content = {
       sub: "test",
       ...provider.claims,

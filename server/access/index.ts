@@ -5,7 +5,7 @@ export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, type SealRound, sealLog } from "./seal-log.ts";
-export { type Citizens, cookieName, type Oidc, type SignIn, type Way } from "./sign-in.ts";
+export type { Citizens, Oidc, SignIn, Way } from "./sign-in.ts";
 export { permitted, signedIn } from "./signed-in.ts";
 export { type LookAction, type LookOutcome, listChainEnds } from "./store.ts";
 export {

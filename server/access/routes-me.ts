@@ -65,7 +65,7 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
   const persons = ways.map(wayOf);
   return {
     signedIn: true,
-    user,
+    user: { ...user, hsaId: signed.hsaId },
     assignment: assignments.find((one) => one.assignmentId === actor?.assignmentId) ?? null,
     assignments,
     closed: offered.closed.map(({ unitName, role }) => ({ unitName, role })),
@@ -76,7 +76,7 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
     session: {
       idleMinutes: session.idleMinutes,
       warnMinutes: session.warnMinutes,
-      endsAt: new Date(lifeEnd(signed, session.lifeHours)).toISOString(),
+      secondsLeft: Math.max(0, Math.round((lifeEnd(signed, session.lifeHours) - base.now().getTime()) / 1000)),
     },
     today: today(base),
   };

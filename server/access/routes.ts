@@ -21,7 +21,7 @@ export async function accessRoutes(http: Http, base: Base, signIn: SignIn, citiz
   await http.register(cookie);
   await http.register(session, {
     secret: signIn.secret,
-    cookieName,
+    cookieName: cookieName(signIn),
     store: sessions,
     saveUninitialized: false,
     rolling: false,

@@ -222,7 +222,7 @@ test("a ready-made user gets a cookie without a browser, but not beside a real p
 
 test("at an https address every cookie is for https alone, also behind a proxy that does not say https", async () => {
   const open = await serverFor("https://hjalpmedel.exempel.se");
-  const token = await tokenFor(world.base, { secret }, hsaIds.prescriber);
+  const token = await tokenFor(world.base, { secret, isSecure: true }, hsaIds.prescriber);
   const answer = await open.inject({
     method: "POST",
     url: "/api/assignment",
@@ -231,7 +231,7 @@ test("at an https address every cookie is for https alone, also behind a proxy t
   });
   expect(answer.statusCode).toBe(200);
   expect([answer.headers["set-cookie"]].flat()).toEqual([
-    expect.stringMatching(/^omlopp=.*Path=\/api; HttpOnly; SameSite=Lax; Secure$/),
+    expect.stringMatching(/^__Secure-omlopp=.*Path=\/api; HttpOnly; SameSite=Lax; Secure$/),
   ]);
   const me = await open.inject({ url: "/api/me", headers: { cookie: token.ok ? token.value.cookie : "" } });
   expect(me.json()).toMatchObject({ assignment: { assignmentId: ids.secondAssignment } });

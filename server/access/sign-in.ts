@@ -44,5 +44,7 @@ export interface Citizens {
   readyMade(): Promise<{ number: string; name: string; about: string; supplierName: string }[]>;
 }
 
-/** The session cookie's name. */
-export const cookieName = "omlopp";
+/** The session cookie's name. Where it travels over https alone, browsers take one of this name from such an address only. */
+export function cookieName({ isSecure }: { isSecure?: boolean }): string {
+  return isSecure ? "__Secure-omlopp" : "omlopp";
+}

@@ -14,13 +14,13 @@ import { keepSession } from "./store-session.ts";
 export type TokenRefusal = { code: "only-with-test-sign-in" } | { code: "no-assignment" };
 
 /**
- * Signs a ready-made user in without a browser and gives the cookie, as `omlopp=…` for the header `Cookie`: for the
+ * Signs a ready-made user in without a browser and gives the cookie, as `omlopp=…`, for the header `Cookie`: for the
  * command line, benches and journeys. Refused where a real identity provider is set. `hsaId` is the user's HSA id;
  * she works at her usual assignment.
  */
 export async function tokenFor(
   base: Base,
-  signIn: Pick<SignIn, "secret" | "oidc">,
+  signIn: Pick<SignIn, "secret" | "oidc"> & Partial<Pick<SignIn, "isSecure">>,
   hsaId: string,
 ): Promise<Result<{ cookie: string }, TokenRefusal>> {
   // Load
@@ -37,5 +37,5 @@ export async function tokenFor(
   const sessionId = randomBytes(24).toString("base64url");
   const expiresAt = new Date(lifeEnd(signed, session.lifeHours));
   await keepSession(base, digest(sessionId), { content: { signed }, expiresAt });
-  return ok({ cookie: `${cookieName}=${encodeURIComponent(new Signer(signIn.secret).sign(sessionId))}` });
+  return ok({ cookie: `${cookieName(signIn)}=${encodeURIComponent(new Signer(signIn.secret).sign(sessionId))}` });
 }

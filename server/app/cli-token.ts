@@ -15,7 +15,11 @@ export async function runVerb(words: readonly string[]): Promise<number> {
     throw wrongUse("Skriv: npm run --silent omlopp -- token --user <HSA-id>");
   return withBase(async (base, database, config) => {
     const secret = config.sessionSecret ?? keepSecret(database.dataDir ?? config.dataDir);
-    const signed = await tokenFor(base, { secret, ...(config.oidc ? { oidc: config.oidc } : {}) }, user);
+    const signed = await tokenFor(
+      base,
+      { secret, isSecure: config.publicUrl.startsWith("https:"), ...(config.oidc ? { oidc: config.oidc } : {}) },
+      user,
+    );
     if (!signed.ok) throw new StartProblem(exitCodes.bug, whyNot[signed.refusal.code]);
     console.log(signed.value.cookie);
     return 0;

@@ -65,6 +65,8 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(answerFault);
+  // A form of another site can send plain text without asking first; nothing here is sent so.
+  http.removeContentTypeParser("text/plain");
   const secured = await securityHeaders(options.signIn.isSecure);
   http.addHook("onRequest", async (_request, reply) => {
     reply.headers(secured);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Browser, fromOmlopp, openBrowser, testUrl } from "../access/fixtures.ts";
 import { startProvider, type TestProvider } from "../access/fixtures-provider.ts";
 import { buildServer } from "../app/server.ts";
-import { ids as org, plantOrganisation, testId } from "../organisation/fixtures.ts";
-import type { Http } from "../platform/index.ts";
+import { ids as org, orgActor, plantOrganisation, testId } from "../organisation/fixtures.ts";
+import { ask, type Http, withActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase, testNoon } from "../platform/testbench.ts";
 import { numbers, persons, plantPersons } from "./fixtures.ts";
 
@@ -139,11 +139,12 @@ test("an ombud meets the pages of the one she acts for, during the days of it", 
   expect(await me()).toMatchObject({ user: { name: "Prova Ombud" }, person: { kind: "guardian", personName: "Provo Äng" } });
   expect((await browser.get("/api/own/aids")).status).toBe(200);
   // Another user than the child in the log.
-  const { rows } = await world.owner.query<{ same: boolean }>(
-    "select l.user_id = l.person_key as same from access.log l join access.person_key k on k.key = l.person_key where k.person_id = $1 and l.role = 'citizen' order by l.at desc, l.id desc limit 1",
+  const { rows } = await world.owner.query<{ others: number }>(
+    `select count(*)::int as others from access.log l join access.person_key k on k.key = l.person_key
+     where k.person_id = $1 and l.role = 'citizen' and l.user_id <> l.person_key`,
     [persons.child],
   );
-  expect(rows).toEqual([{ same: false }]);
+  expect(rows).toEqual([{ others: 1 }]);
   browser = openBrowser(http);
   world.base.moveTo(new Date("2026-11-25T11:00:00Z"));
   expect(await signIn(stranger)).toBe("/?sign-in=sign-in-unknown");
@@ -201,7 +202,20 @@ test("no session keeps a citizen's number", async () => {
 });
 
 test("who is whose ombud is kept by the customer service alone, and read by the person", async () => {
-  await expect(world.base.pool.query("select id from patients.agent")).resolves.toMatchObject({ rows: [] });
   await link(links.guardian);
-  await expect(world.base.pool.query("select id from patients.agent")).resolves.toMatchObject({ rows: [] });
+  const seenBy = (part: Parameters<typeof orgActor>[0]) =>
+    withActor(world.base, orgActor(part), async (tx) => (await ask(tx)`select id from patients.agent`).rows.length);
+  expect(await seenBy({ role: "customer-service", lagrum: null })).toBe(1);
+  expect(await seenBy({ role: "citizen", personId: persons.child })).toBe(1);
+  expect(await seenBy({ role: "citizen", personId: persons.hidden })).toBe(0);
+  expect(await seenBy({ role: "prescriber" })).toBe(0);
+  expect(await seenBy({ role: "customer-service", supplierId: org.otherSupplier })).toBe(0);
+  const added = withActor(
+    world.base,
+    orgActor({ role: "prescriber" }),
+    (tx) =>
+      ask(tx)`insert into patients.agent (id, person_id, kind, agent_number, agent_name, valid, recorded_at)
+      values (${links.proxy}, ${persons.child}, 'proxy', ${noBody}, 'Prova Ombud', '[2026-01-01,)', now())`,
+  );
+  await expect(added).rejects.toThrow(/row-level security/);
 });

@@ -14,7 +14,11 @@ export function OwnPage() {
     });
   return (
     <Page title={t("accounts.own")} lead={lead}>
-      {ownParts().map((part) => may(part.permit) && <part.component key={`${part.order} ${part.component.name}`} />)}
+      {ownParts()
+        .filter((part) => may(part.permit) && (assignment || !part.isOfWork))
+        .map((part) => (
+          <part.component key={`${part.order} ${part.component.name}`} />
+        ))}
     </Page>
   );
 }

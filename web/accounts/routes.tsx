@@ -25,7 +25,7 @@ export const room: Room = {
   ],
   own: [
     { permit: null, order: 10, component: OwnPermits },
-    { permit: null, order: 20, component: OwnAccess },
-    { permit: null, order: 40, component: OwnContact },
+    { permit: null, order: 20, isOfWork: true, component: OwnAccess },
+    { permit: null, order: 40, isOfWork: true, component: OwnContact },
   ],
 };

@@ -7,6 +7,7 @@ import { t } from "../platform/text.ts";
 import { Mark } from "./mark.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import { messagesPage } from "./menu.ts";
+import { PersonPlace } from "./person-place.tsx";
 import { Place } from "./place.tsx";
 import { SearchBox, type SearchHandle } from "./search-box.tsx";
 import { MenuButton } from "./side-menu.tsx";
@@ -28,7 +29,8 @@ export function Header({ me, rows, search, openKeys }: HeaderProps) {
         <span className="home-name">{t("shell.name")}</span>
       </Link>
       {me.assignment && <Place me={me} assignment={me.assignment} />}
-      <SearchBox ref={search} />
+      {me.person && <PersonPlace me={me} person={me.person} />}
+      {!me.isCitizen && <SearchBox ref={search} />}
       {messagesPage && (
         <Link to={messagesPage} className="messages">
           <EnvelopeClosedIcon aria-hidden fontSize="1.5rem" />

@@ -52,7 +52,7 @@ export function PlacePage({ me }: { me: Me }) {
   if (me.assignments.length === 0)
     return (
       <Page title={t("place.none")}>
-        <Empty title={t("place.none.do")} />
+        <Empty title={t(me.closed.length > 0 ? "mine.closed.why" : "place.none.do")} />
       </Page>
     );
   return (

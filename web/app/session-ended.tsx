@@ -1,11 +1,13 @@
 import { Button, Dialog } from "@navikt/ds-react";
 import { useSyncExternalStore } from "react";
 import { hasSessionEnded, onSessionEnded } from "../platform/api.ts";
+import { useKnownMe } from "../platform/me.ts";
 import { t } from "../platform/text.ts";
 import { signInAddress } from "./sign-in-page.tsx";
 
 /** Lies over the page when the server no longer knows who is there. What was typed stays visible under it. */
 export function SessionEnded() {
+  const me = useKnownMe();
   const hasEnded = useSyncExternalStore(onSessionEnded, hasSessionEnded);
   return (
     <Dialog open={hasEnded} size="small">
@@ -15,7 +17,7 @@ export function SessionEnded() {
         </Dialog.Header>
         <Dialog.Body>{t("ended.text")}</Dialog.Body>
         <Dialog.Footer>
-          <Button as="a" href={signInAddress()} size="small">
+          <Button as="a" href={signInAddress(me?.isCitizen ? "citizen" : "staff")} size="small">
             {t("ended.button")}
           </Button>
         </Dialog.Footer>

@@ -9,9 +9,11 @@ import { Waiting } from "../platform/waiting.tsx";
 import { Header } from "./header.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { menuRows } from "./menu.ts";
+import { ChoosePersonPage } from "./person-place.tsx";
 import { PlacePage } from "./place.tsx";
 import type { SearchHandle } from "./search-box.tsx";
 import { SessionEnded } from "./session-ended.tsx";
+import { SessionWarning } from "./session-warning.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { useShellKeys } from "./use-shell-keys.ts";
@@ -38,7 +40,10 @@ export function Shell() {
 function Frame({ me }: { me: Me }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const search = useRef<SearchHandle>(null);
-  const rows = menuRows.filter(({ permit }) => permit === null || me.permits.includes(permit));
+  const rows = menuRows.filter(({ to, permit }) =>
+    // What waits for staff is not a citizen's: her first page is her aids.
+    me.isCitizen && to === "/" ? false : permit === null || me.permits.includes(permit),
+  );
   useShellKeys({
     rows,
     focusSearch: () => search.current?.focus(),
@@ -54,12 +59,19 @@ function Frame({ me }: { me: Me }) {
       <div className="frame">
         <SideMenu rows={rows} />
         <main id="content" className="content" tabIndex={-1}>
-          {me.assignment ? <Outlet /> : <PlacePage me={me} />}
+          <Placed me={me} />
         </main>
       </div>
       <NoticeLine />
       <KeyHelp isOpen={isHelpOpen} setOpen={setHelpOpen} rows={rows} />
+      <SessionWarning me={me} />
       <SessionEnded />
     </>
   );
+}
+
+/** The page, when it is known where she works or whose pages she meets. */
+function Placed({ me }: { me: Me }) {
+  if (me.assignment || me.person) return <Outlet />;
+  return me.isCitizen ? <ChoosePersonPage me={me} /> : <PlacePage me={me} />;
 }

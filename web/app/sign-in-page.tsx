@@ -7,11 +7,12 @@ import { Mark } from "./mark.tsx";
 import { writeSearch } from "./write-search.ts";
 
 /** Where sign-in begins; the user comes back to the same address. */
-export function signInAddress(): string {
+export function signInAddress(as: "staff" | "citizen" = "staff"): string {
   const search = new URLSearchParams(location.search);
   search.delete("sign-in");
   const here = `${location.pathname}${writeSearch(Object.fromEntries(search))}`;
-  return here === "/" ? "/api/sign-in" : `/api/sign-in?to=${encodeURIComponent(here)}`;
+  const asked = new URLSearchParams({ ...(here === "/" ? {} : { to: here }), ...(as === "citizen" ? { as } : {}) }).toString();
+  return asked ? `/api/sign-in?${asked}` : "/api/sign-in";
 }
 
 /** Why the last attempt did not succeed: the server leads back here with `?sign-in=<code>`. */
@@ -38,6 +39,7 @@ export function SignInPage() {
         <Button as="a" href={signInAddress()} className="sign-in-button">
           {t("sign-in.button")}
         </Button>
+        <a href={signInAddress("citizen")}>{t("sign-in.citizen")}</a>
         <p className="subtle">{t("sign-in.trouble")}</p>
       </div>
     </main>

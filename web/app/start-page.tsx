@@ -1,6 +1,7 @@
+import { Navigate } from "@tanstack/react-router";
 import { weekText } from "../platform/day.tsx";
 import { Empty } from "../platform/empty.tsx";
-import { useMay, useToday } from "../platform/me.ts";
+import { useMay, useMe, useToday } from "../platform/me.ts";
 import { Page } from "../platform/page.tsx";
 import { t } from "../platform/text.ts";
 import { todoWidgets } from "./menu.ts";
@@ -9,6 +10,8 @@ import { todoWidgets } from "./menu.ts";
 export function StartPage() {
   const may = useMay();
   const today = useToday();
+  const { isCitizen } = useMe();
+  if (isCitizen) return <Navigate to="/mina/hjalpmedel" replace />;
   return (
     <Page title={t("start.title")} lead={t("start.lead", { day: today, week: weekText(today) })}>
       <div className="todo">{todoWidgets.map((widget) => may(widget.permit) && <widget.component key={keyOf(widget)} />)}</div>

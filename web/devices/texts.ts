@@ -1,6 +1,18 @@
 import type { SameKeys } from "../platform/index.ts";
 
 export const sv = {
+  "devices.own": "Mina hjälpmedel",
+  "devices.own.of": "Hjälpmedel för {{name}}",
+  "devices.own.none": "Du har inga hjälpmedel just nu",
+  "devices.own.none.of": "Det finns inga hjälpmedel just nu",
+  "devices.own.none.do": "Ring om du väntar på ett, eller behöver ett.",
+  "devices.own.with": "Med {{parts}}",
+  "devices.own.held": "Använd den inte innan du har ringt",
+  "devices.own.since": "Sedan",
+  "devices.own.number": "nummer",
+  "devices.own.call": "Ring om något är fel",
+  "devices.own.call.unit": "Den som förskriver",
+  "devices.own.call.supplier": "Lagning, byte och hämtning",
   "devices.heading": "Individ {{deviceNo}}",
   "devices.article": "Artikel",
   "devices.serialNo": "Serienummer",
@@ -72,6 +84,18 @@ export const sv = {
 } as const;
 
 export const en: SameKeys<typeof sv> = {
+  "devices.own": "My aids",
+  "devices.own.of": "Aids of {{name}}",
+  "devices.own.none": "You have no aids just now",
+  "devices.own.none.of": "There are no aids just now",
+  "devices.own.none.do": "Call if you wait for one, or need one.",
+  "devices.own.with": "With {{parts}}",
+  "devices.own.held": "Do not use it before you have called",
+  "devices.own.since": "Since",
+  "devices.own.number": "number",
+  "devices.own.call": "Call if something is wrong",
+  "devices.own.call.unit": "Who prescribes",
+  "devices.own.call.supplier": "Repair, exchange and pick-up",
   "devices.heading": "Device {{deviceNo}}",
   "devices.article": "Article",
   "devices.serialNo": "Serial number",

@@ -1,4 +1,5 @@
-import createClient from "openapi-fetch";
+import createClient, { type Middleware } from "openapi-fetch";
+import { heardByServer, isStill } from "./activity.ts";
 import type { paths } from "./api.generated.ts";
 
 /** A path of the server as it stands in OpenAPI: `/api/orders/{orderId}`. Any text until the generated client knows its paths. */
@@ -51,6 +52,21 @@ interface AnyPaths {
 export const api = createClient<paths>({ baseUrl: "", headers: { "X-Omlopp": "1" } });
 
 const anyApi = createClient<AnyPaths>({ baseUrl: "", headers: { "X-Omlopp": "1" } });
+
+const stillHeader = "X-Omlopp-Still";
+/** What a page asks by itself, while nobody touches it, does not keep the session alive: the server is told so. */
+const tellStill: Middleware = {
+  onRequest({ request }) {
+    if (isStill()) request.headers.set(stillHeader, "1");
+    return request;
+  },
+  onResponse({ request, response }) {
+    if (response.ok && !request.headers.has(stillHeader)) heardByServer();
+    return undefined;
+  },
+};
+api.use(tellStill);
+anyApi.use(tellStill);
 
 /**
  * Reads one answer. `Answer` is the shape from the room's contract.ts; the server strips everything that is not in it.

@@ -15,6 +15,7 @@ export { ownParts } from "./own-parts.ts";
 export * from "./page.tsx";
 export * from "./postcode.ts";
 export * from "./problem.tsx";
+export { queries } from "./query.ts";
 export * from "./room.ts";
 export * from "./scan-box.tsx";
 export * from "./shown.tsx";

@@ -51,8 +51,8 @@ export function whatToDo(problem: Refusal): string {
 
 function WhomToCall({ problem }: { problem: Refusal }) {
   const me = useKnownMe();
-  const supplier = me?.assignment?.supplierName;
-  const phone = me?.assignment?.supplierPhone;
+  const supplier = (me?.assignment ?? me?.person)?.supplierName;
+  const phone = (me?.assignment ?? me?.person)?.supplierPhone;
   const reference = problem.facts.faultNo;
   return (
     <p>

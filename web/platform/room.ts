@@ -41,6 +41,8 @@ export interface OwnPart {
   permit: string | null;
   /** 10 what I may, 20 where I work, 30 my courses, 40 how I am reached, 50 where I am signed in. */
   order: number;
+  /** About her work: not shown to a private person. */
+  isOfWork?: boolean;
   component: ComponentType;
 }
 
