@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { ask, type Tx } from "../platform/index.ts";
 
 /** What was done with a person's data. */
-export type LookAction = "search" | "list" | "read" | "order" | "pick-up" | "deliver" | "print" | "export" | "change";
+export type LookAction = "search" | "list" | "read" | "order" | "pick-up" | "deliver" | "print" | "export" | "change" | "erase";
 export type LookOutcome = "granted" | "refused" | "not-found";
 
 /** One line of the log, as it is written: who, where and by which law come from the transaction's actor. */

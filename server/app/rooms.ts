@@ -9,6 +9,7 @@ import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
+import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -37,6 +38,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   billingRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
+  retentionRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);

@@ -2,6 +2,7 @@ import { sealLog, sweepSessions } from "../access/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
+import { resumeErasures, sweepAnswers } from "../retention/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { allSuppliers } from "./suppliers.ts";
 
@@ -12,10 +13,11 @@ const remindEveryMs = 600_000;
 const tellEveryMs = 60_000;
 const monthsEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
+const eraseEveryMs = 60_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, stock that nobody has been given goes to those who wait
- * every half minute, old sessions are swept away, who pays is asked again every ten minutes for those about whom something begins
+ * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, and the tables of coming months are made every hour. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
@@ -24,6 +26,8 @@ export function startWorker(base: Base, log: Log): () => Promise<void> {
     every(sealEveryMs, () => sealAll(base), log, "sealing the access log"),
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
+    every(sweepEveryMs, () => sweepAnswers(base), log, "sweeping answers of commands"),
+    every(eraseEveryMs, () => resumeEverywhere(base), log, "going on with an erasure"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
@@ -45,6 +49,11 @@ async function sealAll(base: Base): Promise<void> {
 async function refillEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base))
     await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
+}
+
+/** An erasure that was killed in the middle goes on. */
+async function resumeEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await resumeErasures(base, supplierId);
 }
 
 /** Birthdays, moves and changes of care that begin today, and on days when nobody asked. */

@@ -506,6 +506,7 @@ export interface OrdersCustomerOrder {
   deliver_to: string;
   delivery_place_id: string | null;
   door_code: string | null;
+  erased_on: string | null;
   id: string;
   kind: string;
   lagrum: string;
@@ -932,6 +933,97 @@ export interface RelationsDisclosure {
   was_blocked: boolean;
 }
 
+export interface RetentionDryClass {
+  class: string;
+  digest: Generated<number>;
+  dry_run_id: string;
+  due: Generated<number>;
+  examples: Generated<string[]>;
+  kept: Generated<Json>;
+  kind: string;
+  last_day: string;
+  newest: string | null;
+  oldest: string | null;
+  place: number;
+  sample_days: Generated<number[]>;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionDryItem {
+  dry_run_id: string;
+  place: number;
+  subject: string;
+}
+
+export interface RetentionDryRun {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  on_day: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionErasure {
+  basis: string;
+  beat_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  dry_run_id: string;
+  ended_at: Timestamp | null;
+  fault: string | null;
+  id: string;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionExport {
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  id: string;
+  person_id: string;
+  reason: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionHold {
+  from_on: string;
+  id: string;
+  kind: string;
+  number: string | null;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  subject_id: string;
+  supplier_id: Generated<string>;
+  to_on: string | null;
+}
+
+export interface RetentionHoldLift {
+  hold_id: string;
+  lifted_at: Timestamp;
+  lifted_by: Generated<string>;
+  reason: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionTrace {
+  at: Timestamp;
+  basis: string;
+  chain_end: string | null;
+  class: string;
+  confirmed_by: string;
+  digest: number;
+  erased: number;
+  erasure_id: string;
+  number: Generated<number>;
+  place: number;
+  skipped: Generated<Json>;
+  started_by: string;
+  supplier_id: string;
+}
+
 export interface ServiceReconditioning {
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -973,6 +1065,7 @@ export interface StoresBin {
 
 export interface StoresDelivery {
   delivery_place_id: string | null;
+  erased_on: string | null;
   order_id: string;
   order_no: string;
   person_id: string | null;
@@ -1113,6 +1206,14 @@ export interface DB {
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;
+  "retention.dry_class": RetentionDryClass;
+  "retention.dry_item": RetentionDryItem;
+  "retention.dry_run": RetentionDryRun;
+  "retention.erasure": RetentionErasure;
+  "retention.export": RetentionExport;
+  "retention.hold": RetentionHold;
+  "retention.hold_lift": RetentionHoldLift;
+  "retention.trace": RetentionTrace;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;
