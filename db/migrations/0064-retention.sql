@@ -33,12 +33,14 @@ create trigger append_only before update or delete on retention.hold_lift for ea
 -- What would be erased on a day, tried.
 create table retention.dry_run (
   id uuid primary key,
+  -- The newest is the one with the highest.
+  number bigint generated always as identity,
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
   on_day date not null,
   made_at timestamptz not null,
   made_by uuid not null default platform.actor_user()
 );
-create index dry_run_of_supplier on retention.dry_run (supplier_id, made_at desc);
+create index dry_run_of_supplier on retention.dry_run (supplier_id, number desc);
 create table retention.dry_class (
   dry_run_id uuid not null references retention.dry_run,
   supplier_id uuid not null default platform.actor_supplier(),

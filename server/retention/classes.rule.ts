@@ -2,17 +2,7 @@ import { z } from "zod";
 import { addDays, addMonths, isLocalDate, type LocalDate, localDate, must } from "../kernel/index.ts";
 
 /** The kinds that a run erases, in the order in which what points at others goes first; the database knows the same. */
-export const erasedKinds = [
-  "event",
-  "message",
-  "draft",
-  "contact",
-  "log-month",
-  "record",
-  "rent",
-  "person",
-  "log-key",
-] as const;
+export const erasedKinds = ["event", "message", "draft", "contact", "log-month", "record", "rent", "person", "log-key"] as const;
 export type ErasedKind = (typeof erasedKinds)[number];
 
 const text = z.string().min(3).max(400);
@@ -47,7 +37,7 @@ const classForm = z
     kind: z.enum([...erasedKinds, "swept", "kept"]),
     keep: span.nullable(),
     from: z.enum(startingPoints),
-    then: z.enum(["erase", "make-anonymous", "keep", "archive"]),
+    afterwards: z.enum(["erase", "make-anonymous", "keep", "archive"]),
     /** Days of a month: who is born on one is kept for ever. */
     keepForeverBornOn: z.array(z.number().int().min(1).max(31)).default([]),
     source: z.string().regex(/^\S+ § \S/),
@@ -67,7 +57,10 @@ export const classesForm = z.strictObject({ classes: z.array(classForm).min(1) }
  * The classes as they are in a county on a day: of each id the county's own row before the common one, and of those that have
  * begun the latest. In the order of the file.
  */
-export function classesOn(classes: readonly RetentionClass[], { county, on }: { county: string; on: LocalDate }): RetentionClass[] {
+export function classesOn(
+  classes: readonly RetentionClass[],
+  { county, on }: { county: string; on: LocalDate },
+): RetentionClass[] {
   const chosen = new Map<string, RetentionClass>();
   for (const one of classes) {
     if (one.validFrom > on || (one.county !== undefined && one.county !== county)) continue;

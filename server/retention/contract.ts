@@ -68,7 +68,7 @@ export const classView = z.object({
   years: z.number().nullable(),
   days: z.number().nullable(),
   from: z.string(),
-  then: z.enum(["erase", "make-anonymous", "keep", "archive"]),
+  afterwards: z.enum(["erase", "make-anonymous", "keep", "archive"]),
   keepForeverBornOn: z.array(z.number()),
   source: z.string(),
   validFrom: z.string(),

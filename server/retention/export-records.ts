@@ -3,8 +3,8 @@ import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { readNumber } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
-import { retentionClasses } from "./classes.ts";
 import { classesOn } from "./classes.rule.ts";
+import { retentionClasses } from "./classes.ts";
 import type { AskExportBody, ExportRefusal, RecordsFile } from "./contract.ts";
 import { fileOf } from "./record-file.rule.ts";
 import { findExport, insertExport, recordsOf } from "./store-export.ts";
@@ -33,7 +33,11 @@ export async function askExport(base: Base, tx: Tx, body: AskExportBody): Promis
  * The copy itself: everything that is kept of the person, by class, with Swedish words. A look with its own line in the log, also
  * when it is refused. What the database gives to nobody (a protected person's address) is not in it, and the file says so.
  */
-export async function exportRecords(base: Base, actor: Actor, exportId: string): Promise<Result<RecordsFile, ExportRefusal | { code: "not-permitted" }>> {
+export async function exportRecords(
+  base: Base,
+  actor: Actor,
+  exportId: string,
+): Promise<Result<RecordsFile, ExportRefusal | { code: "not-permitted" }>> {
   if (!may(actor, "records.export")) {
     await logRefused(base, actor, { personId: null, action: "export", subject: exportId });
     return refuse({ code: "not-permitted" });
@@ -47,7 +51,11 @@ export async function exportRecords(base: Base, actor: Actor, exportId: string):
 
     // Decide
     const classes = classesOn(retentionClasses, { county: supplier?.county ?? "", on: today(base) });
-    const file = fileOf(rows, { classes: [...classes, ...retentionClasses], supplier: supplier?.name ?? "", madeAt: base.now().toISOString() });
+    const file = fileOf(rows, {
+      classes: [...classes, ...retentionClasses],
+      supplier: supplier?.name ?? "",
+      madeAt: base.now().toISOString(),
+    });
 
     // Store
     await logLook(base, tx, { personId: asked.personId, action: "export", subject: exportId });

@@ -13,8 +13,7 @@ const silentMs = 60_000;
  */
 export async function goThrough(base: Base, supplierId: string, erasureId: string, most = batchMost): Promise<void> {
   const actor = systemActor(supplierId);
-  const batch = () =>
-    withActor(base, actor, (tx) => eraseBatch(tx, erasureId, { on: today(base), at: base.now(), most }));
+  const batch = () => withActor(base, actor, (tx) => eraseBatch(tx, erasureId, { on: today(base), at: base.now(), most }));
   try {
     for (let left = await batch(); left !== null && left > 0; left = await batch());
   } catch (fault) {

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { permitted, signedIn } from "../access/index.ts";
-import { answer, type Base, commonStatus, type Http, HttpRefusal, keyOf, refusals, withActor, withKey } from "../platform/index.ts";
+import {
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  keyOf,
+  refusals,
+  withActor,
+  withKey,
+} from "../platform/index.ts";
 import { confirmErasure, withdrawErasure } from "./confirm-erasure.ts";
 import * as contract from "./contract.ts";
 import { askExport, exportRecords } from "./export-records.ts";
@@ -46,11 +56,15 @@ function readingRoutes(http: Http, base: Base): void {
 }
 
 function erasingRoutes(http: Http, base: Base): void {
-  http.post("/api/retention/dry-runs", { schema: { response: { 201: contract.dryRunMade, ...refusals } } }, async (request, reply) => {
-    const actor = permitted(request, "records.retain");
-    const intention = { key: keyOf(request), deed: "tryErasure", content: {} };
-    return answer(reply, await withKey(base, actor, intention, (tx) => tryErasure(base, tx)), statuses, 201);
-  });
+  http.post(
+    "/api/retention/dry-runs",
+    { schema: { response: { 201: contract.dryRunMade, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "records.retain");
+      const intention = { key: keyOf(request), deed: "tryErasure", content: {} };
+      return answer(reply, await withKey(base, actor, intention, (tx) => tryErasure(base, tx)), statuses, 201);
+    },
+  );
   http.post(
     "/api/retention/erasures",
     { schema: { body: contract.startErasureBody, response: { 201: contract.erasureChanged, ...refusals } } },
@@ -69,7 +83,8 @@ function erasingRoutes(http: Http, base: Base): void {
       const intention = { key: keyOf(request), deed: "confirmErasure", content: { erasureId } };
       const result = await withKey(base, actor, intention, (tx) => confirmErasure(base, actor, tx, erasureId));
       // It goes on after the answer; what stops it is kept with it, and shown.
-      if (result.ok) void goThrough(base, actor.supplierId, erasureId).catch((fault: unknown) => request.log.error({ err: fault }, "erasing"));
+      if (result.ok)
+        void goThrough(base, actor.supplierId, erasureId).catch((fault: unknown) => request.log.error({ err: fault }, "erasing"));
       return answer(reply, result, statuses);
     },
   );

@@ -22,6 +22,9 @@ export interface KeptRow {
 
 /** Everything that is kept of the person of a copy that the actor has asked for since a moment. Empty when she has not. */
 export async function recordsOf(tx: Tx, exportId: string, since: Date): Promise<KeptRow[]> {
-  const found = await sql<KeptRow>`select r.table_name as "table", r.content from retention.records_of(${exportId}::uuid, ${since}) r`.execute(tx);
+  const found =
+    await sql<KeptRow>`select r.table_name as "table", r.content from retention.records_of(${exportId}::uuid, ${since}) r`.execute(
+      tx,
+    );
   return found.rows;
 }

@@ -46,7 +46,16 @@ export async function findHold(tx: Tx, holdId: string): Promise<Hold | undefined
 /** Keeps a hold. */
 export async function insertHold(
   tx: Tx,
-  hold: { id: string; kind: HoldKind; subjectId: string; number: string; reason: string; fromOn: string; toOn: string | null; at: Date },
+  hold: {
+    id: string;
+    kind: HoldKind;
+    subjectId: string;
+    number: string;
+    reason: string;
+    fromOn: string;
+    toOn: string | null;
+    at: Date;
+  },
 ): Promise<void> {
   await sql`insert into retention.hold (id, kind, subject_id, number, reason, from_on, to_on, recorded_at)
     values (${hold.id}::uuid, ${hold.kind}, ${hold.subjectId}::uuid, ${hold.kind === "person" ? null : hold.number}, ${hold.reason},
@@ -55,5 +64,7 @@ export async function insertHold(
 
 /** Lifts a hold. @throws a broken `hold_lift_pkey` when somebody was before */
 export async function insertLift(tx: Tx, lift: { holdId: string; reason: string; at: Date }): Promise<void> {
-  await sql`insert into retention.hold_lift (hold_id, reason, lifted_at) values (${lift.holdId}::uuid, ${lift.reason}, ${lift.at})`.execute(tx);
+  await sql`insert into retention.hold_lift (hold_id, reason, lifted_at) values (${lift.holdId}::uuid, ${lift.reason}, ${lift.at})`.execute(
+    tx,
+  );
 }

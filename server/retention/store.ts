@@ -26,7 +26,7 @@ export async function tryRun(tx: Tx, dryRunId: string, plan: readonly PlannedCla
 /** One dry run, or the newest. Undefined when there is none. */
 export async function findDryRun(tx: Tx, dryRunId?: string): Promise<DryRun | undefined> {
   const found = await sql<DryRun>`select ${dryColumns} from retention.dry_run
-    where ${dryRunId ?? null}::uuid is null or id = ${dryRunId ?? null}::uuid order by made_at desc, id desc limit 1`.execute(tx);
+    where ${dryRunId ?? null}::uuid is null or id = ${dryRunId ?? null}::uuid order by number desc limit 1`.execute(tx);
   return found.rows[0];
 }
 
@@ -87,13 +87,15 @@ const erasureColumns = sql`e.id as "erasureId", e.dry_run_id as "dryRunId", e.st
 
 /** The erasures, the latest first. At most 50. */
 export async function listErasures(tx: Tx): Promise<Erasure[]> {
-  const found = await sql<Erasure>`select ${erasureColumns} from retention.erasure e order by e.started_at desc, e.id limit 50`.execute(tx);
+  const found =
+    await sql<Erasure>`select ${erasureColumns} from retention.erasure e order by e.started_at desc, e.id limit 50`.execute(tx);
   return found.rows;
 }
 
 /** One erasure. */
 export async function findErasure(tx: Tx, erasureId: string): Promise<Erasure | undefined> {
-  return (await sql<Erasure>`select ${erasureColumns} from retention.erasure e where e.id = ${erasureId}::uuid`.execute(tx)).rows[0];
+  return (await sql<Erasure>`select ${erasureColumns} from retention.erasure e where e.id = ${erasureId}::uuid`.execute(tx))
+    .rows[0];
 }
 
 /** Begins an erasure, which waits. @throws a broken `erasure_one_at_a_time` or `erasure_once` when another goes on */
@@ -104,19 +106,27 @@ export async function insertErasure(tx: Tx, one: { id: string; dryRunId: string;
 
 /** Confirms one that waits. False: it does not wait any longer. @throws a broken `erasure_by_two` when the same person started it */
 export async function confirmWaiting(tx: Tx, erasureId: string, at: Date): Promise<boolean> {
-  const found = await sql`update retention.erasure set state = 'running', confirmed_at = ${at}, confirmed_by = platform.actor_user(), beat_at = ${at}
+  const found =
+    await sql`update retention.erasure set state = 'running', confirmed_at = ${at}, confirmed_by = platform.actor_user(), beat_at = ${at}
     where id = ${erasureId}::uuid and state = 'waiting'`.execute(tx);
   return found.numAffectedRows === 1n;
 }
 
 /** Takes one back that waits. False: it does not wait any longer. */
 export async function withdrawWaiting(tx: Tx, erasureId: string, at: Date): Promise<boolean> {
-  const found = await sql`update retention.erasure set state = 'withdrawn', ended_at = ${at} where id = ${erasureId}::uuid and state = 'waiting'`.execute(tx);
+  const found =
+    await sql`update retention.erasure set state = 'withdrawn', ended_at = ${at} where id = ${erasureId}::uuid and state = 'waiting'`.execute(
+      tx,
+    );
   return found.numAffectedRows === 1n;
 }
 
 /** Erases one batch. Gives 0 when nothing was left and the erasure is done, null when another process has it. `most` 1–5 000. */
-export async function eraseBatch(tx: Tx, erasureId: string, now: { on: LocalDate; at: Date; most: number }): Promise<number | null> {
+export async function eraseBatch(
+  tx: Tx,
+  erasureId: string,
+  now: { on: LocalDate; at: Date; most: number },
+): Promise<number | null> {
   const found = await sql<{ left: number | null }>`
     select retention.erase_batch(${erasureId}::uuid, ${now.on}::date, ${now.at}, ${now.most}) as left`.execute(tx);
   return found.rows[0]?.left ?? null;

@@ -1,8 +1,8 @@
 import { newId, ok, type Result } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { retentionClasses } from "./classes.ts";
 import { classesOn, planOf } from "./classes.rule.ts";
+import { retentionClasses } from "./classes.ts";
 import { classesOfRun, insertDryRun, tryRun } from "./store.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { idsOf } from "../kernel/index.ts";
 import { findStaff, findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
-import { retentionClasses, sourceWords } from "./classes.ts";
 import { classesOn } from "./classes.rule.ts";
+import { retentionClasses, sourceWords } from "./classes.ts";
 import type { ClassView, DryClassView, DryRunView, ErasureDetail, ErasureView, HoldView, RetentionView } from "./contract.ts";
 import { isFresh } from "./fresh.rule.ts";
 import { classesOfRun, type DryRun, type Erasure, findDryRun, findErasure, listErasures } from "./store.ts";
