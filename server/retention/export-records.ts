@@ -6,7 +6,7 @@ import { type Actor, type Base, type Tx, today, withActor } from "../platform/in
 import { classesOn } from "./classes.rule.ts";
 import { retentionClasses } from "./classes.ts";
 import type { AskExportBody, ExportRefusal, RecordsFile } from "./contract.ts";
-import { fileOf } from "./record-file.rule.ts";
+import { fileOf } from "./record-file.ts";
 import { findExport, insertExport, recordsOf } from "./store-export.ts";
 import { subjectNumbered } from "./store-hold.ts";
 

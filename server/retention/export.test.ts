@@ -19,7 +19,11 @@ async function ask(number: string) {
   const asked = await (await b.ask(admin)).send("/api/retention/exports", { number, reason });
   return { ...asked, path: `/api/retention/exports/${asked.body.exportId}` };
 }
-const partOf = (file: RecordsFile, table: string) => need(file.parts.find((part) => part.table === table), table);
+const partOf = (file: RecordsFile, table: string) =>
+  need(
+    file.parts.find((part) => part.table === table),
+    table,
+  );
 
 test("the file holds everything that is kept of her, by class and in Swedish, and is what its schema says", async () => {
   const { path, status } = await ask(birgersNumber);
@@ -43,16 +47,24 @@ test("nothing of anybody else is in it: every table that names a person gives th
   const { path } = await ask(birgersNumber);
   const got = await (await b.ask(admin)).get(`${path}?format=json`);
   const text = JSON.stringify(got.body);
-  const { rows } = await b.owner.query<{ id: string; number: string }>("select id, number from patients.person where id <> $1", [b.personIds.birger]);
+  const { rows } = await b.owner.query<{ id: string; number: string }>("select id, number from patients.person where id <> $1", [
+    b.personIds.birger,
+  ]);
   expect(rows.length).toBeGreaterThan(20);
   for (const { id, number } of rows) expect(text.includes(id) || text.includes(number)).toBe(false);
 });
 
 test("the page to read says the same, and what was written of her can't make it anything else than text", async () => {
-  await b.owner.query("update orders.customer_order set note = '<script>alert(1)</script>' where person_id = $1", [b.personIds.birger]);
+  await b.owner.query("update orders.customer_order set note = '<script>alert(1)</script>' where person_id = $1", [
+    b.personIds.birger,
+  ]);
   const { path } = await ask(birgersNumber);
   const page = await (await b.ask(admin)).file(path);
-  expect(page).toMatchObject({ status: 200, type: "text/html; charset=utf-8", name: 'attachment; filename="registerutdrag.html"' });
+  expect(page).toMatchObject({
+    status: 200,
+    type: "text/html; charset=utf-8",
+    name: 'attachment; filename="registerutdrag.html"',
+  });
   const text = page.content.toString();
   expect(text).toContain("Asktuna");
   expect(text).toContain("Hjälpmedel som du har eller har haft");
@@ -62,21 +74,27 @@ test("the page to read says the same, and what was written of her can't make it 
 
 test("a protected person's address is not in it, nor any place or contact, and the file says so", async () => {
   const { personIds } = b;
-  const address = await b.one<{ street: string; city: string }>("select street, city from patients.address where person_id = $1 limit 1", [personIds.hidden]).catch(() => undefined);
+  const address = await b
+    .one<{ street: string; city: string }>("select street, city from patients.address where person_id = $1 limit 1", [
+      personIds.hidden,
+    ])
+    .catch(() => undefined);
   const { path } = await ask("19791201-2395");
   const got = await (await b.ask(admin)).get(`${path}?format=json`);
   const file = recordsFile.parse(got.body);
   expect(file.parts.some(({ table }) => table === "patients.address")).toBe(false);
   expect(file.leftOut[0]).toContain("skyddade personuppgifter");
   const names = new Set(file.parts.flatMap(({ columns }) => columns.map(({ name }) => name)));
-  for (const hidden of ["municipality_code", "contact_phone", "door_code", "delivery_place_id", "street", "phone"]) expect(names.has(hidden), hidden).toBe(false);
+  for (const hidden of ["municipality_code", "contact_phone", "door_code", "delivery_place_id", "street", "phone"])
+    expect(names.has(hidden), hidden).toBe(false);
   if (address) expect(JSON.stringify(got.body)).not.toContain(address.street);
 });
 
 test("each look is in the log: the question, the copy, and the one that was refused", async () => {
   const { path, body } = await ask(birgersNumber);
   await (await b.ask(admin)).get(`${path}?format=json`);
-  for (const who of ["Alva Provhaga", "Granna Loggvik"]) expect(await (await b.ask(who)).get(path)).toMatchObject({ status: 403 });
+  for (const who of ["Alva Provhaga", "Granna Loggvik"])
+    expect(await (await b.ask(who)).get(path)).toMatchObject({ status: 403 });
   const { rows } = await b.owner.query(
     "select l.action, l.outcome, k.person_id is not null as is_hers from access.log l left join access.person_key k on k.key = l.person_key and k.person_id = $2 where l.subject = $1 order by l.at, l.id",
     [body.exportId, b.personIds.birger],

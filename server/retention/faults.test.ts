@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   db.base.moveTo(testNoon);
-  await db.owner.query("truncate patients.person, orders.message, retention.erasure, retention.dry_run, retention.hold, access.person_key cascade");
+  await db.owner.query(
+    "truncate patients.person, orders.message, retention.erasure, retention.dry_run, retention.hold, access.person_key cascade",
+  );
 });
 
 interface Planted {
@@ -45,7 +47,10 @@ async function plant(part: Partial<Planted> = {}): Promise<Planted> {
      values ($1, $2, $3, 'reservnummer', 'Prova', 'Gallrad', 'woman', $4, $5)`,
     [one.id, ids.supplier, `RES${String(made).padStart(7, "0")}`, one.bornOn, one.leftOn],
   );
-  await db.owner.query(`insert into patients.housing (person_id, valid, form, municipality_code) values ($1, '[2000-01-01,)', 'ordinart', '1780')`, [one.id]);
+  await db.owner.query(
+    `insert into patients.housing (person_id, valid, form, municipality_code) values ($1, '[2000-01-01,)', 'ordinart', '1780')`,
+    [one.id],
+  );
   await db.owner.query(
     `insert into patients.care_told (supplier_id, person_id, from_on, care, recorded_at, recorded_by) values ($1, $2, $3, '{kommun}', ($3::date + time '12:00') at time zone 'Europe/Stockholm', $1)`,
     [ids.supplier, one.id, one.lastOn],
@@ -81,10 +86,17 @@ async function confirmed(dryRunId: string): Promise<string> {
 }
 
 const told = async () =>
-  new Set((await db.owner.query<{ id: string }>("select distinct person_id as id from patients.care_told")).rows.map(({ id }) => id));
-const persons = async () => new Set((await db.owner.query<{ id: string }>("select id from patients.person")).rows.map(({ id }) => id));
+  new Set(
+    (await db.owner.query<{ id: string }>("select distinct person_id as id from patients.care_told")).rows.map(({ id }) => id),
+  );
+const persons = async () =>
+  new Set((await db.owner.query<{ id: string }>("select id from patients.person")).rows.map(({ id }) => id));
 const traced = async () =>
-  (await db.owner.query<{ class: string; erased: number }>("select class, sum(erased)::int as erased from retention.trace group by class having sum(erased) > 0 order by class")).rows;
+  (
+    await db.owner.query<{ class: string; erased: number }>(
+      "select class, sum(erased)::int as erased from retention.trace group by class having sum(erased) > 0 order by class",
+    )
+  ).rows;
 const stateOf = (erasureId: string) => withActor(db.base, admin, async (tx) => (await findErasure(tx, erasureId))?.state);
 
 describe("the day of the tenth year", () => {
@@ -160,7 +172,8 @@ test("two processes at once erase each thing once", async () => {
   for (let nth = 0; nth < 9; nth += 1) await plant({ lastOn: old, leftOn: old });
   const erasureId = await confirmed((await tried()).dryRunId);
   await Promise.all([1, 2, 3].map(() => goThrough(db.base, ids.supplier, erasureId, 2)));
-  for (let left = 0; left < 20 && (await stateOf(erasureId)) !== "done"; left += 1) await goThrough(db.base, ids.supplier, erasureId, 2);
+  for (let left = 0; left < 20 && (await stateOf(erasureId)) !== "done"; left += 1)
+    await goThrough(db.base, ids.supplier, erasureId, 2);
   expect(await traced()).toEqual([
     { class: "patientjournal", erased: 9 },
     { class: "personregister", erased: 9 },
@@ -172,15 +185,19 @@ test("what has been held, or written in, since the dry run is kept, and the run 
   const { dryRunId } = await tried();
   const erasureId = await confirmed(dryRunId);
   await hold(first.id);
-  await db.owner.query("insert into patients.care_told (supplier_id, person_id, from_on, care, recorded_at, recorded_by) values ($1, $2, '2026-11-23', '{kommun}', $3, $1)", [
-    ids.supplier,
-    second.id,
-    testNoon,
-  ]);
+  await db.owner.query(
+    "insert into patients.care_told (supplier_id, person_id, from_on, care, recorded_at, recorded_by) values ($1, $2, '2026-11-23', '{kommun}', $3, $1)",
+    [ids.supplier, second.id, testNoon],
+  );
   await goThrough(db.base, ids.supplier, erasureId);
   expect(await told()).toEqual(new Set([first.id, second.id]));
   const classes = await withActor(db.base, admin, (tx) => classesOfRun(tx, dryRunId));
-  expect(classes.find((one) => one.class === "patientjournal")).toMatchObject({ due: 3, erased: 1, skipped: { hold: 1, young: 1 }, isAsTried: false });
+  expect(classes.find((one) => one.class === "patientjournal")).toMatchObject({
+    due: 3,
+    erased: 1,
+    skipped: { hold: 1, young: 1 },
+    isAsTried: false,
+  });
   expect((await persons()).has(third.id)).toBe(true);
 });
 
@@ -201,7 +218,8 @@ test("an erasure that nobody else has confirmed erases nothing, whoever asks", a
 test("an erasure rests on a dry run that is not older than a day, and on the newest", async () => {
   await plant({ lastOn: old });
   const first = await tried();
-  const start = (dryRunId: string) => withActor(db.base, admin, (tx) => startErasure(db.base, tx, { dryRunId, basis: "Gallringsbeslut" }));
+  const start = (dryRunId: string) =>
+    withActor(db.base, admin, (tx) => startErasure(db.base, tx, { dryRunId, basis: "Gallringsbeslut" }));
   db.base.moveTo(new Date(testNoon.getTime() + 24 * 3_600_000 + 1));
   expect(await start(first.dryRunId)).toMatchObject({ refusal: { code: "dry-run-too-old" } });
   const second = await tried();
@@ -225,24 +243,32 @@ test("whatever there is, exactly what the dry run had is erased, and exactly wha
     isHeld: fc.boolean(),
     leftOn: fc.option(fc.integer({ min: 330, max: 400 }).map((days) => addDays(on, -days))),
   });
-  const county = (await db.owner.query<{ county: string }>("select county from organisation.supplier where id = $1", [ids.supplier])).rows[0]?.county;
+  const county = (
+    await db.owner.query<{ county: string }>("select county from organisation.supplier where id = $1", [ids.supplier])
+  ).rows[0]?.county;
   const isSample = ({ bornOn }: Planted) => county === "vastra-gotaland" && ["05", "15", "25"].includes(bornOn.slice(8));
   await fc.assert(
-    fc.asyncProperty(fc.array(anyPerson, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (parts, most) => {
-      await db.owner.query("truncate patients.person, retention.erasure, retention.dry_run, retention.hold, access.person_key cascade");
-      const all: Planted[] = [];
-      for (const part of parts) all.push(await plant(part));
-      const records = all.filter((one) => one.lastOn < tenYearsAgo && !one.isHeld && !isSample(one));
-      const gone = records.filter((one) => one.leftOn !== null && addMonths(one.leftOn, 12) < on);
-      const run = await tried();
-      expect(run.due).toMatchObject({ patientjournal: records.length, personregister: gone.length });
-      if (run.dueInAll === 0) return;
-      await goThrough(db.base, ids.supplier, await confirmed(run.dryRunId), most);
-      expect(await told()).toEqual(new Set(all.filter((one) => !records.includes(one)).map(({ id }) => id)));
-      expect(await persons()).toEqual(new Set(all.filter((one) => !gone.includes(one)).map(({ id }) => id)));
-      const classes = await withActor(db.base, admin, (tx) => classesOfRun(tx, run.dryRunId));
-      for (const one of classes) expect(one).toMatchObject({ erased: one.due, isAsTried: true, skipped: {} });
-    }),
+    fc.asyncProperty(
+      fc.array(anyPerson, { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (parts, most) => {
+        await db.owner.query(
+          "truncate patients.person, retention.erasure, retention.dry_run, retention.hold, access.person_key cascade",
+        );
+        const all: Planted[] = [];
+        for (const part of parts) all.push(await plant(part));
+        const records = all.filter((one) => one.lastOn < tenYearsAgo && !one.isHeld && !isSample(one));
+        const gone = records.filter((one) => one.leftOn !== null && addMonths(one.leftOn, 12) < on);
+        const run = await tried();
+        expect(run.due).toMatchObject({ patientjournal: records.length, personregister: gone.length });
+        if (run.dueInAll === 0) return;
+        await goThrough(db.base, ids.supplier, await confirmed(run.dryRunId), most);
+        expect(await told()).toEqual(new Set(all.filter((one) => !records.includes(one)).map(({ id }) => id)));
+        expect(await persons()).toEqual(new Set(all.filter((one) => !gone.includes(one)).map(({ id }) => id)));
+        const classes = await withActor(db.base, admin, (tx) => classesOfRun(tx, run.dryRunId));
+        for (const one of classes) expect(one).toMatchObject({ erased: one.due, isAsTried: true, skipped: {} });
+      },
+    ),
     { numRuns: 12 },
   );
 }, 60_000);

@@ -2,6 +2,7 @@
 
 export { keptUntil } from "./classes.rule.ts";
 export { retentionClasses } from "./classes.ts";
+export type { RecordsFile } from "./contract.ts";
 export { askExport, exportRecords } from "./export-records.ts";
 export { goThrough, resumeErasures } from "./go-through.ts";
 export { retentionRoutes } from "./routes.ts";

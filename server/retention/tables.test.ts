@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { classesOfTable } from "./classes.rule.ts";
 import { retentionClasses } from "./classes.ts";
-import { columnWords, recordTables, tableWords } from "./record-words.rule.ts";
+import { columnWords, recordTables, tableWords } from "./record-words.ts";
 
 let world: TestDatabase;
 let tables: string[];

@@ -1,5 +1,5 @@
 import type { RecordsFile } from "./contract.ts";
-import { valueWords } from "./record-words.rule.ts";
+import { valueWords } from "./record-words.ts";
 
 /** The file as a page to read or print: one heading a class, one table a kind of row. Stands alone: it fetches nothing. */
 export function writePage(file: RecordsFile): string {

@@ -22,17 +22,8 @@ export function ClassesPart() {
 
 function columns(): TableColumn<ClassView>[] {
   return [
-    {
-      id: "klass",
-      head: t("retention.class"),
-      value: (one) => one.title,
-      cell: (one) => (
-        <>
-          {one.title}
-          <span className="what">{one.what}</span>
-        </>
-      ),
-    },
+    { id: "klass", head: t("retention.class"), value: (one) => one.title },
+    { id: "omfattar", head: t("retention.holds-what"), value: (one) => one.what, sortable: false },
     { id: "tid", head: t("retention.time"), value: (one) => timeWords(one) },
     { id: "sedan", head: t("retention.then"), value: (one) => t(`retention.then.${one.afterwards}`) },
     {

@@ -57,9 +57,14 @@ export function HoldsPart() {
   );
 }
 
+/** What is held: a person stands by the last signs of her id, the others by their number. */
+function subjectOf({ kind, number }: HoldView): string {
+  return `${t(`retention.hold.${kind}`)} ${kind === "person" ? "…" : ""}${number}`;
+}
+
 function columns(lift: ((hold: HoldView) => void) | undefined): TableColumn<HoldView>[] {
   return [
-    { id: "vad", head: t("retention.hold.what"), value: (one) => `${t(`retention.hold.${one.kind}`)} ${one.number}` },
+    { id: "vad", head: t("retention.hold.what"), value: subjectOf },
     {
       id: "lage",
       head: t("retention.state"),
@@ -189,7 +194,7 @@ function LiftHold({ hold, close }: { hold: HoldView; close: () => void }) {
       <TextField
         id="field-reason"
         size="small"
-        label={t("retention.hold.lift.why", { what: `${t(`retention.hold.${hold.kind}`)} ${hold.number}` })}
+        label={t("retention.hold.lift.why", { what: subjectOf(hold) })}
         value={reason}
         error={errorOf(lift.errors, "reason")}
         onChange={({ target }) => setReason(target.value)}

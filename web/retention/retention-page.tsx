@@ -18,8 +18,8 @@ export function RetentionPage() {
             {erasure && <ErasurePart erasure={erasure} />}
             <DryRunPart dryRun={dryRun} isBusy={erasure !== null} />
             <HoldsPart />
-            <ClassesPart />
             <HistoryPart history={history} />
+            <ClassesPart />
           </>
         )}
       </Shown>

@@ -1,6 +1,6 @@
 import { classesOfTable, type RetentionClass } from "./classes.rule.ts";
 import type { RecordsFile } from "./contract.ts";
-import { columnWords, recordTables, tableWords } from "./record-words.rule.ts";
+import { columnWords, recordTables, tableWords } from "./record-words.ts";
 
 /** A row as it stands in its table. */
 interface Row {
