@@ -196,6 +196,13 @@ language sql stable as $$
   union all select o.person_id, s.last_at, null from prescribing.last_steps() s join orders.of_persons(the_persons) o on o.order_id = s.order_id
 $$;
 
+-- What a run's own list has of a kind, and has not erased yet: for the classes after it, gone.
+create function retention.listed(the_run uuid, the_kind text) returns table (subject uuid)
+language sql stable as $$
+  select i.subject::uuid from retention.dry_class c join retention.dry_item i on i.dry_run_id = c.dry_run_id and i.place = c.place
+  where c.dry_run_id = the_run and c.kind = the_kind
+$$;
+
 -- What a kind of things there is: its subject, its day, how it is shown, and why it is kept; null when it is due. Of these, or all.
 -- What a class before it erases in the same run counts as gone.
 create function retention.weigh(the_run uuid, the_kind text, last_day date, sample_days integer[], the_day date, subjects text[])
@@ -206,18 +213,7 @@ declare
   until date := case when subjects is null then 'infinity'::date else last_day end;
   held uuid[] := array(select h.subject_id from retention.held_on(the_day) h);
   persons_held uuid[] := array(select h.person_id from retention.held_persons(the_day) h);
-  gone_records text[];
-  gone_rents text[];
-  gone_persons text[];
 begin
-  if the_kind in ('rent', 'person', 'log-key') then
-    gone_records := array(select i.subject from retention.dry_item i join retention.dry_class c on c.dry_run_id = i.dry_run_id and c.place = i.place
-      where i.dry_run_id = the_run and c.kind = 'record');
-    gone_rents := array(select i.subject from retention.dry_item i join retention.dry_class c on c.dry_run_id = i.dry_run_id and c.place = i.place
-      where i.dry_run_id = the_run and c.kind = 'rent');
-    gone_persons := array(select i.subject from retention.dry_item i join retention.dry_class c on c.dry_run_id = i.dry_run_id and c.place = i.place
-      where i.dry_run_id = the_run and c.kind = 'person');
-  end if;
   if the_kind = 'event' then
     return query select e.id::text, e.on_day, right(e.id::text, 8), case when e.on_day > last_day then 'young'
       when exists (select from unnest(held) h where position(h::text in e.words) > 0) then 'hold' end from platform.old_events(until, ids) e;
@@ -247,23 +243,24 @@ begin
       from latest l join patients.register(ids, the_day) r on r.person_id = l.person_id;
   elsif the_kind = 'rent' then
     return query
-      with recorded as (select distinct e.person_id from retention.entries(ids) e where e.person_id::text <> all(gone_records))
+      with recorded as (select e.person_id from retention.entries(ids) e except select g.subject from retention.listed(the_run, 'record') g)
       select u.person_id::text, u.last_on, right(u.person_id::text, 8), case when u.person_id = any(persons_held) then 'hold'
           when r.person_id is not null then 'record' when u.last_on > last_day then 'young' end
       from billing.rented_until(ids) u left join recorded r on r.person_id = u.person_id;
   elsif the_kind = 'person' then
     return query
       with recorded as (
-        select e.person_id from retention.entries(ids) e where e.person_id::text <> all(gone_records)
-        union select b.person_id from billing.last_entries(ids) b where b.person_id::text <> all(gone_rents))
+        (select e.person_id from retention.entries(ids) e except select g.subject from retention.listed(the_run, 'record') g)
+        union (select b.person_id from billing.last_entries(ids) b except select g.subject from retention.listed(the_run, 'rent') g))
       select p.person_id::text, p.left_on, right(p.person_id::text, 8), case when p.person_id = any(persons_held) then 'hold'
           when p.left_on is null then 'lives-here' when d.person_id is not null then 'record' when p.left_on > last_day then 'young'
           when extract(day from p.born_on)::integer = any(sample_days) then 'sample-day' end
       from patients.register(ids, the_day) p left join recorded d on d.person_id = p.person_id;
   elsif the_kind = 'log-key' then
     return query select q.person_id::text, q.last_on, right(q.person_id::text, 8), case when q.person_id = any(persons_held) then 'hold'
-        when r.person_id is not null and q.person_id::text <> all(gone_persons) then 'person' when q.last_on > last_day then 'young' end
-      from access.quiet_persons(until, ids) q left join patients.register(ids, the_day) r on r.person_id = q.person_id;
+        when r.person_id is not null and g.subject is null then 'person' when q.last_on > last_day then 'young' end
+      from access.quiet_persons(until, ids) q left join patients.register(ids, the_day) r on r.person_id = q.person_id
+      left join retention.listed(the_run, 'person') g on g.subject = q.person_id;
   end if;
 end $$;
 
@@ -409,7 +406,7 @@ begin
   return query select 'retention.hold'::text, to_jsonb(h) - 'subject_id' from retention.hold h where h.kind = 'person' and h.subject_id = whose;
   return query select 'retention.export'::text, to_jsonb(e) - 'person_id' from retention.export e where e.person_id = whose;
 end $$;
-revoke all on function retention.subject_of(text, text), retention.held_on(date), retention.held_persons(date), retention.entries(uuid[]),
+revoke all on function retention.subject_of(text, text), retention.held_on(date), retention.held_persons(date), retention.entries(uuid[]), retention.listed(uuid, text),
   retention.weigh(uuid, text, date, integer[], date, text[]), retention.try_run(uuid, jsonb), retention.erase(text, text[], date),
   retention.erase_batch(uuid, date, timestamptz, integer), retention.left_of(uuid), retention.records_of(uuid, timestamptz) from public;
 grant execute on function retention.subject_of(text, text), retention.try_run(uuid, jsonb), retention.erase_batch(uuid, date, timestamptz, integer),

@@ -959,6 +959,7 @@ export interface RetentionDryRun {
   id: string;
   made_at: Timestamp;
   made_by: Generated<string>;
+  number: Generated<number>;
   on_day: string;
   supplier_id: Generated<string>;
 }

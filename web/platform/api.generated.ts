@@ -14088,7 +14088,7 @@ export interface paths {
                                 days: number | null;
                                 from: string;
                                 /** @enum {string} */
-                                then: "erase" | "make-anonymous" | "keep" | "archive";
+                                afterwards: "erase" | "make-anonymous" | "keep" | "archive";
                                 keepForeverBornOn: number[];
                                 source: string;
                                 validFrom: string;
