@@ -92,7 +92,7 @@ describe("what is old is erased by two", () => {
     await checkPage("export");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "Hämta för att läsa" }).click(),
+      page.getByRole("button", { name: "Hämta för att läsa" }).click(),
     ]);
     expect(file.suggestedFilename()).toBe("registerutdrag.html");
     const text = await readFile(await file.path(), "utf8");
