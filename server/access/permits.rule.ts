@@ -43,6 +43,7 @@ export const permits = [
   "costs.read",
   "own.read",
   "records.retain",
+  "records.confirm",
   "records.export",
 ] as const;
 export type Permit = (typeof permits)[number];
@@ -159,9 +160,10 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "competence.record",
     "looks.extract",
     "records.retain",
+    "records.confirm",
     "records.export",
   ],
-  reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract"],
+  reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract", "records.confirm"],
   citizen: ["own.read", "looks.own", "blocks.change"],
   system: permits,
 };

@@ -1,11 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { shippedBook, shippedKeys, writeRulebook } from "../agreements/index.ts";
 import { sayBeside, wrongUse } from "./cli-config.ts";
+import { exportPerson } from "./cli-export-person.ts";
 
 const usage = "Skriv: npm run omlopp -- export --rulebook <namn> --format xlsx|dmn --out <fil> [--from ÅÅÅÅ-MM-DD]";
 
-/** `export`: a shipped rulebook as a workbook or as DMN 1.3. Needs no database. */
+const personUsage = "Skriv: npm run omlopp -- export --person <nummer> --reason <skäl> --out <fil.json>";
+
+/** `export`: a shipped rulebook as a workbook or as DMN 1.3, which needs no database; or everything that is kept of a person. */
 export async function runVerb(words: readonly string[]): Promise<number> {
+  if (words.includes("--person")) {
+    const { person, reason, out } = optionsOf(words, ["person", "reason", "out"]);
+    if (!person || !reason || !out) throw wrongUse(personUsage);
+    return exportPerson({ person, reason, out });
+  }
   const given = optionsOf(words, ["rulebook", "format", "out", "from"]);
   const { rulebook, format, out } = given;
   if (!rulebook || !out || (format !== "xlsx" && format !== "dmn")) throw wrongUse(usage);

@@ -19,8 +19,8 @@ const verbs: Record<string, Verb> = {
     load: () => import("./cli-decide.ts"),
   },
   export: {
-    usage: "--rulebook <namn> --format xlsx|dmn --out <fil> [--from ÅÅÅÅ-MM-DD]",
-    help: "skriver en regelbok som följer med programmet till en fil (Excel eller DMN 1.3)",
+    usage: "--rulebook <namn> --format xlsx|dmn --out <fil> [--from ÅÅÅÅ-MM-DD] | --person <nummer> --reason <skäl> --out <fil>",
+    help: "skriver en regelbok (Excel eller DMN 1.3), eller allt som finns om en person (JSON), till en fil",
     load: () => import("./cli-export.ts"),
   },
   import: {

@@ -13,6 +13,7 @@ import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { prescribingRoutes } from "../prescribing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
+import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
 import { area } from "./area.ts";
@@ -47,6 +48,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   oversightRoutes(http, base);
+  retentionRoutes(http, base);
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);

@@ -5,6 +5,7 @@ import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { endDueRelations } from "../relations/index.ts";
+import { resumeErasures, sweepAnswers } from "../retention/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { anchorLog } from "./anchor-log.ts";
 import { settleMet } from "./settle-met.ts";
@@ -23,11 +24,12 @@ const settleEveryMs = 600_000;
 const monthsEveryMs = 3_600_000;
 const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
+const eraseEveryMs = 60_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
  * the looks to review are picked once a day; stock that nobody has been given goes to those who wait
- * every half minute, old sessions are swept away, who pays is asked again every ten minutes for those about whom something begins
+ * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. A round that fails is
@@ -41,6 +43,8 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(pickEveryMs, () => pickEverywhere(base), log, "picking looks to review"),
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
+    every(sweepEveryMs, () => sweepAnswers(base), log, "sweeping answers of commands"),
+    every(eraseEveryMs, () => resumeEverywhere(base), log, "going on with an erasure"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
@@ -70,6 +74,11 @@ async function pickEverywhere(base: Base): Promise<void> {
 async function refillEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base))
     await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
+}
+
+/** An erasure that was killed in the middle goes on. */
+async function resumeEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await resumeErasures(base, supplierId);
 }
 
 /** Birthdays, moves and changes of care that begin today, and on days when nobody asked. */

@@ -17,4 +17,4 @@ export { openPool, type Pool } from "./pool.ts";
 export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { settingsOn } from "./settings.ts";
-export { ensureMonths } from "./store.ts";
+export { ensureMonths, sweepCommands } from "./store.ts";

@@ -46,3 +46,9 @@ export async function findSettings(tx: Tx, on: string): Promise<Map<string, unkn
 export async function ensureMonths(tx: Tx, from: string): Promise<void> {
   await sql`select platform.ensure_months(${from}::date, 12)`.execute(tx);
 }
+
+/** Takes away answers of commands from before a moment, at most a thousand. Gives how many. */
+export async function sweepCommands(tx: Tx, before: Date): Promise<number> {
+  const swept = await sql<{ n: number }>`select platform.sweep_commands(${before}) as n`.execute(tx);
+  return swept.rows[0]?.n ?? 0;
+}
