@@ -40,6 +40,8 @@ export const meView = z.object({
   assignment: assignmentView.nullable(),
   assignments: z.array(assignmentView),
   permits: z.array(z.string()),
+  /** What must be true beside a permit, by permit: a name whose words are on the screen. Those without a condition are absent. */
+  conditions: z.record(z.string(), z.string()),
   /** The server's day. */
   today: z.string(),
 });

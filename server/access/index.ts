@@ -1,11 +1,13 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
+export { type Condition, conditionalGrants, conditionOf, conditions } from "./conditions.rule.ts";
+export { guardRoutes, type RouteAsks } from "./guard.ts";
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, sealLog } from "./seal-log.ts";
 export { cookieName, type SignIn } from "./sign-in.ts";
-export { permitted, signedIn } from "./signed-in.ts";
+export { permitted, permittedOne, signedIn } from "./signed-in.ts";
 export { sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";

@@ -3,11 +3,12 @@ import session from "@fastify/session";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Assignment } from "../organisation/index.ts";
-import { type Base, type Http, refusals, today } from "../platform/index.ts";
+import { type Actor, type Base, type Http, refusals, today } from "../platform/index.ts";
+import { conditionOf } from "./conditions.rule.ts";
 import { chooseAssignmentBody, type MeView, meView, signedOutView } from "./contract.ts";
 import { type IdentityProvider, identityProvider } from "./identity-provider.ts";
 import { isOwnMachine, localProvider } from "./local-provider.ts";
-import { may, permits } from "./permits.rule.ts";
+import { may, type Permit, permits } from "./permits.rule.ts";
 import { Sessions } from "./sessions.ts";
 import { isStrong, localPath } from "./sign-in.rule.ts";
 import { cookieName, type SignIn } from "./sign-in.ts";
@@ -136,6 +137,11 @@ function meRoutes(http: Http, base: Base): void {
   });
 }
 
+function conditionPair(role: Actor["role"], permit: Permit): [string, string][] {
+  const condition = conditionOf(role, permit);
+  return condition ? [[permit, condition]] : [];
+}
+
 function me(base: Base, signed: Signed, held: readonly Assignment[]): MeView {
   const { actor, user } = signed;
   const assignments = held.map((one) => ({
@@ -147,12 +153,14 @@ function me(base: Base, signed: Signed, held: readonly Assignment[]): MeView {
     supplierPhone: one.supplierPhone,
     lagrum: one.lagrum ?? "",
   }));
+  const granted = actor ? permits.filter((permit) => may(actor, permit)) : [];
   return {
     signedIn: true,
     user,
     assignment: assignments.find((one) => one.assignmentId === actor?.assignmentId) ?? null,
     assignments,
-    permits: actor ? permits.filter((permit) => may(actor, permit)) : [],
+    permits: granted,
+    conditions: Object.fromEntries(granted.flatMap((permit) => (actor ? conditionPair(actor.role, permit) : []))),
     today: today(base),
   };
 }
