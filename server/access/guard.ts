@@ -28,8 +28,8 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The guard before every route under /api. A route that the table does not know, or one of the table that is nowhere, is
- * refused when the server is built. The permit is asked before the body is read: who may not, is told nothing of what the
- * route wants. A refused or fruitless look at what leads to a person is written in the log, before it is answered.
+ * refused when the server is built. Nobody's body is read before she has signed in, and the permit is asked before the body is
+ * checked: who may not, is told nothing of what the route wants. A refused or fruitless look at what leads to a person is written in the log, before it is answered.
  */
 export function guardRoutes(http: Http, base: Base, asksOf: ReadonlyMap<string, RouteAsks>): void {
   const seen = new Set<string>();
@@ -50,9 +50,11 @@ export function guardRoutes(http: Http, base: Base, asksOf: ReadonlyMap<string, 
   });
   http.addHook("preParsing", async (request) => {
     const { asks } = request.routeOptions.config;
-    if (asks === undefined || asks.permits === "open" || asks.logsItself) return;
-    if (asks.permits === "signed-in") signedIn(request);
-    else permittedOne(request, asks.permits);
+    if (asks && asks.permits !== "open") signedIn(request);
+  });
+  http.addHook("preValidation", async (request) => {
+    const { asks } = request.routeOptions.config;
+    if (asks && typeof asks.permits !== "string" && !asks.logsItself) permittedOne(request, asks.permits);
   });
   http.addHook("onSend", async (request, reply, payload) => {
     if (reply.statusCode === 403 || reply.statusCode === 404) await logFruitless(base, request, reply.statusCode);

@@ -26,13 +26,14 @@ export const signedForm = z.object({
         "manager",
         "administrator",
         "reviewer",
+        "citizen",
       ]),
       supplierId: z.uuid(),
       assignmentId: z.uuid().nullable(),
       unitId: z.uuid().nullable(),
       careProviderId: z.uuid().nullable(),
       lagrum,
-      personId: z.null(),
+      personId: z.uuid().nullable(),
     })
     .nullable(),
 });

@@ -11,6 +11,10 @@ export interface TestRegion extends TestDatabase {
   http: Http;
   /** Signs a ready-made user in by the key of `db/seed/ready-made-users.tsv`. */
   as(user: string): Promise<Caller>;
+  /** The same with the cookie of the session, for what changes the session itself. */
+  signed(user: string): Promise<{ caller: Caller; cookie: string }>;
+  /** Who has not signed in. */
+  stranger: Caller;
   /** A named person's id, by identity number. */
   personId(number: string): Promise<string>;
 }
@@ -50,18 +54,21 @@ export async function testRegion(): Promise<TestRegion> {
   const users = await world.owner.query<{ hsaId: string; email: string; name: string }>(
     `select hsa_id as "hsaId", given_name || ' ' || family_name as name from organisation.staff where hsa_id like '%-A%' order by hsa_id`,
   );
+  const signed = async (name: string) => {
+    const { hsaId } = need(
+      users.rows.find((user) => user.name === name),
+      `${name} is a ready-made user`,
+    );
+    const made = await tokenFor(world.base, { secret }, hsaId);
+    must(made.ok, "a ready-made user can be signed in");
+    return { caller: callerOf(http, made.value.cookie), cookie: made.value.cookie };
+  };
   return {
     ...world,
     http,
-    as: async (name) => {
-      const hsaId = need(
-        users.rows.find((user) => user.name === name),
-        `${name} is a ready-made user`,
-      ).hsaId;
-      const signed = await tokenFor(world.base, { secret }, hsaId);
-      must(signed.ok, "a ready-made user can be signed in");
-      return callerOf(http, signed.value.cookie);
-    },
+    signed,
+    stranger: callerOf(http, ""),
+    as: async (name) => (await signed(name)).caller,
     personId: async (number) => {
       const { rows } = await world.owner.query<{ id: string }>("select id from patients.person where number = $1", [number]);
       return need(rows[0], "a named person").id;

@@ -35,7 +35,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/agreements/rulebooks": "agreements.read",
   "GET /api/agreements/vocabulary": "agreements.read",
   "GET /api/agreements/editions/:edition": "agreements.read",
-  "GET /api/agreements/editions/:edition/findings": "agreements.read",
+  "GET /api/agreements/editions/:edition/findings": "agreements.edit",
   "GET /api/agreements/editions/:edition/export": "agreements.read",
   "GET /api/agreements/differences": "agreements.read",
   "POST /api/agreements/drafts": "agreements.edit",

@@ -148,7 +148,7 @@ export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-no
 
 export const saveDraftBody = z.object({ personId: id.optional(), content: z.record(z.string(), z.unknown()) });
 export type SaveDraftBody = z.infer<typeof saveDraftBody>;
-export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" };
+export type DraftRefusal = { code: "person-unknown" } | { code: "draft-too-large" } | { code: "draft-of-another" };
 
 /** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
 export const decideCaseBody = z.object({ payerId: id, because: z.string().trim().min(5).max(1000), from: day.optional() });
