@@ -13,6 +13,8 @@ export interface TestRegion extends TestDatabase {
   as(user: string): Promise<Caller>;
   /** The same with the cookie of the session, for what changes the session itself. */
   signed(user: string): Promise<{ caller: Caller; cookie: string }>;
+  /** What the program has written in its own log, line by line. */
+  logLines: readonly string[];
   /** Who has not signed in. */
   stranger: Caller;
   /** A named person's id, by identity number. */
@@ -46,9 +48,10 @@ export async function testRegion(): Promise<TestRegion> {
     makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined }),
   );
   const world = await testDatabase(reactions, template);
+  const logLines: string[] = [];
   const http = await buildServer({
     base: world.base,
-    log: openLog("silent"),
+    log: openLog("trace", { write: (line) => logLines.push(line) }),
     signIn: { secret, publicUrl: "http://localhost:3000", isSecure: false },
   });
   const users = await world.owner.query<{ hsaId: string; email: string; name: string }>(
@@ -66,6 +69,7 @@ export async function testRegion(): Promise<TestRegion> {
   return {
     ...world,
     http,
+    logLines,
     signed,
     stranger: callerOf(http, ""),
     as: async (name) => (await signed(name)).caller,

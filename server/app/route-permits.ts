@@ -116,6 +116,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/billing/invoices": "billing.read",
   "GET /api/billing/invoices/:invoiceId": "billing.read",
   "GET /api/billing/invoices/:invoiceId/csv": "billing.read",
+  "GET /api/billing/costs": "costs.read",
+  "GET /api/billing/costs/csv": "costs.read",
   "GET /api/billing/rents": "persons.read",
 
   "GET /api/insight/measures": "insight.read",

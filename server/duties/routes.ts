@@ -171,9 +171,9 @@ function choosingRoutes(http: Http, base: Base): void {
         const units = person?.municipalityCode
           ? await listMunicipalUnits(tx, { municipalityCode: person.municipalityCode, on })
           : await listUnits(tx, { words, on, limit: 50 });
-        const homeFirst = [...units].sort(
-          (a, b) => Number(b.unitId === person?.housingUnitId) - Number(a.unitId === person?.housingUnitId),
-        );
+        // Where a protected person lives is told by no order of a list either.
+        const homeId = person?.isProtected ? null : person?.housingUnitId;
+        const homeFirst = [...units].sort((a, b) => Number(b.unitId === homeId) - Number(a.unitId === homeId));
         return { items: homeFirst.filter(({ careProviderId }) => careProviderId).map(({ unitId, name }) => ({ unitId, name })) };
       }),
   );

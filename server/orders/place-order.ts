@@ -14,6 +14,7 @@ import { orderStateOf, type RowState } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { deleteDraft } from "./store-draft.ts";
+import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
 
 /** What placing an order reads before it decides. */
@@ -99,6 +100,11 @@ export async function placeLoaded(
   const { draftId } = body;
   sendAlong(tx, () => insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows));
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "order", subject: order.id }));
+  const { clinicalNote: text } = body;
+  if (text) {
+    const note = { orderId: order.id, personId: body.personId, text, writtenAt: base.now() };
+    sendAlong(tx, () => insertClinicalNote(tx, note));
+  }
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);

@@ -8,6 +8,7 @@ import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
+import { clinicalNoteOf } from "./store-note.ts";
 import { findPickupRows, type PickupHead } from "./store-pickup.ts";
 
 /** One order as it is shown: names beside ids, who pays each row and why. Undefined when it is not the actor's to see. */
@@ -15,7 +16,8 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [persons, units, staff, places, payers, articles, devices] = await Promise.all([
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices] = await Promise.all([
+    clinicalNoteOf(tx, orderId),
     personNames(tx, idsOf([order.personId])),
     findUnits(tx, [order.unitId]),
     findStaff(tx, [order.placedBy]),
@@ -27,6 +29,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   const { placedBy: _by, kind: _kind, unitId: _unit, ...shown } = order;
   return {
     ...shown,
+    clinicalNote,
     placedAt: order.placedAt.toISOString(),
     isOpenToChange: isOpenToChange(order.state),
     personName: order.personId ? (persons.get(order.personId) ?? null) : null,

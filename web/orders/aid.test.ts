@@ -93,7 +93,7 @@ test.each([
   ["Faller", " ", "Behov: Faller"],
   ["", "Gå ut", "Mål: Gå ut"],
   ["", "", ""],
-])("need %j and goal %j become the note %j", (need, goal, note) => expect(noteOf({ need, goal })).toBe(note));
+])("need %j and goal %j become the assessment %j", (need, goal, note) => expect(noteOf({ need, goal })).toBe(note));
 
 test("need and goal at their longest fit in a note of a thousand characters", () => {
   expect(noteOf({ need: "x".repeat(noteMost), goal: "x".repeat(noteMost) }).length).toBeLessThanOrEqual(1_000);

@@ -40,6 +40,15 @@ export function OrderFacts({ order }: { order: OrderView }) {
       <dd>
         <Moment at={order.placedAt} />, {[order.placedByName, order.unitName, order.lagrum].filter(Boolean).join(", ")}
       </dd>
+      {order.clinicalNote && (
+        <>
+          <dt>{t("orders.clinical-note")}</dt>
+          <dd className="note">
+            {order.clinicalNote}
+            <span className="subtle">{t("orders.clinical-note.read-by")}</span>
+          </dd>
+        </>
+      )}
       {order.note && (
         <>
           <dt>{t("orders.note")}</dt>
