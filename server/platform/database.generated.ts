@@ -499,6 +499,17 @@ export interface OrdersAskedDay {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersClinicalNote {
+  care_provider_id: string;
+  lagrum: string;
+  order_id: string;
+  person_id: string;
+  supplier_id: Generated<string>;
+  text: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
 export interface OrdersCustomerOrder {
   care_provider_id: string | null;
   contact_name: string | null;
@@ -642,6 +653,13 @@ export interface OrdersPickupRow {
   pickup_id: string;
   state: string;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersRecipientReport {
+  order_row_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface OrdersRowReport {
@@ -1077,6 +1095,7 @@ export interface DB {
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
   "orders.asked_day": OrdersAskedDay;
+  "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.draft": OrdersDraft;
@@ -1087,6 +1106,7 @@ export interface DB {
   "orders.payers_told": OrdersPayersTold;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
+  "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
   "organisation.area": OrganisationArea;

@@ -183,6 +183,7 @@ test("a draft is read back as it was saved, whatever was written", () => {
   const aid = fc.record({
     need: fc.string(),
     goal: fc.string(),
+    message: fc.string(),
     usedAt: fc.constantFrom("hemma", "skola"),
     usedOnlyThere: fc.boolean(),
     isTemporary: fc.boolean(),
