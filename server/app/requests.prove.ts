@@ -39,7 +39,10 @@ test("no request breaks the program, shows its insides or tells of a person in a
       fc.asyncProperty(request, fc.constantFrom(...cookies), async ({ method, url, headers, payload }, cookie) => {
         const sent = payload === undefined ? {} : { payload };
         const answer = await b.http.inject({ method, url, headers: { ...headers, cookie, host: "localhost:3000" }, ...sent });
-        expect(wrongIn({ status: answer.statusCode, text: answer.payload }, b.secrets)).toBeUndefined();
+        // What the caller wrote herself may be said back to her.
+        const asked = `${decodeURIComponent(url)} ${payload ?? ""}`;
+        const secrets = b.secrets.filter((secret) => !asked.includes(secret));
+        expect(wrongIn({ status: answer.statusCode, text: answer.payload }, secrets)).toBeUndefined();
       }),
       { numRuns: each, endOnFailure: true },
     );
