@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Month } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
-import type { CostsView } from "./contract.ts";
+import { costsView } from "./contract.ts";
 import { runMonth } from "./run-month.ts";
 
 let b: OrderBench;
@@ -26,7 +26,7 @@ afterAll(() => b.close());
 const costs = async (who: string, month = "2026-11") => {
   const answer = await (await b.as(who)).get(`/api/billing/costs?month=${month}`);
   expect(answer.status).toBe(200);
-  return answer.body as unknown as CostsView;
+  return costsView.parse(answer.body);
 };
 const payerOf = async () =>
   b.one<{ id: string }>(

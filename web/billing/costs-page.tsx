@@ -30,7 +30,7 @@ const monthsBack = 24;
 export function CostsPage() {
   const address = useAddress();
   const months = monthsUntil(useToday().slice(0, 7));
-  const month = address.get("manad") || (months[0] ?? "");
+  const month = address.get("manad") || months[0] || "";
   const asked = useApi<CostsView>("/api/billing/costs", { query: { month } });
   const costs = asked.is === "shown" ? asked.value : undefined;
   return (
@@ -45,8 +45,7 @@ export function CostsPage() {
         )
       }
       actions={
-        costs &&
-        costs.lines.length > 0 && (
+        costs?.lines.length !== 0 && (
           <Button
             as="a"
             size="small"
@@ -94,7 +93,7 @@ export function CostsPage() {
           empty={<Empty title={t("billing.costs.rents.none")}>{t("billing.costs.rents.none.do")}</Empty>}
         />
       </Part>
-      {costs?.hasMore && <p>{t("billing.costs.more")}</p>}
+      {costs?.hasMore ? t("billing.costs.more") : null}
     </Page>
   );
 }
