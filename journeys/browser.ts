@@ -8,6 +8,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The path of the browser: set by `tools/journeys-setup.mjs`. */
     chromium: string;
+    /** Whether pages are pictured: not where nobody looks. */
+    isPictured: boolean;
   }
 }
 
@@ -34,8 +36,6 @@ const windows = [
 ] as const;
 const guidelines = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const pictures = join(import.meta.dirname, "../.cache/pictures");
-/** The whole suite looks at no picture: `OMLOPP_PICTURES=no` saves their time. */
-const isPictured = process.env.OMLOPP_PICTURES !== "no";
 
 // Chromium's own calls home are not the page's: they are turned off so that they can't hide among them.
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
@@ -110,7 +110,7 @@ async function checkPage(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     await settle(page);
     await page.evaluate(() => scrollTo(0, 0));
-    if (isPictured) await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
+    if (inject("isPictured")) await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`), fullPage: true });
     found.push(...(await tooWide(page)).map((element) => `at ${size.width}: wider than the window: ${element}`));
     found.push(...(await againstGuidelines(page)).map((fault) => `at ${size.width}: ${fault}`));
   }

@@ -126,3 +126,29 @@ function rowsWithSource(value) {
     typeof value.source === "string" ? [{ id: value.id ?? value.key ?? value.name ?? "(the whole)", source: value.source }] : [];
   return [...own, ...Object.values(value).flatMap(rowsWithSource)];
 }
+
+/** Who may do what, when, and over which route: `docs/drawings/permits.generated.md`, from the tables that decide it. */
+export async function drawPermits(root, load) {
+  const rule = (path) => load(pathToFileURL(`${root}/${path}`).href);
+  const [{ permits, permitsOf }, { conditions, conditionOf }, { routeAsks }] = await Promise.all(
+    ["server/access/permits.rule.ts", "server/access/conditions.rule.ts", "server/app/route-permits.ts"].map(rule),
+  );
+  const page = permitsPage({ permits, permitsOf, conditions, conditionOf, routeAsks });
+  return new Map([["docs/drawings/permits.generated.md", page]]);
+}
+
+/** The page: a row a permit and a column a role, what each condition says and holds it, and every route with its roles. */
+export function permitsPage({ permits, permitsOf, conditions, conditionOf, routeAsks }) {
+  const roles = Object.keys(permitsOf).filter((role) => role !== "system");
+  const grant = (role, permit) => (permitsOf[role].includes(permit) ? (conditionOf(role, permit) ?? "yes") : "");
+  const grants = permits.map((permit) => `| ${permit} | ${roles.map((role) => grant(role, permit)).join(" | ")} |`);
+  const held = Object.entries(conditions).map(([name, { says, held }]) => `| ${name} | ${says} | ${held} |`);
+  const who = (asked) => roles.filter((role) => asked.some((permit) => permitsOf[role].includes(permit))).join(", ");
+  const routes = [...routeAsks].map(([route, { permits: asked, logsItself }]) =>
+    typeof asked === "string"
+      ? `| ${route} | ${asked} | ${asked === "open" ? "everyone" : "everyone who has signed in"} |`
+      : `| ${route} | ${asked.join(" or ")}${logsItself ? " (asked in the deed)" : ""} | ${who(asked)} |`,
+  );
+  const table = (head, rows) => `| ${head.join(" | ")} |\n|${"---|".repeat(head.length)}\n${rows.join("\n")}\n`;
+  return `${made}# Who may do what\n\nFrom \`server/access/permits.rule.ts\` and \`conditions.rule.ts\`. What is empty is refused. The supplier's wall stands around all of it, and the program itself may all.\n\n${table(["Permit", ...roles], grants)}\n## Conditions\n\n${table(["Condition", "True when", "Held by"], held)}\n## Routes\n\nFrom \`server/app/route-permits.ts\`. The server does not start with a route that is not here.\n\n${table(["Route", "Asks", "Who"], routes)}`;
+}

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join, resolve } from "node:path";
 import { tsImport } from "tsx/esm/api";
 import { describeHttp, describeTables } from "./generate-contracts.mjs";
-import { drawRooms, drawRules, drawStates } from "./generate-drawings.mjs";
+import { drawPermits, drawRooms, drawRules, drawStates } from "./generate-drawings.mjs";
 import { drawScope } from "./generate-scope.mjs";
 import { readHouse } from "./tidy-house.mjs";
 
@@ -15,7 +15,12 @@ const load = (url) => tsImport(url, import.meta.url);
 const parts = {
   types: { make: () => describeTables(root, load) },
   openapi: { make: () => describeHttp(root, load) },
-  states: { make: (house) => drawStates(house, root, load), folder: "docs/drawings", not: "rooms.generated.md" },
+  states: {
+    make: (house) => drawStates(house, root, load),
+    folder: "docs/drawings",
+    not: ["rooms.generated.md", "permits.generated.md"],
+  },
+  permits: { make: () => drawPermits(root, load) },
   rooms: { make: drawRooms },
   rules: { make: drawRules },
   scope: { make: scopePage },
@@ -41,7 +46,7 @@ function leftOver({ folder, not }, pages) {
   if (!folder) return [];
   const names = readdirSync(join(root, folder), { withFileTypes: true }).map(({ name }) => name);
   return names
-    .filter((name) => name.includes(".generated.") && name !== not)
+    .filter((name) => name.includes(".generated.") && !not.includes(name))
     .map((name) => `${folder}/${name}`)
     .filter((path) => !pages.has(path));
 }

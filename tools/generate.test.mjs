@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawRooms, drawRules, firstSentence, statePage } from "./generate-drawings.mjs";
+import { drawRooms, drawRules, firstSentence, permitsPage, statePage } from "./generate-drawings.mjs";
 import { houseOf } from "./tidy-house.mjs";
 
 const small = houseOf(
@@ -49,4 +49,24 @@ test("every paragraph lists what carries it, in the order of its number", () => 
 test("the first sentence is the one under the heading", () => {
   expect(firstSentence("# Rent\n\nRuns by\nthe day. Then more.")).toBe("Runs by the day.");
   expect(firstSentence("# Rent\n")).toBe("");
+});
+
+test("the page of permits shows each grant with its condition, what holds it, and who comes through a route", () => {
+  const page = permitsPage({
+    permits: ["cups.read", "cups.wash"],
+    permitsOf: { guest: ["cups.read"], host: ["cups.read", "cups.wash"], system: ["cups.read", "cups.wash"] },
+    conditions: { "own-cup": { says: "it is her own", held: "room kitchen" } },
+    conditionOf: (role) => (role === "guest" ? "own-cup" : null),
+    routeAsks: new Map([
+      ["GET /api/cups", { permits: ["cups.read"], logsItself: true }],
+      ["POST /api/cups", { permits: ["cups.wash"], logsItself: false }],
+      ["GET /api/health", { permits: "open", logsItself: false }],
+    ]),
+  });
+  expect(page).toContain("| cups.read | own-cup | yes |");
+  expect(page).toContain("| cups.wash |  | yes |");
+  expect(page).toContain("| own-cup | it is her own | room kitchen |");
+  expect(page).toContain("| GET /api/cups | cups.read (asked in the deed) | guest, host |");
+  expect(page).toContain("| POST /api/cups | cups.wash | host |");
+  expect(page).toContain("| GET /api/health | open | everyone |");
 });

@@ -40,7 +40,7 @@ const forbidden = [
   {
     name: "front-door",
     comment: "Into another room only through its index.ts (a contract may read contracts; a test also fixtures and app).",
-    from: { path: "^server/([^/]+)/", pathNot: `${bench}|/contract(?:-[a-z]+)?\\.ts$|\\.rule\\.ts$` },
+    from: { path: "^server/([^/]+)/", pathNot: `${bench}|/contract[a-z-]*\\.ts$|\\.rule\\.ts$` },
     to: { path: "^server/[^/]+/", pathNot: "^server/(?:$1/|[^/]+/index\\.ts$)" },
   },
   {
@@ -55,7 +55,7 @@ const forbidden = [
     from: { path: `^server/([^/]+)/.*${bench}` },
     to: {
       path: "^server/[^/]+/",
-      pathNot: "^server/(?:$1/|app/|[^/]+/(?:index|contract(?:-[a-z]+)?|fixtures[^/]*|testbench[^/]*)\\.ts$)",
+      pathNot: "^server/(?:$1/|app/|[^/]+/(?:index|contract[a-z-]*|fixtures[^/]*|testbench[^/]*)\\.ts$)",
     },
   },
   {
@@ -76,7 +76,7 @@ const forbidden = [
     from: { path: "^server/.+\\.rule\\.ts$" },
     to: {
       pathNot:
-        "^server/kernel/|\\.rule\\.ts$|^server/[^/]+/contract(?:-[a-z]+)?\\.ts$|^server/(?!platform/)[^/]+/index\\.ts$|(?:^|/)node_modules/zod/|^zod$",
+        "^server/kernel/|\\.rule\\.ts$|^server/[^/]+/contract[a-z-]*\\.ts$|^server/(?!platform/)[^/]+/index\\.ts$|(?:^|/)node_modules/zod/|^zod$",
     },
   },
   {
@@ -95,20 +95,20 @@ const forbidden = [
     name: "web-reads-only-contracts",
     comment: "The web takes nothing from the server but contracts.",
     from: { path: "^web/" },
-    to: { path: "^server/", pathNot: "^server/[^/]+/contract(?:-[a-z]+)?\\.ts$" },
+    to: { path: "^server/", pathNot: "^server/[^/]+/contract[a-z-]*\\.ts$" },
   },
   {
     name: "contract-is-light",
     comment: "A contract is carried to the browser: zod, the kernel and contracts only.",
-    from: { path: "^server/[^/]+/contract(?:-[a-z]+)?\\.ts$" },
-    to: { pathNot: "^server/kernel/|^server/[^/]+/contract(?:-[a-z]+)?\\.ts$|(?:^|/)node_modules/zod/|^zod$" },
+    from: { path: "^server/[^/]+/contract[a-z-]*\\.ts$" },
+    to: { pathNot: "^server/kernel/|^server/[^/]+/contract[a-z-]*\\.ts$|(?:^|/)node_modules/zod/|^zod$" },
   },
   { name: "no-circles", comment: "No file needs itself.", from: {}, to: { circular: true } },
   {
     name: "app-knows-everyone",
     comment: "The app knows every room; no room knows the app.",
     from: { path: "^(?:server|web)/(?!app/)", pathNot: bench },
-    to: { path: "^(?:server|web)/app/", pathNot: "/contract(?:-[a-z]+)?\\.ts$" },
+    to: { path: "^(?:server|web)/app/", pathNot: "/contract[a-z-]*\\.ts$" },
   },
   {
     name: "web-stays-outside",

@@ -73,6 +73,8 @@ export const meView = z.object({
    * `warnMinutes` before. Seconds and no time of day: the browser's clock may be wrong.
    */
   session: z.object({ idleMinutes: z.number(), warnMinutes: z.number(), secondsLeft: z.number() }),
+  /** What must be true beside a permit, by permit: a name whose words are on the screen. Those without a condition are absent. */
+  conditions: z.record(z.string(), z.string()),
   /** The server's day. */
   today: z.string(),
 });

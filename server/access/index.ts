@@ -1,12 +1,14 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
+export { type Condition, conditionalGrants, conditionOf, conditions } from "./conditions.rule.ts";
+export { guardRoutes, type RouteAsks } from "./guard.ts";
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
 export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, type SealRound, sealLog } from "./seal-log.ts";
 export type { Citizens, Oidc, SignIn, Way } from "./sign-in.ts";
-export { permitted, signedIn } from "./signed-in.ts";
+export { permitted, permittedOne, signedIn } from "./signed-in.ts";
 export { type LookAction, type LookOutcome, listChainEnds } from "./store.ts";
 export {
   type Attention,

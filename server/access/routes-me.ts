@@ -1,7 +1,8 @@
 import type { Assignment } from "../organisation/index.ts";
-import { type Base, type Http, refusals, today } from "../platform/index.ts";
+import { type Actor, type Base, type Http, refusals, today } from "../platform/index.ts";
+import { conditionOf } from "./conditions.rule.ts";
 import { type AssignmentView, chooseAssignmentBody, chooseWayBody, type MeView, meView, type WayView } from "./contract.ts";
-import { may, permits } from "./permits.rule.ts";
+import { may, type Permit, permits } from "./permits.rule.ts";
 import { lifeEnd } from "./sessions.ts";
 import { accessSettings } from "./settings.ts";
 import type { Offered } from "./sign-in.rule.ts";
@@ -63,6 +64,7 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
   const { session } = await accessSettings(base);
   const assignments = offered.open.map(viewOf);
   const persons = ways.map(wayOf);
+  const granted = actor ? permits.filter((permit) => may(actor, permit)) : [];
   return {
     signedIn: true,
     user: { ...user, hsaId: signed.hsaId },
@@ -72,7 +74,8 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
     isCitizen: signed.citizenId !== null,
     person: (actor && persons.find((one) => one.wayId === signed.wayId)) ?? null,
     persons,
-    permits: actor ? permits.filter((permit) => may(actor, permit)) : [],
+    permits: granted,
+    conditions: Object.fromEntries(granted.flatMap((permit) => (actor ? conditionPair(actor.role, permit) : []))),
     session: {
       idleMinutes: session.idleMinutes,
       warnMinutes: session.warnMinutes,
@@ -80,6 +83,11 @@ async function me(base: Base, signed: Signed, { offered, ways }: Hers): Promise<
     },
     today: today(base),
   };
+}
+
+function conditionPair(role: Actor["role"], permit: Permit): [string, string][] {
+  const condition = conditionOf(role, permit);
+  return condition ? [[permit, condition]] : [];
 }
 
 function viewOf(one: Assignment): AssignmentView {

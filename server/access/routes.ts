@@ -3,7 +3,6 @@ import session from "@fastify/session";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Base, Http } from "../platform/index.ts";
 import { limitRequests } from "./limits.ts";
-import { logDenied } from "./log-denied.ts";
 import { meRoutes } from "./routes-me.ts";
 import { signInRoutes } from "./routes-sign-in.ts";
 import { Sessions } from "./sessions.ts";
@@ -30,7 +29,6 @@ export async function accessRoutes(http: Http, base: Base, signIn: SignIn, citiz
   });
   if (signIn.isSecure) http.addHook("onSend", sendOverTlsAlone);
   http.addHook("onRequest", refuseForeignChanges);
-  http.addHook("onError", logDenied(base));
   http.addHook("onRequest", async (request, reply) => {
     if (!request.url.startsWith("/api/")) return;
     // What is about persons stays in no browser's and no proxy's store.

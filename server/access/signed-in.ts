@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { must } from "../kernel/index.ts";
 import { type Actor, HttpRefusal } from "../platform/index.ts";
 import { type AccessRefusal, accessStatus } from "./contract.ts";
 import { may, type Permit } from "./permits.rule.ts";
@@ -29,7 +30,17 @@ export function signedIn(request: FastifyRequest): Actor {
  * the refused look is logged. @throws HttpRefusal 401 or 403
  */
 export function permitted(request: FastifyRequest, permit: Permit): Actor {
+  const asks = request.routeOptions?.config.asks;
+  must(
+    asks === undefined || (Array.isArray(asks.permits) && asks.permits.includes(permit)),
+    `the table of routes does not say ${permit}`,
+  );
+  return permittedOne(request, [permit]);
+}
+
+/** Who acts, when her role may do one of these. @throws HttpRefusal 401 or 403 */
+export function permittedOne(request: FastifyRequest, permits: readonly Permit[]): Actor {
   const actor = signedIn(request);
-  if (!may(actor, permit)) throw refused("not-permitted");
+  if (!permits.some((permit) => may(actor, permit))) throw refused("not-permitted");
   return actor;
 }

@@ -2,8 +2,7 @@ import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type Http, openLog } from "../platform/index.ts";
 import { type TestDatabase, testDatabase, testNoon, testTemplate } from "../platform/testbench.ts";
-import { plantRelations } from "./fixtures-met.ts";
-import { makeRegion, readStories } from "./make-region.ts";
+import { makeRegion } from "./make-region.ts";
 import { buildServer } from "./server.ts";
 import { reactions } from "./wiring.ts";
 
@@ -12,6 +11,12 @@ export interface TestRegion extends TestDatabase {
   http: Http;
   /** Signs a ready-made user in by the key of `db/seed/ready-made-users.tsv`. */
   as(user: string): Promise<Caller>;
+  /** The same with the cookie of the session, for what changes the session itself. */
+  signed(user: string): Promise<{ caller: Caller; cookie: string }>;
+  /** What the program has written in its own log, line by line. */
+  logLines: readonly string[];
+  /** Who has not signed in. */
+  stranger: Caller;
   /** A named person's id, by identity number. */
   personId(number: string): Promise<string>;
 }
@@ -41,30 +46,33 @@ const devices = 40;
 export async function testRegion(): Promise<TestRegion> {
   const template = await testTemplate("region", async (ownerUrl) => {
     await makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined });
-    const numbers = (await readStories()).map(({ number = "" }) => number);
-    await plantRelations(ownerUrl, numbers, testNoon);
   });
   const world = await testDatabase(reactions, template);
+  const logLines: string[] = [];
   const http = await buildServer({
     base: world.base,
-    log: openLog("silent"),
+    log: openLog("trace", { write: (line) => logLines.push(line) }),
     signIn: { secret, publicUrl: "http://localhost:3000", isSecure: false },
   });
   const users = await world.owner.query<{ hsaId: string; email: string; name: string }>(
     `select hsa_id as "hsaId", given_name || ' ' || family_name as name from organisation.staff where hsa_id like '%-A%' order by hsa_id`,
   );
+  const signed = async (name: string) => {
+    const { hsaId } = need(
+      users.rows.find((user) => user.name === name),
+      `${name} is a ready-made user`,
+    );
+    const made = await tokenFor(world.base, { secret }, hsaId);
+    must(made.ok, "a ready-made user can be signed in");
+    return { caller: callerOf(http, made.value.cookie), cookie: made.value.cookie };
+  };
   return {
     ...world,
     http,
-    as: async (name) => {
-      const hsaId = need(
-        users.rows.find((user) => user.name === name),
-        `${name} is a ready-made user`,
-      ).hsaId;
-      const signed = await tokenFor(world.base, { secret }, hsaId);
-      must(signed.ok, "a ready-made user can be signed in");
-      return callerOf(http, signed.value.cookie);
-    },
+    logLines,
+    signed,
+    stranger: callerOf(http, ""),
+    as: async (name) => (await signed(name)).caller,
     personId: async (number) => {
       const { rows } = await world.owner.query<{ id: string }>("select id from patients.person where number = $1", [number]);
       return need(rows[0], "a named person").id;

@@ -13,11 +13,7 @@ export interface Rows {
 }
 
 /** A made supplier, with its main store. */
-export interface SupplierMade {
-  id: string;
-  county: County;
-  mainStoreId: string;
-}
+export type SupplierMade = { id: string; county: County; mainStoreId: string };
 /** A made unit: where, of which kind and whose. */
 export interface UnitMade {
   id: string;

@@ -12,8 +12,10 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { guardRoutes } from "../access/index.ts";
 import { type Base, type Http, HttpRefusal, type Log } from "../platform/index.ts";
 import { roomRoutes, type SignIn } from "./rooms.ts";
+import { routeAsks } from "./route-permits.ts";
 
 /** What the HTTP face is built from. */
 export interface ServerOptions {
@@ -72,6 +74,7 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
     reply.headers(secured);
   });
   if (options.isDescribed) await describe(http);
+  guardRoutes(http, options.base, routeAsks);
   http.get("/api/health", { schema: { response: { 200: z.object({ status: z.literal("ok") }) } } }, async () => {
     await options.base.pool.query("select 1");
     return { status: "ok" as const };

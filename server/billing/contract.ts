@@ -81,3 +81,43 @@ export const rentItem = z.object({
   lastDay: z.string().nullable(),
 });
 export const rentList = z.object({ items: z.array(rentItem) });
+
+/** A payer's own costs. `reference` stands for one person to this payer alone; null where there is none. */
+const costItem = z.object({
+  payerName: z.string(),
+  /** The unit that ordered. */
+  unitName: z.string().nullable(),
+  articleNo: z.string(),
+  articleName: z.string(),
+  quantity: z.number(),
+  rulebook: z.string().nullable(),
+  edition: z.string().nullable(),
+  rules: z.array(z.string()),
+  reference: z.string().nullable(),
+});
+/** Öre, excluding VAT; days and amount of an adjustment may be below 0. */
+export const costLine = costItem.extend({
+  invoiceNo: z.number(),
+  lineNo: z.number(),
+  kind: z.enum(["rent", "sale", "adjustment"]),
+  fromOn: z.string(),
+  toOn: z.string(),
+  days: z.number(),
+  amountOre: z.number(),
+});
+/** A rent that runs today. `monthOre`: today's price of a whole month; null when the price list has none. */
+export const costRent = costItem.extend({
+  firstDay: z.string(),
+  lastDay: z.string().nullable(),
+  monthOre: z.number().nullable(),
+});
+export const costsView = z.object({
+  month: z.string(),
+  totalOre: z.number(),
+  /** More than is shown: the file has it. */
+  hasMore: z.boolean(),
+  lines: z.array(costLine),
+  rents: z.array(costRent),
+});
+export type CostsView = z.infer<typeof costsView>;
+export const costsQuery = z.object({ month });

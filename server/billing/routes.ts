@@ -17,6 +17,7 @@ import {
 } from "../platform/index.ts";
 import * as contract from "./contract.ts";
 import { runMonth } from "./run-month.ts";
+import { costsCsv, showCosts } from "./show-costs.ts";
 import { rentsOf } from "./store.ts";
 import { findInvoice, listInvoices } from "./store-invoice.ts";
 import { findRun, listRuns, type MonthRun } from "./store-run.ts";
@@ -71,6 +72,7 @@ async function beginMonth(
 
 /** HTTP face of the month and its invoices. */
 export function billingRoutes(http: Http, base: Base): void {
+  costRoutes(http, base);
   http.get("/api/billing/months", { schema: { response: { 200: contract.monthRunList, ...refusals } } }, async (request) => {
     const runs = await withActor(base, permitted(request, "billing.read"), (tx) => listRuns(tx));
     return { items: runs.map(runView), lastOver: lastOver(base) };
@@ -136,6 +138,33 @@ export function billingRoutes(http: Http, base: Base): void {
       return withActor(base, permitted(request, "persons.read"), (tx) => rentView(base, tx, request.query.personId));
     },
   );
+}
+
+/** What a payer pays, for whoever answers for it. */
+function costRoutes(http: Http, base: Base): void {
+  http.get(
+    "/api/billing/costs",
+    { schema: { querystring: contract.costsQuery, response: { 200: contract.costsView, ...refusals } } },
+    (request) =>
+      withActor(base, permitted(request, "costs.read"), (tx) => showCosts(tx, monthIn(request.query.month), today(base))),
+  );
+  http.get(
+    "/api/billing/costs/csv",
+    { schema: { querystring: contract.costsQuery, response: { 200: z.string(), ...refusals } } },
+    async (request, reply) => {
+      const month = monthIn(request.query.month);
+      const text = await withActor(base, permitted(request, "costs.read"), (tx) => costsCsv(tx, month));
+      return reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="kostnader-${month}.csv"`)
+        .send(text);
+    },
+  );
+}
+
+function monthIn(month: string): Month {
+  if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
+  return month;
 }
 
 async function rentView(base: Base, tx: Tx, personId: string) {

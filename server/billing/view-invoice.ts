@@ -1,10 +1,11 @@
 import { articleNames } from "../catalogue/index.ts";
 import { deviceNumbers } from "../devices/index.ts";
-import { firstDay, kronor } from "../kernel/index.ts";
+import { firstDay } from "../kernel/index.ts";
 import { reasonsOfDecisions, reasonsOfRows } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
-import { csvCell, type Tx } from "../platform/index.ts";
+import { type Cell, csvOf, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
+import { plainKronor } from "./show-costs.ts";
 import { decisionsOf } from "./store.ts";
 import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
 
@@ -91,7 +92,7 @@ const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } a
 /** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
 export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
   const payerName = (await findPayers(tx, [invoice.payerId])).get(invoice.payerId)?.name ?? "";
-  const rows: string[] = [heads.map(csvCell).join(";")];
+  const rows: Cell[][] = [];
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, {
       invoiceId: invoice.invoiceId,
@@ -102,10 +103,10 @@ export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
     const named = await namedLines(tx, lines);
     rows.push(...named.map((line) => rowOf(invoice, payerName, line)));
   }
-  return `\uFEFF${rows.join("\r\n")}\r\n`;
+  return csvOf(heads, rows);
 }
 
-function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][number]): string {
+function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][number]): Cell[] {
   const {
     lineNo,
     kind,
@@ -137,12 +138,5 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     days,
     quantity,
   ];
-  return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, payer.rulebook ?? "", payer.rules.join(" ")]
-    .map(csvCell)
-    .join(";");
-}
-
-/** `1250,00`: a number that a spreadsheet can add. */
-function plainKronor(ore: number): string {
-  return kronor(ore).replaceAll("\u202f", "").replace("−", "-");
+  return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, payer.rulebook ?? "", payer.rules.join(" ")];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logLooks, may, permitted } from "../access/index.ts";
+import { logLooks, permitted, permittedOne } from "../access/index.ts";
 import { ageOn, idsOf } from "../kernel/index.ts";
 import { findStaff, findSupplier, listMunicipalUnits, listUnits, municipalityNames } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
@@ -105,7 +105,7 @@ function doingRoutes(http: Http, base: Base): void {
     { schema: { params: dutyParams, body: contract.endDutyBody, response: done } },
     async (request, reply) => {
       const { dutyId } = request.params;
-      const actor = permitted(request, may(permitted(request, "duties.read"), "duties.do") ? "duties.do" : "duties.approve");
+      const actor = permittedOne(request, ["duties.do", "duties.approve"]);
       const intention = { key: keyOf(request), deed: "endDuty", content: { dutyId, body: request.body } };
       const result = await withKey(base, actor, intention, (tx) => endDuty(base, actor, tx, { dutyId, body: request.body }));
       return answer(reply, result, statuses);
@@ -171,9 +171,9 @@ function choosingRoutes(http: Http, base: Base): void {
         const units = person?.municipalityCode
           ? await listMunicipalUnits(tx, { municipalityCode: person.municipalityCode, on })
           : await listUnits(tx, { words, on, limit: 50 });
-        const homeFirst = [...units].sort(
-          (a, b) => Number(b.unitId === person?.housingUnitId) - Number(a.unitId === person?.housingUnitId),
-        );
+        // Where a protected person lives is told by no order of a list either.
+        const homeId = person?.isProtected ? null : person?.housingUnitId;
+        const homeFirst = [...units].sort((a, b) => Number(b.unitId === homeId) - Number(a.unitId === homeId));
         return { items: homeFirst.filter(({ careProviderId }) => careProviderId).map(({ unitId, name }) => ({ unitId, name })) };
       }),
   );

@@ -5,7 +5,11 @@ const words = z.string().trim().max(1000);
 
 export const saveDraftBody = z.object({ personId: id.optional(), content: z.record(z.string(), z.unknown()) });
 export type SaveDraftBody = z.infer<typeof saveDraftBody>;
-export type DraftRefusal = { code: "draft-too-large" } | { code: "draft-of-another" } | { code: "draft-handed" };
+export type DraftRefusal =
+  | { code: "person-unknown" }
+  | { code: "draft-too-large" }
+  | { code: "draft-of-another" }
+  | { code: "draft-handed" };
 
 /** Hands a draft to a colleague who may sign it; without one, to whoever of the unit may. */
 export const handDraftBody = z.object({ toStaffId: id.optional(), note: words.optional() });
@@ -25,6 +29,7 @@ export const draftsStatus = {
   "draft-unknown": 404,
   "draft-without-person": 422,
   "signer-unknown": 409,
+  "person-unknown": 404,
   "handover-unknown": 404,
   "handover-ended": 409,
 } as const satisfies Record<(DraftRefusal | HandDraftRefusal | HandoverRefusal)["code"], number>;

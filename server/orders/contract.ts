@@ -64,7 +64,10 @@ export const placeOrderBody = z.object({
   deliverTo: z.enum(["home", "place"]),
   deliveryPlaceId: id.optional(),
   ...contact,
+  /** To the supplier: read by all who carry the order out. */
   note: words.optional(),
+  /** What was assessed of the person's need: read by the own care provider under the same legal basis, never by the supplier. */
+  clinicalNote: words.optional(),
   wishedOn: day.optional(),
   /** The draft that becomes this order; it is gone when the order is placed. */
   draftId: id.optional(),
@@ -282,6 +285,8 @@ export const orderView = z.object({
   contactPhone: z.string().nullable(),
   doorCode: z.string().nullable(),
   note: z.string().nullable(),
+  /** Null also for whoever may not read it. */
+  clinicalNote: z.string().nullable(),
   wishedOn: z.string().nullable(),
   promisedOn: z.string(),
   rows: z.array(orderRowView),

@@ -15,6 +15,7 @@ import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { endDraft } from "./store-draft.ts";
 import { type Handover, lockHandover } from "./store-handover.ts";
+import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
 
 /** What placing an order reads before it decides. */
@@ -106,6 +107,11 @@ export async function placeLoaded(
   const { draftId, personId } = body;
   sendAlong(tx, () => insertOrder(tx, { ...order, state: orderStateOf(rows.map((row) => row.state)) }, rows));
   sendAlong(tx, () => logLook(base, tx, { personId, action: "order", subject: order.id }));
+  const { clinicalNote: text } = body;
+  if (text) {
+    const note = { orderId: order.id, personId, text, writtenAt: base.now() };
+    sendAlong(tx, () => insertClinicalNote(tx, note));
+  }
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);

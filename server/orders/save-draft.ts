@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
+import { personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { DraftRefusal, SaveDraftBody } from "./contract-drafts.ts";
 import { saveDraft as store } from "./store-draft.ts";
@@ -18,7 +19,11 @@ export async function saveDraft(
   { draftId, body }: { draftId: string; body: SaveDraftBody },
 ): Promise<Result<{ savedAt: string }, DraftRefusal>> {
   // Load
-  const handover = await lockHandover(tx, { draftId });
+  const { personId = null } = body;
+  const [handover, known] = await Promise.all([
+    lockHandover(tx, { draftId }),
+    personId === null ? undefined : personNames(tx, [personId]),
+  ]);
 
   // Decide
   const isHanded = handover?.state === "open" && handover.fromUser === actor.userId;
@@ -26,7 +31,10 @@ export async function saveDraft(
   if (JSON.stringify(body.content).length > draftMost) return refuse({ code: "draft-too-large" });
   if (!actor.unitId) return refuse({ code: "draft-of-another" });
 
+  // A person of another supplier's area is one that is not there.
+  if (personId !== null && !known?.has(personId)) return refuse({ code: "person-unknown" });
+
   // Store
-  const saved = await store(tx, { draftId, personId: body.personId ?? null, savedAt: base.now(), content: body.content });
+  const saved = await store(tx, { draftId, personId, savedAt: base.now(), content: body.content });
   return saved ? ok({ savedAt: base.now().toISOString() }) : refuse({ code: "draft-of-another" });
 }

@@ -8,6 +8,7 @@ import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
+import { clinicalNoteOf } from "./store-note.ts";
 import { findPickupHome, findPickupRows, type PickupHead, receiverNames } from "./store-pickup.ts";
 
 /** The names of those whom the actor meets, and, for the hands that do a job, of those who receive what is open. */
@@ -22,7 +23,8 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [persons, units, staff, places, payers, articles, devices] = await Promise.all([
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices] = await Promise.all([
+    clinicalNoteOf(tx, orderId),
     namesShown(tx, idsOf([order.personId])),
     findUnits(tx, [order.unitId]),
     findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
@@ -34,6 +36,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
   const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, careProviderId: _provider, ...shown } = order;
   return {
     ...shown,
+    clinicalNote,
     placedAt: order.placedAt.toISOString(),
     isOpenToChange: isOpenToChange(order.state),
     personName: order.personId ? (persons.get(order.personId) ?? null) : null,

@@ -590,6 +590,17 @@ export interface OrdersAskedDay {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersClinicalNote {
+  care_provider_id: string;
+  lagrum: string;
+  order_id: string;
+  person_id: string;
+  supplier_id: Generated<string>;
+  text: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
 export interface OrdersCustomerOrder {
   care_provider_id: string | null;
   contact_name: string | null;
@@ -601,6 +612,7 @@ export interface OrdersCustomerOrder {
    * Who wrote the draft that somebody else signed; null when she who signed wrote it.
    */
   drafted_by: string | null;
+  erased_on: string | null;
   id: string;
   kind: string;
   lagrum: string;
@@ -768,6 +780,13 @@ export interface OrdersPickupRow {
   pickup_id: string;
   state: string;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersRecipientReport {
+  order_row_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface OrdersRowReport {
@@ -1163,6 +1182,98 @@ export interface RelationsShownBlock {
   user_id: Generated<string>;
 }
 
+export interface RetentionDryClass {
+  class: string;
+  digest: Generated<number>;
+  dry_run_id: string;
+  due: Generated<number>;
+  examples: Generated<string[]>;
+  kept: Generated<Json>;
+  kind: string;
+  last_day: string;
+  newest: string | null;
+  oldest: string | null;
+  place: number;
+  sample_days: Generated<number[]>;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionDryItem {
+  dry_run_id: string;
+  place: number;
+  subject: string;
+}
+
+export interface RetentionDryRun {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<number>;
+  on_day: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionErasure {
+  basis: string;
+  beat_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  dry_run_id: string;
+  ended_at: Timestamp | null;
+  fault: string | null;
+  id: string;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionExport {
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  id: string;
+  person_id: string;
+  reason: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionHold {
+  from_on: string;
+  id: string;
+  kind: string;
+  number: string | null;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  subject_id: string;
+  supplier_id: Generated<string>;
+  to_on: string | null;
+}
+
+export interface RetentionHoldLift {
+  hold_id: string;
+  lifted_at: Timestamp;
+  lifted_by: Generated<string>;
+  reason: string;
+  supplier_id: Generated<string>;
+}
+
+export interface RetentionTrace {
+  at: Timestamp;
+  basis: string;
+  chain_end: string | null;
+  class: string;
+  confirmed_by: string;
+  digest: number;
+  erased: number;
+  erasure_id: string;
+  number: Generated<number>;
+  place: number;
+  skipped: Generated<Json>;
+  started_by: string;
+  supplier_id: string;
+}
+
 export interface ServiceReconditioning {
   care_provider_id: string | null;
   closed_at: Timestamp | null;
@@ -1207,6 +1318,7 @@ export interface StoresBin {
 export interface StoresDelivery {
   care_provider_id: string | null;
   delivery_place_id: string | null;
+  erased_on: string | null;
   lagrum: string | null;
   order_id: string;
   order_no: string;
@@ -1320,6 +1432,7 @@ export interface DB {
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
   "orders.asked_day": OrdersAskedDay;
+  "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.draft": OrdersDraft;
@@ -1331,6 +1444,7 @@ export interface DB {
   "orders.payers_told": OrdersPayersTold;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
+  "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
   "organisation.access_change": OrganisationAccessChange;
@@ -1365,6 +1479,14 @@ export interface DB {
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;
   "relations.shown_block": RelationsShownBlock;
+  "retention.dry_class": RetentionDryClass;
+  "retention.dry_item": RetentionDryItem;
+  "retention.dry_run": RetentionDryRun;
+  "retention.erasure": RetentionErasure;
+  "retention.export": RetentionExport;
+  "retention.hold": RetentionHold;
+  "retention.hold_lift": RetentionHoldLift;
+  "retention.trace": RetentionTrace;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { logRefused, type Permit, permitted } from "../access/index.ts";
+import { logRefused, may, type Permit, permitted, signedIn } from "../access/index.ts";
 import type { Result } from "../kernel/index.ts";
 import {
   type Actor,
@@ -47,7 +47,7 @@ async function command<Value>(
   meant: { permit: Permit; deed: string; content: { personId?: string } & Record<string, unknown> },
   deed: (actor: Actor, tx: Tx) => Promise<Result<Value, contract.RelationRefusal>>,
 ): Promise<Result<Value, contract.RelationRefusal | KeyConflict>> {
-  const actor = permitted(request, meant.permit);
+  const actor = await allowed(base, request, meant.permit, meant.content.personId);
   const intention = { key: keyOf(request), deed: meant.deed, content: meant.content };
   const result = await withKey(base, actor, intention, (tx) => deed(actor, tx));
   const isUnknown = !result.ok && result.refusal.code === "person-unknown";
@@ -62,6 +62,14 @@ async function command<Value>(
     });
   }
   return result;
+}
+
+/** Who acts, when her role may. Otherwise the refused look at the person stands in the log. @throws HttpRefusal 401 or 403 */
+async function allowed(base: Base, request: FastifyRequest, permit: Permit, personId: string | undefined): Promise<Actor> {
+  const actor = signedIn(request);
+  if (may(actor, permit)) return actor;
+  await logRefused(base, actor, { personId: personId ?? null, action: "read" });
+  throw new HttpRefusal(403, { code: "not-permitted" });
 }
 
 /** What was asked of a person who is not met. */
@@ -83,8 +91,8 @@ function readingRoutes(http: Http, base: Base, area: Area): void {
     "/api/relations/:personId/elsewhere",
     { schema: { params: personParams, response: { 200: contract.elsewhereView, ...refusals } } },
     async (request) => {
-      const actor = permitted(request, "disclosures.open");
       const { personId } = request.params;
+      const actor = await allowed(base, request, "disclosures.open", personId);
       const shown = await withActor(base, actor, (tx) => showElsewhere(base, actor, tx, { area, personId }));
       if (!shown) throw await closed(base, actor, personId);
       return shown;
@@ -94,8 +102,8 @@ function readingRoutes(http: Http, base: Base, area: Area): void {
     "/api/relations/:personId/blocks",
     { schema: { params: personParams, response: { 200: contract.blockList, ...refusals } } },
     async (request) => {
-      const actor = permitted(request, "blocks.change");
       const { personId } = request.params;
+      const actor = await allowed(base, request, "blocks.change", personId);
       const shown = await withActor(base, actor, (tx) => showBlocks(base, actor, tx, { area, personId }));
       if (!shown) throw await closed(base, actor, personId);
       return shown;

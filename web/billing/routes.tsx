@@ -7,9 +7,13 @@ export const room: Room = {
   pages: [
     page("/ekonomi", "billing.read", () => import("./month-page.tsx").then((m) => m.MonthPage)),
     page("/ekonomi/$month", "billing.read", () => import("./invoices-page.tsx").then((m) => m.InvoicesPage)),
+    page("/kostnader", "costs.read", () => import("./costs-page.tsx").then((m) => m.CostsPage)),
     page("/fakturor/$invoiceId", "billing.read", () => import("./invoice-page.tsx").then((m) => m.InvoicePage)),
   ],
-  menu: [{ to: "/ekonomi", text: "billing.menu", permit: "billing.read", order: 70, letter: "e", icon: WalletIcon }],
+  menu: [
+    { to: "/ekonomi", text: "billing.menu", permit: "billing.read", order: 70, letter: "e", icon: WalletIcon },
+    { to: "/kostnader", text: "billing.costs", permit: "costs.read", order: 72, icon: WalletIcon },
+  ],
   todo: [{ permit: "billing.run", order: 15, component: MonthToDo }],
   opens: [{ kind: "invoice", to: "/fakturor/$id" }],
 };

@@ -99,7 +99,7 @@ test.each([
   ["Faller", " ", "Behov: Faller"],
   ["", "Gå ut", "Mål: Gå ut"],
   ["", "", ""],
-])("need %j and goal %j become the note %j", (need, goal, note) => expect(noteOf({ need, goal })).toBe(note));
+])("need %j and goal %j become the assessment %j", (need, goal, note) => expect(noteOf({ need, goal })).toBe(note));
 
 test("need and goal at their longest fit in a note of a thousand characters", () => {
   expect(noteOf({ need: "x".repeat(noteMost), goal: "x".repeat(noteMost) }).length).toBeLessThanOrEqual(1_000);
@@ -189,6 +189,7 @@ test("a draft is read back as it was saved, whatever was written", () => {
   const aid = fc.record({
     need: fc.string(),
     goal: fc.string(),
+    message: fc.string(),
     usedAt: fc.constantFrom("hemma", "skola"),
     usedOnlyThere: fc.boolean(),
     isTemporary: fc.boolean(),

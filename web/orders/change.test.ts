@@ -48,6 +48,7 @@ const order: OrderView = {
   contactPhone: "070-1",
   doorCode: null,
   note: null,
+  clinicalNote: null,
   wishedOn: null,
   promisedOn: "2026-12-01",
   rows: [row, { ...row, rowId: "r2", state: "cancelled" }],

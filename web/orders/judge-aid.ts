@@ -1,5 +1,5 @@
 import type { QuoteView } from "../../server/orders/contract.ts";
-import { type NewAid, noteMost } from "./new-aid.ts";
+import { messageMost, type NewAid, noteMost } from "./new-aid.ts";
 
 type QuotedRow = QuoteView["rows"][number];
 
@@ -30,8 +30,9 @@ export function faultsOf(aid: NewAid, quote: QuoteView | undefined, today: strin
 }
 
 function noteFaults(aid: NewAid): AidFault[] {
-  const fields = ["need", "goal"] as const;
-  return fields.filter((field) => aid[field].trim().length > noteMost).map((field) => ({ field, code: "too-long" }));
+  const most = { need: noteMost, goal: noteMost, message: messageMost } as const;
+  const fields = ["need", "goal", "message"] as const;
+  return fields.filter((field) => aid[field].trim().length > most[field]).map((field) => ({ field, code: "too-long" }));
 }
 
 function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {

@@ -21,8 +21,11 @@ export interface AidRow {
 
 /** Everything that has been written for a new aid. Kept as typed in the draft. */
 export interface NewAid {
+  /** What is assessed: read by the own care provider alone. */
   need: string;
   goal: string;
+  /** To the supplier's staff. */
+  message: string;
   usedAt: UsedAt;
   usedOnlyThere: boolean;
   isTemporary: boolean;
@@ -39,8 +42,10 @@ export interface NewAid {
   steps: ChosenStep[];
 }
 
-/** Characters of need and goal each: together they are the order's note. */
+/** Characters of need and goal each: together they are the assessment. */
 export const noteMost = 450;
+/** Characters of the message to the supplier. */
+export const messageMost = 500;
 
 /** Questions about the person or the whole matter: answered once, they hold for every row. */
 const aboutPerson: readonly AnswerKey[] = ["futureHousing", "municipalityReached", "easeDischarge", "dischargeInDays"];
@@ -50,6 +55,7 @@ export function emptyAid(isProtected: boolean): NewAid {
   return {
     need: "",
     goal: "",
+    message: "",
     usedAt: "hemma",
     usedOnlyThere: false,
     isTemporary: false,
@@ -137,7 +143,7 @@ export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
 
 /** The order itself. Empty fields are left out. */
 export function orderBodyOf(personId: string, aid: NewAid, draftId: string): PlaceOrderBody {
-  const note = noteOf(aid);
+  const [clinicalNote, note] = [noteOf(aid), aid.message.trim()];
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
@@ -145,12 +151,13 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),
     ...(note ? { note } : {}),
+    ...(clinicalNote ? { clinicalNote } : {}),
     ...(aid.steps.length > 0 ? { steps: wishesOf(aid.steps) } : {}),
     draftId,
   };
 }
 
-/** Need and goal as the order's note, in Swedish whatever the language of the screen: colleagues read it. */
+/** Need and goal as one assessment, in Swedish whatever the language of the screen: colleagues read it. */
 export function noteOf({ need, goal }: Pick<NewAid, "need" | "goal">): string {
   const lines = [need.trim() && `Behov: ${need.trim()}`, goal.trim() && `Mål: ${goal.trim()}`];
   return lines.filter(Boolean).join("\n");

@@ -46,6 +46,15 @@ export function OrderFacts({ order }: { order: OrderView }) {
           <dd>{order.draftedByName}</dd>
         </>
       )}
+      {order.clinicalNote && (
+        <>
+          <dt>{t("orders.clinical-note")}</dt>
+          <dd className="note">
+            {order.clinicalNote}
+            <span className="subtle">{t("orders.clinical-note.read-by")}</span>
+          </dd>
+        </>
+      )}
       {order.note && (
         <>
           <dt>{t("orders.note")}</dt>

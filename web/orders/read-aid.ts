@@ -12,6 +12,7 @@ export function readAid(content: Readonly<Record<string, unknown>>, isProtected:
   return {
     need: text(content.need),
     goal: text(content.goal),
+    message: text(content.message),
     usedAt: oneOf(["hemma", "daglig_verksamhet", "dagverksamhet", "skola"] as const, content.usedAt) ?? empty.usedAt,
     usedOnlyThere: content.usedOnlyThere === true,
     isTemporary: content.isTemporary === true,

@@ -1,10 +1,11 @@
-import { Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
 import { DayField, fieldId, t, useToday } from "../platform/index.ts";
 import { ChooseSteps } from "../prescribing/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
+import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
-import type { NewAid } from "./new-aid.ts";
+import { messageMost, type NewAid } from "./new-aid.ts";
 
 /** Step 4: where it goes and whom to call. Never home to a protected person: nobody here sees where that is. */
 export function StepDelivery({ person, aid, change, faults }: AidInHand) {
@@ -36,6 +37,17 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
         />
       )}
       <Contact aid={aid} set={set} />
+      <Textarea
+        id={fieldId("message")}
+        label={t("orders.message")}
+        description={t("orders.message.hint")}
+        size="small"
+        minRows={2}
+        {...counterOf(aid.message, messageMost)}
+        value={aid.message}
+        error={wrongAt(faults, "message")}
+        onChange={({ target }) => set({ message: target.value })}
+      />
       <DayField
         id={fieldId("wishedOn")}
         label={t("orders.wished")}

@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import type { TestRegion } from "./fixtures.ts";
+
+/** One request as it is sent: any bytes, under any name. */
+export interface Request {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  url: string;
+  headers: Record<string, string>;
+  payload?: string | Buffer;
+}
+
+interface Operation {
+  parameters?: { name: string; in: string; schema?: Schema }[];
+  requestBody?: { content: Record<string, { schema?: Schema }> };
+}
+interface Schema {
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  $ref?: string;
+}
+export interface Described {
+  method: Request["method"];
+  path: string;
+  operation: Operation;
+}
+
+/** Ways of signing in and out go to another server, and a sign-out ends what the others are asked with. */
+const left = ["/api/sign-in", "/api/sign-in/back", "/api/sign-out", "/api/assignment"];
+
+/** Every route of the server as its own description has it. */
+export function described(http: TestRegion["http"]): Described[] {
+  const paths = http.swagger().paths as Record<string, Record<string, Operation>>;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    left.includes(path)
+      ? []
+      : Object.entries(methods).map(([method, operation]) => ({
+          ...{ method: method.toUpperCase() as Request["method"], path, operation },
+        })),
+  );
+}
+
+/** Rooms of the API, by the first word of the address: `orders`, `stores` … */
+export const groupOf = ({ path }: Pick<Described, "path">): string => path.split("/")[2] ?? "";
+
+/** Words that have broken programs: nothing, much, other alphabets, half letters, what databases and pages read as their own. */
+const nasty = fc.constantFrom(
+  ...[
+    "",
+    " ",
+    "\u0000",
+    "\ud800",
+    "\u202e",
+    "å".normalize("NFD"),
+    "👩‍🦽",
+    "'; drop table x; --",
+    "<svg onload=1>",
+    "%00",
+    "%",
+    "../..",
+    "__proto__",
+  ],
+  ...["9".repeat(400), "1e400", "-0", "NaN", "null", "true", "2026-02-30", "0000-00-00", "275760-09-14", "x".repeat(5_000)],
+);
+const anything = fc.oneof(
+  nasty,
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom(null, true, [], {}, Number.MAX_SAFE_INTEGER + 2, 1e308, -1, 2 ** 31, 2 ** 63),
+  fc.uuid(),
+);
+const wordsIn = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
+/** A value that a schema would take, or nearly: one in five is anything at all. `known` are ids that stand for something. */
+function fitting(schema: Schema | undefined, known: readonly string[], depth = 0): fc.Arbitrary<unknown> {
+  if (!schema || depth > 6) return anything;
+  return fc.oneof({ weight: 5, arbitrary: right(schema, known, depth) }, { weight: 1, arbitrary: anything });
+}
+
+function right(schema: Schema, known: readonly string[], depth: number): fc.Arbitrary<unknown> {
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  const ways = schema.anyOf ?? schema.oneOf;
+  if (ways) return fc.oneof(...ways.map((way) => fitting(way, known, depth + 1)));
+  const type = [schema.type].flat()[0];
+  if (type === "object") return fittingObject(schema, known, depth);
+  if (type === "array") return fc.array(fitting(schema.items, known, depth + 1), { maxLength: 3 });
+  if (type === "integer")
+    return fc.integer({ min: Math.max(schema.minimum ?? -5, -(2 ** 31)), max: Math.min(schema.maximum ?? 500, 2 ** 31) });
+  if (type === "number") return fc.double();
+  if (type === "boolean") return fc.boolean();
+  if (type === "null") return fc.constant(null);
+  return wordsFor(schema, known);
+}
+
+function wordsFor(schema: Schema, known: readonly string[]): fc.Arbitrary<unknown> {
+  if (schema.format === "uuid") return fc.constantFrom(...known);
+  if (schema.format === "date") return fc.constantFrom("2026-11-24", "2026-12-01", "2020-01-01", "9999-12-31", "0001-01-01");
+  return fc.oneof(
+    fc.constantFrom("2026-11-24", "12345", "Asta", "Ett skäl som räcker", "194103122380"),
+    nasty,
+    fc.string({ maxLength: 30 }),
+  );
+}
+
+function fittingObject(schema: Schema, known: readonly string[], depth: number): fc.Arbitrary<unknown> {
+  const parts = Object.entries(schema.properties ?? {}).map(([name, part]) => [name, fitting(part, known, depth + 1)] as const);
+  if (parts.length === 0) return fc.dictionary(fc.string({ maxLength: 8 }), anything, { maxKeys: 3 });
+  return fc.record(Object.fromEntries(parts), { requiredKeys: schema.required ?? [] });
+}
+
+const types = [
+  "application/json",
+  "application/json; charset=utf-16",
+  "text/plain",
+  "application/xml",
+  "multipart/form-data",
+  "application/pdf",
+  "image/svg+xml",
+];
+
+/** A request to one of the routes: mostly of its shape, sometimes of none, with any header for the body's kind. */
+export function requestTo(routes: readonly Described[], known: readonly string[]): fc.Arbitrary<Request> {
+  return fc.constantFrom(...routes).chain(({ method, path, operation }) => {
+    const parameters = operation.parameters ?? [];
+    const of = (place: string) =>
+      parameters.filter((one) => one.in === place).map((one) => [one.name, fitting(one.schema, known)] as const);
+    const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
+    return fc
+      .record({
+        params: fc.record(Object.fromEntries(of("path"))),
+        query: fc.record(Object.fromEntries(of("query")), { requiredKeys: [] }),
+        body: fc.oneof(
+          { weight: 8, arbitrary: fitting(schema, known) },
+          { weight: 1, arbitrary: fc.string({ unit: "binary" }).map((text) => Buffer.from(text)) },
+        ),
+        type: fc.oneof(
+          { weight: 6, arbitrary: fc.constant("application/json") },
+          { weight: 1, arbitrary: fc.constantFrom(...types) },
+        ),
+        key: fc.oneof({ weight: 6, arbitrary: fc.uuid() }, { weight: 1, arbitrary: fc.constantFrom("", "x", "y".repeat(101)) }),
+      })
+      .map(({ params, query, body, type, key }) => {
+        const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+          encode(wordsIn((params as Record<string, unknown>)[name])),
+        );
+        const asked = Object.entries(query).map(([name, value]) => `${name}=${encode(wordsIn(value))}`);
+        const url = asked.length > 0 ? `${address}?${asked.join("&")}` : address;
+        const headers = { "x-omlopp": "1", "idempotency-key": key };
+        if (method === "GET" || method === "DELETE") return { method, url, headers };
+        const payload = Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? "");
+        return { method, url, headers: { ...headers, "content-type": type }, payload };
+      });
+  });
+}
+
+/** As an address is written; half letters, which no address can hold, as they are. */
+function encode(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "?"));
+  }
+}
+
+/** What is wrong with an answer: a fault of the program's own, its insides shown, or a person's data in an error. */
+export function wrongIn({ status, text }: { status: number; text: string }, secrets: readonly string[]): string | undefined {
+  if (status >= 500) return `${status} ${text}`;
+  if (/\bat .+\.(?:ts|js|mjs):\d+|node_modules|violates|syntax error|pg_catalog/.test(text) && status >= 400)
+    return `shows its insides: ${text}`;
+  const told = status >= 400 ? secrets.filter((secret) => text.includes(secret)) : [];
+  return told.length > 0 ? `tells ${told.join(", ")} in an error` : undefined;
+}

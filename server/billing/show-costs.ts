@@ -1,0 +1,83 @@
+import { articleNames, findArticles } from "../catalogue/index.ts";
+import { firstDay, idsOf, kronor, type LocalDate, type Month } from "../kernel/index.ts";
+import { findPayers, findUnits } from "../organisation/index.ts";
+import { csvOf, type Tx } from "../platform/index.ts";
+import type { CostsView } from "./contract.ts";
+import { findCostLines, findCostRents } from "./store-costs.ts";
+
+/** Lines and rents on a page at most; a file holds more. */
+const pageMost = 1_000;
+const fileMost = 20_000;
+
+/**
+ * What the actor's payers were invoiced for a month, and the rent that runs for them now: article, days, öre, the rule that
+ * chose the payer, and a reference per person that another payer can't recognise. No name and no number of anybody.
+ */
+export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<CostsView> {
+  const [lines, rents] = await Promise.all([
+    findCostLines(tx, firstDay(month), pageMost + 1),
+    findCostRents(tx, on, pageMost + 1),
+  ]);
+  const shown = [lines.slice(0, pageMost), rents.slice(0, pageMost)] as const;
+  const all = shown.flat();
+  const [articles, payers, units] = await Promise.all([
+    findArticles(tx, idsOf(all.map((one) => one.articleNo)), on),
+    findPayers(tx, idsOf(all.map((one) => one.payerId))),
+    findUnits(tx, idsOf(all.map((one) => one.unitId))),
+  ]);
+  const said = (one: (typeof all)[number]) => ({
+    ...{ payerName: payers.get(one.payerId)?.name ?? "", unitName: (one.unitId && units.get(one.unitId)?.name) || null },
+    ...{ articleNo: one.articleNo, articleName: articles.get(one.articleNo)?.name ?? one.articleNo, quantity: one.quantity },
+    ...{ rulebook: one.rulebook, edition: one.edition, rules: [...(one.rules ?? [])], reference: one.reference },
+  });
+  return {
+    month,
+    totalOre: lines.reduce((sum, line) => sum + line.amountOre, 0),
+    hasMore: lines.length > pageMost || rents.length > pageMost,
+    lines: shown[0].map((line) => {
+      const { invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre } = line;
+      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre };
+    }),
+    rents: shown[1].map((rent) => {
+      const price = articles.get(rent.articleNo)?.amountOre ?? null;
+      return { ...said(rent), firstDay: rent.firstDay, lastDay: rent.lastDay, monthOre: price && price * rent.quantity };
+    }),
+  };
+}
+
+const heads = [
+  "Faktura",
+  "Rad",
+  "Betalare",
+  "Beställande enhet",
+  "Slag",
+  "Artikel",
+  "Benämning",
+  "Från",
+  "Till",
+  "Dagar",
+  "Antal",
+];
+const more = ["Belopp kr", "Regelbok", "Regler", "Person"];
+const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } as const;
+
+/** The same lines as a file. */
+export async function costsCsv(tx: Tx, month: Month): Promise<string> {
+  const lines = await findCostLines(tx, firstDay(month), fileMost);
+  const [names, payers, units] = await Promise.all([
+    articleNames(tx, idsOf(lines.map((line) => line.articleNo))),
+    findPayers(tx, idsOf(lines.map((line) => line.payerId))),
+    findUnits(tx, idsOf(lines.map((line) => line.unitId))),
+  ]);
+  const rows = lines.map((line) => [
+    ...[line.invoiceNo, line.lineNo, payers.get(line.payerId)?.name, line.unitId && units.get(line.unitId)?.name],
+    ...[kinds[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
+    ...[line.quantity, plainKronor(line.amountOre), line.rulebook, (line.rules ?? []).join(" "), line.reference],
+  ]);
+  return csvOf([...heads, ...more], rows);
+}
+
+/** `1250,00`: a number that a spreadsheet can add. */
+export function plainKronor(ore: number): string {
+  return kronor(ore).replaceAll("\u202f", "").replace("−", "-");
+}

@@ -1,0 +1,198 @@
+import "./billing.css";
+import { DownloadIcon } from "@navikt/aksel-icons";
+import { Button, Select } from "@navikt/ds-react";
+import type { CostsView } from "../../server/billing/contract.ts";
+import { rulesText, sourceText } from "../orders/index.ts";
+import {
+  DataTable,
+  Day,
+  Empty,
+  kronor,
+  Missing,
+  Money,
+  Page,
+  Part,
+  type TableColumn,
+  t,
+  useAddress,
+  useApi,
+  useToday,
+  Why,
+} from "../platform/index.ts";
+import { monthBefore, monthText } from "./month-words.ts";
+
+type Line = CostsView["lines"][number];
+type Rent = CostsView["rents"][number];
+
+const monthsBack = 24;
+
+/** A payer's own costs: what a month cost, line by line, and the rent that runs. A person is a reference that only this payer has. */
+export function CostsPage() {
+  const address = useAddress();
+  const months = monthsUntil(useToday().slice(0, 7));
+  const month = address.get("manad") || months[0] || "";
+  const asked = useApi<CostsView>("/api/billing/costs", { query: { month } });
+  const costs = asked.is === "shown" ? asked.value : undefined;
+  return (
+    <Page
+      title={t("billing.costs")}
+      shape="table"
+      lead={
+        costs && (
+          <>
+            {monthText(month)}: <Money ore={costs.totalOre} /> {t("billing.without-vat")}
+          </>
+        )
+      }
+      actions={
+        costs?.lines.length !== 0 && (
+          <Button
+            as="a"
+            size="small"
+            variant="secondary"
+            icon={<DownloadIcon aria-hidden />}
+            href={`/api/billing/costs/csv?month=${month}`}
+            download
+          >
+            {t("billing.csv")}
+          </Button>
+        )
+      }
+    >
+      <p className="subtle">{t("billing.costs.reference")}</p>
+      <Select
+        size="small"
+        className="month-choice"
+        label={t("billing.month")}
+        value={month}
+        onChange={({ target }) => address.set({ manad: target.value })}
+      >
+        {months.map((one) => (
+          <option key={one} value={one}>
+            {monthText(one)}
+          </option>
+        ))}
+      </Select>
+      <Part title={t("billing.invoice.lines")}>
+        <DataTable
+          caption={t("billing.invoice.lines")}
+          name="rader"
+          columns={lineColumns()}
+          rows={asked.is === "shown" ? { ...asked, value: asked.value.lines } : asked}
+          rowKey={(line) => `${line.invoiceNo} ${line.lineNo}`}
+          empty={<Empty title={t("billing.costs.none")}>{t("billing.costs.none.do")}</Empty>}
+        />
+      </Part>
+      <Part title={t("billing.costs.rents")}>
+        <DataTable
+          caption={t("billing.costs.rents")}
+          name="hyror"
+          columns={rentColumns()}
+          rows={asked.is === "shown" ? { ...asked, value: asked.value.rents } : asked}
+          rowKey={(rent) => `${rent.articleNo} ${rent.firstDay} ${rent.reference} ${rent.unitName}`}
+          empty={<Empty title={t("billing.costs.rents.none")}>{t("billing.costs.rents.none.do")}</Empty>}
+        />
+      </Part>
+      {costs?.hasMore ? t("billing.costs.more") : null}
+    </Page>
+  );
+}
+
+/** The months that are over, the latest first. */
+function monthsUntil(now: string): string[] {
+  const months: string[] = [];
+  for (let month = monthBefore(now); months.length < monthsBack; month = monthBefore(month)) months.push(month);
+  return months;
+}
+
+/** What lines and rents have in common. */
+function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
+  return [
+    {
+      id: "hjalpmedel",
+      head: t("billing.article"),
+      value: (row) => `${row.articleName} ${row.articleNo}`,
+      cell: (row) => (
+        <span className="line-article">
+          <span>{row.articleName}</span>
+          <span className="subtle figures">{t("billing.article-no", { no: row.articleNo })}</span>
+          <Why
+            reason={rulesText(row.rules)}
+            rule={rulesText(row.rules)}
+            source={sourceText(row)}
+            about={t("billing.costs.why", { article: row.articleName })}
+          />
+        </span>
+      ),
+    },
+    {
+      id: "enhet",
+      head: t("billing.costs.unit"),
+      value: (row) => row.unitName ?? "",
+      cell: (row) => row.unitName ?? <Missing />,
+    },
+    {
+      id: "person",
+      head: t("billing.costs.person"),
+      value: (row) => row.reference ?? "",
+      cell: (row) => (row.reference ? <span className="figures">{row.reference}</span> : <Missing />),
+    },
+  ];
+}
+
+function lineColumns(): TableColumn<Line>[] {
+  return [
+    ...sharedColumns<Line>(),
+    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => kindText(line.kind) },
+    {
+      id: "period",
+      head: t("billing.period"),
+      value: (line) => line.fromOn,
+      cell: (line) => (
+        <span className="nowrap">
+          <Day on={line.fromOn} />
+          {line.fromOn !== line.toOn && (
+            <>
+              {" "}
+              – <Day on={line.toOn} />
+            </>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: "dagar",
+      head: t("billing.days"),
+      numeric: true,
+      value: (line) => line.days,
+      cell: (line) => (line.kind === "sale" ? "" : line.days),
+    },
+    { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
+    {
+      id: "belopp",
+      head: t("billing.amount-kr"),
+      numeric: true,
+      value: (line) => line.amountOre,
+      cell: (line) => kronor(line.amountOre),
+    },
+  ];
+}
+
+function rentColumns(): TableColumn<Rent>[] {
+  return [
+    ...sharedColumns<Rent>(),
+    { id: "sedan", head: t("billing.costs.since"), value: (rent) => rent.firstDay, cell: (rent) => <Day on={rent.firstDay} /> },
+    { id: "antal", head: t("billing.quantity"), numeric: true, value: (rent) => rent.quantity },
+    {
+      id: "manadspris",
+      head: t("billing.costs.month-kr"),
+      numeric: true,
+      value: (rent) => rent.monthOre ?? 0,
+      cell: (rent) => (rent.monthOre === null ? <Missing /> : kronor(rent.monthOre)),
+    },
+  ];
+}
+
+function kindText(kind: string): string {
+  return t(`billing.kind.${kind}`);
+}
