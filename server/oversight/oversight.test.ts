@@ -296,6 +296,7 @@ test("a person reads who has looked at her data, in her own words and without na
   await look(persons.child);
   world.base.moveTo(new Date(testNoon.getTime() + 3_600_000));
   await look(persons.atHome, { ...supplierStaff, userId: people.customerService, role: "customer-service" }, "search");
+  world.base.moveTo(new Date(testNoon.getTime() + 5_400_000));
   await logRefused(
     world.base,
     { ...prescriber, userId: ids.warehouseStaff, role: "warehouse" },
@@ -348,7 +349,7 @@ test("an administrator gives out an extract by number, which is a line itself; n
   world.base.moveTo(new Date(testNoon.getTime() + 7 * day));
   const named = await extractLooks(world.base, administrator, body);
   expect(named.ok && named.value.looks.map(({ staffName }) => staffName).sort()).toEqual(
-    [null, null, null, "Prova Förskrivare"].sort(),
+    [null, null, "Prova Förskrivare"].sort(),
   );
   await world.owner.query(`update platform.setting set value = '{"staffNames": false}' where key = 'oversight.extract'`);
   expect(await extractLooks(world.base, administrator, { ...body, number: "RES9999999A" })).toMatchObject({
@@ -356,7 +357,7 @@ test("an administrator gives out an extract by number, which is a line itself; n
   });
   expect(await extractLooks(world.base, prescriber, body)).toMatchObject({ refusal: { code: "not-permitted" } });
   const lines = await world.owner.query(
-    "select role, outcome, person_key is null as nobody from access.log where action = 'export' order by at, id",
+    "select role, outcome, person_key is null as nobody from access.log where action = 'export' order by at, outcome",
   );
   expect(lines.rows).toEqual([
     { role: "administrator", outcome: "granted", nobody: false },

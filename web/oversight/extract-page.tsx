@@ -1,6 +1,6 @@
 import "./oversight.css";
 import { Button, TextField } from "@navikt/ds-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { ExtractBody, ExtractView } from "../../server/oversight/contract.ts";
 import {
   clockOf,
@@ -95,7 +95,7 @@ function ExtractForm({ make }: { make: ReturnType<typeof useCommand<ExtractBody,
 function Extract({ extract }: { extract: ExtractView }) {
   const { person, from, to, madeAt, supplierName, looks } = extract;
   const made = `${dayInSweden(Date.parse(madeAt))} ${clockOf(Date.parse(madeAt))}`;
-  const file = useMemo(() => URL.createObjectURL(new Blob([extractCsv(extract)], { type: "text/csv" })), [extract]);
+  const file = `data:text/csv;charset=utf-8,${encodeURIComponent(extractCsv(extract))}`;
   return (
     <Part title={t("oversight.extract.title", { name: person?.name ?? "", number: person?.number ?? "" })}>
       <p className="subtle">{t("oversight.extract.period", { from, to, made, supplier: supplierName })}</p>

@@ -27,7 +27,7 @@ export function LookPart({ pickId, close }: { pickId: string; close: () => void 
                 onClick={close}
               />
             </div>
-            <ul className="plain-list">
+            <ul className="look-list">
               {look.reasons.map(({ title, words, source }) => (
                 <li key={`${title} ${words}`}>
                   {words} <span className="subtle">{source}</span>
@@ -81,7 +81,7 @@ function Lines({ title, lines, isDated = false }: { title: string; lines: PickDe
   return (
     <Part title={title} level="3">
       {lines.length === 0 && <p className="subtle">{t("oversight.others.none")}</p>}
-      <ul className="plain-list">
+      <ul className="look-list">
         {numbered(lines).map(({ no, one: line }) => (
           <li key={no}>
             <Moment at={line.at} clockOnly={!isDated} /> {actionName(line.action)}
@@ -103,7 +103,7 @@ function Steps({ steps }: { steps: PickDetail["steps"] }) {
   if (steps.length === 0) return null;
   return (
     <Part title={t("oversight.steps")} level="3">
-      <ul className="plain-list">
+      <ul className="look-list">
         {steps.map((step) => (
           <li key={`${step.at} ${step.what}`}>
             {t(`oversight.step.${step.what}`, { name: step.askedName ?? t("oversight.unknown-user") })}

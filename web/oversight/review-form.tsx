@@ -72,7 +72,7 @@ export function ReviewForm({ look }: { look: PickDetail }) {
       {!hasNobody && (
         <div className="row">
           <Button type="submit" size="small" loading={send.isRunning}>
-            {t(`oversight.send.${choice || "justified"}`)}
+            {t(choice ? `oversight.send.${choice}` : "oversight.send")}
           </Button>
         </div>
       )}
