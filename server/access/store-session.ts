@@ -27,7 +27,7 @@ export const signedForm = z.object({
   hsaId: z.string(),
   /** A row that the citizen was found by: her own in a register, or one that makes her somebody's ombud. Null for staff. */
   citizenId: z.uuid().nullable().default(null),
-  /** HSA ids of the commissions that the provider said were in force; null when it said nothing of them. */
+  /** HSA ids of the commissions that the provider said were in force, and of their units; null when it said nothing of them. */
   commissions: z.array(z.string()).nullable().default(null),
   signedInAt: z.iso.datetime(),
   /** The browser in words, for the list of where one is signed in. */

@@ -59,6 +59,7 @@ function latest<Told extends { from: string }>(told: readonly Told[], day: strin
 
 async function take(personId: string, paper: Paper, said: Step): Promise<void> {
   const alva = await b.as(staff.alva);
+  await r.opens(personId);
   const open = paper.orders.find(({ state }) => state === "open");
   if (said.is === "round") await r.round();
   if (said.is === "wait") b.moveTo(new Date(b.base.now().getTime() + said.days * 86_400_000));
