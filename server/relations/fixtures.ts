@@ -21,11 +21,11 @@ export function relationBench(b: OrderBench) {
   let made = 0;
   return {
     system,
-    /** The open relations to a person that follow from facts: cause, unit's name and whether an end is said. */
+    /** The open relations to a person: cause, unit's name and whether an end is said. */
     relationsOf: async (personId: string) => {
       const { rows } = await b.owner.query<{ cause: string; unit: string; causeId: string; ends: boolean }>(
         `select r.cause, u.name as unit, r.cause_id as "causeId", r.until_at is not null as ends from relations.care_relation r join organisation.unit u on u.id = r.unit_id
-         where r.person_id = $1 and r.cause <> 'stated' and r.ended_at is null order by r.cause, u.name, r.cause_id`,
+         where r.person_id = $1 and r.ended_at is null order by r.cause, u.name, r.cause_id`,
         [personId],
       );
       return rows;
