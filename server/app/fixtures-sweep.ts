@@ -3,6 +3,7 @@ import { digest, type Month, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench, persons } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import type { Answer, Caller } from "./fixtures.ts";
+import { plantedByLaw } from "./fixtures-sweep-law.ts";
 
 /** What stands in an address or a body and leads to something that is somebody's. */
 export type Lead =
@@ -24,7 +25,8 @@ export type Lead =
   | "rehearsalId"
   | "edition"
   | "approverId"
-  | "payerId";
+  | "payerId"
+  | keyof Awaited<ReturnType<typeof plantedByLaw>>;
 export type Leads = Record<Lead, string>;
 
 export type SweepBench = Awaited<ReturnType<typeof sweepBench>>;
@@ -69,7 +71,7 @@ export type SweepRole = keyof (typeof usersOf)["stockholm"];
 export async function sweepBench() {
   const b = await orderBench();
   await b.owner.query("update patients.address set street = 'Svepgränd 4711' where person_id = $1", [b.personIds.asta]);
-  const leads = { ...(await ordered(b)), ...(await atOthers(b)), ...(await planted(b)) };
+  const leads = { ...(await ordered(b)), ...(await atOthers(b)), ...(await planted(b)), ...(await plantedByLaw(b)) };
   return {
     ...b,
     leads,
