@@ -66,3 +66,8 @@ begin
   return query select 'orders.draft_handover', to_jsonb(h) - 'person_id' from orders.draft_handover h where h.person_id = the_person order by h.handed_at;
   return query select 'orders.message', to_jsonb(m) from orders.message m where (m.facts ->> 'orderId')::uuid = any(the_orders) order by m.at;
 end $$;
+
+-- A unit that does not meet the person reads nothing that was assessed of her, though its provider keeps it.
+drop policy own on orders.clinical_note;
+create policy own on orders.clinical_note for select using (supplier_id = (select platform.actor_supplier())
+  and (select platform.actor_is_care()) and relations.meets(person_id) and relations.reads(person_id, care_provider_id, lagrum));

@@ -1,5 +1,9 @@
 import fc from "fast-check";
-import type { TestRegion } from "./fixtures.ts";
+import { expect } from "vitest";
+import { clock, openLog, openPool } from "../platform/index.ts";
+import { type SweepBench, usersOf } from "./fixtures-sweep.ts";
+import { buildServer } from "./server.ts";
+import { reactions } from "./wiring.ts";
 
 /** One request as it is sent: any bytes, under any name. */
 export interface Request {
@@ -33,12 +37,27 @@ export interface Described {
   operation: Operation;
 }
 
-/** Ways of signing in and out go to another server, and a sign-out ends what the others are asked with. */
-const left = ["/api/sign-in", "/api/sign-in/back", "/api/sign-out", "/api/assignment"];
+/** Ways of signing in and out go to another server, and a sign-out or another place to work ends what the others are asked with. */
+const left = [
+  ...["/api/sign-in", "/api/sign-in/back", "/api/sign-out", "/api/sign-out-everywhere", "/api/assignment", "/api/person"],
+];
 
-/** Every route of the server as its own description has it. */
-export function described(http: TestRegion["http"]): Described[] {
+/** Those who may most: every role of staff. */
+export const askers = Object.values(usersOf["vastra-gotaland"]).filter((name) => name !== "");
+
+/** Every route of the server as its own description has it, which is made of the routes' own schemas. Needs no database. */
+export async function describedRoutes(): Promise<Described[]> {
+  const pool = openPool("postgresql://nobody@127.0.0.1:1/none");
+  const http = await buildServer({
+    base: { pool, now: clock, reactions },
+    log: openLog("silent"),
+    signIn: { secret: "x".repeat(48), publicUrl: "http://localhost:3000", isSecure: false },
+    isDescribed: true,
+  });
+  await http.ready();
   const paths = http.swagger().paths as Record<string, Record<string, Operation>>;
+  await http.close();
+  await pool.end();
   return Object.entries(paths).flatMap(([path, methods]) =>
     left.includes(path)
       ? []
@@ -170,6 +189,49 @@ function encode(text: string): string {
   } catch {
     return encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "?"));
   }
+}
+
+/** How many are asked in each group of routes, and from which seed; none: another each time. */
+interface Trial {
+  each: (groups: number) => number;
+  seed?: number;
+}
+
+/**
+ * Asks every group of routes with requests made from the description. Fails on the first answer that breaks the program, shows its
+ * insides, or tells of a person in an error what its asker did not write herself. Gives how many answers had each status.
+ */
+export async function askAll(b: SweepBench, { each, seed }: Trial): Promise<Map<number, number>> {
+  const routes = await describedRoutes();
+  const groups = [...new Set(routes.map(groupOf))];
+  expect(groups.length).toBeGreaterThan(15);
+  // What is to be tried is what the routes answer, not how many a minute are let in: that is in attacks.test.ts.
+  await b.owner.query(
+    `update platform.setting set value = jsonb_build_object('address', 1000000, 'signIn', 1000000, 'session', 1000000, 'search', 1000000) where key = 'access.limits'`,
+  );
+  const known = [...Object.values(b.leads).filter((lead) => /^[0-9a-f-]{36}$/.test(lead)), crypto.randomUUID()];
+  const cookies = await Promise.all(askers.map(async (user) => (await b.signed(user)).cookie));
+  const answers = new Map<number, number>();
+  for (const group of groups) {
+    const request = requestTo(
+      routes.filter((route) => groupOf(route) === group),
+      known,
+    );
+    await fc.assert(
+      fc.asyncProperty(request, fc.constantFrom(...cookies), async ({ method, url, headers, payload }, cookie) => {
+        const sent = payload === undefined ? {} : { payload };
+        const answer = await b.http.inject({ method, url, headers: { ...headers, cookie, host: "localhost:3000" }, ...sent });
+        answers.set(answer.statusCode, (answers.get(answer.statusCode) ?? 0) + 1);
+        // What the caller wrote herself may be said back to her.
+        const asked = `${decodeURIComponent(url)} ${payload ?? ""}`;
+        const secrets = b.secrets.filter((secret) => !asked.includes(secret));
+        expect(wrongIn({ status: answer.statusCode, text: answer.payload }, secrets)).toBeUndefined();
+      }),
+      { numRuns: each(groups.length), endOnFailure: true, ...(seed === undefined ? {} : { seed }) },
+    );
+  }
+  expect(b.logLines.filter((line) => b.secrets.some((secret) => /\d{8}/.test(secret) && line.includes(secret)))).toEqual([]);
+  return answers;
 }
 
 /** What is wrong with an answer: a fault of the program's own, its insides shown, or a person's data in an error. */

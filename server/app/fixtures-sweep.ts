@@ -181,7 +181,7 @@ async function planted(b: OrderBench) {
   };
 }
 
-/** A citizen's session: a ready-made user's, whose actor is the person herself. */
+/** A citizen's session: a ready-made user's, that is made the person's own. */
 async function citizen(b: OrderBench, personId: string): Promise<Caller> {
   const { caller, cookie } = await b.signed("Alva Provhaga");
   const secret = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".")[0] ?? "";
@@ -193,10 +193,11 @@ async function citizen(b: OrderBench, personId: string): Promise<Caller> {
     ...{ userId: personId, role: "citizen", supplierId, personId },
     ...{ assignmentId: null, unitId: null, careProviderId: null, lagrum: null },
   };
-  await b.owner.query("update access.session set content = jsonb_set(content, '{signed,actor}', $2) where digest = $1", [
-    digest(secret),
-    JSON.stringify(actor),
-  ]);
+  // The way to her own is her own row in the register.
+  await b.owner.query(
+    "update access.session set content = jsonb_set(content, '{signed}', content -> 'signed' || $2::jsonb) where digest = $1",
+    [digest(secret), JSON.stringify({ hsaId: "", citizenId: personId, wayId: personId, actor })],
+  );
   return caller;
 }
 

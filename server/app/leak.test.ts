@@ -174,7 +174,7 @@ const posted = [
 const isRead = (name: string) =>
   typeof sweepRows[name] === "object" &&
   (name.startsWith("GET ") || posted.includes(name)) &&
-  !/\/(?:units|delivery-places)$|\/(?:catalogue|agreements|insight)\//.test(name);
+  !/\/(?:units|choices|delivery-places)$|\/(?:catalogue|agreements|insight)\//.test(name);
 
 function ask(caller: Awaited<ReturnType<OrderBench["as"]>>, name: string, degree: (typeof degrees)[number]): Promise<Answer> {
   const number = `LACK${1000 + degrees.indexOf(degree)}`;
