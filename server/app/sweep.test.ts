@@ -184,9 +184,11 @@ describe("within the supplier's area", () => {
   test("another care provider's prescriber who meets the person hears the same of what the first provider keeps", async () => {
     const { unitId } = await b.actor("Bror Testlund");
     const caller = await working("prescriber", { unitId: String(unitId), lagrum: "HSL" });
-    const names = grantedTo("prescriber").filter((name) => /:(?!person)\w+Id\b/.test(name));
-    expect(names.length).toBeGreaterThanOrEqual(20);
-    expect(await differences(caller, names)).toEqual([]);
+    // A draft is written under an id that its writer chooses: the only answer that can be is that it is taken.
+    const names = grantedTo("prescriber").filter((name) => /:(?!person)\w+Id\b/.test(name) && !name.startsWith("PUT "));
+    expect(names.length).toBeGreaterThanOrEqual(19);
+    const { personId, number, name } = b.leads;
+    expect(await differences(caller, names, { personId, number, name })).toEqual([]);
   });
 
   test("a weakened policy does not pass the sweep: one more that lets everything through is found", async () => {
@@ -215,21 +217,25 @@ function takesLead(name: string): boolean {
   return Object.entries(b.leads).some(([lead, value]) => new RegExp(`:${lead}\\b`).test(name) || asked.includes(value));
 }
 
-/** Asks routes about what is another's and about what is not there, and tells where the two can be told from each other. */
-async function differences(caller: Caller, names: readonly string[]): Promise<string[]> {
+/**
+ * Asks routes about what is another's and about what is not there, and tells where the two can be told from each other. `open`: what
+ * is hers to see, and stands in both.
+ */
+async function differences(caller: Caller, names: readonly string[], open: Partial<SweepBench["leads"]> = {}): Promise<string[]> {
   const wrong: string[] = [];
   for (const name of names) {
     if (typeof sweepRows[name] !== "object") continue;
     const tries = takesLead(name) ? 3 : 1;
     let found: string[] = [];
     // What the program remembers it reads again now and then: the same in one of three tries is the same.
-    for (let tried = 0; tried < tries && (tried === 0 || found.length > 0); tried += 1) found = await difference(caller, name);
+    for (let tried = 0; tried < tries && (tried === 0 || found.length > 0); tried += 1)
+      found = await difference(caller, name, open);
     wrong.push(...found);
   }
   return wrong;
 }
 
-async function difference(caller: Caller, name: string): Promise<string[]> {
+async function difference(caller: Caller, name: string, open: Partial<SweepBench["leads"]>): Promise<string[]> {
   const wrong: string[] = [];
   const closed = await b.counted(() => send(caller, name, b.leads));
   const said = spoken(closed.answer, b.leads);
@@ -237,7 +243,7 @@ async function difference(caller: Caller, name: string): Promise<string[]> {
   const told = b.secrets.filter((secret) => said.includes(secret));
   if (told.length > 0) wrong.push(`${name} tells ${told.join(", ")}`);
   if (!takesLead(name)) return wrong;
-  const none = nobody();
+  const none = { ...nobody(), ...open };
   const absent = await b.counted(() => send(caller, name, none));
   const saidOfNone = spoken(absent.answer, none);
   if (said !== saidOfNone) wrong.push(`${name}: ${said} | ${saidOfNone}`);
