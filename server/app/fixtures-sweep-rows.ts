@@ -1,4 +1,5 @@
 import type { Leads } from "./fixtures-sweep.ts";
+import { lawRows } from "./fixtures-sweep-rows-law.ts";
 
 /** How a route is asked in the sweep. */
 export type Ask =
@@ -158,4 +159,5 @@ export const sweepRows: Record<string, Ask> = {
 
   "POST /api/find": { asks: ({ number }) => ({ body: { q: number } }) },
   "GET /api/organisation/delivery-places": {},
+  ...lawRows,
 };

@@ -31,8 +31,8 @@ export async function recordBlock(
   ];
 
   // Decide
-  if (!person || (!met && actor.role === "citizen")) return refuse({ code: "person-unknown" });
-  if (!met) return refuse({ code: "no-relation", personId });
+  if (!met) return refuse(actor.role === "citizen" ? { code: "person-unknown" } : { code: "no-relation", personId });
+  if (!person) return refuse({ code: "person-unknown" });
   if (!mayChange(actor, keeper)) return refuse({ code: "block-of-others" });
   if (!mayAskForBlock(askedBy, ageOn(today(base), person.bornOn))) return refuse({ code: "representative-may-not-block" });
   // One's own may be blocked before there is anything; of others', only what there is.
