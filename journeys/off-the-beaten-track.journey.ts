@@ -177,7 +177,7 @@ describe("without a mouse", () => {
     await page.getByRole("option", { name: /Cornelia Granåsa/ }).waitFor();
     await page.keyboard.press("Enter");
     await headed(page, /Cornelia Granåsa/);
-    await page.getByText("Hyra i allt").waitFor();
+    await page.getByText("Finns hos annan vårdgivare").waitFor();
     await checkPage("person-with-much");
     await tabTo("button", "Nytt hjälpmedel");
     await page.keyboard.press("Enter");
