@@ -168,7 +168,7 @@ describe("somebody with protected personal data gets a rollator", () => {
     own = listening(await openJourney("protected-own", program.origin));
     await own.showMoment(program.base.now());
     const { page } = own;
-    await page.goto("/api/sign-in?as=citizen&to=/mina");
+    await page.goto("/api/sign-in?as=citizen&to=/mina/hjalpmedel");
     await page.getByRole("button", { name }).click();
     await page
       .getByText(/rollator/i)
