@@ -21,6 +21,7 @@ let prescriber: Journey;
 let warehouse: Journey;
 let economy: Journey;
 let technician: Journey;
+let payer: Journey;
 
 /** What goes round: known from the moment that someone in the story reads it on the screen. */
 const round = { article: "", orderNo: "", deviceNo: "" };
@@ -31,7 +32,7 @@ beforeAll(async () => {
   warehouse = await signIn(program, "Frej Hyllbo", "round-warehouse");
 });
 afterAll(async () => {
-  for (const journey of [prescriber, warehouse, economy, technician]) await journey?.close();
+  for (const journey of [prescriber, warehouse, economy, technician, payer]) await journey?.close();
   await program?.stop();
 });
 pictureFailures();
@@ -153,6 +154,17 @@ describe("a rollator goes round", () => {
     await line.getByText("Regel: S160").waitFor();
     await line.getByText("Källa: VGR:s handbok").waitFor();
     await checkPage("invoice");
+  });
+
+  test("the one who answers for the payer's costs sees the line and the rent, and a reference for the person", async () => {
+    payer = await signIn(program, "Klara Attestrud", "round-payer");
+    const { page, checkPage } = payer;
+    await go(page, "Kostnader");
+    const lines = page.getByRole("table", { name: "Fakturarader" }).getByRole("row", { name: round.article });
+    expect(await lines.first().textContent()).toMatch(/[0-9A-F]{10}/);
+    await page.getByRole("table", { name: "Hyror som löper i dag" }).getByRole("row", { name: round.article }).first().waitFor();
+    expect(await page.getByText("Björkhaga").count()).toBe(0);
+    await checkPage("costs");
   });
 
   test("a pick-up is ordered, and the rent's last day is told", async () => {

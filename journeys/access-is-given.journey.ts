@@ -28,7 +28,7 @@ describe("access is given and taken", () => {
     await checkPage("start");
     await go(page, "Behörigheter");
     await checkPage("list");
-    await page.getByRole("link", { name: "Ansök om behörighet" }).click();
+    await page.getByRole("button", { name: "Ansök om behörighet" }).click();
     await headed(page, "Ansök om behörighet");
     await page.getByText("Du får svar inom 5 arbetsdagar").waitFor();
     await page.getByLabel("Roll").selectOption({ label: "förskrivare" });
@@ -67,7 +67,7 @@ describe("access is given and taken", () => {
     await part(page).getByRole("paragraph").filter({ hasText: "Är hon anställd tills vidare?" }).waitFor();
 
     await manager.page.reload();
-    await part(manager.page).getByRole("link", { name: "Komplettera ansökan" }).click();
+    await part(manager.page).getByRole("button", { name: "Komplettera ansökan" }).click();
     await headed(manager.page, "Komplettera ansökan");
     await manager.page.getByLabel("Svar på frågan").fill("Ja, det är hon");
     await manager.checkPage("reply");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Journey } from "./browser.ts";
-import { go, headed, oneStory, openPerson, pictureFailures, signIn, startRegion } from "./people.ts";
+import { go, headed, oneStory, openElsewhere, openPerson, pictureFailures, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
@@ -21,6 +21,8 @@ describe("a prescriber sees who will pay before she saves, and hands the respons
     prescriber = await signIn(program, "Alva Provhaga", "years");
     const { page } = prescriber;
     await openPerson(page, "195206212382", "Cornelia");
+    // The municipality's aids are another care provider's: she consents to what is theirs being read.
+    await openElsewhere(page, "Göteborgs kommun, hälso- och sjukvård");
     await page.getByRole("button", { name: "Anteckna flytt" }).click();
     const form = page.getByRole("dialog", { name: "Anteckna flytt" });
     await form.getByText("Ingen betalare ändras.").waitFor();

@@ -70,6 +70,15 @@ export async function openPerson(page: Page, number: string, name: string): Prom
   await headed(page, new RegExp(name));
 }
 
+/** Opens what another care provider has of the person on the page, who consents: for a day, for her who is signed in. */
+export async function openElsewhere(page: Page, keeper: string): Promise<void> {
+  await page.getByRole("button", { name: `Öppna ${keeper}` }).click();
+  const form = page.getByRole("form", { name: `Öppna ${keeper}` });
+  await form.getByRole("radio", { name: "Personen samtycker" }).check();
+  await form.getByRole("button", { name: "Öppna uppgifterna" }).click();
+  await page.getByRole("button", { name: `Stäng nu: ${keeper}` }).waitFor();
+}
+
 /** Opens "Nytt hjälpmedel" of the person on the page and looks for words; what was found stands there with its payer. */
 export async function searchAid(page: Page, words: string): Promise<void> {
   await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();

@@ -47,7 +47,7 @@ describe("who may sign", () => {
     await page.getByRole("button", { name: "Lämna till någon som får skriva under" }).click();
     const to = page.getByRole("combobox", { name: "Till vem?" });
     await to.selectOption({ label: "Alva Provhaga, arbetsterapeut" });
-    await page.getByRole("textbox", { name: "Meddelande" }).fill("Kan du titta på höjden?");
+    await page.getByRole("textbox", { name: "Meddelande (om du vill)" }).fill("Kan du titta på höjden?");
     await checkPage("hand-over");
     await page.getByRole("button", { name: "Lämna utkastet" }).click();
     await headed(page, "Utkast");

@@ -4,7 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { redecideDue } from "../server/orders/index.ts";
 import { systemActor } from "../server/platform/index.ts";
 import type { Journey } from "./browser.ts";
-import { go, headed, moveTo, oneStory, openPerson, pictureFailures, signIn, signInAgain, startRegion } from "./people.ts";
+import {
+  go,
+  headed,
+  moveTo,
+  oneStory,
+  openElsewhere,
+  openPerson,
+  pictureFailures,
+  signIn,
+  signInAgain,
+  startRegion,
+} from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
@@ -133,6 +144,7 @@ describe("a child turns eighteen", () => {
     await askWhoPays();
     prescriber = await signIn(program, "Alva Provhaga", "eighteen");
     await openPerson(prescriber.page, "200901152397", "Hampus");
+    await openElsewhere(prescriber.page, "Lerums kommun, hälso- och sjukvård");
     await prescriber.page
       .getByText(/Västra Götalandsregionen/)
       .first()
@@ -149,6 +161,7 @@ describe("a child turns eighteen", () => {
     await askWhoPays();
     await signInAgain(prescriber, "Alva Provhaga");
     await openPerson(prescriber.page, "200901152397", "Hampus");
+    await openElsewhere(prescriber.page, "Lerums kommun, hälso- och sjukvård");
     await prescriber.page.getByText("Från 2027-01-15: Lerums kommun. Fyllde 18 år.").waitFor();
     await prescriber.checkPage("after");
   });

@@ -149,15 +149,15 @@ function lineColumns(): TableColumn<Line>[] {
       head: t("billing.period"),
       value: (line) => line.fromOn,
       cell: (line) => (
-        <span className="nowrap">
+        <>
           <Day on={line.fromOn} />
           {line.fromOn !== line.toOn && (
             <>
-              {" "}
-              – <Day on={line.toOn} />
+              {" – "}
+              <Day on={line.toOn} />
             </>
           )}
-        </span>
+        </>
       ),
     },
     {

@@ -16,13 +16,18 @@ interface Said {
 
 /** The reviewer's next step: judge, ask the manager, or note the answer; always in words. */
 export function ReviewForm({ look }: { look: PickDetail }) {
-  const [said, setSaid] = useState<Said>({ choice: "", managerId: look.managers[0]?.staffId ?? "", words: "" });
+  const nothing: Said = { choice: "", managerId: look.managers[0]?.staffId ?? "", words: "" };
+  const [said, setSaid] = useState(nothing);
   const [isTried, setTried] = useState(false);
   const { choice } = said;
   const send = useCommand<ReviewBody, { pickId: string }>("/api/oversight/looks/{pickId}/steps", {
     invalidates: looksOld,
     done: () => ({ text: t(`oversight.done.${choice || "justified"}`) }),
   });
+  const begin = () => {
+    setTried(false);
+    setSaid(nothing);
+  };
   const errors = isTried ? errorsOf(said) : [];
   const isAsking = choice === "ask";
   const hasNobody = isAsking && look.managers.length === 0;
@@ -34,7 +39,7 @@ export function ReviewForm({ look }: { look: PickDetail }) {
         event.preventDefault();
         setTried(true);
         const body = errorsOf(said).length === 0 ? bodyOf(said) : null;
-        if (body) void send.run(body, { path: { pickId: look.pickId } }).then((done) => done && setTried(false));
+        if (body) void send.run(body, { path: { pickId: look.pickId } }).then((done) => done && begin());
       }}
     >
       <FieldErrors errors={errors} />

@@ -42,7 +42,7 @@ export const sv = {
   "oversight.attention.value": "Användare: {{users}}. Enheter: {{units}}. Vanligt antal användare: {{usual}}.",
   "oversight.cause.order": "beställning",
   "oversight.cause.holding": "hjälpmedel",
-  "oversight.cause.referral": "remiss",
+  "oversight.cause.referral": "uppgift till enheten",
   "oversight.cause.home": "boende",
   "oversight.cause.responsibility": "ansvar för personen",
   "oversight.cause.step": "steg i förskrivningen",

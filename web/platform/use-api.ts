@@ -29,8 +29,23 @@ export function useApi<Answer>(path: ApiPath, params: ApiParams = {}, options: R
     ...(options.everySeconds ? { refetchInterval: options.everySeconds * 1000 } : {}),
     ...(options.keepLast ? { placeholderData: keepPreviousData } : {}),
   });
-  if (asked.data !== undefined) return { is: "shown", value: asked.data, isRefreshing: asked.isFetching };
-  if (asked.isError) return { is: "failed", problem: problemOf(asked.error), retry: () => void asked.refetch() };
+  return askedOf(asked);
+}
+
+/**
+ * What is known of a reading. A fault on the way leaves the last answer on the page; what has been closed to the reader since
+ * she got it (403, 404) is not shown any more.
+ */
+export function askedOf<Answer>(asked: {
+  data: Answer | undefined;
+  error: Error | null;
+  isFetching: boolean;
+  refetch: () => unknown;
+}): Asked<Answer> {
+  const problem = asked.error ? problemOf(asked.error) : undefined;
+  const isClosed = problem?.status === 403 || problem?.status === 404;
+  if (asked.data !== undefined && !isClosed) return { is: "shown", value: asked.data, isRefreshing: asked.isFetching };
+  if (problem) return { is: "failed", problem, retry: () => void asked.refetch() };
   return { is: "waiting" };
 }
 
