@@ -7,8 +7,8 @@ import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantRelations } from "../patients/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import type { Answer } from "./fixtures.ts";
-import { type SweepRole, usersOf } from "./fixtures-sweep.ts";
-import { type Ask, sweepRows } from "./fixtures-sweep-rows.ts";
+import { type Ask, type SweepRole, usersOf } from "./fixtures-sweep.ts";
+import { sweepRows } from "./fixtures-sweep-rows.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**
