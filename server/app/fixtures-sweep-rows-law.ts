@@ -1,4 +1,4 @@
-import type { Ask } from "./fixtures-sweep-rows.ts";
+import type { Ask } from "./fixtures-sweep.ts";
 
 const day = "2026-11-24";
 const course = "forskrivarkompetens";

@@ -29,6 +29,16 @@ export type Lead =
   | keyof Awaited<ReturnType<typeof plantedByLaw>>;
 export type Leads = Record<Lead, string>;
 
+/** How a route is asked in the sweep. */
+export type Ask =
+  /** Not asked: why. */
+  | string
+  | {
+      /** What stands in the address and leads to nobody. */
+      params?: Record<string, string>;
+      asks?: (leads: Leads) => { query?: string; body?: object };
+    };
+
 export type SweepBench = Awaited<ReturnType<typeof sweepBench>>;
 
 /** Everyone who may sign in at a supplier, by role, and a citizen. */

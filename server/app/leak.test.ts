@@ -7,8 +7,8 @@ import { plantRelations } from "../patients/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import type { Answer } from "./fixtures.ts";
 import { tablesOf, tablesThatSay, textIn } from "./fixtures-leak.ts";
-import { type SweepRole, usersOf } from "./fixtures-sweep.ts";
-import { type Ask, sweepRows } from "./fixtures-sweep-rows.ts";
+import { type Ask, type SweepRole, usersOf } from "./fixtures-sweep.ts";
+import { sweepRows } from "./fixtures-sweep-rows.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conditions, permitsOf } from "../access/index.ts";
 import type { Answer, Caller } from "./fixtures.ts";
-import { type Lead, type SweepBench, type SweepRole, sweepBench, usersOf } from "./fixtures-sweep.ts";
-import { type Ask, sweepRows } from "./fixtures-sweep-rows.ts";
+import { type Ask, type Lead, type SweepBench, type SweepRole, sweepBench, usersOf } from "./fixtures-sweep.ts";
+import { sweepRows } from "./fixtures-sweep-rows.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**
