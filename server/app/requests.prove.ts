@@ -3,11 +3,11 @@ import { askAll } from "./fixtures-requests.ts";
 import { type SweepBench, sweepBench } from "./fixtures-sweep.ts";
 
 /**
- * Ten thousand requests a group of routes (`OMLOPP_REQUESTS`: another number), made from the server's own description of itself by
+ * Ten thousand requests a group of routes, made from the server's own description of itself by
  * those who may most, other ones each time: none breaks the program, shows its insides or tells of a person in an error.
  */
 let b: SweepBench;
-const each = Number(process.env.OMLOPP_REQUESTS ?? 10_000);
+const each = 10_000;
 
 beforeAll(async () => {
   b = await sweepBench();
