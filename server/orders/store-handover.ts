@@ -29,7 +29,7 @@ export async function lockHandover(tx: Tx, of: { draftId: string } | { handoverI
   const [handoverId, draftId] = "handoverId" in of ? [of.handoverId, null] : [null, of.draftId];
   const found = await ask<Handover>(tx)`
     select id as "handoverId", draft_id as "draftId", from_user as "fromUser", to_user as "toUser", state from orders.draft_handover
-    where id = ${handoverId}::uuid or draft_id = ${draftId}::uuid 
+    where id = ${handoverId}::uuid or draft_id = ${draftId}::uuid
     order by state = 'open' desc, handed_at desc, id desc limit 1 for update`;
   return found.rows[0];
 }
