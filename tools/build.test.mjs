@@ -74,6 +74,7 @@ test("the command line's standard output is the answer alone", () => {
   const out = execFileSync(process.execPath, ["omlopp.mjs", "openapi"], {
     cwd: root,
     encoding: "utf8",
+    maxBuffer: 64_000_000,
     stdio: ["ignore", "pipe", "ignore"],
   });
   expect(JSON.parse(out)).toMatchObject({ openapi: "3.1.0" });

@@ -21,6 +21,7 @@ language plpgsql set search_path = pg_catalog as $$
 begin
   perform set_config('app.erasing', 'devices', true);
   update devices.custody c set person_id = null where c.person_id = any(the_persons);
+  update devices.component c set person_id = null where c.person_id = any(the_persons);
   perform set_config('app.erasing', '', true);
 end $$;
 create function devices.kept_of(the_person uuid) returns table (table_name text, content jsonb)

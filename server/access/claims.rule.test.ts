@@ -37,7 +37,7 @@ test("claims of staff give identity, commissions, the chosen one and licences; w
     value: {
       kind: "staff",
       hsaId: "SE2321000000-P001",
-      commissions: ["SE2321000000-A001"],
+      commissions: ["SE2321000000-A001", "SE2321000000-U001"],
       chosen: "SE2321000000-A001",
       licenceCodes: ["AT"],
     },
@@ -49,7 +49,9 @@ test("a provider that says nothing of commissions closes none; one chosen commis
   expect(readClaims(bare, ["staff"], on)).toMatchObject({ value: { commissions: null, chosen: null } });
   expect(readClaims({ ...bare, commissionHsaId }, ["staff"], on)).toMatchObject({ value: { commissions: [commissionHsaId] } });
   const one = { ...bare, healthcareProfessionalLicense: "SJ", allCommissions: JSON.stringify([commission]) };
-  expect(readClaims(one, ["staff"], on)).toMatchObject({ value: { licenceCodes: ["SJ"], commissions: [commissionHsaId] } });
+  expect(readClaims(one, ["staff"], on)).toMatchObject({
+    value: { licenceCodes: ["SJ"], commissions: [commissionHsaId, commission.healthCareUnitHsaId] },
+  });
   expect(readClaims({ ...bare, allCommissions: [] }, ["staff"], on)).toMatchObject({ value: { commissions: [] } });
 });
 

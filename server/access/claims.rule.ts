@@ -71,7 +71,7 @@ const citizenForm = z
 export interface StaffClaims {
   kind: "staff";
   hsaId: string;
-  /** HSA ids of the commissions in force; null when the provider says nothing of commissions. */
+  /** HSA ids of the commissions in force and of their units; null when the provider says nothing of commissions. */
   commissions: string[] | null;
   /** The commission that was chosen at the provider. */
   chosen: string | null;
@@ -111,10 +111,13 @@ function readStaff(raw: unknown): Result<StaffClaims, ClaimsRefusal> {
   if (!read.success) return refuse({ code: "sign-in-claims-wrong", faults: faultsOf(read.error) });
   if (!isStrong(read.data)) return refuse({ code: "sign-in-too-weak" });
   const { employeeHsaId, commissionHsaId: chosen = null, allCommissions, healthcareProfessionalLicense } = read.data;
-  const listed = allCommissions?.map((one) => one.commissionHsaId);
-  if (chosen && listed && !listed.includes(chosen))
+  const said =
+    allCommissions ?? (chosen ? [{ commissionHsaId: chosen, healthCareUnitHsaId: read.data.healthCareUnitHsaId }] : null);
+  if (chosen && said && !said.some((one) => one.commissionHsaId === chosen))
     return refuse({ code: "sign-in-claims-wrong", faults: ["commissionHsaId: is not among allCommissions"] });
-  const commissions = listed ?? (chosen ? [chosen] : null);
+  const commissions = said && [
+    ...new Set(said.flatMap(({ commissionHsaId, healthCareUnitHsaId: unit }) => [commissionHsaId, ...(unit ? [unit] : [])])),
+  ];
   return ok({ kind: "staff", hsaId: employeeHsaId, commissions, chosen, licenceCodes: healthcareProfessionalLicense ?? [] });
 }
 

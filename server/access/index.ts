@@ -22,6 +22,6 @@ export {
   personsOf,
   type Visit,
 } from "./store-looks.ts";
-export { endSessionsOf, sweepSessions } from "./store-session.ts";
+export { actsForHerself, endSessionsOf, sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";

@@ -1,3 +1,4 @@
+import { grantedHere } from "../organisation/index.ts";
 import type { Base } from "../platform/index.ts";
 import { numberClaim } from "./claims.rule.ts";
 import { accessSettings } from "./settings.ts";
@@ -40,7 +41,7 @@ export async function localStaffClaims(base: Base, hsaId: string): Promise<Recor
     levelOfAssurance: strong,
     acr: strong,
     allCommissions: care.map((one) => ({
-      commissionHsaId: one.hsaId,
+      commissionHsaId: one.hsaId.startsWith(grantedHere) ? `${one.unitHsaId}-U${one.assignmentId.slice(-8)}` : one.hsaId,
       commissionName: one.unitName,
       commissionPurpose: "Vård och behandling",
       commissionRight: "Läsa;VoB;VE",

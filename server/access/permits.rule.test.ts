@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roles } from "../platform/index.ts";
@@ -60,9 +58,4 @@ test("every permit is granted to somebody besides the program, and none twice to
   for (const permit of permits)
     expect(roleNames.filter((role) => role !== "system" && may({ role }, permit)).length).toBeGreaterThan(0);
   for (const role of roleNames) expect(new Set(permitsOf[role]).size).toBe(permitsOf[role].length);
-});
-
-test("every permit has its words on Min behörighet, in both languages", () => {
-  const texts = readFileSync(join(import.meta.dirname, "../../web/access/texts.ts"), "utf8");
-  for (const permit of permits) expect(texts.split(`"permit.${permit}":`).length, permit).toBe(3);
 });

@@ -1,4 +1,4 @@
-import { type Assignment, type Commission, findAssignments, findCommissions } from "../organisation/index.ts";
+import { type Assignment, type Commission, findAssignments, findCommissions, grantedHere } from "../organisation/index.ts";
 import { type Base, systemActor, today, withActor } from "../platform/index.ts";
 import { type CitizenClaims, licencesOf, type StaffClaims } from "./claims.rule.ts";
 import { nobody } from "./nobody.ts";
@@ -11,7 +11,7 @@ import { keyFor, type Signed } from "./store-session.ts";
 export async function assignmentsOf(base: Base, who: Pick<Signed, "hsaId" | "commissions">): Promise<Offered> {
   if (who.hsaId === "") return { open: [], closed: [] };
   const { held, known } = await heldBy(base, who.hsaId);
-  return offered(held, who.commissions, (id) => known.find((one) => one.assignmentId === id)?.hsaId);
+  return offered(held, who.commissions, (id) => directoryId(known, id));
 }
 
 /** What somebody holds today, and by which HSA ids the directory knows it. */
@@ -22,11 +22,17 @@ export function heldBy(base: Base, hsaId: string): Promise<{ held: Assignment[];
   });
 }
 
+/** By what the directory knows an assignment: its commission, or for one that was granted here the unit. */
+function directoryId(known: readonly Commission[], assignmentId: string): string | undefined {
+  const one = known.find((commission) => commission.assignmentId === assignmentId);
+  return one?.hsaId.startsWith(grantedHere) ? one.unitHsaId : one?.hsaId;
+}
+
 /** What a session keeps of a member of staff who has just proved who she is. `client`: her browser in words. */
 export async function staffSignedAs(base: Base, claims: StaffClaims, client: string): Promise<Signed> {
   const { hsaId, commissions, chosen } = claims;
   const { held, known } = await heldBy(base, hsaId);
-  const { open } = offered(held, commissions, (id) => known.find((one) => one.assignmentId === id)?.hsaId);
+  const { open } = offered(held, commissions, (id) => directoryId(known, id));
   const wanted = known.find((one) => one.hsaId.toUpperCase() === chosen?.toUpperCase())?.assignmentId;
   const at = chosenBeforehand(open, wanted);
   const [first] = held;

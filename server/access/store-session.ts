@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { need } from "../kernel/index.ts";
-import { ask, type Base, type Tx } from "../platform/index.ts";
+import { type Actor, ask, type Base, type Tx } from "../platform/index.ts";
 
 type Database = Pick<Base, "pool">;
 
@@ -27,7 +27,7 @@ export const signedForm = z.object({
   hsaId: z.string(),
   /** A row that the citizen was found by: her own in a register, or one that makes her somebody's ombud. Null for staff. */
   citizenId: z.uuid().nullable().default(null),
-  /** HSA ids of the commissions that the provider said were in force; null when it said nothing of them. */
+  /** HSA ids of the commissions that the provider said were in force, and of their units; null when it said nothing of them. */
   commissions: z.array(z.string()).nullable().default(null),
   signedInAt: z.iso.datetime(),
   /** The browser in words, for the list of where one is signed in. */
@@ -143,6 +143,11 @@ export async function endSessionsOf(tx: Tx, userId: string): Promise<number> {
 export async function keyFor(tx: Tx, id: string): Promise<string> {
   const found = await ask<{ key: string }>(tx)`select access.key_of(${id}::uuid) as key`;
   return need(found.rows[0], "a key is made when there is none").key;
+}
+
+/** Whether a citizen acts for herself, and not as somebody's ombud: she is then the log's key of the person whose data she reads. */
+export async function actsForHerself(tx: Tx, actor: Pick<Actor, "userId" | "personId">): Promise<boolean> {
+  return actor.personId !== null && (await keyFor(tx, actor.personId)) === actor.userId;
 }
 
 /** Takes away sessions that have expired, at most a thousand. Gives how many. */

@@ -1,4 +1,4 @@
-import { logLook } from "../access/index.ts";
+import { endSessionsOf, logLook } from "../access/index.ts";
 import { addDays, localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { listAccess, endAccess as store } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
@@ -36,6 +36,8 @@ export async function endAccess(
     store(tx, { assignmentId, firstWithout, what: "ended", because: body.because, at: base.now() }),
   );
   if (refusal) return refuse(refusal);
+  // She signs in again to whatever else she holds.
+  if (lastDay === null) await endSessionsOf(tx, access.staffId);
   await logLook(base, tx, { personId: null, action: "access", subject: assignmentId });
   return ok({ assignmentId });
 }

@@ -20,13 +20,18 @@ export interface StoredEdition {
 const columns = sql`id, rulebook, state, valid_from as "validFrom", book, based_on as "basedOn", version, changed_at as "changedAt",
   decided_by as "decidedBy", reference, decided_on as "decidedOn"`;
 
+/** What stands in an address may be a shipped edition's name, or anything: the database is asked about ids alone. */
+const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** One edition by id; undefined when there is none that the actor may see. */
 export async function findEdition(tx: Tx, id: string): Promise<StoredEdition | undefined> {
+  if (!isId(id)) return undefined;
   return (await sql<StoredEdition>`select ${columns} from agreements.edition where id = ${id}::uuid`.execute(tx)).rows[0];
 }
 
 /** One draft, held until the transaction ends; undefined when there is none, or it is published. */
 export async function lockDraft(tx: Tx, id: string): Promise<StoredEdition | undefined> {
+  if (!isId(id)) return undefined;
   const found = await sql<StoredEdition>`
     select ${columns} from agreements.edition where id = ${id}::uuid and state = 'draft' for update`.execute(tx);
   return found.rows[0];

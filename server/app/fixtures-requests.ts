@@ -1,9 +1,17 @@
 import fc from "fast-check";
-import type { TestRegion } from "./fixtures.ts";
+import { expect } from "vitest";
+import { permitsOf } from "../access/index.ts";
+import { clock, openLog, openPool } from "../platform/index.ts";
+import { type SweepBench, type SweepRole, usersOf } from "./fixtures-sweep.ts";
+import { routeAsks } from "./route-permits.ts";
+import { buildServer } from "./server.ts";
+import { reactions } from "./wiring.ts";
 
 /** One request as it is sent: any bytes, under any name. */
 export interface Request {
   method: "GET" | "POST" | "PUT" | "DELETE";
+  /** The route as the description has it. */
+  path: string;
   url: string;
   headers: Record<string, string>;
   payload?: string | Buffer;
@@ -33,12 +41,33 @@ export interface Described {
   operation: Operation;
 }
 
-/** Ways of signing in and out go to another server, and a sign-out ends what the others are asked with. */
-const left = ["/api/sign-in", "/api/sign-in/back", "/api/sign-out", "/api/assignment"];
+/** Ways of signing in and out go to another server, and a sign-out or another place to work ends what the others are asked with. */
+const left = [
+  ...["/api/sign-in", "/api/sign-in/back", "/api/sign-out", "/api/sign-out-everywhere", "/api/assignment", "/api/person"],
+];
 
-/** Every route of the server as its own description has it. */
-export function described(http: TestRegion["http"]): Described[] {
+const staff = Object.entries(usersOf["vastra-gotaland"]).filter(([, name]) => name !== "") as [SweepRole, string][];
+
+/** Those of the staff who may ask a route, so that most requests come past the door; everybody, where nobody may or all. */
+function whoMay({ method, path }: Pick<Described, "method" | "path">): string[] {
+  const permits = routeAsks.get(`${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`)?.permits ?? "open";
+  const may = staff.filter(([role]) => Array.isArray(permits) && permits.some((permit) => permitsOf[role].includes(permit)));
+  return (may.length > 0 ? may : staff).map(([, name]) => name);
+}
+
+/** Every route of the server as its own description has it, which is made of the routes' own schemas. Needs no database. */
+export async function describedRoutes(): Promise<Described[]> {
+  const pool = openPool("postgresql://nobody@127.0.0.1:1/none");
+  const http = await buildServer({
+    base: { pool, now: clock, reactions },
+    log: openLog("silent"),
+    signIn: { secret: "x".repeat(48), publicUrl: "http://localhost:3000", isSecure: false },
+    isDescribed: true,
+  });
+  await http.ready();
   const paths = http.swagger().paths as Record<string, Record<string, Operation>>;
+  await http.close();
+  await pool.end();
   return Object.entries(paths).flatMap(([path, methods]) =>
     left.includes(path)
       ? []
@@ -49,7 +78,7 @@ export function described(http: TestRegion["http"]): Described[] {
 }
 
 /** Rooms of the API, by the first word of the address: `orders`, `stores` … */
-export const groupOf = ({ path }: Pick<Described, "path">): string => path.split("/")[2] ?? "";
+const groupOf = ({ path }: Pick<Described, "path">): string => path.split("/")[2] ?? "";
 
 /** Words that have broken programs: nothing, much, other alphabets, half letters, what databases and pages read as their own. */
 const nasty = fc.constantFrom(
@@ -156,9 +185,9 @@ export function requestTo(routes: readonly Described[], known: readonly string[]
         const asked = Object.entries(query).map(([name, value]) => `${name}=${encode(wordsIn(value))}`);
         const url = asked.length > 0 ? `${address}?${asked.join("&")}` : address;
         const headers = { "x-omlopp": "1", "idempotency-key": key };
-        if (method === "GET" || method === "DELETE") return { method, url, headers };
+        if (method === "GET" || method === "DELETE") return { method, path, url, headers };
         const payload = Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? "");
-        return { method, url, headers: { ...headers, "content-type": type }, payload };
+        return { method, path, url, headers: { ...headers, "content-type": type }, payload };
       });
   });
 }
@@ -170,6 +199,54 @@ function encode(text: string): string {
   } catch {
     return encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "?"));
   }
+}
+
+/** How many are asked in each group of routes, and from which seed; none: another each time. */
+interface Trial {
+  each: (groups: number) => number;
+  seed?: number;
+}
+
+/**
+ * Asks every group of routes with requests made from the description. Fails when an answer breaks the program, shows its
+ * insides, or tells of a person in an error what its asker did not write herself. Gives how many answers had each status.
+ */
+export async function askAll(b: SweepBench, { each, seed }: Trial): Promise<Map<number, number>> {
+  const routes = await describedRoutes();
+  const groups = [...new Set(routes.map(groupOf))];
+  expect(groups.length).toBeGreaterThan(15);
+  // What is to be tried is what the routes answer, not how many a minute are let in: that is in attacks.test.ts.
+  await b.owner.query(
+    `update platform.setting set value = jsonb_build_object('address', 1000000, 'signIn', 1000000, 'session', 1000000, 'search', 1000000) where key = 'access.limits'`,
+  );
+  const known = [...Object.values(b.leads).filter((lead) => /^[0-9a-f-]{36}$/.test(lead)), crypto.randomUUID()];
+  const cookies = new Map(await Promise.all(staff.map(async ([, user]) => [user, (await b.signed(user)).cookie] as const)));
+  const answers = new Map<number, number>();
+  const wrong: string[] = [];
+  for (const group of groups) {
+    const request = requestTo(
+      routes.filter((route) => groupOf(route) === group),
+      known,
+    );
+    await fc.assert(
+      fc.asyncProperty(request, fc.nat(), async ({ method, path, url, headers, payload }, at) => {
+        const allowed = at % 8 === 0 ? staff.map(([, user]) => user) : whoMay({ method, path });
+        const cookie = cookies.get(allowed[at % allowed.length] ?? "") ?? "";
+        const sent = payload === undefined ? {} : { payload };
+        const answer = await b.http.inject({ method, url, headers: { ...headers, cookie, host: "localhost:3000" }, ...sent });
+        answers.set(answer.statusCode, (answers.get(answer.statusCode) ?? 0) + 1);
+        // What the caller wrote herself may be said back to her.
+        const asked = `${decodeURIComponent(url)} ${payload ?? ""}`;
+        const secrets = b.secrets.filter((secret) => !asked.includes(secret));
+        const fault = wrongIn({ status: answer.statusCode, text: answer.payload }, secrets);
+        if (fault) wrong.push(`${method} ${url} ${payload ?? ""}: ${fault}`.slice(0, 700));
+      }),
+      { numRuns: each(groups.length), ...(seed === undefined ? {} : { seed }) },
+    );
+  }
+  expect(wrong).toEqual([]);
+  expect(b.logLines.filter((line) => b.secrets.some((secret) => /\d{8}/.test(secret) && line.includes(secret)))).toEqual([]);
+  return answers;
 }
 
 /** What is wrong with an answer: a fault of the program's own, its insides shown, or a person's data in an error. */

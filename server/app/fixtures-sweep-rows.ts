@@ -1,14 +1,5 @@
-import type { Leads } from "./fixtures-sweep.ts";
-
-/** How a route is asked in the sweep. */
-export type Ask =
-  /** Not asked: why. */
-  | string
-  | {
-      /** What stands in the address and leads to nobody. */
-      params?: Record<string, string>;
-      asks?: (leads: Leads) => { query?: string; body?: object };
-    };
+import type { Ask } from "./fixtures-sweep.ts";
+import { lawRows } from "./fixtures-sweep-rows-law.ts";
 
 const day = "2026-11-24";
 const rows = [{ articleNo: "10001", quantity: 1 }];
@@ -158,4 +149,5 @@ export const sweepRows: Record<string, Ask> = {
 
   "POST /api/find": { asks: ({ number }) => ({ body: { q: number } }) },
   "GET /api/organisation/delivery-places": {},
+  ...lawRows,
 };

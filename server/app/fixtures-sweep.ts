@@ -3,6 +3,7 @@ import { digest, type Month, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench, persons } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import type { Answer, Caller } from "./fixtures.ts";
+import { plantedByLaw } from "./fixtures-sweep-law.ts";
 
 /** What stands in an address or a body and leads to something that is somebody's. */
 export type Lead =
@@ -24,8 +25,19 @@ export type Lead =
   | "rehearsalId"
   | "edition"
   | "approverId"
-  | "payerId";
+  | "payerId"
+  | keyof Awaited<ReturnType<typeof plantedByLaw>>;
 export type Leads = Record<Lead, string>;
+
+/** How a route is asked in the sweep. */
+export type Ask =
+  /** Not asked: why. */
+  | string
+  | {
+      /** What stands in the address and leads to nobody. */
+      params?: Record<string, string>;
+      asks?: (leads: Leads) => { query?: string; body?: object };
+    };
 
 export type SweepBench = Awaited<ReturnType<typeof sweepBench>>;
 
@@ -69,7 +81,7 @@ export type SweepRole = keyof (typeof usersOf)["stockholm"];
 export async function sweepBench() {
   const b = await orderBench();
   await b.owner.query("update patients.address set street = 'Svepgränd 4711' where person_id = $1", [b.personIds.asta]);
-  const leads = { ...(await ordered(b)), ...(await atOthers(b)), ...(await planted(b)) };
+  const leads = { ...(await ordered(b)), ...(await atOthers(b)), ...(await planted(b)), ...(await plantedByLaw(b)) };
   return {
     ...b,
     leads,
@@ -179,7 +191,7 @@ async function planted(b: OrderBench) {
   };
 }
 
-/** A citizen's session: a ready-made user's, whose actor is the person herself. */
+/** A citizen's session: a ready-made user's, that is made the person's own. */
 async function citizen(b: OrderBench, personId: string): Promise<Caller> {
   const { caller, cookie } = await b.signed("Alva Provhaga");
   const secret = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".")[0] ?? "";
@@ -191,10 +203,11 @@ async function citizen(b: OrderBench, personId: string): Promise<Caller> {
     ...{ userId: personId, role: "citizen", supplierId, personId },
     ...{ assignmentId: null, unitId: null, careProviderId: null, lagrum: null },
   };
-  await b.owner.query("update access.session set content = jsonb_set(content, '{signed,actor}', $2) where digest = $1", [
-    digest(secret),
-    JSON.stringify(actor),
-  ]);
+  // The way to her own is her own row in the register.
+  await b.owner.query(
+    "update access.session set content = jsonb_set(content, '{signed}', content -> 'signed' || $2::jsonb) where digest = $1",
+    [digest(secret), JSON.stringify({ hsaId: "", citizenId: personId, wayId: personId, actor })],
+  );
   return caller;
 }
 

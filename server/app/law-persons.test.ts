@@ -19,7 +19,8 @@ beforeAll(async () => {
   const cilla = await b.actor("Cilla Mallkulla", "HSL");
   const prescriber = await b.as("Alva Provhaga");
   const steps = [{ step: "follow-up", unitId: cilla.unitId }];
-  const placed = await b.order({ rows: [{ articleNo: b.articles.rollator, quantity: 1 }], steps });
+  const rows = [{ articleNo: b.articles.rollator, quantity: 1 }];
+  const placed = await b.order({ rows, steps, clinicalNote: "Går sämre efter sommaren." });
   const orderId = String(placed.body.orderId);
   await b.pick(orderId);
   await b.deliver(orderId);
@@ -43,8 +44,28 @@ beforeAll(async () => {
   await block(cilla.careProviderId, "SoL");
   const opened = { careProviderId: bror.careProviderId, lagrum: "HSL" as const, to: alva };
   await plantDisclosure(b.owner, { personId: asta, at: b.base.now().toISOString(), ...opened });
+  await plantShown();
 }, 120_000);
 afterAll(() => b.close());
+
+/** A draft that a colleague hands over, what Alva was shown of the block, somebody who may act for the person, a copy of her records. */
+async function plantShown(): Promise<void> {
+  const [nea, draftId] = [await b.as("Nea Nyprov"), newId(b.base.now())];
+  await nea.put(`/api/orders/drafts/${draftId}`, { personId: asta, content: {} });
+  expect((await nea.send(`/api/orders/drafts/${draftId}/hand-over`, {})).status).toBe(200);
+  const { number } = await b.one<{ number: string }>("select number from patients.person where id = $1", [asta]);
+  const copied = await (await b.as("Adminna Nyckelrud")).send("/api/retention/exports", { number, reason: "Hon har begärt det" });
+  expect(copied.status).toBe(201);
+  await b.owner.query(
+    `insert into relations.shown_block (id, supplier_id, person_id, user_id, unit_id, basis, shown_at, keepers) values (gen_random_uuid(), $1, $2, $3, $4, 'consent', $5, '[]')`,
+    [alva.supplierId, asta, alva.userId, alva.unitId, b.base.now()],
+  );
+  await b.owner.query(
+    `insert into patients.agent (id, supplier_id, person_id, kind, agent_number, agent_name, valid, recorded_at, recorded_by)
+     values (gen_random_uuid(), $1, $2, 'proxy', '194804042390', 'Prova Ombud', '[2026-01-01,)', now(), $3)`,
+    [alva.supplierId, asta, alva.userId],
+  );
+}
 
 async function plantDecision(orderId: string, rowId: string): Promise<void> {
   await b.owner.query(
@@ -111,7 +132,12 @@ describe("every table with rows of a person", () => {
   test("shows them to whoever meets her, of the provider and the legal basis that keep them: nothing below is empty by chance", async () => {
     const tables = await personTables();
     expect(tables.length).toBeGreaterThan(18);
-    for (const table of tables) expect(await seen(table, alva), `${table.name}: plant a row of it here`).toBeGreaterThan(0);
+    // Who may act for the person is the customer service's to know, and her own; a copy of her records that of whoever made it.
+    const [ebba, keeper] = [await b.actor("Ebba Svarsund"), await b.actor("Adminna Nyckelrud")];
+    const readers: Record<string, Actor> = { "patients.agent": ebba, "retention.export": keeper };
+    for (const table of tables) {
+      expect(await seen(table, readers[table.name] ?? alva), `${table.name}: plant a row of it here`).toBeGreaterThan(0);
+    }
   });
 
   test("shows nothing without an actor: whoever forgets to say who asks gets no rows", async () => {

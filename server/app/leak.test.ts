@@ -3,11 +3,12 @@ import { permitsOf } from "../access/index.ts";
 import { runMonth } from "../billing/index.ts";
 import { type Month, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantRelations } from "../patients/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import type { Answer } from "./fixtures.ts";
 import { tablesOf, tablesThatSay, textIn } from "./fixtures-leak.ts";
-import { type SweepRole, usersOf } from "./fixtures-sweep.ts";
-import { type Ask, sweepRows } from "./fixtures-sweep-rows.ts";
+import { type Ask, type SweepRole, usersOf } from "./fixtures-sweep.ts";
+import { sweepRows } from "./fixtures-sweep-rows.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**
@@ -49,6 +50,8 @@ beforeAll(async () => {
   }
   persons.set("none", crypto.randomUUID());
   await plantPerson(persons.get("none") ?? "", { degree: "none", number: "LACK1009", unitId: null });
+  const alva = await b.actor("Alva Provhaga");
+  await plantRelations(b.owner, { personIds: [...persons.values()], unitIds: [String(alva.unitId)] });
 }, 90_000);
 afterAll(() => b.close());
 
@@ -171,7 +174,7 @@ const posted = [
 const isRead = (name: string) =>
   typeof sweepRows[name] === "object" &&
   (name.startsWith("GET ") || posted.includes(name)) &&
-  !/\/(?:units|delivery-places)$|\/(?:catalogue|agreements|insight)\//.test(name);
+  !/\/(?:units|choices|delivery-places)$|\/(?:catalogue|agreements|insight)\//.test(name);
 
 function ask(caller: Awaited<ReturnType<OrderBench["as"]>>, name: string, degree: (typeof degrees)[number]): Promise<Answer> {
   const number = `LACK${1000 + degrees.indexOf(degree)}`;

@@ -34,16 +34,16 @@ export async function newSupplier({ owner, base }: TestDatabase): Promise<TestSu
   );
   await owner.query(
     "insert into organisation.supplier (id, name, county, principal_id, phone, email, hsa_id) values ($1, $2, 'stockholm', $3, '010-1', 'a@example.org', $4)",
-    [supplierId, `Hjälpmedelscentral ${made}`, principalId, `SE-S-${made}`],
+    [supplierId, `Hjälpmedelscentral ${made}`, principalId, `SE2321000000-S${made}`],
   );
   await owner.query(
     "insert into organisation.care_provider (id, name, kind, principal_id, org_no, hsa_id) values ($1, $2, 'kommun', $3, '212000-0000', $4)",
-    [careProviderId, `Vårdgivare ${made}`, principalId, `SE-C-${made}`],
+    [careProviderId, `Vårdgivare ${made}`, principalId, `SE2321000000-C${made}`],
   );
   await owner.query(
     `insert into organisation.unit (id, supplier_id, care_provider_id, name, kind, municipality_code, street, postcode, city, phone, hsa_id)
      values ($1, $2, $3, $4, 'sabo', $5, 'Provgatan 1', '11122', 'Provstad', '010-2', $6)`,
-    [unitId, supplierId, careProviderId, `Enhet ${made}`, code, `SE-U-${made}`],
+    [unitId, supplierId, careProviderId, `Enhet ${made}`, code, `SE2321000000-U${made}`],
   );
   await owner.query(
     `insert into organisation.delivery_place (id, supplier_id, unit_id, kind, name, street, postcode, city)

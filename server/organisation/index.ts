@@ -45,6 +45,7 @@ export {
   findAssignments,
   findCommissions,
   findStaffByHsa,
+  grantedHere,
   listColleagues,
   listCostApprovers,
   listManagers,

@@ -60,6 +60,9 @@ export interface Commission {
   careProviderName: string | null;
 }
 
+/** Before the id of an assignment that was granted here: the directory's own id of it is not known. */
+export const grantedHere = "OMLOPP-";
+
 /** The HSA ids of the assignments that somebody holds on a day. Answered without an actor, as `findAssignments`. At most 100. */
 export async function findCommissions(tx: Tx, staffHsaId: string, on: LocalDate): Promise<Commission[]> {
   const found = await sql<Commission>`

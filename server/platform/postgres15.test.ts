@@ -50,7 +50,7 @@ describe.runIf(hasOldest)("on PostgreSQL 15", () => {
   /** What the program sees as a supplier's staff, or without an actor. */
   async function asProgram<Row extends pg.QueryResultRow>(question: string, supplierId: string | null): Promise<Row[]> {
     if (supplierId === null) return (await program.query<Row>(question)).rows;
-    const actor = testActor({ supplierId, role: "warehouse", lagrum: null });
+    const actor = testActor({ supplierId, role: "customer-service", lagrum: null });
     return withActor({ pool: program }, actor, async (tx) => (await sql.raw<Row>(question).execute(tx)).rows);
   }
 

@@ -49,6 +49,8 @@ export function relationBench(b: OrderBench) {
       );
       return id;
     },
+    /** Alva states her purpose, as whoever does not meet somebody yet. */
+    opens: async (personId: string) => (await b.as(staff.alva)).send("/api/relations/stated", { personId, purpose: "need" }),
     unitNamed: async (name: string) =>
       (await b.one<{ id: string }>("select id from organisation.unit where name = $1", [name])).id,
     /** What the worker's two rounds do. */

@@ -4,7 +4,7 @@ import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { Area } from "./area.ts";
 import type { LiftBlockBody, RelationRefusal } from "./contract.ts";
 import { mayAskForBlock } from "./keepers.rule.ts";
-import { mayChange } from "./record-block.ts";
+import { mayChange, whoAsks } from "./record-block.ts";
 import { isMet } from "./store.ts";
 import { lockBlock, liftBlock as store } from "./store-disclosure.ts";
 
@@ -19,12 +19,13 @@ export async function liftBlock(
   const block = await lockBlock(tx, blockId);
   const met = block !== undefined && (await isMet(tx, block.personId));
   const person = block && (await area.personOf(tx, block.personId));
+  const askedBy = await whoAsks(tx, actor, body.askedBy);
 
   // Decide
   if (!block || !person) return refuse({ code: "block-unknown" });
   if (!met) return refuse({ code: "no-relation", personId: block.personId });
   if (!mayChange(actor, block)) return refuse({ code: "block-of-others" });
-  if (!mayAskForBlock(body.askedBy, ageOn(today(base), person.bornOn))) return refuse({ code: "representative-may-not-block" });
+  if (!mayAskForBlock(askedBy, ageOn(today(base), person.bornOn))) return refuse({ code: "representative-may-not-block" });
 
   // Store
   await store(tx, blockId, base.now());

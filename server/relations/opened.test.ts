@@ -3,6 +3,7 @@ import type { Answer } from "../app/fixtures.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { withActor } from "../platform/index.ts";
 import { relationBench, staff } from "./fixtures.ts";
+import { whoAsks } from "./record-block.ts";
 import { isMet } from "./store.ts";
 
 let b: OrderBench;
@@ -274,6 +275,24 @@ describe("what is blocked", () => {
     });
     personId = adult;
     expect((await blocked(staff.alva, { askedBy: "representative" })).status).toBe(201);
+  });
+
+  test("a private person is asked nothing of who she is: a child's ombud is her representative, whatever he says", async () => {
+    const child = await b.one<{ id: string; key: string; supplier: string }>(
+      "select p.id, gen_random_uuid() as key, p.supplier_id as supplier from patients.person p where p.number = '201604182384'",
+    );
+    await b.owner.query(
+      "insert into access.person_key (person_id, supplier_id, key) values ($1, $2, $3) on conflict do nothing",
+      [child.id, child.supplier, child.key],
+    );
+    const { key } = await b.one<{ key: string }>("select key from access.person_key where person_id = $1", [child.id]);
+    const asCitizen = (userId: string) => {
+      const nobody = { assignmentId: null, unitId: null, careProviderId: null, lagrum: null };
+      return { userId, role: "citizen" as const, supplierId: child.supplier, personId: child.id, ...nobody };
+    };
+    const said = async (userId: string) => withActor(b.base, asCitizen(userId), (tx) => whoAsks(tx, asCitizen(userId), "self"));
+    expect(await said(key)).toBe("self");
+    expect(await said(crypto.randomUUID())).toBe("representative");
   });
 
   test("two who block at once: one block", async () => {

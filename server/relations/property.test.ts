@@ -59,6 +59,7 @@ function latest<Told extends { from: string }>(told: readonly Told[], day: strin
 
 async function take(personId: string, paper: Paper, said: Step): Promise<void> {
   const alva = await b.as(staff.alva);
+  await r.opens(personId);
   const open = paper.orders.find(({ state }) => state === "open");
   if (said.is === "round") await r.round();
   if (said.is === "wait") b.moveTo(new Date(b.base.now().getTime() + said.days * 86_400_000));
@@ -113,7 +114,7 @@ test("whatever begins and ends in whatever order, after a round the relations wi
       const held = await r.relationsOf(personId);
       expect(
         held
-          .filter(({ ends }) => !ends)
+          .filter(({ ends, cause }) => !ends && cause !== "stated")
           .map(({ cause, unit }) => `${cause} ${unit}`)
           .sort(),
       ).toEqual(paper.holds(on(0)));

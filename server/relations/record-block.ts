@@ -1,4 +1,4 @@
-import { logLook } from "../access/index.ts";
+import { actsForHerself, logLook } from "../access/index.ts";
 import { ageOn, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, asProgram, type Base, type Tx, today } from "../platform/index.ts";
 import type { Area } from "./area.ts";
@@ -19,7 +19,8 @@ export async function recordBlock(
   { area, body }: { area: Area; body: RecordBlockBody },
 ): Promise<Result<{ blockId: string }, RelationRefusal>> {
   // Load
-  const { personId, careProviderId, lagrum, askedBy } = body;
+  const { personId, careProviderId, lagrum } = body;
+  const askedBy = await whoAsks(tx, actor, body.askedBy);
   const keeper = { careProviderId, lagrum };
   await lockOpenings(tx, personId);
   const met = await isMet(tx, personId);
@@ -30,8 +31,8 @@ export async function recordBlock(
   ];
 
   // Decide
-  if (!person || (!met && actor.role === "citizen")) return refuse({ code: "person-unknown" });
-  if (!met) return refuse({ code: "no-relation", personId });
+  if (!met) return refuse(actor.role === "citizen" ? { code: "person-unknown" } : { code: "no-relation", personId });
+  if (!person) return refuse({ code: "person-unknown" });
   if (!mayChange(actor, keeper)) return refuse({ code: "block-of-others" });
   if (!mayAskForBlock(askedBy, ageOn(today(base), person.bornOn))) return refuse({ code: "representative-may-not-block" });
   // One's own may be blocked before there is anything; of others', only what there is.
@@ -45,6 +46,12 @@ export async function recordBlock(
   await asProgram(tx, () => endDisclosuresOf(tx, personId, keeper, base.now()));
   await logLook(base, tx, { personId, action: "change", subject: id });
   return ok({ blockId: id });
+}
+
+/** Staff say who has asked. Whoever is signed in as a private person is either the person or her representative, whatever she says. */
+export async function whoAsks(tx: Tx, actor: Actor, said: RecordBlockBody["askedBy"]): Promise<RecordBlockBody["askedBy"]> {
+  if (actor.role !== "citizen") return said;
+  return (await actsForHerself(tx, actor)) ? "self" : "representative";
 }
 
 /** Staff of care change what is their own provider's under their own legal basis; customer service and the person any. */

@@ -246,5 +246,6 @@ export const en: SameKeys<typeof sv> = {
   "permit.costs.read": "read costs without names",
   "permit.own.read": "read about your own aids",
   "permit.records.retain": "erase data",
+  "permit.records.confirm": "confirm an erasure",
   "permit.records.export": "hand out a person's record",
 };

@@ -242,5 +242,6 @@ export const sv = {
   "permit.costs.read": "läsa kostnader utan namn",
   "permit.own.read": "läsa om dina egna hjälpmedel",
   "permit.records.retain": "gallra uppgifter",
+  "permit.records.confirm": "bekräfta en gallring",
   "permit.records.export": "lämna ut en persons journal",
 } as const;

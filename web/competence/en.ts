@@ -107,6 +107,4 @@ export const en = {
   "refusal.record-withdrawn.do": "Read the page again.",
   "refusal.area-unknown": "The area is unknown",
   "refusal.area-unknown.do": "Read the page again.",
-  "refusal.unit-unknown": "The unit is not here",
-  "refusal.unit-unknown.do": "Choose a unit in the list.",
 };

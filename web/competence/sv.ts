@@ -106,6 +106,4 @@ export const sv = {
   "refusal.record-withdrawn.do": "Läs in sidan igen.",
   "refusal.area-unknown": "Området är okänt",
   "refusal.area-unknown.do": "Läs in sidan igen.",
-  "refusal.unit-unknown": "Enheten finns inte här",
-  "refusal.unit-unknown.do": "Välj en enhet i listan.",
 };

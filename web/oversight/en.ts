@@ -179,7 +179,6 @@ export const en: SameKeys<typeof sv> = {
   "field.choice.needed": "Choose what to do",
   "field.words.needed": "Write at least three characters",
   "field.number.needed": "Write the identity number",
-  "field.from.needed": "Choose the first day",
   "field.to.needed": "Choose the last day",
   "refusal.pick-unknown": "The look is not there, or is not yours to review",
   "refusal.pick-unknown.do": "Go to Log review and choose another. Your own looks are reviewed by a colleague.",

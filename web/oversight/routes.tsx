@@ -11,7 +11,7 @@ export const room: Room = {
   ],
   menu: [
     { to: "/loggranskning", text: "oversight.review", permit: "looks.review", order: 15, letter: "w", icon: ShieldLockIcon },
-    { to: "/loggutdrag", text: "oversight.extract", permit: "looks.extract", order: 40, letter: "x", icon: FileSearchIcon },
+    { to: "/loggutdrag", text: "oversight.extract", permit: "looks.extract", order: 40, letter: "f", icon: FileSearchIcon },
     { to: "/mina/logg", text: "oversight.own", permit: "looks.own", order: 40, letter: "z", icon: EyeIcon },
   ],
   todo: [{ permit: "looks.review", order: 12, component: LooksToDo }],

@@ -177,7 +177,6 @@ export const sv = {
   "field.choice.needed": "Välj vad du vill göra",
   "field.words.needed": "Skriv minst tre tecken",
   "field.number.needed": "Skriv personnumret",
-  "field.from.needed": "Välj första dagen",
   "field.to.needed": "Välj sista dagen",
   "refusal.pick-unknown": "Åtkomsten finns inte, eller är inte din att granska",
   "refusal.pick-unknown.do": "Gå till Loggranskning och välj en annan. Dina egna åtkomster granskas av en kollega.",

@@ -129,8 +129,6 @@ export const sv = {
   "refusal.wrong-check-digit.do": "Jämför siffra för siffra med legitimationen eller remissen och försök igen.",
   "refusal.bad-number": "Det här är inget personnummer, samordningsnummer eller reservnummer",
   "refusal.bad-number.do": "Skriv tio eller tolv siffror, som 20000101-2384, eller sök på namnet i stället.",
-  "refusal.no-relation": "Din enhet har ingen vårdrelation till personen",
-  "refusal.no-relation.do": "Öppna personen och ange varför du behöver uppgifterna. Det skrivs i loggen.",
   "refusal.person-unknown": "Personen finns inte i registret",
   "refusal.person-unknown.do": "Kontrollera numret. Bor personen i ett annat län finns hon hos det länets hjälpmedelscentral.",
 } as const;
@@ -264,8 +262,6 @@ export const en: SameKeys<typeof sv> = {
   "refusal.wrong-check-digit.do": "Compare it digit by digit with the identity card or the referral and try again.",
   "refusal.bad-number": "This is no personal identity, coordination or reserve number",
   "refusal.bad-number.do": "Write ten or twelve digits, as 20000101-2384, or search by name instead.",
-  "refusal.no-relation": "Your unit has no care relation to the person",
-  "refusal.no-relation.do": "Open the person and say why you need the data. It is written in the log.",
   "refusal.person-unknown": "The person is not in the register",
   "refusal.person-unknown.do": "Check the number. A person who lives in another county is in that county's register.",
 };
