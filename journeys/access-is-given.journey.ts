@@ -97,7 +97,8 @@ describe("access is given and taken", () => {
     await checkPage("contact");
     await page.getByRole("button", { name: "Ja, de stämmer" }).click();
     await page.getByRole("heading", { name: "Stämmer dina kontaktuppgifter?" }).waitFor({ state: "detached" });
-    await go(page, "Personer");
+    await page.getByRole("link", { name: "Personer" }).click();
+    await headed(page, "Sök person");
     await page.getByRole("button", { name: /Novalie Provrud/ }).click();
     await page.getByRole("menuitem", { name: "Min behörighet" }).click();
     await headed(page, "Min behörighet");

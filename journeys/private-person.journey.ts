@@ -65,7 +65,7 @@ describe("what one may, and where one is signed in", () => {
     await page.getByRole("button", { name: "Inloggad som Cilla Mallkulla" }).click();
     await page.getByRole("menuitem", { name: "Min behörighet" }).click();
     await headed(page, "Min behörighet");
-    await page.getByText("Legitimation enligt inloggningen: sjuksköterska").waitFor();
+    await page.getByText("Legitimation: sjuksköterska").waitFor();
     await page.getByText("Den här webbläsaren").waitFor();
     await checkPage("page");
   });

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
-import { headed, oneStory, openPerson, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
+import {
+  headed,
+  oneStory,
+  openElsewhere,
+  openPerson,
+  pictureFailures,
+  searchAid,
+  sendOrder,
+  signIn,
+  startRegion,
+} from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
@@ -74,6 +84,9 @@ describe("the parts of a prescription have owners", () => {
 
   test("one who has none of it takes the follow-up to the own unit", async () => {
     rehab = await signIn(program, "Ines Provholm", "steps-rehab");
+    // The region's order is another care provider's: the municipality's prescriber opens it with the person's consent.
+    await openPerson(rehab.page, "19480404-2390", "Quintus Ljungsjöby");
+    await openElsewhere(rehab.page, "Region Stockholm, hälso- och sjukvård");
     await rehab.page.goto(prescriber.page.url());
     await headed(rehab.page, /^Beställning/);
     await rehab.page.getByRole("button", { name: "Ta över eller lämna över" }).click();

@@ -22,14 +22,15 @@ export async function insertHandover(
 }
 
 /**
- * The handing over by its id, or the last one of a draft; locked until the transaction ends, so that one draft is signed once.
+ * The handing over by its id, or the one of a draft that is open, else its last; locked until the transaction ends, so that one draft is signed once.
  * Undefined when there is none, or it is not the actor's to see.
  */
 export async function lockHandover(tx: Tx, of: { draftId: string } | { handoverId: string }): Promise<Handover | undefined> {
   const [handoverId, draftId] = "handoverId" in of ? [of.handoverId, null] : [null, of.draftId];
   const found = await ask<Handover>(tx)`
     select id as "handoverId", draft_id as "draftId", from_user as "fromUser", to_user as "toUser", state from orders.draft_handover
-    where id = ${handoverId}::uuid or draft_id = ${draftId}::uuid order by handed_at desc, id desc limit 1 for update`;
+    where id = ${handoverId}::uuid or draft_id = ${draftId}::uuid
+    order by state = 'open' desc, handed_at desc, id desc limit 1 for update`;
   return found.rows[0];
 }
 
