@@ -2,7 +2,6 @@ import { grantedHere } from "../organisation/index.ts";
 import type { Base } from "../platform/index.ts";
 import { numberClaim } from "./claims.rule.ts";
 import { accessSettings } from "./settings.ts";
-import { isOfDirectory } from "./sign-in.rule.ts";
 import type { Citizens } from "./sign-in.ts";
 import { heldBy } from "./signed-as.ts";
 
@@ -29,10 +28,7 @@ export async function localStaffClaims(base: Base, hsaId: string): Promise<Recor
   if (!first) return undefined;
   const { licences } = await accessSettings(base);
   const licence = Object.keys(licences).find((code) => licences[code] === first.profession);
-  const care = known.filter(
-    ({ assignmentId, hsaId: id }) =>
-      isOfDirectory(id) && held.some((one) => one.assignmentId === assignmentId && one.lagrum !== null),
-  );
+  const care = known.filter(({ assignmentId }) => held.some((one) => one.assignmentId === assignmentId && one.lagrum !== null));
   return {
     sub: hsaId,
     employeeHsaId: hsaId,

@@ -6,18 +6,9 @@ export interface Offered {
   closed: Assignment[];
 }
 
-/** How the id begins of an assignment that was given in Omlopp itself: no directory knows it, so no provider says it. */
-const givenHere = "OMLOPP-";
-
-/** Is the assignment one of the directory's? Then its provider says whether it is in force; else Omlopp's administrator does. */
-export function isOfDirectory(hsaId: string): boolean {
-  return !hsaId.toUpperCase().startsWith(givenHere);
-}
-
 /**
  * Which of the held assignments are offered. Where the provider says which commissions are in force, one of care is offered only
- * if it is among them: when the directory ends it, the next sign-in closes it. The supplier's own staff have no
- * commission of care, and what was given in Omlopp is ended in Omlopp.
+ * if it is among them: when the directory ends it, the next sign-in closes it. The supplier's own staff have no commission of care.
  * `idOf` gives the HSA id of an assignment. @source hslf-fs-2016-40 chapter 4
  */
 export function offered(
@@ -28,7 +19,7 @@ export function offered(
   const inForce = commissions && new Set(commissions.map((id) => id.toUpperCase()));
   const isOpen = (one: Assignment) => {
     const id = idOf(one.assignmentId)?.toUpperCase();
-    return !inForce || one.lagrum === null || (id !== undefined && (!isOfDirectory(id) || inForce.has(id)));
+    return !inForce || one.lagrum === null || (id !== undefined && inForce.has(id));
   };
   return { open: held.filter(isOpen), closed: held.filter((one) => !isOpen(one)) };
 }
