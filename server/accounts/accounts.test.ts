@@ -86,10 +86,10 @@ describe("an application", () => {
       ["applied", handlers.manager],
       ["granted", handlers.administrator],
     ]);
-    const { rows } = await db.owner.query("select action, outcome, person_key, role from access.log order by at, id");
+    const { rows } = await db.owner.query("select action, outcome, person_key, role from access.log order by role");
     expect(rows).toEqual([
-      { action: "access", outcome: "granted", person_key: null, role: "manager" },
       { action: "access", outcome: "granted", person_key: null, role: "administrator" },
+      { action: "access", outcome: "granted", person_key: null, role: "manager" },
     ]);
   });
 

@@ -73,7 +73,7 @@ describe("a purpose that is stated", () => {
     await stated(staff.cilla);
     await stated(staff.cilla, { purpose: "follow-up" });
     const { rows } = await b.owner.query<{ purpose: string; ended: boolean }>(
-      "select purpose, ended_at is not null as ended from relations.care_relation where person_id = $1 order by id",
+      "select purpose, ended_at is not null as ended from relations.care_relation where person_id = $1 order by ended_at nulls last",
       [personId],
     );
     expect(rows).toEqual([
