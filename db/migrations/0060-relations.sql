@@ -8,6 +8,7 @@ begin
   perform set_config('app.erasing', 'relations', true);
   delete from relations.care_relation r where r.person_id = any(the_persons) and (r.ended_at is not null or r.cause <> 'home');
   delete from relations.disclosure d where d.person_id = any(the_persons);
+  delete from relations.shown_block s where s.person_id = any(the_persons);
   delete from relations.block b where b.person_id = any(the_persons);
   perform set_config('app.erasing', '', true);
 end $$;
@@ -18,6 +19,8 @@ declare
   pointing record;
 begin
   perform set_config('app.erasing', 'relations', true);
+  -- What points at what was shown goes before it.
+  delete from relations.disclosure d where d.person_id = any(the_persons);
   for pointing in select c.conrelid::regclass as place, a.attname as by_column from pg_constraint c
     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'patients.person'::regclass and c.connamespace = 'relations'::regnamespace
@@ -31,5 +34,6 @@ language sql stable as $$
   select 'relations.care_relation', to_jsonb(r) from relations.care_relation r where r.person_id = the_person
   union all select 'relations.block', to_jsonb(b) from relations.block b where b.person_id = the_person
   union all select 'relations.disclosure', to_jsonb(d) from relations.disclosure d where d.person_id = the_person
+  union all select 'relations.shown_block', to_jsonb(s) from relations.shown_block s where s.person_id = the_person
 $$;
 revoke all on function relations.erase_record(uuid[]), relations.erase_persons(uuid[]), relations.kept_of(uuid) from public;

@@ -56,6 +56,8 @@ language sql stable as $$
   union all select 'patients.care', to_jsonb(c) from patients.care c where c.person_id = the_person
   union all select 'patients.care_told', to_jsonb(t) from patients.care_told t where t.person_id = the_person
   union all select 'patients.responsibility', to_jsonb(r) from patients.responsibility r where r.person_id = the_person
+  union all select 'patients.agent', to_jsonb(a) - 'agent_number' - case when a.is_protected then array['agent_name'] else array[]::text[] end
+    from patients.agent a where a.person_id = the_person
 $$;
 revoke all on function patients.register(uuid[], date), patients.number_of(text), patients.last_entries(uuid[]), patients.erase_record(uuid[]),
   patients.erase_persons(uuid[]), patients.kept_of(uuid) from public;

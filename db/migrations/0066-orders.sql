@@ -1,6 +1,6 @@
 -- breaking: no
--- What the one who orders has assessed of the person's need. Read by her own care provider under the same legal basis, or by whom
--- it is opened for; never by the supplier's staff, who need the order's message and no more.
+-- What the one who orders has assessed of the person's need. Read by those of her own care provider who meet the person, under the
+-- same legal basis, or by whom it is opened for; never by the supplier's staff, who need the order's message and no more.
 create table orders.clinical_note (
   order_id uuid primary key references orders.customer_order,
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
@@ -15,7 +15,7 @@ create index clinical_note_of_person on orders.clinical_note (person_id);
 create trigger append_only before update or delete on orders.clinical_note for each row execute function platform.refuse_change();
 alter table orders.clinical_note enable row level security;
 create policy own on orders.clinical_note for select using (supplier_id = (select platform.actor_supplier())
-  and (select platform.actor_is_care()) and relations.reads(person_id, care_provider_id, lagrum));
+  and (select platform.actor_is_care()) and relations.meets(person_id) and relations.reads(person_id, care_provider_id, lagrum));
 create policy written on orders.clinical_note for insert with check (supplier_id = (select platform.actor_supplier())
   and (select platform.actor_is_care()) and care_provider_id = (select platform.actor_provider()) and lagrum = (select platform.actor_lagrum()));
 grant select, insert on orders.clinical_note to omlopp_app;

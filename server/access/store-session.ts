@@ -1,25 +1,10 @@
 import { z } from "zod";
 import { need } from "../kernel/index.ts";
-import { type Actor, ask, type Base, type Tx } from "../platform/index.ts";
+import { type Actor, ask, type Base, roles, type Tx } from "../platform/index.ts";
 
 type Database = Pick<Base, "pool">;
 
 const lagrum = z.enum(["HSL", "SoL"]).nullable();
-
-const roles = [
-  "prescriber",
-  "unit-staff",
-  "customer-service",
-  "warehouse",
-  "technician",
-  "economy",
-  "agreement-owner",
-  "cost-approver",
-  "manager",
-  "administrator",
-  "reviewer",
-  "citizen",
-] as const;
 
 /** Who has signed in and where she works now, or for whom she acts. Ids only, and the names on her own screen. */
 export const signedForm = z.object({
@@ -44,7 +29,8 @@ export const signedForm = z.object({
   actor: z
     .object({
       userId: z.uuid(),
-      role: z.enum(roles),
+      // Nobody signs in as the program.
+      role: z.enum(roles).exclude(["system"]),
       supplierId: z.uuid(),
       assignmentId: z.uuid().nullable(),
       unitId: z.uuid().nullable(),
