@@ -1,6 +1,7 @@
 import "./accounts.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
 import { Button, Select } from "@navikt/ds-react";
+import { appliedRoles } from "../../server/accounts/contract.ts";
 import {
   type Address,
   ButtonLink,
@@ -126,7 +127,7 @@ function AccessFilters({ address, shown }: { address: Address; shown: Shown }) {
         label={t("accounts.col.role")}
         value={address.get("roll")}
         change={(value) => set("roll", value)}
-        options={roles.map((role) => [role, t(`role.${role}`)])}
+        options={appliedRoles.map((role) => [role, t(`role.${role}`)])}
       />
       <Button
         as="a"
@@ -141,20 +142,6 @@ function AccessFilters({ address, shown }: { address: Address; shown: Shown }) {
     </div>
   );
 }
-
-const roles = [
-  "prescriber",
-  "unit-staff",
-  "manager",
-  "cost-approver",
-  "customer-service",
-  "warehouse",
-  "technician",
-  "economy",
-  "agreement-owner",
-  "administrator",
-  "reviewer",
-];
 
 function Choice({ label, value, change, options }: ChoiceProps) {
   return (

@@ -1,10 +1,9 @@
 import type { AccessDetail } from "../../server/accounts/contract.ts";
-import { Day, Moment, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { Day, Moment, Part, PartHead, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { lastDayText, roleAndLagrum } from "./access-words.ts";
 import { ChangeAccess } from "./change-access.tsx";
 import { EndAccess } from "./end-access.tsx";
 import { Fact } from "./fact.tsx";
-import { PartHead } from "./part-head.tsx";
 
 /** One access with all that is known, what may be done with it, and what has happened. */
 export function AccessPart({ assignmentId, close }: { assignmentId: string; close: () => void }) {
@@ -15,7 +14,7 @@ export function AccessPart({ assignmentId, close }: { assignmentId: string; clos
       <Shown asked={asked} rows={6}>
         {(access) => (
           <>
-            <PartHead title={access.name} close={close} />
+            <PartHead title={access.name} hide={t("accounts.hide")} close={close} />
             <AccessFacts access={access} />
             {access.isMine && may("accounts.apply") && (
               <div className="stack">

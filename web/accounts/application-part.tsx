@@ -1,12 +1,11 @@
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ApplicationDetail } from "../../server/accounts/contract.ts";
-import { ButtonLink, Moment, Part, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { ButtonLink, Moment, Part, PartHead, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 import { accountsOld, lastDayText, roleAndLagrum } from "./access-words.ts";
 import { AnswerApplication } from "./answer-application.tsx";
 import { ApplicationState } from "./application-state.tsx";
 import { Fact } from "./fact.tsx";
-import { PartHead } from "./part-head.tsx";
 
 /** One application: who and what, where it is, what the reader may do with it, and what has happened. */
 export function ApplicationPart({ applicationId, close }: { applicationId: string; close: () => void }) {
@@ -16,7 +15,7 @@ export function ApplicationPart({ applicationId, close }: { applicationId: strin
       <Shown asked={asked} rows={6}>
         {(application) => (
           <>
-            <PartHead title={`${application.givenName} ${application.familyName}`} close={close} />
+            <PartHead title={`${application.givenName} ${application.familyName}`} hide={t("accounts.hide")} close={close} />
             <p>
               <ApplicationState application={application} />
             </p>

@@ -1,4 +1,4 @@
-import { Button, Select, TextField } from "@navikt/ds-react";
+import { Button, Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { AccessDetail, ChangeBody } from "../../server/accounts/contract.ts";
 import {
@@ -14,6 +14,7 @@ import {
   useToday,
 } from "../platform/index.ts";
 import { accountsOld, type Choices } from "./access-words.ts";
+import { BecauseField } from "./because-field.tsx";
 import { LagrumField, lagrumOf } from "./role-fields.tsx";
 
 /** Changes role, legal basis or last day; a form in place. What is wider goes to an administrator. */
@@ -74,15 +75,7 @@ function ChangeForm({ access, close }: { access: AccessDetail; close: () => void
         error={errorOf(errors, "to")}
         onChange={setTo}
       />
-      <TextField
-        id={fieldId("because")}
-        size="small"
-        label={t("accounts.because")}
-        maxLength={500}
-        value={because}
-        error={errorOf(errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
+      <BecauseField because={because} errors={errors} write={setBecause} />
       <p className="subtle">{t("accounts.change.hint")}</p>
       <Refused refusal={change.refusal} />
       <div className="row">

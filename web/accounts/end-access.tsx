@@ -1,8 +1,9 @@
-import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { Button, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import type { AccessDetail, EndBody } from "../../server/accounts/contract.ts";
 import { DayField, errorOf, type FieldError, FieldErrors, fieldId, Refused, t, useCommand, useToday } from "../platform/index.ts";
 import { accountsOld } from "./access-words.ts";
+import { BecauseField } from "./because-field.tsx";
 
 /** Ends access at once or after a day; a form in place. */
 export function EndAccess({ access }: { access: AccessDetail }) {
@@ -63,15 +64,7 @@ function EndForm({ access, close }: { access: AccessDetail; close: () => void })
           onChange={setLastDay}
         />
       )}
-      <TextField
-        id={fieldId("because")}
-        size="small"
-        label={t("accounts.because")}
-        maxLength={500}
-        value={because}
-        error={errorOf(errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
+      <BecauseField because={because} errors={errors} write={setBecause} />
       <Refused refusal={end.refusal} />
       <div className="row">
         <Button type="submit" size="small" data-color="danger" loading={end.isRunning}>

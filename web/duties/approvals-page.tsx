@@ -1,10 +1,22 @@
 import "./duties.css";
 import { ToggleGroup } from "@navikt/ds-react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
-import { ButtonLink, DataTable, Empty, Money, Page, Shown, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  Empty,
+  Money,
+  Page,
+  PartHead,
+  Shown,
+  type TableColumn,
+  t,
+  useAddress,
+  useApi,
+} from "../platform/index.ts";
 import { AnswerApproval } from "./answer-approval.tsx";
 import { Due } from "./due.tsx";
-import { DutyFacts, DutyHead, DutySteps } from "./duty-part.tsx";
+import { DutyFacts, DutySteps } from "./duty-part.tsx";
 import { aboutText, type Duties, type Duty, ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
 
@@ -85,7 +97,7 @@ function ApprovalPart({ dutyId, close }: { dutyId: string; close: () => void }) 
       <Shown asked={asked} rows={6}>
         {(duty) => (
           <>
-            <DutyHead title={duty.title} close={close} />
+            <PartHead title={duty.title} hide={t("duties.hide")} close={close} />
             {duty.cost && <Cost cost={duty.cost} />}
             <DutyFacts duty={duty} />
             {duty.isMine && (duty.cost ? <AnswerApproval duty={duty} /> : <EndDuty duty={duty} />)}

@@ -1,9 +1,7 @@
 import "./duties.css";
-import { XMarkIcon } from "@navikt/aksel-icons";
-import { Button, Heading } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
-import { Moment, PageLink, Part, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
+import { Moment, PageLink, Part, PartHead, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
 import { Due } from "./due.tsx";
 import { ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
@@ -17,7 +15,7 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
       <Shown asked={asked} rows={6}>
         {(duty) => (
           <>
-            <DutyHead title={duty.title} close={close} />
+            <PartHead title={duty.title} hide={t("duties.hide")} close={close} />
             <p>{duty.help}</p>
             <DutyFacts duty={duty} />
             {duty.isMine ? (
@@ -33,25 +31,6 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
         )}
       </Shown>
     </section>
-  );
-}
-
-/** What it is, and the way back to the list alone. */
-export function DutyHead({ title, close }: { title: string; close: () => void }) {
-  return (
-    <div className="row">
-      <Heading level="2" size="small">
-        {title}
-      </Heading>
-      <Button
-        className="push"
-        size="xsmall"
-        variant="tertiary"
-        data-color="neutral"
-        icon={<XMarkIcon title={t("duties.hide")} />}
-        onClick={close}
-      />
-    </div>
   );
 }
 

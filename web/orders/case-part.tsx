@@ -1,7 +1,5 @@
-import { XMarkIcon } from "@navikt/aksel-icons";
-import { Button, Heading } from "@navikt/ds-react";
 import type { OrderView } from "../../server/orders/contract.ts";
-import { Day, Missing, Moment, PageLink, Part, Shown, t, useApi } from "../platform/index.ts";
+import { Day, Missing, Moment, PageLink, Part, PartHead, Shown, t, useApi } from "../platform/index.ts";
 import type { Case } from "./case-age.ts";
 import { CloseCase } from "./close-case.tsx";
 import { DecideCase } from "./decide-case.tsx";
@@ -13,19 +11,7 @@ import { rulesText, sourceText, wordOf } from "./order-words.ts";
 export function CasePart({ one, close }: { one: Case; close: () => void }) {
   return (
     <section className="case" aria-label={t("orders.case", { no: one.caseNo })}>
-      <div className="row">
-        <Heading level="2" size="small">
-          {t("orders.case", { no: one.caseNo })}
-        </Heading>
-        <Button
-          className="push"
-          size="xsmall"
-          variant="tertiary"
-          data-color="neutral"
-          icon={<XMarkIcon title={t("orders.case.hide")} />}
-          onClick={close}
-        />
-      </div>
+      <PartHead title={t("orders.case", { no: one.caseNo })} hide={t("orders.case.hide")} close={close} />
       <p>
         {wordOf("orders.case-why", askedFrom(one) ? `${one.kind}.holding` : one.kind)}{" "}
         {typeof one.known.because === "string" && one.known.because}

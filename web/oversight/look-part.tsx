@@ -1,8 +1,6 @@
-import { XMarkIcon } from "@navikt/aksel-icons";
-import { Button, Heading } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { PickDetail } from "../../server/oversight/contract.ts";
-import { hasText, Moment, Part, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import { hasText, Moment, Part, PartHead, Shown, StatusTag, t, useApi } from "../platform/index.ts";
 import { numbered, roleName, said, whyText } from "./look-words.ts";
 import { ReviewForm } from "./review-form.tsx";
 
@@ -14,19 +12,7 @@ export function LookPart({ pickId, close }: { pickId: string; close: () => void 
       <Shown asked={asked} rows={8}>
         {(look) => (
           <>
-            <div className="row">
-              <Heading level="2" size="small">
-                {whyText(look)}
-              </Heading>
-              <Button
-                className="push"
-                size="xsmall"
-                variant="tertiary"
-                data-color="neutral"
-                icon={<XMarkIcon title={t("oversight.hide")} />}
-                onClick={close}
-              />
-            </div>
+            <PartHead title={whyText(look)} hide={t("oversight.hide")} close={close} />
             <ul className="look-list">
               {look.reasons.map(({ title, words, source }) => (
                 <li key={`${title} ${words}`}>

@@ -13,6 +13,7 @@ export * from "./money.tsx";
 export { notify } from "./notice.tsx";
 export { ownParts } from "./own-parts.ts";
 export * from "./page.tsx";
+export { PartHead } from "./part-head.tsx";
 export * from "./postcode.ts";
 export * from "./problem.tsx";
 export { queries } from "./query.ts";

@@ -1,9 +1,8 @@
 import { XMarkIcon } from "@navikt/aksel-icons";
 import { Button, Heading } from "@navikt/ds-react";
-import { t } from "../platform/index.ts";
 
-/** What is chosen, and the way back to the list alone. */
-export function PartHead({ title, close }: { title: string; close: () => void }) {
+/** The head of what is chosen in a list, and the way back to the list alone. `hide`: what that way is called. */
+export function PartHead({ title, hide, close }: { title: string; hide: string; close: () => void }) {
   return (
     <div className="row">
       <Heading level="2" size="small">
@@ -14,7 +13,7 @@ export function PartHead({ title, close }: { title: string; close: () => void })
         size="xsmall"
         variant="tertiary"
         data-color="neutral"
-        icon={<XMarkIcon title={t("accounts.hide")} />}
+        icon={<XMarkIcon title={hide} />}
         onClick={close}
       />
     </div>
