@@ -42,7 +42,7 @@ const columns = sql`id as "caseId", case_no as "caseNo", kind, state, opened_at 
 export async function listCases(tx: Tx, onlyOpen: boolean): Promise<ServiceCase[]> {
   const found = await sql<ServiceCase>`
     select ${columns} from orders.service_case where ${onlyOpen ? sql`state = 'open'` : sql`true`}
-    order by state desc, opened_at, id limit 200`.execute(tx);
+    order by state desc, opened_at, case_no, id limit 200`.execute(tx);
   return found.rows;
 }
 
