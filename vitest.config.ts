@@ -16,6 +16,7 @@ const database = {
   provide: { testPostgres: process.env.OMLOPP_TEST_POSTGRES ?? "" },
 };
 
+// Files of one worker share what they import (`isolate: false`): importing the program anew for each took as long as its tests.
 export default defineConfig({
   test: {
     pool: "forks",
@@ -25,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "house",
+          isolate: false,
           include: ["{server,db,bench}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...pure],
           testTimeout: 60_000,
@@ -46,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: "journeys",
+          isolate: false,
           include: ["journeys/*.journey.ts"],
           ...database,
           globalSetup: ["tools/journeys-setup.mjs", ...database.globalSetup],

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -40,9 +40,8 @@ const pictures = join(import.meta.dirname, "../.cache/pictures");
 // Chromium's own calls home are not the page's: they are turned off so that they can't hide among them.
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-/** One browser a journey's file; each user has a context of her own in it, with cookies and clock of her own. */
+/** One browser a process, which it ends with; each user has a context of her own in it, with cookies and clock of her own. */
 let launched: Promise<Browser> | undefined;
-afterAll(async () => (await launched)?.close());
 
 function launch(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
@@ -125,13 +124,13 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".waiting, [aria-busy='true']"));
 }
 
+/** What axe finds, which is put into each document once: most of its time is its own start. */
 async function againstGuidelines(page: Page): Promise<string[]> {
-  // In the page itself and without what passed: no page has frames, and it takes half the time.
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .withTags(guidelines)
-    .setLegacyMode(true);
-  const { violations } = await axe.analyze();
+  await page.evaluate(`window.axe === undefined && ${axe.source}`);
+  const violations = await page.evaluate(async (values) => {
+    const { axe: here } = window as unknown as { axe: typeof axe };
+    return (await here.run({ resultTypes: ["violations"], runOnly: { type: "tag", values } })).violations;
+  }, guidelines);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
 }
 

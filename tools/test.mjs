@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { needChromium } from "./chromium.mjs";
+import { onMemoryDisk } from "./memory-disk.mjs";
 import { hasOldest, onOldest } from "./oldest.mjs";
 import { node, Report, run, runSteps } from "./steps.mjs";
 
@@ -104,6 +105,7 @@ async function testAll(report) {
 
 async function main() {
   const what = process.argv[2];
+  Object.assign(process.env, onMemoryDisk());
   const report = new Report();
   if (!(await ensurePackages(report))) return report.close();
   if (what === undefined) await testAll(report);
