@@ -65,10 +65,10 @@ export interface Running {
   pid: number;
 }
 
-/** Our program as it is in use, in a process of its own, on the installation's database. */
-export async function startOurs(installation: Installation, out: string): Promise<Running> {
+/** Our program as it is in use, or the bundle of it that is named, in a process of its own on the installation's database. */
+export async function startOurs(installation: Installation, program: string): Promise<Running> {
   const port = await freePort();
-  const child = startProgram(join(out, "our-server.mjs"), port, {
+  const child = startProgram(program, port, {
     OMLOPP_DATA: join(installation.folder, "program"),
     DATABASE_URL: installation.appUrl,
     DATABASE_OWNER_URL: installation.ownerUrl,

@@ -5,6 +5,7 @@ import { benchOrder } from "./order.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
+import { benchRls } from "./rls.ts";
 import { benchScan } from "./scan.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
@@ -18,6 +19,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   order: benchOrder,
   scan: benchScan,
   search: benchSearch,
+  rls: benchRls,
   log: benchLog,
   region: benchRegion,
 };

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { buildServer } from "../server/app/server.ts";
 import { reactions } from "../server/app/wiring.ts";
 import { type Base, clock, openLog, openPool } from "../server/platform/index.ts";
@@ -25,7 +26,7 @@ export async function benchOrder(out: string): Promise<BenchResult[]> {
     await fillShelves(installation.owner, user.supplierId);
     await meetEverybody(installation, user);
     await makeFloor(installation.owner);
-    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, out)];
+    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, join(out, "our-server.mjs"))];
     const bodies = await ordersThatPass(installation, ours.port, user);
     const counted = await countOne(installation, user.cookie, bodies);
     const compared = await alternate(

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import pg from "pg";
 import { alternate, loader } from "./alternate.ts";
 import { makeFloor } from "./floor-tables.ts";
@@ -20,7 +21,7 @@ export async function benchScan(out: string): Promise<BenchResult[]> {
     await makeFloor(installation.owner);
     const user = await signIn(installation, "warehouse", null);
     const reader = await signIn(installation, "customer-service", null);
-    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, out)];
+    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, join(out, "our-server.mjs"))];
     const numbers = await numbersOf(installation, user.supplierId);
     const plan = (port: number, path: (number: string) => string, cookie?: string): LoadPlan => ({
       port,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { alternate, loader } from "./alternate.ts";
 import { makeFloor } from "./floor-tables.ts";
 import { type Installation, makeInstallation, signIn, startFloor, startOurs } from "./installation.ts";
@@ -16,7 +17,7 @@ export async function benchSearch(out: string): Promise<BenchResult[]> {
     await addArticles(installation.owner, articles);
     await makeFloor(installation.owner);
     const { cookie } = await signIn(installation, "prescriber", "HSL");
-    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, out)];
+    const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, join(out, "our-server.mjs"))];
     const results: BenchResult[] = [];
     for (const [kind, count] of Object.entries(questionsAsked)) {
       const questions = (await questionsOf(installation)).slice(0, count).map(encodeURIComponent);

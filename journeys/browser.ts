@@ -4,6 +4,12 @@ import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
 
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
 declare module "vitest" {
   export interface ProvidedContext {
     /** The path of the browser: set by `tools/journeys-setup.mjs`. */
@@ -128,8 +134,7 @@ async function settle(page: Page): Promise<void> {
 async function againstGuidelines(page: Page): Promise<string[]> {
   await page.evaluate(`window.axe === undefined && ${axe.source}`);
   const violations = await page.evaluate(async (values) => {
-    const { axe: here } = window as unknown as { axe: typeof axe };
-    return (await here.run({ resultTypes: ["violations"], runOnly: { type: "tag", values } })).violations;
+    return (await window.axe.run({ resultTypes: ["violations"], runOnly: { type: "tag", values } })).violations;
   }, guidelines);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
 }

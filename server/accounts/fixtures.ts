@@ -58,7 +58,7 @@ export async function plantAccounts(owner: Owner): Promise<void> {
   }
   for (const [key, value] of Object.entries(settings))
     await owner.query(
-      `insert into platform.setting (key, value, valid_from, source) values ($1, $2, '2020-01-01', 'rules-i § accounts')`,
+      `insert into platform.setting (key, value, valid_from, source) values ($1, $2, '2020-01-01', 'rules-i § accounts') on conflict do nothing`,
       [key, JSON.stringify(value)],
     );
 }
