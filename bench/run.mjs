@@ -1,5 +1,5 @@
 // `npm run bench -- <name>`: bundles the benches (milliseconds) and runs them. Needs only what the program itself needs.
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,6 +23,11 @@ const withoutLaw = {
     bundle.onLoad({ filter: /server[\\/]access[\\/](?:log-look|permits\.rule)\.ts$/ }, ({ path }) => ({
       contents: instead[basename(path)],
       loader: "js",
+    }));
+    // A look that is not written sends nothing along.
+    bundle.onLoad({ filter: /server[\\/]platform[\\/]connection\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^ *must\(speaker\.sent > before, .*\n/m, ""),
+      loader: "ts",
     }));
   },
 };
