@@ -35,7 +35,7 @@ export async function recordsOf(tx: Tx, staffIds: readonly string[]): Promise<Ke
     select r.id as "recordId", r.staff_id as "staffId", r.course, r.area, r.passed_on as "passedOn", r.valid_until as "validUntil", r.via,
       r.because, r.recorded_at as "recordedAt"
     from competence.record r
-    where r.staff_id in (select value::uuid from json_array_elements_text(${JSON.stringify(staffIds)}::json))
+    where r.staff_id = any(${staffIds}::uuid[])
       and not exists (select 1 from competence.withdrawal w where w.record_id = r.id)
     order by r.number limit 5000`;
   return found.rows;

@@ -18,7 +18,10 @@ export interface Event<Kind extends string = string, Body extends object = objec
 }
 
 /** Does its part in the teller's own transaction: both are kept, or neither. */
-export type Reaction = (base: Base, tx: Tx, event: Event & { id: string; at: Date }) => Promise<void>;
+export type Reaction = ((base: Base, tx: Tx, event: Event & { id: string; at: Date }) => Promise<void>) & {
+  /** Writes only by functions of the database that ask themselves what is allowed: need not act as the program. */
+  isAnyones?: true;
+};
 /** Who reacts to each kind of event, in this order. */
 export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
 

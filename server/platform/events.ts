@@ -14,7 +14,8 @@ export async function tell(base: Base, tx: Tx, event: Event): Promise<void> {
   sendAlong(tx, () => insertEvent(tx, told));
   const reactions = base.reactions.get(event.kind) ?? [];
   if (reactions.length === 0) return;
-  await asProgram(tx, async () => {
+  const reactAll = async () => {
     for (const react of reactions) await react(base, tx, told);
-  });
+  };
+  await (reactions.every(({ isAnyones }) => isAnyones) ? reactAll() : asProgram(tx, reactAll));
 }

@@ -17,6 +17,8 @@ export async function meetWhenOrdered(base: Base, tx: Tx, event: Event): Promise
   begin(base, tx, [{ personId, unitId, cause: "order", causeId: orderId }]);
 }
 
+meetWhenOrdered.isAnyones = true as const;
+
 /** A marked device has been handed over → the unit that ordered it meets the person for as long as she has it. */
 export async function meetWhenDelivered(base: Base, tx: Tx, event: Event): Promise<void> {
   const { orderId, deviceId } = deliveredBody.parse(event.body);
