@@ -34,6 +34,11 @@ test("a prescriber finds what she means, misspelt, and opens it from the keyboar
   expect(await page.getByRole("option").first().textContent()).toMatch(/Rullstol, hopfällbar/);
   await journey.checkPage("catalogue-found");
 
+  await field.fill("trapphiss");
+  await page.getByText("Inget i sortimentet svarar mot det du söker. Det här finns utanför det.").waitFor();
+  expect(await page.getByRole("option").first().textContent()).toMatch(/Trapphiss.*Övrigt sortiment/);
+  await journey.checkPage("catalogue-beyond");
+
   await field.fill("rollator");
   await page
     .getByRole("option", { name: /^Rollator/ })

@@ -122,9 +122,12 @@ export class Devices {
   /** Every third device had a person before, returned and was made ready again. */
   #earlierLoan(loan: Loan): Loan | undefined {
     if (!this.#draw.chance(0.35) || loan.start < -2_000) return undefined;
-    const person = loan.person;
+    const { article } = loan;
     const end = loan.start - this.#draw.whole(6, 60);
-    return { person: this.#draw.one(this.#peopleOf(person)), article: loan.article, start: end - this.#draw.whole(60, 700), end };
+    const person = this.#draw.one(this.#peopleOf(loan.person));
+    const start = end - this.#draw.whole(60, 700);
+    // She may live where no rule says who pays for it: then it was new.
+    return this.#payers.payerFor(person, article) ? { person, article, start, end } : undefined;
   }
 
   /** Who may have had the device before: somebody of the same kind. Kept short so that the draw is cheap. */

@@ -174,6 +174,8 @@ export const articleHits = z.object({
   page: z.number().int(),
   /** The words that were searched for instead of misspelt ones; absent when nothing was changed. */
   corrected: z.string().optional(),
+  /** Nothing in the range answers: what is outside it is shown instead. Absent otherwise. */
+  isBeyondRange: z.literal(true).optional(),
 });
 export type ArticleHits = z.infer<typeof articleHits>;
 

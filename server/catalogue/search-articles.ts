@@ -9,6 +9,7 @@ import type { ArticleRow } from "./store.ts";
 interface Found {
   ranked: readonly Ranked[];
   corrected?: string;
+  isBeyondRange?: true;
 }
 
 /** A question's hits, in order as far as somebody has asked, and the pages that somebody has seen. */
@@ -35,8 +36,12 @@ export async function searchArticles(base: Base, actor: Actor | undefined, quest
   const upTo = question.page * hitsPerPage;
   if (found.first.length < Math.min(upTo, found.ranked.length)) found.first = inOrder(found.ranked, upTo);
   const items = found.first.slice(upTo - hitsPerPage, upTo).flatMap(({ place }) => shelf.hit(place) ?? []);
-  const plain = { items, total: found.ranked.length, page: question.page };
-  const answer = found.corrected === undefined ? plain : { ...plain, corrected: found.corrected };
+  const { corrected, isBeyondRange } = found;
+  const answer: ArticleHits = {
+    ...{ items, total: found.ranked.length, page: question.page },
+    ...(corrected === undefined ? {} : { corrected }),
+    ...(isBeyondRange ? { isBeyondRange } : {}),
+  };
   found.pages.set(question.page, answer);
   return answer;
 }
@@ -65,8 +70,15 @@ function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string 
   return found;
 }
 
-/** Every hit of a question, without memory and in no order. */
-export function search({ snapshot }: Sight, shelf: Shelf, question: ArticleQuestion): Found {
+/** Every hit of a question, without memory and in no order. Words that nothing in the range answers are answered by what is outside it. */
+export function search(sight: Sight, shelf: Shelf, question: ArticleQuestion): Found {
+  const found = hitsOf(sight, shelf, question);
+  if (found.ranked.length > 0 || question.all || question.q === "") return found;
+  const beyond = hitsOf(sight, shelf, { ...question, all: true });
+  return beyond.ranked.length > 0 ? { ...beyond, isBeyondRange: true } : found;
+}
+
+function hitsOf({ snapshot }: Sight, shelf: Shelf, question: ArticleQuestion): Found {
   const code = codeOf(question.q);
   const plan = code === undefined && question.q !== "" ? planOf(question.q, snapshot.index.lexicon) : undefined;
   const byNumber = vendorNumbers(snapshot).get(question.q.toLowerCase().replaceAll(" ", ""));

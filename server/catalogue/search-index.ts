@@ -157,6 +157,7 @@ function partsKnown(
     const plain = article.name.split(/[\s,]+/).filter((word, place) => place === 0 || /^[a-zåäö]/.test(word));
     for (const word of wordsOf(`${plain.join(" ")} ${isoWordings(article.isoCode)}`))
       if (word.length >= 4 && !/\d/.test(word)) parts.add(stem(word));
+    for (const word of wordsOf(article.searchWords)) if (word.length >= 6 && !/\d/.test(word)) parts.add(stem(word));
   }
   return (part) => parts.has(part);
 }

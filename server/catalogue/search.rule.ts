@@ -39,7 +39,7 @@ export function planOf(question: string, lexicon: Lexicon): Plan {
   let isCorrected = false;
   const groups = words.map((word, index) => {
     const choices = choicesOf(word, index === words.length - 1, lexicon);
-    const nearest = choices.length > 0 ? undefined : nearestWord(word, lexicon.words);
+    const nearest = choices.length > 0 ? undefined : (nearestWord(word, lexicon.words) ?? nearestWord(stem(word), lexicon.words));
     if (nearest === undefined) {
       shown.push(word);
       return choices.length > 0 ? choices : [{ stems: [stem(word)], isPrefix: false, weight: 1 }];

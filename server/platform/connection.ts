@@ -36,6 +36,14 @@ function nameOf(statement: string): string | undefined {
   return name;
 }
 
+/** A fact that was told, with its id and moment. */
+export interface Told {
+  id: string;
+  kind: string;
+  body: object;
+  at: Date;
+}
+
 /** One connection's way to speak: what is said is sent at once, in the order that it is said. */
 export class Speaker implements DatabaseConnection {
   readonly #client: AnyClient;
@@ -45,6 +53,10 @@ export class Speaker implements DatabaseConnection {
   hasFailed = false;
   /** Writes that travel with the end of the transaction. */
   along: Promise<unknown>[] = [];
+  /** Facts that were told and are not sent yet. */
+  told: Told[] = [];
+  /** Whether it may write: a fact that could not be kept must not be told. */
+  readonly isReading: boolean = false;
 
   constructor(client: AnyClient) {
     this.#client = client;
@@ -54,6 +66,7 @@ export class Speaker implements DatabaseConnection {
   startOver(): void {
     this.hasFailed = false;
     this.along = [];
+    this.told = [];
   }
 
   /** Sends a statement before it returns. A fault that the driver finds itself is known when it returns, too: `hasFailed`. */
@@ -177,4 +190,16 @@ export function sendAlong(tx: Tx, write: () => Promise<unknown>): Promise<unknow
   must(speaker.sent > before, "what is sent along is sent at once");
   speaker.along.push(sent);
   return sent;
+}
+
+/** Keeps a fact for the end of the transaction, which writes all in one statement. @throws Error in one that only reads */
+export function keepTold(tx: Tx, told: Told): void {
+  const speaker = speakerFor(tx);
+  must(!speaker.isReading, "a read-only transaction tells nothing");
+  speaker.told.push(told);
+}
+
+/** Takes the facts that nobody has written yet: whoever takes them writes them. */
+export function takeTold(tx: Tx): Told[] {
+  return speakerFor(tx).told.splice(0);
 }

@@ -1,7 +1,8 @@
 import { must } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
-import { type Answered, Speaker, speakerOf, speakThrough, type Tx } from "./connection.ts";
+import { type Answered, Speaker, sendAlong, speakerOf, speakThrough, type Tx, takeTold } from "./connection.ts";
 import type { AnyClient, Pool } from "./pool.ts";
+import { insertEvents } from "./store.ts";
 
 const actorStatement =
   "select set_config('app.user',$1,true),set_config('app.role',$2,true),set_config('app.supplier',$3,true),set_config('app.unit',$4,true),set_config('app.provider',$5,true),set_config('app.lagrum',$6,true),set_config('app.person',$7,true),set_config('app.ip',$8,true)";
@@ -38,7 +39,10 @@ async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) =
     const opened = Promise.all([speaker.say("begin", "begin"), speaker.say("actor", actorStatement, actorValues(actor))]);
     opened.catch(() => undefined);
     const answer = await deed(tx);
-    await end(speaker, isRefusal(answer) ? "rollback" : "commit");
+    const isRefused = isRefusal(answer);
+    const told = takeTold(tx);
+    if (told.length > 0 && !isRefused && !speaker.hasFailed) sendAlong(tx, () => insertEvents(tx, told));
+    await end(speaker, isRefused ? "rollback" : "commit");
     await opened;
     return answer;
   } catch (fault) {
@@ -93,6 +97,7 @@ const readers = new WeakMap<AnyClient, Reader>();
 
 /** One connection's way to read: sends the opening before its one statement and the end right behind it. */
 class Reader extends Speaker {
+  override readonly isReading = true;
   readonly tx: Tx;
   #actor: Actor | undefined;
   #ended: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,7 @@
 import { newId } from "../kernel/index.ts";
 import { asProgram } from "./as-program.ts";
 import type { Base, Event } from "./base.ts";
-import { sendAlong, type Tx } from "./connection.ts";
-import { insertEvent } from "./store.ts";
+import { keepTold, type Tx } from "./connection.ts";
 
 /**
  * Tells that something has happened: the fact is kept in the same transaction as what it tells of, and every
@@ -11,7 +10,7 @@ import { insertEvent } from "./store.ts";
  */
 export async function tell(base: Base, tx: Tx, event: Event): Promise<void> {
   const told = { ...event, id: newId(base.now()), at: base.now() };
-  sendAlong(tx, () => insertEvent(tx, told));
+  keepTold(tx, told);
   const reactions = base.reactions.get(event.kind) ?? [];
   if (reactions.length === 0) return;
   const reactAll = async () => {

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
-import type { Event } from "./base.ts";
-import { ask, type Tx } from "./connection.ts";
+import { ask, type Told, type Tx, takeTold } from "./connection.ts";
 
-/** Keeps one told fact. Append-only. */
-export async function insertEvent(tx: Tx, event: Event & { id: string; at: Date }): Promise<void> {
-  await ask(
-    tx,
-  )`insert into platform.event (id, kind, body, at) values (${event.id}, ${event.kind}, ${JSON.stringify(event.body)}, ${event.at})`;
+/** Keeps told facts. Append-only. */
+export async function insertEvents(tx: Tx, told: readonly Told[]): Promise<void> {
+  await ask(tx)`insert into platform.event (id, kind, body, at)
+    select t.id, t.kind, t.body, t.at from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t(id uuid, kind text, body jsonb, at timestamptz)`;
 }
 
 /** Takes the key for this command: undefined when it is new, else what was kept under it. Waits for another that holds it. */
@@ -26,11 +24,14 @@ export async function takeKey(
   return kept.rows[0];
 }
 
-/** Keeps the command's answer under its key, to be given again. */
+/** Keeps the command's answer under its key, to be given again, and with it what was told and not yet written. */
 export async function keepAnswer(tx: Tx, key: string, answer: unknown): Promise<void> {
-  await ask(
-    tx,
-  )`update platform.command set answer = ${JSON.stringify(answer)} where key = ${key} and user_id = platform.actor_user()`;
+  await ask(tx)`
+    with told as (
+      insert into platform.event (id, kind, body, at)
+      select t.id, t.kind, t.body, t.at
+      from jsonb_to_recordset(${JSON.stringify(takeTold(tx))}::jsonb) as t(id uuid, kind text, body jsonb, at timestamptz))
+    update platform.command set answer = ${JSON.stringify(answer)} where key = ${key} and user_id = platform.actor_user()`;
 }
 
 /** Every setting on a day, by key: the supplier's own wins over the common one, the latest wins over the older. At most 2 000. */

@@ -4377,6 +4377,8 @@ export interface paths {
                             total: number;
                             page: number;
                             corrected?: string;
+                            /** @enum {boolean} */
+                            isBeyondRange?: true;
                         };
                     };
                 };
