@@ -35,7 +35,7 @@ test("a prescriber finds what she means, misspelt, and opens it from the keyboar
   await journey.checkPage("catalogue-found");
 
   await field.fill("trapphiss");
-  await page.getByText("Inget i sortimentet svarar mot det du söker. Det här finns utanför det.").waitFor();
+  await page.getByText("Inget i sortimentet svarar mot det du söker. Det här finns i övrigt sortiment.").waitFor();
   expect(await page.getByRole("option").first().textContent()).toMatch(/Trapphiss.*Övrigt sortiment/);
   await journey.checkPage("catalogue-beyond");
 

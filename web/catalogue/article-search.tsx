@@ -170,7 +170,7 @@ function Hits({ hits, listId, at, facts, onChoose, asking, onAsking }: HitsProps
     <>
       <p className="subtle" role="status">
         {hits.corrected && <strong>{t("catalogue.corrected", { words: hits.corrected })} · </strong>}
-        {hits.isBeyondRange && <strong>{t("catalogue.beyond")} · </strong>}
+        {hits.isBeyondRange && <strong>{t("catalogue.beyond")} </strong>}
         {t("catalogue.count", { count: hits.total })}
         <span className="article-keys"> · {t("catalogue.keys")}</span>
       </p>

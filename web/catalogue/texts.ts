@@ -20,7 +20,7 @@ export const sv = {
   "catalogue.count_one": "En artikel",
   "catalogue.count_other": "{{count}} artiklar",
   "catalogue.corrected": "Visar träffar för ”{{words}}”",
-  "catalogue.beyond": "Inget i sortimentet svarar mot det du söker. Det här finns utanför det.",
+  "catalogue.beyond": "Inget i sortimentet svarar mot det du söker. Det här finns i övrigt sortiment.",
   "catalogue.none": "Ingen artikel passar det du sökte",
   "catalogue.none.do": "Pröva ett annat ord, ta bort ett filter eller visa även övrigt sortiment.",
   "catalogue.all": "Visa även övrigt sortiment",
