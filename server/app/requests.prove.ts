@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askAll } from "./fixtures-requests.ts";
+import { askAll, liftLimits } from "./fixtures-requests.ts";
 import { type SweepBench, sweepBench } from "./fixtures-sweep.ts";
 
 /**
@@ -11,6 +11,8 @@ const each = 10_000;
 
 beforeAll(async () => {
   b = await sweepBench();
+  await liftLimits(b);
+  await new Promise((resolve) => setTimeout(resolve, 31_000));
 }, 180_000);
 afterAll(() => b.close());
 
