@@ -242,9 +242,10 @@ export async function askAll(b: SweepBench, { each, seed }: Trial): Promise<Map<
         const sent = payload === undefined ? {} : { payload };
         const answer = await b.http.inject({ method, url, headers: { ...headers, cookie, host: "localhost:3000" }, ...sent });
         answers.set(answer.statusCode, (answers.get(answer.statusCode) ?? 0) + 1);
-        // What the caller wrote herself may be said back to her.
+        // What the caller wrote herself may be said back to her, and the number of a device that she named.
         const asked = `${decodeURIComponent(url)} ${payload ?? ""}`;
-        const secrets = b.secrets.filter((secret) => !asked.includes(secret));
+        const named = [...b.deviceNos].filter(([id]) => asked.includes(id)).map(([, no]) => no);
+        const secrets = b.secrets.filter((secret) => !asked.includes(secret) && !named.includes(secret));
         const fault = wrongIn({ status: answer.statusCode, text: answer.payload }, secrets);
         if (fault) wrong.push(`${method} ${url} ${payload ?? ""}: ${fault}`.slice(0, 700));
       }),

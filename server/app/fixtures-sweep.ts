@@ -86,6 +86,8 @@ export async function sweepBench() {
     ...b,
     leads,
     secrets: await secretsOf(b),
+    /** The number of each device that one of the persons has, by its id: no secret to whoever names the device herself. */
+    deviceNos: await deviceNosOf(b),
     counted: countIn(b),
     /** How many lines the log has. */
     linesInLog: async () => Number((await b.owner.query("select count(*) as n from access.log")).rows[0].n),
@@ -222,6 +224,14 @@ async function secretsOf(b: OrderBench): Promise<string[]> {
     [[b.personIds.asta, b.personIds.elna]],
   );
   return rows.flatMap(({ secret }) => secret ?? []);
+}
+
+async function deviceNosOf(b: OrderBench): Promise<Map<string, string>> {
+  const { rows } = await b.owner.query<{ id: string; no: string }>(
+    "select id, device_no as no from devices.device where person_id = any($1)",
+    [[b.personIds.asta, b.personIds.elna]],
+  );
+  return new Map(rows.map(({ id, no }) => [id, no]));
 }
 
 /** Asks something and tells how many statements the program sent meanwhile, and how many lines the log got. */

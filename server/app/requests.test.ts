@@ -23,3 +23,16 @@ test("no request breaks the program, shows its insides or tells of a person in a
   expect(answers.get(422) ?? 0).toBeGreaterThan(30);
   expect(answers.get(429) ?? 0).toBe(0);
 }, 120_000);
+
+test("a text that the database can't keep is bad input, in a question and in a body", async () => {
+  const alva = await b.as("Alva Provhaga");
+  const answers = [
+    await alva.get("/api/patients/units?words=%00"),
+    await alva.send("/api/patients/search", { name: "A\u0000sta" }),
+    await (await b.as("Chelidonia Chefsmark")).get("/api/competence/units?words=%00"),
+  ];
+  for (const { status, body } of answers) {
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: "bad-input", errors: [{ code: "text-cannot-be-kept" }] });
+  }
+});

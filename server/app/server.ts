@@ -144,6 +144,9 @@ async function serveWeb(http: Http, webDir: string): Promise<void> {
   });
 }
 
+/** The database's own codes for a character that no text there may hold: the empty one (U+0000), in a text or in JSON. */
+const cannotBeKept = new Set(["22021", "22P05"]);
+
 /** Bad input with all its errors, a refusal with its code, or a fault whose number the user can tell the support. */
 function answerFault(
   fault: FastifyError,
@@ -161,6 +164,10 @@ function answerFault(
   }
   if (isResponseSerializationError(fault))
     request.log.error({ url: request.routeOptions.url, issues: fault.cause.issues }, "an answer that its schema does not allow");
+  if (cannotBeKept.has(fault.code)) {
+    const message = "Texten innehåller ett tecken som inte kan sparas. Ta bort det och försök igen.";
+    return reply.code(422).send({ code: "bad-input", errors: [{ field: "", code: "text-cannot-be-kept", message }] });
+  }
   if (fault.code === "FST_ERR_CTP_BODY_TOO_LARGE") return reply.code(413).send({ code: "body-too-large" });
   if (fault.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return reply.code(415).send({ code: "body-wrong-type" });
   const status = fault.statusCode && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
