@@ -2,19 +2,17 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, signInAs, testUrl } from "../access/fixtures.ts";
 import { buildServer } from "../app/server.ts";
-import { hsaIds, ids, plantOrganisation } from "../organisation/fixtures.ts";
+import { hsaIds } from "../organisation/fixtures.ts";
 import type { Http } from "../platform/index.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import type { TestDatabase } from "../platform/testbench.ts";
 import { articleHits, articleView } from "./contract.ts";
-import { articleNosOf, plantCatalogue } from "./fixtures.ts";
+import { articleNosOf, catalogueWorld } from "./fixtures.ts";
 
 let world: TestDatabase;
 let http: Http;
 
 beforeAll(async () => {
-  world = await testDatabase();
-  await plantOrganisation(world.owner);
-  await plantCatalogue(world.owner, [ids.supplier]);
+  world = await catalogueWorld();
   const signIn = { secret: "a secret of the tests, long enough", publicUrl: testUrl, isSecure: false };
   http = await buildServer({ base: world.base, log: pino({ level: "silent" }), signIn });
 });

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ids, orgActor, plantOrganisation } from "../organisation/fixtures.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { ids, orgActor } from "../organisation/fixtures.ts";
+import type { TestDatabase } from "../platform/testbench.ts";
 import { articleQuestion } from "./contract.ts";
-import { plantCatalogue } from "./fixtures.ts";
+import { catalogueWorld } from "./fixtures.ts";
 import { searchArticles } from "./search-articles.ts";
 
 let world: TestDatabase;
 const prescriber = orgActor();
 
 beforeAll(async () => {
-  world = await testDatabase();
-  await plantOrganisation(world.owner);
-  await plantCatalogue(world.owner, [ids.supplier, ids.otherSupplier]);
+  world = await catalogueWorld([ids.supplier, ids.otherSupplier]);
 });
 afterAll(() => world.close());
 

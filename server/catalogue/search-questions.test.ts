@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ids, orgActor, plantOrganisation } from "../organisation/fixtures.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { orgActor } from "../organisation/fixtures.ts";
+import type { TestDatabase } from "../platform/testbench.ts";
 import { articleQuestion } from "./contract.ts";
-import { plantCatalogue } from "./fixtures.ts";
+import { catalogueWorld } from "./fixtures.ts";
 import { searchArticles } from "./search-articles.ts";
 
 /** A question as somebody would write it, and the ISO classes that answer it. */
@@ -24,9 +24,7 @@ let world: TestDatabase;
 const prescriber = orgActor();
 
 beforeAll(async () => {
-  world = await testDatabase();
-  await plantOrganisation(world.owner);
-  await plantCatalogue(world.owner, [ids.supplier]);
+  world = await catalogueWorld();
 });
 afterAll(() => world.close());
 

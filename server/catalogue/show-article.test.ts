@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ids, orgActor, plantOrganisation } from "../organisation/fixtures.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
-import { articleNosOf, plantCatalogue } from "./fixtures.ts";
+import { orgActor } from "../organisation/fixtures.ts";
+import type { TestDatabase } from "../platform/testbench.ts";
+import { articleNosOf, catalogueWorld } from "./fixtures.ts";
 import { listIso } from "./list-iso.ts";
 import { showArticle } from "./show-article.ts";
 
@@ -9,9 +9,7 @@ let world: TestDatabase;
 const prescriber = orgActor();
 
 beforeAll(async () => {
-  world = await testDatabase();
-  await plantOrganisation(world.owner);
-  await plantCatalogue(world.owner, [ids.supplier]);
+  world = await catalogueWorld();
 });
 afterAll(() => world.close());
 
