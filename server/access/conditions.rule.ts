@@ -45,6 +45,8 @@ const rows: readonly (readonly [condition: Condition, roles: readonly RoleName[]
       "duties.do",
       "steps.read",
       "steps.hand-over",
+      "follow-ups.read",
+      "follow-ups.do",
       "blocks.change",
     ],
   ],

@@ -13,6 +13,8 @@ export const roleNames = [
   "manager",
   "administrator",
   "reviewer",
+  "catalogue-editor",
+  "vendor",
   "citizen",
   "system",
 ] as const;

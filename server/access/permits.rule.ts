@@ -45,6 +45,11 @@ export const permits = [
   "records.retain",
   "records.confirm",
   "records.export",
+  "catalogue.edit",
+  "proposals.make",
+  "handbook.edit",
+  "follow-ups.read",
+  "follow-ups.do",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -60,6 +65,8 @@ export type Permit = (typeof permits)[number];
  *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
  * - A manager handles her staff's access and courses, an administrator grants access and keeps records for their time, a
  *   reviewer reads the log. None of the three meets a person's aids.
+ * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
+ *   Neither meets a person, an order or a device.
  * - A citizen reads her own: her aids, and who has looked. The program itself may all that it does for the supplier.
  *
  * @source hslf-fs-2016-40 chapter 4
@@ -86,6 +93,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "blocks.change",
     "disclosures.open",
     "competence.read",
+    "follow-ups.read",
+    "follow-ups.do",
   ],
   "unit-staff": [
     "persons.find",
@@ -106,6 +115,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "blocks.change",
     "disclosures.open",
     "competence.read",
+    "follow-ups.read",
   ],
   "customer-service": [
     "persons.find",
@@ -164,6 +174,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "records.export",
   ],
   reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract", "records.confirm"],
+  "catalogue-editor": ["catalogue.read", "catalogue.edit", "handbook.edit", "agreements.read"],
+  vendor: ["proposals.make"],
   citizen: ["own.read", "looks.own", "blocks.change"],
   system: permits,
 };

@@ -28,6 +28,8 @@ const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
   manager: "Chef",
   administrator: "Behörighetsadministratör",
   reviewer: "Loggranskare",
+  "catalogue-editor": "Sortimentsansvarig",
+  vendor: "Leverantör",
 };
 
 /** Ready-made users as choices, by role. */

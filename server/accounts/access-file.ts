@@ -29,6 +29,8 @@ const roleWords: Record<Access["role"], string> = {
   manager: "chef",
   administrator: "behörighetsadministratör",
   reviewer: "loggranskare",
+  "catalogue-editor": "sortimentsansvarig",
+  vendor: "leverantör",
 };
 
 /** Who has what as a file for a spreadsheet. No contact details: those are read one at a time. */

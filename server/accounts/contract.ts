@@ -14,6 +14,8 @@ export const appliedRoles = [
   "agreement-owner",
   "administrator",
   "reviewer",
+  "catalogue-editor",
+  "vendor",
 ] as const;
 export type AppliedRole = (typeof appliedRoles)[number];
 

@@ -55,6 +55,8 @@ export const usersOf = {
     manager: "Chelidonia Chefsmark",
     administrator: "Adminna Nyckelrud",
     reviewer: "Granna Loggvik",
+    "catalogue-editor": "Sorta Hyllmark",
+    vendor: "Vendla Säljvik",
     citizen: "",
   },
   stockholm: {
@@ -69,6 +71,8 @@ export const usersOf = {
     manager: "Chrysos Chefsholm",
     administrator: "Admira Nyckelholm",
     reviewer: "Granit Loggholm",
+    "catalogue-editor": "Sortla Hyllholm",
+    vendor: "Vendel Säljholm",
     citizen: "",
   },
 } as const;

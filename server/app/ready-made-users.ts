@@ -14,6 +14,8 @@ const roleNames: Record<string, string> = {
   manager: "Chef",
   administrator: "Behörighetsadministratör",
   reviewer: "Loggranskare",
+  "catalogue-editor": "Sortimentsansvarig",
+  vendor: "Leverantör",
 };
 
 /** One invented user of each role and supplier, as lines of a table for the terminal; empty when there are none. */

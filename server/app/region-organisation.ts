@@ -210,7 +210,7 @@ class Organisation {
   addReadyMade(people: readonly Person[]): void {
     for (const person of people) {
       const units = this.#units.filter((unit) => unit.county === person.county);
-      const unit = units.find((one) => fits(one, person.workplace));
+      const unit = units.find((one) => fits(one, person.workplace)) ?? this.#vendorUnit(person);
       if (!unit) continue;
       const id = this.#staff(
         { ...person, given: person.given_name, family: person.family_name },
@@ -286,11 +286,22 @@ class Organisation {
     });
   }
 
+  /** A vendor's unit at a supplier, named as the vendor is on its articles; undefined for any other workplace. */
+  #vendorUnit(person: Person): UnitMade | undefined {
+    const [kind, name] = person.workplace.split("@");
+    const home = this.#units.find((unit) => unit.county === person.county && unit.kind === "hmc");
+    if (kind !== "vendor" || !name || !home) return undefined;
+    return this.#unit({ ...home, kind, name });
+  }
+
   #unit(unit: Omit<UnitMade, "id">): UnitMade {
     const id = this.#ids("organisation");
     const postcode = `${this.#postcodes.get(unit.municipality) ?? "111"}10`;
     const street = inventedStreet(this.#draw);
-    const city = cityOf(unit);
+    const isVendor = unit.kind === "vendor";
+    const city = isVendor
+      ? (municipalities[unit.county].find(({ code }) => code === unit.municipality)?.name ?? "")
+      : cityOf(unit);
     this.#add("organisation.unit", {
       id,
       supplier_id: unit.supplierId,
@@ -306,17 +317,19 @@ class Organisation {
       closed_on: null,
       payer_id: null,
     });
-    this.#add("organisation.delivery_place", {
-      id: this.#ids("organisation"),
-      supplier_id: unit.supplierId,
-      unit_id: id,
-      kind: "unit",
-      name: unit.name,
-      street,
-      postcode,
-      city,
-      closed_on: null,
-    });
+    // Nothing is delivered to a vendor by way of an order.
+    if (!isVendor)
+      this.#add("organisation.delivery_place", {
+        id: this.#ids("organisation"),
+        supplier_id: unit.supplierId,
+        unit_id: id,
+        kind: "unit",
+        name: unit.name,
+        street,
+        postcode,
+        city,
+        closed_on: null,
+      });
     const made = { id, ...unit };
     this.#units.push(made);
     return made;

@@ -21,7 +21,9 @@ export interface Assignment {
     | "cost-approver"
     | "manager"
     | "administrator"
-    | "reviewer";
+    | "reviewer"
+    | "catalogue-editor"
+    | "vendor";
   lagrum: "HSL" | "SoL" | null;
   /** Chosen beforehand at sign-in. */
   isUsual: boolean;

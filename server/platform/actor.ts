@@ -11,6 +11,8 @@ export const roles = [
   "manager",
   "administrator",
   "reviewer",
+  "catalogue-editor",
+  "vendor",
   "citizen",
   "system",
 ] as const;

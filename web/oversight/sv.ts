@@ -138,6 +138,8 @@ export const sv = {
   "oversight.told.who.manager": "En chef",
   "oversight.told.who.administrator": "En behörighetsadministratör",
   "oversight.told.who.reviewer": "En loggranskare",
+  "oversight.told.who.catalogue-editor": "En sortimentsansvarig",
+  "oversight.told.who.vendor": "En leverantör",
   "oversight.told.who.citizen": "Du själv, eller ditt ombud,",
   "oversight.told.who.system": "Omlopp",
   "oversight.told.did.search": "sökte fram dig",

@@ -34,6 +34,8 @@ export const en: SameKeys<typeof sv> = {
   "role.manager": "manager",
   "role.administrator": "access administrator",
   "role.reviewer": "log reviewer",
+  "role.catalogue-editor": "catalogue editor",
+  "role.vendor": "vendor",
   "role.citizen": "user",
 
   "find.label": "Search for a person, device, article or order",

@@ -31,6 +31,8 @@ export const sv = {
   "role.manager": "chef",
   "role.administrator": "behörighetsadministratör",
   "role.reviewer": "loggranskare",
+  "role.catalogue-editor": "sortimentsansvarig",
+  "role.vendor": "leverantör",
   "role.citizen": "brukare",
 
   "find.label": "Sök person, hjälpmedel, artikel eller order",
