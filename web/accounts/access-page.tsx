@@ -170,7 +170,7 @@ function columns({ isNarrow, isIdle, isOwnUnit }: Record<"isNarrow" | "isIdle" |
     { id: "pa", head: t("accounts.col.unit"), value: (row) => row.unitName },
     { id: "hos", head: t("accounts.col.provider"), value: (row) => row.careProviderName, onPhone: false },
     { id: "fran", head: t("accounts.col.from"), value: (row) => row.from, cell: (row) => <Day on={row.from} /> },
-    { id: "till", head: t("accounts.col.to"), value: (row) => lastDayText(row.to) },
+    { id: "till", head: t("accounts.col.to"), value: (row) => (row.from ? lastDayText(row.to) : t("accounts.never-began")) },
     {
       id: "inloggad",
       head: t("accounts.col.seen"),

@@ -1,7 +1,7 @@
 import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ColleagueView, Overview, RecordView } from "../../server/competence/contract.ts";
-import { Part, Refused, t, useCommand } from "../platform/index.ts";
+import { PartHead, Refused, t, useCommand } from "../platform/index.ts";
 import { AddRecord } from "./add-record.tsx";
 import { Course } from "./my-courses.tsx";
 
@@ -16,13 +16,9 @@ export function ColleaguePart({
   close: () => void;
 }) {
   const { name, hsaId, records, lacks, isMe } = colleague;
-  const closing = (
-    <Button size="xsmall" variant="tertiary" onClick={close}>
-      {t("competence.close")}
-    </Button>
-  );
   return (
-    <Part title={name} level="3" actions={closing}>
+    <section className="case" aria-label={name}>
+      <PartHead title={name} hide={t("competence.close")} close={close} />
       <p className="subtle">{hsaId}</p>
       {lacks.map(({ area, name: areaName, because, needs }) => (
         <p key={area}>
@@ -42,7 +38,7 @@ export function ColleaguePart({
         </ul>
       )}
       {!isMe && <AddRecord staffId={colleague.staffId} overview={overview} />}
-    </Part>
+    </section>
   );
 }
 

@@ -114,7 +114,7 @@ function Need({ need }: { need: NeedView }) {
   return (
     <p>
       <strong>{need.payerName}</strong>{" "}
-      <span className="subtle">
+      <span className="subtle nowrap">
         {t(need.isComing ? "duties.need.coming" : "duties.need.now", { day: need.validFrom })}
         {need.source === "antagen" && ` ${t("duties.need.assumed")}`}
       </span>
