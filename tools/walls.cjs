@@ -15,6 +15,7 @@ const line = [
   "stores",
   "duties",
   "prescribing",
+  "favourites",
   "orders",
   "consumables",
   "service",

@@ -28,7 +28,7 @@ export interface Answer {
 export interface Caller {
   get(path: string): Promise<Answer>;
   send(path: string, body: object, key?: string): Promise<Answer>;
-  put(path: string, body: object): Promise<Answer>;
+  put(path: string, body: object, key?: string): Promise<Answer>;
   remove(path: string): Promise<Answer>;
   /** Fetches a file. */
   file(path: string): Promise<{ status: number; type: string; name: string; content: Buffer }>;
@@ -103,7 +103,7 @@ function callerOf(http: Http, cookie: string): Caller {
   return {
     get: (path) => ask("GET", path, {}),
     send: (path, body, key = `test-key-${++keys}`) => ask("POST", path, { "x-omlopp": "1", "idempotency-key": key }, body),
-    put: (path, body) => ask("PUT", path, { "x-omlopp": "1", "idempotency-key": `test-key-${++keys}` }, body),
+    put: (path, body, key = `test-key-${++keys}`) => ask("PUT", path, { "x-omlopp": "1", "idempotency-key": key }, body),
     remove: (path) => ask("DELETE", path, { "x-omlopp": "1" }),
     file: async (path) => {
       const got = await http.inject({ method: "GET", url: path, headers: { cookie, host: "localhost:3000" } });

@@ -3,7 +3,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
 import { cityOf, inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
-import { fits } from "./region-workplace.rule.ts";
+import { blank, fits, type ReadyMade } from "./region-workplace.rule.ts";
 
 /** One table's rows, in the order of its columns. */
 export interface Rows {
@@ -45,21 +45,6 @@ export interface OrganisationMade {
   tables: Rows[];
 }
 
-interface Person {
-  key: string;
-  given_name: string;
-  family_name: string;
-  title: string;
-  profession: string;
-  county: string;
-  role: string;
-  workplace: string;
-  lagrum: string;
-  other: string;
-  /** `utan`: has passed no course. */
-  training: string;
-}
-
 /** Makes everything about who there is: three suppliers, their counties' municipalities, units, staff and places. */
 export function makeOrganisation(
   draw: Draw,
@@ -72,20 +57,6 @@ export function makeOrganisation(
   made.addReadyMade(readyMade.map((row) => ({ ...blank, ...row })));
   return made.finish();
 }
-
-const blank: Person = {
-  key: "",
-  given_name: "",
-  family_name: "",
-  title: "",
-  profession: "",
-  county: "",
-  role: "",
-  workplace: "",
-  lagrum: "",
-  other: "",
-  training: "",
-};
 
 class Organisation {
   readonly #draw: Draw;
@@ -207,7 +178,7 @@ class Organisation {
     }
   }
 
-  addReadyMade(people: readonly Person[]): void {
+  addReadyMade(people: readonly ReadyMade[]): void {
     for (const person of people) {
       const units = this.#units.filter((unit) => unit.county === person.county);
       const unit = units.find((one) => fits(one, person.workplace)) ?? this.#vendorUnit(person);
@@ -287,7 +258,7 @@ class Organisation {
   }
 
   /** A vendor's unit at a supplier, named as the vendor is on its articles; undefined for any other workplace. */
-  #vendorUnit(person: Person): UnitMade | undefined {
+  #vendorUnit(person: ReadyMade): UnitMade | undefined {
     const [kind, name] = person.workplace.split("@");
     const home = this.#units.find((unit) => unit.county === person.county && unit.kind === "hmc");
     if (kind !== "vendor" || !name || !home) return undefined;

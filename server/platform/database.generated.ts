@@ -533,6 +533,19 @@ export interface DutiesStep {
   what: string;
 }
 
+export interface FavouritesList {
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  id: string;
+  kind: string;
+  name: string;
+  rows: Json;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+  user_id: string | null;
+  version: Generated<number>;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -1428,6 +1441,7 @@ export interface DB {
   "duties.duty": DutiesDuty;
   "duties.municipality_contact": DutiesMunicipalityContact;
   "duties.step": DutiesStep;
+  "favourites.list": FavouritesList;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;

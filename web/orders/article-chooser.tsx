@@ -1,4 +1,4 @@
-import { Button, Select } from "@navikt/ds-react";
+import { Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ArticleHit } from "../../server/catalogue/contract.ts";
 import { ArticleSearch, type Asking } from "../catalogue/index.ts";
@@ -13,11 +13,12 @@ interface ChooserProps extends Pick<AidInHand, "person" | "aid"> {
   mains: readonly MainAid[];
   /** The main aid that accessories are wanted for when the list opens; empty = everything. */
   forMain: string;
-  close: (() => void) | undefined;
+  /** It was opened to choose more: the hand is already here. */
+  isAgain: boolean;
 }
 
 /** The catalogue's list, with stock, day and payer for this person; narrowed to what fits an aid when that is chosen. */
-export function ArticleChooser({ person, aid, add, mains, forMain, close }: ChooserProps) {
+export function ArticleChooser({ person, aid, add, mains, forMain, isAgain }: ChooserProps) {
   const [mainId, setMainId] = useState(forMain);
   const [asking, setAsking] = useState<Asking>({});
   const [shown, setShown] = useState<readonly string[]>([]);
@@ -57,13 +58,8 @@ export function ArticleChooser({ person, aid, add, mains, forMain, close }: Choo
         onChoose={(article) => add(article, main)}
         facts={facts}
         onShown={setShown}
-        autoFocus={close !== undefined}
+        autoFocus={isAgain}
       />
-      {close && (
-        <Button size="small" variant="tertiary" data-color="neutral" onClick={close}>
-          {t("orders.choose.close")}
-        </Button>
-      )}
     </div>
   );
 }

@@ -42,6 +42,8 @@ export interface NewAid {
   steps: ChosenStep[];
 }
 
+/** Rows of an order at most. */
+export const rowsMost = 50;
 /** Characters of need and goal each: together they are the assessment. */
 export const noteMost = 450;
 /** Characters of the message to the supplier. */
@@ -79,6 +81,30 @@ export function addArticle(aid: NewAid, article: { articleNo: string; name: stri
   return { ...aid, rows: [...aid.rows, row] };
 }
 
+/** Adds rows that were chosen together, each under a key of its own: an accessory keeps its main aid among them. */
+export function addRows(
+  aid: NewAid,
+  rows: readonly { articleNo: string; name: string; type: string; quantity: number; mainRowNo?: number | undefined }[],
+  newKey: () => string,
+): NewAid {
+  const keys = rows.map(() => newKey());
+  const added = rows.map(({ articleNo, name, type, quantity, mainRowNo }, at): AidRow => {
+    const mainRowKey = mainRowNo === undefined ? null : (keys[mainRowNo - 1] ?? null);
+    return {
+      key: keys[at] ?? newKey(),
+      articleNo,
+      name,
+      type,
+      quantity,
+      mainRowKey,
+      mainDeviceId: null,
+      answers: {},
+      gatesDone: [],
+    };
+  });
+  return { ...aid, rows: [...aid.rows, ...added].slice(0, rowsMost) };
+}
+
 /** Changes one row. */
 export function changeRow(aid: NewAid, key: string, change: Partial<Omit<AidRow, "key">>): NewAid {
   return { ...aid, rows: aid.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) };
@@ -103,6 +129,15 @@ export function answerQuestion(
 function withAnswer(answers: Answers, question: AnswerKey, value: Answers[AnswerKey]): Answers {
   const { [question]: _before, ...rest } = answers;
   return value === undefined ? rest : { ...rest, [question]: value };
+}
+
+/** The rows as a list to begin from another time: what it is and how many, and which of them an accessory goes to. */
+export function listRowsOf(aid: NewAid): { articleNo: string; quantity: number; mainRowNo?: number }[] {
+  const numbers = new Map(aid.rows.map((row, index) => [row.key, index + 1]));
+  return aid.rows.map(({ articleNo, quantity, mainRowKey }) => {
+    const mainRowNo = mainRowKey === null ? undefined : numbers.get(mainRowKey);
+    return { articleNo, quantity, ...(mainRowNo ? { mainRowNo } : {}) };
+  });
 }
 
 /** What holds for every row: where it is used, for how long, and what was answered about the person. */

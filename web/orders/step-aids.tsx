@@ -2,13 +2,14 @@ import { PlusIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ArticleHit } from "../../server/catalogue/contract.ts";
+import { type BeginRow, SaveList } from "../favourites/index.ts";
 import { fieldId, t, useAddress } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { AidRowEditor } from "./aid-row-editor.tsx";
-import { ArticleChooser } from "./article-chooser.tsx";
+import { ChooseAids } from "./choose-aids.tsx";
 import { type MainAid, mainAidsOf, mainOf } from "./main-aids.ts";
-import { addArticle, changeRow } from "./new-aid.ts";
+import { addArticle, addRows, changeRow, listRowsOf } from "./new-aid.ts";
 import { useHeldDevices } from "./use-person.ts";
 
 /** Step 2: what has been chosen, and the list to choose from. `?till=<device>` opens the list with what fits that device. */
@@ -20,6 +21,12 @@ export function StepAids(inHand: AidInHand) {
   const [isChoosing, setChoosing] = useState(aid.rows.length === 0 || asked !== undefined);
   const none = wrongAt(faults, "rows");
 
+  function addAll(rows: readonly BeginRow[], isMore: boolean) {
+    setChoosing(isMore);
+    change((now) => addRows(now, rows, () => crypto.randomUUID()));
+    if (!isMore) toRows();
+  }
+
   function add(article: ArticleHit, main: MainAid | undefined) {
     const key = crypto.randomUUID();
     change((now) => {
@@ -27,8 +34,7 @@ export function StepAids(inHand: AidInHand) {
       return main && article.type !== "main_aid" ? changeRow(added, key, mainOf(main.id)) : added;
     });
     setChoosing(false);
-    // The list goes away: the hand goes on at the order's rows.
-    requestAnimationFrame(() => document.getElementById(fieldId("rows"))?.focus());
+    toRows();
   }
 
   return (
@@ -42,21 +48,28 @@ export function StepAids(inHand: AidInHand) {
       )}
       {none && <p className="wrong-word">{none}</p>}
       {isChoosing || aid.rows.length === 0 ? (
-        <ArticleChooser
+        <ChooseAids
           person={person}
           aid={aid}
-          add={add}
           mains={mains}
           forMain={asked ? `device:${asked}` : ""}
+          add={add}
+          addAll={addAll}
           close={aid.rows.length > 0 ? () => setChoosing(false) : undefined}
         />
       ) : (
-        <div>
+        <div className="row">
           <Button size="small" variant="secondary" icon={<PlusIcon aria-hidden />} onClick={() => setChoosing(true)}>
             {t("orders.choose.more")}
           </Button>
+          <SaveList rows={listRowsOf(aid)} />
         </div>
       )}
     </div>
   );
+}
+
+/** The list goes away: the hand goes on at the order's rows. */
+function toRows() {
+  requestAnimationFrame(() => document.getElementById(fieldId("rows"))?.focus());
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { PickDetail } from "../../server/oversight/contract.ts";
-import { hasText, Moment, Part, PartHead, Shown, StatusTag, t, useApi } from "../platform/index.ts";
-import { numbered, roleName, said, whyText } from "./look-words.ts";
+import { hasText, Moment, numbered, Part, PartHead, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import { roleName, said, whyText } from "./look-words.ts";
 import { ReviewForm } from "./review-form.tsx";
 
 /** One picked look: why it was picked, at whom, what was done and by which relation, what else was done around then, and the judgement. */

@@ -39,8 +39,3 @@ export function placeText({ unitName, careProviderName }: ToldLook): string {
   const unit = unitName ?? t("oversight.told.unknown-unit");
   return careProviderName && careProviderName !== unit ? t("oversight.told.at", { unit, provider: careProviderName }) : unit;
 }
-
-/** Things with their number in a list that does not change: two may be alike in everything that is shown. */
-export function numbered<One>(things: readonly One[]): { no: string; one: One }[] {
-  return things.map((one, at) => ({ no: String(at), one }));
-}

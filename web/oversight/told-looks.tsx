@@ -1,6 +1,6 @@
 import type { ToldLook } from "../../server/oversight/contract.ts";
-import { Moment, t } from "../platform/index.ts";
-import { numbered, placeText, reasonText, toldText } from "./look-words.ts";
+import { Moment, numbered, t } from "../platform/index.ts";
+import { placeText, reasonText, toldText } from "./look-words.ts";
 
 /** What was done with a person's data, told to herself: when, where, what and why. */
 export function ToldLooks({ looks }: { looks: readonly ToldLook[] }) {

@@ -11,6 +11,7 @@ export * from "./links.tsx";
 export { type Me, useMay, useMe, useToday } from "./me.ts";
 export * from "./money.tsx";
 export { notify } from "./notice.tsx";
+export { numbered } from "./numbered.ts";
 export { ownParts } from "./own-parts.ts";
 export * from "./page.tsx";
 export { PartHead } from "./part-head.tsx";
