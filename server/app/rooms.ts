@@ -8,7 +8,7 @@ import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
-import { draftRoutes, orderRoutes, pickupRoutes, useRoutes } from "../orders/index.ts";
+import { draftRoutes, orderRoutes, pickupRoutes, usedArticleRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -43,7 +43,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   prescribingRoutes(http, base, prescribedOrders);
   favouriteRoutes(http, base);
   draftRoutes(http, base);
-  useRoutes(http, base);
+  usedArticleRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);
   serviceRoutes(http, base);

@@ -13,7 +13,7 @@ export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideW
 export { orderRoutes } from "./routes.ts";
 export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
-export { useRoutes } from "./routes-use.ts";
+export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { keepersOf } from "./store-keeper.ts";

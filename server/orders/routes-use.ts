@@ -6,7 +6,7 @@ import { usedArticles, usedDays, usedMost } from "./contract-use.ts";
 import { mostUsed } from "./store-use.ts";
 
 /** HTTP face of what the orders of the past tell whoever begins a new one. */
-export function useRoutes(http: Http, base: Base): void {
+export function usedArticleRoutes(http: Http, base: Base): void {
   http.get("/api/orders/most-used", { schema: { response: { 200: usedArticles, ...refusals } } }, async (request) => {
     const actor = permitted(request, "orders.place");
     return withActor(base, actor, async (tx) => {
