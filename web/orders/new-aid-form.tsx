@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Placed, PlaceOrderBody } from "../../server/orders/contract.ts";
-import { Part, useCommand, useDraft, useToday } from "../platform/index.ts";
+import { Part, t, useCommand, useDraft, usePageKeys, useToday } from "../platform/index.ts";
 import { AidErrors, sentErrors } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { faultsOf, stepStates } from "./judge-aid.ts";
@@ -56,6 +56,11 @@ export function NewAidForm({ person, draftId, initial, isHanded }: NewAidFormPro
     await navigate({ to: "/bestallningar/$orderId/skickad", params: { orderId: placed.orderId } });
   }
 
+  usePageKeys([
+    ...aidSteps.map((step) => ({ key: stepKeys[step], text: stepTitle(step), run: () => goToStep(step) })),
+    { key: "s", text: t("orders.send"), run: () => void send() },
+  ]);
+
   const inHand: AidInHand = { person, aid, change, quote, faults: tries > 0 ? faults : [] };
   return (
     <div className="aid">
@@ -88,6 +93,16 @@ export function NewAidForm({ person, draftId, initial, isHanded }: NewAidFormPro
       </div>
     </div>
   );
+}
+
+const aidSteps = ["need", "aids", "payer", "delivery"] as const;
+const stepKeys = { need: "b", aids: "v", payer: "k", delivery: "l" } as const;
+
+/** Puts the hand at the beginning of a step. */
+function goToStep(step: (typeof aidSteps)[number]): void {
+  const part = document.getElementById(`steg-${step}`);
+  part?.scrollIntoView({ block: "start" });
+  (part?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select") ?? part)?.focus();
 }
 
 function AidStep({ step, children }: { step: "need" | "aids" | "payer" | "delivery"; children: React.ReactNode }) {

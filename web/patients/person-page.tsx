@@ -1,6 +1,7 @@
+import { useNavigate } from "@tanstack/react-router";
 import type { PersonView } from "../../server/patients/contract.ts";
 import { PersonDuties, StartDuty } from "../duties/index.ts";
-import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, usePageKeys } from "../platform/index.ts";
 import { Blocks, Elsewhere, Gate, MetBy } from "../relations/index.ts";
 import { PersonAids } from "./person-aids.tsx";
 import { PersonChanges } from "./person-changes.tsx";
@@ -52,7 +53,23 @@ function Marks({ person }: { person: PersonView }) {
 /** The one thing that the page is for, and the way home for what is no longer needed. */
 function Actions({ person }: { person: PersonView }) {
   const may = useMay();
+  const navigate = useNavigate();
   const params = { personId: person.personId };
+  const mayOrder = may("orders.place") && !person.deceasedOn;
+  usePageKeys([
+    ...(mayOrder
+      ? [
+          {
+            key: "n",
+            text: t("patients.new-aid"),
+            run: () => void navigate({ to: "/personer/$personId/nytt-hjalpmedel", params }),
+          },
+        ]
+      : []),
+    ...(may("pickups.place")
+      ? [{ key: "r", text: t("patients.fetch"), run: () => void navigate({ to: "/personer/$personId/hamta", params }) }]
+      : []),
+  ]);
   return (
     <>
       {may("pickups.place") && (
@@ -60,7 +77,7 @@ function Actions({ person }: { person: PersonView }) {
           {t("patients.fetch")}
         </ButtonLink>
       )}
-      {may("orders.place") && !person.deceasedOn && (
+      {mayOrder && (
         <ButtonLink size="small" to="/personer/$personId/nytt-hjalpmedel" params={params}>
           {t("patients.new-aid")}
         </ButtonLink>
