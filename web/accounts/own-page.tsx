@@ -1,5 +1,6 @@
 import "./accounts.css";
-import { ownParts, Page, t, useMay, useMe } from "../platform/index.ts";
+import { Suspense } from "react";
+import { numbered, ownParts, Page, t, useMay, useMe, Waiting } from "../platform/index.ts";
 import { roleAndLagrum } from "./access-words.ts";
 
 /** What I may, where I work, how I am reached; and what other rooms add about me. */
@@ -14,11 +15,13 @@ export function OwnPage() {
     });
   return (
     <Page title={t("accounts.own")} lead={lead}>
-      {ownParts()
-        .filter((part) => may(part.permit) && (assignment || !part.isOfWork))
-        .map((part) => (
-          <part.component key={`${part.order} ${part.component.name}`} />
-        ))}
+      <Suspense fallback={<Waiting rows={6} />}>
+        {numbered(ownParts())
+          .filter(({ one: part }) => may(part.permit) && (assignment || !part.isOfWork))
+          .map(({ no, one: part }) => (
+            <part.component key={no} />
+          ))}
+      </Suspense>
     </Page>
   );
 }

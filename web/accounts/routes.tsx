@@ -1,11 +1,5 @@
 import { KeyHorizontalIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { ApplicationsToDo } from "./applications-todo.tsx";
-import { ContactToDo } from "./contact-todo.tsx";
-import { IdleToDo } from "./idle-todo.tsx";
-import { OwnAccess } from "./own-access.tsx";
-import { OwnContact } from "./own-contact.tsx";
-import { OwnPermits } from "./own-permits.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** Who has what access: applied for, answered, ended; and what is about the user herself. */
 export const room: Room = {
@@ -19,13 +13,17 @@ export const room: Room = {
     { to: "/behorigheter", text: "accounts.menu", permit: "accounts.read", order: 85, letter: "j", icon: KeyHorizontalIcon },
   ],
   todo: [
-    { permit: "accounts.read", order: 11, component: ApplicationsToDo },
-    { permit: "accounts.apply", order: 21, component: IdleToDo },
-    { permit: null, order: 95, component: ContactToDo },
+    {
+      permit: "accounts.read",
+      order: 11,
+      component: lazyPart(() => import("./applications-todo.tsx").then((m) => m.ApplicationsToDo)),
+    },
+    { permit: "accounts.apply", order: 21, component: lazyPart(() => import("./idle-todo.tsx").then((m) => m.IdleToDo)) },
+    { permit: null, order: 95, component: lazyPart(() => import("./contact-todo.tsx").then((m) => m.ContactToDo)) },
   ],
   own: [
-    { permit: null, order: 10, component: OwnPermits },
-    { permit: null, order: 20, isOfWork: true, component: OwnAccess },
-    { permit: null, order: 40, isOfWork: true, component: OwnContact },
+    { permit: null, order: 10, component: lazyPart(() => import("./own-permits.tsx").then((m) => m.OwnPermits)) },
+    { permit: null, order: 20, isOfWork: true, component: lazyPart(() => import("./own-access.tsx").then((m) => m.OwnAccess)) },
+    { permit: null, order: 40, isOfWork: true, component: lazyPart(() => import("./own-contact.tsx").then((m) => m.OwnContact)) },
   ],
 };

@@ -1,6 +1,5 @@
 import { WalletIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { MonthToDo } from "./month-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** Economy: the month and its invoices. */
 export const room: Room = {
@@ -14,6 +13,6 @@ export const room: Room = {
     { to: "/ekonomi", text: "billing.menu", permit: "billing.read", order: 70, letter: "e", icon: WalletIcon },
     { to: "/kostnader", text: "billing.costs", permit: "costs.read", order: 72, icon: WalletIcon },
   ],
-  todo: [{ permit: "billing.run", order: 15, component: MonthToDo }],
+  todo: [{ permit: "billing.run", order: 15, component: lazyPart(() => import("./month-todo.tsx").then((m) => m.MonthToDo)) }],
   opens: [{ kind: "invoice", to: "/fakturor/$id" }],
 };

@@ -1,6 +1,5 @@
 import { FileTextIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { WarningsToDo } from "./warnings-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** Who may sign what: courses, assessments, and what is missing. */
 export const room: Room = {
@@ -12,5 +11,11 @@ export const room: Room = {
     { to: "/kompetens", text: "competence.menu", permit: "competence.record", order: 45, letter: "c", icon: FileTextIcon },
     { to: "/mina-kurser", text: "competence.mine", permit: "competence.read", order: 90, icon: FileTextIcon },
   ],
-  todo: [{ permit: "competence.record", order: 14, component: WarningsToDo }],
+  todo: [
+    {
+      permit: "competence.record",
+      order: 14,
+      component: lazyPart(() => import("./warnings-todo.tsx").then((m) => m.WarningsToDo)),
+    },
+  ],
 };

@@ -1,7 +1,5 @@
 import { CheckmarkHeavyIcon, TasklistStartIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { ApprovalsToDo } from "./approvals-todo.tsx";
-import { DutiesToDo } from "./duties-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** What somebody must do because a rule says so, and the costs that payers approve. */
 export const room: Room = {
@@ -18,7 +16,11 @@ export const room: Room = {
     { to: "/godkannanden", text: "duties.approvals", permit: "duties.approve", order: 15, letter: "g", icon: CheckmarkHeavyIcon },
   ],
   todo: [
-    { permit: "duties.do", order: 12, component: DutiesToDo },
-    { permit: "duties.approve", order: 12, component: ApprovalsToDo },
+    { permit: "duties.do", order: 12, component: lazyPart(() => import("./duties-todo.tsx").then((m) => m.DutiesToDo)) },
+    {
+      permit: "duties.approve",
+      order: 12,
+      component: lazyPart(() => import("./approvals-todo.tsx").then((m) => m.ApprovalsToDo)),
+    },
   ],
 };

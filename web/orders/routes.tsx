@@ -1,11 +1,5 @@
 import { InboxIcon, TasklistIcon, TruckIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { CasesToDo } from "./cases-todo.tsx";
-import { DraftsToDo } from "./drafts-todo.tsx";
-import { HandoversToDo } from "./handovers-todo.tsx";
-import { MessagesToDo } from "./messages-todo.tsx";
-import { OrdersToDo } from "./orders-todo.tsx";
-import { PickupsToDo } from "./pickups-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** Orders, pick-up orders and the cases that a person decides. */
 export const room: Room = {
@@ -26,12 +20,12 @@ export const room: Room = {
     { to: "/hamtningar", text: "orders.pickups", permit: "pickups.read", order: 35, letter: "h", icon: TruckIcon },
   ],
   todo: [
-    { permit: "cases.handle", order: 10, component: CasesToDo },
-    { permit: "orders.read", order: 11, component: MessagesToDo },
-    { permit: "orders.place", order: 13, component: HandoversToDo },
-    { permit: "orders.read", order: 20, component: OrdersToDo },
-    { permit: "pickups.read", order: 25, component: PickupsToDo },
-    { permit: "orders.place", order: 30, component: DraftsToDo },
+    { permit: "cases.handle", order: 10, component: lazyPart(() => import("./cases-todo.tsx").then((m) => m.CasesToDo)) },
+    { permit: "orders.read", order: 11, component: lazyPart(() => import("./messages-todo.tsx").then((m) => m.MessagesToDo)) },
+    { permit: "orders.place", order: 13, component: lazyPart(() => import("./handovers-todo.tsx").then((m) => m.HandoversToDo)) },
+    { permit: "orders.read", order: 20, component: lazyPart(() => import("./orders-todo.tsx").then((m) => m.OrdersToDo)) },
+    { permit: "pickups.read", order: 25, component: lazyPart(() => import("./pickups-todo.tsx").then((m) => m.PickupsToDo)) },
+    { permit: "orders.place", order: 30, component: lazyPart(() => import("./drafts-todo.tsx").then((m) => m.DraftsToDo)) },
   ],
   opens: [
     { kind: "order", to: "/bestallningar/$id" },

@@ -1,6 +1,5 @@
 import { EyeIcon, FileSearchIcon, ShieldLockIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { LooksToDo } from "./looks-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** The log as it is read: by who reviews it, and by the person it is about. */
 export const room: Room = {
@@ -14,5 +13,5 @@ export const room: Room = {
     { to: "/loggutdrag", text: "oversight.extract", permit: "looks.extract", order: 40, letter: "f", icon: FileSearchIcon },
     { to: "/mina/logg", text: "oversight.own", permit: "looks.own", order: 40, letter: "z", icon: EyeIcon },
   ],
-  todo: [{ permit: "looks.review", order: 12, component: LooksToDo }],
+  todo: [{ permit: "looks.review", order: 12, component: lazyPart(() => import("./looks-todo.tsx").then((m) => m.LooksToDo)) }],
 };

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 
 /** The names in a path: `"/bestallningar/$orderId"` → `{ orderId: string }`. */
 export type ParamsOf<Path extends string> = Path extends `${string}$${infer Name}/${infer Rest}`
@@ -71,4 +71,12 @@ export function page<Path extends string>(
   load: () => Promise<ComponentType<ParamsOf<Path>>>,
 ): RoomPage {
   return { path, permit, load: load as RoomPage["load"] };
+}
+
+/**
+ * A part of a page that is fetched when somebody who may see it comes there: what others see is not her browser's to read.
+ * `lazyPart(() => import("./drafts-todo.tsx").then((m) => m.DraftsToDo))`.
+ */
+export function lazyPart(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
 }

@@ -1,6 +1,5 @@
 import { InboxDownIcon, InboxUpIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { PicksToDo } from "./picks-to-do.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** The warehouse's pages: pick, hand over, take home, receive goods, and look in the stock. */
 export const room: Room = {
@@ -28,5 +27,5 @@ export const room: Room = {
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
-  todo: [{ permit: "stores.pick", order: 20, component: PicksToDo }],
+  todo: [{ permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) }],
 };
