@@ -21,6 +21,7 @@ export async function addArticles(owner: pg.Client, wanted: number): Promise<voi
     join numbered a on a.no = 1 + g % a.total join numbered b on b.no = 1 + (g * 7919) % b.total`;
   await owner.query("begin");
   await owner.query(models, [wanted]);
+  await owner.query("analyze model");
   await owner.query(
     `insert into catalogue.article (${columns.join(", ")}) select ${columns.map((name) => made[name] ?? `a.${name}`).join(", ")}
       from model m join catalogue.article a on a.article_no = m.article_no join catalogue.article b on b.article_no = m.other_no`,

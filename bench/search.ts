@@ -5,7 +5,7 @@ import { type Installation, makeInstallation, signIn, startFloor, startOurs } fr
 import { addArticles } from "./more-articles.ts";
 import { type BenchResult, figuresOf } from "./result.ts";
 
-const articles = 5_000;
+const articles = 50_000;
 const clients = 16;
 /** More than any memory of answers holds, and a hundred as they are asked again and again. */
 const questionsAsked = { many: 3_000, few: 100 };

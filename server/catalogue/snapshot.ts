@@ -135,7 +135,7 @@ async function readSnapshot(tx: Tx, version: number): Promise<Snapshot> {
     version,
     articles,
     places: new Map(articles.map((article, place) => [article.articleNo, place])),
-    index: await buildIndex(articles, wordingsOf, searchWords),
+    index: await buildIndex({ articles, wordingsOf, searchWords }),
     wordings,
     isoCodes,
     relations: grouped(relations, (relation) => relation.mainNo),
