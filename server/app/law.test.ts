@@ -20,6 +20,8 @@ const open = [
   "catalogue.article",
   "catalogue.article_relation",
   "catalogue.search_word",
+  "catalogue.attribute_definition",
+  "catalogue.fit_measure",
   "catalogue.version",
 ];
 

@@ -191,7 +191,10 @@ export class Postings {
 
   #addChoice({ stems, isPrefix, weight }: Choice, turn: Turn): void {
     const [first = ""] = stems;
-    if (stems.length > 1) return this.#addAll(stems, weight, turn);
+    if (stems.length > 1) {
+      this.#addAll(stems, weight, turn);
+      return;
+    }
     const form = bitOf(turn.bits, first);
     const whole = this.#postings.get(first);
     if (whole) this.#add(whole, weight, { ...turn, form });

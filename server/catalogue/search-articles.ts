@@ -1,7 +1,8 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
-import { type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
+import { type ArticleHit, type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
+import { suits, wantedOf } from "./fit.rule.ts";
 import type { Fitting } from "./postings.ts";
-import { allByRank, codeOf, firstByRank, firstHand, type RankedHits, suits, wantedOf } from "./search.rule.ts";
+import { allByRank, codeOf, firstByRank, firstHand, type RankedHits } from "./search.rule.ts";
 import { inRange, orderable, type Shelf, shelfOf, shown } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";
 import type { ArticleRow } from "./store.ts";
@@ -49,7 +50,20 @@ export async function searchArticles(base: Base, actor: Actor | undefined, quest
   return answer;
 }
 
-function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
+/** All hits of a question in order, without memory: for whoever orders them anew. */
+export async function hitsInOrder(
+  base: Base,
+  actor: Actor,
+  question: ArticleQuestion,
+): Promise<{ hits: ArticleHit[] } & Omit<ArticleHits, "items" | "page">> {
+  const sight = await lookAt(base, actor);
+  const shelf = shelfOf(sight, today(base));
+  const { ranked, ...how } = search(sight, shelf, question);
+  return { hits: allByRank(ranked).flatMap((place) => shelf.hit(place) ?? []), total: ranked.places.length, ...how };
+}
+
+/** Whose offers an answer was made from: part of what it is remembered by. */
+export function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
   return offers && actor ? `${actor.supplierId} ${offers.version} ${offers.readOn}` : "";
 }
 
@@ -118,7 +132,7 @@ function filterOf({ snapshot }: Sight, question: ArticleQuestion): ((place: numb
   if (wanted.length === 0 && !related && !question.iso && !question.kind && !question.type) return undefined;
   return (place) => {
     const article = snapshot.articles[place];
-    if (!article || !isAsked(article, question) || !suits(article.attributes, wanted)) return false;
+    if (!article || !isAsked(article, question) || !suits(article, wanted, snapshot.fitMeasures)) return false;
     return !related || related.has(article.articleNo);
   };
 }

@@ -13,6 +13,8 @@ export interface SearchIndex {
   wordsThatBegin(start: string, most: number): string[];
   /** The word that a beginning most likely stands for, should a letter of it be wrong. */
   nearestBeginning(start: string): string | undefined;
+  /** The same articles with other synonyms. Other parts of compounds need another index. */
+  withSynonyms(searchWords: readonly SearchWordRow[]): SearchIndex;
 }
 
 /** What an index is made from. */
@@ -156,6 +158,7 @@ function indexOf(postings: Postings, vocabulary: Vocabulary): SearchIndex {
     find: (plan) => postings.find(plan),
     wordsThatBegin: (start, most) => beginning(byWord, start, most),
     nearestBeginning: (start) => nearestBeginning(byWord, start),
+    withSynonyms: (searchWords) => indexOf(postings, { ...vocabulary, searchWords }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleQuestion, ArticleType, AttributeKey, Attributes } from "./contract.ts";
+import type { ArticleType } from "./contract.ts";
 import { type KnownWord, splitCompound, stem, wordsOf } from "./words.rule.ts";
 
 /** What the catalogue's words are known by while a question is understood. */
@@ -156,30 +156,4 @@ function isBefore(one: number, other: number, places: Uint32Array, ranks: Float6
   const difference = (ranks[one] ?? 0) - (ranks[other] ?? 0);
   if (difference > same || difference < -same) return difference > 0;
   return (places[one] ?? 0) < (places[other] ?? 0);
-}
-
-/** A measure that the person or the room has. */
-export type Wanted = readonly [AttributeKey, number];
-
-/** Reads a filter by measures: `seatWidthCm:45,maxUserKg:120`. */
-export function wantedOf(fit: ArticleQuestion["fit"]): Wanted[] {
-  return (fit ?? "").split(",").flatMap((part) => {
-    const [key, value] = part.split(":");
-    return key && value ? [[key as AttributeKey, Number(value)] as const] : [];
-  });
-}
-
-/** How far from the wanted measure still fits, in the measure's unit. */
-const leeway = 1;
-
-/**
- * Whether an article's measures suit. A limit (`maxUserKg`) must reach the wanted figure, and an article that states no
- * limit passes; any other measure must be stated and within one unit.
- */
-export function suits(attributes: Attributes, wanted: readonly Wanted[]): boolean {
-  return wanted.every(([key, value]) => {
-    const has = attributes[key];
-    if (key.startsWith("max")) return typeof has !== "number" || has >= value;
-    return typeof has === "number" && Math.abs(has - value) <= leeway;
-  });
 }
