@@ -145,22 +145,36 @@ function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
+/** What one word of a question comes to, all ways to meet it together. */
+interface Met {
+  places: Uint32Array;
+  scores: Float64Array;
+  /** How many different forms each article met. */
+  forms: Uint8Array;
+  /** Scores weighed by forms: what a question of this word alone comes to. */
+  alone: Float64Array;
+}
+
+/** So many places are remembered of words in all: some forty megabytes. */
+const rememberedMost = 2_000_000;
+
 /** Every word of the articles with where it stands. */
 export class Postings {
   readonly #postings: ReadonlyMap<string, Posting>;
   readonly #sorted: readonly string[];
-  /** What a question adds up, by place: left empty after each. */
+  /** What a word or a question adds up, by place: left empty after each. */
   readonly #scores: Float64Array;
-  readonly #met: Uint8Array;
   readonly #forms: Uint32Array;
   readonly #touched: Uint32Array;
   #touchedCount = 0;
+  /** What words came to: other questions have other words beside the same ones. */
+  #met = new WeakMap<readonly Choice[], Met>();
+  #remembered = 0;
 
   constructor(postings: ReadonlyMap<string, Posting>, articles: number) {
     this.#postings = postings;
     this.#sorted = [...postings.keys()].sort();
     this.#scores = new Float64Array(articles);
-    this.#met = new Uint8Array(articles);
     this.#forms = new Uint32Array(articles);
     this.#touched = new Uint32Array(articles);
   }
@@ -174,107 +188,122 @@ export class Postings {
     return this.#sorted[this.#placeOf(start)]?.startsWith(start) ?? false;
   }
 
-  /** Articles that meet every group of the plan, or, when none does, any of them: the more of different words, the better. */
+  /** Articles that meet every group of the plan, or, when none does, any of them: the more of different forms, the better. */
   find({ groups }: Plan): Fitting {
-    const sized = groups.map((group) => ({ group, size: this.#sizeOf(group) })).sort((one, other) => one.size - other.size);
-    const sorted = sized.map(({ group }) => group);
-    const strict = this.#findBy(sorted, true);
-    return strict.places.length > 0 || groups.length < 2 ? strict : this.#findBy(sorted, false);
+    const words = groups.map((group) => this.#metBy(group)).sort((one, other) => one.places.length - other.places.length);
+    const [first] = words;
+    if (!first) return { places: new Uint32Array(0), scores: new Float64Array(0) };
+    if (words.length === 1) return { places: first.places, scores: first.alone };
+    const strict = meetAll(words);
+    return strict.places.length > 0 ? strict : this.#meetAny(words);
   }
 
-  #findBy(groups: readonly (readonly Choice[])[], isEvery: boolean): Fitting {
+  #metBy(group: readonly Choice[]): Met {
+    const known = this.#met.get(group);
+    if (known) return known;
     const bits = new Map<string, number>();
-    for (const [at, group] of groups.entries())
-      for (const choice of group) this.#addChoice(choice, { bits, needs: isEvery ? (1 << at) - 1 : 0, gives: 1 << at });
-    return this.#gather(isEvery ? (1 << groups.length) - 1 : 0);
+    for (const choice of group) this.#addChoice(choice, bits);
+    const made = this.#gather();
+    this.#remembered += made.places.length;
+    if (this.#remembered > rememberedMost) {
+      this.#met = new WeakMap();
+      this.#remembered = made.places.length;
+    }
+    this.#met.set(group, made);
+    return made;
   }
 
-  #addChoice({ stems, isPrefix, weight }: Choice, turn: Turn): void {
+  #addChoice({ stems, isPrefix, weight }: Choice, bits: Map<string, number>): void {
     const [first = ""] = stems;
     if (stems.length > 1) {
-      this.#addAll(stems, weight, turn);
+      const all = this.#holding(stems);
+      if (all) this.#add(all, weight, stems.reduce((sum, stem) => sum | bitOf(bits, stem), 0));
       return;
     }
-    const form = bitOf(turn.bits, first);
+    const form = bitOf(bits, first);
     const whole = this.#postings.get(first);
-    if (whole) this.#add(whole, weight, { ...turn, form });
+    if (whole) this.#add(whole, weight, form);
     if (!isPrefix) return;
     for (let at = this.#placeOf(first); this.#sorted[at]?.startsWith(first); at += 1) {
       const word = this.#sorted[at] ?? "";
       const posting = word === first ? undefined : this.#postings.get(word);
       const left = word.length - first.length;
       const share = (beginning.weight * word.length) / (word.length + beginning.distance * left);
-      if (posting) this.#add(posting, weight * share, { ...turn, form });
+      if (posting) this.#add(posting, weight * share, form);
     }
   }
 
+  /** Articles that hold all of the stems; undefined when one is nowhere. */
+  #holding(stems: readonly string[]): Posting | undefined {
+    const postings = stems.flatMap((stem) => this.#postings.get(stem) ?? []);
+    if (postings.length < stems.length) return undefined;
+    const { places, scores } = meetAll(
+      postings
+        .map((posting) => ({ ...posting, forms: undefined }))
+        .sort((one, other) => one.places.length - other.places.length),
+    );
+    return { places, scores: Float32Array.from(scores) };
+  }
+
   /** The one loop that a common word is long in: plain numbers, and nothing made in it. */
-  #add({ places, scores }: Posting, weight: number, { needs, gives, form }: Turn & { form: number }): void {
-    const [met, sums, forms, touched] = [this.#met, this.#scores, this.#forms, this.#touched];
+  #add({ places, scores }: { places: Uint32Array; scores: Float32Array | Float64Array }, weight: number, form: number): void {
+    const [sums, forms, touched] = [this.#scores, this.#forms, this.#touched];
     let count = this.#touchedCount;
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
-      const before = met[place] ?? 0;
-      if ((before & needs) !== needs) continue;
+      const before = forms[place] ?? 0;
       if (before === 0) {
         touched[count] = place;
         count += 1;
       }
-      met[place] = before | gives;
+      forms[place] = before | form;
       sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0) * weight;
-      forms[place] = (forms[place] ?? 0) | form;
     }
     this.#touchedCount = count;
   }
 
-  /** Articles that hold all of the stems. */
-  #addAll(stems: readonly string[], weight: number, { bits, needs, gives }: Turn): void {
-    const postings = stems.flatMap((stem) => this.#postings.get(stem) ?? []);
-    if (postings.length < stems.length) return;
-    const form = stems.reduce((sum, stem) => sum | bitOf(bits, stem), 0);
-    const [smallest, ...others] = postings.sort((one, other) => one.places.length - other.places.length);
-    if (!smallest) return;
-    const places: number[] = [];
-    const scores: number[] = [];
-    for (const [at, place] of smallest.places.entries()) {
-      let score = smallest.scores[at] ?? 0;
-      const isInAll = others.every((other) => {
-        const there = indexIn(other.places, place);
-        score += other.scores[there] ?? 0;
-        return there >= 0;
-      });
-      if (!isInAll) continue;
-      places.push(place);
-      scores.push(score);
-    }
-    this.#add({ places: Uint32Array.from(places), scores: Float32Array.from(scores) }, weight, { bits, needs, gives, form });
-  }
-
-  /** Those that met what was needed, and everything empty again. */
-  #gather(needs: number): Fitting {
-    const places = new Uint32Array(this.#touchedCount);
-    const scores = new Float64Array(this.#touchedCount);
-    let count = 0;
-    for (let at = 0; at < this.#touchedCount; at += 1) {
-      const place = this.#touched[at] ?? 0;
-      if (((this.#met[place] ?? 0) & needs) === needs) {
-        places[count] = place;
-        scores[count] = (this.#scores[place] ?? 0) * Math.max(1, ones(this.#forms[place] ?? 0));
-        count += 1;
-      }
-      this.#met[place] = 0;
+  /** What has been added up, by place, and everything empty again. */
+  #gather(): Met {
+    const count = this.#touchedCount;
+    const places = this.#touched.slice(0, count).sort();
+    const made: Met = { places, scores: new Float64Array(count), forms: new Uint8Array(count), alone: new Float64Array(count) };
+    for (let at = 0; at < count; at += 1) {
+      const place = places[at] ?? 0;
+      const score = this.#scores[place] ?? 0;
+      const forms = ones(this.#forms[place] ?? 0);
+      made.scores[at] = score;
+      made.forms[at] = forms;
+      made.alone[at] = score * forms;
       this.#scores[place] = 0;
       this.#forms[place] = 0;
     }
     this.#touchedCount = 0;
-    return { places: places.subarray(0, count), scores: scores.subarray(0, count) };
+    return made;
   }
 
-  #sizeOf(group: readonly Choice[]): number {
-    return group.reduce((sum, { stems: [first = ""], isPrefix }) => {
-      const size = this.#postings.get(first)?.places.length ?? 0;
-      return sum + size + (isPrefix ? 1_000 : 0);
-    }, 0);
+  /** Articles that meet any of the words. */
+  #meetAny(words: readonly Met[]): Fitting {
+    const counts = this.#forms;
+    for (const { places, scores, forms } of words)
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] ?? 0;
+        if (counts[place] === 0) {
+          this.#touched[this.#touchedCount] = place;
+          this.#touchedCount += 1;
+        }
+        counts[place] = (counts[place] ?? 0) + (forms[at] ?? 0);
+        this.#scores[place] = (this.#scores[place] ?? 0) + (scores[at] ?? 0);
+      }
+    const places = this.#touched.slice(0, this.#touchedCount);
+    const scores = new Float64Array(places.length);
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
+      scores[at] = (this.#scores[place] ?? 0) * (counts[place] ?? 0);
+      this.#scores[place] = 0;
+      counts[place] = 0;
+    }
+    this.#touchedCount = 0;
+    return { places, scores };
   }
 
   /** The first place whose word is not before the one asked for. */
@@ -290,11 +319,63 @@ export class Postings {
   }
 }
 
-/** A word's turn: what an article must have met before, what meeting it gives, and the bits of the forms. */
-interface Turn {
-  bits: Map<string, number>;
-  needs: number;
-  gives: number;
+interface Sorted {
+  places: Uint32Array;
+  scores: Float32Array | Float64Array;
+  forms: Uint8Array | undefined;
+}
+
+/**
+ * What stands in all of the lists, the shortest first: each of its places is looked for in the others, in great steps onwards from
+ * where the last one was. Scores are added up and weighed by the forms, where lists tell them.
+ */
+function meetAll(lists: readonly Sorted[]): Fitting {
+  const [shortest, ...others] = lists;
+  if (!shortest) return { places: new Uint32Array(0), scores: new Float64Array(0) };
+  const places = new Uint32Array(shortest.places.length);
+  const scores = new Float64Array(shortest.places.length);
+  const cursors = new Uint32Array(others.length);
+  let count = 0;
+  for (let at = 0; at < shortest.places.length; at += 1) {
+    const place = shortest.places[at] ?? 0;
+    let score = shortest.scores[at] ?? 0;
+    let forms = shortest.forms?.[at] ?? 0;
+    let isInAll = true;
+    for (let no = 0; no < others.length; no += 1) {
+      const other = others[no];
+      if (!other) break;
+      const there = stepTo(other.places, place, cursors[no] ?? 0);
+      cursors[no] = there;
+      if (other.places[there] !== place) {
+        isInAll = false;
+        break;
+      }
+      score += other.scores[there] ?? 0;
+      forms += other.forms?.[there] ?? 0;
+    }
+    if (!isInAll) continue;
+    places[count] = place;
+    scores[count] = score * Math.max(1, forms);
+    count += 1;
+  }
+  return { places: places.subarray(0, count), scores: scores.subarray(0, count) };
+}
+
+/** The first index from one on whose value is not below the one asked for. */
+function stepTo(sorted: Uint32Array, value: number, from: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < sorted.length && (sorted[low + step] ?? 0) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(sorted.length, low + step + 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A bit for each form of the question; should there be more than 32, the last share one. */
@@ -314,17 +395,4 @@ function ones(bits: number): number {
     count += 1;
   }
   return count;
-}
-
-function indexIn(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = sorted[middle] ?? 0;
-    if (there === value) return middle;
-    if (there < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

@@ -86,7 +86,7 @@ function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string 
   return found;
 }
 
-/** Every hit of a question, without memory and in no order. Words that nothing in the range answers are answered by what is outside it. */
+/** Every hit of a question, without memory and in no order: to be read before another is asked. Words that nothing in the range answers are answered by what is outside it. */
 export function search(sight: Sight, shelf: Shelf, question: ArticleQuestion): Found {
   const found = hitsOf(sight, shelf, question);
   if (found.ranked.places.length > 0 || question.all || question.q === "") return found;
@@ -109,7 +109,7 @@ function ranking({ places, scores }: Fitting, asked: { sight: Sight; shelf: Shel
   const { flags, factors } = asked.shelf;
   const isAsked = filterOf(asked.sight, asked.question);
   const needs = asked.question.all ? shown : shown | inRange;
-  const ranked = { places: new Uint32Array(places.length), ranks: new Float64Array(places.length) };
+  const ranked = roomFor(places.length);
   let count = 0;
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? 0;
@@ -123,6 +123,14 @@ function ranking({ places, scores }: Fitting, asked: { sight: Sight; shelf: Shel
     count += 1;
   }
   return { places: ranked.places.subarray(0, count), ranks: ranked.ranks.subarray(0, count) };
+}
+
+let room: RankedHits = { places: new Uint32Array(0), ranks: new Float64Array(0) };
+
+/** The same room again for each question: hits are read before the next is asked. */
+function roomFor(most: number): RankedHits {
+  if (room.places.length < most) room = { places: new Uint32Array(2 * most), ranks: new Float64Array(2 * most) };
+  return room;
 }
 
 /** What the filters ask of an article; undefined when there are none. */
