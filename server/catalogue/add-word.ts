@@ -3,7 +3,7 @@ import type { Base, Tx } from "../platform/index.ts";
 import type { AddWordBody, AddWordRefusal, SearchWord } from "./contract-words.ts";
 import { findsOf } from "./preview-word.ts";
 import type { Sight } from "./snapshot.ts";
-import { addWord as storeWord, isMissKnown, storeMissAnswer } from "./store-words.ts";
+import { isMissKnown, storeMissAnswer, addWord as storeWord } from "./store-words.ts";
 import { whoChanged } from "./who-changed.ts";
 
 /**

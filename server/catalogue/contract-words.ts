@@ -34,7 +34,7 @@ export type PreviewQuery = z.infer<typeof previewQuery>;
 
 const finds = z.object({ total: z.number().int(), first: z.array(z.string()) });
 /** What a question finds now, and would find with the word: how many, and the first three by name. */
-export const wordPreview = z.object({ q: z.string(), now: finds, then: finds });
+export const wordPreview = z.object({ q: z.string(), now: finds, after: finds });
 export type WordPreview = z.infer<typeof wordPreview>;
 export type Finds = z.infer<typeof finds>;
 

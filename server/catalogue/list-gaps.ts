@@ -10,7 +10,8 @@ export async function listGaps(base: Base, actor: Actor): Promise<GapList> {
   const { snapshot, offers } = await lookAt(base, actor);
   const items = snapshot.articles.flatMap((article) => {
     const { articleNo, name, isoCode, articleType, status } = article;
-    const isMeant = articleType === "main_aid" && status !== "discontinued" && (offers?.byNo.get(articleNo)?.isPublished ?? false);
+    const isMeant =
+      articleType === "main_aid" && status !== "discontinued" && (offers?.byNo.get(articleNo)?.isPublished ?? false);
     const { lacks, wrong } = isMeant ? gapsOf(article, snapshot.definitions) : { lacks: [], wrong: [] };
     if (lacks.length + wrong.length === 0) return [];
     return [{ articleNo, name, iso: isoCode, isoWording: snapshot.wordings.get(isoCode) ?? null, lacks, wrong }];

@@ -19,7 +19,9 @@ export function wordsToKeep(question: string): string | undefined {
     .split(/[^a-zåäöéü0-9]+/)
     .filter((word) => word !== "")
     .join(" ");
-  return words.length < shortest || words.length > longest || wordsOf(words).every((word) => /^\d+$/.test(word)) ? undefined : words;
+  return words.length < shortest || words.length > longest || wordsOf(words).every((word) => /^\d+$/.test(word))
+    ? undefined
+    : words;
 }
 
 /**

@@ -217,7 +217,12 @@ export class Postings {
     const [first = ""] = stems;
     if (stems.length > 1) {
       const all = this.#holding(stems);
-      if (all) this.#add(all, weight, stems.reduce((sum, stem) => sum | bitOf(bits, stem), 0));
+      if (all)
+        this.#add(
+          all,
+          weight,
+          stems.reduce((sum, stem) => sum | bitOf(bits, stem), 0),
+        );
       return;
     }
     const form = bitOf(bits, first);
@@ -238,9 +243,7 @@ export class Postings {
     const postings = stems.flatMap((stem) => this.#postings.get(stem) ?? []);
     if (postings.length < stems.length) return undefined;
     const { places, scores } = meetAll(
-      postings
-        .map((posting) => ({ ...posting, forms: undefined }))
-        .sort((one, other) => one.places.length - other.places.length),
+      postings.map((posting) => ({ ...posting, forms: undefined })).sort((one, other) => one.places.length - other.places.length),
     );
     return { places, scores: Float32Array.from(scores) };
   }

@@ -1,8 +1,8 @@
 import type { Actor, Base } from "../platform/index.ts";
 import { today } from "../platform/index.ts";
 import type { Finds, PreviewQuery, SearchWord, WordPreview } from "./contract-words.ts";
-import { search } from "./search-articles.ts";
 import { firstByRank } from "./search.rule.ts";
+import { search } from "./search-articles.ts";
 import { shelfOf } from "./shelf.ts";
 import { lookAt, type Sight, withWord } from "./snapshot.ts";
 
@@ -12,7 +12,7 @@ const shownFirst = 3;
 export async function previewWord(base: Base, actor: Actor, { q, ...word }: PreviewQuery): Promise<WordPreview> {
   const sight = await lookAt(base, actor);
   const asked = q || word.word;
-  return { q: asked, now: findsOf(base, sight, asked), then: findsOf(base, await sightWith(sight, word), asked) };
+  return { q: asked, now: findsOf(base, sight, asked), after: findsOf(base, await sightWith(sight, word), asked) };
 }
 
 /** The catalogue as it would be with one word more. */

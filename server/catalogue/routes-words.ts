@@ -65,7 +65,8 @@ function changingRoutes(http: Http, base: Base): void {
   http.post(
     "/api/catalogue/search-words/remove",
     { schema: { body: contract.removeWordBody, response: { 200: contract.searchWord, ...refusals } } },
-    async (request, reply) => answer(reply, await change(request, "removeWord", (tx) => removeWord(base, tx, request.body)), statuses),
+    async (request, reply) =>
+      answer(reply, await change(request, "removeWord", (tx) => removeWord(base, tx, request.body)), statuses),
   );
   http.post(
     "/api/catalogue/search-misses/answer",
@@ -75,6 +76,7 @@ function changingRoutes(http: Http, base: Base): void {
         response: { 200: z.object({ words: z.string(), version: z.number().int() }), ...refusals },
       },
     },
-    async (request, reply) => answer(reply, await change(request, "answerMiss", (tx) => answerMiss(base, tx, request.body)), statuses),
+    async (request, reply) =>
+      answer(reply, await change(request, "answerMiss", (tx) => answerMiss(base, tx, request.body)), statuses),
   );
 }

@@ -41,4 +41,3 @@ export async function insertDefinitions(tx: Tx, rows: readonly Record<string, st
       as r (iso text, attribute text, unit text, kind text, allowed text, required text, edition text, source text)
     on conflict do nothing`.execute(tx);
 }
-

@@ -5,15 +5,17 @@ import type { AnswerMissBody, SearchWord } from "./contract-words.ts";
 
 /** Adds a word and writes who did. False: it was there. */
 export async function addWord(tx: Tx, { kind, word, means }: SearchWord, at: Date): Promise<boolean> {
-  const found = await sql<{ done: boolean }>`select catalogue.add_search_word(${kind}, ${word}, ${means}, ${at}) as done`.execute(tx);
+  const found = await sql<{ done: boolean }>`select catalogue.add_search_word(${kind}, ${word}, ${means}, ${at}) as done`.execute(
+    tx,
+  );
   return found.rows[0]?.done ?? false;
 }
 
 /** Takes a word away and writes who did. False: it was not there. */
 export async function removeWord(tx: Tx, { kind, word, means }: SearchWord, at: Date): Promise<boolean> {
-  const found = await sql<{ done: boolean }>`select catalogue.remove_search_word(${kind}, ${word}, ${means}, ${at}) as done`.execute(
-    tx,
-  );
+  const found = await sql<{
+    done: boolean;
+  }>`select catalogue.remove_search_word(${kind}, ${word}, ${means}, ${at}) as done`.execute(tx);
   return found.rows[0]?.done ?? false;
 }
 
@@ -119,7 +121,11 @@ export async function isMissKnown(tx: Tx, words: string): Promise<boolean> {
 }
 
 /** Says of words without hits what has become of them. */
-export async function storeMissAnswer(tx: Tx, { words, state }: Pick<AnswerMissBody, "words" | "state">, at: Date): Promise<void> {
+export async function storeMissAnswer(
+  tx: Tx,
+  { words, state }: Pick<AnswerMissBody, "words" | "state">,
+  at: Date,
+): Promise<void> {
   await sql`
     insert into catalogue.search_miss_answer (words, state, changed_at) values (${words}, ${state}, ${at})
     on conflict (supplier_id, words) do update set state = excluded.state, version = catalogue.search_miss_answer.version + 1,

@@ -54,9 +54,7 @@ test("words that stood before the last stay in what is suggested", async () => {
 
 test.each(["", " ", "r", "%_\\'\"<script>", "qqzzxx", "___", "💡"])("“%s” suggests nothing and is no fault", async (q) => {
   const items = await ask(q);
-  expect(items.filter(({ kind }) => kind !== "word" && kind !== "class")).toEqual(
-    q.includes("script") ? expect.any(Array) : [],
-  );
+  expect(items.filter(({ kind }) => kind !== "word" && kind !== "class")).toEqual(q.includes("script") ? expect.any(Array) : []);
 });
 
 test("what is not published, or outside the range, is not suggested", async () => {

@@ -1,7 +1,7 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
 import { type Suggestion, type Suggestions, suggestionsMost } from "./contract.ts";
-import { search, whoseOf } from "./search-articles.ts";
 import { codeOf, firstByRank } from "./search.rule.ts";
+import { search, whoseOf } from "./search-articles.ts";
 import { type Shelf, shelfOf } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";
 import { wordsOf } from "./words.rule.ts";
