@@ -2,7 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { IsoCodes } from "../../server/catalogue/contract.ts";
 import { Page, PageLink, Shown, t, useAddress, useApi } from "../platform/index.ts";
-import { ArticleSearch, type Asking } from "./article-search.tsx";
+import type { Asking } from "./article-search.tsx";
+import { CatalogueSearch } from "./catalogue-search.tsx";
+import "./catalogue.css";
 
 /** The catalogue to look in: search, or go down the codes. What is asked stands in the address. */
 export function CataloguePage() {
@@ -31,14 +33,17 @@ export function CataloguePage() {
       }),
     [address],
   );
+  const picked = (address.get("jamfor") ?? "").split(",").filter((one) => one !== "");
   return (
     <Page title={t("catalogue.title")} shape="table">
       <div className="catalogue">
         <Groups iso={asking.iso ?? ""} />
-        <ArticleSearch
+        <CatalogueSearch
           asking={asking}
           onAsking={onAsking}
-          onChoose={(hit) => void navigate({ to: "/katalog/$articleNo", params: { articleNo: hit.articleNo } })}
+          onOpen={(articleNo) => void navigate({ to: "/katalog/$articleNo", params: { articleNo } })}
+          picked={picked}
+          onPicked={(next) => address.set({ jamfor: next.join(",") })}
         />
       </div>
     </Page>

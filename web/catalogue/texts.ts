@@ -1,7 +1,10 @@
 import type { SameKeys } from "../platform/index.ts";
+import { english } from "./en.ts";
+import { swedish } from "./sv.ts";
 
 /** Swedish of the catalogue. */
 export const sv = {
+  ...swedish,
   "catalogue.menu": "Varukatalog",
   "catalogue.payers": "Vem betalar",
   "catalogue.payers.housing": "Boende",
@@ -111,6 +114,7 @@ export const sv = {
 
 /** English of the catalogue. */
 export const en: SameKeys<typeof sv> = {
+  ...english,
   "catalogue.menu": "Catalogue",
   "catalogue.payers": "Who pays",
   "catalogue.payers.housing": "Housing",
