@@ -16,9 +16,10 @@ async function fillCatalogue({ ownerUrl }: { ownerUrl: string }): Promise<void> 
   await plantOrganisation(owner);
   await plantCatalogue(owner, [ids.supplier]);
   await owner.query("update organisation.assignment set role = 'catalogue-editor' where id = $1", [ids.warehouseAssignment]);
-  await owner.query("insert into catalogue.search_miss (supplier_id, words, on_day, count) values ($1, 'rullepinne', '2026-11-20', 7)", [
-    ids.supplier,
-  ]);
+  await owner.query(
+    "insert into catalogue.search_miss (supplier_id, words, on_day, count) values ($1, 'rullepinne', '2026-11-20', 7)",
+    [ids.supplier],
+  );
   // A store, so that what fits can say what is in stock.
   await owner.query(
     "insert into stores.store (id, supplier_id, kind, name) select gen_random_uuid(), $1, 'main', 'Huvudlagret' where not exists (select from stores.store where supplier_id = $1)",
@@ -58,7 +59,10 @@ test("a prescriber finds what she means, misspelt, picks a suggestion and opens 
   await journey.checkPage("catalogue-beyond");
 
   await field.fill("rollator");
-  await rows.filter({ hasText: /^Välj Rollator/ }).first().waitFor();
+  await rows
+    .filter({ hasText: /^Välj Rollator/ })
+    .first()
+    .waitFor();
   await page.getByRole("option").first().waitFor();
   await field.press("Escape");
   await page.getByRole("option").first().waitFor({ state: "detached" });
@@ -145,22 +149,39 @@ test("the public looks for a duschstol without signing in, and is told no price"
   await field.press("ArrowDown");
   await field.press("Enter");
   const rows = page.getByRole("list", { name: "Artiklar" }).getByRole("listitem");
-  await rows.filter({ hasText: /Duschstol/ }).first().waitFor();
+  await rows
+    .filter({ hasText: /Duschstol/ })
+    .first()
+    .waitFor();
   await journey.checkPage("found");
-  await rows.filter({ hasText: /Duschstol/ }).first().getByRole("link").click();
+  await rows
+    .filter({ hasText: /Duschstol/ })
+    .first()
+    .getByRole("link")
+    .click();
   await page.getByRole("heading", { level: 1, name: /uschstol/ }).waitFor();
   await page.getByText("Pris och leveranstid visas när du är inloggad.").waitFor();
   await journey.checkPage("article");
   // What is not open is still behind sign-in.
   await page.goto("/sokord");
-  await page.getByRole("link", { name: "Logga in" }).or(page.getByRole("button", { name: "Logga in" })).first().waitFor();
+  await page
+    .getByRole("link", { name: "Logga in" })
+    .or(page.getByRole("button", { name: "Logga in" }))
+    .first()
+    .waitFor();
   await journey.close();
 });
 
-test.each(["", "%_\\'\"<script>alert(1)</script>", "a".repeat(400), "💡 ö ー"])("the words “%s” in the address are an answer, not a fault", async (q) => {
-  const journey = await openJourney("catalogue-odd", program.origin);
-  await journey.page.goto(`/katalog?q=${encodeURIComponent(q)}`);
-  await journey.page.getByRole("combobox", { name: "Sök hjälpmedel" }).waitFor();
-  await journey.page.getByText(/artiklar|En artikel|Ingen artikel passar|högst 100 tecken/i).first().waitFor();
-  await journey.close();
-});
+test.each(["", "%_\\'\"<script>alert(1)</script>", "a".repeat(400), "💡 ö ー"])(
+  "the words “%s” in the address are an answer, not a fault",
+  async (q) => {
+    const journey = await openJourney("catalogue-odd", program.origin);
+    await journey.page.goto(`/katalog?q=${encodeURIComponent(q)}`);
+    await journey.page.getByRole("combobox", { name: "Sök hjälpmedel" }).waitFor();
+    await journey.page
+      .getByText(/artiklar|En artikel|Ingen artikel passar|högst 100 tecken/i)
+      .first()
+      .waitFor();
+    await journey.close();
+  },
+);

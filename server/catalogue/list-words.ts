@@ -6,7 +6,7 @@ import { findsOf } from "./preview-word.ts";
 import type { Sight } from "./snapshot.ts";
 import { listMisses, listWordChanges, listWords } from "./store-words.ts";
 
-const wordsMost = 200;
+const wordsMost = 40;
 const changesMost = 100;
 const missesMost = 25;
 

@@ -22,7 +22,7 @@ export function VisitorFrame() {
         {t("shell.skip")}
       </a>
       <header className="header">
-        <Link to="/katalog" className="home">
+        <Link to="/katalog" className="home" aria-label={t("shell.name")}>
           <Mark />
           <span className="home-name">{t("shell.name")}</span>
         </Link>

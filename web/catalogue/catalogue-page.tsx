@@ -6,13 +6,17 @@ import type { Asking } from "./article-search.tsx";
 import { CatalogueSearch } from "./catalogue-search.tsx";
 import "./catalogue.css";
 
+/** As long as the server takes; written here so that the browser need not fetch the checks of the contract. */
+const wordsMost = 100;
+
 /** The catalogue to look in: search, or go down the codes. What is asked stands in the address. */
 export function CataloguePage() {
   const address = useAddress();
   const navigate = useNavigate();
   const asking = useMemo<Asking>(
     () => ({
-      q: address.get("q") ?? "",
+      // The field takes no more either: what is asked is what stands in it.
+      q: (address.get("q") ?? "").slice(0, wordsMost),
       iso: address.get("iso") ?? "",
       for: address.get("for") ?? "",
       fit: address.get("fit") ?? "",

@@ -151,7 +151,7 @@ function Row({ hit, isPicked, pick, toField }: RowProps) {
   };
   return (
     <li className={isPicked ? "article-pick is-picked" : "article-pick"} onKeyDown={press}>
-      <Checkbox size="small" hideLabel checked={isPicked} onChange={() => pick(hit.articleNo)}>
+      <Checkbox hideLabel checked={isPicked} onChange={() => pick(hit.articleNo)}>
         {t("catalogue.pick", { name: hit.name })}
       </Checkbox>
       <PageLink to="/katalog/$articleNo" params={{ articleNo: hit.articleNo }} className="article-row">

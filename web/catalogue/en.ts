@@ -110,6 +110,7 @@ export const english: SameKeys<typeof swedish> = {
   "catalogue.gaps.lacks": "Lacks",
   "catalogue.gaps.wrong": "Stated wrongly",
   "catalogue.gaps.none": "All main aids have their measures",
+  "catalogue.gaps.all": "Show all {{count}}",
   "catalogue.gaps.more": "{{count}} in all: the first are shown.",
   "refusal.word-known": "The word is there already with that meaning",
   "refusal.word-known.do": "Look for it in the list of words. Somebody may just have added it.",

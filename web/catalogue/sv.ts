@@ -106,6 +106,7 @@ export const swedish = {
   "catalogue.gaps.lacks": "Saknar",
   "catalogue.gaps.wrong": "Fel angivet",
   "catalogue.gaps.none": "Alla huvudhjälpmedel har sina mått",
+  "catalogue.gaps.all": "Visa alla {{count}}",
   "catalogue.gaps.more": "{{count}} i allt: de första visas.",
   "refusal.word-known": "Ordet finns redan med den betydelsen",
   "refusal.word-known.do": "Sök det i listan över orden. Någon kan ha lagt till det nyss.",
