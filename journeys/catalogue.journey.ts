@@ -58,7 +58,7 @@ test("a prescriber finds what she means, misspelt, picks a suggestion and opens 
   await field.press("Escape");
   await journey.checkPage("catalogue-beyond");
 
-  await field.fill("rollator");
+  await field.fill("rollator för innebruk");
   await rows
     .filter({ hasText: /^Välj Rollator/ })
     .first()

@@ -98,10 +98,18 @@ grant update (count) on catalogue.search_miss to omlopp_app;
 grant select, insert on catalogue.search_miss_answer to omlopp_app;
 grant update (state, version, changed_at, changed_by) on catalogue.search_miss_answer to omlopp_app;
 
--- How long misses are kept, how many other words one process counts between two writings, and how often words must have been
--- asked before an editor sees them.
-insert into platform.setting (key, value, valid_from, source, is_assumed) values
-  ('catalogue.search-misses', '{"keptDays": 365, "gatheredMost": 500, "shownFrom": 2}', '2020-01-01', 'rules-i § assumed', true);
+-- How long misses are kept, how many other words one process writes at a time, and how often words must have been asked before an
+-- editor sees them. One row.
+create table catalogue.search_miss_limit (
+  is_the_one boolean primary key default true check (is_the_one),
+  kept_days integer not null check (kept_days between 1 and 3650),
+  gathered_most integer not null check (gathered_most between 1 and 5000),
+  shown_from integer not null check (shown_from >= 1),
+  source text not null,
+  is_assumed boolean not null default true
+);
+insert into catalogue.search_miss_limit (kept_days, gathered_most, shown_from, source) values (365, 500, 2, 'rules-i § search misses');
+grant select on catalogue.search_miss_limit to omlopp_app;
 
 -- What articles of a class state: the longest prefix that names an attribute wins. Our own list, for the whole installation.
 create table catalogue.attribute_definition (
@@ -136,10 +144,10 @@ create trigger count_change after insert or update or delete or truncate on cata
   for each statement execute function catalogue.count_change('words');
 grant select on catalogue.attribute_definition, catalogue.fit_measure to omlopp_app;
 insert into catalogue.fit_measure (key, attribute, way, below, above, why, source) values
-  ('seatWidthCm', 'seatWidthCm', 'near', 1, 1, 'Sitsbredder säljs i steg om två till tre centimeter.', 'rules-i § assumed'),
-  ('seatDepthCm', 'seatDepthCm', 'near', 2, 1, 'Sitsen ska hellre vara för kort än för lång: den får inte trycka i knävecket.', 'rules-i § assumed'),
-  ('seatHeightCm', 'seatHeightCm', 'near', 2, 2, 'Höjden kan oftast ställas någon centimeter.', 'rules-i § assumed'),
-  ('widthCm', 'widthCm', 'near', 1, 1, 'Bredder säljs i steg.', 'rules-i § assumed'),
-  ('lengthCm', 'lengthCm', 'near', 1, 1, 'Längder säljs i steg.', 'rules-i § assumed'),
-  ('maxUserKg', 'maxUserKg', 'at_least', 0, 0, 'Den högsta vikten är en gräns: inget avdrag görs.', 'rules-i § assumed'),
-  ('doorWidthCm', 'widthCm', 'at_most', 2, 0, 'Händer och svängrum kräver någon centimeter mellan hjälpmedlet och dörren.', 'rules-i § assumed');
+  ('seatWidthCm', 'seatWidthCm', 'near', 1, 1, 'Sittbredder säljs i steg om två till tre centimeter.', 'rules-i § fit'),
+  ('seatDepthCm', 'seatDepthCm', 'near', 2, 1, 'Sitsen ska hellre vara för kort än för lång: den får inte trycka i knävecket.', 'rules-i § fit'),
+  ('seatHeightCm', 'seatHeightCm', 'near', 2, 2, 'Höjden kan oftast ställas någon centimeter.', 'rules-i § fit'),
+  ('widthCm', 'widthCm', 'near', 1, 1, 'Bredder säljs i steg.', 'rules-i § fit'),
+  ('lengthCm', 'lengthCm', 'near', 1, 1, 'Längder säljs i steg.', 'rules-i § fit'),
+  ('maxUserKg', 'maxUserKg', 'at_least', 0, 0, 'Den högsta vikten är en gräns: inget avdrag görs.', 'rules-i § fit'),
+  ('doorWidthCm', 'widthCm', 'at_most', 2, 0, 'Händer och svängrum kräver någon centimeter mellan hjälpmedlet och dörren.', 'rules-i § fit');

@@ -22,6 +22,7 @@ const open = [
   "catalogue.search_word",
   "catalogue.attribute_definition",
   "catalogue.fit_measure",
+  "catalogue.search_miss_limit",
   "catalogue.version",
 ];
 

@@ -3,7 +3,7 @@ import type { Base, Tx } from "../platform/index.ts";
 import type { AddWordBody, AddWordRefusal, SearchWord } from "./contract-words.ts";
 import { findsOf } from "./preview-word.ts";
 import type { Sight } from "./snapshot.ts";
-import { isMissKnown, storeMissAnswer, addWord as storeWord } from "./store-words.ts";
+import { isMissKnown, isWordKnown, storeMissAnswer, addWord as storeWord } from "./store-words.ts";
 import { whoChanged } from "./who-changed.ts";
 
 /**
@@ -16,12 +16,16 @@ export async function addWord(
   tx: Tx,
   { solves, ...word }: AddWordBody,
 ): Promise<Result<SearchWord, AddWordRefusal>> {
+  // Load
+  const isKnown = await isWordKnown(tx, word);
+
   // Decide
+  if (isKnown) return refuse({ code: "word-known", ...(await whoChanged(tx, word)) });
   if (word.kind === "synonym" && findsOf(base, sight, word.means).total === 0)
     return refuse({ code: "meaning-finds-nothing", means: word.means });
 
   // Store
-  if (!(await storeWord(tx, word, base.now()))) return refuse({ code: "word-known", ...(await whoChanged(tx, word)) });
+  await storeWord(tx, word, base.now());
   if (solves !== undefined && (await isMissKnown(tx, solves)))
     await storeMissAnswer(tx, { words: solves, state: "solved" }, base.now());
   return ok(word);

@@ -61,7 +61,7 @@ export const missesQuery = z.object({
   page: z.coerce.number().int().min(1).max(100).default(1),
 });
 
-/** Words that found nothing, the commonest first, with what they would find now. Never fewer than the setting says. */
+/** Words that found nothing, the commonest first, with what they would find now. None that were asked more seldom than the table of limits says. */
 export const missList = z.object({
   items: z.array(
     z.object({

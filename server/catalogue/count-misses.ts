@@ -1,17 +1,7 @@
-import { z } from "zod";
 import { addDays } from "../kernel/index.ts";
-import { type Base, settingsOn, systemActor, today, withActor } from "../platform/index.ts";
+import { type Base, systemActor, today, withActor } from "../platform/index.ts";
 import { withoutBeginnings, wordsToKeep } from "./miss.rule.ts";
-import { countMisses, sweepMisses } from "./store-words.ts";
-
-/** The form of the setting on searches without a hit. */
-export const missSettings = {
-  "catalogue.search-misses": z.object({
-    keptDays: z.number().int().min(1),
-    gatheredMost: z.number().int().min(1),
-    shownFrom: z.number().int().min(1),
-  }),
-};
+import { countMisses, missLimits, sweepMisses } from "./store-words.ts";
 
 /** Searches of visitors stand under no supplier until they are written: each supplier's editor may learn of them. */
 const visitors = "";
@@ -19,7 +9,7 @@ const visitors = "";
 type Gathered = Map<string, Map<string, number>>;
 const gatheredBy = new WeakMap<object, Gathered>();
 
-/** More other words of one supplier than this are not gathered between two writings, whatever the setting says. */
+/** More other words of one supplier than this are not gathered between two writings, whatever the table of limits says. */
 const gatheredCeiling = 5_000;
 
 /**
@@ -38,7 +28,7 @@ export function noteMiss(base: Pick<Base, "pool">, supplierId: string | undefine
 }
 
 /**
- * Writes what has been gathered, by supplier and day, and takes away what is older than the setting says. Should the writing fail
+ * Writes what has been gathered, by supplier and day, and takes away what is older than the table of limits says. Should the writing fail
  * for one supplier, its counts are lost: they are a help, and no record.
  */
 export async function writeMisses(base: Base, supplierIds: readonly string[]): Promise<void> {
@@ -48,7 +38,7 @@ export async function writeMisses(base: Base, supplierIds: readonly string[]): P
   for (const supplierId of supplierIds) {
     const counts = summed(gathered?.get(supplierId), gathered?.get(visitors));
     await withActor(base, systemActor(supplierId), async (tx) => {
-      const { "catalogue.search-misses": limits } = await settingsOn(base, tx, { supplierId, on }, missSettings);
+      const limits = await missLimits(tx);
       const rows = [...counts].slice(0, limits.gatheredMost).map(([words, count]) => ({ words, count }));
       if (rows.length > 0) await countMisses(tx, on, rows);
       await sweepMisses(tx, addDays(on, -limits.keptDays));

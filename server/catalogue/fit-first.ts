@@ -4,6 +4,7 @@ import { hitsInOrder, searchArticles } from "./search-articles.ts";
 
 /** What is free to take now at the actor's supplier, by article number. Rooms after this one know it. */
 export type StockOf = (actor: Actor, articleNos: readonly string[]) => Promise<ReadonlyMap<string, StockNow>>;
+/** What is free of one article: reconditioned, and new or counted. */
 export interface StockNow {
   reconditioned: number;
   fresh: number;

@@ -1,10 +1,9 @@
 import { findStaff } from "../organisation/index.ts";
-import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
 import type { AnswerMissBody, MissList, WordHistory, WordList } from "./contract-words.ts";
-import { missSettings } from "./count-misses.ts";
 import { findsOf } from "./preview-word.ts";
 import type { Sight } from "./snapshot.ts";
-import { listMisses, listWordChanges, listWords } from "./store-words.ts";
+import { listMisses, listWordChanges, listWords, missLimits } from "./store-words.ts";
 
 const wordsMost = 40;
 const changesMost = 100;
@@ -37,13 +36,12 @@ export async function showWordHistory(tx: Tx): Promise<WordHistory> {
 /** Words that found nothing, the commonest first, with what they would find now. */
 export async function showMisses(
   base: Base,
-  { actor, sight }: { actor: Actor; sight: Sight },
+  sight: Sight,
   tx: Tx,
   { state, page }: { state: AnswerMissBody["state"]; page: number },
 ): Promise<MissList> {
-  const scope = { supplierId: actor.supplierId, on: today(base) };
-  const { "catalogue.search-misses": limits } = await settingsOn(base, tx, scope, missSettings);
-  const wanted = { state, least: limits.shownFrom, most: missesMost + 1, offset: (page - 1) * missesMost };
+  const { shownFrom } = await missLimits(tx);
+  const wanted = { state, least: shownFrom, most: missesMost + 1, offset: (page - 1) * missesMost };
   const found = await listMisses(tx, wanted);
   const items = found.slice(0, missesMost).map((miss) => ({ ...miss, finds: findsOf(base, sight, miss.words) }));
   return { items, hasMore: found.length > missesMost };

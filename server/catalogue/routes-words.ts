@@ -40,7 +40,7 @@ function readingRoutes(http: Http, base: Base): void {
     async (request) => {
       const actor = permitted(request, "catalogue.edit");
       const sight = await lookAt(base, actor);
-      return withActor(base, actor, (tx) => showMisses(base, { actor, sight }, tx, request.query));
+      return withActor(base, actor, (tx) => showMisses(base, sight, tx, request.query));
     },
   );
 }

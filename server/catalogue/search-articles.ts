@@ -1,7 +1,7 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
 import { type ArticleHit, type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
 import { suits, wantedOf } from "./fit.rule.ts";
-import type { Fitting } from "./postings.ts";
+import type { Fitting } from "./meet.ts";
 import { allByRank, codeOf, firstByRank, firstHand, type RankedHits } from "./search.rule.ts";
 import { inRange, orderable, type Shelf, shelfOf, shown } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";

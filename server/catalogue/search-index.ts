@@ -1,4 +1,5 @@
-import { type Fitting, type Postings, PostingsMaker } from "./postings.ts";
+import type { Fitting } from "./meet.ts";
+import { type Postings, PostingsMaker } from "./postings.ts";
 import { type Lexicon, type Plan, planOf, readerOf } from "./search.rule.ts";
 import type { ArticleRow, SearchWordRow } from "./store.ts";
 import { type KnownWord, lettersOf, nearestKnown, slipsBetween, splitCompound, stem, wordsOf } from "./words.rule.ts";

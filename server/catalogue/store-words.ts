@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { LocalDate } from "../kernel/index.ts";
+import { type LocalDate, need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { AnswerMissBody, SearchWord } from "./contract-words.ts";
 
@@ -58,6 +58,32 @@ export async function lastWordChange(tx: Tx, { kind, word, means }: SearchWord):
     select deed, kind, word, means, changed_at as "changedAt", changed_by as "changedBy" from catalogue.search_word_change
     where kind = ${kind} and word = ${word} and means = ${means} order by number desc limit 1`.execute(tx);
   return found.rows[0];
+}
+
+/** Is the word in the list? Whoever else would change it waits until the transaction ends. */
+export async function isWordKnown(tx: Tx, { kind, word, means }: SearchWord): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('catalogue.search_word'), hashtext(${word}))`.execute(tx);
+  const found =
+    await sql`select 1 from catalogue.search_word where kind = ${kind} and word = ${word} and means = ${means} limit 1`.execute(
+      tx,
+    );
+  return found.rows.length > 0;
+}
+
+/** What holds for searches without a hit. */
+export interface MissLimits {
+  keptDays: number;
+  gatheredMost: number;
+  shownFrom: number;
+}
+
+/** How long misses are kept, how many are written at a time, and from how many an editor sees them. @throws Error when nothing says */
+export async function missLimits(tx: Tx): Promise<MissLimits> {
+  const found = await sql<MissLimits>`
+    select kept_days as "keptDays", gathered_most as "gatheredMost", shown_from as "shownFrom" from catalogue.search_miss_limit limit 1`.execute(
+    tx,
+  );
+  return need(found.rows[0], "the table of limits has its row");
 }
 
 /** Adds counts of words without hits to a day, at the actor's supplier. One statement. */

@@ -107,14 +107,16 @@ function Rows({ name, caption, items, rows }: RowsProps) {
     ),
   ];
   return (
-    <DataTable
-      name={name}
-      caption={caption}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.name}
-      empty={<p className="subtle">{t("catalogue.compare.none")}</p>}
-      tools={false}
-    />
+    <div className="compare-table">
+      <DataTable
+        name={name}
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.name}
+        empty={<p className="subtle">{t("catalogue.compare.none")}</p>}
+        tools={false}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
-import { useEffect, useRef, useState } from "react";
+import { type Ref, useEffect, useRef, useState } from "react";
 import type { AddWordBody, SearchWord, WordPreview } from "../../server/catalogue/contract-words.ts";
-import { errorOf, FieldErrors, fieldId, Part, Refused, t, useApi, useCommand } from "../platform/index.ts";
+import { errorOf, type FieldError, FieldErrors, fieldId, Part, Refused, t, useApi, useCommand } from "../platform/index.ts";
 import { findsText } from "./misses-part.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -44,37 +44,16 @@ export function WordForm({ wished, done }: { wished: Wished | undefined; done: (
         }}
       >
         <FieldErrors errors={add.errors} />
-        <RadioGroup size="small" legend={t("catalogue.words.kind")} value={kind} onChange={setKind}>
-          <Radio value="synonym" description={t("catalogue.words.kind.synonym.hint")}>
-            {t("catalogue.words.kind.synonym")}
-          </Radio>
-          <Radio value="part" description={t("catalogue.words.kind.part.hint")}>
-            {t("catalogue.words.kind.part")}
-          </Radio>
-        </RadioGroup>
-        <div className="row-top">
-          <TextField
-            ref={field}
-            id={fieldId("word")}
-            size="small"
-            label={t("catalogue.words.word")}
-            error={errorOf(add.errors, "word")}
-            value={word}
-            maxLength={40}
-            onChange={({ target }) => setWord(target.value)}
-          />
-          {kind === "synonym" && (
-            <TextField
-              id={fieldId("means")}
-              size="small"
-              label={t("catalogue.words.means")}
-              error={errorOf(add.errors, "means")}
-              value={means}
-              maxLength={60}
-              onChange={({ target }) => setMeans(target.value)}
-            />
-          )}
-        </div>
+        <WordFields
+          said={{ kind, word, means }}
+          errors={add.errors}
+          field={field}
+          change={(next) => {
+            setKind(next.kind);
+            setWord(next.word);
+            setMeans(next.means);
+          }}
+        />
         <Preview said={said} q={wished?.words} />
         <Refused refusal={add.refusal} />
         <div className="row">
@@ -94,6 +73,56 @@ export function WordForm({ wished, done }: { wished: Wished | undefined; done: (
         </div>
       </form>
     </Part>
+  );
+}
+
+interface FieldsProps {
+  said: SearchWord;
+  errors: readonly FieldError[];
+  field: Ref<HTMLInputElement>;
+  change: (next: SearchWord) => void;
+}
+
+function WordFields({ said, errors, field, change }: FieldsProps) {
+  return (
+    <>
+      <RadioGroup
+        size="small"
+        legend={t("catalogue.words.kind")}
+        value={said.kind}
+        onChange={(kind) => change({ ...said, kind })}
+      >
+        <Radio value="synonym" description={t("catalogue.words.kind.synonym.hint")}>
+          {t("catalogue.words.kind.synonym")}
+        </Radio>
+        <Radio value="part" description={t("catalogue.words.kind.part.hint")}>
+          {t("catalogue.words.kind.part")}
+        </Radio>
+      </RadioGroup>
+      <div className="row-top">
+        <TextField
+          ref={field}
+          id={fieldId("word")}
+          size="small"
+          label={t("catalogue.words.word")}
+          error={errorOf(errors, "word")}
+          value={said.word}
+          maxLength={40}
+          onChange={({ target }) => change({ ...said, word: target.value })}
+        />
+        {said.kind === "synonym" && (
+          <TextField
+            id={fieldId("means")}
+            size="small"
+            label={t("catalogue.words.means")}
+            error={errorOf(errors, "means")}
+            value={said.means}
+            maxLength={60}
+            onChange={({ target }) => change({ ...said, means: target.value })}
+          />
+        )}
+      </div>
+    </>
   );
 }
 
