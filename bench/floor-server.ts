@@ -22,6 +22,11 @@ const search = {
     from floor.article, websearch_to_tsquery('swedish', $1) q where tsv @@ q order by rank desc, id limit 20`,
 };
 
+const begin = {
+  name: "p",
+  text: "select id, kind, shown from floor.term where term like $1 order by weight desc, term limit 8",
+};
+
 interface FloorOrder {
   patient: number;
   unit: number;
@@ -71,6 +76,7 @@ async function answer(asked: http.IncomingMessage): Promise<unknown> {
   if (path.startsWith("/d/")) return (await pool.query({ ...findDevice, values: [last] })).rows[0];
   if (path.startsWith("/h/")) return (await pool.query({ ...findHolder, values: [last] })).rows[0];
   if (path.startsWith("/s/")) return (await pool.query({ ...search, values: [last] })).rows;
+  if (path.startsWith("/p/")) return (await pool.query({ ...begin, values: [`${last}%`] })).rows;
   let body = "";
   asked.setEncoding("utf8");
   for await (const part of asked) body += part;

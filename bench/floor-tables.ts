@@ -10,6 +10,12 @@ const tables = `
     select row_number() over (order by article_no), article_no, name, search_words || ' ' || description, 100 from catalogue.article;
   create index on floor.article using gin (tsv);
   create unique index on floor.article (article_no);
+  create table floor.term (id int generated always as identity primary key, kind text not null, term text not null, shown text not null, weight int not null);
+  insert into floor.term (kind, term, shown, weight)
+    select 'word', word, word, ndoc from ts_stat('select to_tsvector(''simple'', name) from catalogue.article')
+    union all select 'class', lower(i.wording), i.wording, count(a.*)::int from catalogue.iso_code i left join catalogue.article a on a.iso_code = i.code where i.wording is not null group by i.code, i.edition, i.wording
+    union all select 'article', lower(name), name, 1 from catalogue.article;
+  create index on floor.term (term text_pattern_ops);
   create table floor.stock (article_id int primary key references floor.article, on_hand int not null, reserved int not null default 0) with (fillfactor = 70);
   insert into floor.stock select id, 1000000, 0 from floor.article;
   create sequence floor.order_no;
@@ -36,5 +42,5 @@ export async function makeFloor(owner: pg.ClientBase): Promise<void> {
   // A number may be two suppliers'; the floor knows of none.
   await owner.query("delete from floor.device d using floor.device e where d.tag = e.tag and d.id > e.id");
   await owner.query("create unique index on floor.device (tag)");
-  await owner.query("analyze floor.article, floor.device, floor.stock");
+  await owner.query("analyze floor.article, floor.term, floor.device, floor.stock");
 }

@@ -9,6 +9,7 @@ import { benchRls } from "./rls.ts";
 import { benchScan } from "./scan.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
+import { benchSuggest } from "./suggest.ts";
 
 /** Each bench by name. `out` holds the bundled processes that it starts. */
 const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
@@ -19,6 +20,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   order: benchOrder,
   scan: benchScan,
   search: benchSearch,
+  suggest: benchSuggest,
   rls: benchRls,
   log: benchLog,
   region: benchRegion,

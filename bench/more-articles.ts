@@ -2,7 +2,7 @@ import type pg from "pg";
 
 /**
  * Fills the catalogue up with invented articles: each a copy of one that is there, with the name's words mixed with
- * another's. They are offered and priced as their models are.
+ * another's. They are offered and priced as their models are, with the prices that lists show.
  */
 export async function addArticles(owner: pg.Client, wanted: number): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
@@ -21,6 +21,7 @@ export async function addArticles(owner: pg.Client, wanted: number): Promise<voi
     join numbered a on a.no = 1 + g % a.total join numbered b on b.no = 1 + (g * 7919) % b.total`;
   await owner.query("begin");
   await owner.query(models, [wanted]);
+  await owner.query("analyze model");
   await owner.query(
     `insert into catalogue.article (${columns.join(", ")}) select ${columns.map((name) => made[name] ?? `a.${name}`).join(", ")}
       from model m join catalogue.article a on a.article_no = m.article_no join catalogue.article b on b.article_no = m.other_no`,
@@ -32,7 +33,8 @@ export async function addArticles(owner: pg.Client, wanted: number): Promise<voi
   );
   await owner.query(
     `insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source, is_assumed)
-      select p.supplier_id, m.new_no, p.kind, p.valid, p.amount_ore, p.vat_rate, p.source, true from model m join catalogue.price p on p.article_no = m.article_no`,
+      select p.supplier_id, m.new_no, p.kind, p.valid, p.amount_ore, p.vat_rate, p.source, true from model m join catalogue.price p on p.article_no = m.article_no
+      where p.kind in ('rent_month', 'sale')`,
   );
   await owner.query("commit");
 }

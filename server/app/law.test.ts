@@ -20,6 +20,9 @@ const open = [
   "catalogue.article",
   "catalogue.article_relation",
   "catalogue.search_word",
+  "catalogue.attribute_definition",
+  "catalogue.fit_measure",
+  "catalogue.search_miss_limit",
   "catalogue.version",
 ];
 

@@ -23,6 +23,7 @@ import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
+import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";
 
@@ -31,7 +32,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
-  await catalogueRoutes(http, base);
+  await catalogueRoutes(http, base, stockNow(base));
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);

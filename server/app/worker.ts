@@ -1,5 +1,6 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
+import { writeMisses } from "../catalogue/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
@@ -12,6 +13,7 @@ import { settleMet } from "./settle-met.ts";
 import { allSuppliers } from "./suppliers.ts";
 
 const sealEveryMs = 5_000;
+const missesEveryMs = 10_000;
 const sealThoroughlyEveryMs = 600_000;
 const anchorEveryMs = 600_000;
 const pickEveryMs = 600_000;
@@ -32,7 +34,7 @@ const eraseEveryMs = 60_000;
  * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
- * and idle access is closed every hour. A round that fails is
+ * and idle access is closed every hour. What searches missed is written every ten seconds. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
@@ -46,6 +48,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(sweepEveryMs, () => sweepAnswers(base), log, "sweeping answers of commands"),
     every(eraseEveryMs, () => resumeEverywhere(base), log, "going on with an erasure"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
+    every(missesEveryMs, () => writeMissesEverywhere(base), log, "writing searches without a hit"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
@@ -84,6 +87,14 @@ async function resumeEverywhere(base: Base): Promise<void> {
 /** Birthdays, moves and changes of care that begin today, and on days when nobody asked. */
 async function redecideEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await redecideDue(base, systemActor(supplierId));
+}
+
+/** What searches missed since the last round, counted. */
+async function writeMissesEverywhere(base: Base): Promise<void> {
+  await writeMisses(
+    base,
+    (await allSuppliers(base)).map(({ supplierId }) => supplierId),
+  );
 }
 
 /** What nobody has done on its day stands first with its owner, and deputies may answer. */

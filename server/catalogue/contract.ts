@@ -106,11 +106,15 @@ export type AttributeKey = (typeof attributeKeys)[number];
 export const attributes = z.partialRecord(z.enum(attributeKeys), z.union([z.number(), z.string()]));
 export type Attributes = z.infer<typeof attributes>;
 
-/** A filter by measures as it stands in an address: `seatWidthCm:45,maxUserKg:120`. At most six, numbers only. */
+/** Measures of a person or a room that may be asked for: an article's own, or the width of a door that it must pass. */
+export const fitKeys = [...attributeKeys, "doorWidthCm"] as const;
+export type FitKey = (typeof fitKeys)[number];
+
+/** A filter by measures as it stands in an address: `seatWidthCm:45,maxUserKg:120,seatDepthCm:40-43`. At most six, numbers only. */
 const fit = z
   .string()
-  .regex(/^[a-zA-Z]+:\d{1,4}(\.\d)?(,[a-zA-Z]+:\d{1,4}(\.\d)?){0,5}$/)
-  .refine((text) => text.split(",").every((part) => z.enum(attributeKeys).safeParse(part.split(":")[0]).success));
+  .regex(/^[a-zA-Z]+:\d{1,4}(\.\d)?(-\d{1,4}(\.\d)?)?(,[a-zA-Z]+:\d{1,4}(\.\d)?(-\d{1,4}(\.\d)?)?){0,5}$/)
+  .refine((text) => text.split(",").every((part) => z.enum(fitKeys).safeParse(part.split(":")[0]).success));
 
 /** A switch in an address: `true` or `1` is on. */
 const onOff = z
@@ -124,7 +128,7 @@ export const hitsPerPage = 25;
 /** What may be asked of the catalogue. */
 export const articleQuestion = z.object({
   /** Words, an article number or an ISO code; empty = browse. */
-  q: z.string().trim().max(100).default(""),
+  q: z.string().trim().max(100, "Skriv högst 100 tecken.").default(""),
   /** ISO 9999: 2, 4 or 6 digits, with or without spaces. */
   iso: z
     .string()
@@ -164,6 +168,8 @@ export const articleHit = z.object({
   deliveryClass: z.enum(deliveryClasses).optional(),
   plannedWeekdays: z.number().int().nullable().optional(),
   price: shownPrice.nullable().optional(),
+  /** Free to take now: told beside measures that were asked for. */
+  stock: z.object({ reconditioned: z.number().int(), fresh: z.number().int() }).optional(),
 });
 export type ArticleHit = z.infer<typeof articleHit>;
 
@@ -178,6 +184,24 @@ export const articleHits = z.object({
   isBeyondRange: z.literal(true).optional(),
 });
 export type ArticleHits = z.infer<typeof articleHits>;
+
+/** At most so many suggestions while somebody types. */
+export const suggestionsMost = 8;
+
+/** What has been typed so far. */
+export const suggestQuestion = z.object({ q: z.string().trim().max(100, "Skriv högst 100 tecken.").default("") });
+
+/** What may be meant: the words as they were understood or go on, a class with our wording, an article. */
+export const suggestion = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("word"), text: z.string(), isCorrected: z.boolean() }),
+  z.object({ kind: z.literal("class"), text: z.string(), iso: z.string() }),
+  z.object({ kind: z.literal("article"), text: z.string(), articleNo: z.string() }),
+]);
+export type Suggestion = z.infer<typeof suggestion>;
+
+/** Suggestions in the order that they are shown; at most eight. */
+export const suggestions = z.object({ items: z.array(suggestion) });
+export type Suggestions = z.infer<typeof suggestions>;
 
 /** One article whole: for its page. */
 export const articleView = articleHit.extend({
@@ -219,6 +243,50 @@ export const isoCodes = z.object({
   items: z.array(z.object({ iso: z.string(), edition: z.string(), wording: z.string(), articles: z.number().int() })),
 });
 export type IsoCodes = z.infer<typeof isoCodes>;
+
+/** When an article fits a measure that is asked for: with its margin and why. */
+export const fitMeasures = z.object({
+  items: z.array(
+    z.object({
+      key: z.enum(fitKeys),
+      attribute: z.enum(attributeKeys),
+      way: z.enum(["near", "at_least", "at_most"]),
+      below: z.number(),
+      above: z.number(),
+      why: z.string(),
+      isAssumed: z.boolean(),
+    }),
+  ),
+});
+export type FitMeasuresView = z.infer<typeof fitMeasures>;
+
+/** Main aids that do not state what their class must, or state it as it may not be, in the order of their numbers. */
+export const gapList = z.object({
+  items: z.array(
+    z.object({
+      articleNo: z.string(),
+      name: z.string(),
+      iso: z.string(),
+      isoWording: z.string().nullable(),
+      lacks: z.array(z.enum(attributeKeys)),
+      wrong: z.array(z.enum(attributeKeys)),
+    }),
+  ),
+  total: z.number().int(),
+});
+export type GapList = z.infer<typeof gapList>;
+
+/** From two to six articles by number, each once, as they stand in an address: `12610,12650`. */
+export const compareQuery = z.object({
+  articles: z
+    .string()
+    .regex(/^\d{5,6}(,\d{5,6}){1,5}$/, "Jämför 2–6 artiklar.")
+    .refine((text) => new Set(text.split(",")).size === text.split(",").length, "Samma artikel står två gånger."),
+});
+
+/** Articles beside each other, in the order that they were asked for. Those that nobody may see are named apart. */
+export const comparison = z.object({ items: z.array(articleView), unknown: z.array(z.string()) });
+export type Comparison = z.infer<typeof comparison>;
 
 export type ShowArticleRefusal = { code: "article-unknown"; articleNo: string };
 

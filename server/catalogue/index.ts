@@ -1,6 +1,8 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
 export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
+export { writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
+export type { StockOf } from "./fit-first.ts";
 export { listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { articlesOn } from "./remember-articles.ts";

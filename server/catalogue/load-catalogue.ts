@@ -6,6 +6,7 @@ import type { AttributeKey } from "./contract.ts";
 import { type AttributeForm, expandFamily, familyOf, type SeedArticle, tableRows } from "./families.rule.ts";
 import { offersOf, pricesOf, relationsOf } from "./seed-offers.rule.ts";
 import { insertArticles, insertIsoCodes, insertOffers, insertPrices, insertRelations, insertSearchWords } from "./store-load.ts";
+import { insertDefinitions } from "./store-measures.ts";
 
 /** What the catalogue is filled from and for whom. */
 export interface LoadOptions {
@@ -23,7 +24,7 @@ export interface LoadOptions {
  */
 export async function loadCatalogue(tx: Tx, options: LoadOptions): Promise<{ articles: number }> {
   // Load
-  const { codes, words, families, articles } = await readSeed(options.seedFolder);
+  const { codes, words, definitions, families, articles } = await readSeed(options.seedFolder);
 
   // Decide
   const relations = relationsOf(families, articles);
@@ -33,6 +34,7 @@ export async function loadCatalogue(tx: Tx, options: LoadOptions): Promise<{ art
   // Store
   await insertIsoCodes(tx, codes);
   await insertSearchWords(tx, words);
+  await insertDefinitions(tx, definitions);
   await insertArticles(tx, articles);
   await insertRelations(tx, relations);
   for (const { supplierId, rows } of offers) await insertOffers(tx, supplierId, rows);
@@ -50,5 +52,11 @@ export async function readSeed(folder: string) {
   }
   const families = (await read("article-families.tsv")).map(familyOf);
   const articles: SeedArticle[] = families.flatMap((family) => expandFamily(family, forms));
-  return { codes: await read("iso9999.tsv"), words: await read("search-words.tsv"), families, articles };
+  return {
+    codes: await read("iso9999.tsv"),
+    words: await read("search-words.tsv"),
+    definitions: await read("attribute-definitions.tsv"),
+    families,
+    articles,
+  };
 }

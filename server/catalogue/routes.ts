@@ -1,28 +1,62 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { may } from "../access/index.ts";
+import { may, permitted } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
+import { compareArticles } from "./compare-articles.ts";
 import {
   type ArticleHits,
-  articleHit,
+  type ArticleQuestion,
   articleHits,
   articleNoParams,
   articleQuestion,
   articleView,
+  compareQuery,
+  comparison,
+  fitMeasures,
+  gapList,
   isoCodes,
   isoQuestion,
   showArticleStatus,
+  suggestions,
+  suggestQuestion,
 } from "./contract.ts";
+import { noteMiss } from "./count-misses.ts";
+import { type StockOf, searchFitting } from "./fit-first.ts";
+import { listFits } from "./list-fits.ts";
+import { listGaps } from "./list-gaps.ts";
 import { listIso } from "./list-iso.ts";
-import { searchArticles } from "./search-articles.ts";
+import { wordRoutes } from "./routes-words.ts";
 import { showArticle } from "./show-article.ts";
+import { suggest } from "./suggest.ts";
 
 /** HTTP face of the catalogue. Open to all: without sign-in, price, delivery and flags are absent from the answers. */
-export async function catalogueRoutes(http: Http, base: Base): Promise<void> {
+export async function catalogueRoutes(http: Http, base: Base, stockOf: StockOf): Promise<void> {
+  wordRoutes(http, base);
   http.get(
     "/api/catalogue/articles",
     { schema: { querystring: articleQuestion, response: { 200: articleHits, ...refusals } }, serializerCompiler: writeOnce },
-    async (request) => searchArticles(base, buyer(request), request.query),
+    async (request) => {
+      const actor = buyer(request);
+      const hits = await searchFitting(base, actor, request.query, stockOf);
+      if (hits.total === 0 && request.query.page === 1) missed(base, actor, request.query);
+      return hits;
+    },
+  );
+  http.get(
+    "/api/catalogue/compare",
+    { schema: { querystring: compareQuery, response: { 200: comparison, ...refusals } } },
+    async (request) => compareArticles(base, buyer(request), request.query.articles.split(",")),
+  );
+  http.get("/api/catalogue/fit-measures", { schema: { response: { 200: fitMeasures, ...refusals } } }, async (request) =>
+    listFits(base, buyer(request)),
+  );
+  http.get("/api/catalogue/measure-gaps", { schema: { response: { 200: gapList, ...refusals } } }, async (request) =>
+    listGaps(base, permitted(request, "catalogue.edit")),
+  );
+  http.get(
+    "/api/catalogue/suggest",
+    { schema: { querystring: suggestQuestion, response: { 200: suggestions, ...refusals } }, serializerCompiler: writeOnce },
+    async (request) => suggest(base, buyer(request), request.query.q),
   );
   http.get(
     "/api/catalogue/articles/:articleNo",
@@ -34,6 +68,11 @@ export async function catalogueRoutes(http: Http, base: Base): Promise<void> {
     { schema: { querystring: isoQuestion, response: { 200: isoCodes, ...refusals } } },
     async (request) => listIso(base, buyer(request), request.query.parent),
   );
+}
+
+/** Words alone that found nothing are counted; with filters it may be they that hid what there is. */
+function missed(base: Base, actor: Actor | undefined, { q, iso, kind, type, for: mainNo, fit }: ArticleQuestion): void {
+  if ([iso, kind, type, mainNo, fit].every((one) => one === undefined)) noteMiss(base, actor?.supplierId || undefined, q);
 }
 
 const written = new WeakMap<object, string>();
@@ -56,13 +95,16 @@ function writeOnce({ schema }: { schema: unknown }): (answer: unknown) => string
   };
 }
 
-/** A page of hits as text. A hit is the same object on every page that it stands on, and is checked and written once. */
+/**
+ * A page of hits as text. A hit is the same object on every page that it stands on, and is written once. It is written as
+ * `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search that found it.
+ */
 function hitsText({ items, ...page }: ArticleHits): string {
   const head = JSON.stringify(pageOfHits.parse(page));
   const texts = items.map((item) => {
     const known = written.get(item);
     if (known !== undefined) return known;
-    const text = JSON.stringify(articleHit.parse(item));
+    const text = JSON.stringify(item);
     written.set(item, text);
     return text;
   });

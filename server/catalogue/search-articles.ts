@@ -1,20 +1,24 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
-import { type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
-import { byRank, codeOf, firstByRank, planOf, type Ranked, suits, wantedOf } from "./search.rule.ts";
+import { type ArticleHit, type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
+import { suits, wantedOf } from "./fit.rule.ts";
+import type { Fitting } from "./meet.ts";
+import { allByRank, codeOf, firstByRank, firstHand, type RankedHits } from "./search.rule.ts";
 import { inRange, orderable, type Shelf, shelfOf, shown } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";
 import type { ArticleRow } from "./store.ts";
 
 /** What a question came to: all hits, unordered, and how it was understood. */
 interface Found {
-  ranked: readonly Ranked[];
+  ranked: RankedHits;
   corrected?: string;
   isBeyondRange?: true;
 }
 
 /** A question's hits, in order as far as somebody has asked, and the pages that somebody has seen. */
-interface Remembered extends Found {
-  first: readonly Ranked[];
+interface Remembered extends Omit<Found, "ranked"> {
+  total: number;
+  /** Places in order: the first page's, or all when somebody turned pages. */
+  first: readonly number[];
   pages: Map<number, ArticleHits>;
 }
 
@@ -34,11 +38,11 @@ export async function searchArticles(base: Base, actor: Actor | undefined, quest
   const known = found.pages.get(question.page);
   if (known) return known;
   const upTo = question.page * hitsPerPage;
-  if (found.first.length < Math.min(upTo, found.ranked.length)) found.first = inOrder(found.ranked, upTo);
-  const items = found.first.slice(upTo - hitsPerPage, upTo).flatMap(({ place }) => shelf.hit(place) ?? []);
+  if (found.first.length < Math.min(upTo, found.total)) found.first = allByRank(search(sight, shelf, question).ranked);
+  const items = found.first.slice(upTo - hitsPerPage, upTo).flatMap((place) => shelf.hit(place) ?? []);
   const { corrected, isBeyondRange } = found;
   const answer: ArticleHits = {
-    ...{ items, total: found.ranked.length, page: question.page },
+    ...{ items, total: found.total, page: question.page },
     ...(corrected === undefined ? {} : { corrected }),
     ...(isBeyondRange ? { isBeyondRange } : {}),
   };
@@ -46,12 +50,20 @@ export async function searchArticles(base: Base, actor: Actor | undefined, quest
   return answer;
 }
 
-/** Up to the first page the first ones are picked out; whoever turns pages gets all in order. */
-function inOrder(ranked: readonly Ranked[], upTo: number): readonly Ranked[] {
-  return upTo <= hitsPerPage ? firstByRank(ranked, upTo) : [...ranked].sort(byRank);
+/** All hits of a question in order, without memory: for whoever orders them anew. */
+export async function hitsInOrder(
+  base: Base,
+  actor: Actor,
+  question: ArticleQuestion,
+): Promise<{ hits: ArticleHit[] } & Omit<ArticleHits, "items" | "page">> {
+  const sight = await lookAt(base, actor);
+  const shelf = shelfOf(sight, today(base));
+  const { ranked, ...how } = search(sight, shelf, question);
+  return { hits: allByRank(ranked).flatMap((place) => shelf.hit(place) ?? []), total: ranked.places.length, ...how };
 }
 
-function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
+/** Whose offers an answer was made from: part of what it is remembered by. */
+export function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
   return offers && actor ? `${actor.supplierId} ${offers.version} ${offers.readOn}` : "";
 }
 
@@ -63,45 +75,95 @@ function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string 
   const key = [whose, q, iso, kind, type, mainNo, fit, all].join("\u0000");
   const known = answers.get(key);
   if (known) return known;
-  const found: Remembered = { ...search(sight, shelf, question), first: [], pages: new Map<number, ArticleHits>() };
+  const { ranked, ...rest } = search(sight, shelf, question);
+  const found: Remembered = {
+    ...{ ...rest, total: ranked.places.length, first: firstByRank(ranked, hitsPerPage) },
+    pages: new Map<number, ArticleHits>(),
+  };
   const [oldest] = answers.keys();
   if (answers.size >= rememberedMost && oldest !== undefined) answers.delete(oldest);
   answers.set(key, found);
   return found;
 }
 
-/** Every hit of a question, without memory and in no order. Words that nothing in the range answers are answered by what is outside it. */
+/** Every hit of a question, without memory and in no order: to be read before another is asked. Words that nothing in the range answers are answered by what is outside it. */
 export function search(sight: Sight, shelf: Shelf, question: ArticleQuestion): Found {
   const found = hitsOf(sight, shelf, question);
-  if (found.ranked.length > 0 || question.all || question.q === "") return found;
+  if (found.ranked.places.length > 0 || question.all || question.q === "") return found;
   const beyond = hitsOf(sight, shelf, { ...question, all: true });
-  return beyond.ranked.length > 0 ? { ...beyond, isBeyondRange: true } : found;
+  return beyond.ranked.places.length > 0 ? { ...beyond, isBeyondRange: true } : found;
 }
 
-function hitsOf({ snapshot }: Sight, shelf: Shelf, question: ArticleQuestion): Found {
+function hitsOf(sight: Sight, shelf: Shelf, question: ArticleQuestion): Found {
+  const { snapshot } = sight;
   const code = codeOf(question.q);
-  const plan = code === undefined && question.q !== "" ? planOf(question.q, snapshot.index.lexicon) : undefined;
+  const plan = code === undefined && question.q !== "" ? snapshot.index.planOf(question.q) : undefined;
   const byNumber = vendorNumbers(snapshot).get(question.q.toLowerCase().replaceAll(" ", ""));
-  const scores = plan ? snapshot.index.find(plan) : code === undefined ? undefined : codeScores(snapshot, code);
-  if (scores && byNumber !== undefined) scores.set(byNumber, exactly);
+  const fitting = plan ? snapshot.index.find(plan) : code === undefined ? everyOne(snapshot) : codeScores(snapshot, code);
+  const ranked = ranking(byNumber === undefined ? fitting : withExact(fitting, byNumber), { sight, shelf, question });
+  return plan?.corrected === undefined || ranked.places.length === 0 ? { ranked } : { ranked, corrected: plan.corrected };
+}
+
+/** Those of the fitting that may be shown and were asked for, ranked. Looks at an article only where a filter asks it. */
+function ranking({ places, scores }: Fitting, asked: { sight: Sight; shelf: Shelf; question: ArticleQuestion }): RankedHits {
+  const { flags, factors } = asked.shelf;
+  const isAsked = filterOf(asked.sight, asked.question);
+  const needs = asked.question.all ? shown : shown | inRange;
+  const ranked = roomFor(places.length);
+  let count = 0;
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    const score = scores[at] ?? 0;
+    const flag = flags[place] ?? 0;
+    if ((flag & (score >= exactly ? shown : needs)) !== (score >= exactly ? shown : needs)) continue;
+    if (isAsked && !isAsked(place)) continue;
+    const isFirstHand = score >= exactly || (flag & (inRange | orderable)) === (inRange | orderable);
+    ranked.places[count] = place;
+    ranked.ranks[count] = score * (factors[place] ?? 1) + (isFirstHand ? firstHand : 0);
+    count += 1;
+  }
+  return { places: ranked.places.subarray(0, count), ranks: ranked.ranks.subarray(0, count) };
+}
+
+let room: RankedHits = { places: new Uint32Array(0), ranks: new Float64Array(0) };
+
+/** The same room again for each question: hits are read before the next is asked. */
+function roomFor(most: number): RankedHits {
+  if (room.places.length < most) room = { places: new Uint32Array(2 * most), ranks: new Float64Array(2 * most) };
+  return room;
+}
+
+/** What the filters ask of an article; undefined when there are none. */
+function filterOf({ snapshot }: Sight, question: ArticleQuestion): ((place: number) => boolean) | undefined {
   const wanted = wantedOf(question.fit);
   const related = question.for === undefined ? undefined : relatedTo(snapshot, question.for);
-  const isPlain = wanted.length === 0 && !related && !question.iso && !question.kind && !question.type;
-  const ranked: Ranked[] = [];
-  const consider = (place: number, score: number) => {
-    const flags = shelf.flags[place] ?? 0;
-    if ((flags & shown) === 0) return;
-    const isInRange = (flags & inRange) !== 0;
-    if (!isInRange && !question.all && score < exactly) return;
+  if (wanted.length === 0 && !related && !question.iso && !question.kind && !question.type) return undefined;
+  return (place) => {
     const article = snapshot.articles[place];
-    if (!article || !(isPlain || (isAsked(article, question) && suits(article.attributes, wanted)))) return;
-    if (related && !related.has(article.articleNo)) return;
-    const isFirstHand = score >= exactly || (isInRange && (flags & orderable) !== 0);
-    ranked.push({ place, weight: score * (shelf.factors[place] ?? 1), isFirstHand });
+    if (!article || !isAsked(article, question) || !suits(article, wanted, snapshot.fitMeasures)) return false;
+    return !related || related.has(article.articleNo);
   };
-  if (scores) for (const [place, score] of scores) consider(place, score);
-  else for (let place = 0; place < snapshot.articles.length; place += 1) consider(place, 1);
-  return plan?.corrected === undefined || ranked.length === 0 ? { ranked } : { ranked, corrected: plan.corrected };
+}
+
+const everyOnes = new WeakMap<Snapshot, Fitting>();
+
+/** All articles alike: nothing was asked in words. */
+function everyOne(snapshot: Snapshot): Fitting {
+  const known = everyOnes.get(snapshot);
+  if (known) return known;
+  const count = snapshot.articles.length;
+  const all = { places: Uint32Array.from({ length: count }, (_, place) => place), scores: new Float64Array(count).fill(1) };
+  everyOnes.set(snapshot, all);
+  return all;
+}
+
+/** One of them is what was meant. */
+function withExact({ places, scores }: Fitting, exact: number): Fitting {
+  const others = [...places.keys()].filter((at) => places[at] !== exact);
+  return {
+    places: Uint32Array.from([exact, ...others.map((at) => places[at] ?? 0)]),
+    scores: Float64Array.from([exactly, ...others.map((at) => scores[at] ?? 0)]),
+  };
 }
 
 /** A whole number that was typed is what was meant, also outside the range. */
@@ -113,14 +175,17 @@ function isAsked(article: ArticleRow, { iso, kind, type }: ArticleQuestion): boo
 }
 
 /** An article's own number first, then the ISO code, then numbers that begin so. */
-function codeScores({ articles }: Snapshot, code: string): Map<number, number> {
-  const scores = new Map<number, number>();
+function codeScores({ articles }: Snapshot, code: string): Fitting {
+  const places: number[] = [];
+  const scores: number[] = [];
   for (const [place, { articleNo, isoCode }] of articles.entries()) {
-    if (articleNo === code) scores.set(place, exactly);
-    else if (isoCode.startsWith(code)) scores.set(place, 10);
-    else if (code.length >= 3 && articleNo.startsWith(code)) scores.set(place, 1);
+    const begins = code.length >= 3 && articleNo.startsWith(code) ? 1 : 0;
+    const score = articleNo === code ? exactly : isoCode.startsWith(code) ? 10 : begins;
+    if (score === 0) continue;
+    places.push(place);
+    scores.push(score);
   }
-  return scores;
+  return { places: Uint32Array.from(places), scores: Float64Array.from(scores) };
 }
 
 const numbersOf = new WeakMap<Snapshot, ReadonlyMap<string, number>>();

@@ -1,142 +1,95 @@
-import MiniSearch, { type Query } from "minisearch";
-import type { Choice, Lexicon, Plan } from "./search.rule.ts";
+import type { Fitting } from "./meet.ts";
+import { type Postings, PostingsMaker } from "./postings.ts";
+import { type Lexicon, type Plan, planOf, readerOf } from "./search.rule.ts";
 import type { ArticleRow, SearchWordRow } from "./store.ts";
-import { splitCompound, stem, wordsOf } from "./words.rule.ts";
+import { type KnownWord, lettersOf, nearestKnown, slipsBetween, splitCompound, stem, wordsOf } from "./words.rule.ts";
 
 /** The words of all articles, ready to be searched. Knows nothing of suppliers, prices or order. */
 export interface SearchIndex {
-  lexicon: Lexicon;
-  /** Place of each fitting article in the list that the index was made from, with how well it fits (above 0). */
-  find(plan: Plan): Map<number, number>;
+  /** Understands a question by the words of the articles. */
+  planOf(question: string): Plan;
+  /** Articles that fit, by their place in the list that the index was made from. Read before the next is asked. */
+  find(plan: Plan): Fitting;
+  /** Words of the articles that begin so (folded), the commonest first, as they are written. At most so many. */
+  wordsThatBegin(start: string, most: number): string[];
+  /** The word that a beginning most likely stands for, should a letter of it be wrong. */
+  nearestBeginning(start: string): string | undefined;
+  /** The same articles with other synonyms. Other parts of compounds need another index. */
+  withSynonyms(searchWords: readonly SearchWordRow[]): SearchIndex;
 }
 
-interface Document {
-  id: number;
-  /** What it is: the product's own word, and the parts of it. */
-  head: string;
-  headParts: string;
-  name: string;
-  parts: string;
-  words: string;
+/** What an index is made from. */
+export interface IndexSource {
+  articles: readonly ArticleRow[];
+  /** The wording of an article's code and of its parents. */
+  wordingsOf: (isoCode: string) => string;
+  searchWords: readonly SearchWordRow[];
 }
 
-const fields = ["head", "headParts", "name", "words", "parts"] as const;
-const boosts: Record<(typeof fields)[number], number> = { head: 6, headParts: 3, name: 2, words: 1, parts: 0.7 };
-
-/** How words weigh: repeated words and long names matter little in a catalogue. */
-const weighing = { k: 0.6, b: 0.2, d: 0.3 };
+/**
+ * What it is (the product's own word), the parts of that, the whole name, what else is known by it, and parts of all words:
+ * in this order, with what a word there weighs.
+ */
+const fields = [{ boost: 6 }, { boost: 3 }, { boost: 2 }, { boost: 1 }, { boost: 0.7 }];
 
 /** So many articles are indexed before others get their turn. */
 const chunk = 250;
 
-/**
- * Makes the index. `isoWordings` gives the wording of an article's code and of its parents. Lets others work in between.
- */
-export async function buildIndex(
-  articles: readonly ArticleRow[],
-  isoWordings: (isoCode: string) => string,
-  searchWords: readonly SearchWordRow[],
-): Promise<SearchIndex> {
-  const isPart = partsKnown(articles, isoWordings, searchWords);
-  const counts = new Map<string, { shown: string; count: number }>();
+/** Makes the index. Lets others work in between. */
+export async function buildIndex(source: IndexSource): Promise<SearchIndex> {
+  const { articles, searchWords } = source;
+  const words = rememberedWords(source.wordingsOf);
+  const isPart = partsKnown(articles, words, searchWords);
   const split = remembered((word) => splitCompound(word, isPart));
-  const documents = articles.map((article, id) => {
-    const words = `${article.searchWords} ${isoWordings(article.isoCode)} ${article.vendor}`;
-    countWords(`${article.name} ${words}`, counts);
+  const counts = new Map<string, KnownWord>();
+  const maker = new PostingsMaker(fields);
+  for (const [place, article] of articles.entries()) {
+    if (place % chunk === chunk - 1) await pause();
+    countWords(`${article.name} ${article.searchWords} ${article.vendor}`, counts);
+    for (const known of words.known(article.isoCode)) countWord(known, counts);
+    const name = words.of(article.name);
+    const more = [...words.of(article.searchWords), ...words.ofCode(article.isoCode), ...words.of(article.vendor)];
     const head = headOf(article.name);
-    return {
-      id,
-      head: head.map(stem).join(" "),
-      headParts: head.flatMap(split).join(" "),
-      name: wordsOf(article.name).map(stem).join(" "),
-      parts: [...wordsOf(article.name), ...wordsOf(words)].flatMap(split).join(" "),
-      words: wordsOf(words).map(stem).join(" "),
-    };
-  });
-  const index = new MiniSearch<Document>({
-    fields: [...fields],
-    tokenize: (text) => text.split(" "),
-    processTerm: (term) => (term === "" ? null : term),
-    searchOptions: { bm25: weighing, tokenize: (text) => [text], processTerm: (term) => term },
-  });
-  await index.addAllAsync(documents, { chunkSize: chunk });
-  const lexicon = lexiconOf(documents, counts, isPart, searchWords);
-  return { lexicon, find: finder(index) };
+    maker.add([
+      head.map(words.stem),
+      head.flatMap(split),
+      name.map(words.stem),
+      more.map(words.stem),
+      [...name, ...more].flatMap(split),
+    ]);
+  }
+  const postings = await maker.make(pause);
+  return indexOf(postings, { counts, isPart, searchWords });
 }
 
-/** How well one word of a question fits an article, and which of its forms did. */
-interface Fit {
-  score: number;
-  terms: readonly string[];
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
-type Fits = ReadonlyMap<number, Fit>;
 
-/** So many fits are remembered in all: some ten megabytes. */
-const rememberedMost = 100_000;
-
-/** Finds by whole questions. What a word fits is remembered: other questions have other words beside the same ones. */
-function finder(index: MiniSearch<Document>): SearchIndex["find"] {
-  const known = new Map<string, Fits>();
-  let size = 0;
-  const fitsOf = (group: readonly Choice[]): Fits => {
-    const key = JSON.stringify(group);
-    const remembered = known.get(key);
-    if (remembered) return remembered;
-    const found = index.search({ combineWith: "OR", queries: group.map(queryOf) });
-    // The index gives the sum of the forms' scores times how many there are; words are added up before that.
-    const fits: Fits = new Map(
-      found.map(({ id, score, queryTerms }) => [Number(id), { score: score / (queryTerms.length || 1), terms: queryTerms }]),
-    );
-    if (size + fits.size > rememberedMost) known.clear();
-    size = known.size === 0 ? fits.size : size + fits.size;
-    known.set(key, fits);
-    return fits;
+/** Words, stems and wordings of codes: the same ones come again thousands of times. */
+function rememberedWords(wordingsOf: IndexSource["wordingsOf"]) {
+  const byCode = new Map<string, { words: string[]; known: { word: string; shown: string }[] }>();
+  const stems = new Map<string, string>();
+  const code = (isoCode: string) => {
+    const seen = byCode.get(isoCode);
+    if (seen) return seen;
+    const text = wordingsOf(isoCode);
+    const made = { words: wordsOf(text), known: shownWords(text) };
+    byCode.set(isoCode, made);
+    return made;
   };
-  return (plan) => {
-    const words = plan.groups.map(fitsOf);
-    const strict = combine(words, true);
-    return strict.size > 0 || words.length < 2 ? strict : combine(words, false);
+  return {
+    of: wordsOf,
+    ofCode: (isoCode: string) => code(isoCode).words,
+    known: (isoCode: string) => code(isoCode).known,
+    stem: (word: string) => {
+      const seen = stems.get(word) ?? stem(word);
+      stems.set(word, seen);
+      return seen;
+    },
   };
 }
-
-/** Articles that fit every word, or any, scored as the index itself scores a whole question: more words met weigh more. */
-function combine(words: readonly Fits[], isEvery: boolean): Map<number, number> {
-  const scores = new Map<number, number>();
-  const [first] = words;
-  if (words.length === 1 && first) {
-    for (const [id, { score, terms }] of first) scores.set(id, score * (terms.length || 1));
-    return scores;
-  }
-  const smallest = words.reduce((least, word) => (word.size < least.size ? word : least), first ?? new Map<number, Fit>());
-  for (const candidates of isEvery ? [smallest] : words)
-    for (const id of candidates.keys()) {
-      if (scores.has(id)) continue;
-      const score = scoreOf(id, words, isEvery);
-      if (score !== undefined) scores.set(id, score);
-    }
-  return scores;
-}
-
-/** The sum of what the words give an article, times how many different forms were met; undefined when one had to be and is not. */
-function scoreOf(id: number, words: readonly Fits[], isEvery: boolean): number | undefined {
-  let sum = 0;
-  const met: string[] = [];
-  for (const word of words) {
-    const fit = word.get(id);
-    if (!fit) {
-      if (isEvery) return undefined;
-      continue;
-    }
-    sum += fit.score;
-    for (const term of fit.terms) if (!met.includes(term)) met.push(term);
-  }
-  return sum * (met.length || 1);
-}
-
-function queryOf({ stems, isPrefix, weight }: Choice): Query {
-  const boost = Object.fromEntries(fields.map((field) => [field, boosts[field] * weight]));
-  return { combineWith: "AND", queries: [...stems], prefix: isPrefix, boost };
-}
+type Words = ReturnType<typeof rememberedWords>;
 
 /** The words before what it is with, for or of; a capital inside begins a model's name. */
 function headOf(name: string): string[] {
@@ -148,41 +101,70 @@ function headOf(name: string): string[] {
 /** Parts of compounds: those said to be, and every word that stands by itself in a wording or in small letters in a name. */
 function partsKnown(
   articles: readonly ArticleRow[],
-  isoWordings: (isoCode: string) => string,
+  words: Words,
   searchWords: readonly SearchWordRow[],
 ): (stem: string) => boolean {
   const parts = new Set(searchWords.filter((row) => row.kind === "part").flatMap((row) => wordsOf(row.word).map(stem)));
   for (const article of articles) {
     // The first word is the product's; a later capital begins a model's name, which builds no words.
     const plain = article.name.split(/[\s,]+/).filter((word, place) => place === 0 || /^[a-zåäö]/.test(word));
-    for (const word of wordsOf(`${plain.join(" ")} ${isoWordings(article.isoCode)}`))
-      if (word.length >= 4 && !/\d/.test(word)) parts.add(stem(word));
-    for (const word of wordsOf(article.searchWords)) if (word.length >= 6 && !/\d/.test(word)) parts.add(stem(word));
+    for (const word of [...wordsOf(plain.join(" ")), ...words.ofCode(article.isoCode)])
+      if (word.length >= 4 && !/\d/.test(word)) parts.add(words.stem(word));
+    for (const word of wordsOf(article.searchWords)) if (word.length >= 6 && !/\d/.test(word)) parts.add(words.stem(word));
   }
   return (part) => parts.has(part);
 }
 
-function countWords(text: string, counts: Map<string, { shown: string; count: number }>): void {
-  for (const shown of text.toLowerCase().split(/[^a-zåäöéü0-9]+/)) {
-    const [word] = wordsOf(shown);
-    if (!word || word.length < 3 || /\d/.test(word)) continue;
-    const known = counts.get(word);
-    if (known) known.count += 1;
-    else counts.set(word, { shown, count: 1 });
-  }
+/** The words of a text as they are written, and folded. Short ones and numbers are nobody's misspelling. */
+function shownWords(text: string): { word: string; shown: string }[] {
+  return text
+    .toLowerCase()
+    .split(/[^a-zåäöéü0-9]+/)
+    .flatMap((shown) => {
+      const [word] = wordsOf(shown);
+      return !word || word.length < 3 || /\d/.test(word) ? [] : [{ word, shown }];
+    });
 }
 
-function lexiconOf(
-  documents: readonly Document[],
-  counts: ReadonlyMap<string, { shown: string; count: number }>,
-  isPart: (stem: string) => boolean,
-  searchWords: readonly SearchWordRow[],
-): Lexicon {
-  const stems = new Set(
-    documents.flatMap(({ headParts, name, parts, words }) => `${headParts} ${name} ${parts} ${words}`.split(" ")),
-  );
-  stems.delete("");
-  const sorted = [...stems].sort();
+function countWords(text: string, counts: Map<string, KnownWord>): void {
+  for (const known of shownWords(text)) countWord(known, counts);
+}
+
+function countWord({ word, shown }: { word: string; shown: string }, counts: Map<string, KnownWord>): void {
+  const known = counts.get(word);
+  if (known) known.count += 1;
+  else counts.set(word, { word, shown, count: 1, letters: lettersOf(word) });
+}
+
+interface Vocabulary {
+  counts: ReadonlyMap<string, KnownWord>;
+  isPart: (stem: string) => boolean;
+  searchWords: readonly SearchWordRow[];
+}
+
+function indexOf(postings: Postings, vocabulary: Vocabulary): SearchIndex {
+  const { meanings, words } = meaningsOf(vocabulary);
+  const known = [...words.values()];
+  const byWord = [...known].sort((one, other) => (one.word < other.word ? -1 : 1));
+  const lexicon: Lexicon = {
+    has: (word) => postings.has(word),
+    begins: (start) => postings.begins(start),
+    isPart: vocabulary.isPart,
+    meanings: (word) => meanings.get(word) ?? [],
+    nearest: (word) => nearestKnown(word, known),
+  };
+  const read = readerOf(lexicon);
+  return {
+    planOf: (question) => planOf(question, lexicon, read),
+    find: (plan) => postings.find(plan),
+    wordsThatBegin: (start, most) => beginning(byWord, start, most),
+    nearestBeginning: (start) => nearestBeginning(byWord, start),
+    withSynonyms: (searchWords) => indexOf(postings, { ...vocabulary, searchWords }),
+  };
+}
+
+/** What lay words mean, and all words that somebody may have misspelt. */
+function meaningsOf({ counts, searchWords }: Vocabulary) {
   const meanings = new Map<string, string[][]>();
   const words = new Map(counts);
   for (const row of searchWords) {
@@ -190,24 +172,47 @@ function lexiconOf(
     const key = wordsOf(row.word).join("");
     for (const form of new Set([key, stem(key)]))
       meanings.set(form, [...(meanings.get(form) ?? []), wordsOf(row.means).map(stem)]);
-    if (!words.has(key)) words.set(key, { shown: row.word, count: 1 });
+    if (!words.has(key)) words.set(key, { word: key, shown: row.word, count: 1, letters: lettersOf(key) });
   }
-  return {
-    has: (word) => stems.has(word),
-    begins: (start) => sorted[placeOf(sorted, start)]?.startsWith(start) ?? false,
-    isPart,
-    meanings: (word) => meanings.get(word) ?? [],
-    words: [...words].map(([word, { shown, count }]) => ({ word, shown, count })),
-  };
+  return { meanings, words };
+}
+
+function beginning(byWord: readonly KnownWord[], start: string, most: number): string[] {
+  const found: KnownWord[] = [];
+  for (let at = placeOf(byWord, start); byWord[at]?.word.startsWith(start); at += 1) {
+    const known = byWord[at];
+    if (known) found.push(known);
+  }
+  return found
+    .sort((one, other) => other.count - one.count)
+    .slice(0, most)
+    .map(({ shown }) => shown);
+}
+
+/** Words of the same first letter whose beginning is one slip away; the commonest of them. */
+function nearestBeginning(byWord: readonly KnownWord[], start: string): string | undefined {
+  if (start.length < 4 || /\d/.test(start)) return undefined;
+  const first = start.slice(0, 1);
+  let best: KnownWord | undefined;
+  for (let at = placeOf(byWord, first); byWord[at]?.word.startsWith(first); at += 1) {
+    const known = byWord[at];
+    if (known && known.word.length >= start.length && (best?.count ?? 0) < known.count && beginsNearly(known.word, start))
+      best = known;
+  }
+  return best?.shown;
+}
+
+function beginsNearly(word: string, start: string): boolean {
+  return [0, 1, -1].some((more) => slipsBetween(start, word.slice(0, start.length + more), 1) <= 1);
 }
 
 /** The first place whose word is not before the one asked for. */
-function placeOf(sorted: readonly string[], word: string): number {
+function placeOf(byWord: readonly KnownWord[], word: string): number {
   let low = 0;
-  let high = sorted.length;
+  let high = byWord.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? "") < word) low = middle + 1;
+    if ((byWord[middle]?.word ?? "") < word) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,5 +1,5 @@
-import type { ArticleQuestion, ArticleType, AttributeKey, Attributes } from "./contract.ts";
-import { nearestWord, splitCompound, stem, wordsOf } from "./words.rule.ts";
+import type { ArticleType } from "./contract.ts";
+import { type KnownWord, splitCompound, stem, wordsOf } from "./words.rule.ts";
 
 /** What the catalogue's words are known by while a question is understood. */
 export interface Lexicon {
@@ -11,8 +11,8 @@ export interface Lexicon {
   isPart(stem: string): boolean;
   /** What a lay word (folded, unstemmed or stemmed) means: each meaning is the stems of its words. */
   meanings(word: string): readonly (readonly string[])[];
-  /** Every word, folded, for misspellings. */
-  words: readonly { word: string; count: number; shown: string }[];
+  /** The word that a misspelt one (folded) most likely stands for. */
+  nearest(word: string): Pick<KnownWord, "word" | "shown"> | undefined;
 }
 
 /** One way to meet a word of the question: all of its stems in one article. */
@@ -32,23 +32,47 @@ export interface Plan {
 
 const mostWords = 8;
 
+/** What one word of a question came to: how it may be met, and as what it was understood when it was misspelt. */
+interface Understood {
+  choices: readonly Choice[];
+  corrected?: string;
+}
+
+/** Reads one word; the last of a question may be the beginning of one. */
+export type ReadWord = (word: string, isLast: boolean) => Understood;
+
+/** So many words are remembered: other questions have other words beside the same ones. */
+const rememberedMost = 10_000;
+
+/** Reads words by a lexicon, and remembers what it read. */
+export function readerOf(lexicon: Lexicon): ReadWord {
+  const known = new Map<string, Understood>();
+  return (word, isLast) => {
+    const key = isLast ? `${word} ` : word;
+    const before = known.get(key);
+    if (before) return before;
+    if (known.size >= rememberedMost) known.clear();
+    const read = readWord(word, isLast, lexicon);
+    known.set(key, read);
+    return read;
+  };
+}
+
+function readWord(word: string, isLast: boolean, lexicon: Lexicon): Understood {
+  const choices = choicesOf(word, isLast, lexicon);
+  if (choices.length > 0) return { choices };
+  const nearest = lexicon.nearest(word) ?? lexicon.nearest(stem(word));
+  if (nearest === undefined) return { choices: [{ stems: [stem(word)], isPrefix: false, weight: 1 }] };
+  return { choices: choicesOf(nearest.word, false, lexicon), corrected: nearest.shown };
+}
+
 /** Understands a question in words: forms, compounds in any form, lay words, beginnings while typing, misspellings. */
-export function planOf(question: string, lexicon: Lexicon): Plan {
+export function planOf(question: string, lexicon: Lexicon, read: ReadWord): Plan {
   const words = joined(meant(wordsOf(question)), lexicon).slice(0, mostWords);
-  const shown: string[] = [];
-  let isCorrected = false;
-  const groups = words.map((word, index) => {
-    const choices = choicesOf(word, index === words.length - 1, lexicon);
-    const nearest = choices.length > 0 ? undefined : (nearestWord(word, lexicon.words) ?? nearestWord(stem(word), lexicon.words));
-    if (nearest === undefined) {
-      shown.push(word);
-      return choices.length > 0 ? choices : [{ stems: [stem(word)], isPrefix: false, weight: 1 }];
-    }
-    isCorrected = true;
-    shown.push(lexicon.words.find((known) => known.word === nearest)?.shown ?? nearest);
-    return choicesOf(nearest, false, lexicon);
-  });
-  return isCorrected ? { groups, corrected: shown.join(" ") } : { groups };
+  const understood = words.map((word, index) => read(word, index === words.length - 1));
+  const groups = understood.map(({ choices }) => choices);
+  if (understood.every(({ corrected }) => corrected === undefined)) return { groups };
+  return { groups, corrected: understood.map(({ corrected }, index) => corrected ?? words[index]).join(" ") };
 }
 
 const small = new Set(["till", "for", "och", "med", "pa", "av", "i", "en", "ett", "som", "cm"]);
@@ -94,63 +118,42 @@ export function codeOf(question: string): string | undefined {
 /** How much a fit weighs by what the article is: main aids first. */
 export const typeFactors: Record<ArticleType, number> = { main_aid: 1, accessory: 0.5, spare_part: 0.35 };
 
-/** What decides an article's place among the hits. */
-export interface Ranked {
-  /** In the snapshot's list, which stands by article number. */
-  place: number;
-  /** Fit weighed by type. */
-  weight: number;
-  /** Orderable and in the range: comes before all that is not. */
-  isFirstHand: boolean;
+/** Hits in no order: places in the snapshot's list (which stands by article number), each with its rank, the highest first. */
+export interface RankedHits {
+  places: Uint32Array;
+  ranks: Float64Array;
 }
 
-/** Order of two hits: what can be ordered from the range first, then weight, then number. */
-export function byRank(one: Ranked, other: Ranked): number {
-  if (one.isFirstHand !== other.isFirstHand) return one.isFirstHand ? -1 : 1;
-  const difference = other.weight - one.weight;
-  if (Math.abs(difference) > 1e-9) return difference;
-  return one.place - other.place;
-}
+/** What can be ordered from the range comes before all that cannot: no fit weighs so much. */
+export const firstHand = 1_000_000;
 
-/** The first so many by rank, in order. One look at each of the others: a page is wanted, not a list of thousands. */
-export function firstByRank(all: readonly Ranked[], most: number): Ranked[] {
-  const first: Ranked[] = [];
-  for (const one of all) {
-    const last = first.at(-1);
-    if (first.length >= most && last && byRank(one, last) >= 0) continue;
-    let at = first.length;
-    for (; at > 0; at -= 1) {
-      const before = first[at - 1];
-      if (!before || byRank(before, one) <= 0) break;
+/** Ranks that differ by less are the same: the lower number goes first. */
+const same = 1e-7;
+
+/** The first so many places by rank, in order. One look at each of the others: a page is wanted, not a list of thousands. */
+export function firstByRank({ places, ranks }: RankedHits, most: number): number[] {
+  const first: number[] = [];
+  for (let at = 0; at < places.length; at += 1) {
+    const last = first[first.length - 1];
+    if (first.length >= most && last !== undefined && !isBefore(at, last, places, ranks)) continue;
+    let there = first.length;
+    for (; there > 0; there -= 1) {
+      const before = first[there - 1];
+      if (before === undefined || !isBefore(at, before, places, ranks)) break;
     }
-    first.splice(at, 0, one);
+    first.splice(there, 0, at);
     if (first.length > most) first.pop();
   }
-  return first;
+  return first.map((at) => places[at] ?? 0);
 }
 
-/** A measure that the person or the room has. */
-export type Wanted = readonly [AttributeKey, number];
-
-/** Reads a filter by measures: `seatWidthCm:45,maxUserKg:120`. */
-export function wantedOf(fit: ArticleQuestion["fit"]): Wanted[] {
-  return (fit ?? "").split(",").flatMap((part) => {
-    const [key, value] = part.split(":");
-    return key && value ? [[key as AttributeKey, Number(value)] as const] : [];
-  });
+/** All places by rank, in order. */
+export function allByRank({ places, ranks }: RankedHits): number[] {
+  return [...places.keys()].sort((one, other) => (isBefore(one, other, places, ranks) ? -1 : 1)).map((at) => places[at] ?? 0);
 }
 
-/** How far from the wanted measure still fits, in the measure's unit. */
-const leeway = 1;
-
-/**
- * Whether an article's measures suit. A limit (`maxUserKg`) must reach the wanted figure, and an article that states no
- * limit passes; any other measure must be stated and within one unit.
- */
-export function suits(attributes: Attributes, wanted: readonly Wanted[]): boolean {
-  return wanted.every(([key, value]) => {
-    const has = attributes[key];
-    if (key.startsWith("max")) return typeof has !== "number" || has >= value;
-    return typeof has === "number" && Math.abs(has - value) <= leeway;
-  });
+function isBefore(one: number, other: number, places: Uint32Array, ranks: Float64Array): boolean {
+  const difference = (ranks[one] ?? 0) - (ranks[other] ?? 0);
+  if (difference > same || difference < -same) return difference > 0;
+  return (places[one] ?? 0) < (places[other] ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import type { FitMeasures } from "./fit.rule.ts";
 import { buildIndex, type SearchIndex } from "./search-index.ts";
 import {
   type ArticleRow,
@@ -12,16 +13,22 @@ import {
   type OfferRow,
   type RelationRow,
   readVersions,
+  type SearchWordRow,
   type Versions,
 } from "./store.ts";
+import { type Definition, listDefinitions, listFitMeasures } from "./store-measures.ts";
 
 /** The catalogue as one process has read it: the same for every supplier. */
 export interface Snapshot {
-  version: number;
+  versions: Versions;
   /** By number. */
   articles: readonly ArticleRow[];
   places: ReadonlyMap<string, number>;
   index: SearchIndex;
+  searchWords: readonly SearchWordRow[];
+  /** When an article fits a measure that is asked for, by its key. */
+  fitMeasures: FitMeasures;
+  definitions: readonly Definition[];
   /** Wording by code; the newest edition wins. */
   wordings: ReadonlyMap<string, string>;
   isoCodes: readonly IsoRow[];
@@ -106,7 +113,7 @@ function check(base: Base, memory: Memory): Promise<void> {
 
 async function checkOnce(base: Base, memory: Memory): Promise<void> {
   const seen = await withActor(base, anyone, readVersions);
-  if (memory.snapshot?.version !== seen.articles) {
+  if (memory.snapshot?.versions.articles !== seen.articles || memory.snapshot.versions.words !== seen.words) {
     memory.rebuilding ??= rebuild(base, memory).finally(() => {
       memory.rebuilding = undefined;
     });
@@ -119,28 +126,61 @@ async function checkOnce(base: Base, memory: Memory): Promise<void> {
 
 /** Should it fail while an old one answers, the next check tries again. */
 async function rebuild(base: Base, memory: Memory): Promise<void> {
-  memory.snapshot = await withActor(base, anyone, async (tx) => readSnapshot(tx, (await readVersions(tx)).articles));
+  const before = memory.snapshot;
+  memory.snapshot = await withActor(base, anyone, async (tx) => {
+    const versions = await readVersions(tx);
+    return before?.versions.articles === versions.articles ? readWords(tx, before, versions) : readSnapshot(tx, versions);
+  });
 }
 
-async function readSnapshot(tx: Tx, version: number): Promise<Snapshot> {
-  const [articles, isoCodes, relations, searchWords] = await Promise.all([
+async function readSnapshot(tx: Tx, versions: Versions): Promise<Snapshot> {
+  const [articles, isoCodes, relations, searchWords, measures, definitions] = await Promise.all([
     listArticles(tx),
     listIsoCodes(tx),
     listRelations(tx),
     listSearchWords(tx),
+    listFitMeasures(tx),
+    listDefinitions(tx),
   ]);
   const wordings = new Map(isoCodes.map(({ code, wording }) => [code, wording]));
-  const wordingsOf = (code: string) => [6, 4].map((length) => wordings.get(code.slice(0, length)) ?? "").join(" ");
   return {
-    version,
+    versions,
     articles,
     places: new Map(articles.map((article, place) => [article.articleNo, place])),
-    index: await buildIndex(articles, wordingsOf, searchWords),
+    index: await buildIndex({ articles, wordingsOf: wordingsOf(wordings), searchWords }),
+    searchWords,
+    fitMeasures: new Map(measures.map((measure) => [measure.key, measure])),
+    definitions,
     wordings,
     isoCodes,
     relations: grouped(relations, (relation) => relation.mainNo),
     belongs: grouped(relations, (relation) => relation.otherNo),
   };
+}
+
+/** Only words and definitions have changed: the articles are as they were read. */
+async function readWords(tx: Tx, before: Snapshot, versions: Versions): Promise<Snapshot> {
+  const [searchWords, measures, definitions] = await Promise.all([listSearchWords(tx), listFitMeasures(tx), listDefinitions(tx)]);
+  const index = await indexWith(before, searchWords);
+  const fitMeasures = new Map(measures.map((measure) => [measure.key, measure]));
+  return { ...before, versions, index, searchWords, fitMeasures, definitions };
+}
+
+/** The catalogue as it would be with one word more. */
+export async function withWord(before: Snapshot, word: SearchWordRow): Promise<Snapshot> {
+  const searchWords = [...before.searchWords, word];
+  return { ...before, index: await indexWith(before, searchWords), searchWords };
+}
+
+/** The index with other words: synonyms change how questions are read, parts also what the articles' compounds are built of. */
+async function indexWith({ index, articles, wordings, searchWords: before }: Snapshot, searchWords: readonly SearchWordRow[]) {
+  const partsOf = (rows: readonly SearchWordRow[]) => rows.flatMap(({ kind, word }) => (kind === "part" ? [word] : [])).join(" ");
+  if (partsOf(before) === partsOf(searchWords)) return index.withSynonyms(searchWords);
+  return buildIndex({ articles, wordingsOf: wordingsOf(wordings), searchWords });
+}
+
+function wordingsOf(wordings: ReadonlyMap<string, string>): (code: string) => string {
+  return (code) => [6, 4].map((length) => wordings.get(code.slice(0, length)) ?? "").join(" ");
 }
 
 function grouped(relations: readonly RelationRow[], keyOf: (relation: RelationRow) => string): Map<string, RelationRow[]> {
@@ -169,7 +209,7 @@ async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Me
 function memoryOf(base: Base): Memory {
   const known = memories.get(base.pool);
   if (known) return known;
-  const fresh: Memory = { offers: new Map(), seen: { articles: 0, suppliers: 0 }, checkedAt: Number.NEGATIVE_INFINITY };
+  const fresh: Memory = { offers: new Map(), seen: { articles: 0, suppliers: 0, words: 0 }, checkedAt: Number.NEGATIVE_INFINITY };
   memories.set(base.pool, fresh);
   return fresh;
 }

@@ -121,18 +121,19 @@ export async function listOffers(tx: Tx, from: LocalDate): Promise<OfferRow[]> {
   return found.rows;
 }
 
-/** How many changes there have been: of what all suppliers share, and of what they say. */
+/** How many changes there have been: of what all suppliers share, of what they say, and of words and definitions. */
 export interface Versions {
   articles: number;
   suppliers: number;
+  words: number;
 }
 
 /** The counts of changes: when they are the same, nothing that was read before is old. */
 export async function readVersions(tx: Tx): Promise<Versions> {
   const found = await sql<{ scope: keyof Versions; version: number }>`
-    select scope, version from catalogue.version order by scope limit 2`.execute(tx);
+    select scope, version from catalogue.version order by scope limit 3`.execute(tx);
   const of = (scope: keyof Versions) => found.rows.find((row) => row.scope === scope)?.version ?? 0;
-  return { articles: of("articles"), suppliers: of("suppliers") };
+  return { articles: of("articles"), suppliers: of("suppliers"), words: of("words") };
 }
 
 /** How many changes the catalogue has had in all: when it is the same, nothing that was read before is old. */

@@ -102,21 +102,46 @@ export function slipsBetween(one: string, other: string, most: number): number {
 export interface KnownWord {
   word: string;
   count: number;
+  /** As it is written: with rings and dots. */
+  shown: string;
+  /** `lettersOf` the word. */
+  letters: number;
+}
+
+/** Which letters a word holds, as bits. One slip changes at most two of them. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function differ(one: number, other: number): number {
+  let left = one ^ other;
+  let count = 0;
+  while (left !== 0) {
+    left &= left - 1;
+    count += 1;
+  }
+  return count;
 }
 
 /**
  * The known word that a misspelt one most likely stands for: fewest slips, then the same first letter, then the one in
  * most articles. Undefined when none is near.
  */
-export function nearestWord(word: string, known: readonly KnownWord[]): string | undefined {
-  const most = slipsAllowed(word);
+export function nearestKnown(word: string, known: readonly KnownWord[]): KnownWord | undefined {
+  let most = slipsAllowed(word);
   if (most === 0) return undefined;
-  let best: { word: string; rank: number } | undefined;
+  const letters = lettersOf(word);
+  let best: { known: KnownWord; rank: number } | undefined;
   for (const candidate of known) {
+    if (differ(letters, candidate.letters) > 2 * most) continue;
     const slips = slipsBetween(word, candidate.word, most);
     if (slips > most) continue;
     const rank = slips * 1_000_000 + (candidate.word[0] === word[0] ? 0 : 500_000) - Math.min(candidate.count, 100_000);
-    if (!best || rank < best.rank) best = { word: candidate.word, rank };
+    if (best && rank >= best.rank) continue;
+    best = { known: candidate, rank };
+    most = slips;
   }
-  return best?.word;
+  return best?.known;
 }

@@ -293,6 +293,17 @@ export interface CatalogueArticleRelation {
   other_no: string;
 }
 
+export interface CatalogueAttributeDefinition {
+  allowed: string[] | null;
+  attribute: string;
+  from_edition: string;
+  is_required: boolean;
+  iso_prefix: string;
+  kind: string;
+  source: string;
+  unit: Generated<string>;
+}
+
 export interface CatalogueCatalogueReport {
   amount_ore: number | null;
   article_no: string | null;
@@ -301,6 +312,17 @@ export interface CatalogueCatalogueReport {
   supplier_id: string | null;
   valid: string | null;
   vat_rate: number | null;
+}
+
+export interface CatalogueFitMeasure {
+  above: Generated<number>;
+  attribute: string;
+  below: Generated<number>;
+  is_assumed: Generated<boolean>;
+  key: string;
+  source: string;
+  way: string;
+  why: string;
 }
 
 export interface CatalogueIsoCode {
@@ -321,9 +343,36 @@ export interface CataloguePrice {
   vat_rate: number;
 }
 
+export interface CatalogueSearchMiss {
+  count: number;
+  on_day: string;
+  supplier_id: Generated<string>;
+  words: string;
+}
+
+export interface CatalogueSearchMissAnswer {
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  version: Generated<number>;
+  words: string;
+}
+
 export interface CatalogueSearchWord {
   kind: string;
   means: Generated<string>;
+  word: string;
+}
+
+export interface CatalogueSearchWordChange {
+  changed_at: Timestamp;
+  changed_by: string;
+  deed: string;
+  kind: string;
+  means: string;
+  number: Generated<number>;
+  supplier_id: string;
   word: string;
 }
 
@@ -1422,10 +1471,15 @@ export interface DB {
   "billing.rent_period": BillingRentPeriod;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_relation": CatalogueArticleRelation;
+  "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
+  "catalogue.fit_measure": CatalogueFitMeasure;
   "catalogue.iso_code": CatalogueIsoCode;
   "catalogue.price": CataloguePrice;
+  "catalogue.search_miss": CatalogueSearchMiss;
+  "catalogue.search_miss_answer": CatalogueSearchMissAnswer;
   "catalogue.search_word": CatalogueSearchWord;
+  "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
   "competence.record": CompetenceRecord;

@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { type Me, useSignIn } from "../platform/me.ts";
 import { NoticeLine } from "../platform/notice.tsx";
@@ -17,10 +17,12 @@ import { SessionWarning } from "./session-warning.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { useShellKeys } from "./use-shell-keys.ts";
+import { isOpenPage, VisitorFrame } from "./visitor-frame.tsx";
 
 /** What every page hangs in. Asks first who is there. */
 export function Shell() {
   const signIn = useSignIn();
+  const path = useLocation().pathname;
   if (signIn.data) return <Frame me={signIn.data} />;
   if (!signIn.error)
     return (
@@ -29,7 +31,7 @@ export function Shell() {
       </div>
     );
   const problem = problemOf(signIn.error);
-  if (problem.status === 401) return <SignInPage />;
+  if (problem.status === 401) return isOpenPage(path) ? <VisitorFrame /> : <SignInPage />;
   return (
     <main className="alone" id="content">
       <Problem problem={problem} retry={() => void signIn.refetch()} />

@@ -83,7 +83,7 @@ export function ArticleSearch(props: ArticleSearchProps) {
 }
 
 /** The question as the address of the server writes it. */
-function queryOf({ q, iso, fit, all, page, ...rest }: Asking): Record<string, string | number | undefined> {
+export function queryOf({ q, iso, fit, all, page, ...rest }: Asking): Record<string, string | number | undefined> {
   return {
     q: q || undefined,
     iso: iso || undefined,

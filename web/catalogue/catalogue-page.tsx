@@ -2,7 +2,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { IsoCodes } from "../../server/catalogue/contract.ts";
 import { Page, PageLink, Shown, t, useAddress, useApi } from "../platform/index.ts";
-import { ArticleSearch, type Asking } from "./article-search.tsx";
+import type { Asking } from "./article-search.tsx";
+import { CatalogueSearch } from "./catalogue-search.tsx";
+import "./catalogue.css";
+
+/** As long as the server takes; written here so that the browser need not fetch the checks of the contract. */
+const wordsMost = 100;
 
 /** The catalogue to look in: search, or go down the codes. What is asked stands in the address. */
 export function CataloguePage() {
@@ -10,7 +15,8 @@ export function CataloguePage() {
   const navigate = useNavigate();
   const asking = useMemo<Asking>(
     () => ({
-      q: address.get("q") ?? "",
+      // The field takes no more either: what is asked is what stands in it.
+      q: (address.get("q") ?? "").slice(0, wordsMost),
       iso: address.get("iso") ?? "",
       for: address.get("for") ?? "",
       fit: address.get("fit") ?? "",
@@ -31,14 +37,17 @@ export function CataloguePage() {
       }),
     [address],
   );
+  const picked = (address.get("jamfor") ?? "").split(",").filter((one) => one !== "");
   return (
     <Page title={t("catalogue.title")} shape="table">
       <div className="catalogue">
         <Groups iso={asking.iso ?? ""} />
-        <ArticleSearch
+        <CatalogueSearch
           asking={asking}
           onAsking={onAsking}
-          onChoose={(hit) => void navigate({ to: "/katalog/$articleNo", params: { articleNo: hit.articleNo } })}
+          onOpen={(articleNo) => void navigate({ to: "/katalog/$articleNo", params: { articleNo } })}
+          picked={picked}
+          onPicked={(next) => address.set({ jamfor: next.join(",") })}
         />
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import type { AttributeKey, Attributes } from "../../server/catalogue/contract.ts";
+import type { AttributeKey, Attributes, FitKey } from "../../server/catalogue/contract.ts";
 import { t } from "../platform/index.ts";
 
 const none = () => "";
@@ -71,14 +71,29 @@ export function keyMeasures(attributes: Attributes, name: string): string {
     .join(" · ");
 }
 
-/** A filter by measures, in words: `sittbredd 45 cm`. */
+function isFitKey(text: string): text is FitKey {
+  return isKey(text) || text === "doorWidthCm";
+}
+
+/** The unit of a measure that may be asked for. */
+export function fitUnit(key: FitKey): string {
+  return key === "doorWidthCm" ? "cm" : units[key]();
+}
+
+/** The name of a measure that may be asked for. */
+export function fitName(key: FitKey): string {
+  return t(`catalogue.attribute.${key}`);
+}
+
+/** One measure of a filter, in words: `45 cm sittbredd`, `40–43 cm sittdjup`. */
+export function fitPartText(part: string): string {
+  const [key = "", value = ""] = part.split(":");
+  if (!isFitKey(key)) return part;
+  const figures = value.replaceAll(".", ",").replace("-", "–");
+  return `${figures}\u00a0${fitUnit(key)} ${fitName(key).toLowerCase()}`;
+}
+
+/** A filter by measures, in words: `45 cm sittbredd, 120 kg brukarvikt`. */
 export function fitText(fit: string): string {
-  return fit
-    .split(",")
-    .map((part) => {
-      const [key = "", value = ""] = part.split(":");
-      return isKey(key) ? `${measureName(key).toLowerCase()} ${measureText(key, Number(value))}` : "";
-    })
-    .filter((text) => text !== "")
-    .join(", ");
+  return fit.split(",").map(fitPartText).join(", ");
 }

@@ -1,12 +1,17 @@
-import { ComponentIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
+import { ComponentIcon, MagnifyingGlassIcon } from "@navikt/aksel-icons";
+import { openPage, page, type Room } from "../platform/index.ts";
 
-/** The catalogue's pages: look for articles, and one article whole. */
+/** The catalogue's pages: look for articles, one article whole, some beside each other, and the search's words. */
 export const room: Room = {
   pages: [
-    page("/katalog", "catalogue.read", () => import("./catalogue-page.tsx").then((m) => m.CataloguePage)),
-    page("/katalog/$articleNo", "catalogue.read", () => import("./article-page.tsx").then((m) => m.ArticlePage)),
+    openPage("/katalog", () => import("./catalogue-page.tsx").then((m) => m.CataloguePage)),
+    openPage("/katalog/$articleNo", () => import("./article-page.tsx").then((m) => m.ArticlePage)),
+    openPage("/sortiment/jamfor", () => import("./compare-page.tsx").then((m) => m.ComparePage)),
+    page("/sokord", "catalogue.edit", () => import("./words-page.tsx").then((m) => m.WordsPage)),
   ],
-  menu: [{ to: "/katalog", text: "catalogue.menu", permit: "catalogue.read", order: 40, letter: "k", icon: ComponentIcon }],
+  menu: [
+    { to: "/katalog", text: "catalogue.menu", permit: "catalogue.read", order: 40, letter: "k", icon: ComponentIcon },
+    { to: "/sokord", text: "catalogue.words.menu", permit: "catalogue.edit", order: 42, icon: MagnifyingGlassIcon },
+  ],
   opens: [{ kind: "article", to: "/katalog/$id" }],
 };

@@ -4314,6 +4314,941 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/search-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "synonym" | "part";
+                                word: string;
+                                /** @default  */
+                                means: string;
+                                added: {
+                                    at: string;
+                                    byName: string | null;
+                                } | null;
+                            }[];
+                            hasMore: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "synonym" | "part";
+                        word: string;
+                        /** @default  */
+                        means?: string;
+                        solves?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "synonym" | "part";
+                            word: string;
+                            /** @default  */
+                            means: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/search-words/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "synonym" | "part";
+                                word: string;
+                                /** @default  */
+                                means: string;
+                                /** @enum {string} */
+                                deed: "added" | "removed";
+                                at: string;
+                                byName: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/search-words/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    kind: "synonym" | "part";
+                    word: string;
+                    means?: string;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            q: string;
+                            now: {
+                                total: number;
+                                first: string[];
+                            };
+                            after: {
+                                total: number;
+                                first: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/search-misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "solved" | "ignored";
+                    page?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                words: string;
+                                count: number;
+                                lastOn: string;
+                                /** @enum {string} */
+                                state: "open" | "solved" | "ignored";
+                                version: number;
+                                finds: {
+                                    total: number;
+                                    first: string[];
+                                };
+                            }[];
+                            hasMore: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/search-words/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "synonym" | "part";
+                        word: string;
+                        /** @default  */
+                        means?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "synonym" | "part";
+                            word: string;
+                            /** @default  */
+                            means: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/search-misses/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: string;
+                        /** @enum {string} */
+                        state: "open" | "solved" | "ignored";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/articles": {
         parameters: {
             query?: never;
@@ -4373,12 +5308,814 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             total: number;
                             page: number;
                             corrected?: string;
                             /** @enum {boolean} */
                             isBeyondRange?: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    articles: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                articleNo: string;
+                                name: string;
+                                iso: string;
+                                isoWording: string | null;
+                                /** @enum {string} */
+                                type: "main_aid" | "accessory" | "spare_part";
+                                /** @enum {string} */
+                                kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                /** @enum {string} */
+                                billingForm: "rent" | "sale";
+                                attributes: {
+                                    [key: string]: number | string;
+                                };
+                                imageKey: string | null;
+                                isOrderable?: boolean;
+                                isInRange?: boolean;
+                                isOutgoing?: boolean;
+                                /** @enum {string} */
+                                deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                plannedWeekdays?: number | null;
+                                price?: {
+                                    /** @enum {string} */
+                                    kind: "rent_month" | "sale";
+                                    amountOre: number;
+                                    isAssumed: boolean;
+                                } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
+                                description: string;
+                                vendor: string;
+                                vendorArticleNo: string;
+                                lagrum: ("HSL" | "SoL")[];
+                                isIndividuallyMarked: boolean;
+                                isBulky: boolean;
+                                /** @enum {string} */
+                                jourCover: "always" | "with_right" | "never";
+                                isoPath: {
+                                    iso: string;
+                                    wording: string;
+                                }[];
+                                accessories: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                spareParts: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                consumables: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                variants: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                alternatives: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                fits: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                                replacedBy: {
+                                    articleNo: string;
+                                    name: string;
+                                    iso: string;
+                                    isoWording: string | null;
+                                    /** @enum {string} */
+                                    type: "main_aid" | "accessory" | "spare_part";
+                                    /** @enum {string} */
+                                    kind: "hjalpmedel" | "forbrukning" | "vardprodukt" | "nutrition" | "lakemedelsforman" | "digitalt";
+                                    /** @enum {string} */
+                                    billingForm: "rent" | "sale";
+                                    attributes: {
+                                        [key: string]: number | string;
+                                    };
+                                    imageKey: string | null;
+                                    isOrderable?: boolean;
+                                    isInRange?: boolean;
+                                    isOutgoing?: boolean;
+                                    /** @enum {string} */
+                                    deliveryClass?: "stock" | "order" | "order_long" | "unknown";
+                                    plannedWeekdays?: number | null;
+                                    price?: {
+                                        /** @enum {string} */
+                                        kind: "rent_month" | "sale";
+                                        amountOre: number;
+                                        isAssumed: boolean;
+                                    } | null;
+                                    stock?: {
+                                        reconditioned: number;
+                                        fresh: number;
+                                    };
+                                }[];
+                            }[];
+                            unknown: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/fit-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                key: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour" | "doorWidthCm";
+                                /** @enum {string} */
+                                attribute: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour";
+                                /** @enum {string} */
+                                way: "near" | "at_least" | "at_most";
+                                below: number;
+                                above: number;
+                                why: string;
+                                isAssumed: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/measure-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                articleNo: string;
+                                name: string;
+                                iso: string;
+                                isoWording: string | null;
+                                lacks: ("seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour")[];
+                                wrong: ("seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour")[];
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: ({
+                                /** @enum {string} */
+                                kind: "word";
+                                text: string;
+                                isCorrected: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "class";
+                                text: string;
+                                iso: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "article";
+                                text: string;
+                                articleNo: string;
+                            })[];
                         };
                     };
                 };
@@ -4529,6 +6266,10 @@ export interface paths {
                                 amountOre: number;
                                 isAssumed: boolean;
                             } | null;
+                            stock?: {
+                                reconditioned: number;
+                                fresh: number;
+                            };
                             description: string;
                             vendor: string;
                             vendorArticleNo: string;
@@ -4568,6 +6309,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             spareParts: {
                                 articleNo: string;
@@ -4596,6 +6341,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             consumables: {
                                 articleNo: string;
@@ -4624,6 +6373,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             variants: {
                                 articleNo: string;
@@ -4652,6 +6405,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             alternatives: {
                                 articleNo: string;
@@ -4680,6 +6437,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             fits: {
                                 articleNo: string;
@@ -4708,6 +6469,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                             replacedBy: {
                                 articleNo: string;
@@ -4736,6 +6501,10 @@ export interface paths {
                                     amountOre: number;
                                     isAssumed: boolean;
                                 } | null;
+                                stock?: {
+                                    reconditioned: number;
+                                    fresh: number;
+                                };
                             }[];
                         };
                     };

@@ -32,10 +32,10 @@ export function useMe(): Me {
   return me;
 }
 
-/** May the user do this? For hiding what would be refused; the server decides. Null is granted to everyone. */
+/** May the user do this? For hiding what would be refused; the server decides. Null is granted to everyone, also who is not signed in. */
 export function useMay(): (permit: string | null) => boolean {
-  const { permits } = useMe();
-  return (permit) => permit === null || permits.includes(permit);
+  const me = useKnownMe();
+  return (permit) => permit === null || (me?.permits.includes(permit) ?? false);
 }
 
 /** Today according to the server, `2026-11-22`. Never ask the browser's clock for the day. */

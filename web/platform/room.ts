@@ -12,6 +12,8 @@ export interface RoomPage {
   path: string;
   /** Permit that `/api/me` must grant; null for every signed-in user. */
   permit: string | null;
+  /** Also for whoever is not signed in: it asks no more of the server than is open to all. */
+  isOpen?: boolean;
   load: () => Promise<ComponentType<Record<string, string>>>;
 }
 
@@ -79,4 +81,9 @@ export function page<Path extends string>(
  */
 export function lazyPart(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => ({ default: await load() }));
+}
+
+/** Declares a page that anyone may see, signed in or not. */
+export function openPage<Path extends string>(path: Path, load: () => Promise<ComponentType<ParamsOf<Path>>>): RoomPage {
+  return { ...page(path, null, load), isOpen: true };
 }

@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Tx } from "../platform/index.ts";
+import type { FitMeasure } from "./fit.rule.ts";
+
+/** What articles of a class state of one attribute. */
+export interface Definition {
+  /** Two, four or six digits; empty: all. */
+  isoPrefix: string;
+  attribute: string;
+  unit: string;
+  kind: "number" | "text";
+  /** Null: any. */
+  allowed: string[] | null;
+  isRequired: boolean;
+  fromEdition: string;
+  source: string;
+}
+
+/** Every definition, the longest prefix first. */
+export async function listDefinitions(tx: Tx): Promise<Definition[]> {
+  const found = await sql<Definition>`
+    select iso_prefix as "isoPrefix", attribute, unit, kind, allowed, is_required as "isRequired", from_edition as "fromEdition", source
+    from catalogue.attribute_definition order by length(iso_prefix) desc, iso_prefix, attribute limit 5000`.execute(tx);
+  return found.rows;
+}
+
+/** When articles fit measures of persons and rooms. */
+export async function listFitMeasures(tx: Tx): Promise<FitMeasure[]> {
+  const found = await sql<FitMeasure>`
+    select key, attribute, way, below::float8 as below, above::float8 as above, why, is_assumed as "isAssumed"
+    from catalogue.fit_measure order by key limit 100`.execute(tx);
+  return found.rows;
+}
+
+/** Definitions of the seed; those that are there stay as they are. For the owner's transaction. */
+export async function insertDefinitions(tx: Tx, rows: readonly Record<string, string>[]): Promise<void> {
+  await sql`
+    insert into catalogue.attribute_definition (iso_prefix, attribute, unit, kind, allowed, is_required, from_edition, source)
+    select coalesce(r.iso, ''), r.attribute, coalesce(r.unit, ''), r.kind, string_to_array(nullif(r.allowed, ''), ','), r.required = 'yes', r.edition, r.source
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (iso text, attribute text, unit text, kind text, allowed text, required text, edition text, source text)
+    on conflict do nothing`.execute(tx);
+}
