@@ -46,13 +46,21 @@ export function writeOffers(tx: Tx, offers: readonly ({ articleNo: string } & Of
 
 /** The key that pictures of an article are kept under, made from its name. */
 function familyOf(name: string): string {
-  const plain = name.toLowerCase().normalize("NFD").replace(/[^a-z0-9]+/g, " ").trim().replaceAll(" ", "-");
-  return `${plain || "artikel"}-x`.slice(0, 60);
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const key = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+  return key.length < 2 ? "artikel" : key;
 }
 
 function keptOf<Form>({ content, ...row }: KeptRow, read: (content: Content) => Form): Kept<Form> {
   const { version, changedAt, changedBy } = row;
-  const named = Object.entries(content).map(([name, value]) => [name.replace(/_([a-z])/g, (_all, a: string) => a.toUpperCase()), value]);
+  const named = Object.entries(content).map(([name, value]) => [
+    name.replace(/_([a-z])/g, (_all, a: string) => a.toUpperCase()),
+    value,
+  ]);
   return { form: read(Object.fromEntries(named)), version, changedAt, changedBy };
 }
 
