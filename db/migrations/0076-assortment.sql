@@ -20,6 +20,10 @@ create table assortment.import (
   -- Of the difference that is shown: another since then is not applied unseen.
   difference_digest text not null,
   counts jsonb not null default '{}',
+  -- Days without a price of what can be ordered: `10001 2026-12-01`.
+  gaps jsonb not null default '[]',
+  -- What was and what became, for the way back.
+  undo jsonb,
   -- The day that it is set to; null: when it is applied.
   on_day date,
   note text check (length(note) <= 2000),
@@ -149,7 +153,7 @@ create policy answered on assortment.proposal for update using (supplier_id = (s
   with check ((select assortment.actor_edits()) or state = 'withdrawn');
 
 grant select, insert on assortment.import, assortment.import_row, assortment.import_fault, assortment.plan, assortment.proposal, assortment.change to omlopp_app;
-grant update (state, on_day, note, difference_digest, counts, applied_at, applied_by, undone_at, undone_by) on assortment.import to omlopp_app;
+grant update (state, on_day, note, difference_digest, counts, gaps, undo, applied_at, applied_by, undone_at, undone_by) on assortment.import to omlopp_app;
 -- The difference of an import that waits is made anew when the catalogue has changed.
 grant update (change, fields) on assortment.import_row to omlopp_app;
 grant update (state, note, ended_at) on assortment.plan to omlopp_app;
