@@ -93,7 +93,7 @@ export const keyOf = (articleNo: string, kind: PriceKind) => `${articleNo} ${kin
 
 /** Holds the rows of a price list against what is, in the order of their days. */
 export function planPrices(
-  wishes: readonly { row: SheetRow | undefined; no: number; wish: PriceRowWish }[],
+  wishes: readonly { no: number; cells: string[]; wish: PriceRowWish }[],
   ground: PriceGround,
 ): PricePlan {
   const plan: PricePlan = { faults: [], differences: [], after: new Map(), gaps: [] };
@@ -111,8 +111,8 @@ export function planPrices(
 }
 
 interface OneRow {
-  row: SheetRow | undefined;
   no: number;
+  cells: string[];
   wish: PriceRowWish;
 }
 type Judged = { column: string; code: string; message: string } | PriceDifference;
@@ -120,7 +120,7 @@ type Judged = { column: string; code: string; message: string } | PriceDifferenc
 function planRow(one: OneRow, { ground, plan, seen }: { ground: PriceGround; plan: PricePlan; seen: Map<string, number> }): void {
   const judged = judgeRow(one, { ground, plan, seen });
   if ("change" in judged) plan.differences.push(judged);
-  else plan.faults.push({ row: one.no, ...judged, cells: one.row?.cells ?? [] });
+  else plan.faults.push({ row: one.no, ...judged, cells: one.cells });
 }
 
 function judgeRow(

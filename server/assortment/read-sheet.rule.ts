@@ -18,6 +18,8 @@ export interface SheetRow {
 /** A fault with the row as it stood. */
 export type RowFault = ImportFault & { cells: string[] };
 
+/** What a file of faulty rows has beside: it may be read in again as it is. */
+const ownColumns = ["rad", "fel"];
 const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase("sv");
 /** What a spreadsheet would take for a formula; a negative number is none. */
 const formula = /^(?:[=@\t\r]|[+-](?![\d.,\s]+$))/;
@@ -41,7 +43,7 @@ export function sheetRows(
   const faults = [
     ...needed.filter((name) => !heads.includes(name)).map((name) => whole(name, "column-missing", "Kolumnen saknas.")),
     ...heads
-      .filter((name) => name !== "" && !columns.includes(name))
+      .filter((name) => name !== "" && !columns.includes(name) && !ownColumns.includes(name))
       .map((name) => whole(name, "column-unknown", `Kolumnen är okänd. Kolumnerna är ${columns.join(", ")}.`)),
     ...heads
       .filter((name, at) => name !== "" && heads.indexOf(name) !== at)
