@@ -1,5 +1,5 @@
 import type { ArticleForm, OfferForm } from "../catalogue/contract-article.ts";
-import { articleForm, offerForm } from "../catalogue/contract-article.ts";
+import { articleForm, offerForm, plainForm, plainOfferForm } from "../catalogue/contract-article.ts";
 import { groupOfIso } from "../catalogue/index.ts";
 import type { FieldChange } from "./contract.ts";
 import { type Field, fields } from "./contract-fields.ts";
@@ -167,22 +167,23 @@ function outcomeOf(row: number, wish: ArticleWish, ground: ArticleGround, tell: 
   for (const { path } of said)
     tell(String(path[0] ?? ""), "value-out-of-range", "Värdet är för långt, för stort eller för litet.");
   if (!read.success || !readOffer.success) return undefined;
+  const [article, offer] = [plainForm(read.data), plainOfferForm(readOffer.data)];
   const touchesOffer = Object.keys(wish.offer).length > 0;
-  const told = allFaultsOf(read.data, touchesOffer || wasOffer ? readOffer.data : null, ground);
+  const told = allFaultsOf(article, touchesOffer || wasOffer ? offer : null, ground);
   for (const { field, code, message } of told) tell(field, code, message);
   if (told.length > 0) return undefined;
-  const articleChanges = changedFields(was, read.data).filter(
+  const articleChanges = changedFields(was, article).filter(
     ({ field }) => field !== "articleNo" && !(field === "family" && !was),
   );
-  const offerChanges = touchesOffer ? changedFields(wasOffer ?? plainOffer, readOffer.data) : [];
+  const offerChanges = touchesOffer ? changedFields(wasOffer ?? plainOffer, offer) : [];
   const isNewOffer = !wasOffer && touchesOffer;
   const isChanged = articleChanges.length > 0 || offerChanges.length > 0 || isNewOffer;
   return {
     row,
     articleNo: wish.articleNo,
     change: !was ? "new" : !isChanged ? "unchanged" : isEnd(articleChanges, offerChanges) ? "ended" : "changed",
-    article: articleChanges.length > 0 ? read.data : null,
-    offer: isNewOffer || offerChanges.length > 0 ? readOffer.data : null,
+    article: articleChanges.length > 0 ? article : null,
+    offer: isNewOffer || offerChanges.length > 0 ? offer : null,
     isNewOffer,
     articleChanges,
     offerChanges,

@@ -140,7 +140,7 @@ function proposalRoutes(http: Http, base: Base): void {
   const [edit, propose] = [deedOf(base, "catalogue.edit"), deedOf(base, "proposals.make")];
   // The guard has asked for either of the two permits; row security decides whose are shown.
   const reader = (request: FastifyRequest): Actor =>
-    permitted(request, request.session?.signed?.actor.role === "vendor" ? "proposals.make" : "catalogue.edit");
+    permitted(request, request.session?.signed?.actor?.role === "vendor" ? "proposals.make" : "catalogue.edit");
   const made = z.object({ proposalId: z.uuid() });
   http.get("/api/assortment/proposals", { schema: { response: { 200: contract.proposalList, ...refusals } } }, (request) => {
     const actor = reader(request);

@@ -1,3 +1,4 @@
+import { plainForm, plainOfferForm } from "../catalogue/contract-article.ts";
 import { editedIsoEdition, fullArticles, fullOffers, type Kept, knownIsoCodes, lockForEdit } from "../catalogue/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
@@ -26,7 +27,8 @@ export async function saveArticle(
   { isNew, body, cause }: Saving,
 ): Promise<Result<{ articleNo: string; planId: string | null }, EditRefusal>> {
   // Load
-  const { article, offer } = body;
+  const article = plainForm(body.article);
+  const offer = body.offer && plainOfferForm(body.offer);
   const { articleNo } = article;
   await lockForEdit(tx);
   const was = (await fullArticles(tx, [articleNo])).get(articleNo);

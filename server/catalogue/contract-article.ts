@@ -2,13 +2,7 @@ import { z } from "zod";
 import { articleTypes, attributes, billingForms, deliveryClasses, productGroups, productKinds } from "./contract.ts";
 
 const text = (most: number) => z.string().trim().max(most);
-const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .nullable()
-    .transform((value) => value || null);
+const optionalText = (most: number) => text(most).nullable();
 const whole = (least: number, most: number) => z.number().int().min(least).max(most).nullable();
 
 /** The words of the article master's closed choices. */
@@ -92,3 +86,25 @@ export const offerForm = z.object({
   substitutionGroup: optionalText(60),
 });
 export type OfferForm = z.infer<typeof offerForm>;
+
+const mayBeNull = [
+  "model",
+  "template",
+  "priceGroup",
+  "qualityControlText",
+  "goodsInText",
+  "pickText",
+  "returnText",
+  "orderText",
+] as const;
+
+/** The form with null where an empty text was written: nothing is said. */
+export function plainForm(article: ArticleForm): ArticleForm {
+  const empty = [...mayBeNull, "imageKey" as const].filter((key) => article[key] === "");
+  return { ...article, ...Object.fromEntries(empty.map((key) => [key, null])) };
+}
+
+/** The same of an offer. */
+export function plainOfferForm(offer: OfferForm): OfferForm {
+  return { ...offer, substitutionGroup: offer.substitutionGroup || null };
+}
