@@ -22,7 +22,7 @@ const columnOf = new Map<string, string>([
   ...fields.map(({ key, column }): [string, string] => [key, column]),
 ]);
 
-/** A row's fields, or every fault of its cells. An empty cell of a choice or a yes/no leaves what is. */
+/** A row's fields, or every fault of its cells. An empty cell leaves what is; a dash alone empties a field that may be empty. */
 export function readArticleRow(row: SheetRow): { wish: ArticleWish; faults: RowFault[] } {
   const articleNo = row.text("artikelnummer") ?? "";
   const wish: ArticleWish = { articleNo, article: {}, offer: {} };
@@ -37,14 +37,14 @@ export function readArticleRow(row: SheetRow): { wish: ArticleWish; faults: RowF
     });
   for (const field of fields) {
     const text = row.text(field.column);
-    if (text === undefined || (text === "" && leavesEmpty.has(field.kind))) continue;
-    const read = readField(field, text);
+    if (text === undefined || text === "") continue;
+    const read = readField(field, /^[-–]$/.test(text) && mayBeEmpty.has(field.kind) ? "" : text);
     if (read.ok) wish[field.of][field.key] = read.value;
     else faults.push({ row: row.row, column: field.column, code: read.code, message: read.message, cells: row.cells });
   }
   return { wish, faults };
 }
-const leavesEmpty = new Set<Field["kind"]>(["choice", "flag", "choices", "measures"]);
+const mayBeEmpty = new Set<Field["kind"]>(["text", "long", "whole", "words", "measures"]);
 
 /** What a new article is when neither the file nor a template says otherwise. */
 export const plainArticle: Omit<ArticleForm, "articleNo"> = {
