@@ -103,12 +103,14 @@ export const en: SameKeys<typeof sv> = {
   "assortment.propose.sent": "The proposal is sent",
   "assortment.imports": "Files read in",
   "assortment.imports.none": "No files have been read in",
-  "assortment.import.lead": "Read a price list or a file of articles in. All faults and all differences are shown first. Nothing is changed until you say so.",
+  "assortment.import.lead":
+    "Read a price list or a file of articles in. All faults and all differences are shown first. Nothing is changed until you say so.",
   "assortment.import.kind": "What kind of file is it?",
   "assortment.import.kind.prices": "Price list",
   "assortment.import.kind.articles": "Articles",
   "assortment.import.columns": "Fetch an empty file with the columns",
-  "assortment.import.form": "CSV in UTF-8 or Excel (.xlsx), at most {{rows}} rows and {{most}} MB. An empty cell leaves what is; a dash empties.",
+  "assortment.import.form":
+    "CSV in UTF-8 or Excel (.xlsx), at most {{rows}} rows and {{most}} MB. An empty cell leaves what is; a dash empties.",
   "assortment.import.choose": "Choose file",
   "assortment.import.reading": "Reading {{name}}. It may take up to a minute.",
   "assortment.import.too-large": "The file is too large: at most {{most}} MB.",
@@ -123,7 +125,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.state.dropped": "Let go",
   "assortment.import.faults_one": "One fault. Nothing is changed.",
   "assortment.import.faults_other": "{{count}} faults. Nothing is changed.",
-  "assortment.import.faults.do": "Put the rows right and read the file in again. The file of faults has each faulty row with the reason beside, and may be read in as it is when it is right.",
+  "assortment.import.faults.do":
+    "Put the rows right and read the file in again. The file of faults has each faulty row with the reason beside, and may be read in as it is when it is right.",
   "assortment.import.faults.file": "Fetch the faulty rows",
   "assortment.import.whole": "the whole file",
   "assortment.import.difference": "This changes",
@@ -152,7 +155,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.applied": "The changes are made",
   "assortment.import.undo": "Undo the file",
   "assortment.import.undo.title": "Undo the file?",
-  "assortment.import.undo.what": "What the file changed becomes as it was. Prices that have begun end today, and the former hold from tomorrow. New articles are discontinued and not shown.",
+  "assortment.import.undo.what":
+    "What the file changed becomes as it was. Prices that have begun end today, and the former hold from tomorrow. New articles are discontinued and not shown.",
   "assortment.import.undone": "The file is undone",
   "assortment.import.since": "Somebody has changed this since",
   "assortment.import.since.leave": "Undo the rest and leave these",
@@ -226,7 +230,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.article-wrong": "The article cannot be saved",
   "refusal.article-wrong.do": "Put the marked fields right.",
   "refusal.changed-by-another": "{{who}} has changed the article meanwhile ({{at}})",
-  "refusal.changed-by-another.do": "What you have written is still here. Open the article in a new tab, see what has changed, and then read the page again.",
+  "refusal.changed-by-another.do":
+    "What you have written is still here. Open the article in a new tab, see what has changed, and then read the page again.",
   "refusal.nothing-changed": "Nothing is changed",
   "refusal.nothing-changed.do": "Change something first.",
   "refusal.day-has-passed": "That day cannot be chosen",

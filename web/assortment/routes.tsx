@@ -7,7 +7,9 @@ export const room: Room = {
   pages: [
     page("/sortiment", "catalogue.edit", () => import("./start-page.tsx").then((m) => m.AssortmentPage)),
     page("/sortiment/inlasning", "catalogue.edit", () => import("./import-page.tsx").then((m) => m.ImportPage)),
-    page("/sortiment/inlasning/$importId", "catalogue.edit", () => import("./import-result-page.tsx").then((m) => m.ImportResultPage)),
+    page("/sortiment/inlasning/$importId", "catalogue.edit", () =>
+      import("./import-result-page.tsx").then((m) => m.ImportResultPage),
+    ),
     page("/sortiment/ny-artikel", "catalogue.edit", () => import("./new-article-page.tsx").then((m) => m.NewArticlePage)),
     page("/sortiment/artikel/$articleNo", "catalogue.edit", () => import("./article-page.tsx").then((m) => m.EditArticlePage)),
     page("/sortiment/forslag/$proposalId", "catalogue.edit", () => import("./proposal-page.tsx").then((m) => m.ProposalPage)),

@@ -106,12 +106,14 @@ export const sv = {
 
   "assortment.imports": "Inläsningar",
   "assortment.imports.none": "Inga filer är inlästa",
-  "assortment.import.lead": "Läs in en prislista eller en fil med artiklar. Alla fel och alla skillnader visas först. Inget ändras förrän du säger till.",
+  "assortment.import.lead":
+    "Läs in en prislista eller en fil med artiklar. Alla fel och alla skillnader visas först. Inget ändras förrän du säger till.",
   "assortment.import.kind": "Vad är det för fil?",
   "assortment.import.kind.prices": "Prislista",
   "assortment.import.kind.articles": "Artiklar",
   "assortment.import.columns": "Hämta en tom fil med kolumnerna",
-  "assortment.import.form": "CSV i UTF-8 eller Excel (.xlsx), högst {{rows}} rader och {{most}} MB. En tom cell lämnar det som är; ett streck tömmer.",
+  "assortment.import.form":
+    "CSV i UTF-8 eller Excel (.xlsx), högst {{rows}} rader och {{most}} MB. En tom cell lämnar det som är; ett streck tömmer.",
   "assortment.import.choose": "Välj fil",
   "assortment.import.reading": "Läser {{name}}. Det kan ta upp till en minut.",
   "assortment.import.too-large": "Filen är för stor: högst {{most}} MB.",
@@ -126,7 +128,8 @@ export const sv = {
   "assortment.import.state.dropped": "Släppt",
   "assortment.import.faults_one": "Ett fel. Inget är ändrat.",
   "assortment.import.faults_other": "{{count}} fel. Inget är ändrat.",
-  "assortment.import.faults.do": "Rätta raderna och läs in filen igen. Filen med felen har varje felaktig rad med skälet bredvid, och kan läsas in som den är när den är rättad.",
+  "assortment.import.faults.do":
+    "Rätta raderna och läs in filen igen. Filen med felen har varje felaktig rad med skälet bredvid, och kan läsas in som den är när den är rättad.",
   "assortment.import.faults.file": "Hämta raderna med fel",
   "assortment.import.whole": "hela filen",
   "assortment.import.difference": "Det här ändras",
@@ -155,7 +158,8 @@ export const sv = {
   "assortment.import.applied": "Ändringarna är gjorda",
   "assortment.import.undo": "Ångra inläsningen",
   "assortment.import.undo.title": "Ångra inläsningen?",
-  "assortment.import.undo.what": "Det som filen ändrade blir som det var. Priser som har börjat gälla slutar i dag, och de förra gäller från i morgon. Nya artiklar blir utgångna och visas inte.",
+  "assortment.import.undo.what":
+    "Det som filen ändrade blir som det var. Priser som har börjat gälla slutar i dag, och de förra gäller från i morgon. Nya artiklar blir utgångna och visas inte.",
   "assortment.import.undone": "Inläsningen är ångrad",
   "assortment.import.since": "Det här har någon ändrat efter inläsningen",
   "assortment.import.since.leave": "Ångra resten och lämna det här",
@@ -231,7 +235,8 @@ export const sv = {
   "refusal.article-wrong": "Artikeln kan inte sparas",
   "refusal.article-wrong.do": "Rätta fälten som är markerade.",
   "refusal.changed-by-another": "{{who}} har ändrat artikeln under tiden ({{at}})",
-  "refusal.changed-by-another.do": "Det du har skrivit står kvar. Öppna artikeln i en ny flik, se vad som är ändrat, och läs sedan om sidan.",
+  "refusal.changed-by-another.do":
+    "Det du har skrivit står kvar. Öppna artikeln i en ny flik, se vad som är ändrat, och läs sedan om sidan.",
   "refusal.nothing-changed": "Inget är ändrat",
   "refusal.nothing-changed.do": "Ändra något först.",
   "refusal.day-has-passed": "Dagen går inte att välja",

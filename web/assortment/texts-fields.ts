@@ -2,7 +2,14 @@ import { fields } from "../../server/assortment/contract-fields.ts";
 
 /** The fields' names in English; in Swedish they are called as the columns of a file. */
 const english: Readonly<Record<string, string>> = {
-  ...{ name: "Name", description: "Description", searchWords: "Search words", model: "Model", isoCode: "ISO code", articleType: "Type" },
+  ...{
+    name: "Name",
+    description: "Description",
+    searchWords: "Search words",
+    model: "Model",
+    isoCode: "ISO code",
+    articleType: "Type",
+  },
   ...{ productKind: "Kind of product", productGroup: "Product group", lagrum: "Acts", status: "Status", attributes: "Measures" },
   ...{ isBulky: "Bulky", isSpecialAdapted: "Specially adapted", mayBeComponent: "May be a component" },
   ...{ hasAttendantControl: "Attendant control", isJourRight: "Is a right to on-call help", jourCover: "On-call help" },
@@ -13,7 +20,11 @@ const english: Readonly<Record<string, string>> = {
   ...{ depreciationYears: "Depreciation, years", serviceGrade: "Service grade", yearlyUseEstimate: "Estimated yearly use" },
   ...{ isIndividuallyMarked: "Individually marked", isSerialRequired: "Serial number required" },
   ...{ neverHasComponents: "Never has components", hasHourMeter: "Hour meter", inspectionIntervalDays: "Inspection, days" },
-  ...{ maintenanceIntervalDays: "Preventive maintenance, days", followUpReasons: "Reasons for follow-up", extraInfo: "Extra information" },
+  ...{
+    maintenanceIntervalDays: "Preventive maintenance, days",
+    followUpReasons: "Reasons for follow-up",
+    extraInfo: "Extra information",
+  },
   ...{ hasQualityControl: "Quality control", qualityControlText: "Quality control, text", goodsInText: "Text at goods in" },
   ...{ pickText: "Text at picking", returnText: "Text at return", orderText: "Text to who orders", isPublished: "Published" },
   ...{ isOrderable: "Orderable", isInRange: "In the range", isOutgoing: "Outgoing", deliveryClass: "Delivery class" },
@@ -26,10 +37,25 @@ const englishWords: Readonly<Record<string, string>> = {
   ...{ rollator: "rollator", gastol: "walking frame", krycka: "crutch", manuell_rullstol: "manual wheelchair", annat: "other" },
   ...{ transportrullstol: "transport wheelchair", elrullstol: "powered wheelchair", drivaggregat: "drive unit", lyft: "lift" },
   ...{ sittdyna: "seat cushion", antidecubitusmadrass: "pressure relief mattress", skotbord: "changing table", sang: "bed" },
-  ...{ hygien: "hygiene", horsel: "hearing", syn: "sight", ortopedteknik: "orthotics", kosmetisk: "cosmetic", kognition: "cognition" },
+  ...{
+    hygien: "hygiene",
+    horsel: "hearing",
+    syn: "sight",
+    ortopedteknik: "orthotics",
+    kosmetisk: "cosmetic",
+    kognition: "cognition",
+  },
   ...{ kommunikation: "communication", diabetes_sjalvtest: "diabetes self test", sakerhetskanyl: "safety cannula" },
-  ...{ digital_termometer: "digital thermometer", digital_blodtrycksmatare: "digital blood pressure meter", digital_vag: "digital scales" },
-  ...{ digital_pulsoximeter: "digital pulse oximeter", lakemedelsautomat: "medicine dispenser", trygghetslarm_mobilt: "mobile alarm" },
+  ...{
+    digital_termometer: "digital thermometer",
+    digital_blodtrycksmatare: "digital blood pressure meter",
+    digital_vag: "digital scales",
+  },
+  ...{
+    digital_pulsoximeter: "digital pulse oximeter",
+    lakemedelsautomat: "medicine dispenser",
+    trygghetslarm_mobilt: "mobile alarm",
+  },
   ...{ digital_tillsyn: "digital supervision", digitalt_las: "digital lock", digitalt_hembesok: "digital home visit" },
   ...{ new: "new", active: "active", discontinued: "discontinued", always: "always", with_right: "with a right", never: "never" },
   ...{ rent: "rent", sale: "sale", principal: "region or municipality", return_range: "return range", own: "own responsibility" },
