@@ -7,6 +7,7 @@ const line = [
   "relations",
   "accounts",
   "catalogue",
+  "assortment",
   "handbook",
   "patients",
   "agreements",

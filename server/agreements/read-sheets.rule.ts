@@ -1,3 +1,4 @@
+import type { OpenSheet } from "../kernel/index.ts";
 import type { FileBook, FileFault, FileRow, FileStep, Place } from "./exchange-book.rule.ts";
 import {
   type ReadCell,
@@ -19,7 +20,7 @@ import {
   restHead,
 } from "./exchange-facts.rule.ts";
 import { conditionFacts } from "./exchange-words.rule.ts";
-import { type OpenSheet, readTable, type TableRow } from "./read-table.rule.ts";
+import { readTable, type TableRow } from "./read-table.rule.ts";
 import type { Conditions } from "./rulebook-form.rule.ts";
 import {
   answerRestHead,

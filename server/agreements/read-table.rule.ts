@@ -1,15 +1,5 @@
+import type { OpenSheet } from "../kernel/index.ts";
 import type { FileFault, Place } from "./exchange-book.rule.ts";
-
-/** A cell as a workbook has it: its text, and what makes it unreadable (a formula, an error). */
-export interface SheetCell {
-  text: string;
-  fault?: string;
-}
-/** A sheet as it was read: rows by number, cells by the column's number. Empty ones are left out. */
-export interface OpenSheet {
-  name: string;
-  rows: readonly { no: number; cells: ReadonlyMap<number, SheetCell> }[];
-}
 
 /** A row of a table: its cells by the column's key. */
 export interface TableRow {

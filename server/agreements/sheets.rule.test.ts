@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { OpenSheet } from "../kernel/index.ts";
 import { bookOfFile } from "./exchange-book.rule.ts";
 import { conditionFacts, factHead, valueWords } from "./exchange-words.rule.ts";
 import { editedBooks } from "./fixtures-exchange.ts";
 import { fileOfSheets } from "./read-sheets.rule.ts";
-import type { OpenSheet } from "./read-table.rule.ts";
 import type { Rulebook } from "./rulebook-form.rule.ts";
 import { shipped } from "./rulebooks.ts";
 import type { Sheet } from "./sheet-columns.rule.ts";

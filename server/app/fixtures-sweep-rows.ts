@@ -1,4 +1,5 @@
 import type { Ask } from "./fixtures-sweep.ts";
+import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 
 const day = "2026-11-24";
@@ -154,4 +155,5 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/find": { asks: ({ number }) => ({ body: { q: number } }) },
   "GET /api/organisation/delivery-places": {},
   ...lawRows,
+  ...assortmentRows,
 };

@@ -262,7 +262,8 @@ class Organisation {
     const [kind, name] = person.workplace.split("@");
     const home = this.#units.find((unit) => unit.county === person.county && unit.kind === "hmc");
     if (kind !== "vendor" || !name || !home) return undefined;
-    return this.#unit({ ...home, kind, name });
+    const { id: _hmc, ...where } = home;
+    return this.#unit({ ...where, kind, name });
   }
 
   #unit(unit: Omit<UnitMade, "id">): UnitMade {

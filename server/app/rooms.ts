@@ -1,6 +1,7 @@
 import { accessRoutes, type SignIn } from "../access/index.ts";
 import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
+import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
@@ -21,6 +22,7 @@ import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
+import { openOrders } from "./open-orders.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
 import { stockNow } from "./stock-now.ts";
@@ -33,6 +35,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   relationRoutes(http, base, area);
   accountRoutes(http, base);
   await catalogueRoutes(http, base, stockNow(base));
+  assortmentRoutes(http, base, openOrders);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);

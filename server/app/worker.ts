@@ -1,5 +1,6 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
+import { doPlans } from "../assortment/index.ts";
 import { writeMisses } from "../catalogue/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
@@ -27,6 +28,7 @@ const monthsEveryMs = 3_600_000;
 const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
 const eraseEveryMs = 60_000;
+const plansEveryMs = 60_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
@@ -34,7 +36,8 @@ const eraseEveryMs = 60_000;
  * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
- * and idle access is closed every hour. What searches missed is written every ten seconds. A round that fails is
+ * and idle access is closed every hour. What searches missed is written every ten seconds, and what the catalogue's editors have set to
+ * today is done within a minute of midnight. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
@@ -51,6 +54,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(missesEveryMs, () => writeMissesEverywhere(base), log, "writing searches without a hit"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
+    every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
@@ -105,6 +109,11 @@ async function remindEverywhere(base: Base): Promise<void> {
 /** What others prescribe at a payer's cost is hers to read. */
 async function tellEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await tellPayers(base, systemActor(supplierId));
+}
+
+/** What is set to a day is done on it; a day when the program stood still is made up for. */
+async function doPlansEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await doPlans(base, supplierId);
 }
 
 /** Access that nobody has used for the set time is closed. */

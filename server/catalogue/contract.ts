@@ -223,6 +223,8 @@ export const articleView = articleHit.extend({
   /** What it belongs to, when it is an accessory, part or consumable. At most 50. */
   fits: z.array(articleHit),
   replacedBy: z.array(articleHit),
+  /** In turn what came instead, the newest last. */
+  replacementChain: z.array(articleHit),
 });
 export type ArticleView = z.infer<typeof articleView>;
 

@@ -11,3 +11,19 @@ export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";
+export {
+  articlesOfVendor,
+  type DatedPrice,
+  type EditedRelation,
+  findDatedPrices,
+  findPriceTurns,
+  findRelationsOf,
+  knownIsoCodes,
+  lockForEdit,
+  type NewPrice,
+  type PriceChanges,
+  savePriceRows,
+  saveRelationRows,
+  wayBetween,
+} from "./store-write.ts";
+export { editedIsoEdition, fullArticles, fullOffers, type Kept, writeArticles, writeOffers } from "./write-articles.ts";

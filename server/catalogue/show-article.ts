@@ -52,7 +52,21 @@ export async function showArticle(
     ),
     fits: list(mains(false)),
     replacedBy: list(mains(true)),
+    replacementChain: list(chainFrom(sight, articleNo)),
   });
+}
+
+const chainMost = 20;
+
+/** What took an article's place, what took the place of that, and so on: the last is what is ordered now. */
+function chainFrom({ snapshot }: Sight, articleNo: string): string[] {
+  const chain = [articleNo];
+  for (let next: string | undefined = articleNo; next !== undefined && chain.length <= chainMost; ) {
+    const mains: readonly RelationRow[] = snapshot.belongs.get(next) ?? [];
+    next = mains.find(({ kind, mainNo }) => kind === "replaces" && !chain.includes(mainNo))?.mainNo;
+    if (next !== undefined) chain.push(next);
+  }
+  return chain.slice(1);
 }
 
 /** Published by the actor's supplier; to a visitor everything that is not discontinued. */

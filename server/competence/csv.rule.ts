@@ -1,3 +1,5 @@
+import { csvLines } from "../kernel/index.ts";
+
 /** A file of results that could be read: its rows by column, with the row's number in the file (the head is 1). */
 export interface ReadFile {
   rows: { row: number; cells: Record<string, string> }[];
@@ -16,7 +18,7 @@ const formula = /^[=+\-@\t\r]/;
  * run as a formula, a quote that does not end, more than `most` rows.
  */
 export function readResults(text: string, most: number): ReadFile {
-  const { lines, isOpen } = cellsOf(text.replace(/^\uFEFF/, ""));
+  const { lines, isOpen } = csvLines(text);
   if (isOpen) return failed("Ett citattecken avslutas aldrig. Spara om filen som CSV och läs in den igen.");
   const [head, ...body] = lines.filter(({ cells }) => cells.some((cell) => cell !== ""));
   if (!head) return failed("Filen är tom.");
@@ -55,39 +57,4 @@ function cellFaults(row: number, cells: Record<string, string>) {
     .filter(([, cell]) => formula.test(cell))
     .map(([column]) => ({ row, column, message: "Cellen ser ut som en formel. Skriv värdet i stället." }));
   return [...empty, ...run];
-}
-
-interface Line {
-  row: number;
-  cells: string[];
-}
-
-/** The cells of each line, trimmed. Semicolon wins as separator where the first line has one. */
-function cellsOf(text: string): { lines: Line[]; isOpen: boolean } {
-  const separator = (text.split(/\r?\n/, 1)[0] ?? "").includes(";") ? ";" : ",";
-  const lines: Line[] = [];
-  let [cells, cell, isQuoted, row]: [string[], string, boolean, number] = [[], "", false, 1];
-  const endCell = () => {
-    cells.push(cell.trim());
-    cell = "";
-  };
-  const endLine = () => {
-    endCell();
-    lines.push({ row, cells });
-    cells = [];
-    row += 1;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? "";
-    if (isQuoted && sign === '"' && text[at + 1] === '"') {
-      cell += '"';
-      at += 1;
-    } else if (sign === '"' && (isQuoted || cell.trim() === "")) isQuoted = !isQuoted;
-    else if (isQuoted) cell += sign;
-    else if (sign === separator) endCell();
-    else if (sign === "\n") endLine();
-    else if (sign !== "\r") cell += sign;
-  }
-  if (cell !== "" || cells.length > 0) endLine();
-  return { lines, isOpen: isQuoted };
 }

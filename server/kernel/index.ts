@@ -4,3 +4,4 @@ export * from "./ids.ts";
 export * from "./money.ts";
 export * from "./personnummer.ts";
 export * from "./result.ts";
+export * from "./sheets.ts";

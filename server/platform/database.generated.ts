@@ -120,6 +120,96 @@ export interface AgreementsEdition {
   version: Generated<number>;
 }
 
+export interface AssortmentChange {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  cause_id: string | null;
+  field: string;
+  from_value: Json | null;
+  number: Generated<number>;
+  subject: string;
+  supplier_id: Generated<string>;
+  to_value: Json | null;
+  via: string;
+}
+
+export interface AssortmentImport {
+  applied_at: Timestamp | null;
+  applied_by: string | null;
+  at: Timestamp;
+  by_user: Generated<string>;
+  counts: Generated<Json>;
+  difference_digest: string;
+  fault_count: number;
+  file_digest: string;
+  file_name: string;
+  gaps: Generated<Json>;
+  heads: Generated<Json>;
+  id: string;
+  kind: string;
+  note: string | null;
+  on_day: string | null;
+  row_count: number;
+  state: string;
+  supplier_id: Generated<string>;
+  undo: Json | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface AssortmentImportFault {
+  cells: Generated<Json>;
+  code: string;
+  column_name: string;
+  import_id: string;
+  message: string;
+  number: number;
+  row_no: number | null;
+  supplier_id: Generated<string>;
+}
+
+export interface AssortmentImportRow {
+  article_no: string;
+  change: string;
+  fields: Json;
+  import_id: string;
+  row_no: number;
+  supplier_id: Generated<string>;
+  wish: Json;
+}
+
+export interface AssortmentPlan {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  content: Json;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  note: string | null;
+  on_day: string;
+  state: string;
+  supplier_id: Generated<string>;
+}
+
+export interface AssortmentProposal {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  article_no: string | null;
+  content: Json;
+  id: string;
+  is_new: boolean;
+  note: Generated<string>;
+  reason: string | null;
+  sent_at: Timestamp;
+  sent_by: Generated<string>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  vendor: string;
+}
+
 export interface BillingBillingReport {
   article_no: string | null;
   device_id: string | null;
@@ -239,6 +329,8 @@ export interface CatalogueArticle {
   attributes: Generated<Json>;
   billing_form: string;
   calculation_percent: number | null;
+  changed_at: Timestamp | null;
+  changed_by: string | null;
   depreciation_years: number | null;
   description: Generated<string>;
   extra_info: Generated<string>;
@@ -282,6 +374,7 @@ export interface CatalogueArticle {
   template: string | null;
   vendor: string;
   vendor_article_no: string;
+  version: Generated<number>;
   warranty_months: number | null;
   yearly_use_estimate: number | null;
 }
@@ -378,6 +471,8 @@ export interface CatalogueSearchWordChange {
 
 export interface CatalogueSupplierArticle {
   article_no: string;
+  changed_at: Timestamp | null;
+  changed_by: string | null;
   delivery_class: string;
   is_in_range: boolean;
   is_orderable: boolean;
@@ -387,6 +482,7 @@ export interface CatalogueSupplierArticle {
   purchase_mode: string;
   substitution_group: string | null;
   supplier_id: string;
+  version: Generated<number>;
 }
 
 export interface CatalogueVersion {
@@ -1461,6 +1557,12 @@ export interface DB {
   "accounts.step": AccountsStep;
   "accounts.watch": AccountsWatch;
   "agreements.edition": AgreementsEdition;
+  "assortment.change": AssortmentChange;
+  "assortment.import": AssortmentImport;
+  "assortment.import_fault": AssortmentImportFault;
+  "assortment.import_row": AssortmentImportRow;
+  "assortment.plan": AssortmentPlan;
+  "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
   "billing.invoice": BillingInvoice;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
-import { Page, PageLink, Part, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
 import "./catalogue.css";
@@ -9,12 +9,20 @@ import { ArticlePayers } from "./article-payers.tsx";
 /** One article: measures, price and delivery, what belongs to it and what does the same. */
 export function ArticlePage({ articleNo }: { articleNo: string }) {
   const asked = useApi<ArticleView>("/api/catalogue/articles/{articleNo}", { path: { articleNo } });
+  const may = useMay();
   const title = asked.is === "shown" ? asked.value.name : t("catalogue.article", { articleNo });
   return (
     <Page
       title={title}
       back={{ to: "/katalog", text: t("catalogue.title") }}
       marks={asked.is === "shown" && <Flags hit={asked.value} />}
+      actions={
+        may("catalogue.edit") && (
+          <ButtonLink to="/sortiment/artikel/$articleNo" params={{ articleNo }} size="small" variant="secondary">
+            {t("catalogue.edit")}
+          </ButtonLink>
+        )
+      }
     >
       <Shown asked={asked}>{(article) => <Article article={article} />}</Shown>
     </Page>
@@ -27,6 +35,7 @@ function Article({ article }: { article: ArticleView }) {
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
       {article.description && <p>{article.description}</p>}
       <List title={t("catalogue.replaced")} hits={article.replacedBy} />
+      <Chain chain={article.replacementChain} />
       <Part title={t("catalogue.facts")}>
         <Facts article={article} />
       </Part>
@@ -39,6 +48,20 @@ function Article({ article }: { article: ArticleView }) {
       <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
       <List title={t("catalogue.fits")} hits={article.fits} />
     </>
+  );
+}
+
+/** When what took its place has been replaced too: the whole way, the one to order last. */
+function Chain({ chain }: { chain: readonly ArticleHit[] }) {
+  const last = chain.at(-1);
+  if (chain.length < 2 || !last) return null;
+  return (
+    <p>
+      {t("catalogue.chain", { way: chain.map(({ articleNo, name }) => `${articleNo} ${name}`).join(" → ") })}{" "}
+      <PageLink to="/katalog/$articleNo" params={{ articleNo: last.articleNo }}>
+        {t("catalogue.chain.last", { name: last.name })}
+      </PageLink>
+    </p>
   );
 }
 

@@ -1,7 +1,13 @@
 import { inflateRawSync } from "node:zlib";
 
 /** What a workbook may be at most: as a file, unpacked all together, and in how many parts. */
-export const archiveMost = { bytes: 2_000_000, unpackedBytes: 40_000_000, parts: 200 } as const;
+export interface ArchiveMost {
+  bytes: number;
+  unpackedBytes: number;
+  parts: number;
+}
+/** The usual limits. */
+export const archiveMost = { bytes: 2_000_000, unpackedBytes: 40_000_000, parts: 200 } as const satisfies ArchiveMost;
 
 /** The parts of a zip archive by name, unpacked, or why it is not opened. */
 export type OpenArchive =
@@ -18,25 +24,25 @@ const commentMost = 65_535;
  * Unpacks an archive within limits: no more than they allow is ever held, whatever the archive says of its own sizes. What
  * is not plainly a zip of one disk is no archive.
  */
-export function openArchive(file: Buffer): OpenArchive {
-  if (file.length > archiveMost.bytes) return { ok: false, code: "too-large" };
+export function openArchive(file: Buffer, most: ArchiveMost = archiveMost): OpenArchive {
+  if (file.length > most.bytes) return { ok: false, code: "too-large" };
   try {
-    return unpack(file);
+    return unpack(file, most);
   } catch (fault) {
     const isTooLarge = fault instanceof RangeError && "code" in fault && fault.code === "ERR_BUFFER_TOO_LARGE";
     return { ok: false, code: isTooLarge ? "too-large" : "no-archive" };
   }
 }
 
-function unpack(file: Buffer): OpenArchive {
+function unpack(file: Buffer, most: ArchiveMost): OpenArchive {
   const end = endOf(file);
   if (end === undefined) return { ok: false, code: "no-archive" };
   const count = file.readUInt16LE(end + 10);
-  if (count > archiveMost.parts) return { ok: false, code: "too-many-parts" };
+  if (count > most.parts) return { ok: false, code: "too-many-parts" };
   // A reader that trusts these to be elsewhere would see another archive than is measured here.
   if (file.readUInt32LE(end + 12) + file.readUInt32LE(end + 16) !== end) return { ok: false, code: "no-archive" };
   const parts = new Map<string, Buffer>();
-  let left: number = archiveMost.unpackedBytes;
+  let left = most.unpackedBytes;
   let at = file.readUInt32LE(end + 16);
   for (let no = 0; no < count; no += 1) {
     if (file.readUInt32LE(at) !== entryMark) return { ok: false, code: "no-archive" };

@@ -1,0 +1,44 @@
+import { plainArticle } from "../assortment/fixtures.ts";
+import type { Ask } from "./fixtures-sweep.ts";
+
+const params = {
+  articleNo: "99999",
+  importId: "00000000-0000-4000-8000-000000000001",
+  planId: "00000000-0000-4000-8000-000000000002",
+  proposalId: "00000000-0000-4000-8000-000000000003",
+};
+const saving = { article: { ...plainArticle, articleNo: "99999" }, offer: null, articleVersion: 1, offerVersion: null };
+const proposal = { articleNo: "99999", content: { ...plainArticle, name: "Rollator Prov", vendorArticleNo: "P-1" } };
+
+/** How the routes of assortment are asked in the sweep: they lead to nobody, and to nothing that is there. */
+export const assortmentRows: Record<string, Ask> = {
+  "GET /api/assortment": {},
+  "GET /api/assortment/day": { asks: () => ({ query: "on=2027-01-01" }) },
+  "GET /api/assortment/columns": { asks: () => ({ query: "kind=prices" }) },
+  "GET /api/assortment/articles/:articleNo": { params },
+  "POST /api/assortment/articles": { asks: () => ({ body: saving }) },
+  "POST /api/assortment/articles/:articleNo": { params, asks: () => ({ body: saving }) },
+  "POST /api/assortment/articles/:articleNo/prices": {
+    params,
+    asks: () => ({ body: { kind: "sale", from: "2027-01-01", to: null, amountOre: 100, vatRate: 25 } }),
+  },
+  "POST /api/assortment/relations": {
+    asks: () => ({ body: { removed: [], added: [{ mainNo: "99998", otherNo: "99999", kind: "equals", isStandard: false }] } }),
+  },
+  "POST /api/assortment/plans": { asks: () => ({ body: { articleNo: "99999", kind: "expire", on: "2027-01-01" } }) },
+  "POST /api/assortment/plans/:planId/withdraw": { params },
+  "POST /api/assortment/imports": { asks: () => ({ query: "kind=prices&name=prov.csv", body: {} }) },
+  "GET /api/assortment/imports/:importId": { params },
+  "GET /api/assortment/imports/:importId/faults": { params },
+  "POST /api/assortment/imports/:importId/apply": { params, asks: () => ({ body: { differenceDigest: "x" } }) },
+  "POST /api/assortment/imports/:importId/undo": { params, asks: () => ({ body: {} }) },
+  "POST /api/assortment/imports/:importId/renew": { params },
+  "POST /api/assortment/imports/:importId/drop": { params },
+  "GET /api/assortment/proposals": {},
+  "GET /api/assortment/proposals/:proposalId": { params },
+  "GET /api/assortment/own-articles": {},
+  "POST /api/assortment/proposals": { asks: () => ({ body: proposal }) },
+  "POST /api/assortment/proposals/:proposalId/withdraw": { params },
+  "POST /api/assortment/proposals/:proposalId/approve": { params, asks: () => ({ body: { article: null, offer: null } }) },
+  "POST /api/assortment/proposals/:proposalId/reject": { params, asks: () => ({ body: { reason: "Ett skäl som räcker" } }) },
+};

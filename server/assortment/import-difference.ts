@@ -1,0 +1,79 @@
+import { digest } from "../kernel/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
+import { loadArticleGround } from "./article-ground.ts";
+import type { ImportCounts, ImportHead } from "./contract.ts";
+import { type ArticleOutcome, type ArticleWish, planArticles } from "./import-articles.rule.ts";
+import { type PriceRowWish, planPrices } from "./import-prices.rule.ts";
+import { loadPriceGround } from "./price-ground.ts";
+import type { PriceSpan } from "./price-timeline.rule.ts";
+import type { RowFault } from "./read-sheet.rule.ts";
+import type { ImportRowKept } from "./store-import.ts";
+
+/** What a row of a file wishes, with the row as it stood. */
+export interface Wish {
+  no: number;
+  cells: string[];
+  wish: PriceRowWish | ArticleWish;
+}
+
+/** What a file would change today: faults against what is, or every row with what it changes. */
+export interface Difference {
+  faults: RowFault[];
+  rows: Omit<ImportRowKept, "wish">[];
+  counts: ImportCounts;
+  gaps: string[];
+  /** Of all that is shown: the same as long as nothing that the file touches has changed. */
+  digest: string;
+  outcomes: ArticleOutcome[];
+  before: ReadonlyMap<string, readonly PriceSpan[]>;
+  after: ReadonlyMap<string, readonly PriceSpan[]>;
+}
+
+/** Holds a file's wishes against the catalogue as it is. Writes nothing. */
+export function differenceOf(base: Base, tx: Tx, kind: ImportHead["kind"], wishes: readonly Wish[]): Promise<Difference> {
+  return kind === "prices" ? ofPrices(base, tx, wishes) : ofArticles(tx, wishes);
+}
+
+const none = new Map<string, readonly PriceSpan[]>();
+
+async function ofPrices(base: Base, tx: Tx, wishes: readonly Wish[]): Promise<Difference> {
+  const said = wishes.flatMap(({ no, cells, wish }) => ("kind" in wish ? [{ no, cells, wish }] : []));
+  const ground = await loadPriceGround(base, tx, [...new Set(said.map(({ wish }) => wish.articleNo))]);
+  const plan = planPrices(said, ground);
+  const differenceOre = plan.differences.reduce((sum, one) => sum + one.differenceOre, 0);
+  const rows = plan.differences.map(({ differenceOre: _ore, ...row }) => row);
+  return {
+    ...counted(plan.faults, rows, { differenceOre, gaps: plan.gaps }),
+    outcomes: [],
+    before: ground.spans,
+    after: plan.after,
+  };
+}
+
+async function ofArticles(tx: Tx, wishes: readonly Wish[]): Promise<Difference> {
+  const said = wishes.flatMap(({ no, cells, wish }) => ("article" in wish ? [{ no, cells, wish }] : []));
+  const ground = await loadArticleGround(
+    tx,
+    said.map(({ wish }) => wish),
+  );
+  const { faults, outcomes } = planArticles(said, ground);
+  const rows = outcomes.map(({ row, articleNo, change, articleChanges, offerChanges }) => {
+    const shown =
+      change === "new" ? [...articleChanges, ...offerChanges].filter(({ to }) => to !== null && to !== "" && to !== false) : null;
+    return { row, articleNo, change, fields: shown ?? [...articleChanges, ...offerChanges] };
+  });
+  return { ...counted(faults, rows, { differenceOre: 0, gaps: [] }), outcomes, before: none, after: none };
+}
+
+function counted(
+  faults: RowFault[],
+  rows: Omit<ImportRowKept, "wish">[],
+  { differenceOre, gaps }: { differenceOre: number; gaps: string[] },
+): Pick<Difference, "faults" | "rows" | "counts" | "gaps" | "digest"> {
+  const count = (change: ImportRowKept["change"]) => rows.filter((row) => row.change === change).length;
+  const counts = {
+    ...{ new: count("new"), changed: count("changed"), unchanged: count("unchanged"), ended: count("ended") },
+    ...{ differenceOre, gaps: gaps.length },
+  };
+  return { faults, rows, counts, gaps, digest: digest({ rows, gaps }) };
+}

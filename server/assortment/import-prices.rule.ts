@@ -1,0 +1,157 @@
+import type { BillingForm } from "../catalogue/contract.ts";
+import { type PriceKind, vatRates } from "../catalogue/contract-article.ts";
+import { addDays, type LocalDate } from "../kernel/index.ts";
+import type { FieldChange } from "./contract.ts";
+import { priceKindWords } from "./contract-fields.ts";
+import { gapsOf, type PriceFaultCode, type PriceSpan, type PriceWish, planPrice } from "./price-timeline.rule.ts";
+import { type ReadCell, readDay, readKronor, readWord } from "./read-cell.rule.ts";
+import type { RowFault, SheetRow } from "./read-sheet.rule.ts";
+
+/** What a row of a price list wishes. */
+export interface PriceRowWish extends PriceWish {
+  articleNo: string;
+  kind: PriceKind;
+}
+
+/** Why a price cannot be written, in Swedish; `{on}` is the day that it meets. */
+const priceFaultTexts: Readonly<Record<PriceFaultCode, string>> = {
+  "price-back-in-time": "Priset börjar eller slutar före i dag. Ett pris ändras från i dag eller senare.",
+  "price-ends-before": "Sista dagen är före den första.",
+  "price-overlaps": "Ett annat pris gäller redan från {on}. Ange en sista dag före det.",
+  "price-same-day": "Det finns redan ett pris som börjar gälla {on}.",
+  "price-nothing-to-end": "Det finns inget pris att avsluta den dagen.",
+  "price-end-needed": "Ange pris, eller en sista dag för det pris som gäller.",
+};
+
+/** A row's day, amount and kind, or every fault of its cells. */
+export function readPriceRow(row: SheetRow, source: string): { wish: PriceRowWish | undefined; faults: RowFault[] } {
+  const faults: RowFault[] = [];
+  const cell = <Value>(column: string, read: (text: string) => ReadCell<Value>): Value | undefined => {
+    const answer = read(row.text(column) ?? "");
+    if (answer.ok) return answer.value;
+    faults.push({ row: row.row, column, code: answer.code, message: answer.message, cells: row.cells });
+    return undefined;
+  };
+  const optional =
+    <Value>(read: (text: string) => ReadCell<Value>) =>
+    (text: string): ReadCell<Value | null> =>
+      text === "" ? { ok: true, value: null } : read(text);
+  const articleNo = cell("artikelnummer", readNumber);
+  const kind = cell("prisslag", (text) => readWord(priceKindWords, text));
+  const amountOre = cell("pris", optional(readKronor));
+  const from = cell("gäller från", readDay);
+  const last = cell("gäller till", optional(readDay));
+  const vatRate = cell("moms", readVat);
+  if (articleNo === undefined || kind === undefined || amountOre === undefined || from === undefined || last === undefined)
+    return { wish: undefined, faults };
+  if (vatRate === undefined) return { wish: undefined, faults };
+  const wish = { articleNo, kind: kind as PriceKind, amountOre, from, to: last && addDays(last, 1), vatRate, source };
+  return { wish, faults };
+}
+
+const readNumber = (text: string): ReadCell<string> =>
+  /^\d{5,6}$/.test(text)
+    ? { ok: true, value: text }
+    : { ok: false, code: "article-no-form", message: "Artikelnumret ska ha fem eller sex siffror." };
+
+function readVat(text: string): ReadCell<number> {
+  const rate = text === "" ? 25 : Number(text.replace("%", "").replace(",", ".").trim());
+  return vatRates.some((one) => one === rate)
+    ? { ok: true, value: rate }
+    : { ok: false, code: "vat-unknown", message: `Momsen är ${vatRates.join(", ")} procent.` };
+}
+
+/** What is known of the articles that a price list names. */
+export interface PriceGround {
+  articles: ReadonlyMap<string, { billingForm: BillingForm; isOrderable: boolean }>;
+  /** By article and kind (`keyOf`), in order of day. */
+  spans: ReadonlyMap<string, readonly PriceSpan[]>;
+  today: LocalDate;
+}
+
+/** What a row of a price list would change. */
+export interface PriceDifference {
+  row: number;
+  articleNo: string;
+  change: "new" | "changed" | "unchanged" | "ended";
+  fields: FieldChange[];
+  /** What the price differs by; 0 when there was none. */
+  differenceOre: number;
+}
+
+/** The price list held against what is: every fault, or every difference and the prices as they would be. */
+export interface PricePlan {
+  faults: RowFault[];
+  differences: PriceDifference[];
+  after: Map<string, readonly PriceSpan[]>;
+  /** Days without a price of what can be ordered, as `10001 2026-12-01`. */
+  gaps: string[];
+}
+
+/** An article and a kind of price, as one key. */
+export const keyOf = (articleNo: string, kind: PriceKind) => `${articleNo} ${kind}`;
+
+/** Holds the rows of a price list against what is, in the order of their days. */
+export function planPrices(
+  wishes: readonly { no: number; cells: string[]; wish: PriceRowWish }[],
+  ground: PriceGround,
+): PricePlan {
+  const plan: PricePlan = { faults: [], differences: [], after: new Map(), gaps: [] };
+  const seen = new Map<string, number>();
+  for (const one of [...wishes].sort((a, b) => (a.wish.from < b.wish.from ? -1 : a.wish.from > b.wish.from ? 1 : a.no - b.no)))
+    planRow(one, { ground, plan, seen });
+  plan.faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  plan.differences.sort((a, b) => a.row - b.row);
+  for (const [key, spans] of plan.after) {
+    const [articleNo = "", kind = ""] = key.split(" ");
+    const isCounted = (kind === "rent_month" || kind === "sale") && ground.articles.get(articleNo)?.isOrderable;
+    if (isCounted) plan.gaps.push(...gapsOf(spans, ground.today).map(({ from }) => `${articleNo} ${from}`));
+  }
+  return plan;
+}
+
+interface OneRow {
+  no: number;
+  cells: string[];
+  wish: PriceRowWish;
+}
+type Judged = { column: string; code: string; message: string } | PriceDifference;
+
+function planRow(one: OneRow, { ground, plan, seen }: { ground: PriceGround; plan: PricePlan; seen: Map<string, number> }): void {
+  const judged = judgeRow(one, { ground, plan, seen });
+  if ("change" in judged) plan.differences.push(judged);
+  else plan.faults.push({ row: one.no, ...judged, cells: one.cells });
+}
+
+function judgeRow(
+  { no, wish }: OneRow,
+  { ground, plan, seen }: { ground: PriceGround; plan: PricePlan; seen: Map<string, number> },
+): Judged {
+  const { articleNo, kind, from, amountOre: to } = wish;
+  const article = ground.articles.get(articleNo);
+  if (!article) return { column: "artikelnummer", code: "article-unknown", message: "Artikeln finns inte." };
+  if (kind === "rent_month" && article.billingForm !== "rent")
+    return { column: "prisslag", code: "price-kind-wrong", message: "Artikeln hyrs inte ut: den kan inte ha pris för hyra." };
+  const key = keyOf(articleNo, kind);
+  const before = seen.get(`${key} ${from}`);
+  if (before !== undefined)
+    return { column: "gäller från", code: "row-twice", message: `Samma artikel, prisslag och dag står redan på rad ${before}.` };
+  seen.set(`${key} ${from}`, no);
+  const planned = planPrice(plan.after.get(key) ?? ground.spans.get(key) ?? [], wish, ground.today);
+  if (!planned.ok)
+    return { column: columnOf[planned.code] ?? "gäller från", code: planned.code, message: priceFaultText(planned) };
+  if (planned.change !== "unchanged") plan.after.set(key, planned.spans);
+  const { change, fromOre } = planned;
+  return {
+    ...{ row: no, articleNo, change },
+    fields: change === "unchanged" ? [] : [{ field: kind, from: fromOre, to }],
+    differenceOre: change === "changed" && fromOre !== null && to !== null ? to - fromOre : 0,
+  };
+}
+
+const columnOf: Partial<Record<PriceFaultCode, string>> = { "price-end-needed": "pris", "price-ends-before": "gäller till" };
+
+/** Why a price cannot be written, with the day that it meets. */
+export function priceFaultText({ code, on }: { code: PriceFaultCode; on: LocalDate | null }): string {
+  return priceFaultTexts[code].replace("{on}", on ?? "");
+}

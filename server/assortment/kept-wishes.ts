@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { priceKinds } from "../catalogue/contract-article.ts";
+import { localDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { Wish } from "./import-difference.ts";
+import { importWishes } from "./store-import.ts";
+
+const day = z.string().transform((text) => localDate(text));
+const form = z.union([
+  z.object({
+    articleNo: z.string(),
+    kind: z.enum(priceKinds),
+    from: day,
+    to: day.nullable(),
+    amountOre: z.number().nullable(),
+    vatRate: z.number(),
+    source: z.string(),
+  }),
+  z.object({
+    articleNo: z.string(),
+    article: z.record(z.string(), z.unknown()),
+    offer: z.record(z.string(), z.unknown()),
+  }),
+]);
+
+/** What the rows of a kept import wish. */
+export async function keptWishes(tx: Tx, importId: string): Promise<Wish[]> {
+  const rows = await importWishes(tx, importId);
+  return rows.map(({ row, wish }) => ({ no: row, cells: [], wish: form.parse(wish) }));
+}

@@ -1,0 +1,64 @@
+import { articleNames, findDatedPrices, findRelationsOf, fullArticles, fullOffers, type Kept } from "../catalogue/index.ts";
+import { addDays, ok, type Result, refuse } from "../kernel/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import type { EditedArticle, EditRefusal, PlanView } from "./contract.ts";
+import { type CountOpenOrders, planChanges } from "./show-day.ts";
+import { changesOf, type KeptPlan, openPlans } from "./store.ts";
+import { whoIs } from "./who.ts";
+
+const historyMost = 100;
+
+/** An article as it is edited: its fields, what the own supplier says of it, prices, relations, plans, and who changed what. */
+export async function showEditedArticle(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { articleNo, openOrders }: { articleNo: string; openOrders: CountOpenOrders },
+): Promise<Result<EditedArticle, EditRefusal>> {
+  const article = (await fullArticles(tx, [articleNo])).get(articleNo);
+  if (!article) return refuse({ code: "article-unknown" });
+  const offer = (await fullOffers(tx, [articleNo])).get(articleNo);
+  const prices = await findDatedPrices(tx, [articleNo]);
+  const relations = await findRelationsOf(tx, articleNo);
+  const names = await articleNames(
+    tx,
+    relations.flatMap(({ mainNo, otherNo }) => [mainNo, otherNo]),
+  );
+  const history = await changesOf(tx, articleNo, historyMost);
+  const plans = await openPlans(tx, articleNo);
+  const who = await whoIs(tx, [article.changedBy, offer?.changedBy, ...history.map(({ byUser }) => byUser)]);
+  const kept = <Form>({ form, version, changedAt, changedBy }: Kept<Form>) => ({
+    ...{ ...form, version, changedAt: changedAt?.toISOString() ?? null, changedBy: changedBy ? who(changedBy) : null },
+  });
+  return ok({
+    article: kept(article),
+    offer: offer ? kept(offer) : null,
+    prices: prices.map(({ articleNo: _no, to, ...price }) => ({ ...price, to: to && addDays(to, -1) })),
+    relations: relations.map((one) => ({
+      ...one,
+      mainName: names.get(one.mainNo) ?? "",
+      otherName: names.get(one.otherNo) ?? "",
+    })),
+    plans: await planViews(tx, plans),
+    history: history.map(({ at, byUser, articleNo: _no, ...change }) => ({ ...change, at: at.toISOString(), who: who(byUser) })),
+    openOrders: (await openOrders(base, actor, [articleNo])).get(articleNo) ?? 0,
+  });
+}
+
+/** Plans as they are shown, with the article's name and who set them. */
+export async function planViews(tx: Tx, plans: readonly KeptPlan[]): Promise<PlanView[]> {
+  const names = await articleNames(
+    tx,
+    plans.map(({ articleNo }) => articleNo),
+  );
+  const who = await whoIs(
+    tx,
+    plans.map(({ byUser }) => byUser),
+  );
+  return plans.map(({ content, byUser, ...plan }) => ({
+    ...plan,
+    name: names.get(plan.articleNo) ?? "",
+    changes: planChanges({ content }),
+    who: who(byUser),
+  }));
+}

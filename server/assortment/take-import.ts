@@ -1,0 +1,81 @@
+import { digest, newId, ok, type Result } from "../kernel/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
+import { type ImportCounts, type ImportRefusal, importRowsMost, type takeQuery } from "./contract.ts";
+import { priceColumns } from "./contract-fields.ts";
+import { articleColumns, readArticleRow } from "./import-articles.rule.ts";
+import { type Difference, differenceOf, type Wish } from "./import-difference.ts";
+import { readPriceRow } from "./import-prices.rule.ts";
+import { readRows } from "./read-file.ts";
+import { type RowFault, sheetRows } from "./read-sheet.rule.ts";
+import { insertImport, insertImportFaults, insertImportRows } from "./store-import.ts";
+
+type Said = ReturnType<typeof takeQuery.parse>;
+
+/** A file as rows that wish something, and what is wrong with its form. */
+export interface TakenFile {
+  heads: string[];
+  rowCount: number;
+  wishes: Wish[];
+  faults: RowFault[];
+  fileDigest: string;
+}
+
+/** Reads a file of prices or articles: every fault of its form at once. The database is not asked. */
+export async function readImport({ kind, name }: Said, bytes: Buffer): Promise<TakenFile> {
+  const fileDigest = digest(bytes.toString("base64"));
+  const read = await readRows(bytes);
+  if (!read.ok) {
+    const faults = [{ row: null, column: "", code: "file-unreadable", message: read.message, cells: [] }];
+    return { heads: [], rowCount: 0, wishes: [], faults, fileDigest };
+  }
+  const columns =
+    kind === "prices"
+      ? { columns: priceColumns, needed: priceColumns.slice(0, 4) }
+      : { columns: articleColumns, needed: ["artikelnummer"] };
+  const { rows, faults } = sheetRows(read.file, { ...columns, most: importRowsMost });
+  const wishes = rows.flatMap((row): Wish[] => {
+    const taken = kind === "prices" ? readPriceRow(row, name) : readArticleRow(row);
+    faults.push(...taken.faults);
+    return taken.wish && taken.faults.length === 0 ? [{ no: row.row, cells: row.cells, wish: taken.wish }] : [];
+  });
+  return { heads: read.file.heads, rowCount: read.file.rows.length, wishes, faults, fileDigest };
+}
+
+const noCounts: ImportCounts = { new: 0, changed: 0, unchanged: 0, ended: 0, differenceOre: 0, gaps: 0 };
+
+/** Keeps a file that was read: with every fault of every row, or with what it would change. Nothing of the catalogue is written. */
+export async function takeImport(
+  base: Base,
+  tx: Tx,
+  { kind, name }: Said,
+  file: TakenFile,
+): Promise<Result<{ importId: string }, ImportRefusal>> {
+  // Load
+  const difference: Difference = await differenceOf(base, tx, kind, file.wishes);
+
+  // Decide
+  const faults = [...file.faults, ...difference.faults].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  const isFaulty = faults.length > 0;
+
+  // Store
+  const importId = newId(base.now());
+  await insertImport(tx, {
+    ...{ importId, kind, fileName: name, heads: file.heads, rowCount: file.rowCount, fileDigest: file.fileDigest },
+    ...{ state: isFaulty ? "faulty" : "ready", faultCount: faults.length, at: base.now() },
+    counts: isFaulty ? noCounts : difference.counts,
+    gaps: isFaulty ? [] : difference.gaps,
+    differenceDigest: isFaulty ? "" : difference.digest,
+  });
+  if (isFaulty) await insertImportFaults(tx, importId, faults);
+  else {
+    const wishOf = new Map(file.wishes.map(({ no, wish }) => [no, wish]));
+    await insertImportRows(
+      tx,
+      importId,
+      difference.rows.map((row) => ({ ...row, wish: wishOf.get(row.row) })),
+    );
+  }
+
+  // Tell: nobody listens.
+  return ok({ importId });
+}

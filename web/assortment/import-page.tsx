@@ -1,0 +1,62 @@
+import "./assortment.css";
+import { UploadIcon } from "@navikt/aksel-icons";
+import { Button, FileUpload, Link, Loader, Radio, RadioGroup } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { importMost, importRowsMost } from "../../server/assortment/contract.ts";
+import { groups, Page, Refused, t, useCommand } from "../platform/index.ts";
+
+/** Chooses a file of prices or articles: read at once, and shown on a page of its own. */
+export function ImportPage() {
+  const [kind, setKind] = useState<"prices" | "articles">("prices");
+  const [file, setFile] = useState<File>();
+  const navigate = useNavigate();
+  const take = useCommand<File, { importId: string }>("/api/assortment/imports", { invalidates: ["/api/assortment"] });
+  async function choose(chosen: File | undefined) {
+    if (!chosen) return;
+    take.reset();
+    setFile(chosen);
+    if (chosen.size > importMost) return;
+    const taken = await take.run(chosen, { query: { kind, name: chosen.name } });
+    if (taken) void navigate({ to: "/sortiment/inlasning/$importId", params: { importId: taken.importId } } as never);
+  }
+  return (
+    <Page
+      title={t("assortment.read-in")}
+      back={{ to: "/sortiment", text: t("assortment.menu") }}
+      lead={t("assortment.import.lead")}
+    >
+      <RadioGroup
+        size="small"
+        legend={t("assortment.import.kind")}
+        value={kind}
+        onChange={(value: "prices" | "articles") => setKind(value)}
+      >
+        <Radio value="prices">{t("assortment.import.kind.prices")}</Radio>
+        <Radio value="articles">{t("assortment.import.kind.articles")}</Radio>
+      </RadioGroup>
+      <p className="subtle">{t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}</p>
+      <p>
+        <Link href={`/api/assortment/columns?kind=${kind}`} download>
+          {t("assortment.import.columns")}
+        </Link>
+      </p>
+      <div>
+        <FileUpload.Trigger accept=".csv,.xlsx" onSelect={([chosen]) => void choose(chosen?.file)}>
+          <Button type="button" size="small" icon={<UploadIcon aria-hidden />} loading={take.isRunning}>
+            {t("assortment.import.choose")}
+          </Button>
+        </FileUpload.Trigger>
+      </div>
+      {take.isRunning && (
+        <p role="status">
+          <Loader size="xsmall" aria-hidden /> {t("assortment.import.reading", { name: file?.name })}
+        </p>
+      )}
+      {file && file.size > importMost && (
+        <p className="wrong-word">{t("assortment.import.too-large", { most: importMost / 1_000_000 })}</p>
+      )}
+      <Refused refusal={take.refusal} />
+    </Page>
+  );
+}

@@ -1,0 +1,160 @@
+import { Button, Select, TextField } from "@navikt/ds-react";
+import { useState } from "react";
+import type { EditedArticle, PriceBody } from "../../server/assortment/contract.ts";
+import {
+  DataTable,
+  Day,
+  DayField,
+  Empty,
+  Money,
+  Part,
+  Refused,
+  type TableColumn,
+  t,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
+import { faultsIn } from "./draft.ts";
+
+type Price = EditedArticle["prices"][number];
+const kinds = ["rent_month", "sale", "purchase", "service"] as const;
+
+/** An article's prices by date at the own supplier, and a new one from a day. */
+export function PricePart({ view }: { view: EditedArticle }) {
+  const [isOpen, setOpen] = useState(false);
+  const columns: TableColumn<Price>[] = [
+    { id: "slag", head: t("assortment.price.kind"), value: ({ kind }) => t(`assortment.field.${kind}`) },
+    {
+      id: "pris",
+      head: t("assortment.col.what"),
+      numeric: true,
+      value: ({ amountOre }) => amountOre,
+      cell: ({ amountOre }) => <Money ore={amountOre} />,
+    },
+    { id: "fran", head: t("assortment.price.from"), value: ({ from }) => from, cell: ({ from }) => <Day on={from} /> },
+    {
+      id: "till",
+      head: t("assortment.price.to"),
+      value: ({ to }) => to,
+      cell: ({ to }) => (to ? <Day on={to} /> : t("assortment.price.to.none")),
+    },
+    { id: "moms", head: t("assortment.price.vat"), numeric: true, value: ({ vatRate }) => vatRate, onPhone: false },
+  ];
+  return (
+    <Part
+      title={t("assortment.prices")}
+      actions={
+        <Button size="small" variant="secondary" onClick={() => setOpen(!isOpen)}>
+          {t("assortment.prices.new")}
+        </Button>
+      }
+    >
+      {isOpen && <NewPrice view={view} close={() => setOpen(false)} />}
+      <DataTable
+        name="priser"
+        caption={t("assortment.prices")}
+        columns={columns}
+        rows={view.prices}
+        rowKey={({ priceId }) => String(priceId)}
+        tools={false}
+        empty={<Empty title={t("assortment.prices.none")} />}
+      />
+    </Part>
+  );
+}
+
+function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
+  const { articleNo, billingForm } = view.article;
+  const today = useToday();
+  const [kind, setKind] = useState<PriceBody["kind"]>(billingForm === "rent" ? "rent_month" : "sale");
+  const [amount, setAmount] = useState("");
+  const [vatRate, setVatRate] = useState(25);
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const set = useCommand<PriceBody, { articleNo: string }>("/api/assortment/articles/{articleNo}/prices", {
+    invalidates: ["/api/assortment", "/api/catalogue"],
+    done: () => ({ text: t("assortment.price.done") }),
+  });
+  const amountOre = oreOf(amount);
+  const faults = faultsIn(set.refusal, t("field.wrong"));
+  async function send(mayLeaveGap: boolean) {
+    setTried(true);
+    if (amountOre === undefined || from === null) return;
+    if (await set.run({ kind, from, to, amountOre, vatRate, mayLeaveGap }, { path: { articleNo } })) close();
+  }
+  return (
+    <form
+      className="assortment-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(false);
+      }}
+    >
+      <div className="assortment-fields">
+        <Select
+          size="small"
+          label={t("assortment.price.kind")}
+          value={kind}
+          onChange={({ target }) => setKind(target.value as PriceBody["kind"])}
+        >
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`assortment.field.${one}`)}
+            </option>
+          ))}
+        </Select>
+        <TextField
+          size="small"
+          label={t("assortment.price.amount")}
+          inputMode="decimal"
+          value={amount}
+          error={isTried && amountOre === undefined ? t("assortment.price.amount.wrong") : undefined}
+          onChange={({ target }) => setAmount(target.value)}
+        />
+        <DayField
+          label={t("assortment.price.from")}
+          value={from}
+          today={today}
+          from={today}
+          error={isTried && !from ? t("assortment.price.day.needed") : undefined}
+          onChange={setFrom}
+        />
+        <DayField label={t("assortment.price.to")} value={to} today={today} from={today} onChange={setTo} />
+        <Select
+          size="small"
+          label={t("assortment.price.vat")}
+          value={vatRate}
+          onChange={({ target }) => setVatRate(Number(target.value))}
+        >
+          {[25, 12, 6, 0].map((rate) => (
+            <option key={rate}>{rate}</option>
+          ))}
+        </Select>
+      </div>
+      {faults.map(({ message }) => (
+        <p key={message} className="wrong-word" role="alert">
+          {message}
+        </p>
+      ))}
+      {faults.length === 0 && <Refused refusal={set.refusal} />}
+      <div className="row">
+        <Button size="small" loading={set.isRunning}>
+          {t("assortment.price.set")}
+        </Button>
+        {set.refusal?.code === "price-gap" && (
+          <Button type="button" size="small" variant="secondary" onClick={() => void send(true)}>
+            {t("assortment.price.gap")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Whole öre of an amount in kronor; undefined when it is none. */
+function oreOf(amount: string): number | undefined {
+  const text = amount.replace(/\s/g, "").replace(",", ".");
+  return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : undefined;
+}

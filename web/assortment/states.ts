@@ -1,0 +1,17 @@
+import type { ImportHead, PlanView, ProposalView } from "../../server/assortment/contract.ts";
+import type { StatusKind } from "../platform/index.ts";
+
+/** How the states of an import are shown. */
+export const importKind: Readonly<Record<ImportHead["state"], StatusKind>> = {
+  ...{ faulty: "bad", ready: "wait", planned: "info", applied: "good", failed: "bad", undone: "plain", dropped: "plain" },
+};
+
+/** How the states of a proposal are shown. */
+export const proposalKind: Readonly<Record<ProposalView["state"], StatusKind>> = {
+  ...{ sent: "wait", approved: "good", rejected: "bad", withdrawn: "plain" },
+};
+
+/** How the states of a plan are shown. */
+export const planKind: Readonly<Record<PlanView["state"], StatusKind>> = {
+  ...{ planned: "info", done: "good", failed: "bad", withdrawn: "plain" },
+};

@@ -1,0 +1,3 @@
+/** The words of assortment. */
+export { en } from "./en.ts";
+export { sv } from "./sv.ts";
