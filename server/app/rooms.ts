@@ -6,8 +6,9 @@ import { catalogueRoutes } from "../catalogue/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
+import { handbookRoutes } from "../handbook/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
-import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
+import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -31,6 +32,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   relationRoutes(http, base, area);
   accountRoutes(http, base);
   await catalogueRoutes(http, base);
+  handbookRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);
@@ -41,6 +43,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
   draftRoutes(http, base);
+  departureRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);
   serviceRoutes(http, base);

@@ -1,7 +1,7 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
 export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
 export { tableRows } from "./families.rule.ts";
-export { listIso } from "./list-iso.ts";
+export { isoWordings, listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { articlesOn } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
