@@ -209,7 +209,7 @@ export const supportView = z.object({
   title: z.string(),
   source: z.string(),
   lead: z.string(),
-  questions: z.array(question),
+  questions: z.array(question.omit({ advice: true })),
 });
 export type SupportView = z.infer<typeof supportView>;
 /** The answers of one set, by question. */

@@ -5,5 +5,5 @@ export type { InstructionPublished } from "./events.ts";
 export { type Handbook, type HeldEdition, handbookOf, type Said, saidOf } from "./remember-handbook.ts";
 export { handbookRoutes } from "./routes.ts";
 export { reasonOf } from "./show-handbook.ts";
-export { keptAnswers, missingAnswers, setFor } from "./support.rule.ts";
+export { adviceOf, keptAnswers, missingAnswers, setFor } from "./support.rule.ts";
 export type { SupportSet } from "./support-form.rule.ts";

@@ -1,5 +1,5 @@
 import type { Departure, HeldEdition, Said, SupportSet } from "../handbook/index.ts";
-import { keptAnswers, missingAnswers } from "../handbook/index.ts";
+import { adviceOf, keptAnswers, missingAnswers } from "../handbook/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 
@@ -25,6 +25,8 @@ export interface Choice {
   set: SupportSet | undefined;
   edition: HeldEdition | undefined;
   departure: Departure | null;
+  /** The advice that the answers give, by question. */
+  advice: { question: string; text: string }[];
   /** All that is missing, at once. */
   faults: RowFault[];
 }
@@ -38,7 +40,14 @@ export function choiceOf(facts: ChoiceFacts): Choice {
   const { rowNo, set, said, departure, wanted } = facts;
   const faults = [...stopFaults(facts), ...supportFaults(facts), ...needFaults(facts), ...departureFaults(facts)];
   const told = faults.map((fault) => ({ rowNo, articleNo: wanted.articleNo, ...fault }));
-  return { rowNo, set, edition: said.edition, departure, faults: told };
+  return { rowNo, set, edition: said.edition, departure, advice: adviceFor(set, wanted), faults: told };
+}
+
+function adviceFor(set: SupportSet | undefined, { support }: ChoiceFacts["wanted"]): Choice["advice"] {
+  const answers = set ? keptAnswers(set, support?.answers ?? {}) : {};
+  return (set?.questions ?? []).flatMap((question) =>
+    adviceOf(question, answers[question.id]).map((text) => ({ question: question.id, text })),
+  );
 }
 
 type Found = Omit<RowFault, "rowNo" | "articleNo">;

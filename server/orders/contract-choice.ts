@@ -16,6 +16,8 @@ export const choiceGiven = {
 /** What the handbook and process support ask of a row, and what else would have done. */
 export const choiceAsked = z.object({
   support: supportView.nullable(),
+  /** The advice that the answers so far give, by question. */
+  advice: z.array(z.object({ question: z.string(), text: z.string() })),
   goals: z.array(z.object({ code: z.string(), wording: z.string() })),
   goalNeeded: z.boolean(),
   followUpNeeded: z.boolean(),

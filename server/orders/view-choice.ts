@@ -9,10 +9,11 @@ import type { Need, NewDeparture } from "./store-choice.ts";
 export function choiceOfRow({ choices }: Assessment, rowNo: number, on: LocalDate): ChoiceAsked | null {
   const choice = choices.get(rowNo);
   if (!choice) return null;
-  const { set, edition, departure, faults } = choice;
+  const { set, edition, departure, advice, faults } = choice;
   const content = edition?.content;
   return {
     support: set ? supportOf(set) : null,
+    advice,
     goals: content?.goals ?? [],
     goalNeeded: content?.goalNeeded ?? false,
     followUpNeeded: content?.followUpNeeded ?? false,
@@ -28,7 +29,14 @@ export function choiceOfRow({ choices }: Assessment, rowNo: number, on: LocalDat
 }
 
 function supportOf({ id, edition, title, source, lead, questions }: SupportSet) {
-  return { set: id, edition, title, source: sourceWords(source), lead, questions };
+  return {
+    set: id,
+    edition,
+    title,
+    source: sourceWords(source),
+    lead,
+    questions: questions.map(({ advice: _advice, ...asked }) => asked),
+  };
 }
 
 /** A row's need in words: questions as they were asked in the edition that was answered. */

@@ -16837,14 +16837,12 @@ export interface paths {
                                             most?: number;
                                             unit?: string;
                                             isRequired: boolean;
-                                            advice: {
-                                                is?: boolean | string;
-                                                over?: number;
-                                                under?: number;
-                                                text: string;
-                                            }[];
                                         }[];
                                     } | null;
+                                    advice: {
+                                        question: string;
+                                        text: string;
+                                    }[];
                                     goals: {
                                         code: string;
                                         wording: string;
