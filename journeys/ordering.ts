@@ -44,7 +44,8 @@ export async function answerForChair(page: Page): Promise<void> {
   const reason = page.getByRole("radio", { name: /^Den enklare passar inte/ });
   if (await reason.isVisible()) await reason.check();
   const support = page.getByRole("group", { name: /^Processtöd: Motordriven rullstol/ });
-  const yes = (question: RegExp) => support.getByRole("group", { name: question }).getByRole("radio", { name: "Ja" }).check();
+  const yes = (question: RegExp) =>
+    support.getByRole("radiogroup", { name: question }).getByRole("radio", { name: "Ja" }).check();
   await yes(/^Är en manuell rullstol utprovad/);
   await support.getByRole("radio", { name: "Både inne och ute" }).check();
   await yes(/^Kan personen köra säkert/);

@@ -119,9 +119,9 @@ create policy own on handbook.seen for all using (supplier_id = (select platform
 
 -- That a group's instruction is sent back, and that a group may not be prescribed before its instruction is published: what everybody who
 -- orders must know of editions that she does not see. Nothing else of them is told.
-create function handbook.waiting() returns table (iso text, legal text, state text, because text)
+create function handbook.waiting() returns table (instruction_id uuid, iso text, legal text, state text, because text)
 language sql stable security definer set search_path = pg_catalog as $$
-  select i.iso, i.legal, e.state, case when e.state = 'returned' then e.because end
+  select i.id, i.iso, i.legal, e.state, case when e.state = 'returned' then e.because end
   from handbook.instruction i join handbook.edition e on e.instruction_id = i.id
   where i.supplier_id = platform.actor_supplier()
     and (e.state = 'returned' or (e.state in ('draft', 'decided') and (e.content ->> 'onlyWhenPublished')::boolean))

@@ -57,6 +57,9 @@ describe("reading", () => {
       items: [],
       notPrescribable: expect.stringContaining("återsänd för mer arbete"),
     });
+    const [waits] = (await list(prescriber, "042424")) as Body[];
+    expect(waits).toMatchObject({ standing: "not-prescribable", purpose: "", because: expect.stringContaining("återsänd") });
+    expect((await prescriber.get(`/api/handbook/instructions/${waits?.instructionId}`)).status).toBe(404);
     expect(await group("220318")).toEqual({ items: [], notPrescribable: null });
   });
 

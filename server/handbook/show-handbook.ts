@@ -3,7 +3,7 @@ import { addDays, type LocalDate, need } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { EditionView, GroupView, InstructionHead, InstructionList, InstructionView } from "./contract.ts";
 import { differencesOf } from "./difference.rule.ts";
-import { holdsOn, sidesMissing, type Waiting } from "./in-force.rule.ts";
+import { holdsOn, sidesMissing, speaksOf, type Waiting } from "./in-force.rule.ts";
 import { handbookOf, heldOf, saidOf } from "./remember-handbook.ts";
 import { fits } from "./search.rule.ts";
 import { type EditionRow, editionsOf, listEditions, listWaiting, seenAt } from "./store.ts";
@@ -20,7 +20,23 @@ export async function listInstructions(
     .filter(([first]) => first && (legal === undefined || first.legal === legal || first.legal === "both"))
     .filter((editions) => q === "" || fits(q, wordsOf(editions, wordings)))
     .map((editions) => headOf(editions, known));
-  return { items, seenAt: seen?.toISOString() ?? null };
+  const hidden = waiting.filter(({ instructionId }) => !rows.some((row) => row.instructionId === instructionId));
+  const untold = hidden
+    .filter((one) => one.state === "returned" && (legal === undefined || speaksOf(one.legal, legal)))
+    .filter((one) => q === "" || fits(q, `${one.iso} ${wordings.get(one.iso) ?? ""}`))
+    .map((one) => waitingHead(one, wordings));
+  const all = [...items, ...untold].sort((a, b) => (a.iso < b.iso ? -1 : 1));
+  return { items: all, seenAt: seen?.toISOString() ?? null };
+}
+
+/** What is sent back before anything was published: its group and the reason, and nothing of what it says. */
+function waitingHead(one: Waiting & { instructionId: string }, wordings: ReadonlyMap<string, string>): InstructionHead {
+  const { instructionId, iso, legal } = one;
+  const isoWording = wordings.get(iso) ?? null;
+  return {
+    ...{ instructionId, iso, legal, isoWording, title: isoWording ?? iso, purpose: "", standing: "not-prescribable" },
+    ...{ because: reasonOf(one), editionNo: null, validFrom: null, isNew: false, inHand: null },
+  };
 }
 
 /** One instruction with its editions, the newest first; undefined when the actor sees none of it. */

@@ -127,8 +127,10 @@ export async function touchEdition(tx: Tx, editionId: string, at: Date): Promise
 }
 
 /** What waits in the supplier's handbook, as everybody who orders must know of it. */
-export async function listWaiting(tx: Tx): Promise<Waiting[]> {
-  return (await sql<Waiting>`select iso, legal, state, because from handbook.waiting() order by iso, legal`.execute(tx)).rows;
+export async function listWaiting(tx: Tx): Promise<(Waiting & { instructionId: string })[]> {
+  const found = await sql<Waiting & { instructionId: string }>`
+    select instruction_id as "instructionId", iso, legal, state, because from handbook.waiting() order by iso, legal`.execute(tx);
+  return found.rows;
 }
 
 /** When the actor last said that she has read what is new. */

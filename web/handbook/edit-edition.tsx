@@ -47,40 +47,8 @@ export function EditEdition({ edition }: { edition: EditionView }) {
           onChange={({ target }) => write({ [name]: target.value })}
         />
       ))}
-      <div className="row-end">
-        <TextField
-          label={t("handbook.field.followUp.days")}
-          size="small"
-          inputMode="numeric"
-          value={typed.followUpDays}
-          onChange={({ target }) => write({ followUpDays: target.value })}
-        />
-        <TextField
-          label={t("handbook.field.followUp.by")}
-          size="small"
-          value={typed.followUpBy}
-          onChange={({ target }) => write({ followUpBy: target.value })}
-        />
-        <TextField
-          label={t("handbook.field.units")}
-          size="small"
-          inputMode="numeric"
-          value={typed.units}
-          onChange={({ target }) => write({ units: target.value })}
-        />
-      </div>
-      <CheckboxGroup
-        legend={t("handbook.field.demands")}
-        size="small"
-        value={switches.filter((name) => typed[name])}
-        onChange={(on: string[]) => write(Object.fromEntries(switches.map((name) => [name, on.includes(name)])))}
-      >
-        {switches.map((name) => (
-          <Checkbox key={name} value={name}>
-            {t(`handbook.switch.${name}`)}
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
+      <Figures typed={typed} write={write} />
+      <Switches typed={typed} write={write} />
       <Refused refusal={save.refusal} />
       <div>
         <Button type="submit" size="small" loading={save.isRunning}>
@@ -88,5 +56,54 @@ export function EditEdition({ edition }: { edition: EditionView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface TypedProps {
+  typed: Typed;
+  write: (part: Partial<Typed>) => void;
+}
+
+function Figures({ typed, write }: TypedProps) {
+  return (
+    <div className="row-end">
+      <TextField
+        label={t("handbook.field.followUp.days")}
+        size="small"
+        inputMode="numeric"
+        value={typed.followUpDays}
+        onChange={({ target }) => write({ followUpDays: target.value })}
+      />
+      <TextField
+        label={t("handbook.field.followUp.by")}
+        size="small"
+        value={typed.followUpBy}
+        onChange={({ target }) => write({ followUpBy: target.value })}
+      />
+      <TextField
+        label={t("handbook.field.units")}
+        size="small"
+        inputMode="numeric"
+        value={typed.units}
+        onChange={({ target }) => write({ units: target.value })}
+      />
+    </div>
+  );
+}
+
+function Switches({ typed, write }: TypedProps) {
+  return (
+    <CheckboxGroup
+      legend={t("handbook.field.demands")}
+      size="small"
+      value={switches.filter((name) => typed[name])}
+      onChange={(on: string[]) => write(Object.fromEntries(switches.map((name) => [name, on.includes(name)])))}
+    >
+      {switches.map((name) => (
+        <Checkbox key={name} value={name}>
+          {t(`handbook.switch.${name}`)}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
   );
 }

@@ -61,13 +61,17 @@ function News({ items }: { items: readonly InstructionHead[] }) {
 }
 
 function Head({ head }: { head: InstructionHead }) {
-  const { instructionId, iso, title, isoWording, legal, standing, because, validFrom, editionNo, inHand } = head;
+  const { instructionId, iso, title, purpose, isoWording, legal, standing, because, validFrom, editionNo, inHand } = head;
   return (
     <li>
       <p>
-        <PageLink to="/handbok/$instructionId" params={{ instructionId }}>
-          {title}
-        </PageLink>{" "}
+        {purpose === "" ? (
+          <strong>{title}</strong>
+        ) : (
+          <PageLink to="/handbok/$instructionId" params={{ instructionId }}>
+            {title}
+          </PageLink>
+        )}{" "}
         {standing === "not-prescribable" && <StatusTag kind="bad">{t("handbook.not-prescribable")}</StatusTag>}
         {standing === "none" && <StatusTag kind="plain">{t("handbook.standing.none")}</StatusTag>}
         {inHand && <StatusTag kind="info">{t(`handbook.state.${inHand}`)}</StatusTag>}
