@@ -130,11 +130,10 @@ function Departure({
         </PageLink>
         {departure.amountOre !== null && (
           <>
-            {", "}
-            <Money ore={departure.amountOre} />
+            {" ("}
+            <Money ore={departure.amountOre} />)
           </>
         )}
-        .
       </p>
       <RadioGroup
         legend={t("orders.choice.departure.why")}
