@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
+import { answerForChair } from "./ordering.ts";
 import { go, headed, oneStory, openPerson, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
@@ -109,6 +110,7 @@ describe("a cost that the payer approves", () => {
     await openPerson(page, "194103122380", "Björkhaga");
     await choose(alva, "elrullstol inne ute", /^Elrullstol/);
     await page.getByText("Trollhättans kommun ska godkänna kostnaden.").waitFor();
+    await answerForChair(page);
     await alva.checkPage("payer");
     orderNo = await sendOrder(page);
     await page.getByText("väntar tills uppgifterna nedan är klara").waitFor();

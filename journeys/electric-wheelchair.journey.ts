@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
-import { addAid, readWhy, running, sendInVain } from "./ordering.ts";
+import { addAid, answerForChair, readWhy, running, sendInVain } from "./ordering.ts";
 import { headed, oneStory, openPerson, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
@@ -111,5 +111,62 @@ describe("an electric wheelchair with vårdarstyrning", () => {
     await page.getByRole("checkbox", { name: "Ska specialanpassas" }).first().check();
     await readWhy(rowOf(page, chair), "Regel: S33, S36, S7");
     await demandsConsultation(page);
+  });
+});
+
+describe("an electric wheelchair with process support and approval, in Västra Götaland", () => {
+  oneStory();
+  let alva: Journey;
+  let orderNo: string;
+  afterAll(() => alva?.close());
+
+  test("sent without answers, all that is missing is said at once: questions, goal, follow-up and why not the cheaper", async () => {
+    alva = await signIn(program, "Alva Provhaga", "chair");
+    const { page, checkPage } = alva;
+    await openPerson(page, "194103122380", "Björkhaga");
+    await searchAid(page, "elrullstol innebruk alarp");
+    await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").filter({ hasText: "Alarp" }).first().click();
+    await page.getByRole("link", { name: "Eldrivna rullstolar" }).waitFor();
+    await sendInVain(page, "Elrullstol.*Frågor i processtödet är obesvarade");
+    for (const words of [/Mål saknas/, /Dag för uppföljning saknas/, /Motivering krävs/])
+      await page.getByRole("link", { name: words }).waitFor();
+    await checkPage("asked");
+  });
+
+  test("advice follows the answers; the draft keeps them as typed", async () => {
+    const { page, checkPage } = alva;
+    await answerForChair(page);
+    await page.getByText(/^Under 70 cm passar få modeller/).waitFor();
+    await page.getByText("Trollhättans kommun ska godkänna kostnaden.").waitFor();
+    await checkPage("answered");
+    await page
+      .getByText(/^Sparat|^Utkastet är sparat/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await headed(page, "Nytt hjälpmedel");
+    expect(await page.getByLabel("Målet med dina ord").inputValue()).toBe("Ta sig till matsalen och brevlådan själv");
+    expect(await page.getByLabel(/^Hur bred är den smalaste passagen/).inputValue()).toBe("65");
+  });
+
+  test("it waits for the municipality's approval, and its page shows what it is for and why it was chosen", async () => {
+    const { page, checkPage } = alva;
+    orderNo = await sendOrder(page);
+    await page.getByRole("link", { name: "Visa beställningen" }).click();
+    await headed(page, `Beställning ${orderNo}`);
+    await page.getByText("d465 Ta sig fram med hjälpmedel: Ta sig till matsalen och brevlådan själv").waitFor();
+    await page.getByText("65 cm").waitFor();
+    await page.getByText(/I stället för artikel \d+: Den enklare passar inte/).waitFor();
+    await checkPage("order");
+  });
+
+  test("customer service sees the order, not what it is for; the reason is counted by unit", async () => {
+    const desk = await signIn(program, "Ebba Svarsund", "chair-desk");
+    const { page } = desk;
+    await page.getByRole("link", { name: "Skäl till avsteg" }).click();
+    await headed(page, "Skäl till avsteg");
+    await page.getByRole("row", { name: /Den enklare passar inte personens mått eller vikt/ }).waitFor();
+    await desk.checkPage("departures");
+    await desk.close();
   });
 });

@@ -38,3 +38,20 @@ export async function addAid(page: Page, words: string, what: RegExp): Promise<v
 function found(page: Page, what: RegExp): Locator {
   return page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").filter({ hasText: what });
 }
+
+/** Answers what process support and the instruction ask of an electric wheelchair that stands quoted; and why, should something simpler do. */
+export async function answerForChair(page: Page): Promise<void> {
+  const reason = page.getByRole("radio", { name: /^Den enklare passar inte/ });
+  if (await reason.isVisible()) await reason.check();
+  const support = page.getByRole("group", { name: /^Processtöd: Motordriven rullstol/ });
+  const yes = (question: RegExp) =>
+    support.getByRole("radiogroup", { name: question }).getByRole("radio", { name: "Ja" }).check();
+  await yes(/^Är en manuell rullstol utprovad/);
+  await support.getByRole("radio", { name: "Både inne och ute" }).check();
+  await yes(/^Kan personen köra säkert/);
+  await support.getByLabel(/^Hur bred är den smalaste passagen/).fill("65");
+  await yes(/^Finns det plats och eluttag/);
+  await page.getByLabel("Mål enligt anvisningen").selectOption("d465");
+  await page.getByLabel("Målet med dina ord").fill("Ta sig till matsalen och brevlådan själv");
+  await page.getByRole("button", { name: "Ta dagen om 60 dagar" }).click();
+}

@@ -19,6 +19,19 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/catalogue/articles/:articleNo": { params: { articleNo: "10001" } },
   "GET /api/catalogue/iso": {},
 
+  "GET /api/handbook/instructions": {},
+  "GET /api/handbook/instructions/:instructionId": {},
+  "GET /api/handbook/group": { asks: () => ({ query: "iso=122306" }) },
+  "GET /api/handbook/concepts": {},
+  "POST /api/handbook/seen": {},
+  "POST /api/handbook/editions": { asks: () => ({ body: { iso: "120606", legal: "SoL" } }) },
+  "PUT /api/handbook/editions/:editionId": { asks: () => ({ body: { version: 1, content: {} } }) },
+  "POST /api/handbook/editions/:editionId/decide": {
+    asks: () => ({ body: { version: 1, side: "region", decidedOn: day, decidedBy: "Ledningsrådet" } }),
+  },
+  "POST /api/handbook/editions/:editionId/publish": { asks: () => ({ body: { version: 1, validFrom: "2027-01-01" } }) },
+  "POST /api/handbook/editions/:editionId/move": { asks: () => ({ body: { version: 1, move: "discard" } }) },
+
   "POST /api/patients/find": { asks: ({ number }) => ({ body: { number } }) },
   "POST /api/patients/search": { asks: ({ name }) => ({ body: { name } }) },
   "GET /api/patients/:personId": {},
@@ -146,6 +159,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/costs/csv": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 
+  "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },
   "GET /api/insight/measures": {},
   "POST /api/insight/rehearsals": { asks: ({ edition }) => ({ body: { edition, from: "2026-10-01", to: "2026-10-31" } }) },
   "GET /api/insight/rehearsals": {},

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const cilla = await b.actor("Cilla Mallkulla", "HSL");
   const prescriber = await b.as("Alva Provhaga");
   const steps = [{ step: "follow-up", unitId: cilla.unitId }];
-  const rows = [{ articleNo: b.articles.rollator, quantity: 1 }];
+  const rows = [{ articleNo: b.articles.rollator, quantity: 1, goal: { words: "Gå till brevlådan" }, followUpOn: "2027-02-01" }];
   const placed = await b.order({ rows, steps, clinicalNote: "Går sämre efter sommaren." });
   const orderId = String(placed.body.orderId);
   await b.pick(orderId);

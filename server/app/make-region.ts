@@ -9,6 +9,7 @@ import { makeCompetence } from "./region-competence.ts";
 import { type Days, daysAround } from "./region-days.rule.ts";
 import { Devices } from "./region-devices.ts";
 import { makeDuties } from "./region-duties.ts";
+import { makeHandbook } from "./region-handbook.ts";
 import { makeReferrals } from "./region-met.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
@@ -76,6 +77,8 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   // Draws of its own: nothing else of the region changes with them.
   await copyAll(client, makeDuties(drawFrom(wish.seed + 1), ids, organisation, { from: localDate("2020-01-01"), recordedBy }));
   await copyAll(client, makeCompetence(ids, organisation, recordedBy));
+  const handbook = await readFile(join(projectRoot, "db", "seed", "handbook.json"), "utf8");
+  await copyAll(client, makeHandbook(ids, organisation, { seed: handbook, by: recordedBy }));
   const suppliers = organisation.suppliers.map((supplier) => supplier.id);
   const { articles } = await loadCatalogue(speakOver(client), {
     seedFolder: join(projectRoot, "db", "seed"),

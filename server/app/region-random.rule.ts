@@ -42,6 +42,7 @@ const series = [
   "competence",
   "agent",
   "relation",
+  "handbook",
 ] as const;
 export type Series = (typeof series)[number];
 

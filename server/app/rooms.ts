@@ -8,8 +8,9 @@ import { competenceRoutes } from "../competence/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
+import { handbookRoutes } from "../handbook/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
-import { draftRoutes, orderRoutes, pickupRoutes, usedArticleRoutes } from "../orders/index.ts";
+import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, usedArticleRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -36,6 +37,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   accountRoutes(http, base);
   await catalogueRoutes(http, base, stockNow(base));
   assortmentRoutes(http, base, openOrders);
+  handbookRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);
@@ -48,6 +50,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   favouriteRoutes(http, base);
   draftRoutes(http, base);
   usedArticleRoutes(http, base);
+  departureRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);
   serviceRoutes(http, base);

@@ -86,6 +86,17 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/assortment/proposals/:proposalId/approve": "catalogue.edit",
   "POST /api/assortment/proposals/:proposalId/reject": "catalogue.edit",
 
+  "GET /api/handbook/instructions": "catalogue.read",
+  "GET /api/handbook/instructions/:instructionId": "catalogue.read",
+  "GET /api/handbook/group": "catalogue.read",
+  "GET /api/handbook/concepts": "catalogue.read",
+  "POST /api/handbook/seen": "catalogue.read",
+  "POST /api/handbook/editions": "handbook.edit",
+  "PUT /api/handbook/editions/:editionId": "handbook.edit",
+  "POST /api/handbook/editions/:editionId/decide": "handbook.edit",
+  "POST /api/handbook/editions/:editionId/publish": "handbook.edit",
+  "POST /api/handbook/editions/:editionId/move": "handbook.edit",
+
   "POST /api/patients/find": "persons.find | logs",
   "POST /api/patients/search": "persons.find | logs",
   "GET /api/patients/:personId": "persons.read | logs",
@@ -207,6 +218,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/billing/costs/csv": "costs.read",
   "GET /api/billing/rents": "persons.read",
 
+  "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",
   "POST /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals": "agreements.edit",

@@ -3,7 +3,7 @@ export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupO
 export { writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
 export type { StockOf } from "./fit-first.ts";
-export { listIso } from "./list-iso.ts";
+export { isoWordings, listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { articlesOn } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";

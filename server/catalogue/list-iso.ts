@@ -22,3 +22,8 @@ export async function listIso(base: Base, actor: Actor | undefined, parent: stri
   });
   return { items };
 }
+
+/** Our wording of each code, the newest edition's. */
+export async function isoWordings(base: Base): Promise<ReadonlyMap<string, string>> {
+  return (await lookAt(base, undefined)).snapshot.wordings;
+}

@@ -174,6 +174,8 @@ export interface OrderableArticle {
   substitutionGroup: string | null;
   /** Articles that it is an accessory or spare part of; a main aid has none. */
   mainArticles: string[];
+  /** Others that do the same and can be ordered from the range, with the price of the same kind; the cheapest first. At most 20. */
+  equals: { articleNo: string; name: string; amountOre: number }[];
 }
 
 /**
@@ -193,7 +195,15 @@ export async function findArticles(tx: Tx, articleNos: readonly string[], on: Lo
       a.jour_cover as "jourCover", o.substitution_group as "substitutionGroup",
       case when a.article_type = 'main_aid' then '{}'::text[] else array(
         select r.main_no from catalogue.article_relation r
-        where r.other_no = a.article_no and r.kind in ('accessory', 'spare_part') order by r.main_no limit 2000) end as "mainArticles"
+        where r.other_no = a.article_no and r.kind in ('accessory', 'spare_part') order by r.main_no limit 2000) end as "mainArticles",
+      case when a.article_type = 'main_aid' then coalesce((
+        select jsonb_agg(jsonb_build_object('articleNo', e.article_no, 'name', e.name, 'amountOre', e.amount_ore) order by e.amount_ore, e.article_no)
+        from (select b.article_no, b.name, q.amount_ore from catalogue.article_relation r
+          join catalogue.article b on b.article_no = r.other_no and b.billing_form = a.billing_form
+          join catalogue.supplier_article s on s.article_no = b.article_no and s.supplier_id = o.supplier_id
+            and s.is_published and s.is_orderable and s.is_in_range
+          join catalogue.price q on q.supplier_id = o.supplier_id and q.article_no = b.article_no and q.kind = p.kind and q.valid @> ${on}::date
+          where r.main_no = a.article_no and r.kind = 'equals' order by q.amount_ore, b.article_no limit 20) e), '[]') else '[]' end as equals
     from catalogue.article a
     join catalogue.supplier_article o on o.article_no = a.article_no and o.supplier_id = platform.actor_supplier()
     left join catalogue.price p on p.supplier_id = o.supplier_id and p.article_no = a.article_no

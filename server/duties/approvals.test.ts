@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { need } from "../kernel/index.ts";
-import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { type OrderBench, orderBench, saidOfChair } from "../orders/fixtures.ts";
 import { tellPayers } from "../orders/index.ts";
 import { type Base, systemActor, type Tx, withActor } from "../platform/index.ts";
 import { atEveryFault } from "../platform/testbench.ts";
@@ -39,7 +39,7 @@ interface Approval {
   articles: { articleNo: string }[];
   cost: { saleOre: number; monthOre: number; why: string[] };
 }
-const ordered = async (rows: object[] = [{ articleNo: chair, quantity: 1 }]) => {
+const ordered = async (rows: object[] = [{ articleNo: chair, quantity: 1, ...saidOfChair }]) => {
   const { status, body } = await b.order({ rows });
   expect(status).toBe(201);
   return body as { orderId: string; orderNo: string; waitsForDecision: boolean };
@@ -92,7 +92,7 @@ test("she meets what it costs and why, and never for whom: no name, no number, n
 
 test("a no says why, cancels the rows and is told to the one who ordered; other rows go on", async () => {
   const { orderId, orderNo } = await ordered([
-    { articleNo: chair, quantity: 1 },
+    { articleNo: chair, quantity: 1, ...saidOfChair },
     { articleNo: b.articles.rollator, quantity: 1 },
   ]);
   expect((await answer(orderNo, { answer: "decline" })).body).toMatchObject({ code: "note-needed" });
@@ -166,7 +166,7 @@ describe("what is approved", () => {
   });
 
   test("a payer that a person has said is asked too", async () => {
-    const placed = await b.order({ personId: b.personIds.elna, rows: [{ articleNo: chair, quantity: 1 }] });
+    const placed = await b.order({ personId: b.personIds.elna, rows: [{ articleNo: chair, quantity: 1, ...saidOfChair }] });
     const orderId = String(placed.body.orderId);
     const { id } = await b.one<{ id: string }>("select id from orders.service_case where order_id = $1", [orderId]);
     const payers = (await (await b.as("Ebba Svarsund")).get("/api/cases/payers")).body as {

@@ -3,6 +3,7 @@ import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { ownRecords, type Signing, signingOf } from "../competence/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import { type ApprovalWanted, approvalsOf, needsOf, takesOutOfRange } from "../duties/index.ts";
+import { handbookOf } from "../handbook/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import {
   type DeliveryPlace,
@@ -14,6 +15,8 @@ import {
 } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { assessChoices } from "./assess-choice.ts";
+import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
@@ -50,6 +53,8 @@ export interface Assessment {
   /** The delivery place that was asked for; undefined: none is, or nobody knows it. */
   place: DeliveryPlace | undefined;
   rows: AssessedRow[];
+  /** How each main aid was chosen, by row. */
+  choices: ReadonlyMap<number, Choice>;
   /** What payers want to approve first. */
   approvals: ApprovalWanted[];
   /** Faults of all rows, at once; also of rows whose article is unknown. */
@@ -76,7 +81,7 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms, needs, place, records] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, needs, place, records, handbook] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
@@ -86,6 +91,7 @@ export async function assessOrder(
     needsOf(base, tx, actor),
     wish.deliverTo === "place" && wish.deliveryPlaceId ? findDeliveryPlace(tx, wish.deliveryPlaceId) : undefined,
     ownRecords(base, tx, actor),
+    handbookOf(base, tx, actor),
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -115,7 +121,9 @@ export async function assessOrder(
   const unknown = wish.rows.flatMap((row, index) =>
     articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
   );
-  const faults = [...unknown, ...rows.flatMap((row) => (row.fault ? [row.fault] : []))].sort((a, b) => a.rowNo - b.rowNo);
+  const choices = await assessChoices(tx, rows, { ...known, handbook, county: orderer.county });
+  const chosen = [...choices.values()].flatMap((choice) => choice.faults);
+  const faults = [...unknown, ...rows.flatMap((row) => row.fault ?? []), ...chosen].sort((a, b) => a.rowNo - b.rowNo);
   const promisedOn =
     rows.length > 0
       ? jointDay(
@@ -123,7 +131,7 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, place, rows, approvals, faults, promisedOn };
+  return { person, orderer, terms, place, rows, choices, approvals, faults, promisedOn };
 }
 
 function destinationOf(deliverTo: "home" | "place", place: DeliveryPlace | undefined): Destination {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { signingView } from "../competence/contract.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
+import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -43,6 +44,7 @@ export const wantedRow = z.object({
     .array(z.object({ gate: z.string().max(60), reference: z.string().trim().max(200).optional() }))
     .max(10)
     .default([]),
+  ...choiceGiven,
 });
 export type WantedRow = z.infer<typeof wantedRow>;
 
@@ -235,6 +237,8 @@ export const quotedRow = z.object({
   inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
   /** Whether she who orders may sign for it, and why. */
   signing: signingView,
+  /** What the need and the choice are asked of; null for accessories and parts. */
+  choice: choiceAsked.nullable(),
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -262,6 +266,8 @@ export const orderRowView = z.object({
   amountOre: z.number().nullable(),
   promisedOn: z.string(),
   mainDeviceNo: z.string().nullable(),
+  need: needView.nullable(),
+  departure: departureView.nullable(),
 });
 
 export const orderView = z.object({

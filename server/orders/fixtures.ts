@@ -18,6 +18,17 @@ export const persons = {
   inVarmland: "195109302389",
 } as const;
 
+/** What is said of an electric wheelchair when it is ordered: process support, goal and follow-up, and a reason should one be asked for. */
+export const saidOfChair = {
+  support: {
+    edition: "2024-1",
+    answers: { "manual-tried": true, where: "inne", "drives-safely": true, "turning-cm": 90, charging: true },
+  },
+  goal: { code: "d465", words: "Ta sig till matsalen själv" },
+  followUpOn: "2027-01-22",
+  departure: "measures",
+} as const;
+
 export type OrderBench = Awaited<ReturnType<typeof orderBench>>;
 
 /** The invented region behind the whole program, with short words for what is ordered in it. */

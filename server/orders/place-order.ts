@@ -9,6 +9,7 @@ import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.t
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
+import { keepChoices } from "./keep-choices.ts";
 import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
@@ -112,6 +113,7 @@ export async function placeLoaded(
     const note = { orderId: order.id, personId, text, writtenAt: base.now() };
     sendAlong(tx, () => insertClinicalNote(tx, note));
   }
+  keepChoices(base, tx, { order, personId }, { assessed, rows: decided });
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);

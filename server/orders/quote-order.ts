@@ -2,11 +2,12 @@ import { logLook } from "../access/index.ts";
 import { signingView } from "../competence/index.ts";
 import { kindOf } from "../duties/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, sendAlong, type Tx } from "../platform/index.ts";
+import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
+import { choiceOfRow } from "./view-choice.ts";
 
 /**
  * The running order: what the rows cost, who pays and why, when they come and what stops them. The same judgement that
@@ -31,6 +32,7 @@ export async function quoteOrder(
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "read", subject: "quote" }));
   const rows = assessed.rows.map((row) => ({
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
+    choice: choiceOfRow(assessed, row.rowNo, today(base)),
     approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,
   }));
   return ok({
@@ -50,7 +52,7 @@ function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
 function quoted(
   row: AssessedRow,
   inStock: { reconditioned: number; fresh: number },
-): Omit<QuoteView["rows"][number], "approval"> {
+): Omit<QuoteView["rows"][number], "approval" | "choice"> {
   const { rowNo, wanted, article, decision, facts } = row;
   return {
     rowNo,

@@ -94,7 +94,7 @@ function readingRoutes(http: Http, base: Base): void {
       const { orderId } = request.params;
       const actor = permitted(request, "orders.read");
       const found = await withActor(base, actor, async (tx) => {
-        const order = await viewOrder(tx, orderId);
+        const order = await viewOrder(base, actor, tx, orderId);
         if (order?.personId) await logLook(base, tx, { personId: order.personId, action: "read", subject: orderId });
         return order;
       });

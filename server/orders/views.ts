@@ -1,15 +1,18 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices, findInHome } from "../devices/index.ts";
+import { handbookOf } from "../handbook/index.ts";
 import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
-import type { Tx } from "../platform/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { OrderView } from "./contract.ts";
 import { isOpenToChange } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
+import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
 import { clinicalNoteOf } from "./store-note.ts";
 import { findPickupHome, findPickupRows, type PickupHead, receiverNames } from "./store-pickup.ts";
+import { viewDeparture, viewNeed } from "./view-choice.ts";
 
 /** The names of those whom the actor meets, and, for the hands that do a job, of those who receive what is open. */
 async function namesShown(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
@@ -19,20 +22,27 @@ async function namesShown(tx: Tx, personIds: string[]): Promise<Map<string, stri
 }
 
 /** One order as it is shown: names beside ids, who pays each row and why. Undefined when it is not the actor's to see. */
-export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | undefined> {
+export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: string): Promise<OrderView | undefined> {
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [clinicalNote, persons, units, staff, places, payers, articles, devices] = await Promise.all([
-    clinicalNoteOf(tx, orderId),
-    namesShown(tx, idsOf([order.personId])),
-    findUnits(tx, [order.unitId]),
-    findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
-    findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
-    findPayers(tx, idsOf(rows.map((row) => row.payerId))),
-    articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
-    findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
-  ]);
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook] = await Promise.all(
+    [
+      clinicalNoteOf(tx, orderId),
+      namesShown(tx, idsOf([order.personId])),
+      findUnits(tx, [order.unitId]),
+      findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
+      findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
+      findPayers(tx, idsOf(rows.map((row) => row.payerId))),
+      articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
+      findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
+      needsOfOrder(tx, orderId),
+      departuresOfOrder(tx, orderId),
+      handbookOf(base, tx, actor),
+    ],
+  );
+  const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
+  const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
   const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, careProviderId: _provider, ...shown } = order;
   return {
     ...shown,
@@ -57,6 +67,8 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
       amountOre: row.amountOre,
       promisedOn: row.promisedOn,
       mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
+      need: viewNeed(need(row.id), handbook),
+      departure: viewDeparture(departure(row.id)),
     })),
   };
 }

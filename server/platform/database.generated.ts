@@ -452,6 +452,15 @@ export interface CatalogueSearchMissAnswer {
   words: string;
 }
 
+export interface CatalogueSearchMissLimit {
+  gathered_most: number;
+  is_assumed: Generated<boolean>;
+  is_the_one: Generated<boolean>;
+  kept_days: number;
+  shown_from: number;
+  source: string;
+}
+
 export interface CatalogueSearchWord {
   kind: string;
   means: Generated<string>;
@@ -691,6 +700,53 @@ export interface FavouritesList {
   version: Generated<number>;
 }
 
+export interface HandbookDecision {
+  decided_by: string;
+  decided_on: string;
+  edition_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  reference: string | null;
+  round: number;
+  side: string;
+  supplier_id: Generated<string>;
+}
+
+export interface HandbookEdition {
+  based_on: string | null;
+  because: string | null;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  content: Json;
+  ended_on: string | null;
+  id: string;
+  instruction_id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: number;
+  published_at: Timestamp | null;
+  round: Generated<number>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  valid_from: string | null;
+  version: Generated<number>;
+}
+
+export interface HandbookInstruction {
+  id: string;
+  iso: string;
+  legal: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface HandbookSeen {
+  at: Timestamp;
+  supplier_id: Generated<string>;
+  user_id: Generated<string>;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -799,6 +855,22 @@ export interface OrdersDecisionReport {
   rulebook: string | null;
   rules: string[] | null;
   supplier_id: string | null;
+}
+
+export interface OrdersDeparture {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  instead_of: string;
+  kind: string;
+  more_ore: number | null;
+  order_id: string;
+  order_row_id: string;
+  reason: string;
+  row_no: number;
+  rule: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
 }
 
 export interface OrdersDraft {
@@ -938,6 +1010,25 @@ export interface OrdersPickupRow {
   pickup_id: string;
   state: string;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersPrescribedNeed {
+  care_provider_id: string;
+  edition_id: string | null;
+  follow_up_on: string | null;
+  goal_code: string | null;
+  goal_words: string | null;
+  lagrum: string;
+  order_id: string;
+  order_row_id: string;
+  person_id: string;
+  row_no: number;
+  supplier_id: Generated<string>;
+  support_answers: Json | null;
+  support_edition: string | null;
+  support_set: string | null;
+  written_at: Timestamp;
+  written_by: Generated<string>;
 }
 
 export interface OrdersRecipientReport {
@@ -1580,6 +1671,7 @@ export interface DB {
   "catalogue.price": CataloguePrice;
   "catalogue.search_miss": CatalogueSearchMiss;
   "catalogue.search_miss_answer": CatalogueSearchMissAnswer;
+  "catalogue.search_miss_limit": CatalogueSearchMissLimit;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
@@ -1598,6 +1690,10 @@ export interface DB {
   "duties.municipality_contact": DutiesMunicipalityContact;
   "duties.step": DutiesStep;
   "favourites.list": FavouritesList;
+  "handbook.decision": HandbookDecision;
+  "handbook.edition": HandbookEdition;
+  "handbook.instruction": HandbookInstruction;
+  "handbook.seen": HandbookSeen;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
@@ -1605,6 +1701,7 @@ export interface DB {
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
+  "orders.departure": OrdersDeparture;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
   "orders.message": OrdersMessage;
@@ -1614,6 +1711,7 @@ export interface DB {
   "orders.payers_told": OrdersPayersTold;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
+  "orders.prescribed_need": OrdersPrescribedNeed;
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;

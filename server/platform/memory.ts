@@ -37,6 +37,11 @@ export class Memory<Value> {
     if (value !== undefined) kept.set(key, { value, until: performance.now() + this.#keptMs });
   }
 
+  /** Forgets what is kept under the key: it is read anew. */
+  forget(base: Pick<Base, "pool">, key: string): void {
+    this.#kept(base).delete(key);
+  }
+
   #kept(base: Pick<Base, "pool">): Map<string, { value: Value; until: number }> {
     const known = this.#ofPool.get(base.pool) ?? new Map<string, { value: Value; until: number }>();
     this.#ofPool.set(base.pool, known);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
+import { GroupInstruction } from "../handbook/index.ts";
 import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
@@ -40,6 +41,7 @@ function Article({ article }: { article: ArticleView }) {
         <Facts article={article} />
       </Part>
       <Measures article={article} />
+      <GroupInstruction iso={article.iso} />
       <ArticlePayers articleNo={article.articleNo} />
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} />

@@ -22,7 +22,7 @@ export function AidErrors({ faults }: { faults: readonly AidFault[] }) {
 
 /** What is wrong, in few words. */
 export function faultText({ field, code }: AidFault): string {
-  const start = field.startsWith("rows.") || field.startsWith("payer.") ? "orders.fault" : `orders.wrong.${field}`;
+  const start = /^(rows|payer|choice)\./.test(field) ? "orders.fault" : `orders.wrong.${field}`;
   const key = `${start}.${code}`;
   return hasText(key) ? t(key) : t("orders.fault.other", { code });
 }

@@ -5,6 +5,7 @@ import type { ArticleView } from "../../server/catalogue/contract.ts";
 import { SendNote } from "../duties/index.ts";
 import { fieldId, t, useApi } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
+import { ChoiceOfRow } from "./choice-of-row.tsx";
 import { isArticleFault, quotedFor } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
@@ -18,8 +19,9 @@ export function AidRowEditor({
   ...inHand
 }: AidInHand & { row: AidRow; place: number; mains: readonly MainAid[] }) {
   const { change, quote } = inHand;
-  const fault = quotedFor(quote.value, place, row.articleNo)?.fault;
-  const isUnknown = quote.isFresh && quote.value !== undefined && !quotedFor(quote.value, place, row.articleNo);
+  const quoted = quotedFor(quote.value, place, row.articleNo);
+  const fault = quoted?.fault;
+  const isUnknown = quote.isFresh && quote.value !== undefined && !quoted;
   return (
     <li id={fieldId(`rows.${row.key}`)} className="aid-row" tabIndex={-1}>
       <div className="aid-row-what">
@@ -52,6 +54,7 @@ export function AidRowEditor({
       )}
       {fault && isArticleFault(fault) && <RowFault fault={fault} />}
       {fault && fault.channel === "medskick" && <SendNote personId={inHand.person.personId} article={row} />}
+      {quoted?.choice && <ChoiceOfRow row={row} asked={quoted.choice} {...inHand} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );

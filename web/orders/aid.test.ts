@@ -35,6 +35,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     payer: { kind: "kommun", name: "Solna kommun", rulebook: null, edition: null, rules: [], because: "", facts: {} },
     missing: [],
     gates: [],
+    choice: null,
     approval: null,
     signing: signs,
     billingForm: "rent" as const,
@@ -185,6 +186,18 @@ test("a draft is read back as it was saved, whatever was written", () => {
     mainDeviceId: fc.constantFrom(null, "d"),
     answers,
     gatesDone: fc.constantFrom([], [{ gate: "cosmic_link" }], [{ gate: "cosmic_link", reference: "1" }]),
+    choice: fc.record({
+      supportEdition: fc.constantFrom(null, "2024-1"),
+      supportAnswers: fc.dictionary(
+        fc.constantFrom("where", "turning-cm", "charging"),
+        fc.oneof(fc.boolean(), fc.nat(), fc.string()),
+        { noNullPrototype: true },
+      ),
+      goalCode: fc.constantFrom("", "d465"),
+      goalWords: fc.string(),
+      followUpOn: fc.constantFrom(null, "2027-01-22"),
+      departure: fc.constantFrom("", "measures"),
+    }),
   });
   const aid = fc.record({
     need: fc.string(),

@@ -27,6 +27,8 @@ const row = {
   amountOre: 2_800,
   promisedOn: "2026-12-01",
   mainDeviceNo: null,
+  need: null,
+  departure: null,
 };
 const order: OrderView = {
   orderId: "o",

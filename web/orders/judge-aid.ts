@@ -42,10 +42,11 @@ function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
     const field = `rows.${row.key}`;
     const quoted = quotedFor(quote, place, row.articleNo);
     if (!quoted) return [{ field, code: "article-unknown", articleName: row.name }];
-    if (!quoted.fault) return [];
+    const asked = (quoted.choice?.faults ?? []).map(({ code }) => ({ field: `choice.${row.key}`, code, articleName: row.name }));
+    if (!quoted.fault) return asked;
     const { code, because } = quoted.fault;
     const at = answeredFaults.includes(code) ? `payer.${row.key}` : field;
-    return [{ field: at, code, articleName: row.name, ...(because ? { because } : {}) }];
+    return [{ field: at, code, articleName: row.name, ...(because ? { because } : {}) }, ...asked];
   });
 }
 
@@ -64,7 +65,7 @@ export function stepStates(aid: NewAid, quote: QuoteView | undefined, today: str
   const isQuoted = hasRows && quote !== undefined;
   return {
     need: isStopped("need") || isStopped("goal") ? "stopped" : aid.need.trim() || aid.goal.trim() ? "done" : "open",
-    aids: !hasRows ? "open" : isStopped("rows.") ? "stopped" : isQuoted ? "done" : "open",
+    aids: !hasRows ? "open" : isStopped("rows.") || isStopped("choice.") ? "stopped" : isQuoted ? "done" : "open",
     payer: !isQuoted ? "open" : isStopped("payer.") ? "stopped" : isStopped("rows.") ? "open" : "done",
     delivery: isStopped("wishedOn") ? "stopped" : isStopped("deliveryPlaceId") ? "open" : "done",
   };

@@ -17,7 +17,31 @@ export interface AidRow {
   mainDeviceId: string | null;
   answers: Answers;
   gatesDone: { gate: string; reference?: string }[];
+  /** What the row is for and why it was chosen. */
+  choice: RowChoice;
 }
+
+/** What is written of a row's need and choice, as typed. */
+export interface RowChoice {
+  /** The edition of the questions that were answered; null: none is. */
+  supportEdition: string | null;
+  supportAnswers: Record<string, boolean | number | string>;
+  goalCode: string;
+  goalWords: string;
+  followUpOn: string | null;
+  /** A reason's code. */
+  departure: string;
+}
+
+/** Nothing is written of a row yet. */
+export const emptyChoice: RowChoice = {
+  supportEdition: null,
+  supportAnswers: {},
+  goalCode: "",
+  goalWords: "",
+  followUpOn: null,
+  departure: "",
+};
 
 /** Everything that has been written for a new aid. Kept as typed in the draft. */
 export interface NewAid {
@@ -73,11 +97,19 @@ export function emptyAid(isProtected: boolean): NewAid {
   };
 }
 
+/** A row as it is when it has just been chosen: one piece, and nothing said of it. */
+export function freshRow({ articleNo, name, type }: Pick<AidRow, "articleNo" | "name" | "type">, key: string): AidRow {
+  return {
+    ...{ key, articleNo, name, type, quantity: 1 },
+    ...{ mainRowKey: null, mainDeviceId: null, answers: {}, gatesDone: [], choice: emptyChoice },
+  };
+}
+
 /** Adds an article; one that is already chosen and stands for itself gets one more. */
 export function addArticle(aid: NewAid, article: { articleNo: string; name: string; type: string }, key: string): NewAid {
   const same = aid.rows.find((row) => row.articleNo === article.articleNo && article.type === "main_aid");
   if (same) return changeRow(aid, same.key, { quantity: Math.min(same.quantity + 1, 999) });
-  const row = { ...article, key, quantity: 1, mainRowKey: null, mainDeviceId: null, answers: {}, gatesDone: [] };
+  const row = freshRow(article, key);
   return { ...aid, rows: [...aid.rows, row] };
 }
 
@@ -90,17 +122,7 @@ export function addRows(
   const keys = rows.map(() => newKey());
   const added = rows.map(({ articleNo, name, type, quantity, mainRowNo }, at): AidRow => {
     const mainRowKey = mainRowNo === undefined ? null : (keys[mainRowNo - 1] ?? null);
-    return {
-      key: keys[at] ?? newKey(),
-      articleNo,
-      name,
-      type,
-      quantity,
-      mainRowKey,
-      mainDeviceId: null,
-      answers: {},
-      gatesDone: [],
-    };
+    return { ...freshRow({ articleNo, name, type }, keys[at] ?? newKey()), quantity, mainRowKey };
   });
   return { ...aid, rows: [...aid.rows, ...added].slice(0, rowsMost) };
 }
@@ -161,15 +183,45 @@ export function wantedRows(aid: NewAid): WantedRow[] {
       ...(mainRowNo ? { mainRowNo } : {}),
       answers: { ...sharedAnswers(aid), ...row.answers },
       gatesDone: row.gatesDone,
+      ...givenOf(row.choice),
     };
   });
+}
+
+/** What is said of a row's need and choice; what is empty is left out. */
+function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUpOn, departure }: RowChoice) {
+  const words = goalWords.trim();
+  return {
+    ...(supportEdition ? { support: { edition: supportEdition, answers: supportAnswers } } : {}),
+    ...(goalCode || words ? { goal: { ...(goalCode ? { code: goalCode } : {}), words } } : {}),
+    ...(followUpOn ? { followUpOn } : {}),
+    ...(departure ? { departure } : {}),
+  };
+}
+
+/** The rows as they are asked about while she writes: that there are words is told, not what they say. */
+function askedRows(aid: NewAid): WantedRow[] {
+  const blank = (value: boolean | number | string) =>
+    typeof value === "string" && !/^[a-z][a-z0-9-]*$/.test(value) ? "…" : value;
+  return wantedRows(aid).map(({ goal, support, ...row }) => ({
+    ...row,
+    ...(goal ? { goal: { ...goal, words: goal.words ? "…" : "" } } : {}),
+    ...(support
+      ? {
+          support: {
+            ...support,
+            answers: Object.fromEntries(Object.entries(support.answers).map(([key, value]) => [key, blank(value)])),
+          },
+        }
+      : {}),
+  }));
 }
 
 /** What the running order is asked by. */
 export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
   return {
     personId,
-    rows: wantedRows(aid),
+    rows: askedRows(aid),
     deliverTo: aid.deliverTo,
     ...(aid.deliverTo === "place" && aid.deliveryPlaceId ? { deliveryPlaceId: aid.deliveryPlaceId } : {}),
     ...(aid.wishedOn ? { wishedOn: aid.wishedOn } : {}),
@@ -182,6 +234,7 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
+    rows: wantedRows(aid),
     ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),

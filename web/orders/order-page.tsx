@@ -8,6 +8,7 @@ import { StepOwners } from "../prescribing/index.ts";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChangeOrder } from "./change-order.tsx";
 import { OrderAgain } from "./order-again.tsx";
+import { OrderChoice } from "./order-choice.tsx";
 import { OrderFacts } from "./order-facts.tsx";
 import { isLate, orderLine } from "./order-line.ts";
 import { OrderRows } from "./order-rows.tsx";
@@ -65,6 +66,7 @@ function ShownOrder({ order }: { order: OrderView }) {
       ) : (
         <>
           <OrderRows order={order} />
+          <OrderChoice order={order} />
           <OrderDuties orderId={order.orderId} />
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />

@@ -1,5 +1,5 @@
 import { readChosen } from "../prescribing/index.ts";
-import { type AidRow, type Answers, emptyAid, type NewAid } from "./new-aid.ts";
+import { type AidRow, type Answers, emptyAid, emptyChoice, type NewAid, type RowChoice } from "./new-aid.ts";
 
 /**
  * Reads a saved draft back. What an older page saved otherwise is left out: a draft is never lost for one field. A person
@@ -42,8 +42,26 @@ function readRow(row: unknown): AidRow[] {
       mainDeviceId: textOrNull(row.mainDeviceId),
       answers: readAnswers(row.answers),
       gatesDone: Array.isArray(row.gatesDone) ? row.gatesDone.flatMap((gate) => readGate(gate)) : [],
+      choice: readChoice(row.choice),
     },
   ];
+}
+
+function readChoice(saved: unknown): RowChoice {
+  if (!isRecord(saved)) return emptyChoice;
+  const answers = isRecord(saved.supportAnswers) ? Object.entries(saved.supportAnswers) : [];
+  return {
+    supportEdition: textOrNull(saved.supportEdition),
+    supportAnswers: Object.fromEntries(
+      answers.flatMap(([key, value]) =>
+        typeof value === "boolean" || typeof value === "number" || typeof value === "string" ? [[key, value]] : [],
+      ),
+    ),
+    goalCode: text(saved.goalCode),
+    goalWords: text(saved.goalWords),
+    followUpOn: textOrNull(saved.followUpOn),
+    departure: text(saved.departure),
+  };
 }
 
 function readGate(gate: unknown): AidRow["gatesDone"] {

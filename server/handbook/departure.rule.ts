@@ -1,0 +1,66 @@
+import type { LocalDate } from "../kernel/index.ts";
+import type { DepartureBook } from "./departure-form.rule.ts";
+
+/** An article of the order, or one that does the same. */
+export interface EqualArticle {
+  articleNo: string;
+  name: string;
+  /** A month's rent or one's price, of the same kind for all that are compared. Null: not known. */
+  amountOre: number | null;
+}
+
+/** What would have done as well: a cheaper one, or one that is reconditioned and waits on the shelf. */
+export interface Departure {
+  kind: "cheaper" | "reconditioned";
+  articleNo: string;
+  name: string;
+  amountOre: number | null;
+  /** The row of the book that asks. */
+  rule: string;
+}
+
+/** The demand that a product meets in a county on a day; undefined: none is asked. The longest code answers. */
+export function demandOn(
+  book: DepartureBook,
+  { isoCode, county, on }: { isoCode: string; county: string; on: LocalDate },
+): DepartureBook["demands"][number] | undefined {
+  return book.demands
+    .filter((row) => row.validFrom <= on && row.counties.some((one) => one === county) && isoCode.startsWith(row.iso))
+    .reduce<DepartureBook["demands"][number] | undefined>(
+      (last, one) =>
+        !last || last.iso.length < one.iso.length || (last.iso === one.iso && last.validFrom < one.validFrom) ? one : last,
+      undefined,
+    );
+}
+
+/**
+ * What the order departs from: an equal that is reconditioned and in stock while the chosen one would come new, else an equal that
+ * is cheaper by as many per cent as the demand says. Null: it departs from nothing.
+ * @source vgr-handbok § kostnadseffektiv förskrivning
+ */
+export function departureOf(
+  demand: Pick<DepartureBook["demands"][number], "id" | "leastPercent" | "asksReconditioned">,
+  chosen: EqualArticle,
+  equals: readonly EqualArticle[],
+  reconditioned: ReadonlyMap<string, number>,
+): Departure | null {
+  const has = (articleNo: string) => (reconditioned.get(articleNo) ?? 0) > 0;
+  const shelved = demand.asksReconditioned && !has(chosen.articleNo) ? equals.find((one) => has(one.articleNo)) : undefined;
+  if (shelved) return { ...shelved, kind: "reconditioned", rule: demand.id };
+  const { amountOre } = chosen;
+  if (amountOre === null) return null;
+  const cheapest = equals.reduce<EqualArticle | undefined>(
+    (last, one) => (one.amountOre !== null && one.amountOre < (last?.amountOre ?? amountOre) ? one : last),
+    undefined,
+  );
+  if (!cheapest || cheapest.amountOre === null) return null;
+  const isMuch = (amountOre - cheapest.amountOre) * 100 >= demand.leastPercent * amountOre;
+  return isMuch ? { ...cheapest, kind: "cheaper", rule: demand.id } : null;
+}
+
+/** The reasons that may be given for a departure of a kind on a day. */
+export function reasonsOn(book: DepartureBook, kind: Departure["kind"], on: LocalDate): { code: string; text: string }[] {
+  return book.reasons
+    .filter((row) => row.validFrom <= on && (row.validTo === undefined || on <= row.validTo) && row.kinds.includes(kind))
+    .map(({ code, text }) => ({ code, text }));
+}

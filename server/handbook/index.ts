@@ -1,0 +1,9 @@
+/** Handbook: instructions in editions, process support, reasons for departing from the cheapest adequate, concepts. Tells handbook.published. */
+export { departureBook, sourceWords, supportBook } from "./books.ts";
+export { type Departure, demandOn, departureOf, reasonsOn } from "./departure.rule.ts";
+export type { InstructionPublished } from "./events.ts";
+export { type Handbook, type HeldEdition, handbookOf, type Said, saidOf } from "./remember-handbook.ts";
+export { handbookRoutes } from "./routes.ts";
+export { reasonOf } from "./show-handbook.ts";
+export { adviceOf, keptAnswers, missingAnswers, setFor } from "./support.rule.ts";
+export type { SupportSet } from "./support-form.rule.ts";

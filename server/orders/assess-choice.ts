@@ -1,0 +1,71 @@
+import type { OrderableArticle } from "../catalogue/index.ts";
+import {
+  type Departure,
+  demandOn,
+  departureBook,
+  departureOf,
+  type Handbook,
+  reasonOf,
+  reasonsOn,
+  saidOf,
+  setFor,
+  supportBook,
+} from "../handbook/index.ts";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { stockOf } from "../stores/index.ts";
+import { type Choice, choiceOf } from "./choice.rule.ts";
+import type { WantedRow } from "./contract.ts";
+
+/** A row whose choice is to be judged. */
+interface ChosenRow {
+  rowNo: number;
+  wanted: WantedRow;
+  article: OrderableArticle;
+}
+interface Circumstances {
+  handbook: Handbook;
+  county: string;
+  lagrum: "HSL" | "SoL";
+  on: LocalDate;
+}
+
+/**
+ * How each main aid of an order was chosen: what the handbook and process support ask, and what else would have done. Accessories and
+ * parts follow their aid. Asks the database only where a demand wants to know what is reconditioned on the shelf.
+ */
+export async function assessChoices(tx: Tx, rows: readonly ChosenRow[], known: Circumstances): Promise<Map<number, Choice>> {
+  const { handbook, county, lagrum, on } = known;
+  const mains = rows.filter(({ article }) => article.articleType === "main_aid");
+  const departures = await departuresOf(tx, mains, known);
+  return new Map(
+    mains.map(({ rowNo, wanted, article }) => {
+      const said = saidOf(handbook, { iso: article.isoCode, on, lagrum });
+      const departure = departures.get(rowNo) ?? null;
+      const choice = choiceOf({
+        ...{ rowNo, wanted, said, departure, on },
+        set: setFor(supportBook, { product: article, county, on }),
+        stopped: said.stopped && reasonOf(said.stopped),
+        reasons: departure ? reasonsOn(departureBook, departure.kind, on) : [],
+      });
+      return [rowNo, choice];
+    }),
+  );
+}
+
+async function departuresOf(tx: Tx, rows: readonly ChosenRow[], { county, on }: Circumstances): Promise<Map<number, Departure>> {
+  const asked = rows.flatMap((row) => {
+    const demand = demandOn(departureBook, { isoCode: row.article.isoCode, county, on });
+    return demand && row.article.equals.length > 0 ? [{ ...row, demand }] : [];
+  });
+  const shelved = asked.filter(({ demand }) => demand.asksReconditioned);
+  const numbers = new Set(shelved.flatMap(({ article }) => [article, ...article.equals].map(({ articleNo }) => articleNo)));
+  const stock = numbers.size > 0 ? await stockOf(tx, [...numbers]) : new Map<string, { reconditioned: number }>();
+  const reconditioned = new Map([...stock].map(([articleNo, found]) => [articleNo, found.reconditioned]));
+  return new Map(
+    asked.flatMap(({ rowNo, article, demand }) => {
+      const departure = departureOf(demand, article, article.equals, reconditioned);
+      return departure ? [[rowNo, departure] as const] : [];
+    }),
+  );
+}
