@@ -50,6 +50,7 @@ export const permits = [
   "handbook.edit",
   "follow-ups.read",
   "follow-ups.do",
+  "follow-ups.watch",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -160,7 +161,15 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
   "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve", "costs.read"],
-  manager: ["catalogue.read", "agreements.read", "accounts.read", "accounts.apply", "competence.read", "competence.record"],
+  manager: [
+    "catalogue.read",
+    "agreements.read",
+    "accounts.read",
+    "accounts.apply",
+    "competence.read",
+    "competence.record",
+    "follow-ups.watch",
+  ],
   administrator: [
     "catalogue.read",
     "accounts.read",

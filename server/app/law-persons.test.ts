@@ -119,7 +119,16 @@ async function seen({ name, key }: PersonTable, actor: Actor): Promise<number> {
 }
 
 const nobodysPerson = { unitId: null, careProviderId: null, lagrum: null } as const;
-const meetsNobody = ["economy", "agreement-owner", "cost-approver", "manager", "administrator", "reviewer", "catalogue-editor", "vendor"] as const;
+const meetsNobody = [
+  "economy",
+  "agreement-owner",
+  "cost-approver",
+  "manager",
+  "administrator",
+  "reviewer",
+  "catalogue-editor",
+  "vendor",
+] as const;
 /** Who reviews the log, and who gives access, sees why a person was met: which unit, which purpose. Not the person. */
 const reviewed = (role: string, name: string) =>
   (role === "reviewer" || role === "administrator") && name.startsWith("relations.");

@@ -11,7 +11,7 @@ import { draftRoutes, orderRoutes, pickupRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
-import { prescribingRoutes } from "../prescribing/index.ts";
+import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
@@ -40,6 +40,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
+  afterRoutes(http, base, { orders: prescribedOrders });
   draftRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);

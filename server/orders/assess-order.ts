@@ -14,6 +14,7 @@ import {
 } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { withEnds } from "./after-delivery.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
@@ -111,7 +112,7 @@ export async function assessOrder(
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const judged = assessRows(wish.rows, articles, lent, known);
   const approvals = approvalsWanted(judged, needs, on);
-  const rows = withApprovals(judged, approvals);
+  const rows = withEnds(withApprovals(judged, approvals), on);
   const unknown = wish.rows.flatMap((row, index) =>
     articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { signingView } from "../competence/contract.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
+import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -43,6 +44,7 @@ export const wantedRow = z.object({
     .array(z.object({ gate: z.string().max(60), reference: z.string().trim().max(200).optional() }))
     .max(10)
     .default([]),
+  ...wantedAfter,
 });
 export type WantedRow = z.infer<typeof wantedRow>;
 
@@ -235,6 +237,8 @@ export const quotedRow = z.object({
   inStock: z.object({ reconditioned: z.number(), fresh: z.number() }),
   /** Whether she who orders may sign for it, and why. */
   signing: signingView,
+  /** What the person does when it stands still is asked, when she cannot be without it. */
+  outage: outageAsked,
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -246,7 +250,11 @@ export const quoteView = z.object({
 });
 export type QuoteView = z.infer<typeof quoteView>;
 
-export const placedView = z.object({ orderId: id, orderNo: z.string(), promisedOn: z.string(), waitsForDecision: z.boolean() });
+export const placedView = z.object({
+  ...{ orderId: id, orderNo: z.string(), promisedOn: z.string(), waitsForDecision: z.boolean() },
+  /** Rows of aids that the person cannot be without, and that say nothing of what she does when they stand still. */
+  withoutPlan: z.array(z.number()),
+});
 export type Placed = z.infer<typeof placedView>;
 
 export const orderRowView = z.object({
@@ -262,6 +270,7 @@ export const orderRowView = z.object({
   amountOre: z.number().nullable(),
   promisedOn: z.string(),
   mainDeviceNo: z.string().nullable(),
+  ...rowEnds,
 });
 
 export const orderView = z.object({

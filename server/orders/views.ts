@@ -56,6 +56,7 @@ export async function viewOrder(tx: Tx, orderId: string): Promise<OrderView | un
       billingForm: row.billingForm,
       amountOre: row.amountOre,
       promisedOn: row.promisedOn,
+      ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
       mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
     })),
   };

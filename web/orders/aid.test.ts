@@ -35,6 +35,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     payer: { kind: "kommun", name: "Solna kommun", rulebook: null, edition: null, rules: [], because: "", facts: {} },
     missing: [],
     gates: [],
+    outage: null,
     approval: null,
     signing: signs,
     billingForm: "rent" as const,
