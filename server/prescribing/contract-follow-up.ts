@@ -21,6 +21,7 @@ export const followUpListQuery = z.object({
   page: z.coerce.number().int().min(1).max(200).default(1),
 });
 
+/** One open follow-up as it is shown. */
 export const followUpView = z.object({
   followUpId: id,
   version: z.number(),
@@ -47,6 +48,7 @@ export const followUpView = z.object({
   next: z.object({ kept: z.string().nullable(), changed: z.string().nullable(), returned: z.string().nullable() }),
 });
 export type FollowUpView = z.infer<typeof followUpView>;
+/** A page of follow-ups, and how many of the unit's are late. */
 export const followUpList = z.object({ items: z.array(followUpView), hasMore: z.boolean(), late: z.number() });
 
 /** `nextOn`: a day; null: no more; left out: by the rule. `note`: read by the own care provider under the same legal basis. */
@@ -58,9 +60,11 @@ export const recordFollowUpBody = z.object({
   nextOn: day.nullable().optional(),
 });
 export type RecordFollowUpBody = z.infer<typeof recordFollowUpBody>;
+/** What a result leads to: the next day, or null. */
 export const recordedView = z.object({ nextOn: z.string().nullable(), personId: id, deviceId: id });
 export type Recorded = z.infer<typeof recordedView>;
 
+/** Another day for a follow-up, with the reason. */
 export const postponeBody = z.object({ version, dueOn: day, because: reason });
 export type PostponeBody = z.infer<typeof postponeBody>;
 
@@ -87,6 +91,7 @@ export const followUpResult = z.object({
   byName: z.string().nullable(),
 });
 
+/** One loan with a last day as it is shown. */
 export const timedLoanView = z.object({
   orderRowId: id,
   version: z.number(),
@@ -106,12 +111,16 @@ export const timedLoanView = z.object({
   because: z.string().nullable(),
 });
 export type TimedLoanView = z.infer<typeof timedLoanView>;
+/** Which loans of the unit: past their last day, ending within thirty days, or all. */
 export const timedLoanQuery = z.object({
   which: z.enum(["over", "soon", "all"]).default("all"),
   page: z.coerce.number().int().min(1).max(200).default(1),
 });
+/** A page of loans that end, and how many of the unit's are past their last day. */
 export const timedLoanList = z.object({ items: z.array(timedLoanView), hasMore: z.boolean(), over: z.number() });
+/** The loan has no last day any more. */
 export const convertBody = z.object({ version });
+/** A later last day, with the reason. */
 export const extendBody = z.object({ version, untilOn: day, because: reason });
 export type ExtendBody = z.infer<typeof extendBody>;
 export type TimedLoanRefusal =
@@ -121,6 +130,7 @@ export type TimedLoanRefusal =
   | { code: "day-not-ahead" }
   | { code: "day-too-far"; latest: string };
 
+/** One receipt as it is shown. No address. */
 export const receiptView = z.object({
   receiptId: id,
   state: z.enum(["unsigned", "signed", "home"]),
@@ -145,10 +155,12 @@ export const receiptView = z.object({
     .nullable(),
 });
 export type ReceiptView = z.infer<typeof receiptView>;
+/** Which receipts of the unit: those that nobody has signed, or all. */
 export const receiptQuery = z.object({
   which: z.enum(["unsigned", "all"]).default("unsigned"),
   page: z.coerce.number().int().min(1).max(200).default(1),
 });
+/** A page of receipts, and how many of the unit's nobody has signed. */
 export const receiptList = z.object({ items: z.array(receiptView), hasMore: z.boolean(), unsigned: z.number() });
 
 /** That somebody has said yes to the loan, as it was seen: on paper or said. Nobody signs here. */
@@ -168,6 +180,7 @@ export type ReceiptRefusal =
   | { code: "signed-before-lent"; lentOn: string }
   | { code: "signed-ahead" };
 
+/** What the person does when an aid stands still. */
 export const outagePlanBody = z.object({ text: z.string().trim().min(3).max(1000) });
 export type OutagePlanRefusal = { code: "row-unknown" } | { code: "plan-not-needed" };
 
@@ -194,6 +207,7 @@ export type PersonAfter = z.infer<typeof personAfter>;
 /** The manager's: how many are late so long that she is told, and since when. */
 export const lateView = z.object({ late: z.number(), oldest: z.string().nullable() });
 
+/** The HTTP status of each refusal after a delivery. */
 export const afterStatus = {
   "follow-up-unknown": 404,
   "follow-up-closed": 409,

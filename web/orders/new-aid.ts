@@ -1,6 +1,8 @@
 import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
 import { type ChosenStep, wishesOf } from "../prescribing/index.ts";
 
+import { endOf, planOf, type RowAfter } from "./row-after.ts";
+
 export type Answers = WantedRow["answers"];
 export type AnswerKey = keyof Answers;
 export type UsedAt = NonNullable<Answers["place"]>;
@@ -17,6 +19,8 @@ export interface AidRow {
   mainDeviceId: string | null;
   answers: Answers;
   gatesDone: { gate: string; reference?: string }[];
+  /** For how long, and a plan for when it stands still; left out: until further notice. */
+  after?: RowAfter;
 }
 
 /** Everything that has been written for a new aid. Kept as typed in the draft. */
@@ -126,6 +130,7 @@ export function wantedRows(aid: NewAid): WantedRow[] {
       ...(mainRowNo ? { mainRowNo } : {}),
       answers: { ...sharedAnswers(aid), ...row.answers },
       gatesDone: row.gatesDone,
+      ...endOf(row.after),
     };
   });
 }
@@ -147,6 +152,7 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
+    rows: wantedRows(aid).map((row, place) => ({ ...row, ...planOf(aid.rows[place]?.after) })),
     ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),

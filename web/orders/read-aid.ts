@@ -1,5 +1,6 @@
 import { readChosen } from "../prescribing/index.ts";
 import { type AidRow, type Answers, emptyAid, type NewAid } from "./new-aid.ts";
+import { readAfter } from "./row-after.ts";
 
 /**
  * Reads a saved draft back. What an older page saved otherwise is left out: a draft is never lost for one field. A person
@@ -42,6 +43,7 @@ function readRow(row: unknown): AidRow[] {
       mainDeviceId: textOrNull(row.mainDeviceId),
       answers: readAnswers(row.answers),
       gatesDone: Array.isArray(row.gatesDone) ? row.gatesDone.flatMap((gate) => readGate(gate)) : [],
+      ...readAfter(row.after),
     },
   ];
 }
