@@ -1116,6 +1116,7 @@ export interface PrescribingFollowUp {
   article_no: string;
   care_provider_id: string | null;
   device_id: string;
+  device_no: string;
   due_on: string;
   ended_at: Timestamp | null;
   id: Generated<string>;
@@ -1197,6 +1198,7 @@ export interface PrescribingReceipt {
 export interface PrescribingReceiptLine {
   article_no: string;
   device_id: string | null;
+  device_no: string | null;
   home_at: Timestamp | null;
   number: Generated<number>;
   order_row_id: string;
@@ -1226,6 +1228,7 @@ export interface PrescribingTimedLoan {
   began_at: Timestamp;
   care_provider_id: string | null;
   device_id: string;
+  device_no: string;
   ended_at: Timestamp | null;
   ended_by: string | null;
   kind: string;

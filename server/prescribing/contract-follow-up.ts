@@ -43,6 +43,7 @@ export const followUpView = z.object({
   isMine: z.boolean(),
   /** The rule of the day in words, and where it comes from. */
   because: z.string(),
+  rule: z.string(),
   source: z.string(),
   /** The next day that each outcome gives by the rule; null: no more. */
   next: z.object({ kept: z.string().nullable(), changed: z.string().nullable(), returned: z.string().nullable() }),

@@ -50,7 +50,7 @@ export async function viewFollowUps(
       ...{ articleNo, articleName: article?.name ?? articleNo, orderId, unitId, unitName: units.get(unitId)?.name ?? "" },
       ...{ dueOn, isLate: dueOn < on, isTold: one.rung >= manager, isRequired },
       isMine: unitId === actor.unitId && may(actor, "follow-ups.do"),
-      ...because(days, one.ruleId),
+      ...{ rule: one.ruleId, ...because(days, one.ruleId) },
       next: { kept: next("kept"), changed: next("changed"), returned: next("returned") },
     };
   });

@@ -13750,6 +13750,7 @@ export interface paths {
                                 isRequired: boolean;
                                 isMine: boolean;
                                 because: string;
+                                rule: string;
                                 source: string;
                                 next: {
                                     kept: string | null;
@@ -15133,6 +15134,7 @@ export interface paths {
                                 isRequired: boolean;
                                 isMine: boolean;
                                 because: string;
+                                rule: string;
                                 source: string;
                                 next: {
                                     kept: string | null;

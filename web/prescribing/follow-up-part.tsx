@@ -57,7 +57,7 @@ function FollowUpFacts({ followUp }: { followUp: FollowUpView }) {
       <dd>
         <DueDay followUp={followUp} />{" "}
         {followUp.source && (
-          <Why reason={followUp.because} rule={followUp.because} source={followUp.source} about={t("prescribing.after.due")} />
+          <Why reason={followUp.because} rule={followUp.rule} source={followUp.source} about={t("prescribing.after.due")} />
         )}
       </dd>
       <dt>{t("prescribing.after.person")}</dt>

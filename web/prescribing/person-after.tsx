@@ -63,7 +63,7 @@ function Asked({ personId }: { personId: string }) {
 function Results({ results }: { results: After["results"] }) {
   return (
     <>
-      <h3>{t("prescribing.person.results")}</h3>
+      <h3 className="after-heading">{t("prescribing.person.results")}</h3>
       <ul className="after-rows">
         {results.map((one) => (
           <li key={one.followUpId} className="after-result">

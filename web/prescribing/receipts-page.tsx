@@ -93,7 +93,7 @@ function ReceiptPart({ receipt, close }: { receipt: ReceiptView; close: () => vo
   return (
     <section className="case" aria-label={t("prescribing.receipts.one")}>
       <PartHead title={receipt.personName ?? receiptText(receipt)} hide={t("prescribing.after.hide")} close={close} />
-      <h3 className="receipt-of">{t("prescribing.receipts.of")}</h3>
+      <h3 className="after-heading">{t("prescribing.receipts.of")}</h3>
       <ul className="receipt-lines">
         {receipt.lines.map((line) => (
           <li key={`${line.articleNo} ${line.deviceNo ?? ""}`}>
