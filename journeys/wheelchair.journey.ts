@@ -202,6 +202,7 @@ describe("a rollator on trial", () => {
       .first()
       .click();
     await headed(page, "Hämta hjälpmedel");
-    expect(await page.getByRole("checkbox", { name: new RegExp(trial.deviceNo) }).isChecked()).toBe(true);
+    expect(await page.getByRole("checkbox", { name: /^Rollator/ }).isChecked()).toBe(true);
+    expect(await page.getByRole("checkbox", { name: /^Rullstol/ }).isChecked()).toBe(false);
   });
 });

@@ -48,9 +48,12 @@ export async function makeAfter(client: Owner, { on, at }: { on: LocalDate; at: 
   );
   await client.query(
     `insert into prescribing.timed_loan (order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, kind, until_on, began_at)
-     select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', $1::date + (place * 9)::int - 14, held_since
+     select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', $1::date + (place * 9)::int - 14, greatest(held_since, $2::timestamptz - interval '60 days')
      from after_lent where is_ready and not is_required and place <= 2`,
-    [on],
+    [on, at],
+  );
+  await client.query(
+    "update orders.order_row r set trial_until = t.until_on from prescribing.timed_loan t where t.order_row_id = r.id and t.kind = 'trial'",
   );
 }
 

@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { textIn } from "../app/fixtures-leak.ts";
 import { addDays, localDate, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
-import { systemActor } from "../platform/index.ts";
+import { type Base, systemActor, type Tx, withActor } from "../platform/index.ts";
+import { atEveryFault } from "../platform/testbench.ts";
+import { convertLoan } from "./end-loan.ts";
 import { afterBench } from "./fixtures-after.ts";
-import { book } from "./follow-up-book.ts";
+import { book, shippedDays } from "./follow-up-book.ts";
+import { recordFollowUp } from "./record-follow-up.ts";
 import { checkFollowUps } from "./remind-follow-ups.ts";
 
 let b: OrderBench;
@@ -210,5 +213,33 @@ describe("a plan for when an aid stands still (S121)", () => {
     expect((await a.after(b.personIds.asta)).plans.map(({ deviceId }) => deviceId)).not.toContain(lent.deviceId);
     const refused = await a.send(`rows/${lent.rowId}/outage-plan`, { text: "Ring jouren" });
     expect(refused).toMatchObject({ status: 409, body: { code: "plan-not-needed" } });
+  });
+});
+
+describe("a fault at any call", () => {
+  test("of recording a follow-up and of ending a trial leaves nothing half done", async () => {
+    const lent = await a.lend({ trialUntil: "2026-12-20" });
+    const [actor, one, loan] = [
+      await b.actor(alva),
+      need(
+        (await a.followUps()).find(({ deviceId }) => deviceId === lent.deviceId),
+        "a follow-up",
+      ),
+      await loanOf(lent.deviceId),
+    ];
+    const body = { version: one.version, outcome: "kept" as const, goal: "met" as const, note: "Går bra", nextOn: "2027-02-01" };
+    const deeds = [
+      (base: Base, tx: Tx) => recordFollowUp(base, actor, tx, { followUpId: one.followUpId, body, daysOn: shippedDays }),
+      (base: Base, tx: Tx) => convertLoan(base, tx, { orderRowId: lent.rowId, version: loan.version }),
+    ];
+    for (const deed of deeds) {
+      const before = await b.footprint();
+      await atEveryFault(
+        b.base,
+        (base) => withActor(base, actor, async (tx) => expect(await deed(base, tx)).toMatchObject({ ok: true })),
+        async () => expect(await b.footprint()).toEqual(before),
+      );
+      expect(await b.footprint()).not.toEqual(before);
+    }
   });
 });

@@ -48,7 +48,6 @@ export const en: SameKeys<typeof sv> = {
   "prescribing.record.done": "The follow-up is saved",
   "prescribing.record.fetch": "Order a pick-up of {{aid}}",
   "prescribing.record.new-aid": "New aid for {{person}}",
-  "prescribing.record.saved": "Saved. Go on from here:",
 
   "prescribing.postpone": "Postpone",
   "prescribing.postpone.day": "New day",
@@ -70,7 +69,7 @@ export const en: SameKeys<typeof sv> = {
   "prescribing.loans.none.do": "A trial is ordered as a new aid, with a last day.",
   "prescribing.loans.convert.trial": "Make it a prescription",
   "prescribing.loans.convert.short-term": "Needed until further notice",
-  "prescribing.loans.convert.what": "The person keeps the same aid. Payer and rent go on as now.",
+  "prescribing.loans.convert.what": "Without a last day the person keeps the same aid. Payer and rent go on as now.",
   "prescribing.loans.converted": "The loan has no last day any more",
   "prescribing.loans.fetch": "Order a pick-up",
   "prescribing.loans.extend": "Make longer",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FollowUpView, Recorded } from "../../server/prescribing/contract-follow-up.ts";
-import { type Asked, ButtonLink, PageLink, Part, PartHead, Shown, StatusTag, t, Why } from "../platform/index.ts";
+import { type Asked, ButtonLink, PageLink, PartHead, Shown, StatusTag, t, Why } from "../platform/index.ts";
 import { aidText } from "./after-words.ts";
 import { DueDay } from "./due-day.tsx";
 import { PostponeFollowUp } from "./postpone-follow-up.tsx";
@@ -88,27 +88,24 @@ function WayOn({ done: { followUp, outcome }, close }: { done: Done; close: () =
   const params = { personId };
   return (
     <section className="case" aria-label={t("prescribing.record")}>
-      <Part title={t("prescribing.record.done")} level="2">
-        <p>{t("prescribing.record.saved")}</p>
-        <p>{t("prescribing.record.until-home")}</p>
-        <div className="row">
-          {outcome === "changed" && (
-            <ButtonLink size="small" to="/personer/$personId/nytt-hjalpmedel" params={params}>
-              {t("prescribing.record.new-aid", { person: personName ?? "" })}
-            </ButtonLink>
-          )}
-          <ButtonLink
-            size="small"
-            variant={outcome === "changed" ? "secondary" : "primary"}
-            to="/personer/$personId/hamta"
-            params={params}
-            search={{ hjalpmedel: deviceId }}
-          >
-            {t("prescribing.record.fetch", { aid: aidText(followUp) })}
+      <PartHead title={t("prescribing.record.done")} hide={t("prescribing.after.hide")} close={close} />
+      <p>{t("prescribing.record.until-home")}</p>
+      <div className="row">
+        {outcome === "changed" && (
+          <ButtonLink size="small" to="/personer/$personId/nytt-hjalpmedel" params={params}>
+            {t("prescribing.record.new-aid", { person: personName ?? "" })}
           </ButtonLink>
-        </div>
-        <PartHead title="" hide={t("prescribing.after.hide")} close={close} />
-      </Part>
+        )}
+        <ButtonLink
+          size="small"
+          variant={outcome === "changed" ? "secondary" : "primary"}
+          to="/personer/$personId/hamta"
+          params={params}
+          search={{ hjalpmedel: deviceId }}
+        >
+          {t("prescribing.record.fetch", { aid: aidText(followUp) })}
+        </ButtonLink>
+      </div>
     </section>
   );
 }

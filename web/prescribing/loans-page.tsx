@@ -18,6 +18,7 @@ import {
   useApi,
   useCommand,
   useMay,
+  useToday,
 } from "../platform/index.ts";
 import { AfterTabs } from "./after-tabs.tsx";
 import { afterOld, aidText, type Loans } from "./after-words.ts";
@@ -114,6 +115,7 @@ function LoanPart({ loan, close }: { loan: TimedLoanView; close: () => void }) {
 function LoanEnds({ loan, close }: { loan: TimedLoanView; close: () => void }) {
   const { orderRowId, version, personId, deviceId, kind, latest } = loan;
   const path = { orderRowId };
+  const today = useToday();
   const convert = useCommand<z.infer<typeof convertBody>, { orderRowId: string }>("/api/prescribing/loans/{orderRowId}/convert", {
     invalidates: afterOld,
     done: () => ({ text: t("prescribing.loans.converted") }),
@@ -143,14 +145,16 @@ function LoanEnds({ loan, close }: { loan: TimedLoanView; close: () => void }) {
           {t("prescribing.loans.fetch")}
         </ButtonLink>
       </div>
-      <LaterDay
-        open={t("prescribing.loans.extend")}
-        send={t("prescribing.loans.extend.do")}
-        dayField="untilOn"
-        latest={latest}
-        command={extend}
-        run={async (untilOn, because) => (await extend.run({ version, untilOn, because }, { path })) !== undefined}
-      />
+      {latest > today && (
+        <LaterDay
+          open={t("prescribing.loans.extend")}
+          send={t("prescribing.loans.extend.do")}
+          dayField="untilOn"
+          latest={latest}
+          command={extend}
+          run={async (untilOn, because) => (await extend.run({ version, untilOn, because }, { path })) !== undefined}
+        />
+      )}
     </>
   );
 }

@@ -45,7 +45,6 @@ export const sv = {
   "prescribing.record.done": "Uppföljningen är sparad",
   "prescribing.record.fetch": "Beställ hämtning av {{aid}}",
   "prescribing.record.new-aid": "Nytt hjälpmedel till {{person}}",
-  "prescribing.record.saved": "Sparad. Gå vidare härifrån:",
 
   "prescribing.postpone": "Skjut fram",
   "prescribing.postpone.day": "Ny dag",
@@ -67,7 +66,7 @@ export const sv = {
   "prescribing.loans.none.do": "En utprovning beställs som ett nytt hjälpmedel, med en sista dag.",
   "prescribing.loans.convert.trial": "Gör till förskrivning",
   "prescribing.loans.convert.short-term": "Behövs tills vidare",
-  "prescribing.loans.convert.what": "Personen behåller samma hjälpmedel. Betalare och hyra fortsätter som nu.",
+  "prescribing.loans.convert.what": "Utan sista dag behåller personen samma hjälpmedel. Betalare och hyra fortsätter som nu.",
   "prescribing.loans.converted": "Lånet har ingen sista dag längre",
   "prescribing.loans.fetch": "Beställ hämtning",
   "prescribing.loans.extend": "Förläng",
