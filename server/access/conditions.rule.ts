@@ -52,7 +52,7 @@ const rows: readonly (readonly [condition: Condition, roles: readonly RoleName[]
   ],
   ["own-payer", ["cost-approver"], ["duties.read", "duties.approve", "costs.read"]],
   ["open-job", ["warehouse", "technician"], ["orders.read", "pickups.read", "stores.deliver"]],
-  ["own-unit", ["manager"], ["accounts.read", "accounts.apply", "competence.read", "competence.record"]],
+  ["own-unit", ["manager"], ["accounts.read", "accounts.apply", "competence.read", "competence.record", "follow-ups.watch"]],
   ["not-own-look", ["reviewer"], ["looks.review"]],
   ["no-person", ["economy", "agreement-owner"], ["billing.read", "billing.run", "insight.read"]],
   ["own-person", ["citizen"], ["own.read", "looks.own", "blocks.change"]],

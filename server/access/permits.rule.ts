@@ -50,6 +50,7 @@ export const permits = [
   "handbook.edit",
   "follow-ups.read",
   "follow-ups.do",
+  "follow-ups.watch",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -63,7 +64,7 @@ export type Permit = (typeof permits)[number];
  *   have none.
  * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
  *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
- * - A manager handles her staff's access and courses, an administrator grants access and keeps records for their time, a
+ * - A manager handles her staff's access and courses and hears how many follow-ups are late, an administrator grants access and keeps records for their time, a
  *   reviewer reads the log. None of the three meets a person's aids.
  * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
  *   Neither meets a person, an order or a device.
@@ -160,7 +161,15 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
   "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve", "costs.read"],
-  manager: ["catalogue.read", "agreements.read", "accounts.read", "accounts.apply", "competence.read", "competence.record"],
+  manager: [
+    "catalogue.read",
+    "agreements.read",
+    "accounts.read",
+    "accounts.apply",
+    "competence.read",
+    "competence.record",
+    "follow-ups.watch",
+  ],
   administrator: [
     "catalogue.read",
     "accounts.read",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkLedger } from "../billing/index.ts";
 import { systemActor } from "../platform/index.ts";
+import { checkFollowUps } from "../prescribing/index.ts";
 import { checkAccessLog } from "./check-access-log.ts";
 import { withBase, wrongUse } from "./cli-config.ts";
 import { checkMet } from "./settle-met.ts";
@@ -14,7 +15,11 @@ export async function runVerb(words: readonly string[]): Promise<number> {
     let exitCode = 0;
     for (const { supplierId, name } of await allSuppliers(base)) {
       const actor = systemActor(supplierId);
-      const broken = [...(await checkLedger(base, actor)), ...(await checkMet(base, actor))];
+      const broken = [
+        ...(await checkLedger(base, actor)),
+        ...(await checkMet(base, actor)),
+        ...(await checkFollowUps(base, actor)),
+      ];
       for (const { check, id } of broken) console.log(`${name}: ${check} ${id}`);
       const log = await checkAccessLog(base, supplierId, anchorDir);
       for (const line of log.broken) console.log(`${name}: ${line}`);

@@ -112,6 +112,21 @@ export const sweepRows: Record<string, Ask> = {
     }),
   },
 
+  "GET /api/prescribing/follow-ups": { asks: () => ({ query: "which=all" }) },
+  "GET /api/prescribing/follow-ups/late": {},
+  "POST /api/prescribing/follow-ups/:followUpId/record": { asks: () => ({ body: { version: 1, outcome: "kept", goal: "met" } }) },
+  "POST /api/prescribing/follow-ups/:followUpId/postpone": {
+    asks: () => ({ body: { version: 1, dueOn: "2027-01-15", because } }),
+  },
+  "GET /api/prescribing/loans": { asks: () => ({ query: "which=all" }) },
+  "POST /api/prescribing/loans/:orderRowId/convert": { asks: () => ({ body: { version: 1 } }) },
+  "POST /api/prescribing/loans/:orderRowId/extend": { asks: () => ({ body: { version: 1, untilOn: "2026-12-15", because } }) },
+  "GET /api/prescribing/receipts": { asks: () => ({ query: "which=all" }) },
+  "GET /api/prescribing/receipts/:receiptId/receipt.pdf": {},
+  "POST /api/prescribing/receipts/:receiptId/sign": { asks: () => ({ body: { by: "person", how: "said", on: day } }) },
+  "GET /api/prescribing/persons/:personId/after": {},
+  "POST /api/prescribing/rows/:orderRowId/outage-plan": { asks: () => ({ body: { text: "Ring jouren" } }) },
+
   "POST /api/orders/quote": { asks: ({ personId }) => ({ body: { personId, rows } }) },
   "POST /api/orders": { asks: ({ personId }) => ({ body: { personId, rows, deliverTo: "home" } }) },
   "GET /api/orders": { asks: ({ personId }) => ({ query: `which=all&personId=${personId}` }) },

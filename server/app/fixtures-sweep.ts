@@ -26,6 +26,9 @@ export type Lead =
   | "edition"
   | "approverId"
   | "payerId"
+  | "followUpId"
+  | "orderRowId"
+  | "receiptId"
   | keyof Awaited<ReturnType<typeof plantedByLaw>>;
 export type Leads = Record<Lead, string>;
 
@@ -111,7 +114,11 @@ async function ordered(b: OrderBench) {
     const placed = await b.order(body);
     return String(need(placed.status === 201 ? placed.body.orderId : undefined, `placed, not ${JSON.stringify(placed.body)}`));
   };
-  const rollator = (at: number) => ({ rows: [{ articleNo: need(b.articles.rollators[at], "a rollator"), quantity: 1 }] });
+  const rollator = (at: number) => ({
+    rows: [
+      { articleNo: need(b.articles.rollators[at], "a rollator"), quantity: 1, ...(at === 1 ? { trialUntil: "2026-12-20" } : {}) },
+    ],
+  });
   const handed = async (at: number) => {
     const orderId = await place(rollator(at));
     await b.pick(orderId);
@@ -142,7 +149,17 @@ async function ordered(b: OrderBench) {
     rowId: await pick(b, "select id from orders.pickup_row where pickup_id = $1", [pickupId]),
     taskId: await pick(b, "select id from stores.pick_task where order_id = $1", [orderId]),
     reconditioningId: String(inspected.body.reconditioningId),
+    ...(await afterDelivery(b, first.deviceId)),
   };
+}
+
+/** What comes after the first delivery: who follows it up, until when it is tried, and its receipt. */
+function afterDelivery(b: OrderBench, deviceId: string) {
+  return b.one<{ followUpId: string; orderRowId: string; receiptId: string }>(
+    `select f.id as "followUpId", t.order_row_id as "orderRowId", r.id as "receiptId" from prescribing.follow_up f
+     join prescribing.timed_loan t on t.device_id = f.device_id join prescribing.receipt r on r.order_id = f.order_id where f.device_id = $1`,
+    [deviceId],
+  );
 }
 
 /** What others than the unit have: the case of customer service, duties, drafts, the agreement owner's draft and rehearsal. */

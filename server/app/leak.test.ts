@@ -125,6 +125,18 @@ describe.each(degrees)("somebody with %s", (degree) => {
     said.push(textIn((await frej.file(`/api/stores/labels/${id}.pdf`)).content));
   });
 
+  test("has a receipt of the loan without name or place", async () => {
+    const alva = await b.as("Alva Provhaga");
+    const { items } = hear(await alva.get("/api/prescribing/receipts?which=all")).body as {
+      items: { receiptId: string; orderId: string }[];
+    };
+    const receiptId = need(items.find(({ orderId }) => orderId === orders.get(degree))?.receiptId, "a receipt");
+    const paper = textIn((await alva.file(`/api/prescribing/receipts/${receiptId}/receipt.pdf`)).content);
+    said.push(paper);
+    expect(paper).toContain("skyddade personuppgifter");
+    expect(paper).not.toContain("Läckprov");
+  });
+
   test("has nothing fetched from home, and from a place what she gives back", async () => {
     const alva = await b.as("Alva Provhaga");
     const wish = { personId: personId(), deviceIds: [devices.get(degree)] };

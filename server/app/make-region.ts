@@ -14,6 +14,7 @@ import { makeReferrals } from "./region-met.ts";
 import { makeOrganisation, type OrganisationMade, type Rows } from "./region-organisation.ts";
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
+import { makeAfter } from "./store-after.ts";
 import {
   asOwner,
   confirmContacts,
@@ -100,6 +101,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
     fillDevices(client, devices, { people: people.people, organisation, wish, days }),
   );
   await metByFacts(client, { on, at: wish.now });
+  await makeAfter(client, { on, at: wish.now });
   await copyRows(client, makeReferrals(ids, { organisation, people: people.people, now: wish.now }));
   return { devices: lent, persons: people.people.length, articles };
 }

@@ -10,6 +10,7 @@ export const prescribedOrders: PrescribedOrders = {
     const [row] = await findRows(tx, [orderRowId]);
     return row && byId(tx, row.orderId);
   },
+  articleOf: async (tx, orderRowId) => (await findRows(tx, [orderRowId]))[0]?.articleNo,
   payerOf: async (tx, orderRowId) => (await findDecisions(tx, [orderRowId])).at(-1),
 };
 

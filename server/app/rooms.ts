@@ -14,7 +14,7 @@ import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, usedArticleRou
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
-import { prescribingRoutes } from "../prescribing/index.ts";
+import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
@@ -47,6 +47,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
+  afterRoutes(http, base, { orders: prescribedOrders });
   favouriteRoutes(http, base);
   draftRoutes(http, base);
   usedArticleRoutes(http, base);

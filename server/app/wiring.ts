@@ -19,7 +19,13 @@ import {
   redecideWhenMoved,
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
-import { followUpWhenTakenOver, takeOverWhenDone } from "../prescribing/index.ts";
+import {
+  endWhenReturned,
+  followUpWhenDelivered,
+  followUpWhenResponsible,
+  followUpWhenTakenOver,
+  takeOverWhenDone,
+} from "../prescribing/index.ts";
 import {
   meetWhenDelivered,
   meetWhenGiven,
@@ -40,8 +46,8 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
-  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned]],
+  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["duties.given.v1", [meetWhenGiven]],
@@ -49,7 +55,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["duties.ended.v1", [followDuties, takeOverWhenDone(prescribedOrders)]],
   ["patients.moved.v1", [redecideWhenMoved, meetWhenMoved]],
   ["patients.careChanged.v1", [redecideWhenCareChanged]],
-  ["patients.responsibilityHandedOver.v1", [redecideWhenHandedOver, meetWhenHandedOver]],
+  [
+    "patients.responsibilityHandedOver.v1",
+    [redecideWhenHandedOver, meetWhenHandedOver, followUpWhenResponsible(prescribedOrders)],
+  ],
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],

@@ -6,6 +6,7 @@ import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
+import { remindFollowUps } from "../prescribing/index.ts";
 import { endDueRelations } from "../relations/index.ts";
 import { resumeErasures, sweepAnswers } from "../retention/index.ts";
 import { refillAll } from "../stores/index.ts";
@@ -34,7 +35,7 @@ const plansEveryMs = 60_000;
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
  * the looks to review are picked once a day; stock that nobody has been given goes to those who wait
  * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
- * today, late duties are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
+ * today, late duties and follow-ups are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. What searches missed is written every ten seconds, and what the catalogue's editors have set to
  * today is done within a minute of midnight. A round that fails is
@@ -101,9 +102,12 @@ async function writeMissesEverywhere(base: Base): Promise<void> {
   );
 }
 
-/** What nobody has done on its day stands first with its owner, and deputies may answer. */
+/** What nobody has done on its day stands first with its owner, and deputies may answer; what must be followed up is somebody's. */
 async function remindEverywhere(base: Base): Promise<void> {
-  for (const { supplierId } of await allSuppliers(base)) await remindLate(base, systemActor(supplierId));
+  for (const { supplierId } of await allSuppliers(base)) {
+    await remindLate(base, systemActor(supplierId));
+    await remindFollowUps(base, systemActor(supplierId));
+  }
 }
 
 /** What others prescribe at a payer's cost is hers to read. */

@@ -15,6 +15,7 @@ import {
 } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { withEnds } from "./after-delivery.ts";
 import { assessChoices } from "./assess-choice.ts";
 import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
@@ -117,7 +118,7 @@ export async function assessOrder(
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const judged = assessRows(wish.rows, articles, lent, known);
   const approvals = approvalsWanted(judged, needs, on);
-  const rows = withApprovals(judged, approvals);
+  const rows = withEnds(withApprovals(judged, approvals), on);
   const unknown = wish.rows.flatMap((row, index) =>
     articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
   );

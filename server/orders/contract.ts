@@ -2,6 +2,7 @@ import { z } from "zod";
 import { signingView } from "../competence/contract.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
+import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
 
 const id = z.uuid();
@@ -45,6 +46,7 @@ export const wantedRow = z.object({
     .max(10)
     .default([]),
   ...choiceGiven,
+  ...wantedAfter,
 });
 export type WantedRow = z.infer<typeof wantedRow>;
 
@@ -239,6 +241,8 @@ export const quotedRow = z.object({
   signing: signingView,
   /** What the need and the choice are asked of; null for accessories and parts. */
   choice: choiceAsked.nullable(),
+  /** What the person does when it stands still is asked, when she cannot be without it. */
+  outage: outageAsked,
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -250,7 +254,11 @@ export const quoteView = z.object({
 });
 export type QuoteView = z.infer<typeof quoteView>;
 
-export const placedView = z.object({ orderId: id, orderNo: z.string(), promisedOn: z.string(), waitsForDecision: z.boolean() });
+export const placedView = z.object({
+  ...{ orderId: id, orderNo: z.string(), promisedOn: z.string(), waitsForDecision: z.boolean() },
+  /** Rows of aids that the person cannot be without, and that say nothing of what she does when they stand still. */
+  withoutPlan: z.array(z.number()),
+});
 export type Placed = z.infer<typeof placedView>;
 
 export const orderRowView = z.object({
@@ -268,6 +276,7 @@ export const orderRowView = z.object({
   mainDeviceNo: z.string().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),
+  ...rowEnds,
 });
 
 export const orderView = z.object({

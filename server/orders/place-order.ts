@@ -5,6 +5,7 @@ import { isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
 import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
+import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
@@ -117,6 +118,7 @@ export async function placeLoaded(
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
+  keepPlans(tx, { personId, at: base.now(), rowIds: new Map(rows.map((row) => [row.rowNo, row.id])) }, assessed.rows);
   if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
 
   // Tell
@@ -130,6 +132,7 @@ export async function placeLoaded(
     orderNo,
     promisedOn: order.promisedOn,
     waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
+    withoutPlan: rowsWithoutPlan(assessed.rows),
   });
 }
 
@@ -197,6 +200,8 @@ function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, 
     deliveryClass: article.deliveryClass,
     promisedOn,
     state,
+    trialUntil: wanted.trialUntil ?? null,
+    endsOn: wanted.endsOn ?? null,
   };
 }
 

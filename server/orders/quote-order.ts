@@ -4,6 +4,7 @@ import { kindOf } from "../duties/index.ts";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
+import { outageOf } from "./after-delivery.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
@@ -75,6 +76,7 @@ function quoted(
     promisedOn: row.promisedOn,
     inStock,
     signing: signingView(row.signing),
+    outage: outageOf(row),
     fault: row.fault && toldOf(row.fault),
   };
 }

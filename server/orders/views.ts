@@ -66,6 +66,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       billingForm: row.billingForm,
       amountOre: row.amountOre,
       promisedOn: row.promisedOn,
+      ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
       mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
       need: viewNeed(need(row.id), handbook),
       departure: viewDeparture(departure(row.id)),

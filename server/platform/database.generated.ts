@@ -924,6 +924,7 @@ export interface OrdersOrderRow {
   delivered_quantity: Generated<number>;
   delivery_class: string;
   edition: string | null;
+  ends_on: string | null;
   facts: Json;
   id: string;
   lagrum: string;
@@ -941,6 +942,7 @@ export interface OrdersOrderRow {
   rules: string[];
   state: string;
   supplier_id: Generated<string>;
+  trial_until: string | null;
 }
 
 export interface OrdersPayerDecision {
@@ -1359,6 +1361,101 @@ export interface PlatformSetting {
   value: Json;
 }
 
+export interface PrescribingFollowUp {
+  article_no: string;
+  care_provider_id: string | null;
+  device_id: string;
+  device_no: string;
+  due_on: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  is_required: boolean;
+  lagrum: string;
+  order_id: string;
+  order_row_id: string;
+  person_id: string;
+  planned_at: Timestamp;
+  rule_id: string;
+  rung: Generated<number>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface PrescribingFollowUpEntry {
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  care_provider_id: string | null;
+  due_on: string;
+  follow_up_id: string;
+  goal: string | null;
+  lagrum: string;
+  number: Generated<number>;
+  order_id: string;
+  outcome: string | null;
+  person_id: string;
+  rung: number | null;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  what: string;
+}
+
+export interface PrescribingFollowUpNote {
+  care_provider_id: Generated<string>;
+  follow_up_id: string;
+  lagrum: Generated<string>;
+  person_id: string;
+  supplier_id: Generated<string>;
+  text: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
+export interface PrescribingOutagePlan {
+  care_provider_id: Generated<string>;
+  lagrum: Generated<string>;
+  number: Generated<number>;
+  order_row_id: string;
+  person_id: string;
+  supplier_id: Generated<string>;
+  text: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
+export interface PrescribingReceipt {
+  agent_name: string | null;
+  care_provider_id: string | null;
+  documented_at: Timestamp | null;
+  documented_by: string | null;
+  how: string | null;
+  id: Generated<string>;
+  lagrum: string;
+  lent_on: string;
+  order_id: string;
+  person_id: string;
+  signed_by: string | null;
+  signed_on: string | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  terms: string;
+  unit_id: string;
+}
+
+export interface PrescribingReceiptLine {
+  article_no: string;
+  device_id: string | null;
+  device_no: string | null;
+  home_at: Timestamp | null;
+  number: Generated<number>;
+  order_row_id: string;
+  quantity: number;
+  receipt_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface PrescribingStep {
   because: string;
   care_provider_id: string | null;
@@ -1372,6 +1469,27 @@ export interface PrescribingStep {
   step: string;
   supplier_id: Generated<string>;
   unit_id: string;
+}
+
+export interface PrescribingTimedLoan {
+  article_no: string;
+  because: string | null;
+  began_at: Timestamp;
+  care_provider_id: string | null;
+  device_id: string;
+  device_no: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  kind: string;
+  lagrum: string;
+  order_id: string;
+  order_row_id: string;
+  person_id: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  unit_id: string;
+  until_on: string;
+  version: Generated<number>;
 }
 
 export interface RelationsBlock {
@@ -1742,7 +1860,14 @@ export interface DB {
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
   "platform.setting": PlatformSetting;
+  "prescribing.follow_up": PrescribingFollowUp;
+  "prescribing.follow_up_entry": PrescribingFollowUpEntry;
+  "prescribing.follow_up_note": PrescribingFollowUpNote;
+  "prescribing.outage_plan": PrescribingOutagePlan;
+  "prescribing.receipt": PrescribingReceipt;
+  "prescribing.receipt_line": PrescribingReceiptLine;
   "prescribing.step": PrescribingStep;
+  "prescribing.timed_loan": PrescribingTimedLoan;
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;

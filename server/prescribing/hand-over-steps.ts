@@ -6,6 +6,7 @@ import type { HandOverStepsBody, HandOverStepsRefusal } from "./contract.ts";
 import type { PrescribedOrders } from "./prescribed-order.ts";
 import { faultOfHandOver } from "./steps.rule.ts";
 import { insertSteps, lockSteps, stepsOf } from "./store.ts";
+import { moveToFollower } from "./store-follow-up.ts";
 import { tellUnits } from "./tell-unit.ts";
 
 /** A hand-over, and the order that it is of. */
@@ -48,6 +49,7 @@ export async function handOverSteps(
     base.now(),
     steps.map((step) => ({ ...whose, step, unitId: toUnitId, fromOn, because })),
   );
+  if (steps.includes("follow-up")) await moveToFollower(tx, orderId, today(base), base.now());
 
   // Tell
   await tellUnits(base, tx, order, { byUnitId: actor.unitId, toUnitIds: [toUnitId], because });

@@ -21,6 +21,8 @@ export interface PrescribedOrder {
 export interface PrescribedOrders {
   byId(tx: Tx, orderId: string): Promise<PrescribedOrder | undefined>;
   byRow(tx: Tx, orderRowId: string): Promise<PrescribedOrder | undefined>;
+  /** What a row is of. */
+  articleOf(tx: Tx, orderRowId: string): Promise<string | undefined>;
   /** Who pays a row by the last that was decided of it after it was ordered, and from which day. Undefined: nothing was. */
   payerOf(tx: Tx, orderRowId: string): Promise<{ payerKind: string; from: LocalDate } | undefined>;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findDuty } from "../duties/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { type LocalDate, localDate } from "../kernel/index.ts";
 import { findUnit, listMunicipalUnits } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
@@ -9,9 +9,11 @@ import type { StepName } from "./contract.ts";
 import type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
 import { followsUpAfter, ownersOn, stepsAfterDelivery, type TakenOver } from "./steps.rule.ts";
 import { insertSteps, lockSteps, stepsOf } from "./store.ts";
+import { moveToFollower, ordersFollowed } from "./store-follow-up.ts";
 import { tellUnits } from "./tell-unit.ts";
 
 const endedBody = z.object({ dutyId: z.string(), kind: z.string(), state: z.string(), orderId: z.string().nullable() });
+const responsibleBody = z.object({ personId: z.string(), unitId: z.string(), from: z.string() });
 const changedBody = z.object({ orderRowId: z.string() });
 
 /**
@@ -49,6 +51,24 @@ export function followUpWhenTakenOver(orders: PrescribedOrders) {
       if (unitId === null) return;
       const because = "Boendet har tagit över hjälpmedlet";
       await takeOver(base, tx, order, { unitId, steps: ["follow-up"], from: on, because, byUnitId: null });
+    });
+  };
+}
+
+/**
+ * Another unit answers for what is prescribed to a person → from that day it follows up what she has. Of the legal basis of whoever
+ * handed it over; done as the program, for the orders may not be hers to see.
+ */
+export function followUpWhenResponsible(orders: PrescribedOrders) {
+  return async (base: Base, tx: Tx, event: Event): Promise<void> => {
+    const { personId, unitId, from } = responsibleBody.parse(event.body);
+    await asProgram(tx, async () => {
+      for (const orderId of await ordersFollowed(tx, personId)) {
+        const order = await orders.byId(tx, orderId);
+        const because = "Ansvaret för det som är förskrivet har lämnats över";
+        if (order)
+          await takeOver(base, tx, order, { unitId, steps: ["follow-up"], from: localDate(from), because, byUnitId: null });
+      }
     });
   };
 }
@@ -94,6 +114,7 @@ async function takeOver(
     base.now(),
     steps.map((step) => ({ ...whose, step, unitId, fromOn, because })),
   );
+  await moveToFollower(tx, orderId, today(base), base.now());
 
   // Tell
   await tellUnits(base, tx, order, { byUnitId, toUnitIds: [unitId], because });

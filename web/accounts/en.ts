@@ -248,4 +248,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.records.retain": "erase data",
   "permit.records.confirm": "confirm an erasure",
   "permit.records.export": "hand out a person's record",
+  "permit.follow-ups.read": "read the unit's follow-ups, trials and receipts of loans",
+  "permit.follow-ups.do": "do follow-ups and sign for loans",
+  "permit.follow-ups.watch": "see how many follow-ups are late at the unit",
 };

@@ -244,4 +244,7 @@ export const sv = {
   "permit.records.retain": "gallra uppgifter",
   "permit.records.confirm": "bekräfta en gallring",
   "permit.records.export": "lämna ut en persons journal",
+  "permit.follow-ups.read": "läsa enhetens uppföljningar, utprovningar och lånekvitton",
+  "permit.follow-ups.do": "göra uppföljningar och kvittera lån",
+  "permit.follow-ups.watch": "se hur många uppföljningar som är sena på enheten",
 } as const;

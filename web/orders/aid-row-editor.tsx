@@ -9,6 +9,7 @@ import { ChoiceOfRow } from "./choice-of-row.tsx";
 import { isArticleFault, quotedFor } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
+import { RowAfterFields } from "./row-after-fields.tsx";
 import { RowFault } from "./row-fault.tsx";
 
 /** One chosen article: how many, what it belongs to, and what stops it. */
@@ -48,6 +49,13 @@ export function AidRowEditor({
         >
           {t("orders.special-adapted")}
         </Checkbox>
+      )}
+      {row.type === "main_aid" && (
+        <RowAfterFields
+          after={row.after}
+          change={(after) => change((now) => changeRow(now, row.key, { after }))}
+          outage={quotedFor(quote.value, place, row.articleNo)?.outage}
+        />
       )}
       {row.type !== "main_aid" && (
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />

@@ -36,6 +36,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     missing: [],
     gates: [],
     choice: null,
+    outage: null,
     approval: null,
     signing: signs,
     billingForm: "rent" as const,

@@ -26,6 +26,8 @@ const row = {
   billingForm: "rent",
   amountOre: 2_800,
   promisedOn: "2026-12-01",
+  trialUntil: null,
+  endsOn: null,
   mainDeviceNo: null,
   need: null,
   departure: null,

@@ -1,5 +1,6 @@
 import type { QuoteView } from "../../server/orders/contract.ts";
 import { messageMost, type NewAid, noteMost } from "./new-aid.ts";
+import { lacksEnd } from "./row-after.ts";
 
 type QuotedRow = QuoteView["rows"][number];
 
@@ -37,6 +38,13 @@ function noteFaults(aid: NewAid): AidFault[] {
 
 function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
   if (aid.rows.length === 0) return [{ field: "rows", code: "none" }];
+  const endless = aid.rows
+    .filter(({ after }) => lacksEnd(after))
+    .map(({ key, name }) => ({ field: `rows.${key}`, code: "end-needed", articleName: name }));
+  return [...endless, ...quotedFaults(aid, quote)];
+}
+
+function quotedFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
   if (!quote) return [];
   return aid.rows.flatMap((row, place): AidFault[] => {
     const field = `rows.${row.key}`;

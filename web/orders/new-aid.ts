@@ -1,6 +1,8 @@
 import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
 import { type ChosenStep, wishesOf } from "../prescribing/index.ts";
 
+import { endOf, planOf, type RowAfter } from "./row-after.ts";
+
 export type Answers = WantedRow["answers"];
 export type AnswerKey = keyof Answers;
 export type UsedAt = NonNullable<Answers["place"]>;
@@ -19,6 +21,8 @@ export interface AidRow {
   gatesDone: { gate: string; reference?: string }[];
   /** What the row is for and why it was chosen. */
   choice: RowChoice;
+  /** For how long, and a plan for when it stands still; left out: until further notice. */
+  after?: RowAfter;
 }
 
 /** What is written of a row's need and choice, as typed. */
@@ -184,6 +188,7 @@ export function wantedRows(aid: NewAid): WantedRow[] {
       answers: { ...sharedAnswers(aid), ...row.answers },
       gatesDone: row.gatesDone,
       ...givenOf(row.choice),
+      ...endOf(row.after),
     };
   });
 }
@@ -234,7 +239,7 @@ export function orderBodyOf(personId: string, aid: NewAid, draftId: string): Pla
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
-    rows: wantedRows(aid),
+    rows: wantedRows(aid).map((row, place) => ({ ...row, ...planOf(aid.rows[place]?.after) })),
     ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),

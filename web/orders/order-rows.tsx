@@ -30,6 +30,8 @@ function columns(): TableColumn<Row>[] {
           <span className="subtle figures">
             {t("orders.article", { no: row.articleNo })}
             {row.mainDeviceNo && ` · ${t("orders.main.to", { no: row.mainDeviceNo })}`}
+            {row.trialUntil && ` · ${t("orders.after.row-trial", { day: row.trialUntil })}`}
+            {row.endsOn && ` · ${t("orders.after.row-ends", { day: row.endsOn })}`}
           </span>
         </span>
       ),

@@ -1,5 +1,6 @@
 import { readChosen } from "../prescribing/index.ts";
 import { type AidRow, type Answers, emptyAid, emptyChoice, type NewAid, type RowChoice } from "./new-aid.ts";
+import { readAfter } from "./row-after.ts";
 
 /**
  * Reads a saved draft back. What an older page saved otherwise is left out: a draft is never lost for one field. A person
@@ -43,6 +44,7 @@ function readRow(row: unknown): AidRow[] {
       answers: readAnswers(row.answers),
       gatesDone: Array.isArray(row.gatesDone) ? row.gatesDone.flatMap((gate) => readGate(gate)) : [],
       choice: readChoice(row.choice),
+      ...readAfter(row.after),
     },
   ];
 }

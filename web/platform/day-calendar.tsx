@@ -19,7 +19,7 @@ export interface DayFieldProps {
 
 /** The field itself, fetched by `DayField` when first shown: the calendar is heavy. */
 export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = false, id, error, today }: DayFieldProps) {
-  const { datepickerProps, inputProps } = useDatepicker({
+  const { datepickerProps, inputProps, setSelected } = useDatepicker({
     inputFormat: "yyyy-MM-dd",
     allowTwoDigitYear: false,
     today: localMidnight(today),
@@ -33,6 +33,12 @@ export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = f
     <DatePicker {...datepickerProps} showWeekNumber>
       <DatePicker.Input
         {...inputProps}
+        onChange={(event) => {
+          // Aksel reads days with dots only: a day as the house writes it is read here.
+          const typed = typedDay(event.target.value, { from, to, weekdaysOnly });
+          if (typed) setSelected(localMidnight(typed));
+          else inputProps.onChange?.(event);
+        }}
         {...(id ? { id } : {})}
         label={label}
         description={t("value.day-form")}
@@ -41,6 +47,19 @@ export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = f
       />
     </DatePicker>
   );
+}
+
+/** A whole day as `2026-11-21` that may be chosen; undefined: half typed, no day, or one that may not. */
+export function typedDay(
+  text: string,
+  { from, to, weekdaysOnly }: { from?: string | undefined; to?: string | undefined; weekdaysOnly: boolean },
+): string | undefined {
+  const day = text.trim();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const moment = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day) return undefined;
+  if ((from && day < from) || (to && day > to)) return undefined;
+  return weekdaysOnly && [0, 6].includes(moment.getUTCDay()) ? undefined : day;
 }
 
 /** The browser's own midnight of a day: what the calendar works with. */

@@ -1,7 +1,10 @@
 import type { SameKeys } from "../platform/index.ts";
+import { en as enAfter } from "./en-after.ts";
+import { sv as svAfter } from "./sv-after.ts";
 
 /** Swedish of the steps of prescribing. */
 export const sv = {
+  ...svAfter,
   "prescribing.who": "Vem gör vad",
   "prescribing.who.all": "{{unit}} gör alla delar av förskrivningen.",
   "prescribing.step": "Del",
@@ -72,6 +75,7 @@ export const sv = {
 
 /** English of the steps of prescribing. */
 export const en: SameKeys<typeof sv> = {
+  ...enAfter,
   "prescribing.who": "Who does what",
   "prescribing.who.all": "{{unit}} does every part of the prescription.",
   "prescribing.step": "Part",

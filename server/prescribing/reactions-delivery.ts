@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { localDate } from "../kernel/index.ts";
+import { type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
+import { type DaysOn, shippedDays, termsEdition } from "./follow-up-book.ts";
+import { comeHome, handOver } from "./store-follow-up.ts";
+
+const deliveredBody = z.object({
+  orderRowId: z.string(),
+  deviceId: z.string().nullable(),
+  quantity: z.number(),
+  deliveredOn: z.string(),
+});
+const returnedBody = z.object({ deviceId: z.string() });
+
+/** Something was handed over → its next follow-up has an owner, its end a day, and the loan a receipt. One statement, not waited for. */
+export function followUpWhenDelivered(daysOn: DaysOn = shippedDays) {
+  return async (base: Base, tx: Tx, event: Event): Promise<void> => {
+    const { orderRowId, deviceId, quantity, deliveredOn } = deliveredBody.parse(event.body);
+    const on = localDate(deliveredOn);
+    const days = await daysOn(tx, on);
+    const given = { orderRowId, deviceId, quantity, on, at: base.now() };
+    sendAlong(tx, () => handOver(tx, given, { days, terms: termsEdition(on) }));
+  };
+}
+
+/** A device came home → nobody follows it up. One statement, not waited for. */
+export async function endWhenReturned(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId } = returnedBody.parse(event.body);
+  sendAlong(tx, () => comeHome(tx, deviceId, base.now()));
+}

@@ -1,0 +1,22 @@
+/** Swedish of what is said of the time after the delivery. */
+export const svAfter = {
+  "orders.after.how-long": "Hur länge?",
+  "orders.after.no-end": "Tills vidare",
+  "orders.after.trial": "Utprovning: lånas på prov",
+  "orders.after.short-term": "Behövs en tid",
+  "orders.after.trial-until": "Utprovning till och med",
+  "orders.after.ends-on": "Behövs till och med",
+  "orders.after.plan-missing": "Utan plan går beställningen att skicka, men personens sida säger att den saknas.",
+  "orders.after.row-trial": "utprovning t.o.m. {{day}}",
+  "orders.after.row-ends": "behövs t.o.m. {{day}}",
+  "orders.fault.end-needed": "Sista dag saknas",
+  "orders.fault.end-needed.do": "Välj en dag, eller att hjälpmedlet lånas tills vidare.",
+  "orders.fault.end-passed": "Sista dagen har redan varit",
+  "orders.fault.end-passed.do": "Välj i morgon eller en senare dag.",
+  "orders.fault.end-too-far": "Sista dagen är för långt fram",
+  "orders.fault.end-too-far.do": "är den senaste dag som går att välja.",
+  "orders.fault.end-needs-device": "Kan inte lånas en tid",
+  "orders.fault.end-needs-device.do": "Bara ett huvudhjälpmedel med eget nummer kan komma tillbaka. Välj tills vidare.",
+  "orders.fault.two-ends": "Två sista dagar",
+  "orders.fault.two-ends.do": "Välj antingen utprovning eller att det behövs en tid.",
+} as const;

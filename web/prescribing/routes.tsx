@@ -1,0 +1,28 @@
+import { CalendarIcon } from "@navikt/aksel-icons";
+import { page, type Room } from "../platform/index.ts";
+import { FollowUpsToDo, LateToDo, LoansToDo, ReceiptsToDo } from "./after-todo.tsx";
+
+/** What comes after a delivery: who is followed up, what is tried or lent for a time, and what is signed for. */
+export const room: Room = {
+  pages: [
+    page("/uppfoljningar", "follow-ups.read", () => import("./follow-ups-page.tsx").then((m) => m.FollowUpsPage)),
+    page("/utprovningar", "follow-ups.read", () => import("./loans-page.tsx").then((m) => m.LoansPage)),
+    page("/lanekvitton", "follow-ups.read", () => import("./receipts-page.tsx").then((m) => m.ReceiptsPage)),
+  ],
+  menu: [
+    {
+      to: "/uppfoljningar",
+      text: "prescribing.after.menu",
+      permit: "follow-ups.read",
+      order: 32,
+      letter: "o",
+      icon: CalendarIcon,
+    },
+  ],
+  todo: [
+    { permit: "follow-ups.read", order: 22, component: FollowUpsToDo },
+    { permit: "follow-ups.read", order: 23, component: LoansToDo },
+    { permit: "follow-ups.read", order: 24, component: ReceiptsToDo },
+    { permit: "follow-ups.watch", order: 16, component: LateToDo },
+  ],
+};
