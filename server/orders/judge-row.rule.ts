@@ -1,6 +1,6 @@
 import { kindOf } from "../duties/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import { answers } from "./contract.ts";
+import { answers } from "./contract-answers.ts";
 import { type DeliveryClass, type DeliveryTerms, promisedDay } from "./promise-day.rule.ts";
 
 /** What the rulebooks answered, as far as an order needs it. */
