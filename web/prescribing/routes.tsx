@@ -15,7 +15,7 @@ export const room: Room = {
       text: "prescribing.after.menu",
       permit: "follow-ups.read",
       order: 32,
-      letter: "o",
+      letter: "t",
       icon: CalendarIcon,
     },
   ],
