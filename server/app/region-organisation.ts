@@ -291,8 +291,7 @@ class Organisation {
     const [kind, name] = person.workplace.split("@");
     const home = this.#units.find((unit) => unit.county === person.county && unit.kind === "hmc");
     if (kind !== "vendor" || !name || !home) return undefined;
-    const { id: _hmc, ...where } = home;
-    return this.#unit({ ...where, kind, name });
+    return this.#unit({ ...home, kind, name });
   }
 
   #unit(unit: Omit<UnitMade, "id">): UnitMade {
@@ -331,7 +330,7 @@ class Organisation {
         city,
         closed_on: null,
       });
-    const made = { id, ...unit };
+    const made = { ...unit, id };
     this.#units.push(made);
     return made;
   }
