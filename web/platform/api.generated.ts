@@ -5376,7 +5376,7 @@ export interface paths {
                                 name: string;
                                 description: string;
                                 searchWords: string;
-                                model: unknown;
+                                model: string | null;
                                 family: string;
                                 isoCode: string;
                                 /** @enum {string} */
@@ -5400,12 +5400,12 @@ export interface paths {
                                 isContracted: boolean;
                                 inNationalRegister: boolean;
                                 warrantyMonths: number | null;
-                                template: unknown;
+                                template: string | null;
                                 /** @enum {string} */
                                 team: "10" | "11" | "40" | "02" | "03" | "05" | "07" | "08" | "09";
                                 isInventory: boolean;
                                 depreciationYears: number | null;
-                                priceGroup: unknown;
+                                priceGroup: string | null;
                                 calculationPercent: number | null;
                                 /** @enum {string} */
                                 serviceGrade: "10" | "11" | "12" | "13" | "20" | "30" | "33" | "44" | "00";
@@ -5422,16 +5422,16 @@ export interface paths {
                                 jourCover: "always" | "with_right" | "never";
                                 extraInfo: string;
                                 hasQualityControl: boolean;
-                                qualityControlText: unknown;
-                                goodsInText: unknown;
-                                pickText: unknown;
-                                returnText: unknown;
-                                orderText: unknown;
+                                qualityControlText: string | null;
+                                goodsInText: string | null;
+                                pickText: string | null;
+                                returnText: string | null;
+                                orderText: string | null;
                                 inspectionIntervalDays: number | null;
                                 maintenanceIntervalDays: number | null;
                                 followUpReasons: string[];
                                 yearlyUseEstimate: number | null;
-                                imageKey: unknown;
+                                imageKey: string | null;
                                 version: number;
                                 changedAt: string | null;
                                 changedBy: string | null;
@@ -5446,7 +5446,7 @@ export interface paths {
                                 plannedWeekdays: number | null;
                                 /** @enum {string} */
                                 purchaseMode: "stocked" | "on_order";
-                                substitutionGroup: unknown;
+                                substitutionGroup: string | null;
                                 version: number;
                                 changedAt: string | null;
                                 changedBy: string | null;
@@ -6857,7 +6857,7 @@ export interface paths {
                                 isoCode: string;
                                 /** @enum {string} */
                                 articleType: "main_aid" | "accessory" | "spare_part";
-                                model: unknown;
+                                model: string | null;
                                 attributes: {
                                     [key: string]: number | string;
                                 };
@@ -7004,7 +7004,7 @@ export interface paths {
                                     isoCode: string;
                                     /** @enum {string} */
                                     articleType: "main_aid" | "accessory" | "spare_part";
-                                    model: unknown;
+                                    model: string | null;
                                     attributes: {
                                         [key: string]: number | string;
                                     };
