@@ -1,4 +1,5 @@
 import { DatePicker, useDatepicker } from "@navikt/ds-react";
+import type { ChangeEvent } from "react";
 import { t } from "./text.ts";
 
 /** A field for a day. Values are `2026-11-21`, or null while empty or half typed. */
@@ -19,7 +20,7 @@ export interface DayFieldProps {
 
 /** The field itself, fetched by `DayField` when first shown: the calendar is heavy. */
 export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = false, id, error, today }: DayFieldProps) {
-  const { datepickerProps, inputProps } = useDatepicker({
+  const { datepickerProps, inputProps, setSelected } = useDatepicker({
     inputFormat: "yyyy-MM-dd",
     allowTwoDigitYear: false,
     today: localMidnight(today),
@@ -29,10 +30,19 @@ export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = f
     ...(to ? { toDate: localMidnight(to) } : {}),
     onDateChange: (chosen) => onChange(chosen ? dayText(chosen) : null),
   });
+  /** The library reads days written in other ways only: one written as here is chosen as if it was clicked on. */
+  function type(event: ChangeEvent<HTMLInputElement>) {
+    inputProps.onChange?.(event);
+    const day = event.target.value.trim();
+    const isInside = (from === undefined || day >= from) && (to === undefined || day <= to);
+    if (isDay(day) && isInside && !(weekdaysOnly && [0, 6].includes(localMidnight(day).getDay())))
+      setSelected(localMidnight(day));
+  }
   return (
     <DatePicker {...datepickerProps} showWeekNumber>
       <DatePicker.Input
         {...inputProps}
+        onChange={type}
         {...(id ? { id } : {})}
         label={label}
         description={t("value.day-form")}
@@ -42,6 +52,8 @@ export function DayCalendar({ label, value, onChange, from, to, weekdaysOnly = f
     </DatePicker>
   );
 }
+
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && dayText(localMidnight(text)) === text;
 
 /** The browser's own midnight of a day: what the calendar works with. */
 function localMidnight(day: string): Date {
