@@ -148,8 +148,9 @@ create policy own on assortment.proposal for select using (supplier_id = (select
 create policy sent on assortment.proposal for insert with check (supplier_id = (select platform.actor_supplier())
   and (select platform.actor_role()) = 'vendor' and unit_id = (select platform.actor_unit()) and state = 'sent'
   and vendor = (select u.name from organisation.unit u where u.id = platform.actor_unit()));
-create policy answered on assortment.proposal for update using (supplier_id = (select platform.actor_supplier()) and state = 'sent'
-  and ((select assortment.actor_edits()) or ((select platform.actor_role()) = 'vendor' and unit_id = (select platform.actor_unit()))))
+-- A vendor takes back what waits; the editor answers, and names the article that it became.
+create policy answered on assortment.proposal for update using (supplier_id = (select platform.actor_supplier())
+  and ((select assortment.actor_edits()) or (state = 'sent' and (select platform.actor_role()) = 'vendor' and unit_id = (select platform.actor_unit()))))
   with check ((select assortment.actor_edits()) or state = 'withdrawn');
 
 grant select, insert on assortment.import, assortment.import_row, assortment.import_fault, assortment.plan, assortment.proposal, assortment.change to omlopp_app;

@@ -262,8 +262,7 @@ class Organisation {
     const [kind, name] = person.workplace.split("@");
     const home = this.#units.find((unit) => unit.county === person.county && unit.kind === "hmc");
     if (kind !== "vendor" || !name || !home) return undefined;
-    const { id: _hmc, ...where } = home;
-    return this.#unit({ ...where, kind, name });
+    return this.#unit({ ...home, kind, name });
   }
 
   #unit(unit: Omit<UnitMade, "id">): UnitMade {
@@ -302,7 +301,7 @@ class Organisation {
         city,
         closed_on: null,
       });
-    const made = { id, ...unit };
+    const made = { ...unit, id };
     this.#units.push(made);
     return made;
   }

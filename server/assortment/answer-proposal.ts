@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { ApproveBody, EditRefusal, ProposalRefusal, SaveBody } from "./contract.ts";
 import { saveArticle } from "./save-article.ts";
-import { answerProposal, findProposal } from "./store-proposal.ts";
+import { answerProposal, findProposal, nameArticle } from "./store-proposal.ts";
 
 /**
  * Approves a vendor's proposal: it becomes the article by the same deed as the editor's own. A change is put into what is today; a
@@ -30,12 +30,14 @@ export async function approveProposal(
   const versions = { articleVersion: was?.version ?? null, offerVersion: wasOffer?.version ?? null };
   const body: SaveBody = { article: { ...becomes, vendor: proposal.vendor }, offer, ...versions, on: null };
 
-  // Store: whoever is first answers.
-  const answer = { state: "approved", reason: null, articleNo: null, at: base.now() } as const;
   if (proposal.state !== "sent") return refuse({ code: "proposal-answered" });
+
+  // Store: whoever is first answers.
+  const answer = { state: "approved", reason: null, at: base.now() } as const;
+  if (!(await answerProposal(tx, proposalId, answer))) return refuse({ code: "proposal-answered" });
   const saved = await saveArticle(base, tx, { isNew: proposal.isNew, body, cause: { via: "proposal", causeId: proposalId } });
   if (!saved.ok) return saved;
-  if (!(await answerProposal(tx, proposalId, { ...answer, articleNo }))) return refuse({ code: "proposal-answered" });
+  await nameArticle(tx, proposalId, articleNo);
 
   // Tell: the vendor sees the answer among its proposals.
   return ok({ articleNo });
@@ -55,7 +57,7 @@ export async function rejectProposal(
   if (!proposal) return refuse({ code: "proposal-unknown" });
 
   // Store: whoever is first answers.
-  const answer = { state: "rejected", reason, articleNo: null, at: base.now() } as const;
+  const answer = { state: "rejected", reason, at: base.now() } as const;
   if (!(await answerProposal(tx, proposalId, answer))) return refuse({ code: "proposal-answered" });
 
   // Tell: the vendor sees the answer among its proposals.

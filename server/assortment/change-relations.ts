@@ -1,6 +1,6 @@
 import { fullArticles, lockForEdit, saveRelationRows, wayBetween } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import { type Base, brokenConstraint, type Tx } from "../platform/index.ts";
 import type { EditRefusal, RelationsBody } from "./contract.ts";
 import { insertChanges, type NewChange } from "./store.ts";
 
@@ -23,14 +23,18 @@ export async function changeRelations(
   if (nos.some((no) => !known.has(no))) return refuse({ code: "article-unknown" });
   if (added.some(({ mainNo, otherNo }) => mainNo === otherNo)) return refuse({ code: "relation-to-itself" });
 
-  // Store. Each is asked about what is there by then: two that are added together may close a circle too.
-  await saveRelationRows(tx, removed, []);
-  for (const one of added) {
-    const way =
-      one.kind === "accessory" || one.kind === "replaces" ? await wayBetween(tx, one.otherNo, one.mainNo, one.kind) : null;
-    if (way) return refuse({ code: "relation-circle", way: [one.mainNo, ...way] });
-    await saveRelationRows(tx, [], [one]);
-  }
+  const way = await circleOf(tx, { removed, added });
+  if (way) return refuse({ code: "relation-circle", way });
+
+  // Store. The database asks each about what is there by then: two that are added together may close a circle too.
+  const isStored = await saveRelationRows(tx, removed, added).then(
+    () => true,
+    (fault: unknown) => {
+      if (brokenConstraint(fault) !== "no_circle_of_relations") throw fault;
+      return false;
+    },
+  );
+  if (!isStored) return { ok: false, refusal: { code: "relation-circle", way: added.map(({ mainNo }) => mainNo) } };
   const change = (mainNo: string, field: string, from: string | null, to: string | null): NewChange => ({
     ...{ articleNo: mainNo, subject: "relation", field, from, to },
   });
@@ -45,4 +49,16 @@ export async function changeRelations(
 
   // Tell: nobody listens.
   return ok({ added: added.length, removed: removed.length });
+}
+
+/** The way that a new relation would close, from its main article round to itself; a way over one that is taken away is none. */
+async function circleOf(tx: Tx, { removed, added }: RelationsBody): Promise<string[] | undefined> {
+  const gone = new Set(removed.map(({ mainNo, otherNo, kind }) => `${kind} ${mainNo} ${otherNo}`));
+  for (const { mainNo, otherNo, kind } of added) {
+    if (kind !== "accessory" && kind !== "replaces") continue;
+    const way = await wayBetween(tx, otherNo, mainNo, kind);
+    const isOpened = way?.some((no, at) => gone.has(`${kind} ${no} ${way[at + 1]}`));
+    if (way && !isOpened) return [mainNo, ...way];
+  }
+  return undefined;
 }

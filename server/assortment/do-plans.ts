@@ -1,5 +1,12 @@
-import { articleForm, offerForm } from "../catalogue/contract-article.ts";
-import { editedIsoEdition, fullArticles, fullOffers, knownIsoCodes, lockForEdit } from "../catalogue/index.ts";
+import {
+  articleForm,
+  editedIsoEdition,
+  fullArticles,
+  fullOffers,
+  knownIsoCodes,
+  lockForEdit,
+  offerForm,
+} from "../catalogue/index.ts";
 import { type Base, systemActor, type Tx, today, withActor } from "../platform/index.ts";
 import { writeDifference } from "./apply-import.ts";
 import { changedFields } from "./difference.rule.ts";

@@ -1,6 +1,5 @@
-import { articleFaultTexts } from "../catalogue/contract.ts";
-import type { ArticleForm, OfferForm } from "../catalogue/contract-article.ts";
-import { type ArticleFault, accountGroupOf, faultsOf } from "../catalogue/index.ts";
+import type { ArticleForm, OfferForm } from "../catalogue/index.ts";
+import { type ArticleFault, accountGroupOf, articleFaultTexts, faultsOf } from "../catalogue/index.ts";
 import { type FaultCode, type FieldFault, faultTexts } from "./contract.ts";
 
 /** What an article is held against beside itself. */

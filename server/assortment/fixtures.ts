@@ -1,7 +1,7 @@
 import { type Caller, testRegion } from "../app/fixtures.ts";
 import { articleForm, offerForm } from "../catalogue/contract-article.ts";
 import { need } from "../kernel/index.ts";
-import type { EditedArticle, SaveBody } from "./contract.ts";
+import { editedArticle, type SaveBody } from "./contract.ts";
 import { plainArticle, plainOffer } from "./import-articles.rule.ts";
 
 export { plainArticle, plainOffer };
@@ -30,7 +30,7 @@ export async function assortmentBench() {
      join organisation.staff s on s.id = a.staff_id where s.family_name = 'Hyllmark'`,
   );
   const look = async (articleNo: string, who: Caller = callers.editor) =>
-    (await who.get(`/api/assortment/articles/${articleNo}`)).body as unknown as EditedArticle;
+    editedArticle.parse((await who.get(`/api/assortment/articles/${articleNo}`)).body);
   return {
     ...region,
     ...{ callers, one, supplierId, look },

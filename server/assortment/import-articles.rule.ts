@@ -1,6 +1,5 @@
-import type { ArticleForm, OfferForm } from "../catalogue/contract-article.ts";
-import { articleForm, offerForm, plainForm, plainOfferForm } from "../catalogue/contract-article.ts";
-import { groupOfIso } from "../catalogue/index.ts";
+import type { ArticleForm, OfferForm } from "../catalogue/index.ts";
+import { articleForm, groupOfIso, offerForm, plainForm, plainOfferForm } from "../catalogue/index.ts";
 import type { FieldChange } from "./contract.ts";
 import { type Field, fields } from "./contract-fields.ts";
 import { changedFields } from "./difference.rule.ts";

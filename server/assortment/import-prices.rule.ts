@@ -1,5 +1,5 @@
-import type { BillingForm } from "../catalogue/contract.ts";
-import { type PriceKind, vatRates } from "../catalogue/contract-article.ts";
+import type { BillingForm } from "../catalogue/index.ts";
+import { type PriceKind, vatRates } from "../catalogue/index.ts";
 import { addDays, type LocalDate } from "../kernel/index.ts";
 import type { FieldChange } from "./contract.ts";
 import { priceKindWords } from "./contract-fields.ts";

@@ -1,7 +1,7 @@
 import exceljs from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, localDate } from "../kernel/index.ts";
-import type { ImportView } from "./contract.ts";
+import { type ImportView, importView } from "./contract.ts";
 import { fields, priceColumns } from "./contract-fields.ts";
 import { type AssortmentBench, assortmentBench } from "./fixtures.ts";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => b.close());
 
 const show = async (importId: string, query = "") =>
-  (await b.callers.editor.get(`/api/assortment/imports/${importId}?${query}`)).body as unknown as ImportView;
+  importView.parse((await b.callers.editor.get(`/api/assortment/imports/${importId}?${query}`)).body);
 const apply = async (importId: string, more: object = {}, key?: string) => {
   const { differenceDigest } = await show(importId);
   return b.callers.editor.send(`/api/assortment/imports/${importId}/apply`, { differenceDigest, ...more }, key);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { priceKinds } from "../catalogue/contract-article.ts";
+import { priceKinds } from "../catalogue/index.ts";
 import { localDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { Wish } from "./import-difference.ts";

@@ -46,7 +46,7 @@ export async function withdrawProposal(
 
   // Decide
   if (!proposal) return refuse({ code: "proposal-unknown" });
-  const answer = { state: "withdrawn", reason: null, articleNo: null, at: base.now() } as const;
+  const answer = { state: "withdrawn", reason: null, at: base.now() } as const;
 
   // Store: whoever is first decides.
   if (!(await answerProposal(tx, proposalId, answer))) return refuse({ code: "proposal-answered" });

@@ -1,5 +1,4 @@
-import type { PriceKind } from "../catalogue/contract-article.ts";
-import type { PriceChanges } from "../catalogue/index.ts";
+import type { PriceChanges, PriceKind } from "../catalogue/index.ts";
 import { addDays, type LocalDate, need } from "../kernel/index.ts";
 
 /** A price of one article and kind while it holds. `to`: the first day that it does not; null: until further notice. */

@@ -1,4 +1,4 @@
-import { attributeKeys } from "../catalogue/contract.ts";
+import { attributeKeys } from "../catalogue/index.ts";
 import { isLocalDate, type LocalDate } from "../kernel/index.ts";
 import type { Field } from "./contract-fields.ts";
 

@@ -1,5 +1,13 @@
-import { plainForm, plainOfferForm } from "../catalogue/contract-article.ts";
-import { editedIsoEdition, fullArticles, fullOffers, type Kept, knownIsoCodes, lockForEdit } from "../catalogue/index.ts";
+import {
+  editedIsoEdition,
+  fullArticles,
+  fullOffers,
+  type Kept,
+  knownIsoCodes,
+  lockForEdit,
+  plainForm,
+  plainOfferForm,
+} from "../catalogue/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { EditRefusal, SaveBody } from "./contract.ts";

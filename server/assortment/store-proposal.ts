@@ -58,11 +58,16 @@ export async function findProposal(tx: Tx, proposalId: string): Promise<KeptProp
 export async function answerProposal(
   tx: Tx,
   proposalId: string,
-  answer: { state: "approved" | "rejected" | "withdrawn"; reason: string | null; articleNo: string | null; at: Date },
+  answer: { state: "approved" | "rejected" | "withdrawn"; reason: string | null; at: Date },
 ): Promise<boolean> {
   const done = await sql<{ id: string }>`
-    update assortment.proposal set state = ${answer.state}, reason = ${answer.reason}, article_no = coalesce(${answer.articleNo}, article_no),
+    update assortment.proposal set state = ${answer.state}, reason = ${answer.reason},
       answered_at = ${answer.at}::timestamptz, answered_by = platform.actor_user()
     where id = ${proposalId}::uuid and state = 'sent' returning id`.execute(tx);
   return done.rows.length === 1;
+}
+
+/** Says which article a proposal became: it is there by now. */
+export async function nameArticle(tx: Tx, proposalId: string, articleNo: string): Promise<void> {
+  await sql`update assortment.proposal set article_no = ${articleNo} where id = ${proposalId}::uuid`.execute(tx);
 }

@@ -1,5 +1,17 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
 export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
+export { articleFaultTexts, attributeKeys, type BillingForm } from "./contract.ts";
+export {
+  type ArticleForm,
+  articleForm,
+  type OfferForm,
+  offerForm,
+  type PriceKind,
+  plainForm,
+  plainOfferForm,
+  priceKinds,
+  vatRates,
+} from "./contract-article.ts";
 export { writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
 export type { StockOf } from "./fit-first.ts";

@@ -67,6 +67,7 @@ function EditForm({ view }: { view: EditedArticle }) {
   const [carries, setCarries] = useState(offer !== null);
   const [on, setOn] = useState<string | null>(null);
   const [isLater, setLater] = useState(false);
+  const [isTried, setTried] = useState(false);
   const today = useToday();
   const save = useCommand<SaveBody, { planId: string | null }>("/api/assortment/articles/{articleNo}", {
     invalidates,
@@ -75,6 +76,8 @@ function EditForm({ view }: { view: EditedArticle }) {
   const faults = faultsIn(save.refusal, t("field.wrong"));
   function send(event: React.FormEvent) {
     event.preventDefault();
+    setTried(true);
+    if (isLater && on === null) return;
     const forms = formsOf(draft);
     const versions = { articleVersion: article.version, offerVersion: offer?.version ?? null };
     const body = { article: forms.article, offer: carries ? forms.offer : null, ...versions, on: isLater ? on : null };
@@ -100,9 +103,18 @@ function EditForm({ view }: { view: EditedArticle }) {
       {carries && <FieldGroupPart group="offered" draft={draft} set={setDraft} faults={faults} />}
       <FaultSummary faults={faults} />
       {faults.length === 0 && <Refused refusal={readable(save.refusal)} />}
-      {isLater && <DayField label={t("assortment.col.day")} value={on} today={today} from={today} onChange={setOn} />}
+      {isLater && (
+        <DayField
+          label={t("assortment.col.day")}
+          value={on}
+          today={today}
+          from={today}
+          error={isTried && !on ? t("assortment.price.day.needed") : undefined}
+          onChange={setOn}
+        />
+      )}
       <div className="row">
-        <Button size="small" loading={save.isRunning} disabled={isLater && on === null}>
+        <Button size="small" loading={save.isRunning}>
           {t(isLater ? "assortment.save-on.do" : "assortment.save")}
         </Button>
         {!isLater && (
@@ -126,6 +138,7 @@ function readable(refusal: Refusal | undefined): Refusal | undefined {
 function PlanPart({ view }: { view: EditedArticle }) {
   const [kind, setKind] = useState<PlanBody["kind"]>();
   const [on, setOn] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const today = useToday();
   const plan = useCommand<PlanBody, { planId: string }>("/api/assortment/plans", {
     invalidates,
@@ -133,6 +146,7 @@ function PlanPart({ view }: { view: EditedArticle }) {
   });
   const { articleNo } = view.article;
   async function set() {
+    setTried(true);
     if (kind && on && (await plan.run({ articleNo, kind, on }))) setKind(undefined);
   }
   const next = view.offer?.isPublished ? ("expire" as const) : ("publish" as const);
@@ -152,9 +166,16 @@ function PlanPart({ view }: { view: EditedArticle }) {
               {t("assortment.open-orders", { count: view.openOrders })}
             </Alert>
           )}
-          <DayField label={t(`assortment.plan.${kind}`)} value={on} today={today} from={today} onChange={setOn} />
+          <DayField
+            label={t(`assortment.plan.${kind}`)}
+            value={on}
+            today={today}
+            from={today}
+            error={isTried && !on ? t("assortment.price.day.needed") : undefined}
+            onChange={setOn}
+          />
           <div className="row">
-            <Button size="small" loading={plan.isRunning} disabled={on === null} onClick={() => void set()}>
+            <Button size="small" loading={plan.isRunning} onClick={() => void set()}>
               {t("assortment.save-on.do")}
             </Button>
           </div>

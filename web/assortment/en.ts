@@ -1,10 +1,10 @@
 import type { SameKeys } from "../platform/index.ts";
+import { enFields } from "./en-fields.ts";
 import type { sv } from "./sv.ts";
-import { fieldsEn } from "./texts-fields.ts";
 
 /** English of assortment. */
 export const en: SameKeys<typeof sv> = {
-  ...fieldsEn,
+  ...enFields,
   "assortment.menu": "Range",
   "assortment.lead": "What changes tomorrow, proposals that wait, files that are read in, and articles.",
   "assortment.open": "Open article",

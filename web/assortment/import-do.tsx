@@ -37,6 +37,7 @@ function Apply({ view }: { view: ImportView }) {
   const [mayLeaveGap, setMayLeaveGap] = useState(false);
   const [on, setOn] = useState<string | null>(null);
   const [isLater, setLater] = useState(false);
+  const [isTried, setTried] = useState(false);
   const apply = useCommand<ApplyBody, Applied>("/api/assortment/imports/{importId}/apply", {
     invalidates,
     done: ({ state }) => ({ text: t(state === "planned" ? "assortment.plans.done" : "assortment.import.applied", { on }) }),
@@ -58,7 +59,16 @@ function Apply({ view }: { view: ImportView }) {
           </Checkbox>
         </div>
       )}
-      {isLater && <DayField label={t("assortment.col.day")} value={on} today={today} from={today} onChange={setOn} />}
+      {isLater && (
+        <DayField
+          label={t("assortment.col.day")}
+          value={on}
+          today={today}
+          from={today}
+          error={isTried && !on ? t("assortment.price.day.needed") : undefined}
+          onChange={setOn}
+        />
+      )}
       <div className="row">
         {!isOld && !isLater && (
           <Button size="small" loading={apply.isRunning} onClick={() => send(null)}>
@@ -66,7 +76,7 @@ function Apply({ view }: { view: ImportView }) {
           </Button>
         )}
         {!isOld && isLater && (
-          <Button size="small" loading={apply.isRunning} disabled={on === null} onClick={() => send(on)}>
+          <Button size="small" loading={apply.isRunning} onClick={() => (on === null ? setTried(true) : send(on))}>
             {t("assortment.import.set")}
           </Button>
         )}

@@ -65,21 +65,19 @@ export function PricePart({ view }: { view: EditedArticle }) {
 
 function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
   const { articleNo, billingForm } = view.article;
-  const today = useToday();
-  const [kind, setKind] = useState<PriceBody["kind"]>(billingForm === "rent" ? "rent_month" : "sale");
-  const [amount, setAmount] = useState("");
-  const [vatRate, setVatRate] = useState(25);
-  const [from, setFrom] = useState<string | null>(null);
-  const [to, setTo] = useState<string | null>(null);
+  const [wish, setWish] = useState<PriceWish>({
+    ...{ kind: billingForm === "rent" ? "rent_month" : "sale", amount: "", vatRate: 25, from: null, to: null },
+  });
   const [isTried, setTried] = useState(false);
   const set = useCommand<PriceBody, { articleNo: string }>("/api/assortment/articles/{articleNo}/prices", {
     invalidates: ["/api/assortment", "/api/catalogue"],
     done: () => ({ text: t("assortment.price.done") }),
   });
-  const amountOre = oreOf(amount);
   const faults = faultsIn(set.refusal, t("field.wrong"));
   async function send(mayLeaveGap: boolean) {
     setTried(true);
+    const { kind, from, to, vatRate } = wish;
+    const amountOre = oreOf(wish.amount);
     if (amountOre === undefined || from === null) return;
     if (await set.run({ kind, from, to, amountOre, vatRate, mayLeaveGap }, { path: { articleNo } })) close();
   }
@@ -92,47 +90,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         void send(false);
       }}
     >
-      <div className="assortment-fields">
-        <Select
-          size="small"
-          label={t("assortment.price.kind")}
-          value={kind}
-          onChange={({ target }) => setKind(target.value as PriceBody["kind"])}
-        >
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`assortment.field.${one}`)}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          size="small"
-          label={t("assortment.price.amount")}
-          inputMode="decimal"
-          value={amount}
-          error={isTried && amountOre === undefined ? t("assortment.price.amount.wrong") : undefined}
-          onChange={({ target }) => setAmount(target.value)}
-        />
-        <DayField
-          label={t("assortment.price.from")}
-          value={from}
-          today={today}
-          from={today}
-          error={isTried && !from ? t("assortment.price.day.needed") : undefined}
-          onChange={setFrom}
-        />
-        <DayField label={t("assortment.price.to")} value={to} today={today} from={today} onChange={setTo} />
-        <Select
-          size="small"
-          label={t("assortment.price.vat")}
-          value={vatRate}
-          onChange={({ target }) => setVatRate(Number(target.value))}
-        >
-          {[25, 12, 6, 0].map((rate) => (
-            <option key={rate}>{rate}</option>
-          ))}
-        </Select>
-      </div>
+      <PriceFields wish={wish} set={setWish} isTried={isTried} />
       {faults.map(({ message }) => (
         <p key={message} className="wrong-word" role="alert">
           {message}
@@ -150,6 +108,67 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         )}
       </div>
     </form>
+  );
+}
+
+interface PriceWish {
+  kind: PriceBody["kind"];
+  amount: string;
+  vatRate: number;
+  from: string | null;
+  to: string | null;
+}
+
+function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: PriceWish) => void; isTried: boolean }) {
+  const today = useToday();
+  return (
+    <div className="assortment-fields">
+      <Select
+        size="small"
+        label={t("assortment.price.kind")}
+        value={wish.kind}
+        onChange={({ target }) => set({ ...wish, kind: target.value as PriceBody["kind"] })}
+      >
+        {kinds.map((one) => (
+          <option key={one} value={one}>
+            {t(`assortment.field.${one}`)}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        size="small"
+        label={t("assortment.price.amount")}
+        inputMode="decimal"
+        value={wish.amount}
+        error={isTried && oreOf(wish.amount) === undefined ? t("assortment.price.amount.wrong") : undefined}
+        onChange={({ target }) => set({ ...wish, amount: target.value })}
+      />
+      <DayField
+        label={t("assortment.price.from")}
+        value={wish.from}
+        today={today}
+        from={today}
+        error={isTried && !wish.from ? t("assortment.price.day.needed") : undefined}
+        onChange={(from) => set({ ...wish, from })}
+      />
+      <DayField
+        label={t("assortment.price.to")}
+        value={wish.to}
+        today={today}
+        from={today}
+        onChange={(to) => set({ ...wish, to })}
+      />
+      <Select
+        size="small"
+        label={t("assortment.price.vat")}
+        value={wish.vatRate}
+        onChange={({ target }) => set({ ...wish, vatRate: Number(target.value) })}
+      >
+        {[25, 12, 6, 0].map((rate) => (
+          <option key={rate}>{rate}</option>
+        ))}
+      </Select>
+    </div>
   );
 }
 

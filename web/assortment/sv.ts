@@ -1,8 +1,8 @@
-import { fieldsSv } from "./texts-fields.ts";
+import { svFields } from "./sv-fields.ts";
 
 /** Swedish of assortment. */
 export const sv = {
-  ...fieldsSv,
+  ...svFields,
   "assortment.menu": "Sortiment",
   "assortment.lead": "Det som ändras i morgon, förslag som väntar, inläsningar och artiklar.",
   "assortment.open": "Öppna artikel",
