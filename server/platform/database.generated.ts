@@ -359,6 +359,15 @@ export interface CatalogueSearchMissAnswer {
   words: string;
 }
 
+export interface CatalogueSearchMissLimit {
+  gathered_most: number;
+  is_assumed: Generated<boolean>;
+  is_the_one: Generated<boolean>;
+  kept_days: number;
+  shown_from: number;
+  source: string;
+}
+
 export interface CatalogueSearchWord {
   kind: string;
   means: Generated<string>;
@@ -1465,6 +1474,7 @@ export interface DB {
   "catalogue.price": CataloguePrice;
   "catalogue.search_miss": CatalogueSearchMiss;
   "catalogue.search_miss_answer": CatalogueSearchMissAnswer;
+  "catalogue.search_miss_limit": CatalogueSearchMissLimit;
   "catalogue.search_word": CatalogueSearchWord;
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
