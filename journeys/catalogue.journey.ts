@@ -71,7 +71,7 @@ test("a prescriber finds what she means, misspelt, picks a suggestion and opens 
   const chosen = await rows.nth(1).locator(".article-name").textContent();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: chosen ?? "" }).waitFor();
-  await page.getByRole("heading", { name: "Om artikeln" }).waitFor();
+  await page.getByRole("heading", { name: "Tillbehör som passar" }).waitFor();
   await journey.checkPage("article");
   await journey.close();
 });
