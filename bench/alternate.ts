@@ -28,10 +28,10 @@ export function loader(installation: Installation, out: string, name: string, pl
     });
 }
 
-/** Warms both sides up and lets them take turns: floor, ours, floor, ours … @throws Error when an answer was wrong */
-export async function alternate(floor: Loader, ours: Loader): Promise<Comparison> {
+/** Warms both sides up (ours for so many seconds) and lets them take turns: floor, ours, floor, ours … @throws Error when an answer was wrong */
+export async function alternate(floor: Loader, ours: Loader, oursFor = warmUpSeconds.ours): Promise<Comparison> {
   await floor(warmUpSeconds.floor);
-  await ours(warmUpSeconds.ours);
+  await ours(oursFor);
   const [floors, mine]: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     floors.push(await floor(seconds));

@@ -2,9 +2,9 @@ import type pg from "pg";
 
 /**
  * Fills the catalogue up with invented articles: each a copy of one that is there, with the name's words mixed with
- * another's. They are offered and priced as their models are, with the prices that lists show.
+ * another's. The one supplier offers and prices them as their models, with the prices that lists show.
  */
-export async function addArticles(owner: pg.Client, wanted: number): Promise<void> {
+export async function addArticles(owner: pg.Client, wanted: number, supplierId: string): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
     "select column_name as name from information_schema.columns where table_schema = 'catalogue' and table_name = 'article' and is_generated = 'NEVER' order by ordinal_position",
   );
@@ -29,12 +29,14 @@ export async function addArticles(owner: pg.Client, wanted: number): Promise<voi
   await owner.query(
     `insert into catalogue.supplier_article (supplier_id, article_no, is_published, is_orderable, is_in_range, is_outgoing, delivery_class, planned_weekdays, purchase_mode)
       select s.supplier_id, m.new_no, s.is_published, s.is_orderable, s.is_in_range, s.is_outgoing, s.delivery_class, s.planned_weekdays, s.purchase_mode
-      from model m join catalogue.supplier_article s on s.article_no = m.article_no`,
+      from model m join catalogue.supplier_article s on s.article_no = m.article_no where s.supplier_id = $1`,
+    [supplierId],
   );
   await owner.query(
     `insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source, is_assumed)
       select p.supplier_id, m.new_no, p.kind, p.valid, p.amount_ore, p.vat_rate, p.source, true from model m join catalogue.price p on p.article_no = m.article_no
-      where p.kind in ('rent_month', 'sale')`,
+      where p.kind in ('rent_month', 'sale') and p.supplier_id = $1`,
+    [supplierId],
   );
   await owner.query("commit");
 }

@@ -143,7 +143,7 @@ test("a part of compounds makes the compound found", async () => {
   await world.owner.query(
     "update catalogue.article set name = 'Snurrfotsplatta' where article_no = (select min(article_no) from catalogue.article a join catalogue.supplier_article s using (article_no) where s.is_published and s.is_in_range and s.is_orderable)",
   );
-  await expect.poll(() => total("snurrfotsplatta"), { timeout: 4_000 }).toBeGreaterThan(0);
+  await expect.poll(() => total("snurrfotsplatta"), { timeout: 15_000 }).toBeGreaterThan(0);
   expect(await total("snurrfot")).toBeGreaterThan(0);
   const tried = wordPreview.parse(
     (await editor.get("/api/catalogue/search-words/preview?kind=part&word=snurrfot&q=platta%20snurrfot")).json(),

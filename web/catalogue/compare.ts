@@ -34,7 +34,6 @@ function factRows(items: readonly ArticleView[]): Compared[] {
       t(isIndividuallyMarked ? "catalogue.fact.marked.yes" : "catalogue.fact.marked.no"),
     ),
     row(t("catalogue.fact.jour"), ({ type, jourCover }) => (type === "main_aid" ? t(`catalogue.jour.${jourCover}`) : undefined)),
-    row(t("catalogue.accessories"), ({ accessories }) => (accessories.length > 0 ? String(accessories.length) : undefined)),
   ];
 }
 

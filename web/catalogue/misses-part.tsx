@@ -21,7 +21,7 @@ export function MissesPart({ add }: { add: (words: string) => void }) {
     <Part title={t("catalogue.misses")}>
       <Select
         size="small"
-        className="unit-choice"
+        className="words-search"
         label={t("catalogue.misses.state")}
         value={state}
         onChange={({ target }) => address.set({ lage: target.value === "open" ? "" : target.value, sida: "" })}

@@ -39,8 +39,12 @@ export function SuggestField({ words, settled, onWords, onChoose, toRows }: Sugg
     else if (event.key === "ArrowDown") setMarked((marked + 1) % items.length);
     else if (event.key === "ArrowUp" && isOpen) setMarked((marked <= 0 ? items.length : marked) - 1);
     else if (event.key === "Enter" && isOpen && at) take(at);
-    else if (event.key === "Enter" || (event.key === "Escape" && isOpen)) close();
-    else return;
+    else if (event.key === "Enter") close();
+    else if (event.key === "Escape" && isOpen) {
+      // Aksel's field empties itself at Esc: not when it was the suggestions that should go.
+      event.stopPropagation();
+      close();
+    } else return;
     event.preventDefault();
   };
   return (
