@@ -19,7 +19,7 @@ export function EditEdition({ edition }: { edition: EditionView }) {
   const { editionId, version } = edition;
   return (
     <form
-      className="stack"
+      className="edition-form"
       aria-label={t("handbook.write")}
       onSubmit={(event) => {
         event.preventDefault();
