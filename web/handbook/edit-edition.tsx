@@ -66,7 +66,7 @@ interface TypedProps {
 
 function Figures({ typed, write }: TypedProps) {
   return (
-    <div className="row-end">
+    <div className="handbook-row">
       <TextField
         label={t("handbook.field.followUp.days")}
         size="small"
