@@ -43,6 +43,7 @@ export function EditEdition({ edition }: { edition: EditionView }) {
             : {})}
           size="small"
           minRows={2}
+          maxRows={10}
           value={typed[name]}
           onChange={({ target }) => write({ [name]: target.value })}
         />
