@@ -140,6 +140,9 @@ describe("what is kept", () => {
       departure: null,
     });
     const { support: kept } = need(rows[0], "a row").need as { support: { answers: unknown[] } };
+    expect(kept.answers).toHaveLength(5);
+    // In the order that they were asked.
+    expect(kept.answers[0]).toEqual({ question: "Är en manuell rullstol utprovad och otillräcklig?", answer: "Ja" });
     expect(kept.answers).toContainEqual({
       question: "Hur bred är den smalaste passagen i bostaden?",
       answer: "90 cm",

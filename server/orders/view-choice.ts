@@ -45,7 +45,9 @@ export function viewNeed(need: Need | undefined, handbook: Handbook): NeedView |
   const { goalCode, goalWords, followUpOn, supportSet, supportEdition, supportAnswers } = need;
   const set = supportBook.sets.find((one) => one.id === supportSet && one.edition === supportEdition);
   const edition = handbook.editions.find(({ editionId }) => editionId === need.editionId);
-  const answers = Object.entries(supportAnswers ?? {});
+  // In the order that they were asked; the database keeps them in its own.
+  const order = set?.questions.map(({ id }) => id) ?? [];
+  const answers = Object.entries(supportAnswers ?? {}).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return {
     ...{ goalCode, goalWords, followUpOn },
     goalWording: edition?.content.goals.find(({ code }) => code === goalCode)?.wording ?? null,

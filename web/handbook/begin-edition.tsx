@@ -16,7 +16,7 @@ export function BeginEdition() {
   return (
     <Part title={t("handbook.begin")}>
       <form
-        className="row-end"
+        className="handbook-row"
         onSubmit={(event) => {
           event.preventDefault();
           if (isCode) void begin.run({ iso: code, legal });

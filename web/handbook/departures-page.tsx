@@ -1,3 +1,4 @@
+import "./handbook.css";
 import { useState } from "react";
 import type { DepartureReport } from "../../server/orders/contract-choice.ts";
 import { DataTable, DayField, Empty, Money, Page, type TableColumn, t, useApi, useToday } from "../platform/index.ts";
@@ -13,7 +14,7 @@ export function DeparturesPage() {
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
   return (
     <Page title={t("handbook.departures")} shape="table" lead={t("handbook.departures.lead")}>
-      <div className="row-end">
+      <div className="handbook-row">
         <DayField label={t("handbook.departures.from")} value={from} today={today} to={to ?? today} onChange={setFrom} />
         <DayField label={t("handbook.departures.to")} value={to} today={today} to={today} onChange={setTo} />
       </div>

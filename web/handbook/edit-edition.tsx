@@ -19,7 +19,7 @@ export function EditEdition({ edition }: { edition: EditionView }) {
   const { editionId, version } = edition;
   return (
     <form
-      className="stack"
+      className="edition-form"
       aria-label={t("handbook.write")}
       onSubmit={(event) => {
         event.preventDefault();
@@ -43,6 +43,7 @@ export function EditEdition({ edition }: { edition: EditionView }) {
             : {})}
           size="small"
           minRows={2}
+          maxRows={10}
           value={typed[name]}
           onChange={({ target }) => write({ [name]: target.value })}
         />
@@ -66,7 +67,7 @@ interface TypedProps {
 
 function Figures({ typed, write }: TypedProps) {
   return (
-    <div className="row-end">
+    <div className="handbook-row">
       <TextField
         label={t("handbook.field.followUp.days")}
         size="small"

@@ -41,7 +41,7 @@ function Decide({ edition, side }: { edition: EditionView; side: Side }) {
       }}
     >
       <h3>{t(`handbook.decide.${side}`)}</h3>
-      <div className="row-end">
+      <div className="handbook-row">
         <TextField
           label={t("handbook.decide.by")}
           size="small"
@@ -80,7 +80,7 @@ function Publish({ edition: { editionId, version } }: { edition: EditionView }) 
     >
       <h3>{t("handbook.publish")}</h3>
       <p className="subtle">{t("handbook.publish.what")}</p>
-      <div className="row-end">
+      <div className="handbook-row">
         <DayField label={t("handbook.publish.from")} value={validFrom} today={today} from={today} onChange={setValidFrom} />
         <Button type="submit" size="small" loading={publish.isRunning} disabled={validFrom === null}>
           {t("handbook.publish.do")}

@@ -13,6 +13,7 @@ export const en = {
   "handbook.edition": "Edition {{no}}",
   "handbook.from": "in force from",
   "handbook.until": "until",
+  "handbook.since": "since",
   "handbook.in-force": "In force",
   "handbook.instruction": "Instruction",
   "handbook.nothing-in-force": "No edition is in force today.",

@@ -80,7 +80,7 @@ function Edition({ edition, isOpen = false }: { edition: EditionView; isOpen?: b
         </StatusTag>{" "}
         {validFrom && (
           <span className="subtle">
-            {t("handbook.from")} <Day on={validFrom} />
+            {t(edition.isInForce ? "handbook.since" : "handbook.from")} <Day on={validFrom} />
             {endedOn && (
               <>
                 {", "}

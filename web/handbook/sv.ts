@@ -13,6 +13,7 @@ export const sv = {
   "handbook.edition": "Utgåva {{no}}",
   "handbook.from": "gäller från",
   "handbook.until": "till",
+  "handbook.since": "sedan",
   "handbook.in-force": "Gäller",
   "handbook.instruction": "Anvisning",
   "handbook.nothing-in-force": "Ingen utgåva gäller i dag.",

@@ -52,7 +52,8 @@ export function SupportOfRow({ choice, asked, set, write, isTold }: SupportProps
             .filter((advice) => advice.question === question.id)
             .map(({ text }) => (
               <p key={text} className="support-advice">
-                <LightBulbIcon aria-hidden /> {text}
+                <LightBulbIcon aria-hidden />
+                <span>{text}</span>
               </p>
             ))}
         </div>
