@@ -68,11 +68,7 @@ export interface FieldFault {
 
 /** All faults that a refusal carries, by field: those of the form and those of the article master. */
 export function faultsIn(refusal: Refusal | undefined, otherwise: string): FieldFault[] {
-  const own = refusal?.facts.errors;
-  const told = Array.isArray(own) ? (own as { field: string; message: string }[]) : [];
-  const bad = (refusal?.errors ?? []).map(({ field }) => ({
-    field: field.split(".").slice(1, 2)[0] ?? field,
-    message: otherwise,
-  }));
-  return [...bad, ...(bad.length > 0 ? [] : told)];
+  if (refusal?.code === "bad-input")
+    return refusal.errors.map(({ field }) => ({ field: field.split(".")[1] ?? field, message: otherwise }));
+  return (refusal?.errors ?? []).map(({ field, message }) => ({ field, message: message ?? otherwise }));
 }
