@@ -21,6 +21,8 @@ export default defineConfig({
             { name: "react", test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
             { name: "routing", test: /node_modules[\\/]@tanstack[\\/]/ },
             { name: "words", test: /node_modules[\\/]i18next[\\/]/ },
+            // Fetched by those who read English.
+            { name: "english", test: /web[\\/][a-z]+[\\/](?:texts-en|en|en-[a-z-]+|refusals-en)\.ts$/ },
           ],
         },
       },

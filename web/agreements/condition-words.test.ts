@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { addTexts } from "../platform/index.ts";
 import { caseText, conditionText, outcomeLines, readOutcome } from "./condition-words.ts";
-import { en, sv } from "./texts.ts";
+import { sv } from "./texts.ts";
+import { en } from "./texts-en.ts";
 
 beforeAll(() => addTexts({ sv, en }));
 

@@ -16,6 +16,6 @@ import { gatherTexts, rooms } from "./rooms.ts";
 
 gatherTexts();
 keepOwnParts(rooms.flatMap((room) => room.own ?? []));
-startLanguage();
+await startLanguage();
 const place = document.getElementById("omlopp");
 if (place) createRoot(place).render(<App />);

@@ -32,7 +32,9 @@ export function MeMenu({ me, openKeys }: { me: Me; openKeys: () => void }) {
         <ActionMenu.Group label={about ? `${name} · ${about}` : name}>
           <ActionMenu.Item onSelect={() => void router.navigate({ to: "/min-behorighet" })}>{t("accounts.own")}</ActionMenu.Item>
           <ActionMenu.Item onSelect={openKeys}>{t("shell.keys")}</ActionMenu.Item>
-          <ActionMenu.Item onSelect={() => setLanguage(language() === "sv" ? "en" : "sv")}>{t("shell.language")}</ActionMenu.Item>
+          <ActionMenu.Item onSelect={() => void setLanguage(language() === "sv" ? "en" : "sv")}>
+            {t("shell.language")}
+          </ActionMenu.Item>
           <ActionMenu.Divider />
           <ActionMenu.Item onSelect={() => void signOut()}>{t("shell.sign-out")}</ActionMenu.Item>
         </ActionMenu.Group>

@@ -17,7 +17,7 @@ export const room: Room = {
     page("/mina-forslag/nytt", "proposals.make", () => import("./propose-page.tsx").then((m) => m.ProposePage)),
   ],
   menu: [
-    { to: "/sortiment", text: "assortment.menu", permit: "catalogue.edit", order: 38, letter: "t", icon: LayersIcon },
+    { to: "/sortiment", text: "assortment.menu", permit: "catalogue.edit", order: 38, letter: "q", icon: LayersIcon },
     { to: "/mina-forslag", text: "assortment.mine", permit: "proposals.make", order: 20, letter: "m", icon: FilePlusIcon },
   ],
   todo: [{ permit: "catalogue.edit", order: 20, component: ProposalsToDo }],

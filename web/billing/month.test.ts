@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addTexts } from "../platform/index.ts";
 import { changeOf, changeText, isRunning, lastDayOf, monthBefore, monthText, percentOf, stepsOf } from "./month-words.ts";
-import { en, sv } from "./texts.ts";
+import { sv } from "./texts.ts";
+import { en } from "./texts-en.ts";
 
 addTexts({ sv, en });
 

@@ -1,5 +1,3 @@
-import type { SameKeys } from "../platform/index.ts";
-
 /** Swedish of favourites. */
 export const sv = {
   "favourites.menu": "Paket",
@@ -67,71 +65,3 @@ export const sv = {
   "refusal.lists-too-many": "Det finns redan {{most}} listor",
   "refusal.lists-too-many.do": "Ta bort någon som inte används.",
 } as const;
-
-/** English of favourites. */
-export const en: SameKeys<typeof sv> = {
-  "favourites.menu": "Packages",
-  "favourites.lead":
-    "Aids with accessories that are ordered together. All prescribers see the packages when they order, and can change the rows there.",
-  "favourites.how": "How do you want to choose?",
-  "favourites.how.search": "Search",
-  "favourites.how.number": "Article number",
-  "favourites.how.lists": "Lists and packages",
-  "favourites.number": "Article number and quantity",
-  "favourites.number.hint": "For example 12345 or 12345 2. Press Enter for the next.",
-  "favourites.number.add": "Add",
-  "favourites.number.unknown": "No article has the number {{numbers}}.",
-  "favourites.number.wrong": "Type five or six digits, and a quantity if you want more than one: {{words}}.",
-  "favourites.added": "{{name}}, {{count}}, is added.",
-  "favourites.row": "{{count}} {{name}}",
-  "favourites.kind.own": "My lists",
-  "favourites.kind.unit": "The unit's lists",
-  "favourites.kind.package": "Packages",
-  "favourites.used": "What you order most",
-  "favourites.used.times_one": "Article {{no}} · on {{count}} order",
-  "favourites.used.times_other": "Article {{no}} · on {{count}} orders",
-  "favourites.add": "Choose",
-  "favourites.none": "No lists yet",
-  "favourites.none.do": "Choose aids, and save the rows as a list for next time.",
-  "favourites.not-orderable": "{{count}} of them can't be ordered now",
-  "favourites.remove": "Remove",
-  "favourites.removed": "The list {{name}} is removed",
-  "favourites.save": "Save the rows as a list",
-  "favourites.save.do": "Save the list",
-  "favourites.saved": "The list {{name}} is saved",
-  "favourites.name": "Name of the list",
-  "favourites.name.none": "Type a name of at least two characters",
-  "favourites.for": "For whom?",
-  "favourites.for.own": "Me alone",
-  "favourites.for.unit": "Everybody at the unit",
-  "favourites.leave": "Cancel",
-  "favourites.package.new": "New package",
-  "favourites.package.change": "Change",
-  "favourites.package.name": "Name of the package",
-  "favourites.package.main": "Goes to",
-  "favourites.package.main.none": "Nothing in the package",
-  "favourites.package.drop": "Remove",
-  "favourites.package.save": "Save the package",
-  "favourites.package.saved": "The package {{name}} is saved",
-  "favourites.package.none": "No packages yet",
-  "favourites.package.none.do": "Put together an aid with the accessories that are usually ordered with it.",
-  "favourites.package.by": "Changed by {{name}},",
-  "favourites.somebody": "somebody who has left",
-
-  "field.package-name.none": "Type a name of at least two characters",
-  "field.package-rows.none": "Add at least one article",
-
-  "refusal.list-rows-refused": "The list can't be saved as it is",
-  "refusal.list-rows-refused.do":
-    "Remove rows with article numbers that don't exist, and let accessories go to a main aid of the list.",
-  "refusal.list-not-yours": "The list is somebody else's",
-  "refusal.list-not-yours.do": "Packages are changed by the catalogue's editor. Save the rows as a list of your own instead.",
-  "refusal.list-name-taken": "There is a list called {{name}} already",
-  "refusal.list-name-taken.do": "Choose another name.",
-  "refusal.list-changed-meanwhile": "Somebody else has just changed the list",
-  "refusal.list-changed-meanwhile.do": "Your change is not saved. Read the page again and change from there.",
-  "refusal.list-unknown": "The list is not there any more",
-  "refusal.list-unknown.do": "Somebody has removed it. Save the rows as a new list.",
-  "refusal.lists-too-many": "There are {{most}} lists already",
-  "refusal.lists-too-many.do": "Remove one that is not used.",
-};

@@ -8,7 +8,8 @@ import { addArticle, emptyAid } from "./new-aid.ts";
 import { isLate, orderLine } from "./order-line.ts";
 import { payersFor } from "./payers-for.ts";
 import { wrongIn } from "./pickup-wish.ts";
-import { en, sv } from "./texts.ts";
+import { sv } from "./texts.ts";
+import { en } from "./texts-en.ts";
 
 addTexts({ sv, en });
 addTexts({ sv: { "value.week": "v {{week}}" }, en: { "value.week": "week {{week}}" } });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { addTexts } from "../platform/index.ts";
 import { factRows, isoText } from "./fact-words.ts";
 import { payerText, rulesText, sourceText } from "./order-words.ts";
-import { en, sv } from "./texts.ts";
+import { sv } from "./texts.ts";
+import { en } from "./texts-en.ts";
 
 addTexts({ sv, en });
 

@@ -19,10 +19,17 @@ void texts.init({
   resources: { sv: { translation: {} }, en: { translation: {} } },
 });
 
-/** Adds the texts of a room. Called once at start for every room. */
-export function addTexts(room: { sv: Texts; en: Texts }): void {
+/** Adds the texts of a room. Called once at start for every room, with the Swedish alone. */
+export function addTexts(room: { sv: Texts; en?: Texts }): void {
   texts.addResourceBundle("sv", "translation", room.sv, true, true);
-  texts.addResourceBundle("en", "translation", room.en, true, true);
+  if (room.en) texts.addResourceBundle("en", "translation", room.en, true, true);
+}
+
+let english: () => Promise<readonly Texts[]> = async () => [];
+
+/** Says how the English is fetched, the first time that somebody reads it. */
+export function bringEnglish(fetch: () => Promise<readonly Texts[]>): void {
+  english = fetch;
 }
 
 /**
@@ -43,16 +50,17 @@ export function language(): Language {
   return texts.language === "en" ? "en" : "sv";
 }
 
-/** Changes language and remembers it in this browser. The shell draws everything again. */
-export function setLanguage(next: Language): void {
+/** Changes language and remembers it in this browser. The shell draws everything again, when the words are there. */
+export async function setLanguage(next: Language): Promise<void> {
   localStorage.setItem("omlopp.language", next);
-  void texts.changeLanguage(next);
+  if (next === "en") for (const some of await english()) texts.addResourceBundle("en", "translation", some, true, true);
+  await texts.changeLanguage(next);
   document.documentElement.lang = next;
 }
 
 /** Takes the remembered language at start. */
-export function startLanguage(): void {
-  if (localStorage.getItem("omlopp.language") === "en") setLanguage("en");
+export async function startLanguage(): Promise<void> {
+  if (localStorage.getItem("omlopp.language") === "en") await setLanguage("en");
 }
 
 /** Calls back at every change of language. Returns how to stop. */
