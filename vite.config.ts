@@ -22,7 +22,7 @@ export default defineConfig({
             { name: "routing", test: /node_modules[\\/]@tanstack[\\/]/ },
             { name: "words", test: /node_modules[\\/]i18next[\\/]/ },
             // Fetched by those who read English.
-            { name: "english", test: /web[\\/][a-z]+[\\/](?:texts-en|en|en-[a-z-]+|refusals-en)\.ts$/ },
+            { name: "english", test: /web[\\/][a-z]+[\\/](?:texts-en|en|en-[a-z-]+)\.ts$/ },
           ],
         },
       },

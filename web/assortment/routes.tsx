@@ -1,6 +1,5 @@
 import { FilePlusIcon, LayersIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { ProposalsToDo } from "./proposals-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** How the catalogue changes: the editor's work, and a vendor's own proposals. */
 export const room: Room = {
@@ -20,5 +19,11 @@ export const room: Room = {
     { to: "/sortiment", text: "assortment.menu", permit: "catalogue.edit", order: 38, letter: "q", icon: LayersIcon },
     { to: "/mina-forslag", text: "assortment.mine", permit: "proposals.make", order: 20, letter: "m", icon: FilePlusIcon },
   ],
-  todo: [{ permit: "catalogue.edit", order: 20, component: ProposalsToDo }],
+  todo: [
+    {
+      permit: "catalogue.edit",
+      order: 20,
+      component: lazyPart(() => import("./proposals-todo.tsx").then((m) => m.ProposalsToDo)),
+    },
+  ],
 };

@@ -1,6 +1,5 @@
 import { CalendarIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
-import { FollowUpsToDo, LateToDo, LoansToDo, ReceiptsToDo } from "./after-todo.tsx";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** What comes after a delivery: who is followed up, what is tried or lent for a time, and what is signed for. */
 export const room: Room = {
@@ -20,9 +19,9 @@ export const room: Room = {
     },
   ],
   todo: [
-    { permit: "follow-ups.read", order: 22, component: FollowUpsToDo },
-    { permit: "follow-ups.read", order: 23, component: LoansToDo },
-    { permit: "follow-ups.read", order: 24, component: ReceiptsToDo },
-    { permit: "follow-ups.watch", order: 16, component: LateToDo },
+    { permit: "follow-ups.read", order: 22, component: lazyPart(() => import("./after-todo.tsx").then((m) => m.FollowUpsToDo)) },
+    { permit: "follow-ups.read", order: 23, component: lazyPart(() => import("./after-todo.tsx").then((m) => m.LoansToDo)) },
+    { permit: "follow-ups.read", order: 24, component: lazyPart(() => import("./after-todo.tsx").then((m) => m.ReceiptsToDo)) },
+    { permit: "follow-ups.watch", order: 16, component: lazyPart(() => import("./after-todo.tsx").then((m) => m.LateToDo)) },
   ],
 };

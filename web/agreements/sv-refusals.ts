@@ -1,0 +1,23 @@
+/** Swedish: what was refused, and what to do. */
+export const svRefusals = {
+  "refusal.too-many-cases": "Högst {{most}} fall kan besvaras på en gång",
+  "refusal.too-many-cases.do": "Dela upp fallen och skicka dem i omgångar.",
+  "refusal.edition-unknown": "Utgåvan finns inte",
+  "refusal.edition-unknown.do": "Gå till regelboken och välj en av dess utgåvor.",
+  "refusal.edition-is-no-draft": "Utgåvan är publicerad och ändras inte",
+  "refusal.edition-is-no-draft.do": "Gör ett utkast från den och ändra där.",
+  "refusal.draft-changed-meanwhile": "Någon annan har ändrat utkastet",
+  "refusal.draft-changed-meanwhile.do": "Läs om utkastet och gör din ändring igen.",
+  "refusal.draft-row-wrong": "Raden kan inte sparas",
+  "refusal.draft-row-wrong.do": "Rätta det som är markerat.",
+  "refusal.draft-sheet-wrong": "Kalkylbladet kan inte läsas in",
+  "refusal.draft-sheet-wrong.do": "Rätta cellerna i listan och läs in bladet igen. Inget har sparats.",
+  "refusal.draft-has-faults": "Utkastet har fel",
+  "refusal.draft-has-faults.do": "Rätta felen i listan först.",
+  "refusal.draft-has-overlaps": "Utkastet har krockar",
+  "refusal.draft-has-overlaps.do": "Två rader svarar olika på samma fall. Rätta krockarna i listan och publicera sedan.",
+  "refusal.edition-begins-in-the-past": "Utgåvan börjar före i dag",
+  "refusal.edition-begins-in-the-past.do": "Välj i dag eller en senare dag: det som redan är avgjort ändras inte.",
+  "refusal.edition-day-taken": "Det finns redan en utgåva från den dagen",
+  "refusal.edition-day-taken.do": "Välj en annan dag.",
+} as const;
