@@ -207,4 +207,22 @@ describe("the top ten tasks of a prescriber, by keyboard alone at 360 pixels", (
       await headed(page, /^Hämtorder H\d+/);
     });
   });
+
+  test("record a follow-up", async () => {
+    await task("Skriva in en uppföljning", async (page, hand) => {
+      await hand.press("g", "t");
+      await headed(page, "Uppföljningar");
+      const first = page.locator("a.row-link").first();
+      await first.or(page.getByText("Inget att följa upp")).first().waitFor();
+      await hand.until(first);
+      await hand.press("Enter");
+      const part = page.getByRole("region", { name: "Gör uppföljningen" });
+      await hand.until(part.getByRole("radio").first());
+      await hand.press("Space");
+      await hand.press("Tab", "Space");
+      await hand.until(part.getByRole("button", { name: "Spara uppföljningen" }));
+      await hand.press("Enter");
+      await page.getByText("Uppföljningen är sparad").first().waitFor();
+    });
+  });
 });

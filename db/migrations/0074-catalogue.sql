@@ -108,7 +108,7 @@ create table catalogue.search_miss_limit (
   source text not null,
   is_assumed boolean not null default true
 );
-insert into catalogue.search_miss_limit (kept_days, gathered_most, shown_from, source) values (365, 500, 2, 'rules-i § search misses');
+insert into catalogue.search_miss_limit (kept_days, gathered_most, shown_from, source) values (365, 500, 2, 'rules-i § search-misses');
 grant select on catalogue.search_miss_limit to omlopp_app;
 
 -- What articles of a class state: the longest prefix that names an attribute wins. Our own list, for the whole installation.

@@ -45,6 +45,7 @@ beforeAll(async () => {
   const opened = { careProviderId: bror.careProviderId, lagrum: "HSL" as const, to: alva };
   await plantDisclosure(b.owner, { personId: asta, at: b.base.now().toISOString(), ...opened });
   await plantShown();
+  await plantAfter(row.rowId);
 }, 120_000);
 afterAll(() => b.close());
 
@@ -64,6 +65,26 @@ async function plantShown(): Promise<void> {
     `insert into patients.agent (id, supplier_id, person_id, kind, agent_number, agent_name, valid, recorded_at, recorded_by)
      values (gen_random_uuid(), $1, $2, 'proxy', '194804042390', 'Prova Ombud', '[2026-01-01,)', now(), $3)`,
     [alva.supplierId, asta, alva.userId],
+  );
+}
+
+/** What a follow-up saw, a loan until a day, and what to do when an aid stands still: of the same row, kept by Alva's own provider. */
+async function plantAfter(rowId: string): Promise<void> {
+  await b.owner.query(
+    `insert into prescribing.follow_up_note (follow_up_id, supplier_id, person_id, care_provider_id, lagrum, text, written_at, written_by)
+     select id, supplier_id, person_id, care_provider_id, lagrum, 'Går till brevlådan', now(), $2 from prescribing.follow_up where order_row_id = $1`,
+    [rowId, alva.userId],
+  );
+  await b.owner.query(
+    `insert into prescribing.outage_plan (supplier_id, person_id, care_provider_id, lagrum, order_row_id, text, written_at, written_by)
+     select supplier_id, person_id, care_provider_id, lagrum, order_row_id, 'Ring jouren', now(), $2 from prescribing.follow_up where order_row_id = $1`,
+    [rowId, alva.userId],
+  );
+  await b.owner.query(
+    `insert into prescribing.timed_loan (order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, kind, until_on, began_at)
+     select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', '2026-12-24', now()
+     from prescribing.follow_up where order_row_id = $1`,
+    [rowId],
   );
 }
 

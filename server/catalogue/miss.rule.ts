@@ -9,7 +9,7 @@ const digitsMost = 5;
  * The words of a question as they may be kept when nothing was found: small letters, in the order they were said. Undefined
  * when they may be somebody's: six digits or more in all, an e-mail address, or two words that both begin with a capital as
  * a name does; and when they are too short or too long to mean something.
- * @source rules-i § search misses
+ * @source rules-i § search-misses
  */
 export function wordsToKeep(question: string): string | undefined {
   const digits = question.replace(/\D/g, "").length;

@@ -29,6 +29,13 @@ export const saidOfChair = {
   departure: "measures",
 } as const;
 
+/** The same of a mattress against pressure sores. */
+export const saidOfMattress = {
+  support: { edition: "2024-1", answers: { risk: "mattlig", turns: true, "weight-kg": 70 } },
+  goal: { code: "b810", words: "Behålla hel hud" },
+  followUpOn: "2026-12-07",
+} as const;
+
 export type OrderBench = Awaited<ReturnType<typeof orderBench>>;
 
 /** The invented region behind the whole program, with short words for what is ordered in it. */

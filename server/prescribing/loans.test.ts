@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { textIn } from "../app/fixtures-leak.ts";
 import { addDays, localDate, need } from "../kernel/index.ts";
-import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { type OrderBench, orderBench, saidOfMattress } from "../orders/fixtures.ts";
 import { type Base, systemActor, type Tx, withActor } from "../platform/index.ts";
 import { atEveryFault } from "../platform/testbench.ts";
 import { convertLoan } from "./end-loan.ts";
@@ -190,21 +190,21 @@ describe("a plan for when an aid stands still (S121)", () => {
 
   test("is asked for with the order and missed in its answer, which stops nothing; written later it stands with the person", async () => {
     const articleNo = await critical();
-    const placed = await b.order({ rows: [{ articleNo, quantity: 1, gatesDone: [] }] });
+    const placed = await b.order({ rows: [{ articleNo, quantity: 1, gatesDone: [], ...saidOfMattress }] });
     expect(placed).toMatchObject({ status: 201, body: { withoutPlan: [1] } });
     const quoted = await (await b.as(alva)).send("/api/orders/quote", {
       personId: b.personIds.asta,
       rows: [{ articleNo, quantity: 1 }],
     });
     expect(quoted.body).toMatchObject({ rows: [{ outage: { ask: expect.stringContaining("madrassen") } }] });
-    const lent = await a.lend({ articleNo });
+    const lent = await a.lend({ articleNo, ...saidOfMattress });
     const before = (await a.after(b.personIds.asta)).plans.find(({ deviceId }) => deviceId === lent.deviceId);
     expect(before).toMatchObject({ text: null, orderRowId: lent.rowId });
     expect((await a.send(`rows/${lent.rowId}/outage-plan`, { text: "Ring jouren, sonen kommer" })).status).toBe(200);
     expect((await a.after(b.personIds.asta)).plans.find(({ deviceId }) => deviceId === lent.deviceId)?.text).toBe(
       "Ring jouren, sonen kommer",
     );
-    const withIt = await b.order({ rows: [{ articleNo, quantity: 1, outagePlan: "Ring jouren" }] });
+    const withIt = await b.order({ rows: [{ articleNo, quantity: 1, outagePlan: "Ring jouren", ...saidOfMattress }] });
     expect(withIt).toMatchObject({ status: 201, body: { withoutPlan: [] } });
   });
 

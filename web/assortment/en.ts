@@ -91,6 +91,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.mine.none": "No proposals yet",
   "assortment.mine.none.do": "Propose a new article, or a change of one of your own.",
   "assortment.mine.new": "Propose a new article",
+  "assortment.mine.find": "Search among the articles: number or name",
+  "assortment.mine.shown": "Showing {{shown}} of {{count}}",
   "assortment.mine.articles": "Our articles",
   "assortment.mine.change": "Propose a change",
   "assortment.mine.withdraw": "Take back",

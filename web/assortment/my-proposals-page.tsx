@@ -1,5 +1,6 @@
 import "./assortment.css";
-import { Button } from "@navikt/ds-react";
+import { Button, Search } from "@navikt/ds-react";
+import { useState } from "react";
 import type { z } from "zod";
 import type { OwnArticles, ProposalView, proposalList } from "../../server/assortment/contract.ts";
 import {
@@ -102,7 +103,15 @@ function Proposals({ items }: { items: readonly ProposalView[] }) {
 
 type Own = OwnArticles["items"][number];
 
+/** At most so many articles at a time: a word or a number finds the others. */
+const ownMost = 25;
+
 function Articles({ items }: { items: readonly Own[] }) {
+  const [words, setWords] = useState("");
+  const found = items.filter(({ articleNo, content }) =>
+    `${articleNo} ${content.name} ${content.vendorArticleNo}`.toLowerCase().includes(words.trim().toLowerCase()),
+  );
+  const shown = found.slice(0, ownMost);
   const columns: TableColumn<Own>[] = [
     { id: "nummer", head: t("assortment.col.no"), value: ({ articleNo }) => articleNo },
     { id: "artikel", head: t("assortment.col.article"), value: ({ content }) => content.name },
@@ -111,11 +120,24 @@ function Articles({ items }: { items: readonly Own[] }) {
   ];
   return (
     <Part title={t("assortment.mine.articles")}>
+      <Search
+        className="own-search"
+        size="small"
+        variant="simple"
+        hideLabel={false}
+        label={t("assortment.mine.find")}
+        value={words}
+        onChange={setWords}
+      />
+      <p className="subtle" role="status">
+        {t("assortment.mine.shown", { shown: shown.length, count: found.length })}
+      </p>
       <DataTable
         name="artiklar"
         caption={t("assortment.mine.articles")}
         columns={columns}
-        rows={items}
+        rows={shown}
+        tools={false}
         rowKey={({ articleNo }) => articleNo}
         rowTarget={({ articleNo }) => ({ to: "/mina-forslag/nytt", search: { artikel: articleNo } })}
         empty={<Empty title={t("assortment.import.none")} />}

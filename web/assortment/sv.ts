@@ -93,6 +93,8 @@ export const sv = {
   "assortment.mine.none": "Inga förslag än",
   "assortment.mine.none.do": "Föreslå en ny artikel, eller en ändring av en av era egna.",
   "assortment.mine.new": "Föreslå en ny artikel",
+  "assortment.mine.find": "Sök bland artiklarna: nummer eller namn",
+  "assortment.mine.shown": "Visar {{shown}} av {{count}}",
   "assortment.mine.articles": "Våra artiklar",
   "assortment.mine.change": "Föreslå ändring",
   "assortment.mine.withdraw": "Ta tillbaka",
