@@ -204,7 +204,9 @@ describe("a plan for when an aid stands still (S121)", () => {
     expect((await a.after(b.personIds.asta)).plans.find(({ deviceId }) => deviceId === lent.deviceId)?.text).toBe(
       "Ring jouren, sonen kommer",
     );
-    const withIt = await b.order({ rows: [{ articleNo, quantity: 1, outagePlan: "Ring jouren", ...saidOfMattress }] });
+    const withIt = await b.order({
+      rows: [{ articleNo, quantity: 1, outagePlan: "Ring jouren", ...saidOfMattress, departure: "measures" }],
+    });
     expect(withIt).toMatchObject({ status: 201, body: { withoutPlan: [] } });
   });
 
