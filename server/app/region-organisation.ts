@@ -268,8 +268,9 @@ class Organisation {
   #unit(unit: Omit<UnitMade, "id">): UnitMade {
     const id = this.#ids("organisation");
     const postcode = `${this.#postcodes.get(unit.municipality) ?? "111"}10`;
-    const street = inventedStreet(this.#draw);
     const isVendor = unit.kind === "vendor";
+    // Nothing is drawn for a vendor: the region is the same with and without it.
+    const street = isVendor ? "Leverantörsvägen 1" : inventedStreet(this.#draw);
     const city = isVendor
       ? (municipalities[unit.county].find(({ code }) => code === unit.municipality)?.name ?? "")
       : cityOf(unit);
