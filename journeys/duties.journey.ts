@@ -78,6 +78,7 @@ describe("a Värmland discharge tomorrow", () => {
     await headed(page, `Beställning ${orderNo}`);
     await page.getByText("Klar", { exact: true }).first().waitFor();
     await page.getByText("Ta över förskrivaransvaret vid utskrivning").waitFor();
+    await page.getByText("Ska plockas").first().waitFor();
     expect(await page.getByText("Väntar på beslut").count()).toBe(0);
     await rune.checkPage("order");
   });

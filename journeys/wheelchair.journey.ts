@@ -71,6 +71,7 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
     await addAid(page, "sittdyna av skum", /Sittdyna av skum/);
     await page.getByRole("textbox", { name: "Behov, kort" }).fill("Orkar inte gå längre än till köket");
     await page.getByRole("textbox", { name: /^Mål/ }).fill("Tar sig till affären själv");
+    await page.getByRole("button", { name: /^Ta dagen om \d+ dagar/ }).click();
     await page.getByRole("radio", { name: "Hem till personen" }).check();
     await running(page).getByText("Trollhättans kommun").first().waitFor();
     await checkPage("aid");

@@ -51,6 +51,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
           <dt>{t("orders.clinical-note")}</dt>
           <dd className="note">
             {order.clinicalNote}
+            <br />
             <span className="subtle">{t("orders.clinical-note.read-by")}</span>
           </dd>
         </>
