@@ -78,6 +78,21 @@ async function openPerson(page: Page, hand: Hand, number: string, name: RegExp):
   await headed(page, name);
 }
 
+/** Opens Nytt hjälpmedel for somebody. */
+async function beginOrder(page: Page, hand: Hand, number: string, name: RegExp): Promise<void> {
+  await openPerson(page, hand, number, name);
+  await hand.press("n");
+  await headed(page, "Nytt hjälpmedel");
+}
+
+/** Orders one rollator by its number. */
+async function typeRollator(page: Page, hand: Hand): Promise<void> {
+  await hand.until(page.getByRole("radio", { name: "Sök" }));
+  await hand.press("ArrowRight", "Enter", "Tab");
+  await hand.type("12326");
+  await hand.press("Enter");
+}
+
 async function send(page: Page, hand: Hand): Promise<void> {
   // A field takes its own letters: Esc leaves it.
   if (await page.evaluate(() => document.activeElement?.matches("input, textarea, select") ?? false)) await hand.press("Escape");
@@ -96,9 +111,7 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
 
   test("order by everyday words", async () => {
     await task("Beställa ett hjälpmedel som man söker med vardagsord", async (page, hand) => {
-      await openPerson(page, hand, birger, /Birger Asktuna/);
-      await hand.press("n");
-      await headed(page, "Nytt hjälpmedel");
+      await beginOrder(page, hand, birger, /Birger Asktuna/);
       await hand.until(page.getByRole("combobox", { name: "Sök hjälpmedel" }));
       await hand.type("griptång");
       await page
@@ -113,13 +126,8 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
 
   test("order by article number", async () => {
     await task("Beställa på artikelnummer", async (page, hand) => {
-      await openPerson(page, hand, birger, /Birger Asktuna/);
-      await hand.press("n");
-      await headed(page, "Nytt hjälpmedel");
-      await hand.until(page.getByRole("radio", { name: "Sök" }));
-      await hand.press("ArrowRight", "Enter", "Tab");
-      await hand.type("12326");
-      await hand.press("Enter");
+      await beginOrder(page, hand, birger, /Birger Asktuna/);
+      await typeRollator(page, hand);
       await page.getByText("är tillagd.").waitFor();
       await send(page, hand);
     });
@@ -127,13 +135,8 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
 
   test("see who pays and why before it is sent", async () => {
     await task("Se vem som betalar och varför", async (page, hand) => {
-      await openPerson(page, hand, birger, /Birger Asktuna/);
-      await hand.press("n");
-      await headed(page, "Nytt hjälpmedel");
-      await hand.until(page.getByRole("radio", { name: "Sök" }));
-      await hand.press("ArrowRight", "Enter", "Tab");
-      await hand.type("12326");
-      await hand.press("Enter");
+      await beginOrder(page, hand, birger, /Birger Asktuna/);
+      await typeRollator(page, hand);
       await page.getByRole("complementary").getByText("Trollhättans kommun").waitFor();
       await hand.until(page.getByRole("complementary").getByRole("button", { name: /^Varför/ }), "Shift+Tab");
       await hand.press("Enter");
@@ -143,9 +146,7 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
 
   test("save the rows as a list", async () => {
     await task("Spara raderna som en lista", async (page, hand) => {
-      await openPerson(page, hand, birger, /Birger Asktuna/);
-      await hand.press("n");
-      await headed(page, "Nytt hjälpmedel");
+      await beginOrder(page, hand, birger, /Birger Asktuna/);
       await hand.until(page.getByRole("button", { name: "Spara raderna som en lista" }));
       await hand.press("Enter");
       await hand.type("Vår rollator");
@@ -156,9 +157,7 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
 
   test("order from the list, for another person", async () => {
     await task("Beställa från en lista", async (page, hand) => {
-      await openPerson(page, hand, "19410312-2380", /Asta Björkhaga/);
-      await hand.press("n");
-      await headed(page, "Nytt hjälpmedel");
+      await beginOrder(page, hand, "19410312-2380", /Asta Björkhaga/);
       await hand.until(page.getByRole("radio", { name: "Sök" }));
       await hand.press("ArrowRight", "ArrowRight", "Enter");
       await hand.until(page.getByRole("button", { name: "Välj Vår rollator" }));

@@ -1,8 +1,10 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
+export { commandOf } from "./command-of.ts";
 export { type Condition, conditionalGrants, conditionOf, conditions } from "./conditions.rule.ts";
 export { guardRoutes, type RouteAsks } from "./guard.ts";
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";
+export { logShown } from "./log-shown.ts";
 export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";

@@ -1,7 +1,7 @@
 import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
 import { doPlans } from "../assortment/index.ts";
-import { writeMisses } from "../catalogue/index.ts";
+import { sweepMisses, writeMisses } from "../catalogue/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
@@ -53,6 +53,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(eraseEveryMs, () => resumeEverywhere(base), log, "going on with an erasure"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
     every(missesEveryMs, () => writeMissesEverywhere(base), log, "writing searches without a hit"),
+    every(sweepEveryMs, () => sweepMissesEverywhere(base), log, "sweeping searches without a hit"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
     every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
@@ -96,10 +97,16 @@ async function redecideEverywhere(base: Base): Promise<void> {
 
 /** What searches missed since the last round, counted. */
 async function writeMissesEverywhere(base: Base): Promise<void> {
-  await writeMisses(
-    base,
-    (await allSuppliers(base)).map(({ supplierId }) => supplierId),
-  );
+  await writeMisses(base, await supplierIds(base));
+}
+
+/** Misses that have been kept for their time. */
+async function sweepMissesEverywhere(base: Base): Promise<void> {
+  await sweepMisses(base, await supplierIds(base));
+}
+
+async function supplierIds(base: Base): Promise<string[]> {
+  return (await allSuppliers(base)).map(({ supplierId }) => supplierId);
 }
 
 /** What nobody has done on its day stands first with its owner, and deputies may answer; what must be followed up is somebody's. */

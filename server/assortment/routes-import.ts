@@ -1,7 +1,5 @@
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
-import type { Result } from "../kernel/index.ts";
+import { commandOf, permitted } from "../access/index.ts";
 import {
   answer,
   type Base,
@@ -11,7 +9,6 @@ import {
   HttpRefusal,
   keyOf,
   refusals,
-  type Tx,
   withActor,
   withKey,
 } from "../platform/index.ts";
@@ -104,20 +101,17 @@ function takingRoute(http: Http, base: Base): void {
 }
 
 function doingRoutes(http: Http, base: Base): void {
-  const act = <Value, Refusal extends { code: string }>(
-    request: FastifyRequest,
-    deed: string,
-    doIt: (tx: Tx) => Promise<Result<Value, Refusal>>,
-  ) => {
-    const actor = permitted(request, "catalogue.edit");
-    return withKey(base, actor, { key: keyOf(request), deed, content: { params: request.params, body: request.body } }, doIt);
-  };
+  const command = commandOf(base);
   http.post(
     "/api/assortment/imports/:importId/apply",
     { schema: { params, body: contract.applyBody, response: { 200: contract.appliedView, ...refusals } } },
     async (request, reply) => {
       const { importId } = request.params;
-      return answer(reply, await act(request, "applyImport", (tx) => applyImport(base, tx, importId, request.body)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "applyImport", (tx) => applyImport(base, tx, importId, request.body)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -125,7 +119,11 @@ function doingRoutes(http: Http, base: Base): void {
     { schema: { params, body: contract.undoBody, response: { 200: contract.appliedView, ...refusals } } },
     async (request, reply) => {
       const { importId } = request.params;
-      return answer(reply, await act(request, "undoImport", (tx) => undoImport(base, tx, importId, request.body)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "undoImport", (tx) => undoImport(base, tx, importId, request.body)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -133,7 +131,11 @@ function doingRoutes(http: Http, base: Base): void {
     { schema: { params, response: { 200: made, ...refusals } } },
     async (request, reply) => {
       const { importId } = request.params;
-      return answer(reply, await act(request, "renewImport", (tx) => renewDifference(base, tx, importId)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "renewImport", (tx) => renewDifference(base, tx, importId)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -141,7 +143,7 @@ function doingRoutes(http: Http, base: Base): void {
     { schema: { params, response: { 200: made, ...refusals } } },
     async (request, reply) => {
       const { importId } = request.params;
-      return answer(reply, await act(request, "dropImport", (tx) => dropImport(tx, importId)), statuses);
+      return answer(reply, await command(request, "catalogue.edit", "dropImport", (tx) => dropImport(tx, importId)), statuses);
     },
   );
 }

@@ -1,19 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
-import { localDate, type Result } from "../kernel/index.ts";
-import {
-  type Actor,
-  answer,
-  type Base,
-  commonStatus,
-  type Http,
-  keyOf,
-  refusals,
-  type Tx,
-  withActor,
-  withKey,
-} from "../platform/index.ts";
+import { commandOf, permitted } from "../access/index.ts";
+import { localDate } from "../kernel/index.ts";
+import { type Actor, answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { approveProposal, rejectProposal } from "./answer-proposal.ts";
 import { changeRelations } from "./change-relations.ts";
 import * as contract from "./contract.ts";
@@ -29,13 +18,16 @@ import { showStart } from "./show-start.ts";
 
 const statuses = { ...contract.assortmentStatus, ...commonStatus };
 const proposalParams = z.object({ proposalId: z.uuid() });
+const made = z.object({ proposalId: z.uuid() });
 const planParams = z.object({ planId: z.uuid() });
 
 /** HTTP face of assortment. `openOrders` is a later room's to count. No rules here: read, call the deed, answer. */
 export function assortmentRoutes(http: Http, base: Base, openOrders: CountOpenOrders): void {
   lookingRoutes(http, base, openOrders);
   editingRoutes(http, base);
+  planRoutes(http, base);
   proposalRoutes(http, base);
+  answeringRoutes(http, base);
   importRoutes(http, base);
 }
 
@@ -64,27 +56,18 @@ function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): voi
   );
 }
 
-/** A deed of an editor, once a key. */
-function deedOf(base: Base, permit: "catalogue.edit" | "proposals.make") {
-  return <Value, Refusal extends { code: string }>(
-    request: FastifyRequest,
-    deed: string,
-    act: (tx: Tx, actor: Actor) => Promise<Result<Value, Refusal>>,
-  ) => {
-    const actor = permitted(request, permit);
-    const content = { params: request.params, body: request.body };
-    return withKey(base, actor, { key: keyOf(request), deed, content }, (tx) => act(tx, actor));
-  };
-}
-
 function editingRoutes(http: Http, base: Base): void {
-  const edit = deedOf(base, "catalogue.edit");
+  const command = commandOf(base);
   http.post(
     "/api/assortment/articles",
     { schema: { body: contract.saveBody, response: { 200: contract.savedView, ...refusals } } },
     async (request, reply) => {
       const saving = { isNew: true, body: request.body, cause: { via: "hand" } as const };
-      return answer(reply, await edit(request, "registerArticle", (tx) => saveArticle(base, tx, saving)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "registerArticle", (tx) => saveArticle(base, tx, saving)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -94,7 +77,11 @@ function editingRoutes(http: Http, base: Base): void {
       const { articleNo } = request.params;
       const body = { ...request.body, article: { ...request.body.article, articleNo } };
       const saving = { isNew: false, body, cause: { via: "hand" } as const };
-      return answer(reply, await edit(request, "changeArticle", (tx) => saveArticle(base, tx, saving)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "changeArticle", (tx) => saveArticle(base, tx, saving)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -108,7 +95,11 @@ function editingRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const { params, body } = request;
-      return answer(reply, await edit(request, "setPrice", (tx) => setPrice(base, tx, params.articleNo, body)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "setPrice", (tx) => setPrice(base, tx, params.articleNo, body)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -120,28 +111,39 @@ function editingRoutes(http: Http, base: Base): void {
       },
     },
     async (request, reply) =>
-      answer(reply, await edit(request, "changeRelations", (tx) => changeRelations(base, tx, request.body)), statuses),
+      answer(
+        reply,
+        await command(request, "catalogue.edit", "changeRelations", (tx) => changeRelations(base, tx, request.body)),
+        statuses,
+      ),
   );
+}
+
+function planRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/assortment/plans",
     { schema: { body: contract.planBody, response: { 200: contract.planned, ...refusals } } },
     async (request, reply) =>
-      answer(reply, await edit(request, "planChange", (tx) => planChange(base, tx, request.body)), statuses),
+      answer(reply, await command(request, "catalogue.edit", "planChange", (tx) => planChange(base, tx, request.body)), statuses),
   );
   http.post(
     "/api/assortment/plans/:planId/withdraw",
     { schema: { params: planParams, response: { 200: contract.planned, ...refusals } } },
     async (request, reply) =>
-      answer(reply, await edit(request, "withdrawPlan", (tx) => withdrawPlan(base, tx, request.params.planId)), statuses),
+      answer(
+        reply,
+        await command(request, "catalogue.edit", "withdrawPlan", (tx) => withdrawPlan(base, tx, request.params.planId)),
+        statuses,
+      ),
   );
 }
 
 function proposalRoutes(http: Http, base: Base): void {
-  const [edit, propose] = [deedOf(base, "catalogue.edit"), deedOf(base, "proposals.make")];
+  const command = commandOf(base);
   // The guard has asked for either of the two permits; row security decides whose are shown.
   const reader = (request: FastifyRequest): Actor =>
     permitted(request, request.session?.signed?.actor?.role === "vendor" ? "proposals.make" : "catalogue.edit");
-  const made = z.object({ proposalId: z.uuid() });
   http.get("/api/assortment/proposals", { schema: { response: { 200: contract.proposalList, ...refusals } } }, (request) => {
     const actor = reader(request);
     return withActor(base, actor, (tx) => showProposals(actor, tx));
@@ -166,16 +168,28 @@ function proposalRoutes(http: Http, base: Base): void {
     "/api/assortment/proposals",
     { schema: { body: contract.proposalBody, response: { 200: made, ...refusals } } },
     async (request, reply) =>
-      answer(reply, await propose(request, "makeProposal", (tx, actor) => makeProposal(base, actor, tx, request.body)), statuses),
+      answer(
+        reply,
+        await command(request, "proposals.make", "makeProposal", (tx, actor) => makeProposal(base, actor, tx, request.body)),
+        statuses,
+      ),
   );
   http.post(
     "/api/assortment/proposals/:proposalId/withdraw",
     { schema: { params: proposalParams, response: { 200: made, ...refusals } } },
     async (request, reply) => {
       const { proposalId } = request.params;
-      return answer(reply, await propose(request, "withdrawProposal", (tx) => withdrawProposal(base, tx, proposalId)), statuses);
+      return answer(
+        reply,
+        await command(request, "proposals.make", "withdrawProposal", (tx) => withdrawProposal(base, tx, proposalId)),
+        statuses,
+      );
     },
   );
+}
+
+function answeringRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/assortment/proposals/:proposalId/approve",
     {
@@ -187,7 +201,9 @@ function proposalRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const { params, body } = request;
-      const approved = await edit(request, "approveProposal", (tx) => approveProposal(base, tx, params.proposalId, body));
+      const approved = await command(request, "catalogue.edit", "approveProposal", (tx) =>
+        approveProposal(base, tx, params.proposalId, body),
+      );
       return answer(reply, approved, statuses);
     },
   );
@@ -196,7 +212,9 @@ function proposalRoutes(http: Http, base: Base): void {
     { schema: { params: proposalParams, body: contract.rejectBody, response: { 200: made, ...refusals } } },
     async (request, reply) => {
       const { params, body } = request;
-      const rejected = await edit(request, "rejectProposal", (tx) => rejectProposal(base, tx, params.proposalId, body.reason));
+      const rejected = await command(request, "catalogue.edit", "rejectProposal", (tx) =>
+        rejectProposal(base, tx, params.proposalId, body.reason),
+      );
       return answer(reply, rejected, statuses);
     },
   );

@@ -1,7 +1,7 @@
 import { addDays } from "../kernel/index.ts";
 import { type Base, systemActor, today, withActor } from "../platform/index.ts";
 import { withoutBeginnings, wordsToKeep } from "./miss.rule.ts";
-import { countMisses, missLimits, sweepMisses } from "./store-words.ts";
+import { countMisses, deleteMisses, missLimits } from "./store-words.ts";
 
 /** Searches of visitors stand under no supplier until they are written: each supplier's editor may learn of them. */
 const visitors = "";
@@ -28,7 +28,7 @@ export function noteMiss(base: Pick<Base, "pool">, supplierId: string | undefine
 }
 
 /**
- * Writes what has been gathered, by supplier and day, and takes away what is older than the table of limits says. Should the writing fail
+ * Writes what has been gathered, by supplier and day; a supplier whose people missed nothing is not asked about. Should the writing fail
  * for one supplier, its counts are lost: they are a help, and no record.
  */
 export async function writeMisses(base: Base, supplierIds: readonly string[]): Promise<void> {
@@ -37,13 +37,21 @@ export async function writeMisses(base: Base, supplierIds: readonly string[]): P
   const on = today(base);
   for (const supplierId of supplierIds) {
     const counts = summed(gathered?.get(supplierId), gathered?.get(visitors));
+    if (counts.size === 0) continue;
     await withActor(base, systemActor(supplierId), async (tx) => {
       const limits = await missLimits(tx);
       const rows = [...counts].slice(0, limits.gatheredMost).map(([words, count]) => ({ words, count }));
-      if (rows.length > 0) await countMisses(tx, on, rows);
-      await sweepMisses(tx, addDays(on, -limits.keptDays));
+      await countMisses(tx, on, rows);
     });
   }
+}
+
+/** Takes away what is older than the table of limits says. */
+export async function sweepMisses(base: Base, supplierIds: readonly string[]): Promise<void> {
+  for (const supplierId of supplierIds)
+    await withActor(base, systemActor(supplierId), async (tx) => {
+      await deleteMisses(tx, addDays(today(base), -(await missLimits(tx)).keptDays));
+    });
 }
 
 function summed(...all: (ReadonlyMap<string, number> | undefined)[]): Map<string, number> {

@@ -12,7 +12,7 @@ export {
   priceKinds,
   vatRates,
 } from "./contract-article.ts";
-export { writeMisses } from "./count-misses.ts";
+export { sweepMisses, writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
 export type { StockOf } from "./fit-first.ts";
 export { isoWordings, listIso } from "./list-iso.ts";

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
-import type { Result } from "../kernel/index.ts";
-import { answer, type Base, commonStatus, type Http, keyOf, refusals, type Tx, withActor, withKey } from "../platform/index.ts";
+import { commandOf, permitted } from "../access/index.ts";
+import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { addWord } from "./add-word.ts";
 import { answerMiss } from "./answer-miss.ts";
 import * as contract from "./contract-words.ts";
@@ -46,27 +45,24 @@ function readingRoutes(http: Http, base: Base): void {
 }
 
 function changingRoutes(http: Http, base: Base): void {
-  const change = <Value, Refusal extends { code: string }>(
-    request: Parameters<typeof permitted>[0],
-    deed: string,
-    act: (tx: Tx) => Promise<Result<Value, Refusal>>,
-  ) => {
-    const actor = permitted(request, "catalogue.edit");
-    return withKey(base, actor, { key: keyOf(request), deed, content: request.body }, act);
-  };
+  const command = commandOf(base);
   http.post(
     "/api/catalogue/search-words",
     { schema: { body: contract.addWordBody, response: { 200: contract.searchWord, ...refusals } } },
     async (request, reply) => {
       const sight = await lookAt(base, permitted(request, "catalogue.edit"));
-      return answer(reply, await change(request, "addWord", (tx) => addWord(base, sight, tx, request.body)), statuses);
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "addWord", (tx) => addWord(base, sight, tx, request.body)),
+        statuses,
+      );
     },
   );
   http.post(
     "/api/catalogue/search-words/remove",
     { schema: { body: contract.removeWordBody, response: { 200: contract.searchWord, ...refusals } } },
     async (request, reply) =>
-      answer(reply, await change(request, "removeWord", (tx) => removeWord(base, tx, request.body)), statuses),
+      answer(reply, await command(request, "catalogue.edit", "removeWord", (tx) => removeWord(base, tx, request.body)), statuses),
   );
   http.post(
     "/api/catalogue/search-misses/answer",
@@ -77,6 +73,6 @@ function changingRoutes(http: Http, base: Base): void {
       },
     },
     async (request, reply) =>
-      answer(reply, await change(request, "answerMiss", (tx) => answerMiss(base, tx, request.body)), statuses),
+      answer(reply, await command(request, "catalogue.edit", "answerMiss", (tx) => answerMiss(base, tx, request.body)), statuses),
   );
 }

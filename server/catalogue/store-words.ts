@@ -95,7 +95,7 @@ export async function countMisses(tx: Tx, on: LocalDate, counts: readonly { word
 }
 
 /** Takes away counts of days before. */
-export async function sweepMisses(tx: Tx, before: LocalDate): Promise<void> {
+export async function deleteMisses(tx: Tx, before: LocalDate): Promise<void> {
   await sql`delete from catalogue.search_miss where on_day < ${before}::date`.execute(tx);
 }
 

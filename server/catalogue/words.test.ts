@@ -8,7 +8,7 @@ import { type Base, type Http, openPool, withActor } from "../platform/index.ts"
 import type { TestDatabase } from "../platform/testbench.ts";
 import { articleQuestion } from "./contract.ts";
 import { type MissList, missList, wordHistory, wordList, wordPreview } from "./contract-words.ts";
-import { writeMisses } from "./count-misses.ts";
+import { sweepMisses, writeMisses } from "./count-misses.ts";
 import { catalogueWorld } from "./fixtures.ts";
 import { searchArticles } from "./search-articles.ts";
 import { addWord, countMisses } from "./store-words.ts";
@@ -113,7 +113,7 @@ test("counts older than the setting says are swept away", async () => {
     [ids.supplier],
   );
   expect((await misses()).map((miss) => miss.words)).toContain("gammalt");
-  await write();
+  await sweepMisses(world.base, [ids.supplier, ids.otherSupplier]);
   expect((await misses()).map((miss) => miss.words)).not.toContain("gammalt");
 });
 

@@ -10,10 +10,8 @@ import { listLists } from "./store.ts";
 export async function showLists(base: Base, actor: Actor, tx: Tx): Promise<ListView[]> {
   const lists = await listLists(tx);
   const articleNos = [...new Set(lists.flatMap(({ rows }) => rows.map(({ articleNo }) => articleNo)))];
-  const [articles, staff] = [
-    await articlesOn(base, tx, actor, { articleNos, on: today(base) }),
-    await findStaff(tx, idsOf(lists.map(({ changedBy }) => changedBy))),
-  ];
+  const articles = await articlesOn(base, tx, actor, { articleNos, on: today(base) });
+  const staff = await findStaff(tx, idsOf(lists.map(({ changedBy }) => changedBy)));
   return lists.map(({ changedAt, changedBy, rows, ...list }) => ({
     ...list,
     isYours: keeps(actor, list.kind),

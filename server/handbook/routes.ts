@@ -1,19 +1,6 @@
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
-import type { Result } from "../kernel/index.ts";
-import {
-  type Actor,
-  answer,
-  type Base,
-  commonStatus,
-  type Http,
-  HttpRefusal,
-  keyOf,
-  refusals,
-  type Tx,
-  withActor,
-  withKey,
-} from "../platform/index.ts";
+import { commandOf, permitted } from "../access/index.ts";
+import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
 import { beginEdition } from "./begin-edition.ts";
 import { conceptBook } from "./books.ts";
 import * as contract from "./contract.ts";
@@ -71,24 +58,24 @@ function readingRoutes(http: Http, base: Base): void {
 }
 
 function editingRoutes(http: Http, base: Base): void {
-  const edit = <Value, Refusal extends { code: string }>(
-    request: Parameters<typeof permitted>[0],
-    deed: string,
-    act: (tx: Tx, actor: Actor) => Promise<Result<Value, Refusal>>,
-  ) => {
-    const actor = permitted(request, "handbook.edit");
-    const content = { params: request.params, body: request.body };
-    return withKey(base, actor, { key: keyOf(request), deed, content }, (tx) => act(tx, actor));
-  };
+  const command = commandOf(base);
   http.post("/api/handbook/editions", { schema: { body: contract.beginEditionBody, response: moved } }, async (request, reply) =>
-    answer(reply, await edit(request, "beginEdition", (tx) => beginEdition(base, tx, request.body)), statuses),
+    answer(
+      reply,
+      await command(request, "handbook.edit", "beginEdition", (tx) => beginEdition(base, tx, request.body)),
+      statuses,
+    ),
   );
   http.put(
     "/api/handbook/editions/:editionId",
     { schema: { params: editionParams, body: contract.writeEditionBody, response: moved } },
     async (request, reply) => {
       const deed = { editionId: request.params.editionId, body: request.body };
-      return answer(reply, await edit(request, "writeEdition", (tx) => writeEdition(base, tx, deed)), statuses);
+      return answer(
+        reply,
+        await command(request, "handbook.edit", "writeEdition", (tx) => writeEdition(base, tx, deed)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -96,7 +83,11 @@ function editingRoutes(http: Http, base: Base): void {
     { schema: { params: editionParams, body: contract.decideEditionBody, response: moved } },
     async (request, reply) => {
       const deed = { editionId: request.params.editionId, body: request.body };
-      return answer(reply, await edit(request, "decideEdition", (tx) => decideEdition(base, tx, deed)), statuses);
+      return answer(
+        reply,
+        await command(request, "handbook.edit", "decideEdition", (tx) => decideEdition(base, tx, deed)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -104,7 +95,9 @@ function editingRoutes(http: Http, base: Base): void {
     { schema: { params: editionParams, body: contract.publishEditionBody, response: moved } },
     async (request, reply) => {
       const deed = { editionId: request.params.editionId, body: request.body };
-      const result = await edit(request, "publishEdition", (tx, actor) => publishEdition(base, actor, tx, deed));
+      const result = await command(request, "handbook.edit", "publishEdition", (tx, actor) =>
+        publishEdition(base, actor, tx, deed),
+      );
       return answer(reply, result, statuses);
     },
   );
@@ -113,7 +106,7 @@ function editingRoutes(http: Http, base: Base): void {
     { schema: { params: editionParams, body: contract.moveEditionBody, response: moved } },
     async (request, reply) => {
       const deed = { editionId: request.params.editionId, body: request.body };
-      const result = await edit(request, "moveEdition", (tx, actor) => moveEdition(base, actor, tx, deed));
+      const result = await command(request, "handbook.edit", "moveEdition", (tx, actor) => moveEdition(base, actor, tx, deed));
       return answer(reply, result, statuses);
     },
   );

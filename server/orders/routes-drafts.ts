@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
+import { commandOf, logShown, permitted } from "../access/index.ts";
 import { articlesOn } from "../catalogue/index.ts";
 import { findSigners } from "../competence/index.ts";
 import { idsOf } from "../kernel/index.ts";
@@ -16,7 +16,6 @@ import {
   today,
   withActor,
 } from "../platform/index.ts";
-import { commandOf, logShown } from "./command-of.ts";
 import { messageList } from "./contract.ts";
 import * as contract from "./contract-drafts.ts";
 import { giveBackDraft, handDraft } from "./hand-draft.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { permitted } from "../access/index.ts";
+import { commandOf, logShown, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
 import { cancelPickup } from "./cancel-pickup.ts";
-import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { placePickup } from "./place-pickup.ts";
 import { reportMissing } from "./report-missing.ts";

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { logLook, may, permitted } from "../access/index.ts";
+import { commandOf, logLook, logShown, may, permitted } from "../access/index.ts";
 import { listPayers } from "../organisation/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, today, withActor } from "../platform/index.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { changeOrder } from "./change-order.ts";
 import { closeCase } from "./close-case.ts";
-import { commandOf, logShown } from "./command-of.ts";
 import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { loadOrder, placeLoaded } from "./place-order.ts";

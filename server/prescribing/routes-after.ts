@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { logLook, logLooks, permitted } from "../access/index.ts";
-import { addDays, idsOf } from "../kernel/index.ts";
+import { commandOf, logLook, logShown, permitted } from "../access/index.ts";
+import { addDays } from "../kernel/index.ts";
 import {
   type Actor,
   answer,
@@ -8,12 +8,9 @@ import {
   commonStatus,
   type Http,
   HttpRefusal,
-  keyOf,
   refusals,
-  type Tx,
   today,
   withActor,
-  withKey,
 } from "../platform/index.ts";
 import * as contract from "./contract-follow-up.ts";
 import { convertLoan, extendLoan } from "./end-loan.ts";
@@ -56,16 +53,8 @@ function pageOf(actor: Actor, page: number) {
   return { unitId: actor.unitId ?? "00000000-0000-0000-0000-000000000000", limit: pageSize + 1, offset: (page - 1) * pageSize };
 }
 
-async function logShown(base: Base, tx: Tx, items: readonly { personId: string }[]): Promise<void> {
-  const personIds = idsOf(items.map(({ personId }) => personId));
-  await logLooks(
-    base,
-    tx,
-    personIds.map((personId) => ({ personId, action: "list" as const })),
-  );
-}
-
 function followUpRoutes(http: Http, base: Base, daysOn: DaysOn): void {
+  const command = commandOf(base);
   http.get(
     "/api/prescribing/follow-ups",
     { schema: { querystring: contract.followUpListQuery, response: { 200: contract.followUpList, ...refusals } } },
@@ -102,10 +91,10 @@ function followUpRoutes(http: Http, base: Base, daysOn: DaysOn): void {
       },
     },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, body: request.body };
-      const intention = { key: keyOf(request), deed: "recordFollowUp", content: deed };
-      const done = await withKey(base, actor, intention, (tx) => recordFollowUp(base, actor, tx, { ...deed, daysOn }));
+      const done = await command(request, "follow-ups.do", "recordFollowUp", (tx, actor) =>
+        recordFollowUp(base, actor, tx, { ...deed, daysOn }),
+      );
       return answer(reply, done, statuses);
     },
   );
@@ -119,16 +108,17 @@ function followUpRoutes(http: Http, base: Base, daysOn: DaysOn): void {
       },
     },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, body: request.body };
-      const intention = { key: keyOf(request), deed: "postponeFollowUp", content: deed };
-      const done = await withKey(base, actor, intention, (tx) => postponeFollowUp(base, actor, tx, deed));
+      const done = await command(request, "follow-ups.do", "postponeFollowUp", (tx, actor) =>
+        postponeFollowUp(base, actor, tx, deed),
+      );
       return answer(reply, done, statuses);
     },
   );
 }
 
 function loanRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.get(
     "/api/prescribing/loans",
     { schema: { querystring: contract.timedLoanQuery, response: { 200: contract.timedLoanList, ...refusals } } },
@@ -150,10 +140,9 @@ function loanRoutes(http: Http, base: Base): void {
     "/api/prescribing/loans/:orderRowId/convert",
     { schema: { params: rowParams, body: contract.convertBody, response: { 200: rowParams, ...refusals } } },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, ...request.body };
-      const intention = { key: keyOf(request), deed: "convertLoan", content: deed };
-      return answer(reply, await withKey(base, actor, intention, (tx) => convertLoan(base, tx, deed)), statuses);
+      const done = await command(request, "follow-ups.do", "convertLoan", (tx) => convertLoan(base, tx, deed));
+      return answer(reply, done, statuses);
     },
   );
   http.post(
@@ -162,15 +151,15 @@ function loanRoutes(http: Http, base: Base): void {
       schema: { params: rowParams, body: contract.extendBody, response: { 200: z.object({ untilOn: z.string() }), ...refusals } },
     },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, body: request.body };
-      const intention = { key: keyOf(request), deed: "extendLoan", content: deed };
-      return answer(reply, await withKey(base, actor, intention, (tx) => extendLoan(base, tx, deed)), statuses);
+      const done = await command(request, "follow-ups.do", "extendLoan", (tx) => extendLoan(base, tx, deed));
+      return answer(reply, done, statuses);
     },
   );
 }
 
 function receiptRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.get(
     "/api/prescribing/receipts",
     { schema: { querystring: contract.receiptQuery, response: { 200: contract.receiptList, ...refusals } } },
@@ -209,15 +198,15 @@ function receiptRoutes(http: Http, base: Base): void {
     "/api/prescribing/receipts/:receiptId/sign",
     { schema: { params: receiptParams, body: contract.signReceiptBody, response: { 200: receiptParams, ...refusals } } },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, body: request.body };
-      const intention = { key: keyOf(request), deed: "signReceipt", content: deed };
-      return answer(reply, await withKey(base, actor, intention, (tx) => signReceipt(base, tx, deed)), statuses);
+      const done = await command(request, "follow-ups.do", "signReceipt", (tx) => signReceipt(base, tx, deed));
+      return answer(reply, done, statuses);
     },
   );
 }
 
 function personRoutes(http: Http, base: Base, { orders, daysOn }: Required<AfterDelivery>): void {
+  const command = commandOf(base);
   http.get(
     "/api/prescribing/persons/:personId/after",
     { schema: { params: personParams, response: { 200: contract.personAfter, ...refusals } } },
@@ -236,10 +225,9 @@ function personRoutes(http: Http, base: Base, { orders, daysOn }: Required<After
     "/api/prescribing/rows/:orderRowId/outage-plan",
     { schema: { params: rowParams, body: contract.outagePlanBody, response: { 200: rowParams, ...refusals } } },
     async (request, reply) => {
-      const actor = permitted(request, "follow-ups.do");
       const deed = { ...request.params, ...request.body };
-      const intention = { key: keyOf(request), deed: "setOutagePlan", content: deed };
-      return answer(reply, await withKey(base, actor, intention, (tx) => setOutagePlan(base, tx, { orders, ...deed })), statuses);
+      const done = await command(request, "follow-ups.do", "setOutagePlan", (tx) => setOutagePlan(base, tx, { orders, ...deed }));
+      return answer(reply, done, statuses);
     },
   );
 }

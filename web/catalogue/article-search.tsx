@@ -1,4 +1,4 @@
-import { Button, Pagination, Search, Switch } from "@navikt/ds-react";
+import { Button, Pagination, Search } from "@navikt/ds-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { ArticleHit, ArticleHits, hitsPerPage } from "../../server/catalogue/contract.ts";
 import { Empty, Problem, t, useApi, Waiting } from "../platform/index.ts";
@@ -6,20 +6,8 @@ import { type ArticleFacts, ArticleRow } from "./article-row.tsx";
 import { fitText } from "./measures.ts";
 import { useSettled } from "./use-settled.ts";
 import "./catalogue.css";
-
-/** What is asked of the catalogue from a page; empty texts and absent ones are the same. */
-export interface Asking {
-  q?: string;
-  iso?: string;
-  /** Only what fits this main aid's article. */
-  for?: string;
-  /** Measures that the person or the room has: `seatWidthCm:45,maxUserKg:120`. Shown, and can be taken away. */
-  fit?: string;
-  /** Also outside the range. */
-  all?: boolean;
-  /** From 1. */
-  page?: number;
-}
+import type { Asking } from "./asking.ts";
+import { RangeChoices } from "./range-choices.tsx";
 
 /** A list to choose an article from. */
 export interface ArticleSearchProps {
@@ -131,21 +119,7 @@ function Filters({ asking, onAsking }: Pick<ArticleSearchProps, "asking" | "onAs
           </Button>
         </span>
       )}
-      {asking.for && (
-        <span className="article-filter">
-          {t("catalogue.for", { articleNo: asking.for })}
-          <Button size="xsmall" variant="tertiary" onClick={() => onAsking({ ...asking, for: "", page: 1 })}>
-            {t("catalogue.for.away")}
-          </Button>
-        </span>
-      )}
-      <Switch
-        size="small"
-        checked={asking.all ?? false}
-        onChange={(event) => onAsking({ ...asking, all: event.target.checked, page: 1 })}
-      >
-        {t("catalogue.all")}
-      </Switch>
+      <RangeChoices asking={asking} onAsking={onAsking} />
     </div>
   );
 }

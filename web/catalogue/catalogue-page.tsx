@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { IsoCodes } from "../../server/catalogue/contract.ts";
 import { Page, PageLink, Shown, t, useAddress, useApi } from "../platform/index.ts";
-import type { Asking } from "./article-search.tsx";
+import type { Asking } from "./asking.ts";
 import { CatalogueSearch } from "./catalogue-search.tsx";
 import "./catalogue.css";
 

@@ -1,10 +1,12 @@
-import { Button, Checkbox, Pagination, Switch } from "@navikt/ds-react";
+import { Button, Checkbox, Pagination } from "@navikt/ds-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ArticleHit, ArticleHits, hitsPerPage, Suggestion } from "../../server/catalogue/contract.ts";
 import { ButtonLink, Empty, PageLink, Problem, t, useApi, Waiting } from "../platform/index.ts";
 import { ArticleRow } from "./article-row.tsx";
-import { type Asking, queryOf } from "./article-search.tsx";
+import { queryOf } from "./article-search.tsx";
+import type { Asking } from "./asking.ts";
 import { FitFilter } from "./fit-filter.tsx";
+import { RangeChoices } from "./range-choices.tsx";
 import { SuggestField } from "./suggest-field.tsx";
 import { useSettled } from "./use-settled.ts";
 
@@ -78,21 +80,7 @@ export function CatalogueSearch({ asking, onAsking, onOpen, picked, onPicked }: 
 function Choices({ asking, onAsking }: Pick<CatalogueSearchProps, "asking" | "onAsking">) {
   return (
     <div className="article-filters">
-      {asking.for && (
-        <span className="article-filter">
-          {t("catalogue.for", { articleNo: asking.for })}
-          <Button size="xsmall" variant="tertiary" onClick={() => onAsking({ ...asking, for: "", page: 1 })}>
-            {t("catalogue.for.away")}
-          </Button>
-        </span>
-      )}
-      <Switch
-        size="small"
-        checked={asking.all ?? false}
-        onChange={(event) => onAsking({ ...asking, all: event.target.checked, page: 1 })}
-      >
-        {t("catalogue.all")}
-      </Switch>
+      <RangeChoices asking={asking} onAsking={onAsking} />
     </div>
   );
 }

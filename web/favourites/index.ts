@@ -3,4 +3,5 @@ import "./favourites.css";
 
 export { Lists } from "./lists.tsx";
 export { type BeginRow, NumberField } from "./number-field.tsx";
+export { rowNumbers } from "./numbers.ts";
 export { SaveList } from "./save-list.tsx";

@@ -16,3 +16,8 @@ export function readNumbers(typed: string): { rows: TypedNumber[]; wrong: string
   }
   return { rows, wrong };
 }
+
+/** Which row of a list, counted from 1, each key stands at: what an accessory's row says of its main aid. */
+export function rowNumbers(rows: readonly { key: string }[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ key }, at) => [key, at + 1]));
+}

@@ -4,6 +4,7 @@ import type { ListRow, ListView, SaveListBody } from "../../server/favourites/co
 import { type FieldError, FieldErrors, fieldId, Refused, t, useCommand } from "../platform/index.ts";
 import { listsOld } from "./lists.tsx";
 import { type BeginRow, NumberField } from "./number-field.tsx";
+import { rowNumbers } from "./numbers.ts";
 
 interface PackageRow extends BeginRow {
   key: string;
@@ -126,7 +127,7 @@ function rowsOf(kept: ListView | undefined): PackageRow[] {
 
 /** The rows as they are saved: an accessory whose main aid was taken away goes to none. */
 function listRows(rows: readonly PackageRow[]): ListRow[] {
-  const numbers = new Map(rows.map(({ key }, at) => [key, at + 1]));
+  const numbers = rowNumbers(rows);
   return rows.map(({ articleNo, quantity, mainKey }) => {
     const mainRowNo = mainKey === undefined ? undefined : numbers.get(mainKey);
     return { articleNo, quantity, ...(mainRowNo ? { mainRowNo } : {}) };

@@ -1,4 +1,5 @@
 import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
+import { rowNumbers } from "../favourites/index.ts";
 import { type ChosenStep, wishesOf } from "../prescribing/index.ts";
 
 import { endOf, planOf, type RowAfter } from "./row-after.ts";
@@ -159,7 +160,7 @@ function withAnswer(answers: Answers, question: AnswerKey, value: Answers[Answer
 
 /** The rows as a list to begin from another time: what it is and how many, and which of them an accessory goes to. */
 export function listRowsOf(aid: NewAid): { articleNo: string; quantity: number; mainRowNo?: number }[] {
-  const numbers = new Map(aid.rows.map((row, index) => [row.key, index + 1]));
+  const numbers = rowNumbers(aid.rows);
   return aid.rows.map(({ articleNo, quantity, mainRowKey }) => {
     const mainRowNo = mainRowKey === null ? undefined : numbers.get(mainRowKey);
     return { articleNo, quantity, ...(mainRowNo ? { mainRowNo } : {}) };
@@ -177,7 +178,7 @@ export function sharedAnswers(aid: NewAid): Answers {
 
 /** The rows as the server is asked for them, numbered from 1. */
 export function wantedRows(aid: NewAid): WantedRow[] {
-  const numbers = new Map(aid.rows.map((row, index) => [row.key, index + 1]));
+  const numbers = rowNumbers(aid.rows);
   return aid.rows.map((row) => {
     const mainRowNo = row.mainRowKey === null ? undefined : numbers.get(row.mainRowKey);
     return {

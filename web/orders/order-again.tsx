@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
 import { Problem, problemOf, type Refusal, refresh, sendApi, t } from "../platform/index.ts";
-import { emptyAid, emptyChoice, type NewAid } from "./new-aid.ts";
+import { emptyAid, freshRow, type NewAid } from "./new-aid.ts";
 
 /** Puts a cancelled order's rows and delivery in a new draft and opens it: how a cancelled order is taken back. */
 export function OrderAgain({ order }: { order: OrderView }) {
@@ -44,16 +44,11 @@ export function aidOf(order: OrderView): NewAid {
   return {
     ...emptyAid(false),
     rows: order.rows.map((row) => ({
-      key: crypto.randomUUID(),
-      articleNo: row.articleNo,
-      name: row.articleName,
-      type: row.mainDeviceNo ? "accessory" : "main_aid",
+      ...freshRow(
+        { articleNo: row.articleNo, name: row.articleName, type: row.mainDeviceNo ? "accessory" : "main_aid" },
+        crypto.randomUUID(),
+      ),
       quantity: row.quantity,
-      mainRowKey: null,
-      mainDeviceId: null,
-      answers: {},
-      gatesDone: [],
-      choice: emptyChoice,
     })),
     need: order.clinicalNote ?? "",
     message: order.note ?? "",

@@ -1,6 +1,7 @@
-import { logLooks, type Permit, permitted } from "../access/index.ts";
 import type { Result } from "../kernel/index.ts";
 import { type Actor, type Base, keyOf, type Tx, withKey } from "../platform/index.ts";
+import type { Permit } from "./permits.rule.ts";
+import { permitted } from "./signed-in.ts";
 
 type Request = Parameters<typeof permitted>[0];
 type Deed<Value, Refusal extends { code: string }, Loaded> =
@@ -30,20 +31,4 @@ export function commandOf(base: Base) {
       act: (tx, loaded) => deed.act(tx, actor, loaded),
     });
   };
-}
-
-/** Writes a line in the log for each person that a list shows, and for the one whose list was asked for. Gives the list. */
-export async function logShown<Shown extends { personId: string | null }>(
-  base: Base,
-  tx: Tx,
-  shown: readonly Shown[],
-  asked?: string,
-): Promise<Shown[]> {
-  const persons = new Set([...(asked ? [asked] : []), ...shown.flatMap(({ personId }) => personId ?? [])]);
-  await logLooks(
-    base,
-    tx,
-    [...persons].map((personId) => ({ personId, action: "list" as const })),
-  );
-  return [...shown];
 }
