@@ -155,7 +155,8 @@ function follow({ rows }: CompiledStep<FollowingRow>, decision: Decision, facts:
   decision.gates.push(...outcome.gates.filter((gate) => !decision.gates.includes(gate)));
   decision.tasks.push(...outcome.tasks.filter((task) => !decision.tasks.includes(task)));
   decision.rules.push(...found.rules.filter((rule) => !decision.rules.includes(rule)));
-  decision.missing.push(...outcome.missing);
+  // What is forbidden whatever the answer would be is not asked for.
+  decision.missing = decision.allowed ? [...decision.missing, ...outcome.missing] : [];
   if (decision.because === because) decision.because = `${because} ${found.because}`;
 }
 
