@@ -146,7 +146,11 @@ test("what is forbidden whatever the table says asks nothing of the table", () =
   const prescriber = { principal: "region", profession: "logoped" };
   const given = { id: "x", county: "stockholm", municipality: "Upplands Väsby", on: "2025-06-01", age: 84, housing: "lss" };
   expect(answered({ ...given, product: beforeTheTable })).toMatchObject({ allowed: true, missing: ["product.column"] });
-  expect(answered({ ...given, product: beforeTheTable, prescriber })).toMatchObject({ payer: "manual", allowed: false, missing: [] });
+  expect(answered({ ...given, product: beforeTheTable, prescriber })).toMatchObject({
+    payer: "manual",
+    allowed: false,
+    missing: [],
+  });
 });
 
 test("the same case gives the same answer, whatever the order of its keys", () => {
