@@ -15,6 +15,8 @@ export const roleNames = [
   "reviewer",
   "catalogue-editor",
   "vendor",
+  "driver",
+  "buyer",
   "citizen",
   "system",
 ] as const;

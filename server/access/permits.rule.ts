@@ -51,6 +51,19 @@ export const permits = [
   "follow-ups.read",
   "follow-ups.do",
   "follow-ups.watch",
+  "buffers.read",
+  "buffers.withdraw",
+  "buffers.keep",
+  "counts.do",
+  "tours.plan",
+  "tours.drive",
+  "purchases.read",
+  "purchases.make",
+  "devices.change",
+  "devices.swap",
+  "losses.report",
+  "losses.handle",
+  "faults.handle",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -68,6 +81,7 @@ export type Permit = (typeof permits)[number];
  *   reviewer reads the log. None of the three meets a person's aids.
  * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
  *   Neither meets a person, an order or a device.
+ * - A driver meets the receivers of the day's tour and no other person; a buyer meets what is short, never for whom.
  * - A citizen reads her own: her aids, and who has looked. The program itself may all that it does for the supplier.
  *
  * @source hslf-fs-2016-40 chapter 4
@@ -96,6 +110,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "competence.read",
     "follow-ups.read",
     "follow-ups.do",
+    "buffers.read",
+    "buffers.withdraw",
+    "losses.report",
   ],
   "unit-staff": [
     "persons.find",
@@ -117,6 +134,11 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "disclosures.open",
     "competence.read",
     "follow-ups.read",
+    "buffers.read",
+    "buffers.withdraw",
+    "buffers.keep",
+    "counts.do",
+    "losses.report",
   ],
   "customer-service": [
     "persons.find",
@@ -138,6 +160,14 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "devices.scan",
     "insight.read",
     "blocks.change",
+    "buffers.read",
+    "buffers.keep",
+    "tours.plan",
+    "purchases.read",
+    "devices.change",
+    "losses.report",
+    "losses.handle",
+    "faults.handle",
   ],
   warehouse: [
     "catalogue.read",
@@ -148,6 +178,11 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "stores.deliver",
     "stores.receive",
     "devices.scan",
+    "buffers.read",
+    "buffers.keep",
+    "counts.do",
+    "tours.plan",
+    "purchases.read",
   ],
   technician: [
     "catalogue.read",
@@ -157,6 +192,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "stores.receive",
     "devices.scan",
     "service.recondition",
+    "devices.change",
+    "devices.swap",
+    "faults.handle",
   ],
   economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
@@ -185,6 +223,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract", "records.confirm"],
   "catalogue-editor": ["catalogue.read", "catalogue.edit", "handbook.edit", "agreements.read"],
   vendor: ["proposals.make"],
+  driver: ["tours.drive"],
+  buyer: ["catalogue.read", "stores.read", "stores.receive", "purchases.read", "purchases.make"],
   citizen: ["own.read", "looks.own", "blocks.change"],
   system: permits,
 };

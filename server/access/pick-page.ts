@@ -30,6 +30,8 @@ const roleTexts: Readonly<Record<ReadyMadeUser["role"], string>> = {
   reviewer: "Loggranskare",
   "catalogue-editor": "Sortimentsansvarig",
   vendor: "Leverantör",
+  driver: "Chaufför",
+  buyer: "Inköpare",
 };
 
 /** Ready-made users as choices, by role. */

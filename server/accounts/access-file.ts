@@ -31,6 +31,8 @@ const roleWords: Record<Access["role"], string> = {
   reviewer: "loggranskare",
   "catalogue-editor": "sortimentsansvarig",
   vendor: "leverantör",
+  driver: "chaufför",
+  buyer: "inköpare",
 };
 
 /** Who has what as a file for a spreadsheet. No contact details: those are read one at a time. */

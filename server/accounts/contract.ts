@@ -16,6 +16,8 @@ export const appliedRoles = [
   "reviewer",
   "catalogue-editor",
   "vendor",
+  "driver",
+  "buyer",
 ] as const;
 export type AppliedRole = (typeof appliedRoles)[number];
 

@@ -60,6 +60,8 @@ export const usersOf = {
     reviewer: "Granna Loggvik",
     "catalogue-editor": "Sorta Hyllmark",
     vendor: "Vendla Säljvik",
+    driver: "Rullan Vägvik",
+    buyer: "Inka Köpvik",
     citizen: "",
   },
   stockholm: {
@@ -76,6 +78,8 @@ export const usersOf = {
     reviewer: "Granit Loggholm",
     "catalogue-editor": "Sortla Hyllholm",
     vendor: "Vendel Säljholm",
+    driver: "Rulle Vägholm",
+    buyer: "Inko Köpholm",
     citizen: "",
   },
 } as const;

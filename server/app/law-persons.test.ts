@@ -149,6 +149,8 @@ const meetsNobody = [
   "reviewer",
   "catalogue-editor",
   "vendor",
+  "driver",
+  "buyer",
 ] as const;
 /** Who reviews the log, and who gives access, sees why a person was met: which unit, which purpose. Not the person. */
 const reviewed = (role: string, name: string) =>

@@ -16,6 +16,8 @@ const roleNames: Record<string, string> = {
   reviewer: "Loggranskare",
   "catalogue-editor": "Sortimentsansvarig",
   vendor: "Leverantör",
+  driver: "Chaufför",
+  buyer: "Inköpare",
 };
 
 /** One invented user of each role and supplier, as lines of a table for the terminal; empty when there are none. */

@@ -23,7 +23,9 @@ export interface Assignment {
     | "administrator"
     | "reviewer"
     | "catalogue-editor"
-    | "vendor";
+    | "vendor"
+    | "driver"
+    | "buyer";
   lagrum: "HSL" | "SoL" | null;
   /** Chosen beforehand at sign-in. */
   isUsual: boolean;

@@ -13,6 +13,8 @@ export const roles = [
   "reviewer",
   "catalogue-editor",
   "vendor",
+  "driver",
+  "buyer",
   "citizen",
   "system",
 ] as const;

@@ -142,6 +142,8 @@ export const en: SameKeys<typeof sv> = {
   "oversight.told.who.reviewer": "A log reviewer",
   "oversight.told.who.catalogue-editor": "A catalogue editor",
   "oversight.told.who.vendor": "A vendor",
+  "oversight.told.who.driver": "A driver",
+  "oversight.told.who.buyer": "A buyer",
   "oversight.told.who.citizen": "You, or your agent,",
   "oversight.told.who.system": "Omlopp",
   "oversight.told.did.search": "searched for you",

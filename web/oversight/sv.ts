@@ -140,6 +140,8 @@ export const sv = {
   "oversight.told.who.reviewer": "En loggranskare",
   "oversight.told.who.catalogue-editor": "En sortimentsansvarig",
   "oversight.told.who.vendor": "En leverantör",
+  "oversight.told.who.driver": "En chaufför",
+  "oversight.told.who.buyer": "En inköpare",
   "oversight.told.who.citizen": "Du själv, eller ditt ombud,",
   "oversight.told.who.system": "Omlopp",
   "oversight.told.did.search": "sökte fram dig",

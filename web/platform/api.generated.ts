@@ -449,7 +449,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -460,7 +460,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -470,7 +470,7 @@ export interface paths {
                             closed: {
                                 unitName: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                             }[];
                             isCitizen: boolean;
                             person: {
@@ -646,7 +646,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -657,7 +657,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -667,7 +667,7 @@ export interface paths {
                             closed: {
                                 unitName: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                             }[];
                             isCitizen: boolean;
                             person: {
@@ -841,7 +841,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -852,7 +852,7 @@ export interface paths {
                                 /** Format: uuid */
                                 assignmentId: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                                 unitName: string;
                                 careProviderName: string;
                                 supplierName: string;
@@ -862,7 +862,7 @@ export interface paths {
                             closed: {
                                 unitName: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "citizen" | "system";
+                                role: "prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer" | "citizen" | "system";
                             }[];
                             isCitizen: boolean;
                             person: {
@@ -2353,7 +2353,7 @@ export interface paths {
                     state?: "current" | "idle" | "coming" | "ended";
                     unitId?: string;
                     careProviderId?: string;
-                    role?: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                    role?: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                 };
                 header?: never;
                 path?: never;
@@ -2502,7 +2502,7 @@ export interface paths {
                     state?: "current" | "idle" | "coming" | "ended";
                     unitId?: string;
                     careProviderId?: string;
-                    role?: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                    role?: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                 };
                 header?: never;
                 path?: never;
@@ -2815,7 +2815,7 @@ export interface paths {
                                 unitId: string;
                                 unitName: string;
                                 /** @enum {string} */
-                                role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                                role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                                 lagrum: ("HSL" | "SoL") | null;
                                 from: string;
                                 to: string | null;
@@ -2943,7 +2943,7 @@ export interface paths {
                         /** Format: uuid */
                         unitId: string;
                         /** @enum {string} */
-                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                         lagrum: ("HSL" | "SoL") | null;
                         from: string;
                         to: string | null;
@@ -3103,7 +3103,7 @@ export interface paths {
                             unitId: string;
                             unitName: string;
                             /** @enum {string} */
-                            role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                            role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                             lagrum: ("HSL" | "SoL") | null;
                             from: string;
                             to: string | null;
@@ -3395,7 +3395,7 @@ export interface paths {
                         /** Format: uuid */
                         unitId: string;
                         /** @enum {string} */
-                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                         lagrum: ("HSL" | "SoL") | null;
                         from: string;
                         to: string | null;
@@ -3660,7 +3660,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor";
+                        role: "prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer";
                         lagrum: ("HSL" | "SoL") | null;
                         to: string | null;
                         because: string;
@@ -4212,7 +4212,7 @@ export interface paths {
                                 careProviderId: string;
                                 name: string;
                             }[];
-                            roles: ("prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor")[];
+                            roles: ("prescriber" | "unit-staff" | "manager" | "cost-approver" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer")[];
                             answerWeekdays: number;
                             idleMonths: number;
                         };

@@ -36,6 +36,8 @@ export const en: SameKeys<typeof sv> = {
   "role.reviewer": "log reviewer",
   "role.catalogue-editor": "catalogue editor",
   "role.vendor": "vendor",
+  "role.driver": "driver",
+  "role.buyer": "buyer",
   "role.citizen": "user",
 
   "find.label": "Search for a person, device, article or order",

@@ -33,6 +33,8 @@ export const sv = {
   "role.reviewer": "loggranskare",
   "role.catalogue-editor": "sortimentsansvarig",
   "role.vendor": "leverantör",
+  "role.driver": "chaufför",
+  "role.buyer": "inköpare",
   "role.citizen": "brukare",
 
   "find.label": "Sök person, hjälpmedel, artikel eller order",
