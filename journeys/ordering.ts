@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { headed } from "./people.ts";
+import { go, headed, scan } from "./people.ts";
 
 /** The running order beside the steps. */
 export function running(page: Page): Locator {
@@ -54,4 +54,27 @@ export async function answerForChair(page: Page): Promise<void> {
   await page.getByLabel("Mål enligt anvisningen").selectOption("d465");
   await page.getByLabel("Målet med dina ord").fill("Ta sig till matsalen och brevlådan själv");
   await page.getByRole("button", { name: "Ta dagen om 60 dagar" }).click();
+}
+
+/** Picks all of an order by scanning what the page asks for, and hands it over. Gives the device's number. */
+export async function handOver(page: Page, orderNo: string, rows: number): Promise<string> {
+  let deviceNo = "";
+  await page.reload();
+  await go(page, "Plock");
+  for (let picked = 0; picked < rows; picked += 1) {
+    if (picked === 0) await page.getByRole("row", { name: orderNo }).first().click();
+    const asked = page.getByText(/^Skanna (individ|artikel)/).first();
+    await asked.waitFor();
+    const words = (await asked.textContent()) ?? "";
+    const code = /\d{5,}/.exec(words)?.[0] ?? "";
+    if (words.includes("individ")) deviceNo = code;
+    await scan(page, code, true);
+  }
+  await go(page, "Leverera");
+  await page.getByRole("row", { name: orderNo }).click();
+  await headed(page, `Lämna ut ${orderNo}`);
+  await page.getByRole("textbox", { name: "Vem tog emot?" }).fill("Personen själv");
+  await page.getByRole("button", { name: rows === 1 ? "Lämna ut 1 rad" : `Lämna ut ${rows} rader` }).click();
+  await page.getByText(`${orderNo} är utlämnad`).waitFor();
+  return deviceNo;
 }

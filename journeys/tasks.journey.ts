@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Journey } from "./browser.ts";
-import { headed, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
+import { chooseInStock, handOver, running } from "./ordering.ts";
+import { openPerson as byMouse, headed, oneStory, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
@@ -102,6 +103,19 @@ async function send(page: Page, hand: Hand): Promise<void> {
 
 const birger = "19381002-2396";
 
+/** With the mouse: a wheelchair for Asta that is to be followed up the same day. Gives the order's number. */
+async function orderToFollowUpToday(): Promise<string> {
+  const { page } = alva;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await byMouse(page, "19410312-2380", "Asta Björkhaga");
+  await searchAid(page, "rullstol hopfällbar");
+  await chooseInStock(page, /^Rullstol, hopfällbar/);
+  await page.getByRole("textbox", { name: /^Mål/ }).fill("Går till brevlådan");
+  await page.getByRole("textbox", { name: /^Följs upp/ }).fill("2026-11-23");
+  await running(page).getByText("Trollhättans kommun").first().waitFor();
+  return sendOrder(page);
+}
+
 describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels", () => {
   oneStory();
 
@@ -191,6 +205,25 @@ describe("the commonest tasks of a prescriber, by keyboard alone at 360 pixels",
       await hand.until(page.getByRole("button", { name: "Avbeställ allt" }));
       await hand.press("Enter");
       await page.getByText("är avbeställd").first().waitFor();
+    });
+  });
+
+  test("follow an aid up", async () => {
+    const orderNo = await orderToFollowUpToday();
+    const frej = await signIn(program, "Frej Hyllbo", "tasks-warehouse");
+    await handOver(frej.page, orderNo, 1);
+    await frej.close();
+    await alva.page.setViewportSize({ width: 360, height: 740 });
+    await task("Göra en uppföljning", async (page, hand) => {
+      await hand.press("g", "t");
+      await headed(page, "Uppföljningar");
+      await hand.until(page.getByRole("table").getByRole("link").first());
+      await hand.press("Enter");
+      await hand.until(page.getByRole("radio", { name: "Behåller hjälpmedlet" }));
+      await hand.press("Space", "Tab", "Space");
+      await hand.until(page.getByRole("button", { name: "Spara uppföljningen" }));
+      await hand.press("Enter");
+      await page.getByText("Uppföljningen är sparad").first().waitFor();
     });
   });
 

@@ -1,6 +1,8 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { need } from "../server/kernel/index.ts";
 import type { Journey } from "./browser.ts";
-import { addAid, chooseInStock, running } from "./ordering.ts";
+import { chooseInStock, handOver, running } from "./ordering.ts";
 import {
   go,
   headed,
@@ -8,7 +10,6 @@ import {
   oneStory,
   openPerson,
   pictureFailures,
-  scan,
   searchAid,
   sendOrder,
   signIn,
@@ -25,8 +26,12 @@ const name = "Asta Björkhaga";
 const chair = { orderNo: "", deviceNo: "", name: "" };
 const trial = { orderNo: "", deviceNo: "" };
 
+/** A chair that stands reconditioned on the shelf, and a cushion that goes to it. */
+const parts = { chair: "", cushion: "" };
+
 beforeAll(async () => {
   program = await startRegion();
+  Object.assign(parts, await chairAndCushion());
   prescriber = await signIn(program, "Alva Provhaga", "chair-prescriber");
   warehouse = await signIn(program, "Frej Hyllbo", "chair-warehouse");
 });
@@ -36,39 +41,56 @@ afterAll(async () => {
 });
 pictureFailures();
 
-/** Picks all of an order by scanning what the page asks for, and hands it over. Gives the device's number. */
-async function handOver(orderNo: string, rows: number): Promise<string> {
-  const { page } = warehouse;
-  let deviceNo = "";
-  await page.reload();
-  await go(page, "Plock");
-  for (let picked = 0; picked < rows; picked += 1) {
-    if (picked === 0) await page.getByRole("row", { name: orderNo }).first().click();
-    const asked = page.getByText(/^Skanna (individ|artikel)/).first();
-    await asked.waitFor();
-    const words = (await asked.textContent()) ?? "";
-    const code = /\d{5,}/.exec(words)?.[0] ?? "";
-    if (words.includes("individ")) deviceNo = code;
-    await scan(page, code, true);
-  }
-  await go(page, "Leverera");
-  await page.getByRole("row", { name: orderNo }).click();
-  await headed(page, `Lämna ut ${orderNo}`);
-  await page.getByRole("textbox", { name: "Vem tog emot?" }).fill("Personen själv");
-  await page.getByRole("button", { name: rows === 1 ? "Lämna ut 1 rad" : `Lämna ut ${rows} rader` }).click();
-  await page.getByText(`${orderNo} är utlämnad`).waitFor();
-  return deviceNo;
+async function chairAndCushion(): Promise<{ chair: string; cushion: string }> {
+  const owner = new pg.Pool({ connectionString: program.ownerUrl, max: 1 });
+  const found = await owner.query<{ chair: string; cushion: string }>(
+    `select r.main_no as chair, r.other_no as cushion from catalogue.article_relation r
+     join catalogue.article c on c.article_no = r.main_no and c.name like 'Rullstol, hopfällbar%'
+     join catalogue.article o on o.article_no = r.other_no and o.name like 'Sittdyna av skum%'
+     join organisation.supplier p on p.county = 'vastra-gotaland'
+     where r.kind = 'accessory'
+       and (select count(*) from catalogue.supplier_article s where s.supplier_id = p.id and s.article_no in (r.main_no, r.other_no)
+         and s.is_orderable and s.is_published and s.is_in_range) = 2
+       and exists (select from devices.device d where d.supplier_id = p.id and d.article_no = r.main_no and d.state = 'in-stock'
+         and d.grade = 'reconditioned' and d.hold_reason is null)
+     order by 1, 2 limit 1`,
+  );
+  await owner.end();
+  return need(found.rows[0], "a reconditioned chair with a cushion");
 }
 
 describe("a wheelchair with a cushion, from need to follow-up", () => {
   oneStory();
 
-  test("the prescriber writes need and goal, and chooses the chair and a cushion that goes to it", async () => {
+  test("the editor puts chair and cushion together as a package", async () => {
+    const editor = await signIn(program, "Sorta Hyllmark", "chair-editor");
+    const { page } = editor;
+    await go(page, "Paket");
+    await page.getByRole("button", { name: "Nytt paket" }).click();
+    const number = page.getByRole("textbox", { name: "Artikelnummer och antal" });
+    for (const articleNo of [parts.chair, parts.cushion]) {
+      await number.fill(articleNo);
+      await number.press("Enter");
+      await page.getByText(articleNo).last().waitFor();
+    }
+    await page.getByRole("combobox", { name: "Hör till" }).selectOption({ index: 1 });
+    await page.getByRole("textbox", { name: "Paketets namn" }).fill("Rullstol med dyna");
+    await page.getByRole("button", { name: "Spara paketet" }).click();
+    await page.getByText("Paketet Rullstol med dyna är sparat").waitFor();
+    await editor.close();
+  });
+
+  test("the prescriber writes need and goal, and chooses the package: a reconditioned chair and its cushion", async () => {
     const { page, checkPage } = prescriber;
     await openPerson(page, asta, name);
-    await searchAid(page, "rullstol hopfällbar");
-    await chooseInStock(page, /^Rullstol, hopfällbar/);
-    await addAid(page, "sittdyna av skum", /Sittdyna av skum/);
+    await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
+    await headed(page, "Nytt hjälpmedel");
+    await page.getByRole("radio", { name: "Listor och paket" }).click();
+    await page.getByRole("button", { name: "Välj Rullstol med dyna" }).click();
+    await running(page)
+      .getByText(/Rekond/)
+      .first()
+      .waitFor();
     await page.getByRole("textbox", { name: "Behov, kort" }).fill("Orkar inte gå längre än till köket");
     await page.getByRole("textbox", { name: /^Mål/ }).fill("Tar sig till affären själv");
     await page.getByRole("button", { name: /^Ta dagen om \d+ dagar/ }).click();
@@ -79,7 +101,7 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
   });
 
   test("the warehouse picks both and hands them over", async () => {
-    chair.deviceNo = await handOver(chair.orderNo, 2);
+    chair.deviceNo = await handOver(warehouse.page, chair.orderNo, 2);
     expect(chair.deviceNo).toMatch(/^\d+$/);
   });
 
@@ -90,7 +112,7 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
     const after = page
       .getByRole("region", { name: "Efter leveransen" })
       .or(page.locator("section", { hasText: "Efter leveransen" }));
-    await after.getByText("2027-01-22").first().waitFor();
+    await after.getByText("2027-02-21").first().waitFor();
     await after.getByText("Lånet är inte kvitterat").first().waitFor();
     await checkPage("person");
   });
@@ -118,7 +140,7 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
   });
 
   test("on the day it stands among what she has to do, and she records that the goal is met", async () => {
-    await moveTo(program, new Date("2027-01-22T09:00:00Z"));
+    await moveTo(program, new Date("2027-02-22T09:00:00Z"));
     await signInAgain(prescriber, "Alva Provhaga");
     const { page, checkPage } = prescriber;
     await page.getByRole("heading", { name: /^Uppföljningar/ }).waitFor();
@@ -126,13 +148,12 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
     await go(page, "Uppföljningar");
     await page.getByRole("row", { name: chair.deviceNo }).click();
     const part = page.getByRole("region", { name: "Gör uppföljningen" });
-    await part.getByRole("button", { name: /^Varför/ }).click();
-    await part.getByText("En rullstol följs upp inom två månader, och sedan varje år.").first().waitFor();
+    await part.getByText("Dagen står i förskrivningen.").first().waitFor();
     await part.getByRole("button", { name: "Spara uppföljningen" }).click();
     await page.getByRole("link", { name: "Svara om målet är nått" }).waitFor();
     await part.getByRole("radio", { name: "Behåller hjälpmedlet" }).check();
     await part.getByRole("radio", { name: "Ja" }).check();
-    await part.getByText("Enligt regeln: 2028-01-22").waitFor();
+    await part.getByText("Enligt regeln: 2028-02-22").waitFor();
     await part.getByRole("textbox", { name: /^Vad såg du/ }).fill("Kör själv till affären");
     await checkPage("record");
     await part.getByRole("button", { name: "Spara uppföljningen" }).click();
@@ -144,7 +165,7 @@ describe("a wheelchair with a cushion, from need to follow-up", () => {
     await openPerson(page, asta, name);
     await page.getByText("Behåller hjälpmedlet. Målet nått: ja.").waitFor();
     await page.getByText("Kör själv till affären").waitFor();
-    await page.getByText("2028-01-22").first().waitFor();
+    await page.getByText("2028-02-22").first().waitFor();
     await checkPage("person-followed-up");
   });
 });
@@ -160,16 +181,16 @@ describe("a rollator on trial", () => {
     await page.getByRole("combobox", { name: "Hur länge?" }).selectOption({ label: "Utprovning: lånas på prov" });
     await page.getByRole("button", { name: "Skicka beställningen" }).click();
     await page.getByRole("link", { name: /Sista dag saknas/ }).waitFor();
-    await page.getByRole("textbox", { name: "Utprovning till och med" }).fill("2027-02-19");
+    await page.getByRole("textbox", { name: "Utprovning till och med" }).fill("2027-03-19");
     await running(page).getByText("Trollhättans kommun").first().waitFor();
     await checkPage("trial");
     trial.orderNo = await sendOrder(page);
     await signInAgain(warehouse, "Frej Hyllbo");
-    trial.deviceNo = await handOver(trial.orderNo, 1);
+    trial.deviceNo = await handOver(warehouse.page, trial.orderNo, 1);
   });
 
   test("ends on its day, and by one click is a prescription", async () => {
-    await moveTo(program, new Date("2027-02-22T09:00:00Z"));
+    await moveTo(program, new Date("2027-03-22T09:00:00Z"));
     await signInAgain(prescriber, "Alva Provhaga");
     const { page, checkPage } = prescriber;
     await page.getByRole("heading", { name: /^Utprovningar/ }).waitFor();
@@ -179,7 +200,7 @@ describe("a rollator on trial", () => {
     await checkPage("loans");
     await page.getByRole("row", { name: trial.deviceNo }).click();
     const part = page.getByRole("region", { name: "Utprovningar och tidslån" }).last();
-    await part.getByText("Slut sedan 2027-02-19").waitFor();
+    await part.getByText("Slut sedan 2027-03-19").waitFor();
     await checkPage("loan");
     await part.getByRole("button", { name: "Gör till förskrivning" }).click();
     await page.getByText("Lånet har ingen sista dag längre").first().waitFor();

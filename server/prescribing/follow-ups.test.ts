@@ -44,6 +44,25 @@ describe("when an aid has been handed over", () => {
     expect((await a.after(b.personIds.asta)).followUps.map(({ deviceId }) => deviceId)).toContain(lent.deviceId);
   });
 
+  test("the day that the prescriber wrote is its day, unless it has passed when the aid comes", async () => {
+    const followUpOn = addDays(today, 17);
+    const lent = await a.lend({ followUpOn });
+    expect(await ofDevice(lent.deviceId)).toMatchObject({ dueOn: followUpOn, because: "Dagen står i förskrivningen." });
+
+    const placed = await b.order({
+      rows: [{ articleNo: lent.articleNo, quantity: 1, followUpOn: addDays(today, 1) }],
+    });
+    const orderId = String(placed.body.orderId);
+    await b.pick(orderId);
+    await b.moveTo(new Date("2026-11-26T11:00:00Z"));
+    await b.deliver(orderId);
+    const late = await b.one<{ id: string }>(
+      "select d.id from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1",
+      [orderId],
+    );
+    expect(await ofDevice(late.id)).toMatchObject({ dueOn: addDays(localDate("2026-11-26"), usual.first), because: usual.text });
+  });
+
   test("the unit that was given the step owns it from the beginning (S44)", async () => {
     const { id: unitId } = await b.one<{ id: string }>(
       "select id from organisation.unit where supplier_id = $1 and care_provider_id is not null and closed_on is null and id <> $2 order by id limit 1",

@@ -59,7 +59,8 @@ export async function viewFollowUps(
 /** Why on that day: the rule's words, or that somebody has chosen it. */
 function because(days: readonly FollowUpDays[], ruleId: string): { because: string; source: string } {
   const row = days.find(({ id }) => id === ruleId) ?? book.days.find(({ id }) => id === ruleId);
-  return row ? { because: row.text, source: sourceWords(row.source) } : { because: "Dagen är vald av enheten.", source: "" };
+  if (row) return { because: row.text, source: sourceWords(row.source) };
+  return { because: ruleId === "prescribed" ? "Dagen står i förskrivningen." : "Dagen är vald av enheten.", source: "" };
 }
 
 /** Loans with a last day as they are shown. */

@@ -56,8 +56,10 @@ function FollowUpFacts({ followUp }: { followUp: FollowUpView }) {
       <dt>{t("prescribing.after.due")}</dt>
       <dd>
         <DueDay followUp={followUp} />{" "}
-        {followUp.source && (
+        {followUp.source ? (
           <Why reason={followUp.because} rule={followUp.rule} source={followUp.source} about={t("prescribing.after.due")} />
+        ) : (
+          followUp.because
         )}
       </dd>
       <dt>{t("prescribing.after.person")}</dt>
