@@ -1,15 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tokenFor } from "../access/index.ts";
+import { type Killable, kill, killableProgram, pause } from "../app/fixtures-killed.ts";
 import { makeRegion } from "../app/make-region.ts";
 import { reactions } from "../app/wiring.ts";
 import { addMonths, dayOf, monthOf, must, need } from "../kernel/index.ts";
-import { clock, projectRoot, systemActor } from "../platform/index.ts";
+import { clock, systemActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { checkLedger } from "./check-ledger.ts";
 
@@ -18,45 +13,23 @@ const rounds = 6;
 const clients = 8;
 
 let db: TestDatabase;
-let dataDir: string;
+let killable: Killable;
 let suppliers: string[];
-const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ["-e", 'import("./tools/build.mjs").then((build) => build.ensureServer(() => undefined))'], {
-    cwd: projectRoot,
-  });
-  dataDir = mkdtempSync(join(tmpdir(), "omlopp-prove-"));
   db = await testDatabase(reactions);
   db.base.moveTo(clock());
+  killable = killableProgram(db, secret);
   await makeRegion({ ownerUrl: db.ownerUrl, devices: 3_000, seed: 7, now: clock(), progress: () => undefined });
   suppliers = (await db.owner.query<{ id: string }>("select id from organisation.supplier order by id")).rows.map(
     (row) => row.id,
   );
 }, 300_000);
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  killable.end();
   await db.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** The program's own code in a process of its own. */
-function program(code: string, settings: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, ["-e", code], {
-    cwd: projectRoot,
-    env: { PATH: process.execPath, OMLOPP_DATA: dataDir, DATABASE_URL: db.appUrl, SESSION_SECRET: secret, ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  return child;
-}
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const kill = async (child: ChildProcess) => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const end = once(child, "exit");
-  child.kill("SIGKILL");
-  await end;
-};
 async function nothingIsBroken(): Promise<void> {
   for (const id of suppliers) expect(await checkLedger(db.base, systemActor(id))).toEqual([]);
 }
@@ -69,7 +42,7 @@ test("a month run that is killed again and again ends whole: one invoice a payer
     (await db.owner.query<{ n: number }>("select count(*)::int as n from billing.invoice")).rows[0]?.n ?? 0;
   const seen: number[] = [];
   for (let round = 0; round < 40; round += 1) {
-    const child = program(bill);
+    const child = killable.program(bill);
     const from = await invoices();
     // Killed once it has made some more, so that each round breaks off in the middle of the work.
     while (child.exitCode === null && (await invoices()) < from + 3 + round * 2) await pause(2);
@@ -128,7 +101,7 @@ test("orders that are sent while the program is killed: none that was accepted i
   const sent: Sent[] = [];
   let unanswered = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { child, port } = await startServer();
+    const { child, port } = await killable.startServer();
     // What the last round's kill left unanswered is sent once more, as a browser does; so is everything that was answered.
     for (const one of sent) await send(port, cookie, one);
     const work = Array.from({ length: clients }, async (_, client) => {
@@ -149,7 +122,7 @@ test("orders that are sent while the program is killed: none that was accepted i
     await kill(child);
     await Promise.all(work);
   }
-  const { child, port } = await startServer();
+  const { child, port } = await killable.startServer();
   for (const one of sent) expect(await send(port, cookie, one)).toBe(true);
   await kill(child);
   const accepted = sent.flatMap((one) => (one.orderId ? [one.orderId] : []));
@@ -184,22 +157,4 @@ async function send(port: string, cookie: string, one: Sent): Promise<boolean> {
     one.orderId = orderId;
   } else expect([409, 404], text).toContain(answer.status);
   return true;
-}
-
-async function startServer(): Promise<{ child: ChildProcess; port: string }> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  const port = String(typeof address === "object" ? address?.port : 0);
-  listener.close();
-  const child = program('import("./dist/server/main.mjs").then((main) => main.start())', { PORT: port });
-  child.stdout?.resume();
-  child.stderr?.resume();
-  for (let tries = 0; tries < 600; tries += 1) {
-    const well = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
-    if (well?.ok) return { child, port };
-    must(child.exitCode === null, "the program starts");
-    await pause(50);
-  }
-  throw new Error("the program did not start within half a minute");
 }

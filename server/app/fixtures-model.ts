@@ -1,0 +1,427 @@
+import fc from "fast-check";
+import type pg from "pg";
+import { expect } from "vitest";
+import { checkLedger } from "../billing/index.ts";
+import { addDays, dayOf, type LocalDate, localDate, need } from "../kernel/index.ts";
+import { type Base, systemActor } from "../platform/index.ts";
+import { checkFollowUps } from "../prescribing/index.ts";
+import type { Answer, Caller } from "./fixtures.ts";
+import { checkMet } from "./settle-met.ts";
+
+/** What somebody at random does: a deed, and numbers that choose among what there is when its turn comes. */
+export interface Command {
+  deed: keyof typeof deeds;
+  a: number;
+  b: number;
+  /** Sent once more with the same key, at the same moment: the answer must be the same. */
+  isTwice: boolean;
+}
+
+/** Where random commands meet: few persons and articles, so that they get in each other's way. */
+export interface Model {
+  base: Base;
+  /** The clock goes on: no two commands begin at the same moment. */
+  tick(): void;
+  owner: pg.Pool;
+  supplierId: string;
+  personIds: readonly string[];
+  /** Marked and rented. */
+  articleNos: readonly string[];
+  /** Counted and sold. */
+  countedNo: string;
+  as(name: string): Promise<Caller>;
+  /** What was accepted: the answers that everything below is held against. */
+  accepted: { orders: Set<string>; registered: number; receivedPieces: number };
+  /** How often each deed was done, and each refusal was heard. */
+  heard: Map<string, number>;
+}
+
+const alva = "Alva Provhaga";
+const frej = "Frej Hyllbo";
+const greta = "Greta Skruvmo";
+
+/** Commands of many workers, the same from the same seed. The order of a worker's own is kept. */
+export function commandsOf(workers: number, each: number): fc.Arbitrary<Command[][]> {
+  const command = fc.record({
+    deed: fc.oneof(...weights.map(([deed, weight]) => ({ arbitrary: fc.constant(deed), weight }))),
+    a: fc.nat(10_000),
+    b: fc.nat(10_000),
+    isTwice: fc.boolean(),
+  });
+  return fc.array(fc.array(command, { minLength: each, maxLength: each }), { minLength: workers, maxLength: workers });
+}
+
+/** Does all of them, a worker each at the same time. */
+export async function play(model: Model, workers: readonly (readonly Command[])[]): Promise<void> {
+  await Promise.all(
+    workers.map(async (commands) => {
+      for (const command of commands) await obey(model, command);
+    }),
+  );
+}
+
+/** Done, refused by its name, or bad input that says so: never a fault of the program's. */
+async function obey(model: Model, command: Command): Promise<void> {
+  model.tick();
+  const asked = await deeds[command.deed](model, command);
+  const said = asked === null ? "nothing-there" : asked.status < 300 ? "done" : String(asked.body.code);
+  if (asked) expect(asked.status, `${command.deed}: ${JSON.stringify(asked.body).slice(0, 300)}`).toBeLessThan(500);
+  const key = `${command.deed}: ${said}`;
+  model.heard.set(key, (model.heard.get(key) ?? 0) + 1);
+}
+
+let keys = 0;
+
+/** Sends a command, and perhaps its twin. */
+async function send(caller: Caller, { isTwice }: Command, path: string, body: object): Promise<Answer> {
+  keys += 1;
+  const key = `model-${process.pid}-${keys}`;
+  if (!isTwice) return caller.send(path, body, key);
+  const [first, second] = await Promise.all([caller.send(path, body, key), caller.send(path, body, key)]);
+  // A refusal is of its moment and is not kept: the twin may come at a better one. What was done is done once.
+  if (first.status < 300 && second.status < 300) expect(second).toEqual(first);
+  return first.status < 300 ? first : second;
+}
+
+/** One of the rows that a question gives, chosen by a number; undefined when there is none. */
+async function oneOf<Row extends object>(
+  model: Model,
+  number: number,
+  from: string,
+  values: unknown[] = [],
+): Promise<Row | undefined> {
+  const { rows } = await model.owner.query<Row>(
+    `with them as (${from}) select * from them offset (select case when count(*) = 0 then 0 else $${values.length + 1}::int % count(*) end from them) limit 1`,
+    [...values, number],
+  );
+  return rows[0];
+}
+
+const at = <Value>(list: readonly Value[], number: number): Value => need(list[number % list.length], "one of them");
+
+/** Every deed of the circle, as its users send it. Null: there was nothing to do it with. */
+const deeds = {
+  order: async (model: Model, command: Command) => {
+    const { a, b } = command;
+    const rows = [{ articleNo: at(model.articleNos, b), quantity: 1 }];
+    if (a % 3 === 0) rows.push({ articleNo: model.countedNo, quantity: 1 + (b % 3) });
+    const body = { personId: at(model.personIds, a), rows, deliverTo: "home" };
+    const placed = await send(await model.as(alva), command, "/api/orders", body);
+    if (placed.status === 201) model.accepted.orders.add(String(placed.body.orderId));
+    return placed;
+  },
+  cancelOrder: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string; version: number }>(
+      model,
+      command.a,
+      "select id, version from orders.customer_order where person_id = any($1) and state in ('placed', 'picking') order by id",
+      [model.personIds],
+    );
+    return one ? send(await model.as(alva), command, `/api/orders/${one.id}/cancel`, { version: one.version }) : null;
+  },
+  pick: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string; code: string }>(
+      model,
+      command.a,
+      `select t.id, coalesce(d.device_no, t.article_no) as code from stores.pick_task t left join devices.device d on d.id = t.device_id
+       where t.supplier_id = $1 and t.state = 'to-pick' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by t.id`,
+      [model.supplierId, model.personIds],
+    );
+    if (!one) return null;
+    // One scan of eight is of another thing.
+    const scanned = command.b % 8 === 0 ? String(100_000 + command.b) : one.code;
+    return send(await model.as(frej), command, `/api/stores/picks/${one.id}/pick`, { scanned });
+  },
+  unpick: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select t.id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by t.id",
+      [model.supplierId, model.personIds],
+    );
+    return one ? send(await model.as(frej), command, `/api/stores/picks/${one.id}/unpick`, {}) : null;
+  },
+  deliver: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select distinct t.order_id as id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by 1",
+      [model.supplierId, model.personIds],
+    );
+    return one ? send(await model.as(frej), command, `/api/stores/deliveries/${one.id}`, { receivedBy: "Mottagare" }) : null;
+  },
+  fetch: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string; personId: string }>(
+      model,
+      command.a,
+      `select id, person_id as "personId" from devices.device where person_id = any($1) and state = 'lent' order by id`,
+      [model.personIds],
+    );
+    const body = one && { personId: one.personId, deviceIds: [one.id], fetchFrom: "home" };
+    return body ? send(await model.as(alva), command, "/api/pickups", body) : null;
+  },
+  cancelFetch: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select id from orders.pickup_order where person_id = any($1) and state = 'registered' order by id",
+      [model.personIds],
+    );
+    return one ? send(await model.as(alva), command, `/api/pickups/${one.id}/cancel`, {}) : null;
+  },
+  missing: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string; pickupId: string }>(
+      model,
+      command.a,
+      `select r.id, r.pickup_id as "pickupId" from orders.pickup_row r join orders.pickup_order p on p.id = r.pickup_id
+       where p.person_id = any($1) and r.state = 'registered' order by r.id`,
+      [model.personIds],
+    );
+    return one ? send(await model.as(frej), command, `/api/pickups/${one.pickupId}/rows/${one.id}/missing`, {}) : null;
+  },
+  comeHome: async (model: Model, command: Command) => {
+    // One of five is a device that is somewhere else.
+    const isHers = command.b % 5 !== 0;
+    const one = await oneOf<{ no: string }>(
+      model,
+      command.a,
+      `select device_no as no from devices.device where supplier_id = $1 and article_no = any($2)
+         and (not $3 or (person_id = any($4) and state = 'lent')) order by id`,
+      [model.supplierId, model.articleNos, isHers, model.personIds],
+    );
+    return one ? send(await model.as(frej), command, "/api/stores/returns", { scanned: one.no }) : null;
+  },
+  inspect: async (model: Model, command: Command) => {
+    const one = await oneOf<{ no: string }>(
+      model,
+      command.a,
+      "select device_no as no from devices.device where supplier_id = $1 and article_no = any($2) and state = 'arrived' order by id",
+      [model.supplierId, model.articleNos],
+    );
+    if (!one) return null;
+    const decision = command.b % 12 === 0 ? { decision: "scrap", scrapReason: "worn-out" } : { decision: "recondition" };
+    return send(await model.as(greta), command, "/api/service/inspections", {
+      scanned: one.no,
+      findings: ["dirty"],
+      ...decision,
+    });
+  },
+  wash: async (model: Model, command: Command) => {
+    const one = await reconditioning(model, command, "inspected");
+    const body = { step: command.b % 4 === 0 ? "repair" : "wash", minutes: 10 };
+    return one ? send(await model.as(greta), command, `/api/service/reconditionings/${one.id}/steps`, body) : null;
+  },
+  approve: async (model: Model, command: Command) => {
+    const one = await reconditioning(model, command, command.b % 4 === 0 ? "inspected" : "washed");
+    return one ? send(await model.as(greta), command, `/api/service/reconditionings/${one.id}/approve`, {}) : null;
+  },
+  buyIn: async (model: Model, command: Command) => {
+    const frejs = await model.as(frej);
+    if (command.a % 2 === 0) {
+      const quantity = 1 + (command.b % 5);
+      const body = { articleNo: model.countedNo, quantity, purchaseOre: 10_000 };
+      const received = await send(frejs, command, "/api/stores/goods", body);
+      if (received.status < 300) model.accepted.receivedPieces += quantity;
+      return received;
+    }
+    const deviceNo = `M${900_000 + (command.b % 600)}`;
+    const body = { articleNo: at(model.articleNos, command.a), devices: [{ deviceNo }], purchaseOre: 250_000 };
+    const received = await send(frejs, command, "/api/stores/goods", body);
+    if (received.status < 300) model.accepted.registered += 1;
+    return received;
+  },
+  hold: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select id from devices.device where supplier_id = $1 and article_no = any($2) and hold_reason is null and state <> 'scrapped' order by id",
+      [model.supplierId, model.articleNos],
+    );
+    const body = { reason: "Ett hjul lossnade under gång" };
+    return one ? send(await model.as(greta), command, `/api/devices/${one.id}/hold`, body) : null;
+  },
+  free: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select id from devices.device where supplier_id = $1 and article_no = any($2) and hold_reason is not null order by id",
+      [model.supplierId, model.articleNos],
+    );
+    return one ? send(await model.as(greta), command, `/api/devices/${one.id}/free`, {}) : null;
+  },
+};
+
+const weights: readonly (readonly [keyof typeof deeds, number])[] = [
+  ["order", 12],
+  ["cancelOrder", 2],
+  ["pick", 16],
+  ["unpick", 2],
+  ["deliver", 12],
+  ["fetch", 8],
+  ["cancelFetch", 2],
+  ["missing", 2],
+  ["comeHome", 10],
+  ["inspect", 8],
+  ["wash", 7],
+  ["approve", 7],
+  ["buyIn", 3],
+  ["hold", 1],
+  ["free", 2],
+];
+
+function reconditioning(model: Model, { a }: Command, state: string) {
+  const open = `select r.id from service.reconditioning r join devices.device d on d.id = r.device_id
+    where d.supplier_id = $1 and d.article_no = any($2) and r.state = $3 order by r.id`;
+  return oneOf<{ id: string }>(model, a, open, [model.supplierId, model.articleNos, state]);
+}
+
+/** What was there before the first command. */
+export interface Before {
+  devices: number;
+  pieces: number;
+}
+
+/** Counts devices wherever they are, and pieces of the counted article that the stores have or have handed over. */
+export async function countAll(model: Pick<Model, "owner" | "supplierId" | "countedNo">): Promise<Before> {
+  const { rows } = await model.owner.query<Before>(
+    `select (select count(*)::int from devices.device where supplier_id = $1) as devices,
+       (select coalesce(sum(on_hand), 0)::int from stores.balance where supplier_id = $1 and article_no = $2)
+         + (select coalesce(sum(m.quantity), 0)::int from stores.move m join stores.store s on s.id = m.to_store_id
+            where m.supplier_id = $1 and m.article_no = $2 and s.kind = 'delivered') as pieces`,
+    [model.supplierId, model.countedNo],
+  );
+  return need(rows[0], "a count");
+}
+
+/** Everything of the house that is always true, when nobody does anything. */
+export async function nothingIsBroken(model: Model, before: Before): Promise<void> {
+  const actor = systemActor(model.supplierId);
+  expect(await checkLedger(model.base, actor)).toEqual([]);
+  expect(await checkMet(model.base, actor)).toEqual([]);
+  expect(await checkFollowUps(model.base, actor)).toEqual([]);
+  await nothingIsLost(model, before);
+  await custodyIsWhole(model);
+  await rentIsAsLived(model);
+}
+
+/** Every order that was accepted is there; devices and pieces are as many as there were and came in. */
+async function nothingIsLost(model: Model, before: Before): Promise<void> {
+  const { orders, registered, receivedPieces } = model.accepted;
+  const stored = await model.owner.query("select 1 from orders.customer_order where id = any($1)", [[...orders]]);
+  expect(stored.rows.length).toBe(orders.size);
+  expect(await countAll(model)).toEqual({ devices: before.devices + registered, pieces: before.pieces + receivedPieces });
+  const twice = await model.owner.query(
+    "select device_id from stores.pick_task where state in ('to-pick', 'picked') and device_id is not null group by 1 having count(*) > 1",
+  );
+  expect(twice.rows).toEqual([]);
+}
+
+interface Entry {
+  deviceId: string;
+  no: number;
+  at: Date;
+  holder: string;
+  personId: string | null;
+  orderRowId: string | null;
+  because: string;
+}
+
+async function entriesOf(model: Model): Promise<Map<string, Entry[]>> {
+  const { rows } = await model.owner.query<Entry>(
+    `select c.device_id as "deviceId", c.no, c.at, c.holder, c.person_id as "personId", c.order_row_id as "orderRowId", c.because
+     from devices.custody c join devices.device d on d.id = c.device_id where d.supplier_id = $1 and d.article_no = any($2) order by 1, 2`,
+    [model.supplierId, model.articleNos],
+  );
+  const byDevice = new Map<string, Entry[]>();
+  for (const row of rows) byDevice.set(row.deviceId, [...(byDevice.get(row.deviceId) ?? []), row]);
+  return byDevice;
+}
+
+/** One custody at every moment: numbered without a gap, forward in time, and the last is what the device says. */
+async function custodyIsWhole(model: Model): Promise<void> {
+  const { rows: devices } = await model.owner.query<{ id: string; holder: string; personId: string | null; state: string }>(
+    `select id, holder, person_id as "personId", state from devices.device where supplier_id = $1 and article_no = any($2)`,
+    [model.supplierId, model.articleNos],
+  );
+  const entries = await entriesOf(model);
+  for (const device of devices) {
+    const hers = entries.get(device.id) ?? [];
+    expect(hers.map(({ no }) => no)).toEqual(hers.map((_, index) => index + 1));
+    hers.forEach((entry, index) => {
+      const earlier = hers[index - 1];
+      if (earlier) expect(entry.at.getTime()).toBeGreaterThanOrEqual(earlier.at.getTime());
+    });
+    expect(hers.at(-1)).toMatchObject({ holder: device.holder, personId: device.personId });
+  }
+}
+
+interface Fetched {
+  deviceId: string;
+  placedAt: Date;
+  state: string;
+  lastRentDay: LocalDate;
+}
+
+/**
+ * The slow and obvious rent: day by day from what was lived. From the day of the hand-over to the day that it came home, or to the
+ * last day that a pick-up promised; whoever has it next ends that, and the later holder of a day pays. Held against the program's periods of each device's own article.
+ */
+async function rentIsAsLived(model: Model): Promise<void> {
+  const until = addDays(dayOf(model.base.now()), 20);
+  const { rows: fetched } = await model.owner.query<Fetched>(
+    `select r.device_id as "deviceId", p.placed_at as "placedAt", r.state, r.last_rent_day::text as "lastRentDay"
+     from orders.pickup_row r join orders.pickup_order p on p.id = r.pickup_id where p.supplier_id = $1 order by p.placed_at, r.id`,
+    [model.supplierId],
+  );
+  const { rows } = await model.owner.query<{ id: string }>(
+    "select id from orders.order_row where supplier_id = $1 and billing_form = 'rent' and payer_id is not null",
+    [model.supplierId],
+  );
+  const rented = new Set(rows.map(({ id }) => id));
+  const { rows: periods } = await model.owner.query<{
+    deviceId: string;
+    personId: string;
+    from: LocalDate;
+    to: LocalDate | null;
+  }>(
+    `select p.device_id as "deviceId", p.person_id as "personId", lower(p.valid)::text as "from", (upper(p.valid) - 1)::text as "to"
+     from billing.rent_period p join devices.device d on d.id = p.device_id and d.article_no = p.article_no
+     where p.supplier_id = $1 and p.person_id = any($2) and not isempty(p.valid) order by 1, lower(p.valid)`,
+    [model.supplierId, model.personIds],
+  );
+  const told = new Map<string, string[]>();
+  for (const { deviceId, personId, from, to } of periods)
+    for (let day = localDate(from); day <= (to ?? until) && day <= until; day = addDays(day, 1))
+      told.set(deviceId, [...(told.get(deviceId) ?? []), `${day} ${personId}`]);
+  for (const [deviceId, entries] of await entriesOf(model)) {
+    const lived = livedDays(
+      entries,
+      fetched.filter((one) => one.deviceId === deviceId),
+      { rented, until, personIds: model.personIds },
+    );
+    expect([...(told.get(deviceId) ?? [])].sort(), `rent of ${deviceId}`).toEqual(lived);
+  }
+}
+
+function livedDays(
+  entries: readonly Entry[],
+  fetched: readonly Fetched[],
+  { rented, until, personIds }: { rented: ReadonlySet<string>; until: LocalDate; personIds: readonly string[] },
+): string[] {
+  const days = new Map<LocalDate, string>();
+  entries.forEach((entry, index) => {
+    const { personId } = entry;
+    if (entry.holder !== "person" || entry.because !== "delivered" || !personId || !personIds.includes(personId)) return;
+    if (!rented.has(entry.orderRowId ?? "")) return;
+    const next = entries[index + 1];
+    const stopped = fetched.find(
+      (one) => ["registered", "arrived"].includes(one.state) && one.placedAt >= entry.at && (!next || one.placedAt <= next.at),
+    );
+    const last = stopped ? localDate(stopped.lastRentDay) : next ? dayOf(next.at) : until;
+    const first = dayOf(entry.at);
+    // Whoever has it next ends what a pick-up let run on.
+    for (const day of days.keys()) if (day >= first) days.delete(day);
+    for (let day = first; day <= last && day <= until; day = addDays(day, 1)) days.set(day, personId);
+  });
+  return [...days].map(([day, personId]) => `${day} ${personId}`).sort();
+}

@@ -1,0 +1,111 @@
+import type { ChildProcess } from "node:child_process";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenFor } from "../access/index.ts";
+import { must, need } from "../kernel/index.ts";
+import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { clock } from "../platform/index.ts";
+import type { Answer, Caller } from "./fixtures.ts";
+import { type Killable, kill, killableProgram, pause } from "./fixtures-killed.ts";
+import { commandsOf, countAll, type Model, nothingIsBroken, play } from "./fixtures-model.ts";
+
+/**
+ * A hundred thousand random commands of eight at a time against the built program, which is killed every few seconds in the
+ * middle of what it does. Whoever got no answer asks again with the same key, as a browser does.
+ */
+const secret = "a secret for proofs that is long enough";
+const workers = 8;
+const rounds = 20;
+const each = 625;
+
+let b: OrderBench;
+let killable: Killable;
+let server: { child: ChildProcess; port: string };
+let isOver = false;
+let kills = 0;
+
+beforeAll(async () => {
+  b = await orderBench();
+  b.moveTo(clock());
+  killable = killableProgram(b, secret);
+  server = await killable.startServer();
+}, 300_000);
+afterAll(async () => {
+  killable.end();
+  await b.close();
+});
+
+async function cookieOf(name: string): Promise<string> {
+  const { rows } = await b.owner.query<{ hsaId: string }>(
+    `select hsa_id as "hsaId" from organisation.staff where given_name || ' ' || family_name = $1 and hsa_id like '%-A%'`,
+    [name],
+  );
+  const made = await tokenFor(b.base, { secret }, need(rows[0], name).hsaId);
+  must(made.ok, "a ready-made user can be signed in");
+  return made.value.cookie;
+}
+
+/** Asks until there is an answer: the program may be dead just now. */
+async function send(cookie: string, path: string, body: object, key: string): Promise<Answer> {
+  const headers = { cookie, "x-omlopp": "1", "idempotency-key": key, "content-type": "application/json" };
+  for (let tries = 0; tries < 400; tries += 1) {
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    }).catch(() => undefined);
+    const text = await answer?.text().catch(() => undefined);
+    if (answer && text !== undefined && answer.status !== 503) return { status: answer.status, body: JSON.parse(text) };
+    await pause(100);
+  }
+  throw new Error("the program does not come back");
+}
+
+async function killAgainAndAgain(): Promise<void> {
+  for (let round = 0; !isOver; round += 1) {
+    await pause(1500 + ((round * 733) % 4000));
+    if (isOver) return;
+    await kill(server.child);
+    kills += 1;
+    server = await killable.startServer(server.port);
+  }
+}
+
+test("a hundred thousand random commands, with the program killed again and again, leave nothing broken, lost or done twice", async () => {
+  const { asta, birger } = b.personIds;
+  const callers = new Map<string, Promise<Caller>>();
+  const asked = async (name: string): Promise<Caller> => {
+    const cookie = await cookieOf(name);
+    return { send: (path: string, body: object, key: string) => send(cookie, path, body, key) } as Caller;
+  };
+  const model: Model = {
+    ...{ base: b.base, owner: b.owner, supplierId: b.supplierId },
+    as: (name) => callers.get(name) ?? need(callers.set(name, asked(name)).get(name), name),
+    tick: () => b.base.moveTo(clock()),
+    personIds: [asta, birger],
+    articleNos: b.articles.rollators.slice(0, 3),
+    countedNo: b.articles.stick,
+    accepted: { orders: new Set(), registered: 0, receivedPieces: 0 },
+    heard: new Map(),
+  };
+  const before = await countAll(model);
+  const killing = killAgainAndAgain();
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(commandsOf(workers, each), async (commands) => {
+      await play(model, commands);
+      await nothingIsBroken(model, before);
+      seen += workers * each;
+    }),
+    {
+      numRuns: rounds,
+      endOnFailure: true,
+      reporter: ({ failed, seed, errorInstance }: { failed: boolean; seed: number; errorInstance: unknown }) => {
+        if (failed) throw new Error(`with the seed ${seed}, after ${seen} commands and ${kills} kills`, { cause: errorInstance });
+      },
+    },
+  );
+  isOver = true;
+  await killing;
+  expect(kills).toBeGreaterThan(rounds);
+}, 7_200_000);
