@@ -63,7 +63,7 @@ async function send(cookie: string, path: string, body: object, key: string): Pr
 
 async function killAgainAndAgain(): Promise<void> {
   for (let round = 0; !isOver; round += 1) {
-    await pause(1500 + ((round * 733) % 4000));
+    await pause(4000 + ((round * 1733) % 8000));
     if (isOver) return;
     await kill(server.child);
     kills += 1;
