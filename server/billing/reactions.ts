@@ -32,6 +32,8 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
   const by = row && (await payerOnDay(tx, row.orderRowId, onDay));
   // Nobody is invoiced for what a person pays herself.
   if (!row || !by?.payerId) return;
+  // What fills a shelf is nobody's yet: its rent begins when it is withdrawn. What is sold is sold to the unit.
+  if (row.kind === "store" && row.billingForm === "rent") return;
   const { payerId, decisionId } = by;
   if (row.billingForm === "rent") {
     await rent(base, tx, { row, payerId, decisionId, told, onDay });

@@ -175,6 +175,10 @@ function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Asse
     note: body.note ?? null,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
     promisedOn: assessed.promisedOn ?? today(base),
+    toStoreId: null,
+    urgentBy: null,
+    isSplit: body.isSplit ?? false,
+    replaces: null,
   };
 }
 
