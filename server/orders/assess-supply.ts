@@ -1,24 +1,16 @@
 import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
-import {
-  type DeliveryPlace,
-  findDeliveryPlace,
-  findPlaceOfUnit,
-  findUnitOrderer,
-  isOpenOn,
-  type PayerOfUnit,
-  type UnitOrderer,
-} from "../organisation/index.ts";
+import { type DeliveryPlace, findDeliveryPlace, findPlaceOfUnit, isOpenOn, type UnitOrderer } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { findStores } from "../stores/index.ts";
-import { unitOrderBook } from "./books.ts";
+import { assessUrgent, type Urgent, urgently } from "./assess-urgent.ts";
 import type { RowFault } from "./contract.ts";
 import type { SupplyRefusal } from "./contract-supply.ts";
 import { rowPromise } from "./judge-row.rule.ts";
 import { judgeSupply } from "./judge-supply.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { loadTerms } from "./terms.ts";
-import { type UnitFacts, type UnitPayerAnswer, unitPayer } from "./unit-payer.rule.ts";
+import { type UnitPays, unitPays } from "./unit-pays.ts";
 
 /** What a unit wants for itself. */
 export interface SupplyWish {
@@ -28,6 +20,7 @@ export interface SupplyWish {
   rows: readonly { articleNo: string; quantity: number }[];
   deliveryPlaceId?: string | undefined;
   wishedOn: LocalDate | null;
+  isUrgent?: boolean | undefined;
 }
 /** One row of it, judged. */
 export interface SupplyRow {
@@ -39,13 +32,6 @@ export interface SupplyRow {
   mainRowNo: number | null;
   promisedOn: LocalDate;
 }
-/** Who pays what a unit orders for itself. */
-export interface UnitPays {
-  facts: UnitFacts;
-  answer: UnitPayerAnswer;
-  /** Null: a person must say who. */
-  payer: PayerOfUnit | null;
-}
 /** An order of a unit, judged. */
 export interface SupplyAssessment {
   unit: UnitOrderer;
@@ -54,17 +40,8 @@ export interface SupplyAssessment {
   rows: SupplyRow[];
   faults: RowFault[];
   promisedOn: LocalDate;
-}
-
-/** Who pays what a unit orders for itself, by the rows of `rulebooks/unit-orders.json`; undefined when nobody knows the unit. */
-export async function unitPays(base: Base, tx: Tx, unitId: string): Promise<(UnitPays & { unit: UnitOrderer }) | undefined> {
-  const unit = await findUnitOrderer(tx, unitId);
-  if (!unit) return undefined;
-  const { principal, unitKind, ownPayer, payers } = unit;
-  const facts = { hasOwnPayer: ownPayer !== null, principal, unitKind };
-  const answer = unitPayer(unitOrderBook, facts, today(base));
-  const payer = answer.payer === "own" ? ownPayer : (payers.find(({ kind }) => kind === answer.payer) ?? null);
-  return { unit, facts, answer, payer };
+  /** What it promises and costs when it is urgent. */
+  urgent: Urgent | undefined;
 }
 
 /**
@@ -101,5 +78,8 @@ export async function assessSupply(
   const { rows, faults } = judgeSupply(wish, articles);
   const dated = rows.map((row) => ({ ...row, promisedOn: rowPromise(on, row.article, terms.delivery) }));
   const days = dated.map(({ promisedOn }) => promisedOn);
-  return { unit, pays, place, rows: dated, faults, promisedOn: days.length > 0 ? jointDay(days, wish.wishedOn) : on };
+  const promisedOn = days.length > 0 ? jointDay(days, wish.wishedOn) : on;
+  const asked = dated.map(({ article, ...row }) => ({ ...row, deliveryClass: article.deliveryClass }));
+  const urgent = wish.isUrgent ? await assessUrgent(base, tx, { unitId: wish.unitId, pays, rows: asked, terms }) : undefined;
+  return urgently({ unit, pays, place, rows: dated, faults, promisedOn, urgent }, urgent);
 }

@@ -5,7 +5,7 @@ import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
 import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
-import { howSent } from "./contract-sent.ts";
+import { howSent, urgentView } from "./contract-sent.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -44,6 +44,7 @@ export const quoteBody = z.object({
   /** Where, when that is chosen: a rule may ask what kind of place it is. */
   deliveryPlaceId: id.optional(),
   wishedOn: day.optional(),
+  ...howSent,
 });
 export type QuoteBody = z.infer<typeof quoteBody>;
 
@@ -238,6 +239,7 @@ export const quoteView = z.object({
   promisedOn: z.string().nullable(),
   monthOre: z.number(),
   saleOre: z.number(),
+  urgent: urgentView,
 });
 export type QuoteView = z.infer<typeof quoteView>;
 

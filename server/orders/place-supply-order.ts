@@ -1,6 +1,7 @@
 import { type LocalDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
-import { assessSupply, type SupplyAssessment, type SupplyRow, type UnitPays } from "./assess-supply.ts";
+import { assessSupply, type SupplyAssessment, type SupplyRow } from "./assess-supply.ts";
+import { chargeFee } from "./charge-fee.ts";
 import type { SupplyRefusal } from "./contract-supply.ts";
 import { supplyPlaced } from "./events.ts";
 import { releaseRows } from "./release-rows.ts";
@@ -8,6 +9,7 @@ import { orderStateOf } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { nextOrderNo } from "./store-number.ts";
+import type { UnitPays } from "./unit-pays.ts";
 
 /** What a unit, or whoever keeps its shelf filled, orders for it. */
 export interface SupplyOrder {
@@ -23,7 +25,9 @@ export interface SupplyOrder {
   deliveryPlaceId?: string | undefined;
   wishedOn?: LocalDate | null;
   /** Each row comes by its own day. */
-  isSplit?: boolean;
+  isSplit?: boolean | undefined;
+  /** At once: only what lies in stock, at a fee. */
+  isUrgent?: boolean | undefined;
   replaces?: NewOrder["replaces"];
 }
 
@@ -53,7 +57,8 @@ export async function placeSupplyOrder(
   // Decide
   if ("code" in assessed) return refuse(assessed);
   if (assessed.faults.length > 0) return refuse({ code: "rows-refused", rows: assessed.faults });
-  const order = { ...newOrder(base, actor, wish, assessed), orderNo };
+  const { urgent } = assessed;
+  const order = { ...newOrder(base, actor, wish, assessed), orderNo, urgentBy: urgent?.by ?? null };
   const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays));
   const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
 
@@ -70,6 +75,13 @@ export async function placeSupplyOrder(
   );
   const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
+  if (urgent?.fee)
+    await chargeFee(
+      base,
+      tx,
+      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, terms: urgent.fee },
+      { orderId: order.id },
+    );
   await insertCases(tx, assessed.pays.payer ? [] : rows.map((row) => payerCase(base, order.id, row, assessed.pays)));
 
   // Tell
@@ -83,7 +95,7 @@ function newOrder(
   actor: Actor,
   wish: SupplyOrder,
   { unit, place, promisedOn }: SupplyAssessment,
-): Omit<NewOrder, "orderNo"> {
+): Omit<NewOrder, "orderNo" | "urgentBy"> {
   return {
     id: newId(base.now()),
     kind: wish.kind,
@@ -95,7 +107,7 @@ function newOrder(
     state: "placed",
     deliverTo: "place",
     deliveryPlaceId: place.placeId,
-    ...{ contactName: null, contactPhone: null, doorCode: null, draftedBy: null, urgentBy: null },
+    ...{ contactName: null, contactPhone: null, doorCode: null, draftedBy: null },
     note: wish.because ?? null,
     wishedOn: wish.wishedOn ?? null,
     promisedOn,
