@@ -5,7 +5,7 @@ import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
 import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
-import { howSent, urgentView } from "./contract-sent.ts";
+import { checkGiven, checksSaid, checkView, howSent, sentView, urgentView } from "./contract-sent.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -32,6 +32,7 @@ export const wantedRow = z.object({
     .default([]),
   ...choiceGiven,
   ...wantedAfter,
+  ...checkGiven,
 });
 export type WantedRow = z.infer<typeof wantedRow>;
 
@@ -231,6 +232,8 @@ export const quotedRow = z.object({
   choice: choiceAsked.nullable(),
   /** What the person does when it stands still is asked, when she cannot be without it. */
   outage: outageAsked,
+  /** Checks that warn of the row. */
+  checks: z.array(checkView),
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -265,6 +268,7 @@ export const orderRowView = z.object({
   mainDeviceNo: z.string().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),
+  ...checksSaid,
   ...rowEnds,
 });
 
@@ -273,6 +277,9 @@ export const orderView = z.object({
   orderNo: z.string(),
   state: z.string(),
   version: z.number(),
+  kind: z.enum(["person", "unit", "store"]),
+  isSplit: z.boolean(),
+  ...sentView,
   isOpenToChange: z.boolean(),
   personId: id.nullable(),
   personName: z.string().nullable(),
@@ -304,6 +311,7 @@ export const orderListItem = z.object({
   placedAt: z.string(),
   promisedOn: z.string(),
   isLate: z.boolean(),
+  ...{ kind: z.enum(["person", "unit", "store"]), isUrgent: z.boolean() },
   personId: id.nullable(),
   personName: z.string().nullable(),
   unitName: z.string(),

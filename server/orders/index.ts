@@ -24,6 +24,7 @@ export { orderRoutes } from "./routes.ts";
 export { departureRoutes } from "./routes-departures.ts";
 export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
+export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";

@@ -104,6 +104,7 @@ function newOrder(
     careProviderId: unit.careProviderId,
     lagrum: actor.lagrum ?? "HSL",
     placedAt: base.now(),
+    placedBy: actor.userId,
     state: "placed",
     deliverTo: "place",
     deliveryPlaceId: place.placeId,

@@ -5,6 +5,7 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { outageOf } from "./after-delivery.ts";
+import { assessChecks, withChecks } from "./assess-checks.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
 import { urgently, urgentOf, viewUrgent } from "./assess-urgent.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
@@ -32,10 +33,13 @@ export async function quoteOrder(
   ]);
   if ("code" in judged) return refuse(judged);
   const urgent = body.isUrgent ? await urgentOf(base, tx, judged) : undefined;
-  const assessed = urgently(judged, urgent);
+  const warnings = await assessChecks(base, tx, actor, judged);
+  const assessed = withChecks(urgently(judged, urgent), warnings);
+  const warned = (rowNo: number) => warnings.filter((one) => one.rowNo === rowNo).map(({ rowNo: _row, ...shown }) => shown);
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "read", subject: "quote" }));
   const rows = assessed.rows.map((row) => ({
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
+    checks: warned(row.rowNo),
     choice: choiceOfRow(assessed, row.rowNo, today(base)),
     approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,
   }));
@@ -57,7 +61,7 @@ function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
 function quoted(
   row: AssessedRow,
   inStock: { reconditioned: number; fresh: number },
-): Omit<QuoteView["rows"][number], "approval" | "choice"> {
+): Omit<QuoteView["rows"][number], "approval" | "choice" | "checks"> {
   const { rowNo, wanted, article, decision, facts } = row;
   return {
     rowNo,

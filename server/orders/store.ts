@@ -24,6 +24,8 @@ export interface NewOrder {
   promisedOn: LocalDate;
   /** Who wrote the draft, when another signs. */
   draftedBy: string | null;
+  /** Who orders: whoever acts, or whose order of the wrong kind another has re-routed. */
+  placedBy: string;
   /** The shelf that an order of kind `store` fills. */
   toStoreId: string | null;
   /** The moment that an urgent order was promised; null: it is not urgent. */
@@ -66,11 +68,11 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
     with made as (
       insert into orders.customer_order (id, order_no, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
         contact_name, contact_phone, door_code, note, wished_on, promised_on, drafted_by,
-        to_store_id, is_urgent, urgent_by, is_split, replaces, replaces_as)
+        to_store_id, is_urgent, urgent_by, is_split, replaces, replaces_as, placed_by)
       values (${order.id}, ${order.orderNo}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
         ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn},
         ${order.draftedBy}::uuid, ${order.toStoreId}::uuid, ${order.urgentBy !== null}, ${order.urgentBy}::timestamptz, ${order.isSplit},
-        ${order.replaces?.orderId ?? null}::uuid, ${order.replaces?.as ?? null}::text)
+        ${order.replaces?.orderId ?? null}::uuid, ${order.replaces?.as ?? null}::text, ${order.placedBy}::uuid)
       returning id, person_id, care_provider_id, lagrum),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,

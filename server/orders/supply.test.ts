@@ -183,3 +183,76 @@ describe("an order that fills a shelf", () => {
     expect(answer).toMatchObject({ ok: true, value: { waitsForDecision: false } });
   });
 });
+
+describe("over HTTP", () => {
+  const rows = () => [{ articleNo: b.articles.stick, quantity: 2 }];
+
+  test("the unit's staff see price, day and payer before they send, and the list and the order say where it is", async () => {
+    const dag = await b.as("Dag Stickprov");
+    expect((await dag.get("/api/orders/supply")).body).toMatchObject({ unitId, shelves: [{ storeId, name: "Boendets förråd" }] });
+    const quote = await dag.send("/api/orders/supply/quote", {
+      kind: "unit",
+      rows: [...rows(), { articleNo: "999999", quantity: 1 }],
+    });
+    expect(quote).toMatchObject({
+      status: 200,
+      body: { payer: { rules: ["kommunens-enhet"] }, faults: [{ rowNo: 2, code: "article-unknown" }], urgent: null },
+    });
+    const sent = await dag.send("/api/orders/supply", { kind: "unit", rows: rows() });
+    expect(sent.status).toBe(201);
+    const order = await dag.get(`/api/orders/${sent.body.orderId}`);
+    expect(order.body).toMatchObject({ kind: "unit", personId: null, state: "placed", rows: [{ state: "to-pick" }] });
+    const list = await dag.get("/api/orders");
+    expect(list.body.items).toContainEqual(expect.objectContaining({ orderId: sent.body.orderId, kind: "unit" }));
+  });
+
+  test("a missed trip is told by the warehouse, and the unit orders the same again in one press, once", async () => {
+    const dag = await b.as("Dag Stickprov");
+    const sent = await dag.send("/api/orders/supply", { kind: "unit", rows: rows() });
+    await b.pick(String(sent.body.orderId));
+    const frej = await b.as("Frej Hyllbo");
+    expect((await dag.send(`/api/orders/${sent.body.orderId}/missed-trip`, {})).status).toBe(403);
+    expect((await frej.send(`/api/orders/${sent.body.orderId}/missed-trip`, { note: "Stängt" })).status).toBe(200);
+    const again = await dag.send(`/api/orders/${sent.body.orderId}/again`, {});
+    expect(again.status).toBe(201);
+    const old = await dag.get(`/api/orders/${sent.body.orderId}`);
+    expect(old.body).toMatchObject({
+      state: "cancelled",
+      missedTrip: { note: "Stängt" },
+      fees: [{ name: "Avgift för bomkörning", amountOre: 60_000 }],
+      replacedBy: { orderNo: again.body.orderNo, as: "again" },
+    });
+    expect(await dag.send(`/api/orders/${sent.body.orderId}/again`, {})).toMatchObject({
+      status: 409,
+      body: { code: "ordered-again-already", orderNo: again.body.orderNo },
+    });
+  });
+
+  test("customer service makes an order for a person into the unit's, and back: each judged anew, linked, and the orderer is told", async () => {
+    const ebba = await b.as("Ebba Svarsund");
+    const placed = await b.order({ rows: [{ articleNo: b.articles.rollators[2], quantity: 1 }] });
+    const routed = await ebba.send(`/api/orders/${placed.body.orderId}/re-route`, { version: 1, to: "unit" });
+    expect(routed.status).toBe(201);
+    const alva = await b.as("Alva Provhaga");
+    expect((await alva.get(`/api/orders/${routed.body.orderId}`)).body).toMatchObject({
+      kind: "unit",
+      personId: null,
+      madeFrom: { orderId: placed.body.orderId, as: "re-routed" },
+      rows: [{ payer: { rulebook: "unit-orders" } }],
+    });
+    expect((await alva.get(`/api/orders/${placed.body.orderId}`)).body).toMatchObject({ state: "cancelled" });
+    expect((await alva.get("/api/messages")).body.items).toContainEqual(expect.objectContaining({ kind: "order-re-routed" }));
+    const back = await ebba.send(`/api/orders/${routed.body.orderId}/re-route`, {
+      ...{ version: 1, to: "person", personId: b.personIds.asta, deliverTo: "home" },
+    });
+    expect(back).toMatchObject({ status: 201 });
+    expect((await alva.get(`/api/orders/${back.body.orderId}`)).body).toMatchObject({
+      kind: "person",
+      personId: b.personIds.asta,
+    });
+    expect(await ebba.send(`/api/orders/${back.body.orderId}/re-route`, { version: 1, to: "person" })).toMatchObject({
+      status: 409,
+      body: { code: "kind-is-right" },
+    });
+  });
+});

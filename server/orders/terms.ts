@@ -12,6 +12,12 @@ const fee = z.object({
 });
 export type FeeTerms = z.infer<typeof fee>;
 
+const check = {
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  demands: z.enum(["reason", "warning"]),
+  text: z.string().min(1).max(200),
+};
+
 /** The settings that orders go by, each dated and sourced in `platform.setting`. */
 const forms = {
   /** Weekdays from order to delivery. */
@@ -25,6 +31,20 @@ const forms = {
   "orders.never-on-pickup": z.array(z.string()),
   /** Urgent orders: whose fee is spared, and when the clock starts after days off. */
   "orders.urgent": z.object({ exemptUnitKinds: z.array(z.string()), opensAtMinutes: z.number().int().min(0).max(1439) }),
+  /** What is warned of before an order is sent. */
+  "orders.checks": z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.object({ ...check, kind: z.literal("same-article"), withinDays: z.number().int().min(1).max(3650) }),
+        z.object({
+          ...check,
+          kind: z.literal("class-count"),
+          iso: z.string().regex(/^\d{2,6}$/),
+          most: z.number().int().min(1).max(99),
+        }),
+      ]),
+    )
+    .max(50),
   "orders.urgent-fee": fee,
   "orders.missed-trip-fee": fee,
 };
@@ -37,6 +57,7 @@ export async function loadTerms(base: Base, tx: Tx, supplierId: string, on: Loca
     pickup: values["orders.pickup"],
     neverOnPickup: values["orders.never-on-pickup"],
     urgent: values["orders.urgent"],
+    checks: values["orders.checks"],
     urgentFee: values["orders.urgent-fee"],
     missedTripFee: values["orders.missed-trip-fee"],
   };

@@ -38,6 +38,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     choice: null,
     outage: null,
     approval: null,
+    checks: [],
     signing: signs,
     billingForm: "rent" as const,
     amountOre: 2_800,
