@@ -12,6 +12,7 @@ export const permits = [
   "orders.place",
   "orders.read",
   "orders.change",
+  "orders.supply",
   "pickups.place",
   "pickups.read",
   "cases.handle",
@@ -75,6 +76,7 @@ export type Permit = (typeof permits)[number];
  *   delivers, which is another look with its own line in the log.
  * - Orders are placed by those who prescribe, for the legal basis differs by assignment and the supplier's own staff
  *   have none.
+ * - What a unit orders for itself, its equipment and its shelf, is ordered by all of its staff: no person is in it.
  * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
  *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
  * - A manager handles her staff's access and courses and hears how many follow-ups are late, an administrator grants access and keeps records for their time, a
@@ -101,6 +103,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "orders.place",
     "orders.read",
     "orders.change",
+    "orders.supply",
     "pickups.place",
     "pickups.read",
     "devices.scan",
@@ -125,6 +128,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "steps.read",
     "steps.hand-over",
     "orders.read",
+    "orders.supply",
     "pickups.place",
     "pickups.read",
     "stores.read",

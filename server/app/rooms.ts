@@ -10,7 +10,7 @@ import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
-import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, usedArticleRoutes } from "../orders/index.ts";
+import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, supplyRoutes, usedArticleRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -53,6 +53,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   usedArticleRoutes(http, base);
   departureRoutes(http, base);
   orderRoutes(http, base);
+  supplyRoutes(http, base);
   pickupRoutes(http, base);
   serviceRoutes(http, base);
   billingRoutes(http, base);

@@ -5,6 +5,7 @@ import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
 import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
+import { checkGiven, checksSaid, checkView, howSent, sentView, urgentView } from "./contract-sent.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -31,6 +32,7 @@ export const wantedRow = z.object({
     .default([]),
   ...choiceGiven,
   ...wantedAfter,
+  ...checkGiven,
 });
 export type WantedRow = z.infer<typeof wantedRow>;
 
@@ -43,6 +45,7 @@ export const quoteBody = z.object({
   /** Where, when that is chosen: a rule may ask what kind of place it is. */
   deliveryPlaceId: id.optional(),
   wishedOn: day.optional(),
+  ...howSent,
 });
 export type QuoteBody = z.infer<typeof quoteBody>;
 
@@ -57,6 +60,7 @@ export const placeOrderBody = z.object({
   /** What was assessed of the person's need: read by the own care provider under the same legal basis, never by the supplier. */
   clinicalNote: words.optional(),
   wishedOn: day.optional(),
+  ...howSent,
   /** The draft that becomes this order; it is gone when the order is placed. */
   draftId: id.optional(),
   /** Steps of prescribing that another unit is to do. All others are the orderer's unit's. */
@@ -72,6 +76,7 @@ export const changeOrderBody = z.object({
   ...contact,
   note: words.optional(),
   wishedOn: day.optional(),
+  isSplit: z.boolean().optional(),
   /** New quantities; 0 takes the row away. Rows not named stay. */
   rows: z
     .array(z.object({ rowId: id, quantity: z.number().int().min(0).max(999) }))
@@ -227,6 +232,8 @@ export const quotedRow = z.object({
   choice: choiceAsked.nullable(),
   /** What the person does when it stands still is asked, when she cannot be without it. */
   outage: outageAsked,
+  /** Checks that warn of the row. */
+  checks: z.array(checkView),
   /** Why the row can't be ordered, or null. */
   fault: rowFault.pick({ code: true, because: true, channel: true }).nullable(),
 });
@@ -235,6 +242,7 @@ export const quoteView = z.object({
   promisedOn: z.string().nullable(),
   monthOre: z.number(),
   saleOre: z.number(),
+  urgent: urgentView,
 });
 export type QuoteView = z.infer<typeof quoteView>;
 
@@ -260,6 +268,7 @@ export const orderRowView = z.object({
   mainDeviceNo: z.string().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),
+  ...checksSaid,
   ...rowEnds,
 });
 
@@ -268,6 +277,9 @@ export const orderView = z.object({
   orderNo: z.string(),
   state: z.string(),
   version: z.number(),
+  kind: z.enum(["person", "unit", "store"]),
+  isSplit: z.boolean(),
+  ...sentView,
   isOpenToChange: z.boolean(),
   personId: id.nullable(),
   personName: z.string().nullable(),
@@ -299,6 +311,7 @@ export const orderListItem = z.object({
   placedAt: z.string(),
   promisedOn: z.string(),
   isLate: z.boolean(),
+  ...{ kind: z.enum(["person", "unit", "store"]), isUrgent: z.boolean() },
   personId: id.nullable(),
   personName: z.string().nullable(),
   unitName: z.string(),

@@ -6,7 +6,11 @@ import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platf
 import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
+import { assessChecks, withChecks } from "./assess-checks.ts";
 import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
+import { type Urgent, urgently, urgentOf } from "./assess-urgent.ts";
+import { chargeFee } from "./charge-fee.ts";
+import type { CheckWarning } from "./checks.rule.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
@@ -15,10 +19,16 @@ import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
+import { insertOverrides } from "./store-checks.ts";
 import { endDraft } from "./store-draft.ts";
 import { type Handover, lockHandover } from "./store-handover.ts";
 import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
+import type { FeeTerms } from "./terms.ts";
+import type { UnitPays } from "./unit-pays.ts";
+
+/** An order as it is sent; from customer service's hand, with the one that it was made from. */
+export type OrderToPlace = PlaceOrderBody & { replaces?: NewOrder["replaces"] };
 
 /** What placing an order reads before it decides. */
 export interface LoadedOrder {
@@ -28,10 +38,14 @@ export interface LoadedOrder {
   stepFaults: Awaited<ReturnType<typeof findStepFaults>>;
   /** How the draft that becomes this order was handed over last. */
   handover: Handover | undefined;
+  /** What it promises and costs when it is urgent. */
+  urgent: Urgent | undefined;
+  /** Checks that warn of its rows. */
+  warnings: CheckWarning[];
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
-export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrderBody): Promise<LoadedOrder> {
+export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: OrderToPlace): Promise<LoadedOrder> {
   const wish = {
     personId: body.personId,
     rows: body.rows,
@@ -39,14 +53,17 @@ export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrd
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
   };
-  const [assessed, orderNo, storeId, stepFaults, handover] = await Promise.all([
+  const [judged, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
     mainStoreOf(base, tx, actor),
     findStepFaults(base, tx, body.steps ?? []),
     body.draftId ? lockHandover(tx, { draftId: body.draftId }) : undefined,
   ]);
-  return { assessed, orderNo, storeId, stepFaults, handover };
+  const urgent = body.isUrgent && !("code" in judged) ? await urgentOf(base, tx, judged) : undefined;
+  const warnings = "code" in judged ? [] : await assessChecks(base, tx, actor, judged);
+  const assessed = "code" in judged ? judged : withChecks(urgently(judged, urgent), warnings);
+  return { assessed, orderNo, storeId, stepFaults, handover, urgent, warnings };
 }
 
 /**
@@ -58,7 +75,7 @@ export async function placeOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: PlaceOrderBody,
+  body: OrderToPlace,
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
   // Load
   const loaded = await loadOrder(base, actor, tx, body);
@@ -72,9 +89,9 @@ export async function placeLoaded(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
+  { body, loaded }: { body: OrderToPlace; loaded: LoadedOrder },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, storeId, stepFaults, handover } = loaded;
+  const { assessed, orderNo, storeId, stepFaults, handover, urgent, warnings } = loaded;
 
   // Decide
   const gone = handover && draftGone(handover, actor);
@@ -85,7 +102,7 @@ export async function placeLoaded(
   if (refusal) return refuse(refusal);
   if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
   const draftedBy = handover?.state === "open" && handover.fromUser !== actor.userId ? handover.fromUser : null;
-  const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy };
+  const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy, urgentBy: urgent?.by ?? null };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
     row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
@@ -118,6 +135,8 @@ export async function placeLoaded(
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
+  if (urgent?.fee) await chargeFee(base, tx, feeOf(order.unitId, urgent.fee, urgent.pays), { orderId: order.id });
+  await insertOverrides(tx, order.id, overridesSaid(assessed, decided, warnings), base.now());
   keepPlans(tx, { personId, at: base.now(), rowIds: new Map(rows.map((row) => [row.rowNo, row.id])) }, assessed.rows);
   if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
 
@@ -135,6 +154,17 @@ export async function placeLoaded(
     withoutPlan: rowsWithoutPlan(assessed.rows),
   });
 }
+
+/** What was said of the rows that a check warned of. */
+function overridesSaid({ rows }: Assessment, decided: readonly NewRow[], warnings: readonly CheckWarning[]) {
+  return warnings.flatMap(({ rowNo, checkId }) => {
+    const because = rows.find((row) => row.rowNo === rowNo)?.wanted.checkReason;
+    const row = decided.find((one) => one.rowNo === rowNo);
+    return because && row ? [{ orderRowId: row.id, rowNo, checkId, because }] : [];
+  });
+}
+
+const feeOf = (unitId: string, terms: FeeTerms, pays: UnitPays) => ({ kind: "urgent" as const, unitId, pays, terms });
 
 /** A draft that was handed over becomes one order: not again when it is signed, and not behind her who took it back. */
 function draftGone({ state, fromUser }: Handover, actor: Actor): "draft-signed" | "draft-taken-back" | undefined {
@@ -157,7 +187,12 @@ function refusalOf(
   return undefined;
 }
 
-function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): Omit<NewOrder, "orderNo" | "draftedBy"> {
+function newOrder(
+  base: Base,
+  actor: Actor,
+  body: OrderToPlace,
+  assessed: Assessment,
+): Omit<NewOrder, "orderNo" | "draftedBy" | "urgentBy"> {
   return {
     id: newId(base.now()),
     kind: "person",
@@ -166,6 +201,7 @@ function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Asse
     careProviderId: assessed.orderer.careProviderId,
     lagrum: actor.lagrum ?? ("HSL" as const),
     placedAt: base.now(),
+    placedBy: actor.userId,
     state: "placed",
     deliverTo: body.deliverTo,
     deliveryPlaceId: body.deliverTo === "place" ? (body.deliveryPlaceId ?? null) : null,
@@ -175,6 +211,9 @@ function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Asse
     note: body.note ?? null,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
     promisedOn: assessed.promisedOn ?? today(base),
+    toStoreId: null,
+    isSplit: body.isSplit ?? false,
+    replaces: body.replaces ?? null,
   };
 }
 

@@ -5,7 +5,9 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { outageOf } from "./after-delivery.ts";
+import { assessChecks, withChecks } from "./assess-checks.ts";
 import { type AssessedRow, assessOrder } from "./assess-order.ts";
+import { urgently, urgentOf, viewUrgent } from "./assess-urgent.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
 import { choiceOfRow } from "./view-choice.ts";
@@ -22,17 +24,22 @@ export async function quoteOrder(
   body: QuoteBody,
 ): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
   const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
-  const [assessed, stock] = await Promise.all([
+  const [judged, stock] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     stockOf(
       tx,
       body.rows.map((row) => row.articleNo),
     ),
   ]);
-  if ("code" in assessed) return refuse(assessed);
+  if ("code" in judged) return refuse(judged);
+  const urgent = body.isUrgent ? await urgentOf(base, tx, judged) : undefined;
+  const warnings = await assessChecks(base, tx, actor, judged);
+  const assessed = withChecks(urgently(judged, urgent), warnings);
+  const warned = (rowNo: number) => warnings.filter((one) => one.rowNo === rowNo).map(({ rowNo: _row, ...shown }) => shown);
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "read", subject: "quote" }));
   const rows = assessed.rows.map((row) => ({
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
+    checks: warned(row.rowNo),
     choice: choiceOfRow(assessed, row.rowNo, today(base)),
     approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,
   }));
@@ -41,6 +48,7 @@ export async function quoteOrder(
     promisedOn: assessed.promisedOn,
     monthOre: sumOf(assessed.rows, "rent"),
     saleOre: sumOf(assessed.rows, "sale"),
+    urgent: viewUrgent(urgent),
   });
 }
 
@@ -53,7 +61,7 @@ function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
 function quoted(
   row: AssessedRow,
   inStock: { reconditioned: number; fresh: number },
-): Omit<QuoteView["rows"][number], "approval" | "choice"> {
+): Omit<QuoteView["rows"][number], "approval" | "choice" | "checks"> {
   const { rowNo, wanted, article, decision, facts } = row;
   return {
     rowNo,

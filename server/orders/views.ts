@@ -13,6 +13,7 @@ import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
 import { clinicalNoteOf } from "./store-note.ts";
 import { findPickupHome, findPickupRows, type PickupHead, receiverNames } from "./store-pickup.ts";
 import { viewDeparture, viewNeed } from "./view-choice.ts";
+import { viewSent } from "./view-sent.ts";
 
 /** The names of those whom the actor meets, and, for the hands that do a job, of those who receive what is open. */
 async function namesShown(tx: Tx, personIds: string[]): Promise<Map<string, string>> {
@@ -26,8 +27,8 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook] = await Promise.all(
-    [
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, sent] =
+    await Promise.all([
       clinicalNoteOf(tx, orderId),
       namesShown(tx, idsOf([order.personId])),
       findUnits(tx, [order.unitId]),
@@ -39,13 +40,15 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       needsOfOrder(tx, orderId),
       departuresOfOrder(tx, orderId),
       handbookOf(base, tx, actor),
-    ],
-  );
+      viewSent(tx, order),
+    ]);
   const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
   const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
-  const { placedBy: _by, draftedBy, kind: _kind, unitId: _unit, careProviderId: _provider, ...shown } = order;
+  const { placedBy: _by, draftedBy, unitId: _unit, careProviderId: _provider, ...rest } = order;
+  const { toStoreId: _store, urgentBy: _urgent, replaces: _replaces, replacesAs: _as, ...shown } = rest;
   return {
     ...shown,
+    ...sent,
     clinicalNote,
     placedAt: order.placedAt.toISOString(),
     isOpenToChange: isOpenToChange(order.state),
@@ -65,7 +68,8 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
       billingForm: row.billingForm,
       amountOre: row.amountOre,
-      promisedOn: row.promisedOn,
+      promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
+      checks: sent.checks.filter(({ rowId }) => rowId === row.id),
       ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
       mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
       need: viewNeed(need(row.id), handbook),
@@ -104,6 +108,7 @@ export async function viewOrders(tx: Tx, orders: readonly (OrderHead & { article
       placedAt: order.placedAt.toISOString(),
       promisedOn: order.promisedOn,
       isLate: order.promisedOn < on && order.state !== "delivered" && order.state !== "cancelled",
+      ...{ kind: order.kind, isUrgent: order.urgentBy !== null },
       personId: order.personId,
       personName: order.personId ? (persons.get(order.personId) ?? null) : null,
       unitName: units.get(order.unitId)?.name ?? "",

@@ -10,6 +10,7 @@ import { isArticleFault, quotedFor } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
 import { RowAfterFields } from "./row-after-fields.tsx";
+import { RowChecks } from "./row-checks.tsx";
 import { RowFault } from "./row-fault.tsx";
 
 /** One chosen article: how many, what it belongs to, and what stops it. */
@@ -62,6 +63,13 @@ export function AidRowEditor({
       )}
       {fault && isArticleFault(fault) && <RowFault fault={fault} />}
       {fault && fault.channel === "medskick" && <SendNote personId={inHand.person.personId} article={row} />}
+      {quoted && (
+        <RowChecks
+          row={row}
+          checks={quoted.checks}
+          write={(checkReason) => change((now) => changeRow(now, row.key, { checkReason }))}
+        />
+      )}
       {quoted?.choice && <ChoiceOfRow row={row} asked={quoted.choice} {...inHand} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>

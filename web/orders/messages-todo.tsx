@@ -1,7 +1,8 @@
 import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
-import type { messageList } from "../../server/orders/contract.ts";
-import { Moment, type Target, TodoPart, t, useApi, useCommand } from "../platform/index.ts";
+import type { messageList, OrderView } from "../../server/orders/contract.ts";
+import { Moment, type Target, TodoPart, t, useApi, useCommand, useMay } from "../platform/index.ts";
+import { OrderAgain } from "./order-again.tsx";
 import { wordOf } from "./order-words.ts";
 
 type Message = z.infer<typeof messageList>["items"][number];
@@ -19,7 +20,7 @@ export function MessagesToDo() {
     detail: (
       <>
         {numberOf(message)}
-        <Moment at={message.at} />{" "}
+        <Moment at={message.at} /> {message.kind === "trip-missed" && <AgainFrom message={message} />}
         <Button
           size="xsmall"
           variant="tertiary"
@@ -44,4 +45,13 @@ function targetOf({ facts }: Message): Target {
   if (typeof facts.pickupId === "string") return { to: "/hamtningar/$pickupId", params: { pickupId: facts.pickupId } };
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
   return { to: "/bestallningar" };
+}
+
+/** From a missed trip, the same order again in one press: a unit's is sent, one for a person opens as a draft. */
+function AgainFrom({ message }: { message: Message }) {
+  const orderId = typeof message.facts.orderId === "string" ? message.facts.orderId : "";
+  const order = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } }, { enabled: orderId !== "" });
+  const may = useMay();
+  if (order.is !== "shown" || !may(order.value.kind === "person" ? "orders.place" : "orders.supply")) return null;
+  return <OrderAgain order={order.value} />;
 }

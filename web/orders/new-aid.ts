@@ -24,6 +24,8 @@ export interface AidRow {
   choice: RowChoice;
   /** For how long, and a plan for when it stands still; left out: until further notice. */
   after?: RowAfter;
+  /** Why it is ordered although a check warns, as typed. */
+  checkReason?: string;
 }
 
 /** What is written of a row's need and choice, as typed. */
@@ -67,6 +69,10 @@ export interface NewAid {
   contactPhone: string;
   doorCode: string;
   wishedOn: string | null;
+  /** Each row comes by its own day; left out: all of them together. */
+  isSplit?: boolean;
+  /** At once, from what lies in stock. */
+  isUrgent?: boolean;
   /** Parts of the prescription that other units are to do. */
   steps: ChosenStep[];
 }
@@ -190,8 +196,14 @@ export function wantedRows(aid: NewAid): WantedRow[] {
       gatesDone: row.gatesDone,
       ...givenOf(row.choice),
       ...endOf(row.after),
+      ...(reasonOf(row) ? { checkReason: reasonOf(row) } : {}),
     };
   });
+}
+
+/** A reason that is long enough to be sent; else none. */
+function reasonOf({ checkReason = "" }: AidRow): string | undefined {
+  return checkReason.trim().length >= 5 ? checkReason.trim() : undefined;
 }
 
 /** What is said of a row's need and choice; what is empty is left out. */
@@ -209,8 +221,9 @@ function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUp
 function askedRows(aid: NewAid): WantedRow[] {
   const blank = (value: boolean | number | string) =>
     typeof value === "string" && !/^[a-z][a-z0-9-]*$/.test(value) ? "…" : value;
-  return wantedRows(aid).map(({ goal, support, ...row }) => ({
+  return wantedRows(aid).map(({ goal, support, checkReason, ...row }) => ({
     ...row,
+    ...(checkReason ? { checkReason: "angett" } : {}),
     ...(goal ? { goal: { ...goal, words: goal.words ? "…" : "" } } : {}),
     ...(support
       ? {
@@ -231,6 +244,8 @@ export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
     deliverTo: aid.deliverTo,
     ...(aid.deliverTo === "place" && aid.deliveryPlaceId ? { deliveryPlaceId: aid.deliveryPlaceId } : {}),
     ...(aid.wishedOn ? { wishedOn: aid.wishedOn } : {}),
+    ...(aid.isSplit ? { isSplit: true } : {}),
+    ...(aid.isUrgent ? { isUrgent: true } : {}),
   };
 }
 

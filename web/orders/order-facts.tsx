@@ -1,27 +1,23 @@
 import type { OrderView } from "../../server/orders/contract.ts";
 import { Day, Missing, Moment, PageLink, t, useMay } from "../platform/index.ts";
 import { whereText } from "./order-line.ts";
+import { SentFacts } from "./sent-facts.tsx";
 
 /** Who it is for, where it goes, who ordered and what was noted. */
 export function OrderFacts({ order }: { order: OrderView }) {
-  const may = useMay();
   const contact = [order.contactName, order.contactPhone].filter(Boolean).join(", ");
   return (
     <dl className="facts">
-      <dt>{t("orders.person")}</dt>
-      <dd>
-        {order.personId && order.personName && may("persons.read") ? (
-          <PageLink to="/personer/$personId" params={{ personId: order.personId }}>
-            {order.personName}
-          </PageLink>
-        ) : (
-          (order.personName ?? <Missing />)
-        )}
-      </dd>
+      <ForWhom order={order} />
+      <SentFacts order={order} />
       <dt>{t("orders.goes")}</dt>
       <dd>{whereText(order)}</dd>
-      <dt>{t("orders.contact")}</dt>
-      <dd>{contact || t("orders.contact.self")}</dd>
+      {order.kind === "person" && (
+        <>
+          <dt>{t("orders.contact")}</dt>
+          <dd>{contact || t("orders.contact.self")}</dd>
+        </>
+      )}
       {order.doorCode && (
         <>
           <dt>{t("orders.door-code")}</dt>
@@ -63,5 +59,33 @@ export function OrderFacts({ order }: { order: OrderView }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** Whom it is for: a person, the unit, or its shelf. */
+function ForWhom({ order }: { order: OrderView }) {
+  const may = useMay();
+  if (order.kind !== "person")
+    return (
+      <>
+        <dt>{t("orders.for")}</dt>
+        <dd>
+          {t(`orders.kind.${order.kind}`)}, {order.storeName ?? order.unitName}
+        </dd>
+      </>
+    );
+  return (
+    <>
+      <dt>{t("orders.person")}</dt>
+      <dd>
+        {order.personId && order.personName && may("persons.read") ? (
+          <PageLink to="/personer/$personId" params={{ personId: order.personId }}>
+            {order.personName}
+          </PageLink>
+        ) : (
+          (order.personName ?? <Missing />)
+        )}
+      </dd>
+    </>
   );
 }

@@ -7,12 +7,14 @@ import { Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, useToday } fr
 import { StepOwners } from "../prescribing/index.ts";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChangeOrder } from "./change-order.tsx";
+import { MissedTrip } from "./missed-trip.tsx";
 import { OrderAgain } from "./order-again.tsx";
 import { OrderChoice } from "./order-choice.tsx";
 import { OrderFacts } from "./order-facts.tsx";
 import { isLate, orderLine } from "./order-line.ts";
 import { OrderRows } from "./order-rows.tsx";
 import { colourOf, wordOf } from "./order-words.ts";
+import { ReRoute } from "./re-route.tsx";
 
 /** One order: where it is in words, its rows with payer and why; changed and cancelled until picking begins. */
 export function OrderPage({ orderId }: { orderId: string }) {
@@ -42,6 +44,7 @@ function ShownOrder({ order }: { order: OrderView }) {
       marks={
         <>
           <StatusTag kind={colourOf("order", order.state)}>{wordOf("orders.state", order.state)}</StatusTag>
+          {order.urgentBy && <StatusTag kind="bad">{t("orders.urgent.tag")}</StatusTag>}
           {isLate(order, today) && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}
         </>
       }
@@ -50,7 +53,11 @@ function ShownOrder({ order }: { order: OrderView }) {
           <Button size="small" variant="secondary" data-color="neutral" onClick={() => window.print()}>
             {t("orders.print")}
           </Button>
-          {order.state === "cancelled" && may("orders.place") && <OrderAgain order={order} />}
+          {order.state === "cancelled" && may(order.kind === "person" ? "orders.place" : "orders.supply") && (
+            <OrderAgain order={order} />
+          )}
+          {may("cases.handle") && order.isOpenToChange && order.kind === "person" && <ReRoute order={order} />}
+          {may("stores.deliver") && order.state !== "delivered" && order.state !== "cancelled" && <MissedTrip order={order} />}
           {mayChange && !isChanging && (
             <Button size="small" variant="secondary" onClick={() => setChanging(true)}>
               {t("orders.change")}
@@ -71,7 +78,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />
           </Part>
-          <StepOwners orderId={order.orderId} />
+          {order.kind === "person" && <StepOwners orderId={order.orderId} />}
           {may("orders.change") && !order.isOpenToChange && order.state === "picking" && (
             <p className="subtle">{t("orders.closed-to-change")}</p>
           )}

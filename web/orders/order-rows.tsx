@@ -33,6 +33,11 @@ function columns(): TableColumn<Row>[] {
             {row.trialUntil && ` · ${t("orders.after.row-trial", { day: row.trialUntil })}`}
             {row.endsOn && ` · ${t("orders.after.row-ends", { day: row.endsOn })}`}
           </span>
+          {row.checks.map((check) => (
+            <span key={check.checkId} className="subtle">
+              {t("orders.check.said", { because: check.because })}
+            </span>
+          ))}
         </span>
       ),
     },

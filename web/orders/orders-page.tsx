@@ -3,6 +3,7 @@ import { Button, ToggleGroup } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { orderList } from "../../server/orders/contract.ts";
 import {
+  ButtonLink,
   DataTable,
   Day,
   Empty,
@@ -33,7 +34,16 @@ export function OrdersPage() {
     <Page
       title={t("orders.menu")}
       shape="table"
-      actions={may("orders.place") && <PageLink to="/utkast">{t("orders.drafts")}</PageLink>}
+      actions={
+        <>
+          {may("orders.place") && <PageLink to="/utkast">{t("orders.drafts")}</PageLink>}
+          {may("orders.supply") && (
+            <ButtonLink size="small" to="/bestallningar/till-enheten">
+              {t("orders.supply")}
+            </ButtonLink>
+          )}
+        </>
+      }
     >
       <ToggleGroup
         size="small"
@@ -90,11 +100,16 @@ function columns(): TableColumn<Row>[] {
       value: (row) => row.promisedOn,
       cell: (row) => (
         <>
-          <Day on={row.promisedOn} week /> {row.isLate && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}
+          <Day on={row.promisedOn} week /> {row.isUrgent && <StatusTag kind="bad">{t("orders.urgent.tag")}</StatusTag>}
+          {row.isLate && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}
         </>
       ),
     },
-    { id: "person", head: t("orders.person"), value: (row) => row.personName },
+    {
+      id: "person",
+      head: t("orders.for"),
+      value: (row) => (row.kind === "person" ? row.personName : t(`orders.kind.${row.kind}`)),
+    },
     { id: "vad", head: t("orders.col.what"), value: (row) => row.summary },
     {
       id: "status",

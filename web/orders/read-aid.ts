@@ -25,6 +25,8 @@ export function readAid(content: Readonly<Record<string, unknown>>, isProtected:
     contactPhone: text(content.contactPhone),
     doorCode: text(content.doorCode),
     wishedOn: textOrNull(content.wishedOn),
+    ...(content.isSplit === true ? { isSplit: true } : {}),
+    ...(content.isUrgent === true ? { isUrgent: true } : {}),
     steps: readChosen(content.steps),
   };
 }
@@ -45,6 +47,7 @@ function readRow(row: unknown): AidRow[] {
       gatesDone: Array.isArray(row.gatesDone) ? row.gatesDone.flatMap((gate) => readGate(gate)) : [],
       choice: readChoice(row.choice),
       ...readAfter(row.after),
+      ...(typeof row.checkReason === "string" ? { checkReason: row.checkReason } : {}),
     },
   ];
 }

@@ -7,6 +7,7 @@ export const room: Room = {
     page("/personer/$personId/nytt-hjalpmedel", "orders.place", () => import("./new-aid-page.tsx").then((m) => m.NewAidPage)),
     page("/personer/$personId/hamta", "pickups.place", () => import("./new-pickup-page.tsx").then((m) => m.NewPickupPage)),
     page("/bestallningar", "orders.read", () => import("./orders-page.tsx").then((m) => m.OrdersPage)),
+    page("/bestallningar/till-enheten", "orders.supply", () => import("./supply-page.tsx").then((m) => m.SupplyPage)),
     page("/bestallningar/$orderId", "orders.read", () => import("./order-page.tsx").then((m) => m.OrderPage)),
     page("/bestallningar/$orderId/skickad", "orders.read", () => import("./order-sent-page.tsx").then((m) => m.OrderSentPage)),
     page("/utkast", "orders.place", () => import("./drafts-page.tsx").then((m) => m.DraftsPage)),

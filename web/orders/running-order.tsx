@@ -5,6 +5,7 @@ import { Day, type DraftState, Money, Problem, type Refusal, Refused, StatusTag,
 import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { HandOver, needsSigner } from "./hand-over.tsx";
+import { UrgentFee } from "./how-sent.tsx";
 import { payerSoFar, quotedFor } from "./judge-aid.ts";
 import type { AidRow } from "./new-aid.ts";
 import { isRent } from "./order-words.ts";
@@ -36,6 +37,7 @@ export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, is
       </ol>
       {quote.problem && <Problem problem={quote.problem} retry={quote.retry} />}
       {aid.rows.length > 0 && quote.value && <Sums quote={quote.value} />}
+      {aid.rows.length > 0 && quote.value && <UrgentFee urgent={quote.value.urgent} />}
       <Refused refusal={refusal?.code === "rows-refused" ? undefined : refusal} />
       {quote.value && quote.isFresh && !isHanded && needsSigner(quote.value) && (
         <HandOver draftId={draftId} quote={quote.value} saveNow={saved.saveNow} />

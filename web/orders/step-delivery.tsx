@@ -5,6 +5,7 @@ import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
+import { HowSent } from "./how-sent.tsx";
 import { messageMost, type NewAid } from "./new-aid.ts";
 
 /** Step 4: where it goes and whom to call. Never home to a protected person: nobody here sees where that is. */
@@ -57,6 +58,12 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
         today={today}
         error={wrongAt(faults, "wishedOn")}
         onChange={(wishedOn) => set({ wishedOn })}
+      />
+      <HowSent
+        isSplit={aid.isSplit ?? false}
+        isUrgent={aid.isUrgent ?? false}
+        mayPart={aid.rows.length > 1 || (aid.isSplit ?? false)}
+        set={set}
       />
       <ChooseSteps chosen={aid.steps} change={(steps) => set({ steps })} />
     </div>

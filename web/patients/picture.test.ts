@@ -101,6 +101,8 @@ test("what has happened stands with the latest first, and what has not begun is 
         placedAt: "2026-05-01T10:00:00.000Z",
         promisedOn: "2026-05-12",
         isLate: false,
+        kind: "person" as const,
+        isUrgent: false,
         personId: "x",
         personName: null,
         unitName: "",
