@@ -1,5 +1,6 @@
 import {
   chargeWhenDelivered,
+  chargeWhenFeeDecided,
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
@@ -64,5 +65,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
+  ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

@@ -3,6 +3,7 @@ export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
 export {
   chargeWhenDelivered,
+  chargeWhenFeeDecided,
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,

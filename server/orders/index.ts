@@ -1,13 +1,23 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder } from "./assess-order.ts";
 export type { PlaceOrderBody } from "./contract.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
-export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
+export type {
+  OrderCancelled,
+  OrderPlaced,
+  PayerDecided,
+  PickupCancelled,
+  PickupPlaced,
+  PickupRowMissing,
+  SupplyPlaced,
+} from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
+export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
+export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
 export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
 export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { reportMissing } from "./report-missing.ts";
@@ -19,6 +29,7 @@ export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
+export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";

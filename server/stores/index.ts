@@ -16,6 +16,7 @@ export {
   type Recipient,
   requestPicks,
 } from "./request-picks.ts";
+export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
