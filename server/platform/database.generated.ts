@@ -226,15 +226,17 @@ export interface BillingCharge {
   cause_id: string;
   decision_id: string | null;
   device_id: string | null;
+  fee_id: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
   payer_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
   supplier_id: Generated<string>;
+  vat_rate: number | null;
 }
 
 export interface BillingInvoice {
@@ -261,7 +263,7 @@ export interface BillingInvoiceLine {
   line_no: number;
   month_on: string;
   order_row_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   source_id: string;
@@ -804,6 +806,17 @@ export interface OrdersAskedDay {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersCheckOverride {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  check_id: string;
+  order_id: string;
+  order_row_id: string;
+  row_no: number;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersClinicalNote {
   care_provider_id: string;
   lagrum: string;
@@ -828,6 +841,8 @@ export interface OrdersCustomerOrder {
   drafted_by: string | null;
   erased_on: string | null;
   id: string;
+  is_split: Generated<boolean>;
+  is_urgent: Generated<boolean>;
   kind: string;
   lagrum: string;
   note: string | null;
@@ -836,9 +851,13 @@ export interface OrdersCustomerOrder {
   placed_at: Timestamp;
   placed_by: Generated<string>;
   promised_on: string;
+  replaces: string | null;
+  replaces_as: string | null;
   state: string;
   supplier_id: Generated<string>;
+  to_store_id: string | null;
   unit_id: string;
+  urgent_by: Timestamp | null;
   version: Generated<number>;
   wished_on: string | null;
 }
@@ -904,6 +923,41 @@ export interface OrdersDraftHandover {
   unit_id: Generated<string>;
 }
 
+export interface OrdersFee {
+  amount_ore: number;
+  because: string;
+  edition: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  on_day: string;
+  order_id: string | null;
+  payer_id: string | null;
+  pickup_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  rulebook: string | null;
+  rules: string[];
+  supplier_id: Generated<string>;
+  unit_id: string;
+  vat_rate: number;
+}
+
+export interface OrdersFeeReport {
+  amount_ore: number | null;
+  edition: string | null;
+  fee_id: string | null;
+  kind: string | null;
+  name: string | null;
+  on_day: string | null;
+  payer_id: string | null;
+  rulebook: string | null;
+  rules: string[] | null;
+  supplier_id: string | null;
+  unit_id: string | null;
+  vat_rate: number | null;
+}
+
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -913,6 +967,16 @@ export interface OrdersMessage {
   supplier_id: Generated<string>;
   to_user: string | null;
   unit_id: string;
+}
+
+export interface OrdersMissedTrip {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: string;
+  note: string | null;
+  order_id: string | null;
+  pickup_id: string | null;
+  supplier_id: Generated<string>;
 }
 
 export interface OrdersOrderRow {
@@ -1886,13 +1950,17 @@ export interface DB {
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
   "orders.asked_day": OrdersAskedDay;
+  "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.departure": OrdersDeparture;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
+  "orders.fee": OrdersFee;
+  "orders.fee_report": OrdersFeeReport;
   "orders.message": OrdersMessage;
+  "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
