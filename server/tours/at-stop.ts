@@ -1,7 +1,17 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { loadTour, type WholeTour } from "./load-tour.ts";
-import { closeStop, countWaiting, findStop, lockStop, lockTour, type Stop, setJobState, setTourState, type Tour } from "./store.ts";
+import {
+  closeStop,
+  countWaiting,
+  findStop,
+  lockStop,
+  lockTour,
+  type Stop,
+  setJobState,
+  setTourState,
+  type Tour,
+} from "./store.ts";
 
 /** A stop that its driver stands at: the tour is out today, and is locked, so that two phones wait for each other. */
 export interface AtStop {

@@ -251,7 +251,8 @@ export const notThereBody = z.object({ pickupRowId: id, note: z.string().trim().
 export type NotThereRefusal = AtStop | { code: "not-to-be-fetched" } | { code: "fetched-already"; deviceNo: string };
 
 export const missedBody = z.object({ note: z.string().trim().min(3).max(500) });
-export const missedView = z.object({ stopId: id, cancelled: z.array(z.string()) });
+/** How many orders and pick-ups it was about. */
+export const missedView = z.object({ stopId: id, jobs: z.number().int() });
 export type Missed = z.infer<typeof missedView>;
 export type MissRefusal = AtStop | { code: "stop-begun" } | { code: "trip-not-missed"; number: string; because: string };
 

@@ -60,12 +60,7 @@ export async function handOverAtStop(
 }
 
 /** As the program: the driver meets what her stop brings, and no row of the rest that a hand-over moves. */
-async function handOverOrders(
-  base: Base,
-  tx: Tx,
-  { whole }: AtStop,
-  receivedBy: string,
-): Promise<Result<true, HandOverRefusal>> {
+async function handOverOrders(base: Base, tx: Tx, { whole }: AtStop, receivedBy: string): Promise<Result<true, HandOverRefusal>> {
   for (const job of whole.jobs) {
     const taskIds = whole.things
       .filter(({ jobId, isLoaded, state }) => jobId === job.jobId && isLoaded && state === "picked")

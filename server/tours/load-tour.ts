@@ -27,13 +27,7 @@ export async function loadTour(tx: Tx, tourId: string): Promise<WholeTour> {
 }
 
 /** The key of a place: what has the same becomes one stop. */
-export function placeKeyOf({
-  deliveryPlaceId,
-  personId,
-}: {
-  deliveryPlaceId: string | null;
-  personId: string | null;
-}): string {
+export function placeKeyOf({ deliveryPlaceId, personId }: { deliveryPlaceId: string | null; personId: string | null }): string {
   return deliveryPlaceId === null ? `home ${personId}` : `place ${deliveryPlaceId}`;
 }
 

@@ -18,10 +18,10 @@ export async function missStop(
   const found = await findAtStop(base, tx, stopId);
   if (!found.ok) return found;
   const { stop, whole, tour } = found.value;
-  const numbers = whole.receivers.map(({ number }) => number).sort();
+  const answer = { stopId, jobs: whole.jobs.length };
 
   // Decide
-  if (stop.state === "missed") return ok({ stopId, cancelled: numbers });
+  if (stop.state === "missed") return ok(answer);
   if (stop.state !== "waiting") return refuse({ code: "stop-closed", state: stop.state });
   if (stop.handedAt !== null || whole.fetches.some(({ outcome }) => outcome !== null)) return refuse({ code: "stop-begun" });
 
@@ -40,7 +40,7 @@ export async function missStop(
     if (!missed.ok) return refuse({ code: "trip-not-missed", number: numberOf(whole, job), because: missed.refusal.code });
   }
   await finishTour(base, tx, tour.tourId);
-  return ok({ stopId, cancelled: numbers });
+  return ok(answer);
 }
 
 async function missJob(base: Base, tx: Tx, { orderId, pickupId }: Job, note: string): Promise<Result<unknown, { code: string }>> {

@@ -3,7 +3,7 @@ import type { Tx } from "../platform/index.ts";
 import type { MoveStopBody, MoveStopRefusal } from "./contract.ts";
 import { withMoved } from "./plan-day.rule.ts";
 import { isOpenToPlan } from "./states.rule.ts";
-import { emptyStops, findJobs, findStop, findStops, lockTour, orderStops, setJobState, type Stop, type Tour } from "./store.ts";
+import { emptyStops, findJobs, findStop, findStops, lockTour, orderStops, type Stop, setJobState, type Tour } from "./store.ts";
 import { deleteLoaded, findThings } from "./store-carried.ts";
 
 /**
@@ -39,8 +39,7 @@ export async function moveStop(
   if (to && to.on !== from.on) return refuse({ code: "tour-other-day" });
   const there = stops.filter(({ tourId }) => tourId === to?.tourId).map((one) => one.stopId);
   const isSame = to?.tourId === from.tourId;
-  if (to && !isSame && there.length >= to.capacity)
-    return refuse({ code: "tour-full", name: to.name, capacity: to.capacity });
+  if (to && !isSame && there.length >= to.capacity) return refuse({ code: "tour-full", name: to.name, capacity: to.capacity });
 
   // Store
   if (!isSame) await unload(tx, stop);

@@ -18,7 +18,10 @@ export async function printDayList(tour: DrivenTour, printedOn: string): Promise
     for (const stop of tour.stops) {
       page.moveDown(1);
       if (page.y > page.page.height - 190) page.addPage();
-      page.font("Helvetica-Bold").fontSize(12).text(`${stop.placeNo}. ${titleOf(stop)}`);
+      page
+        .font("Helvetica-Bold")
+        .fontSize(12)
+        .text(`${stop.placeNo}. ${titleOf(stop)}`);
       page.font("Helvetica").fontSize(10);
       for (const line of linesOf(stop)) page.text(line);
       page.moveDown(0.8).fontSize(9).text("Mottaget (namn, klockslag) ______________________________________________");

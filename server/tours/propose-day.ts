@@ -1,10 +1,10 @@
 import { type LocalDate, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { Proposed, ProposeRefusal } from "./contract.ts";
+import { findDayWanted } from "./find-day-wanted.ts";
 import { loadTour, placeKeyOf, staleJobs } from "./load-tour.ts";
 import { fillTours, judgeWanted, type OpenTour, type Placed, type Wanted } from "./plan-day.rule.ts";
 import { emptyStops, findTours, insertStops, insertTour, lockDay, type NewTour, setJobState, type Tour } from "./store.ts";
-import { findDayWanted } from "./find-day-wanted.ts";
 import { loadTerms } from "./terms.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { commandOf, permitted } from "../access/index.ts";
-import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { picturesBody } from "../platform/contract-picture.ts";
+import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { beginTour } from "./begin-tour.ts";
 import * as contract from "./contract.ts";
 import { departTour } from "./depart-tour.ts";

@@ -50,7 +50,9 @@ export function planRoutes(http: Http, base: Base): void {
   );
   http.post(
     "/api/tours/:tourId",
-    { schema: { params: contract.tourParams, body: contract.changeTourBody, response: { 200: contract.tourAnswer, ...refusals } } },
+    {
+      schema: { params: contract.tourParams, body: contract.changeTourBody, response: { 200: contract.tourAnswer, ...refusals } },
+    },
     async (request, reply) => {
       const deed = command(request, "tours.plan", "changeTour", (tx) => changeTour(tx, request.params.tourId, request.body));
       return answer(reply, await deed, statuses);

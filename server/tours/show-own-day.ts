@@ -96,11 +96,11 @@ function whoAndWhere(
   return {
     isProtected: receivers.some(({ isProtected }) => isProtected),
     receiverName: receivers.length === 0 ? null : names.join(", "),
-    place: place
-      ? { name: place.name, street: place.street, postcode: place.postcode, city: place.city }
-      : homeOf(receivers[0]),
+    place: place ? { name: place.name, street: place.street, postcode: place.postcode, city: place.city } : homeOf(receivers[0]),
     doorCode: receivers.find(({ doorCode }) => doorCode !== null)?.doorCode ?? null,
-    contacts: contacts.filter((one, at) => contacts.findIndex((other) => other.phone === one.phone && other.name === one.name) === at),
+    contacts: contacts.filter(
+      (one, at) => contacts.findIndex((other) => other.phone === one.phone && other.name === one.name) === at,
+    ),
     notes: [...new Set(receivers.flatMap(({ note }) => note ?? []))],
   };
 }

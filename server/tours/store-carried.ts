@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Lagrum, Tx } from "../platform/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
+import type { Lagrum, Tx } from "../platform/index.ts";
 
 /** Something that may go with a van and stands on no tour. */
 export interface WantedRow {
@@ -19,7 +19,8 @@ export interface WantedRow {
 
 /** What waits for a van: picked, or wanted until a day. The earliest wanted first. At most 1 000. For whoever plans. */
 export async function findWanted(tx: Tx, until: LocalDate): Promise<WantedRow[]> {
-  const { rows } = await sql<WantedRow>`select order_id as "orderId", pickup_id as "pickupId", number, person_id as "personId", delivery_place_id as "deliveryPlaceId",
+  const { rows } =
+    await sql<WantedRow>`select order_id as "orderId", pickup_id as "pickupId", number, person_id as "personId", delivery_place_id as "deliveryPlaceId",
       is_protected as "isProtected", postcode, street, wanted_on as "wantedOn", not_before as "notBefore", is_picked as "isPicked"
     from tours.wanted(${until}::date) order by wanted_on, number limit 1000`.execute(tx);
   return rows;
@@ -50,11 +51,12 @@ export interface ReceiverRow {
 
 /** Whom a tour goes to; nobody when the actor may not meet them. Who shows them logs the look. At most 2 000. */
 export async function findReceivers(tx: Tx, tourId: string): Promise<ReceiverRow[]> {
-  const { rows } = await sql<ReceiverRow>`select job_id as "jobId", stop_id as "stopId", kind, number, person_id as "personId", delivery_place_id as "deliveryPlaceId", name, is_protected as "isProtected",
+  const { rows } =
+    await sql<ReceiverRow>`select job_id as "jobId", stop_id as "stopId", kind, number, person_id as "personId", delivery_place_id as "deliveryPlaceId", name, is_protected as "isProtected",
       care_of as "careOf", street, postcode, city, contact_name as "contactName", contact_phone as "contactPhone", door_code as "doorCode", note,
       is_infectious as "isInfectious", wanted_on as "wantedOn", lagrum from tours.receivers(${tourId}::uuid) order by stop_id, job_id limit 2000`.execute(
-    tx,
-  );
+      tx,
+    );
   return rows;
 }
 
@@ -75,7 +77,8 @@ export interface ThingRow {
 
 /** What a tour brings. At most 5 000. */
 export async function findThings(tx: Tx, tourId: string): Promise<ThingRow[]> {
-  const { rows } = await sql<ThingRow>`select job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
+  const { rows } =
+    await sql<ThingRow>`select job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
       article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded"
     from tours.things(${tourId}::uuid) order by order_no, pick_task_id limit 5000`.execute(tx);
   return rows;
@@ -96,7 +99,8 @@ export interface FetchRow {
 
 /** What a tour fetches. At most 5 000. */
 export async function findFetches(tx: Tx, tourId: string): Promise<FetchRow[]> {
-  const { rows } = await sql<FetchRow>`select job_id as "jobId", stop_id as "stopId", pickup_id as "pickupId", pickup_no as "pickupNo", pickup_row_id as "pickupRowId",
+  const { rows } =
+    await sql<FetchRow>`select job_id as "jobId", stop_id as "stopId", pickup_id as "pickupId", pickup_no as "pickupNo", pickup_row_id as "pickupRowId",
       device_id as "deviceId", device_no as "deviceNo", article_no as "articleNo", outcome
     from tours.fetches(${tourId}::uuid) order by pickup_no, device_no, pickup_row_id limit 5000`.execute(tx);
   return rows;
@@ -109,7 +113,9 @@ export async function findTourOf(
   from: LocalDate,
 ): Promise<{ tourId: string; tourName: string; on: LocalDate } | undefined> {
   const { rows } = await sql<{ tourId: string; tourName: string; on: LocalDate }>`
-    select tour_id as "tourId", tour_name as "tourName", on_day as "on" from tours.belongs_to(${code}, ${from}::date) limit 1`.execute(tx);
+    select tour_id as "tourId", tour_name as "tourName", on_day as "on" from tours.belongs_to(${code}, ${from}::date) limit 1`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -129,14 +135,17 @@ export async function findRoom(
 /** Things are on the van; one that is already stays as it is. */
 export async function insertLoaded(tx: Tx, things: readonly { jobId: string; pickTaskId: string }[], at: Date): Promise<void> {
   await sql`insert into tours.loaded (job_id, pick_task_id, loaded_at) select l."jobId", l."pickTaskId", ${at}
-    from jsonb_to_recordset(${JSON.stringify(things)}::jsonb) as l("jobId" uuid, "pickTaskId" uuid) on conflict do nothing`.execute(tx);
+    from jsonb_to_recordset(${JSON.stringify(things)}::jsonb) as l("jobId" uuid, "pickTaskId" uuid) on conflict do nothing`.execute(
+    tx,
+  );
 }
 
 /** Things are taken off the van again. Gives how many. */
 export async function deleteLoaded(tx: Tx, jobIds: readonly string[], pickTaskIds: readonly string[]): Promise<number> {
-  const { numAffectedRows } = await sql`delete from tours.loaded where job_id = any(${jobIds}::uuid[]) and pick_task_id = any(${pickTaskIds}::uuid[])`.execute(
-    tx,
-  );
+  const { numAffectedRows } =
+    await sql`delete from tours.loaded where job_id = any(${jobIds}::uuid[]) and pick_task_id = any(${pickTaskIds}::uuid[])`.execute(
+      tx,
+    );
   return Number(numAffectedRows ?? 0);
 }
 

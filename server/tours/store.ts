@@ -49,9 +49,10 @@ const jobColumns = sql`j.id as "jobId", j.stop_id as "stopId", j.order_id as "or
 
 /** The tours of a day that the actor may know of, by name. At most 200. */
 export async function findTours(tx: Tx, on: LocalDate): Promise<Tour[]> {
-  const { rows } = await sql<Tour>`select ${tourColumns} from tours.tour t where t.on_day = ${on}::date order by t.name, t.id limit 200`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<Tour>`select ${tourColumns} from tours.tour t where t.on_day = ${on}::date order by t.name, t.id limit 200`.execute(
+      tx,
+    );
   return rows;
 }
 
@@ -99,10 +100,7 @@ export async function findJobs(tx: Tx, stopIds: readonly string[]): Promise<Job[
 }
 
 /** The jobs that are under way for orders or pick-ups. Uses job_order_once, job_pickup_once. */
-export async function findLiveJobs(
-  tx: Tx,
-  of: { orderIds?: readonly string[]; pickupIds?: readonly string[] },
-): Promise<Job[]> {
+export async function findLiveJobs(tx: Tx, of: { orderIds?: readonly string[]; pickupIds?: readonly string[] }): Promise<Job[]> {
   const { rows } = await sql<Job>`select ${jobColumns} from tours.job j where j.state in ('planned', 'loaded')
       and (j.order_id = any(${of.orderIds ?? []}::uuid[]) or j.pickup_id = any(${of.pickupIds ?? []}::uuid[])) order by j.id limit 1000`.execute(
     tx,
@@ -112,7 +110,9 @@ export async function findLiveJobs(
 
 /** Those who plan the same day wait for each other. */
 export async function lockDay(tx: Tx, on: LocalDate): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('tours ' || platform.actor_supplier()::text || ' ' || ${on}::text, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended('tours ' || platform.actor_supplier()::text || ' ' || ${on}::text, 0))`.execute(
+    tx,
+  );
 }
 
 /** A tour to be stored. */
@@ -147,11 +147,7 @@ export async function setTourState(tx: Tx, tourId: string, state: TourState, at:
 export type NewStop = Pick<Stop, "stopId" | "tourId" | "placeNo" | "deliveryPlaceId">;
 
 /** Stores stops and jobs: one statement each. @throws the constraints job_order_once, job_pickup_once when one is on a tour already */
-export async function insertStops(
-  tx: Tx,
-  stops: readonly NewStop[],
-  jobs: readonly Omit<Job, "state">[],
-): Promise<void> {
+export async function insertStops(tx: Tx, stops: readonly NewStop[], jobs: readonly Omit<Job, "state">[]): Promise<void> {
   if (stops.length > 0)
     await sql`insert into tours.stop (id, tour_id, place_no, delivery_place_id)
       select s."stopId", s."tourId", s."placeNo", s."deliveryPlaceId"
@@ -223,8 +219,8 @@ export async function findProof(tx: Tx, stopId: string): Promise<{ type: string;
 
 /** How many stops of a tour are not over. */
 export async function countWaiting(tx: Tx, tourId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from tours.stop where tour_id = ${tourId}::uuid and state = 'waiting'`.execute(
-    tx,
-  );
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from tours.stop where tour_id = ${tourId}::uuid and state = 'waiting'`.execute(tx);
   return rows[0]?.n ?? 0;
 }
