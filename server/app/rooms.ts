@@ -19,6 +19,7 @@ import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { storeRoutes } from "../stores/index.ts";
+import { driveRoutes, planRoutes } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -55,6 +56,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   orderRoutes(http, base);
   supplyRoutes(http, base);
   pickupRoutes(http, base);
+  planRoutes(http, base);
+  driveRoutes(http, base);
   serviceRoutes(http, base);
   billingRoutes(http, base);
   insightRoutes(http, base);

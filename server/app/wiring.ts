@@ -36,6 +36,7 @@ import {
   meetWhenStepsGiven,
 } from "../relations/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
+import { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled } from "../tours/index.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 
 /**
@@ -47,9 +48,9 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
-  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
+  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
-  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
+  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["duties.given.v1", [meetWhenGiven]],
   ["prescribing.stepsGiven.v1", [meetWhenStepsGiven]],
@@ -62,7 +63,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ],
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
-  ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
+  ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
   ["service.approved.v1", [refillWhenInStock]],

@@ -5,7 +5,7 @@ import { pickupCancelled } from "./events.ts";
 import { pickupMoves } from "./states.rule.ts";
 import { findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
-/** Takes a pick-up order back before anything of it has come: the devices stay, and their rent never stops. */
+/** Takes a pick-up order back before the van has left for it and anything of it has come: the devices stay, and their rent never stops. */
 export async function cancelPickup(
   base: Base,
   tx: Tx,
@@ -18,7 +18,7 @@ export async function cancelPickup(
   // Decide
   if (!pickup) return refuse({ code: "pickup-unknown" });
   const state = pickupMoves[pickup.state].cancel;
-  if (!state) return refuse({ code: "pickup-under-way" });
+  if (!state || pickup.loadedAt !== null) return refuse({ code: "pickup-under-way" });
 
   // Store
   await setPickupRowState(

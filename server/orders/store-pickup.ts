@@ -64,10 +64,12 @@ export interface PickupHead {
   contactName: string | null;
   contactPhone: string | null;
   doorCode: string | null;
+  /** When the van left for it; null: it may still be changed and taken back. */
+  loadedAt: Date | null;
 }
 const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.person_id as "personId", p.placed_by as "placedBy",
   p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note, p.delivery_place_id as "deliveryPlaceId",
-  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode"`;
+  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.loaded_at as "loadedAt"`;
 const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
 
 /** The pick-up order, locked until the transaction ends. */
@@ -149,4 +151,11 @@ export async function setPickupRowState(tx: Tx, rowIds: readonly string[], state
 /** Writes where the pick-up order is now, and counts its version up. */
 export async function setPickupState(tx: Tx, pickupId: string, state: PickupState): Promise<void> {
   await sql`update orders.pickup_order set state = ${state}, version = version + 1 where id = ${pickupId}::uuid`.execute(tx);
+}
+
+/** Vans have left for pick-ups, or (null) one came back with nothing done. Pick-ups that are over are left as they are. */
+export async function noteVan(tx: Tx, pickupIds: readonly string[], loadedAt: Date | null): Promise<void> {
+  await sql`update orders.pickup_order set loaded_at = ${loadedAt} where id = any(${pickupIds}::uuid[]) and state in ('registered', 'part-arrived')`.execute(
+    tx,
+  );
 }

@@ -1,5 +1,5 @@
 /** Organisation: principals, suppliers, payers, care providers, units, staff and their assignments, delivery places. Tells nothing. */
-export { type AreaDay, nextAreaDay } from "./next-area-day.ts";
+export { type AreaDay, type AreaDays, areaDays, nextAreaDay } from "./next-area-day.ts";
 export { isOpenOn } from "./open-on.rule.ts";
 export { municipalityOf, ordererOf } from "./remember-orderer.ts";
 export {
@@ -48,6 +48,7 @@ export {
   grantedHere,
   listColleagues,
   listCostApprovers,
+  listDrivers,
   listManagers,
   listReadyMadeUsers,
   namesOfStaff,

@@ -173,6 +173,15 @@ export async function listCostApprovers(tx: Tx, on: LocalDate): Promise<{ staffI
   return found.rows.map(({ staffId, name }) => ({ staffId, name }));
 }
 
+/** Who drives for the supplier on a day, by name. At most 200. */
+export async function listDrivers(tx: Tx, on: LocalDate): Promise<{ staffId: string; name: string }[]> {
+  const found = await sql<{ staffId: string; name: string }>`
+    select distinct s.id as "staffId", s.given_name || ' ' || s.family_name as name, s.family_name, s.given_name
+    from organisation.assignment a join organisation.staff s on s.id = a.staff_id
+    where a.role = 'driver' and a.valid @> ${on}::date order by s.family_name, s.given_name, s.id limit 200`.execute(tx);
+  return found.rows.map(({ staffId, name }) => ({ staffId, name }));
+}
+
 /** Somebody who works at a unit on a day, with her roles there. */
 export interface Colleague {
   staffId: string;

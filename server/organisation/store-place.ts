@@ -93,3 +93,12 @@ export async function findAreas(tx: Tx, postcode: string): Promise<AreaRow[]> {
   );
   return found.rows;
 }
+
+/** All areas of the actor's supplier, prefix by prefix. At most 2 000. */
+export async function listAreaRows(tx: Tx): Promise<AreaRow[]> {
+  const found = await sql<AreaRow>`
+    select c.prefix, a.id as "areaId", a.name, a.weekday
+    from organisation.area_postcode c join organisation.area a on a.id = c.area_id
+    where c.supplier_id = platform.actor_supplier() order by c.prefix limit 2000`.execute(tx);
+  return found.rows;
+}

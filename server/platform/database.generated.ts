@@ -1054,6 +1054,7 @@ export interface OrdersPickupOrder {
   id: string;
   is_infectious: Generated<boolean>;
   lagrum: string;
+  loaded_at: Timestamp | null;
   note: string | null;
   person_id: string | null;
   pickup_no: Generated<string>;
@@ -1821,6 +1822,75 @@ export interface StoresStoresReport {
   wanted_on: string | null;
 }
 
+export interface ToursFetched {
+  at: Timestamp;
+  by_user: Generated<string>;
+  device_id: string;
+  job_id: string;
+  note: string | null;
+  outcome: string;
+  pickup_row_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursJob {
+  id: string;
+  order_id: string | null;
+  pickup_id: string | null;
+  state: Generated<string>;
+  stop_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursLoaded {
+  job_id: string;
+  loaded_at: Timestamp;
+  loaded_by: Generated<string>;
+  pick_task_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursProof {
+  at: Timestamp;
+  by_user: Generated<string>;
+  media_type: string;
+  picture: Buffer;
+  stop_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursStop {
+  arrived_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  delivery_place_id: string | null;
+  handed_at: Timestamp | null;
+  handed_count: number | null;
+  id: string;
+  note: string | null;
+  place_no: number;
+  proof: string | null;
+  received_by: string | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  tour_id: string;
+}
+
+export interface ToursTour {
+  area_id: string | null;
+  capacity: number;
+  done_at: Timestamp | null;
+  driver_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  on_day: string;
+  out_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  van: string | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   "access.log": AccessLog;
   "access.person_key": AccessPersonKey;
@@ -1957,4 +2027,10 @@ export interface DB {
   "stores.pick_task": StoresPickTask;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
+  "tours.fetched": ToursFetched;
+  "tours.job": ToursJob;
+  "tours.loaded": ToursLoaded;
+  "tours.proof": ToursProof;
+  "tours.stop": ToursStop;
+  "tours.tour": ToursTour;
 }

@@ -1,6 +1,6 @@
 /** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.returned.v1, stores.received.v1. */
 export { cancelPicks } from "./cancel-picks.ts";
-export { deliverOrder } from "./deliver-order.ts";
+export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";

@@ -1,0 +1,32 @@
+import { addDays, type LocalDate } from "../kernel/index.ts";
+import { areaDays } from "../organisation/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { placeKeyOf } from "./load-tour.ts";
+import type { Wanted } from "./plan-day.rule.ts";
+import { findWanted, type WantedRow } from "./store-carried.ts";
+
+/** Areas have one day a week: what is wanted later than this many days on goes with a later tour. */
+const aheadDays = 8;
+
+/** One that waits for a van, with its number and, to be asked of nobody else, whom it is for. */
+export type DayWanted = Wanted & Pick<WantedRow, "number" | "personId">;
+
+/** All that waits for a van and may go on a day, with the area's days. For whoever plans. */
+export async function findDayWanted(tx: Tx, on: LocalDate): Promise<DayWanted[]> {
+  const rows = await findWanted(tx, addDays(on, aheadDays));
+  const areas = await areaDays(tx);
+  return rows.map((row) => {
+    const { postcode, number, personId, isProtected, street, notBefore, isPicked } = row;
+    const area = postcode === null ? undefined : areas.of(postcode, addDays(on, -1));
+    const after = postcode === null ? undefined : areas.of(postcode, on);
+    return {
+      jobId: row.orderId ?? row.pickupId ?? "",
+      kind: row.orderId === null ? ("pickup" as const) : ("delivery" as const),
+      placeKey: placeKeyOf(row),
+      isHome: row.deliveryPlaceId === null,
+      wantedOn: row.wantedOn,
+      area: area && after ? { areaId: area.areaId, areaName: area.areaName, day: area.day, dayAfter: after.day } : null,
+      ...{ number, personId, isProtected, postcode, street, notBefore, isPicked },
+    };
+  });
+}

@@ -1,0 +1,28 @@
+import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { listDrivers } from "../organisation/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
+import type { MakeTourBody, TourRefusal } from "./contract.ts";
+import { findTours, insertTour, lockDay } from "./store.ts";
+
+/** Makes a tour by hand: a second van to an area, or one beside the areas' fixed days. */
+export async function makeTour(
+  base: Base,
+  tx: Tx,
+  body: MakeTourBody,
+): Promise<Result<{ tourId: string; version: number }, TourRefusal>> {
+  // Load
+  const on = localDate(body.on);
+  await lockDay(tx, on);
+  const [there, drivers] = await Promise.all([findTours(tx, on), listDrivers(tx, on)]);
+
+  // Decide
+  if (on < today(base)) return refuse({ code: "tour-day-passed" });
+  if (there.some(({ name }) => name === body.name)) return refuse({ code: "tour-name-taken" });
+  if (body.driverId !== null && !drivers.some(({ staffId }) => staffId === body.driverId))
+    return refuse({ code: "driver-unknown" });
+
+  // Store
+  const tourId = newId(base.now());
+  await insertTour(tx, { ...body, tourId, on, madeAt: base.now() });
+  return ok({ tourId, version: 1 });
+}

@@ -1,0 +1,108 @@
+import { type LocalDate, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import type { Proposed, ProposeRefusal } from "./contract.ts";
+import { findDayWanted } from "./find-day-wanted.ts";
+import { loadTour, placeKeyOf, staleJobs } from "./load-tour.ts";
+import { fillTours, judgeWanted, type OpenTour, type Placed, type Wanted } from "./plan-day.rule.ts";
+import { emptyStops, findTours, insertStops, insertTour, lockDay, type NewTour, setJobState, type Tour } from "./store.ts";
+import { loadTerms } from "./terms.ts";
+
+/**
+ * Proposes a day's tours: one for each area whose day it is, filled with what is to go, delivery and pick-up at one place as one
+ * stop, as many as there is room for. What stands on a tour already stays where somebody has put it; what is cancelled or goes
+ * somewhere else now is taken off. Asked again, it adds what has come since.
+ */
+export async function proposeDay(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: { on: string },
+): Promise<Result<Proposed, ProposeRefusal>> {
+  // Load
+  const on = localDate(body.on);
+  if (on < today(base)) return refuse({ code: "tour-day-passed" });
+  await lockDay(tx, on);
+  const [there, terms] = await Promise.all([findTours(tx, on), loadTerms(base, tx, actor.supplierId, on)]);
+  const open = await openTours(tx, there);
+  const rows = await findDayWanted(tx, on);
+
+  // Decide
+  const going = rows.filter((one) => judgeWanted(one, on) === "goes");
+  const areas = new Map(going.flatMap(({ area }) => (area ? [[area.areaId, area.areaName] as const] : [])));
+  const missing = [...areas].filter(([areaId]) => !open.some((tour) => tour.areaId === areaId));
+  const made = missing.map(([areaId, name]) => newTour(base, on, { areaId, name, capacity: terms.capacity, there }));
+  const { placed, full } = fillTours([...open, ...made.map((tour) => ({ ...tour, stops: [] }))], going);
+
+  // Store
+  for (const tour of made) await insertTour(tx, tour);
+  const { stops, jobs } = asStops(base, placed, { going, open });
+  await insertStops(tx, stops, jobs);
+
+  return ok({ on, tours: open.length + made.length, stops: stops.length, jobs: jobs.length, full: full.length });
+}
+
+/** The day's tours that may be filled. What no longer is as it was planned is taken off them. */
+async function openTours(tx: Tx, there: readonly Tour[]): Promise<OpenTour[]> {
+  const open: OpenTour[] = [];
+  for (const tour of there.filter(({ state }) => state === "planned")) {
+    const whole = await loadTour(tx, tour.tourId);
+    const stale = new Set(staleJobs(whole).map(({ jobId }) => jobId));
+    await setJobState(tx, [...stale], "dropped");
+    await emptyStops(
+      tx,
+      whole.stops.map(({ stopId }) => stopId),
+    );
+    const kept = whole.stops.filter(({ stopId }) => whole.jobs.some((job) => job.stopId === stopId && !stale.has(job.jobId)));
+    const stops = kept.map((stop) => {
+      const receiver = whole.receivers.find(({ stopId, jobId }) => stopId === stop.stopId && !stale.has(jobId));
+      return {
+        stopId: stop.stopId,
+        placeKey: placeKeyOf({ deliveryPlaceId: stop.deliveryPlaceId, personId: receiver?.personId ?? null }),
+      };
+    });
+    open.push({ tourId: tour.tourId, areaId: tour.areaId, capacity: tour.capacity, stops });
+  }
+  return open;
+}
+
+/** A tour for an area: by its name, and by a number when another of the name has left already. */
+function newTour(
+  base: Base,
+  on: LocalDate,
+  { areaId, name, capacity, there }: { areaId: string; name: string; capacity: number; there: readonly Tour[] },
+): NewTour {
+  const taken = new Set(there.map((tour) => tour.name));
+  const names = [name, ...Array.from({ length: there.length + 1 }, (_, at) => `${name} ${at + 2}`)];
+  const free = names.find((one) => !taken.has(one)) ?? name;
+  return { tourId: newId(base.now()), areaId, name: free, on, driverId: null, van: null, capacity, madeAt: base.now() };
+}
+
+/** What was placed, as new stops behind those that are there, and jobs. */
+function asStops(
+  base: Base,
+  placed: readonly Placed[],
+  { going, open }: { going: readonly Wanted[]; open: readonly OpenTour[] },
+) {
+  const stopIds = new Map<string, string>();
+  const counts = new Map(open.map(({ tourId, stops }) => [tourId, stops.length]));
+  const wanted = new Map(going.map((one) => [one.jobId, one]));
+  const stops = placed.flatMap(({ tourId, stopId, placeKey }) => {
+    const key = `${tourId} ${placeKey}`;
+    if (stopId !== null || stopIds.has(key)) return [];
+    stopIds.set(key, newId(base.now()));
+    const placeNo = (counts.get(tourId) ?? 0) + 1;
+    counts.set(tourId, placeNo);
+    const deliveryPlaceId = placeKey.startsWith("place ") ? placeKey.slice("place ".length) : null;
+    return [{ stopId: stopIds.get(key) ?? "", tourId, placeNo, deliveryPlaceId }];
+  });
+  const jobs = placed.map(({ jobId, tourId, stopId, placeKey }) => {
+    const isDelivery = wanted.get(jobId)?.kind === "delivery";
+    return {
+      jobId: newId(base.now()),
+      stopId: stopId ?? stopIds.get(`${tourId} ${placeKey}`) ?? "",
+      orderId: isDelivery ? jobId : null,
+      pickupId: isDelivery ? null : jobId,
+    };
+  });
+  return { stops, jobs };
+}

@@ -1,0 +1,167 @@
+import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
+import type { Lagrum, Tx } from "../platform/index.ts";
+
+/** Something that may go with a van and stands on no tour. */
+export interface WantedRow {
+  orderId: string | null;
+  pickupId: string | null;
+  number: string;
+  personId: string | null;
+  deliveryPlaceId: string | null;
+  isProtected: boolean;
+  postcode: string | null;
+  street: string | null;
+  wantedOn: LocalDate;
+  notBefore: LocalDate | null;
+  isPicked: boolean;
+}
+
+/** What waits for a van: picked, or wanted until a day. The earliest wanted first. At most 1 000. For whoever plans. */
+export async function findWanted(tx: Tx, until: LocalDate): Promise<WantedRow[]> {
+  const { rows } =
+    await sql<WantedRow>`select order_id as "orderId", pickup_id as "pickupId", number, person_id as "personId", delivery_place_id as "deliveryPlaceId",
+      is_protected as "isProtected", postcode, street, wanted_on as "wantedOn", not_before as "notBefore", is_picked as "isPicked"
+    from tours.wanted(${until}::date) order by wanted_on, number limit 1000`.execute(tx);
+  return rows;
+}
+
+/** Whom a job is for and where it goes. Of a protected person neither name, home, door nor contact. */
+export interface ReceiverRow {
+  jobId: string;
+  stopId: string;
+  kind: "delivery" | "pickup";
+  number: string;
+  personId: string | null;
+  deliveryPlaceId: string | null;
+  name: string;
+  isProtected: boolean;
+  careOf: string | null;
+  street: string | null;
+  postcode: string | null;
+  city: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  doorCode: string | null;
+  note: string | null;
+  isInfectious: boolean;
+  wantedOn: LocalDate;
+  lagrum: Lagrum | null;
+}
+
+/** Whom a tour goes to; nobody when the actor may not meet them. Who shows them logs the look. At most 2 000. */
+export async function findReceivers(tx: Tx, tourId: string): Promise<ReceiverRow[]> {
+  const { rows } =
+    await sql<ReceiverRow>`select job_id as "jobId", stop_id as "stopId", kind, number, person_id as "personId", delivery_place_id as "deliveryPlaceId", name, is_protected as "isProtected",
+      care_of as "careOf", street, postcode, city, contact_name as "contactName", contact_phone as "contactPhone", door_code as "doorCode", note,
+      is_infectious as "isInfectious", wanted_on as "wantedOn", lagrum from tours.receivers(${tourId}::uuid) order by stop_id, job_id limit 2000`.execute(
+      tx,
+    );
+  return rows;
+}
+
+/** One thing of an order that goes with a tour. */
+export interface ThingRow {
+  jobId: string;
+  stopId: string;
+  orderId: string;
+  orderNo: string;
+  pickTaskId: string;
+  articleNo: string;
+  deviceNo: string | null;
+  quantity: number;
+  isMarked: boolean;
+  state: string;
+  isLoaded: boolean;
+}
+
+/** What a tour brings. At most 5 000. */
+export async function findThings(tx: Tx, tourId: string): Promise<ThingRow[]> {
+  const { rows } =
+    await sql<ThingRow>`select job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
+      article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded"
+    from tours.things(${tourId}::uuid) order by order_no, pick_task_id limit 5000`.execute(tx);
+  return rows;
+}
+
+/** A device that a tour fetches. */
+export interface FetchRow {
+  jobId: string;
+  stopId: string;
+  pickupId: string;
+  pickupNo: string;
+  pickupRowId: string;
+  deviceId: string;
+  deviceNo: string;
+  articleNo: string;
+  outcome: "fetched" | "missing" | null;
+}
+
+/** What a tour fetches. At most 5 000. */
+export async function findFetches(tx: Tx, tourId: string): Promise<FetchRow[]> {
+  const { rows } =
+    await sql<FetchRow>`select job_id as "jobId", stop_id as "stopId", pickup_id as "pickupId", pickup_no as "pickupNo", pickup_row_id as "pickupRowId",
+      device_id as "deviceId", device_no as "deviceNo", article_no as "articleNo", outcome
+    from tours.fetches(${tourId}::uuid) order by pickup_no, device_no, pickup_row_id limit 5000`.execute(tx);
+  return rows;
+}
+
+/** The tour, of a day or later, that a scanned order or device stands on. */
+export async function findTourOf(
+  tx: Tx,
+  code: string,
+  from: LocalDate,
+): Promise<{ tourId: string; tourName: string; on: LocalDate } | undefined> {
+  const { rows } = await sql<{ tourId: string; tourName: string; on: LocalDate }>`
+    select tour_id as "tourId", tour_name as "tourName", on_day as "on" from tours.belongs_to(${code}, ${from}::date) limit 1`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** How full an area's tours are on some days; a day without a tour is left out. */
+export async function findRoom(
+  tx: Tx,
+  areaId: string,
+  days: readonly LocalDate[],
+): Promise<{ day: LocalDate; stops: number; capacity: number; isGone: boolean }[]> {
+  const { rows } = await sql<{ day: LocalDate; stops: number; capacity: number; isGone: boolean }>`
+    select on_day as day, stops, capacity, is_gone as "isGone" from tours.room_on(${areaId}::uuid, ${days}::date[]) order by on_day limit 100`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Things are on the van; one that is already stays as it is. */
+export async function insertLoaded(tx: Tx, things: readonly { jobId: string; pickTaskId: string }[], at: Date): Promise<void> {
+  await sql`insert into tours.loaded (job_id, pick_task_id, loaded_at) select l."jobId", l."pickTaskId", ${at}
+    from jsonb_to_recordset(${JSON.stringify(things)}::jsonb) as l("jobId" uuid, "pickTaskId" uuid) on conflict do nothing`.execute(
+    tx,
+  );
+}
+
+/** Things are taken off the van again. Gives how many. */
+export async function deleteLoaded(tx: Tx, jobIds: readonly string[], pickTaskIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } =
+    await sql`delete from tours.loaded where job_id = any(${jobIds}::uuid[]) and pick_task_id = any(${pickTaskIds}::uuid[])`.execute(
+      tx,
+    );
+  return Number(numAffectedRows ?? 0);
+}
+
+/** A device was fetched, or was not there. */
+export async function insertFetched(
+  tx: Tx,
+  fetched: {
+    jobId: string;
+    pickupRowId: string;
+    deviceId: string;
+    outcome: "fetched" | "missing";
+    note: string | null;
+    at: Date;
+  },
+): Promise<void> {
+  const { jobId, pickupRowId, deviceId, outcome, note, at } = fetched;
+  await sql`insert into tours.fetched (job_id, pickup_row_id, device_id, outcome, note, at)
+    values (${jobId}, ${pickupRowId}, ${deviceId}, ${outcome}, ${note}, ${at})`.execute(tx);
+}
