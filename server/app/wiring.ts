@@ -1,12 +1,17 @@
 import {
   chargeWhenDelivered,
   followWhenPayerChanged,
+  resumeRentWhenFound,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  stopRentWhenLost,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
+  turnRentWhenCorrected,
+  turnRentWhenSwapped,
 } from "../billing/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
+import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
   followDelivery,
   followDuties,
@@ -17,6 +22,7 @@ import {
   redecideWhenCareChanged,
   redecideWhenHandedOver,
   redecideWhenMoved,
+  tellWhenSwapped,
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import {
@@ -47,7 +53,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["duties.given.v1", [meetWhenGiven]],
@@ -62,6 +68,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
-  ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
+  ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
+  ["orders.deviceCorrected.v1", [turnRentWhenCorrected]],
+  ["devices.swapped.v1", [turnRentWhenSwapped, tellWhenSwapped]],
+  ["losses.rentEnded.v1", [stopRentWhenLost]],
+  ["losses.found.v1", [resumeRentWhenFound]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);
