@@ -53,19 +53,11 @@ export const devicesMost = 500;
 export async function findByCode(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
   const deviceNo = numberIn(code);
   if (deviceNo === undefined) return findBySerial(tx, code);
-  const found =
-    await sql<Device>`select ${columns} from devices.device d where d.device_no = ${deviceNo} and d.supplier_id = platform.actor_supplier()`.execute(
-      tx,
-    );
-  return found.rows[0] ?? findByOldNumber(tx, deviceNo);
-}
-
-/** The device that had a number before it got another. */
-async function findByOldNumber(tx: Tx, deviceNo: string): Promise<Device | undefined> {
+  // A number that it had before finds it too, after one that has it now.
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.id = (select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo})`.execute(
-    tx,
-  );
+    where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
+      select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
+    order by d.device_no = ${deviceNo} desc limit 1`.execute(tx);
   return found.rows[0];
 }
 
