@@ -23,7 +23,8 @@ beforeEach(() => b.moveTo(testNoon));
 const noonOf = (day: string) => new Date(`${day}T11:00:00Z`);
 const act = async (deviceId: string, what: string, body: object = {}, who = techie) =>
   (await b.as(who)).send(`/api/devices/${deviceId}/${what}`, body);
-const correct = async (path: string, body: object, who = "Ebba Svarsund") => (await b.as(who)).send(`/api/corrections${path}`, body);
+const correct = async (path: string, body: object, who = "Ebba Svarsund") =>
+  (await b.as(who)).send(`/api/corrections${path}`, body);
 
 interface Lent {
   deviceId: string;
@@ -49,7 +50,14 @@ const free = (articleNo: string) =>
   );
 const rents = async (deviceIds: string[], from = "2026-11-23") =>
   (
-    await b.owner.query<{ device: string; first: string; last: string | null; payer: string; person: string | null; unit: string | null }>(
+    await b.owner.query<{
+      device: string;
+      first: string;
+      last: string | null;
+      payer: string;
+      person: string | null;
+      unit: string | null;
+    }>(
       `select p.device_id as device, lower(p.valid)::text as first, (upper(p.valid) - 1)::text as last, p.payer_id as payer, p.person_id as person, p.unit_id as unit
        from billing.rent_period p where device_id = any($1) and not isempty(valid) and lower(valid) >= $2 order by lower(valid), device_id`,
       [deviceIds, from],
@@ -68,10 +76,11 @@ const heard = async (kind: string) =>
 describe("a technician's swap", () => {
   test("gives another of the same article: parts follow, payer and rent go on as one, and who ordered it is told", async () => {
     const first = await lend(b.articles.bed);
-    await b.owner.query(
-      `insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 2, $3)`,
-      [first.deviceId, b.articles.rail, b.base.now()],
-    );
+    await b.owner.query(`insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 2, $3)`, [
+      first.deviceId,
+      b.articles.rail,
+      b.base.now(),
+    ]);
     const other = await free(first.articleNo);
     b.moveTo(noonOf("2026-12-01"));
     const swapped = await act(first.deviceId, "swap", { scanned: other.deviceNo, because: "Motorn hackar" });
@@ -98,8 +107,12 @@ describe("a technician's swap", () => {
     expect((await act(mine.deviceId, "keep", kept)).status).toBe(200);
     const before = await b.footprint();
     const because = "Motorn hackar";
-    expect(await act(first.deviceId, "swap", { scanned: wrong.deviceNo, because })).toMatchObject({ body: { code: "swap-other-article" } });
-    expect(await act(first.deviceId, "swap", { scanned: mine.deviceNo, because })).toMatchObject({ body: { code: "device-kept" } });
+    expect(await act(first.deviceId, "swap", { scanned: wrong.deviceNo, because })).toMatchObject({
+      body: { code: "swap-other-article" },
+    });
+    expect(await act(first.deviceId, "swap", { scanned: mine.deviceNo, because })).toMatchObject({
+      body: { code: "device-kept" },
+    });
     expect(await act(first.deviceId, "swap", { scanned: first.deviceNo, because })).toMatchObject({ status: 404 });
     expect((await act(first.deviceId, "swap", { scanned: mine.deviceNo, because }, "Alva Provhaga")).status).toBe(403);
     expect(await b.footprint()).toEqual(before);
@@ -133,7 +146,9 @@ describe("a loan during repair", () => {
     const other = await free(first.articleNo);
     expect((await act(first.deviceId, "lend-meanwhile", { scanned: other.deviceNo, because: "Byter hjul" })).status).toBe(200);
     expect((await act(other.deviceId, "end-loan")).status).toBe(200);
-    expect(await rents([first.deviceId, other.deviceId])).toMatchObject([{ device: first.deviceId, first: "2026-11-23", last: null }]);
+    expect(await rents([first.deviceId, other.deviceId])).toMatchObject([
+      { device: first.deviceId, first: "2026-11-23", last: null },
+    ]);
   });
 });
 
@@ -143,10 +158,15 @@ describe("numbers, hours and names", () => {
     const deviceNo = `NY-${device.deviceNo}`;
     expect((await act(device.deviceId, "number", { deviceNo, because: "Etiketten är sliten" })).status).toBe(200);
     for (const no of [device.deviceNo, deviceNo])
-      expect((await (await b.as(techie)).get(`/api/devices/by-number/${no}`)).body).toMatchObject({ deviceId: device.deviceId, deviceNo });
+      expect((await (await b.as(techie)).get(`/api/devices/by-number/${no}`)).body).toMatchObject({
+        deviceId: device.deviceId,
+        deviceNo,
+      });
     const other = await free(b.articles.rollator);
     for (const no of [device.deviceNo, deviceNo])
-      expect(await act(other.deviceId, "number", { deviceNo: no, because: "Fel" })).toMatchObject({ body: { code: "number-taken" } });
+      expect(await act(other.deviceId, "number", { deviceNo: no, because: "Fel" })).toMatchObject({
+        body: { code: "number-taken" },
+      });
   });
 
   test("hours never go backwards, in the program or in the database", async () => {
@@ -192,7 +212,9 @@ describe("numbers, hours and names", () => {
     ] as const) {
       b.moveTo(noonOf(day));
       await withActor(b.base, systemActor(b.supplierId), (tx) => endEarmarks(b.base, tx));
-      expect((await b.one<{ is: boolean }>("select kept_until is null as is from devices.device where id = $1", [device.deviceId])).is).toBe(isFree);
+      expect(
+        (await b.one<{ is: boolean }>("select kept_until is null as is from devices.device where id = $1", [device.deviceId])).is,
+      ).toBe(isFree);
     }
     expect(await b.one("select person_id, ended_as from devices.earmark where device_id = $1", [device.deviceId])).toEqual({
       ...{ person_id: null, ended_as: "clock" },
@@ -218,6 +240,7 @@ async function unitOf(pays: boolean) {
 describe("base equipment and personal aids", () => {
   test("a person's aid becomes a unit's from a chosen day and back: payer, rent and on-call follow from the day, nothing is edited", async () => {
     const device = await lend(b.articles.bed);
+    await b.owner.query("update catalogue.article set jour_cover = 'always' where article_no = $1", [device.articleNo]);
     const { unitId, payerId } = await unitOf(true);
     b.moveTo(noonOf("2026-12-10"));
     const wish = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-12-01" };
@@ -226,7 +249,11 @@ describe("base equipment and personal aids", () => {
       status: 200,
       body: {
         ...{ kind: "to-unit", earliest: "2026-11-23", needsPayer: false },
-        ...{ before: { is: "person", isOnCall: true }, after: { is: "unit", isOnCall: false }, months: [{ month: "2026-12", days: 10 }] },
+        ...{
+          before: { is: "person", isOnCall: true },
+          after: { is: "unit", isOnCall: false },
+          months: [{ month: "2026-12", days: 10 }],
+        },
       },
     });
     const entries = "select count(*)::int as count from billing.rent_entry where device_id = $1";
@@ -258,9 +285,10 @@ describe("base equipment and personal aids", () => {
       { first: "2026-12-01", last: "2026-12-04", payer: payerId },
       { first: "2026-12-05", last: null, person: b.personIds.asta },
     ]);
-    const { rows } = await b.owner.query("select kind from orders.device_correction where device_id = $1 order by recorded_at, kind desc", [
-      device.deviceId,
-    ]);
+    const { rows } = await b.owner.query(
+      "select kind from orders.device_correction where device_id = $1 order by recorded_at, kind desc",
+      [device.deviceId],
+    );
     expect(rows.map(({ kind }) => kind).sort()).toEqual(["to-person", "to-unit"]);
   });
 
@@ -275,7 +303,12 @@ describe("base equipment and personal aids", () => {
       await runMonth(b.base, systemActor(b.supplierId), month as never);
     };
     await run("2026-11", "2026-12-03");
-    const wish = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-11-23", because: "Var enhetens från början" };
+    const wish = {
+      deviceId: device.deviceId,
+      to: { is: "unit", unitId },
+      from: "2026-11-23",
+      because: "Var enhetens från början",
+    };
     expect((await correct("", wish)).status).toBe(201);
     await run("2026-12", "2027-01-04");
     const { rows } = await b.owner.query<{ payer: string; ore: number }>(
@@ -294,7 +327,10 @@ describe("base equipment and personal aids", () => {
     const wish = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-11-23", because: "Registrerades fel" };
     const before = await b.footprint();
     expect(await correct("", wish)).toMatchObject({ status: 409, body: { code: "payer-not-decided" } });
-    expect(await correct("", { ...wish, from: "2026-11-22" })).toMatchObject({ status: 422, body: { code: "correction-day-wrong" } });
+    expect(await correct("", { ...wish, from: "2026-11-22" })).toMatchObject({
+      status: 422,
+      body: { code: "correction-day-wrong" },
+    });
     expect(await correct("", { ...wish, from: "2026-11-24" })).toMatchObject({ status: 422 });
     const same = { ...wish, to: { is: "person", personId: b.personIds.asta, unitId } };
     expect(await correct("", same)).toMatchObject({ body: { code: "correction-changes-nothing" } });
@@ -313,7 +349,9 @@ describe("from person to person", () => {
     const offered = (await correct("/preview", wish)).body as { needsPayer: boolean };
     const [old] = await rents([device.deviceId]);
     const payer = offered.needsPayer ? { payerId: old?.payer } : {};
-    expect(await correct("", { ...wish, ...payer, isCleaned: true })).toMatchObject({ body: { code: "not-cleaned-and-checked" } });
+    expect(await correct("", { ...wish, ...payer, isCleaned: true })).toMatchObject({
+      body: { code: "not-cleaned-and-checked" },
+    });
     expect((await correct("", { ...wish, ...payer, isCleaned: true, isChecked: true })).status).toBe(201);
     expect(await deviceNow(device.deviceId)).toMatchObject({ state: "lent", person: b.personIds.birger });
     expect(await rents([device.deviceId])).toMatchObject([
@@ -330,7 +368,10 @@ describe("from person to person", () => {
 
 test("whatever happens in a life, a device is with one at a time, no day has two rents, and rent is paid while it is with somebody", async () => {
   const steps = fc.array(
-    fc.record({ deed: fc.constantFrom("swap", "loan", "end", "lose", "find", "unit", "person"), days: fc.integer({ min: 0, max: 4 }) }),
+    fc.record({
+      deed: fc.constantFrom("swap", "loan", "end", "lose", "find", "unit", "person"),
+      days: fc.integer({ min: 0, max: 4 }),
+    }),
     { minLength: 4, maxLength: 9 },
   );
   const { unitId, payerId } = await unitOf(true);
@@ -349,10 +390,12 @@ test("whatever happens in a life, a device is with one at a time, no day has two
       for (const { deed, days } of life) {
         day = addDays(day, days);
         b.moveTo(noonOf(day));
-        const other = (await b.owner.query<Lent>(
-          `select id as "deviceId", device_no as "deviceNo" from devices.device where article_no = $1 and supplier_id = $2 and state = 'in-stock' and hold_reason is null and kept_until is null order by id limit 1`,
-          [device.articleNo, b.supplierId],
-        )).rows[0];
+        const other = (
+          await b.owner.query<Lent>(
+            `select id as "deviceId", device_no as "deviceNo" from devices.device where article_no = $1 and supplier_id = $2 and state = 'in-stock' and hold_reason is null and kept_until is null order by id limit 1`,
+            [device.articleNo, b.supplierId],
+          )
+        ).rows[0];
         if ((deed === "swap" || deed === "loan") && other && !loss && !(deed === "loan" && loan)) {
           const done = await act(now, deed === "swap" ? "swap" : "lend-meanwhile", { scanned: other.deviceNo, because: "Prov" });
           expect(done.status).toBe(200);

@@ -41,7 +41,11 @@ test.each([
 
 test("a value never grows with time, and what is asked for is never below the least", () => {
   const asked = (ore: number, days: number) =>
-    residualOn({ purchaseOre: ore, boughtOn: localDate("2020-01-01") }, { on: addDays(localDate("2020-01-01"), days), isCareless: "yes" }, terms);
+    residualOn(
+      { purchaseOre: ore, boughtOn: localDate("2020-01-01") },
+      { on: addDays(localDate("2020-01-01"), days), isCareless: "yes" },
+      terms,
+    );
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.nat(3000), fc.nat(1000), (ore, days, later) => {
       const [first, then] = [asked(ore, days).ore, asked(ore, days + later).ore];

@@ -71,9 +71,10 @@ describe("a lost device", () => {
     expect((await report(deviceId)).status).toBe(201);
     const before = await b.footprint();
     expect(await report(deviceId)).toMatchObject({ status: 409, body: { code: "loss-open" } });
-    const { id } = await b.one<{ id: string }>("select id from devices.device where state = 'in-stock' and supplier_id = $1 limit 1", [
-      b.supplierId,
-    ]);
+    const { id } = await b.one<{ id: string }>(
+      "select id from devices.device where state = 'in-stock' and supplier_id = $1 limit 1",
+      [b.supplierId],
+    );
     expect(await report(id, {}, "Ebba Svarsund")).toMatchObject({ status: 409, body: { code: "device-not-lent" } });
     expect(await report(b.personIds.asta)).toMatchObject({ status: 404 });
     expect(await b.footprint()).toEqual(before);
@@ -95,7 +96,10 @@ describe("a lost device", () => {
     expect(await stateOf(deviceId)).toEqual({ state: "lent", holder: "person", personId: b.personIds.asta, orderRowId });
     expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: null }]);
     expect(await messages("lost-device-found")).toContain(deviceId);
-    expect(await (await service()).send(`/api/losses/${lossId}/found`, {})).toMatchObject({ status: 409, body: { code: "loss-ended" } });
+    expect(await (await service()).send(`/api/losses/${lossId}/found`, {})).toMatchObject({
+      status: 409,
+      body: { code: "loss-ended" },
+    });
   });
 
   test("where the rule says that rent begins when it is found, the days between are nobody's", async () => {
@@ -119,7 +123,10 @@ describe("a lost device", () => {
     const { lossId } = (await report(deviceId)).body;
     expect((await (await b.as("Frej Hyllbo")).send("/api/stores/returns", { scanned: deviceNo })).status).toBe(200);
     expect(await stateOf(deviceId)).toMatchObject({ state: "arrived", holder: "store" });
-    expect((await (await service()).get(`/api/losses/${lossId}`)).body).toMatchObject({ state: "found", endedAs: "found-in-store" });
+    expect((await (await service()).get(`/api/losses/${lossId}`)).body).toMatchObject({
+      state: "found",
+      endedAs: "found-in-store",
+    });
     expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-11-23" }]);
   });
 
@@ -144,7 +151,12 @@ describe("a lost device", () => {
     const { lossId } = (await report(deviceId, { isCareless: "unknown" })).body;
     expect((await (await service()).send(`/api/losses/${lossId}/letter`, {})).status).toBe(200);
     const shown = (await (await service()).get(`/api/losses/${lossId}`)).body;
-    expect(shown).toMatchObject({ letterOn: "2026-11-23", answerBy: "2026-12-23", residualOre: null, residualBecause: "carelessness-open" });
+    expect(shown).toMatchObject({
+      letterOn: "2026-11-23",
+      answerBy: "2026-12-23",
+      residualOre: null,
+      residualBecause: "carelessness-open",
+    });
   });
 });
 
@@ -158,7 +170,9 @@ describe("a device that did not come with the van", () => {
       placed.body.pickupId,
       other.deviceId,
     ]);
-    expect((await (await b.as("Frej Hyllbo")).send(`/api/pickups/${placed.body.pickupId}/rows/${id}/missing`, {})).status).toBe(200);
+    expect((await (await b.as("Frej Hyllbo")).send(`/api/pickups/${placed.body.pickupId}/rows/${id}/missing`, {})).status).toBe(
+      200,
+    );
     const list = await (await service()).get(`/api/losses?deviceId=${other.deviceId}`);
     return { ...other, loss: (list.body.items as { lossId: string; kind: string; closesOn: string; state: string }[])[0] };
   }

@@ -3,9 +3,18 @@ import { en as enWords } from "./en.ts";
 import { enAfter } from "./en-after.ts";
 import { enCases } from "./en-cases.ts";
 import { enChoice } from "./en-choice.ts";
+import { enCorrection } from "./en-correction.ts";
 import { enFacts } from "./en-facts.ts";
 import { enSigning } from "./en-signing.ts";
 import type { sv } from "./texts.ts";
 
 /** English of orders, pick-up orders and cases. */
-export const en: SameKeys<typeof sv> = { ...enWords, ...enCases, ...enChoice, ...enFacts, ...enSigning, ...enAfter };
+export const en: SameKeys<typeof sv> = {
+  ...enWords,
+  ...enCases,
+  ...enChoice,
+  ...enFacts,
+  ...enSigning,
+  ...enAfter,
+  ...enCorrection,
+};
