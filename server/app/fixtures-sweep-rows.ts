@@ -1,6 +1,7 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
+import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 
 const day = "2026-11-24";
 const rows = [{ articleNo: "10001", quantity: 1 }];
@@ -94,7 +95,9 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/tours": { asks: () => ({ query: `on=${day}` }) },
   "GET /api/tours/room": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "POST /api/tours/proposals": { asks: () => ({ body: { on: day } }) },
-  "POST /api/tours": { asks: () => ({ body: { on: day, name: "Svepturen", areaId: null, driverId: null, van: null, capacity: 3 } }) },
+  "POST /api/tours": {
+    asks: () => ({ body: { on: day, name: "Svepturen", areaId: null, driverId: null, van: null, capacity: 3 } }),
+  },
   "POST /api/tours/:tourId": { asks: () => ({ body: { version: 1, driverId: null, van: null, capacity: 5 } }) },
   "POST /api/tours/stops/:stopId/move": { asks: () => ({ body: { toTourId: null, placeNo: 1 } }) },
   "GET /api/tours/:tourId/day-list.pdf": {},
@@ -223,4 +226,5 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/organisation/delivery-places": {},
   ...lawRows,
   ...assortmentRows,
+  ...lifeRows,
 };

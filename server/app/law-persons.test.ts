@@ -46,6 +46,7 @@ beforeAll(async () => {
   await plantDisclosure(b.owner, { personId: asta, at: b.base.now().toISOString(), ...opened });
   await plantShown();
   await plantAfter(row.rowId);
+  await plantEarmark();
 }, 120_000);
 afterAll(() => b.close());
 
@@ -85,6 +86,15 @@ async function plantAfter(rowId: string): Promise<void> {
      select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', '2026-12-24', now()
      from prescribing.follow_up where order_row_id = $1`,
     [rowId],
+  );
+}
+
+/** A device that is kept for her until a day. */
+async function plantEarmark(): Promise<void> {
+  await b.owner.query(
+    `insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
+     select gen_random_uuid(), $1, id, $2, '2026-12-24', 'Utprovad', now(), $3 from devices.device where supplier_id = $1 and state = 'in-stock' order by id limit 1`,
+    [alva.supplierId, asta, alva.userId],
   );
 }
 

@@ -2,15 +2,24 @@ import { accessRoutes, type SignIn } from "../access/index.ts";
 import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { assortmentRoutes } from "../assortment/index.ts";
-import { billingRoutes } from "../billing/index.ts";
+import { billingRoutes, rentAmount } from "../billing/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
-import { deviceRoutes } from "../devices/index.ts";
+import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
-import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, supplyRoutes, usedArticleRoutes } from "../orders/index.ts";
+import { lossRoutes } from "../losses/index.ts";
+import {
+  correctionRoutes,
+  departureRoutes,
+  draftRoutes,
+  orderRoutes,
+  pickupRoutes,
+  supplyRoutes,
+  usedArticleRoutes,
+} from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
@@ -44,6 +53,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   editionRoutes(http, base);
   competenceRoutes(http, base);
   deviceRoutes(http, base);
+  deviceLifeRoutes(http, base);
   storeRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
@@ -58,7 +68,9 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   pickupRoutes(http, base);
   planRoutes(http, base);
   driveRoutes(http, base);
+  correctionRoutes(http, base, rentAmount);
   serviceRoutes(http, base);
+  lossRoutes(http, base);
   billingRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);

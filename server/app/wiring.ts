@@ -2,12 +2,17 @@ import {
   chargeWhenDelivered,
   chargeWhenFeeDecided,
   followWhenPayerChanged,
+  resumeRentWhenFound,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  stopRentWhenLost,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
+  turnRentWhenCorrected,
+  turnRentWhenSwapped,
 } from "../billing/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
+import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
   followDelivery,
   followDuties,
@@ -18,6 +23,7 @@ import {
   redecideWhenCareChanged,
   redecideWhenHandedOver,
   redecideWhenMoved,
+  tellWhenSwapped,
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import {
@@ -49,7 +55,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["duties.given.v1", [meetWhenGiven]],
@@ -64,7 +70,11 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
-  ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
+  ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
+  ["orders.deviceCorrected.v1", [turnRentWhenCorrected]],
+  ["devices.swapped.v1", [turnRentWhenSwapped, tellWhenSwapped]],
+  ["losses.rentEnded.v1", [stopRentWhenLost]],
+  ["losses.found.v1", [resumeRentWhenFound]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

@@ -2,7 +2,9 @@ import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
 import { doPlans } from "../assortment/index.ts";
 import { sweepMisses, writeMisses } from "../catalogue/index.ts";
+import { endEarmarks } from "../devices/index.ts";
 import { remindLate } from "../duties/index.ts";
+import { closeLosses } from "../losses/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
@@ -30,6 +32,7 @@ const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
 const eraseEveryMs = 60_000;
 const plansEveryMs = 60_000;
+const clocksEveryMs = 60_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
@@ -37,7 +40,8 @@ const plansEveryMs = 60_000;
  * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties and follow-ups are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
- * and idle access is closed every hour. What searches missed is written every ten seconds, and what the catalogue's editors have set to
+ * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
+ * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
  * today is done within a minute of midnight. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
@@ -56,6 +60,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(sweepEveryMs, () => sweepMissesEverywhere(base), log, "sweeping searches without a hit"),
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
+    every(clocksEveryMs, () => runClocksEverywhere(base), log, "writing off what is lost and freeing what was kept"),
     every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
@@ -114,6 +119,14 @@ async function remindEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) {
     await remindLate(base, systemActor(supplierId));
     await remindFollowUps(base, systemActor(supplierId));
+  }
+}
+
+/** What was lost too long is written off, and what was kept until a day that has passed is free again. */
+async function runClocksEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) {
+    await closeLosses(base, systemActor(supplierId));
+    await withActor(base, systemActor(supplierId), (tx) => endEarmarks(base, tx));
   }
 }
 

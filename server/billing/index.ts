@@ -10,6 +10,7 @@ export {
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";
+export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";

@@ -88,6 +88,35 @@ export async function restartRents(tx: Tx, causeIds: readonly string[], cause: s
   );
 }
 
+/** A rent that goes over on a day: to another device of the same holder, or (with a row) to another holder and payer. */
+export interface TurnedRent {
+  oldDeviceId: string;
+  newDeviceId: string;
+  /** The new holder's row with who pays it; null: holder, row and payer stay as they are. */
+  to: { orderRowId: string; personId: string | null; unitId: string | null; payerId: string | null } | null;
+  fromDay: LocalDate;
+  at: Date;
+  cause: "swapped" | "corrected";
+  causeId: string;
+}
+
+/** Turns all rents of a device, with what sits on it: the old end the day before, the new begin on the day. No day has two. */
+export async function turnRents(tx: Tx, turned: TurnedRent): Promise<void> {
+  const { oldDeviceId, newDeviceId, to, fromDay, at, cause, causeId } = turned;
+  await sql`select billing.turn_rents(${oldDeviceId}::uuid, ${newDeviceId}::uuid, ${to?.orderRowId ?? null}::uuid, ${to?.personId ?? null}::uuid,
+    ${to?.unitId ?? null}::uuid, ${to?.payerId ?? null}::uuid, ${fromDay}::date, ${at}, ${cause}, ${causeId}::uuid)`.execute(tx);
+}
+
+/** Lets what a cause stopped begin again on a day; the days between stay without rent. */
+export async function beginAgain(
+  tx: Tx,
+  again: { stoppedBy: string; fromDay: LocalDate; at: Date; cause: string },
+): Promise<void> {
+  await sql`select billing.begin_again(${again.stoppedBy}::uuid, ${again.fromDay}::date, ${again.at}, ${again.cause})`.execute(
+    tx,
+  );
+}
+
 /** Something sold, to be invoiced with its month. */
 export interface NewCharge {
   id: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lifeView } from "./contract-life.ts";
 
 const state = z.enum(["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"]);
 const grade = z.enum(["new", "reconditioned"]);
@@ -134,6 +135,7 @@ export const deviceCard = z.object({
   ),
   /** May the actor hold it and let it free? */
   mayHold: z.boolean(),
+  life: lifeView,
 });
 export type DeviceCardView = z.infer<typeof deviceCard>;
 

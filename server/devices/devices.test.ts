@@ -196,6 +196,16 @@ const ends = {
   get find() {
     return { to: inStore(), because: "found" as const };
   },
+  get "hand-out"() {
+    return { to: { holder: "person" as const, personId }, because: "swapped" as const };
+  },
+  get "hand-on"() {
+    return { to: { holder: "unit" as const, unitId: here.unitId }, because: "corrected" as const };
+  },
+  get "find-there"() {
+    return { to: { holder: "person" as const, personId }, because: "found" as const };
+  },
+  "write-off": { to: { holder: "scrap" as const }, because: "written-off" as const },
 };
 
 async function expectWholeHistory(deviceId: string, state: DeviceState) {

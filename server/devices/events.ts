@@ -1,3 +1,4 @@
+import type { LocalDate } from "../kernel/index.ts";
 import type { Event } from "../platform/index.ts";
 
 /** Facts that devices tell: ids only, never the reason's words. */
@@ -11,4 +12,13 @@ export function held(deviceId: string): Held {
 /** A held device is let free. */
 export function freed(deviceId: string): Freed {
   return { kind: "devices.freed.v1", body: { deviceId } };
+}
+/** Another device took a place with a holder: `swap` for good, `loan` while the first is repaired, `back` when it is back. */
+export type Swapped = Event<
+  "devices.swapped.v1",
+  { oldDeviceId: string; newDeviceId: string; orderRowId: string | null; kind: "swap" | "loan" | "back"; onDay: LocalDate }
+>;
+/** A device took another's place. */
+export function swapped(body: Swapped["body"]): Swapped {
+  return { kind: "devices.swapped.v1", body };
 }

@@ -1,4 +1,5 @@
-/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, devices.freed.v1. */
+/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
+export { endEarmarks } from "./change-life.ts";
 export {
   type DeviceCard,
   type DeviceWithParts,
@@ -7,6 +8,7 @@ export {
   findDeviceByNo,
   findDevices,
 } from "./find-device.ts";
+export { onCallOf } from "./find-on-call.ts";
 export { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
 export { freeDevice, holdDevice } from "./hold-device.ts";
 export {
@@ -23,6 +25,7 @@ export {
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
 export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
 export { deviceRoutes } from "./routes.ts";
+export { deviceLifeRoutes } from "./routes-life.ts";
 export { afterMove, type DeviceMove, type DeviceState, deviceMoves, deviceStates } from "./states.rule.ts";
 export {
   type Component,
@@ -31,6 +34,7 @@ export {
   type Device,
   type Device as DeviceFound,
   type EndedLoan,
+  findComponents,
   findEndedLoans as historyOf,
   findInState,
   findInStore,
@@ -41,4 +45,5 @@ export {
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
+export { bookFactsOf, carryComponents, type EntryThen, findEntries } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";

@@ -16,6 +16,13 @@ export const custodyReasons = [
   "scrapped",
   "lost",
   "found",
+  "swapped",
+  "lent-meanwhile",
+  "in-repair",
+  "repaired",
+  "handed-on",
+  "corrected",
+  "written-off",
 ] as const;
 export type CustodyReason = (typeof custodyReasons)[number];
 
@@ -41,6 +48,8 @@ export interface MoveWish {
   orderRowId?: string | null;
   /** Changes at approval only; else the device keeps its own. */
   grade?: Grade;
+  /** The number of the entry that this one corrects. */
+  corrects?: number | null;
 }
 
 /** Why a device is not moved. Its number and state let the screen say what it is. */
@@ -145,6 +154,7 @@ function entryOf(wish: MoveWish, { device, to }: { device: Device; to: DeviceSta
     because: wish.because,
     grade: wish.grade ?? device.grade,
     orderRowId: wish.orderRowId ?? null,
+    corrects: wish.corrects ?? null,
     careProviderId: place.holder === "person" ? (place.careProviderId ?? null) : null,
     lagrum: place.holder === "person" ? (place.lagrum ?? null) : null,
   };

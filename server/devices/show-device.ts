@@ -6,6 +6,7 @@ import { findPerson } from "../patients/index.ts";
 import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
 import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
 import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
+import { showLife } from "./show-life.ts";
 import { type Device, findEndedLoans } from "./store.ts";
 import { findInHome, hasBlockedAtHome } from "./store-home.ts";
 
@@ -124,9 +125,10 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
     if (!card) return undefined;
     const maySee = may(actor, "persons.read");
     if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
-    const [units, owner] = await Promise.all([
+    const [units, owner, life] = await Promise.all([
       findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]),
       findSupplier(tx),
+      showLife(base, actor, tx, card),
     ]);
     const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
     const nameOf = await namer(tx, [card, ...card.components]);
@@ -161,6 +163,7 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
         isSamePerson: entry.personId !== null && entry.personId === card.personId,
       })),
       mayHold: may(actor, "service.recondition"),
+      life,
     };
   });
 }

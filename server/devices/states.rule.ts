@@ -2,7 +2,10 @@
 export const deviceStates = ["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
-/** Everything that can be done with a device. `restock` fills a buffer store; `put-back` is a return that never was. */
+/**
+ * Everything that can be done with a device. `restock` fills a buffer store; `put-back` is a return that never was; `hand-out` takes
+ * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was.
+ */
 export const deviceMoveNames = [
   "reserve",
   "release",
@@ -17,6 +20,10 @@ export const deviceMoveNames = [
   "scrap",
   "lose",
   "find",
+  "hand-out",
+  "hand-on",
+  "find-there",
+  "write-off",
 ] as const;
 export type DeviceMove = (typeof deviceMoveNames)[number];
 
@@ -26,14 +33,14 @@ export type DeviceMove = (typeof deviceMoveNames)[number];
  * @source vgr-forkommet "Hittat igen"
  */
 export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
-  "in-stock": { reserve: "reserved", scrap: "scrapped", lose: "lost" },
+  "in-stock": { reserve: "reserved", "hand-out": "lent", scrap: "scrapped", lose: "lost" },
   reserved: { release: "in-stock", pick: "picked", lose: "lost" },
   picked: { unpick: "reserved", lend: "lent", restock: "in-stock", lose: "lost" },
-  lent: { "take-back": "arrived", lose: "lost" },
+  lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost" },
   arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },
   reconditioning: { approve: "in-stock", scrap: "scrapped", lose: "lost" },
   scrapped: {},
-  lost: { find: "arrived" },
+  lost: { find: "arrived", "find-there": "lent", "write-off": "scrapped" },
 };
 
 /**
@@ -41,7 +48,7 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
  * hands it on or changes it.
  * @source rules-i § held
  */
-export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find"]);
+export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find", "find-there"]);
 
 /** The state after the move, or undefined when the table has no such move. */
 export function afterMove(state: DeviceState, move: DeviceMove): DeviceState | undefined {

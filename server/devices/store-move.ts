@@ -18,6 +18,8 @@ export interface Entry {
   because: string;
   grade: Grade;
   orderRowId: string | null;
+  /** The number of the entry that this one corrects. */
+  corrects: number | null;
   careProviderId: string | null;
   lagrum: string | null;
 }
@@ -26,10 +28,10 @@ export interface Entry {
 export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const rows = JSON.stringify(entries);
   await sql`
-    select devices.move(e."deviceId", e.at, e."recordedAt", e.state, e.holder, e."storeId", e.bin, e."personId", e."unitId", e.because, e.grade, e."orderRowId", null,
+    select devices.move(e."deviceId", e.at, e."recordedAt", e.state, e.holder, e."storeId", e.bin, e."personId", e."unitId", e.because, e.grade, e."orderRowId", e.corrects,
       e."careProviderId", e.lagrum)
     from jsonb_to_recordset(${rows}::jsonb) as e("deviceId" uuid, at timestamptz, "recordedAt" timestamptz, state text, holder text, "storeId" uuid,
-      bin text, "personId" uuid, "unitId" uuid, because text, grade text, "orderRowId" uuid, "careProviderId" uuid, lagrum text)`.execute(
+      bin text, "personId" uuid, "unitId" uuid, because text, grade text, "orderRowId" uuid, corrects integer, "careProviderId" uuid, lagrum text)`.execute(
     tx,
   );
 }
@@ -65,7 +67,7 @@ export interface ReservedDevice {
 
 /**
  * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first, rows of one
- * article in their order. A device that another is taking just now is passed over, a held one is never taken. Uses device_free:
+ * article in their order. A device that another is taking just now is passed over; a held one, and one that is kept for somebody by name, is never taken. Uses device_free:
  * cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a new
  * plan for every order.)
  */
@@ -78,7 +80,7 @@ export async function reserveFree(tx: Tx, storeId: string, wanted: readonly Want
       cross join lateral (
         select k.id, k.grade, k.bought_on from devices.device k
         where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid
-          and k.state = 'in-stock' and k.hold_reason is null
+          and k.state = 'in-stock' and k.hold_reason is null and k.kept_until is null
         order by k.grade desc, k.bought_on, k.id limit w.quantity for update skip locked
       ) f
     ) s
@@ -123,9 +125,9 @@ export async function insertBought(
 /** Which of the numbers are taken already in this supplier's area. */
 export async function findTakenNumbers(tx: Tx, deviceNos: readonly string[]): Promise<string[]> {
   const taken = await sql<{ deviceNo: string }>`select d.device_no as "deviceNo" from devices.device d
-    where d.supplier_id = platform.actor_supplier() and d.device_no = any(${deviceNos}::text[]) order by d.device_no limit 1000`.execute(
-    tx,
-  );
+    where d.supplier_id = platform.actor_supplier() and d.device_no = any(${deviceNos}::text[])
+    union select o.device_no from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = any(${deviceNos}::text[])
+    order by 1 limit 1000`.execute(tx);
   return taken.rows.map((row) => row.deviceNo);
 }
 

@@ -32,12 +32,16 @@ export interface Device {
   careProviderId: string | null;
   lagrum: Lagrum | null;
   heldSince: Date;
+  /** The number of its last entry. */
+  custodyNo: number;
+  /** Kept for somebody by name until this day; null when it is not. */
+  keptUntil: LocalDate | null;
 }
 
 const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
   d.bought_on as "boughtOn", d.grade, d.state, d.hold_reason as "holdReason", d.order_row_id as "orderRowId", d.next_service_on as "nextServiceOn",
   d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId",
-  d.care_provider_id as "careProviderId", d.lagrum, d.held_since as "heldSince"`;
+  d.care_provider_id as "careProviderId", d.lagrum, d.held_since as "heldSince", d.custody_no as "custodyNo", d.kept_until as "keptUntil"`;
 
 /** Most devices that one question gives. */
 export const devicesMost = 500;
@@ -49,10 +53,11 @@ export const devicesMost = 500;
 export async function findByCode(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
   const deviceNo = numberIn(code);
   if (deviceNo === undefined) return findBySerial(tx, code);
-  const found =
-    await sql<Device>`select ${columns} from devices.device d where d.device_no = ${deviceNo} and d.supplier_id = platform.actor_supplier()`.execute(
-      tx,
-    );
+  // A number that it had before finds it too, after one that has it now.
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
+      select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
+    order by d.device_no = ${deviceNo} desc limit 1`.execute(tx);
   return found.rows[0];
 }
 
@@ -176,7 +181,7 @@ export async function countFree(
   const found = await sql<{ articleNo: string; grade: Grade; count: number }>`
     select d.article_no as "articleNo", d.grade, count(*)::int as count from devices.device d
     where d.supplier_id = platform.actor_supplier() and d.article_no = any(${articleNos}::text[]) and d.store_id = ${storeId}
-      and d.state = 'in-stock' and d.hold_reason is null
+      and d.state = 'in-stock' and d.hold_reason is null and d.kept_until is null
     group by d.article_no, d.grade order by d.article_no, d.grade limit 2000`.execute(tx);
   return found.rows;
 }

@@ -61,3 +61,20 @@ export function pickupRowMissing(body: PickupRowMissing["body"]): PickupRowMissi
 export function payerDecided(body: PayerDecided["body"]): PayerDecided {
   return { kind: "orders.payerDecided.v1", body };
 }
+
+/** A device is another's from a day, by a new order row that says who pays. */
+export type DeviceCorrected = Event<
+  "orders.deviceCorrected.v1",
+  {
+    deviceId: string;
+    fromOn: LocalDate;
+    orderRowId: string;
+    personId: string | null;
+    unitId: string | null;
+    payerId: string | null;
+  }
+>;
+/** Whose a device is was corrected, or it was given on. */
+export function deviceCorrected(body: DeviceCorrected["body"]): DeviceCorrected {
+  return { kind: "orders.deviceCorrected.v1", body };
+}

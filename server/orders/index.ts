@@ -1,4 +1,4 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder } from "./assess-order.ts";
 export type { PlaceOrderBody } from "./contract.ts";
@@ -22,17 +22,20 @@ export { followDelivery, followPick, followReturn, followStock, followUnpick } f
 export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
+export { correctionRoutes, type RentOf } from "./routes-correction.ts";
 export { departureRoutes } from "./routes-departures.ts";
 export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { closeMissingCases, insertMessage } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
-export { noteVan } from "./store-pickup.ts";
+export { findPickup, findWaitedFor, noteVan } from "./store-pickup.ts";
 export { tellPayers } from "./tell-payers.ts";
+export { tellWhenSwapped } from "./tell-swapped.ts";

@@ -72,6 +72,15 @@ export async function closeCasesOfRows(tx: Tx, rowIds: readonly string[], at: Da
     where order_row_id = any(${rowIds}::uuid[]) and state = 'open'`.execute(tx);
 }
 
+/** Closes the open cases about a device that was missing at a return. */
+export async function closeMissingCases(
+  tx: Tx,
+  closed: { deviceId: string; at: Date; answer: Record<string, unknown> },
+): Promise<void> {
+  await sql`update orders.service_case set state = 'closed', closed_at = ${closed.at}, closed_by = platform.actor_user(), answer = ${JSON.stringify(closed.answer)}
+    where device_id = ${closed.deviceId}::uuid and kind = 'missing-device' and state = 'open'`.execute(tx);
+}
+
 /** A message to a unit, for the one who ordered. */
 export async function insertMessage(
   tx: Tx,

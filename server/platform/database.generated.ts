@@ -593,6 +593,7 @@ export interface DevicesDevice {
   hold_reason: string | null;
   holder: Generated<string>;
   id: string;
+  kept_until: string | null;
   lagrum: string | null;
   made_in: number | null;
   next_service_on: string | null;
@@ -615,6 +616,50 @@ export interface DevicesDevicesReport {
   month: string | null;
   order_row_id: string | null;
   supplier_id: string | null;
+}
+
+export interface DevicesEarmark {
+  because: string;
+  device_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  person_id: string | null;
+  supplier_id: Generated<string>;
+  until_on: string;
+  work_order: string | null;
+}
+
+export interface DevicesHours {
+  device_id: string;
+  hours: number;
+  no: number;
+  read_on: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface DevicesOldNumber {
+  because: string;
+  device_id: string;
+  device_no: string;
+  ended_at: Timestamp;
+  ended_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface DevicesRepairLoan {
+  began_at: Timestamp;
+  began_by: Generated<string>;
+  custody_no: number;
+  device_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  loan_device_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface DutiesApprovalNeed {
@@ -801,6 +846,32 @@ export interface InsightRehearsalRow {
   rules_before: string[];
 }
 
+export interface LossesLoss {
+  answer_by: string | null;
+  closes_on: string;
+  custody_no: number;
+  device_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  is_careless: string;
+  kind: string;
+  letter_on: string | null;
+  loss_no: Generated<string>;
+  lost_on: string | null;
+  pickup_row_id: string | null;
+  rent_until: string | null;
+  reported_at: Timestamp;
+  reported_by: Generated<string>;
+  residual_because: string;
+  residual_ore: number | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  told: string | null;
+  unit_id: string;
+}
+
 export interface OrdersAskedDay {
   asked_on: string;
   supplier_id: Generated<string>;
@@ -890,6 +961,25 @@ export interface OrdersDeparture {
   rule: string;
   supplier_id: Generated<string>;
   unit_id: string;
+}
+
+export interface OrdersDeviceCorrection {
+  because: string;
+  device_id: string;
+  from_on: string;
+  id: string;
+  kind: string;
+  new_custody_no: number;
+  new_on_call: boolean;
+  new_payer_id: string | null;
+  new_row_id: string;
+  old_custody_no: number;
+  old_on_call: boolean;
+  old_payer_id: string | null;
+  old_row_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
 }
 
 export interface OrdersDraft {
@@ -1936,6 +2026,10 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
+  "devices.earmark": DevicesEarmark;
+  "devices.hours": DevicesHours;
+  "devices.old_number": DevicesOldNumber;
+  "devices.repair_loan": DevicesRepairLoan;
   "duties.approval_need": DutiesApprovalNeed;
   "duties.approver": DutiesApprover;
   "duties.duty": DutiesDuty;
@@ -1949,12 +2043,14 @@ export interface DB {
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
+  "losses.loss": LossesLoss;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.departure": OrdersDeparture;
+  "orders.device_correction": OrdersDeviceCorrection;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
   "orders.fee": OrdersFee;

@@ -2,6 +2,7 @@ import "./devices.css";
 import { LocalAlert } from "@navikt/ds-react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
 import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
+import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
 import { HoldDevice } from "./hold-device.tsx";
 
@@ -29,8 +30,19 @@ function Card({ device }: { device: DeviceCardView }) {
           </LocalAlert.Header>
         </LocalAlert>
       )}
+      <LifeMarks device={device} />
       <Facts device={device} />
       <div className="row">
+        {may("losses.report") && device.state === "lent" && (
+          <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: device.deviceId }}>
+            {t("devices.act.report")}
+          </PageLink>
+        )}
+        {may("cases.handle") && device.state === "lent" && (
+          <PageLink to="/hjalpmedel/$deviceId/rattelse" params={{ deviceId: device.deviceId }}>
+            {t("devices.act.correct")}
+          </PageLink>
+        )}
         {may("stores.read") && (
           <a href={`/api/stores/labels/${device.deviceId}.pdf`} target="_blank" rel="noreferrer">
             {t("devices.label")}
@@ -42,6 +54,7 @@ function Card({ device }: { device: DeviceCardView }) {
           </PageLink>
         )}
       </div>
+      <DeviceLife device={device} />
       <Part title={t("devices.parts")}>
         {device.components.length === 0 ? <p className="subtle">{t("devices.noParts")}</p> : <Parts device={device} />}
       </Part>
@@ -98,6 +111,27 @@ function Facts({ device }: { device: DeviceCardView }) {
           )}
         </dd>
       </div>
+      <div>
+        <dt>{t("devices.onCall")}</dt>
+        <dd>{t(device.life.isOnCall ? "devices.onCall.yes" : "devices.onCall.no")}</dd>
+      </div>
+      {device.life.hours[0] && (
+        <div>
+          <dt>{t("devices.hours")}</dt>
+          <dd>
+            {t("devices.hours.read", { hours: device.life.hours[0].hours })}{" "}
+            <span className="subtle">
+              <Day on={device.life.hours[0].readOn} />
+            </span>
+          </dd>
+        </div>
+      )}
+      {device.life.oldNumbers.length > 0 && (
+        <div>
+          <dt>{t("devices.oldNumbers")}</dt>
+          <dd className="figures">{device.life.oldNumbers.map(({ deviceNo }) => deviceNo).join(", ")}</dd>
+        </div>
+      )}
       <div>
         <dt>{t("devices.nextService")}</dt>
         <dd>

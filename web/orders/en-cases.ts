@@ -117,6 +117,12 @@ export const enCases = {
 
   "orders.message.read": "Read",
   "orders.message.device-missing-at-return": "An aid was missing when it was to be fetched",
+  "orders.message.device-swapped": "A technician has swapped an aid",
+  "orders.message.device-lent-meanwhile": "Another aid is lent during repair",
+  "orders.message.device-repaired": "The aid is back from repair",
+  "orders.message.device-corrected": "Who has an aid has been corrected",
+  "orders.message.lost-device-found": "An aid that was missing is found",
+  "orders.message.search-in-vain": "An aid was not found and is scrapped as a loss",
   "orders.message.payer-decided": "Customer service has decided who pays",
   "orders.message.order-released": "All is done: the order goes to the warehouse",
   "orders.message.approval-declined": "The payer did not approve the cost: the rows are cancelled",

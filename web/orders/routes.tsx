@@ -13,6 +13,9 @@ export const room: Room = {
     page("/utkast", "orders.place", () => import("./drafts-page.tsx").then((m) => m.DraftsPage)),
     page("/hamtningar", "pickups.read", () => import("./pickups-page.tsx").then((m) => m.PickupsPage)),
     page("/hamtningar/$pickupId", "pickups.read", () => import("./pickup-page.tsx").then((m) => m.PickupPage)),
+    page("/hjalpmedel/$deviceId/rattelse", "cases.handle", () =>
+      import("./correct-device-page.tsx").then((m) => m.CorrectDevicePage),
+    ),
     page("/arenden", "cases.handle", () => import("./cases-page.tsx").then((m) => m.CasesPage)),
   ],
   menu: [

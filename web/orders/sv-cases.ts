@@ -116,6 +116,12 @@ export const svCases = {
 
   "orders.message.read": "Läst",
   "orders.message.device-missing-at-return": "Ett hjälpmedel saknades när det skulle hämtas",
+  "orders.message.device-swapped": "Ett hjälpmedel har bytts av tekniker",
+  "orders.message.device-lent-meanwhile": "Ett annat hjälpmedel lånas ut under reparation",
+  "orders.message.device-repaired": "Hjälpmedlet är tillbaka från reparation",
+  "orders.message.device-corrected": "Vem som har ett hjälpmedel har rättats",
+  "orders.message.lost-device-found": "Ett hjälpmedel som saknades är hittat",
+  "orders.message.search-in-vain": "Ett hjälpmedel hittades inte och är skrotat som svinn",
   "orders.message.payer-decided": "Kundtjänst har avgjort vem som betalar",
   "orders.message.order-released": "Allt är gjort: beställningen går till lagret",
   "orders.message.approval-declined": "Betalaren godkände inte kostnaden: raderna är makulerade",

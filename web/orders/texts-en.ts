@@ -3,6 +3,7 @@ import { en as enWords } from "./en.ts";
 import { enAfter } from "./en-after.ts";
 import { enCases } from "./en-cases.ts";
 import { enChoice } from "./en-choice.ts";
+import { enCorrection } from "./en-correction.ts";
 import { enEveryone } from "./en-everyone.ts";
 import { enFacts } from "./en-facts.ts";
 import { enSigning } from "./en-signing.ts";
@@ -17,4 +18,5 @@ export const en: SameKeys<typeof sv> = {
   ...enSigning,
   ...enAfter,
   ...enEveryone,
+  ...enCorrection,
 };

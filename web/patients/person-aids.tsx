@@ -26,7 +26,7 @@ export function PersonAids({ aids, hasBlocked }: { aids: Asked<readonly Aid[]>; 
     <>
       <DataTable
         caption={t("patients.aids")}
-        columns={columns(may("devices.scan"))}
+        columns={columns(may("devices.scan"), may("losses.report"))}
         rows={aids}
         rowKey={(aid) => aid.deviceId}
         tools={false}
@@ -43,14 +43,23 @@ export function PersonAids({ aids, hasBlocked }: { aids: Asked<readonly Aid[]>; 
   );
 }
 
-function columns(mayOpen: boolean): TableColumn<Aid>[] {
+function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
   return [
     { id: "namn", head: t("patients.aid.name"), value: (aid) => aid.articleName, cell: (aid) => <Name aid={aid} /> },
     {
       id: "nummer",
       head: t("patients.aid.no"),
       value: (aid) => aid.deviceNo,
-      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />,
+      cell: (aid) => (
+        <span className="aid-payer">
+          <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />
+          {mayReport && !aid.isOthers && (
+            <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
+              {t("patients.aid.lost")}
+            </PageLink>
+          )}
+        </span>
+      ),
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
     { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },

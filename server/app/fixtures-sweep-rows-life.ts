@@ -1,0 +1,27 @@
+import type { Ask } from "./fixtures-sweep.ts";
+
+const because = "Ett skäl som räcker";
+const nobody = "00000000-0000-4000-8000-000000000000";
+const params = { lossId: nobody };
+const swap = () => ({ body: { scanned: "8888888", because } });
+const toUnit = (deviceId: string) => ({ deviceId, to: { is: "unit", unitId: nobody }, from: "2020-01-01" });
+
+/** How the routes of a device's life, of losses and of corrections are asked in the sweep: so that nothing of the bench is changed. */
+export const lifeRows: Record<string, Ask> = {
+  "POST /api/devices/:deviceId/number": { asks: ({ scanned }) => ({ body: { deviceNo: scanned, because } }) },
+  "POST /api/devices/:deviceId/hours": { asks: () => ({ body: { hours: 1, readOn: "2099-01-01" } }) },
+  "POST /api/devices/:deviceId/keep": { asks: () => ({ body: { workOrder: "AO-1", until: "2020-01-01", because } }) },
+  "POST /api/devices/:deviceId/let-go": {},
+  "POST /api/devices/:deviceId/swap": { asks: swap },
+  "POST /api/devices/:deviceId/lend-meanwhile": { asks: swap },
+  "POST /api/devices/:deviceId/end-loan": {},
+  "POST /api/corrections/preview": { asks: ({ deviceId }) => ({ body: toUnit(deviceId) }) },
+  "POST /api/corrections": { asks: ({ deviceId }) => ({ body: { ...toUnit(deviceId), because } }) },
+  "GET /api/losses": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },
+  "GET /api/losses/:lossId": { params },
+  "GET /api/losses/:lossId/letter.pdf": { params },
+  "POST /api/losses": { asks: ({ deviceId }) => ({ body: { deviceId, lostOn: "2020-01-01", isCareless: "no" } }) },
+  "POST /api/losses/:lossId/letter": { params },
+  "POST /api/losses/:lossId/found": { params },
+  "POST /api/losses/:lossId/not-found": { params },
+};

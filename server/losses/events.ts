@@ -1,0 +1,18 @@
+import type { LocalDate } from "../kernel/index.ts";
+import type { Event } from "../platform/index.ts";
+
+/** Facts that losses tell: ids and days only. */
+export type LossStopsRent = Event<"losses.rentEnded.v1", { lossId: string; deviceId: string; rentUntil: LocalDate }>;
+export type LossFound = Event<
+  "losses.found.v1",
+  { lossId: string; deviceId: string; rent: "goes-on" | "from-day"; onDay: LocalDate }
+>;
+
+/** A device is lost, or was searched for in vain: its rent ends on the day. */
+export function rentEnded(body: LossStopsRent["body"]): LossStopsRent {
+  return { kind: "losses.rentEnded.v1", body };
+}
+/** A lost device is with its holder again: its rent goes on, or begins again on the day. */
+export function foundAgain(body: LossFound["body"]): LossFound {
+  return { kind: "losses.found.v1", body };
+}

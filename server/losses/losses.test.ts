@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { systemActor } from "../platform/index.ts";
+import { testNoon } from "../platform/testbench.ts";
+import { closeLosses } from "./write-off.ts";
+
+let b: OrderBench;
+let next = 0;
+beforeAll(async () => {
+  b = await orderBench();
+}, 90_000);
+afterAll(() => b.close());
+beforeEach(() => b.moveTo(testNoon));
+
+const service = () => b.as("Ebba Svarsund");
+const alva = () => b.as("Alva Provhaga");
+const noonOf = (day: string) => new Date(`${day}T11:00:00Z`);
+
+/** A rollator that Asta has got, of an article that no other test uses. */
+async function lend(personId = b.personIds.asta): Promise<{ deviceId: string; deviceNo: string; orderRowId: string }> {
+  const articleNo = b.articles.rollators[next++ % b.articles.rollators.length];
+  const placed = await b.order({ personId, rows: [{ articleNo, quantity: 1 }] });
+  expect(placed.status).toBe(201);
+  await b.pick(String(placed.body.orderId));
+  await b.deliver(String(placed.body.orderId));
+  return b.one(
+    `select d.id as "deviceId", d.device_no as "deviceNo", r.id as "orderRowId" from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1`,
+    [placed.body.orderId],
+  );
+}
+const report = async (deviceId: string, part: object = {}, who = "Alva Provhaga") =>
+  (await b.as(who)).send("/api/losses", { deviceId, lostOn: "2026-11-23", isCareless: "no", ...part });
+const rents = async (deviceId: string) =>
+  (
+    await b.owner.query<{ first: string; last: string | null }>(
+      `select lower(valid)::text as first, (upper(valid) - 1)::text as last from billing.rent_period where device_id = $1 and not isempty(valid) and lower(valid) >= '2026-11-23' order by lower(valid)`,
+      [deviceId],
+    )
+  ).rows;
+const stateOf = (deviceId: string) =>
+  b.one<{ state: string; holder: string; personId: string | null; orderRowId: string | null }>(
+    `select state, holder, person_id as "personId", order_row_id as "orderRowId" from devices.device where id = $1`,
+    [deviceId],
+  );
+const messages = async (kind: string) =>
+  (await b.owner.query<{ facts: { deviceId: string } }>("select facts from orders.message where kind = $1", [kind])).rows.map(
+    ({ facts }) => facts.deviceId,
+  );
+
+describe("a lost device", () => {
+  test("leaves its holder at once, its rent ends the day of the report, and it is shown with its clock", async () => {
+    const { deviceId } = await lend();
+    const reported = await report(deviceId, { isCareless: "yes", told: "Glömd på bussen" });
+    expect(reported).toMatchObject({ status: 201, body: { lossNo: expect.stringMatching(/^F\d+$/) } });
+    expect(await stateOf(deviceId)).toMatchObject({ state: "lost", holder: "loss", personId: null });
+    expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-11-23" }]);
+    const shown = await (await service()).get(`/api/losses/${reported.body.lossId}`);
+    expect(shown.body).toMatchObject({
+      ...{ kind: "lost", state: "open", deviceId, personId: b.personIds.asta, told: "Glömd på bussen", rentUntil: "2026-11-23" },
+      ...{ closesOn: "2027-02-23", isOver: false, residualBecause: "value-left", mayHandle: true },
+    });
+    expect(Number(shown.body.residualOre)).toBeGreaterThanOrEqual(20000);
+    // Whoever reported it reads it; who never met the person does not.
+    expect((await (await alva()).get(`/api/losses/${reported.body.lossId}`)).body).toMatchObject({ mayHandle: false });
+  });
+
+  test("is refused when it is not lent, is lost already, waits for the van, or on a day that can't be", async () => {
+    const { deviceId } = await lend();
+    expect(await report(deviceId, { lostOn: "2026-11-24" })).toMatchObject({ status: 422, body: { code: "loss-day-wrong" } });
+    expect(await report(deviceId, { lostOn: "2026-11-22" })).toMatchObject({ status: 422, body: { code: "loss-day-wrong" } });
+    expect((await report(deviceId)).status).toBe(201);
+    const before = await b.footprint();
+    expect(await report(deviceId)).toMatchObject({ status: 409, body: { code: "loss-open" } });
+    const { id } = await b.one<{ id: string }>(
+      "select id from devices.device where state = 'in-stock' and supplier_id = $1 limit 1",
+      [b.supplierId],
+    );
+    expect(await report(id, {}, "Ebba Svarsund")).toMatchObject({ status: 409, body: { code: "device-not-lent" } });
+    expect(await report(b.personIds.asta)).toMatchObject({ status: 404 });
+    expect(await b.footprint()).toEqual(before);
+    const waiting = await lend();
+    const placed = await (await alva()).send("/api/pickups", {
+      ...{ personId: b.personIds.asta, fetchFrom: "home", deviceIds: [waiting.deviceId] },
+    });
+    expect(placed.status).toBe(201);
+    expect(await report(waiting.deviceId)).toMatchObject({ status: 409, body: { code: "device-waits-for-pickup" } });
+  });
+
+  test("found within three months it is the person's again by the same order, its rent goes on, and the unit is told", async () => {
+    const { deviceId, orderRowId } = await lend();
+    const { lossId } = (await report(deviceId)).body;
+    b.moveTo(noonOf("2027-01-25"));
+    expect((await (await alva()).send(`/api/losses/${lossId}/found`, {})).status).toBe(403);
+    const found = await (await service()).send(`/api/losses/${lossId}/found`, {});
+    expect(found.status).toBe(200);
+    expect(await stateOf(deviceId)).toEqual({ state: "lent", holder: "person", personId: b.personIds.asta, orderRowId });
+    expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: null }]);
+    expect(await messages("lost-device-found")).toContain(deviceId);
+    expect(await (await service()).send(`/api/losses/${lossId}/found`, {})).toMatchObject({
+      status: 409,
+      body: { code: "loss-ended" },
+    });
+  });
+
+  test("where the rule says that rent begins when it is found, the days between are nobody's", async () => {
+    const { deviceId } = await lend();
+    const { lossId } = (await report(deviceId)).body;
+    await b.owner.query(
+      `insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed)
+       select key, supplier_id, value || '{"rentWhenFound": "from-day"}', '2027-02-01', source, true from platform.setting where key = 'losses.lost' and supplier_id = $1`,
+      [b.supplierId],
+    );
+    b.moveTo(noonOf("2027-02-10"));
+    expect((await (await service()).send(`/api/losses/${lossId}/found`, {})).status).toBe(200);
+    expect(await rents(deviceId)).toEqual([
+      { first: "2026-11-23", last: "2026-11-23" },
+      { first: "2027-02-10", last: null },
+    ]);
+  });
+
+  test("comes home by goods in: it is found, and waits to be inspected", async () => {
+    const { deviceId, deviceNo } = await lend();
+    const { lossId } = (await report(deviceId)).body;
+    expect((await (await b.as("Frej Hyllbo")).send("/api/stores/returns", { scanned: deviceNo })).status).toBe(200);
+    expect(await stateOf(deviceId)).toMatchObject({ state: "arrived", holder: "store" });
+    expect((await (await service()).get(`/api/losses/${lossId}`)).body).toMatchObject({
+      state: "found",
+      endedAs: "found-in-store",
+    });
+    expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-11-23" }]);
+  });
+
+  test("is written off the day after its third month, not before; a held one waits", async () => {
+    const [gone, held] = [await lend(), await lend()];
+    const [one, other] = [(await report(gone.deviceId)).body.lossId, (await report(held.deviceId)).body.lossId];
+    await b.owner.query("update devices.device set hold_reason = 'Avvikelse' where id = $1", [held.deviceId]);
+    b.moveTo(noonOf("2027-02-23"));
+    await closeLosses(b.base, systemActor(b.supplierId));
+    expect(await stateOf(gone.deviceId)).toMatchObject({ state: "lost" });
+    b.moveTo(noonOf("2027-02-24"));
+    expect(await closeLosses(b.base, systemActor(b.supplierId))).toBeGreaterThanOrEqual(1);
+    expect(await stateOf(gone.deviceId)).toMatchObject({ state: "scrapped", holder: "scrap" });
+    expect(await stateOf(held.deviceId)).toMatchObject({ state: "lost" });
+    expect((await (await service()).get(`/api/losses/${one}`)).body).toMatchObject({ state: "closed", endedAs: "written-off" });
+    expect((await (await service()).get(`/api/losses/${other}`)).body).toMatchObject({ state: "open", isOver: true });
+    expect(await closeLosses(b.base, systemActor(b.supplierId))).toBe(0);
+  });
+
+  test("gets a letter whose answer is waited for a month", async () => {
+    const { deviceId } = await lend();
+    const { lossId } = (await report(deviceId, { isCareless: "unknown" })).body;
+    expect((await (await service()).send(`/api/losses/${lossId}/letter`, {})).status).toBe(200);
+    const shown = (await (await service()).get(`/api/losses/${lossId}`)).body;
+    expect(shown).toMatchObject({
+      letterOn: "2026-11-23",
+      answerBy: "2026-12-23",
+      residualOre: null,
+      residualBecause: "carelessness-open",
+    });
+  });
+});
+
+describe("a device that did not come with the van", () => {
+  async function missing() {
+    const [one, other] = [await lend(), await lend()];
+    const placed = await (await alva()).send("/api/pickups", {
+      ...{ personId: b.personIds.asta, fetchFrom: "home", deviceIds: [one.deviceId, other.deviceId] },
+    });
+    const { id } = await b.one<{ id: string }>("select id from orders.pickup_row where pickup_id = $1 and device_id = $2", [
+      placed.body.pickupId,
+      other.deviceId,
+    ]);
+    expect((await (await b.as("Frej Hyllbo")).send(`/api/pickups/${placed.body.pickupId}/rows/${id}/missing`, {})).status).toBe(
+      200,
+    );
+    const list = await (await service()).get(`/api/losses?deviceId=${other.deviceId}`);
+    return { ...other, loss: (list.body.items as { lossId: string; kind: string; closesOn: string; state: string }[])[0] };
+  }
+  const openCases = async (deviceId: string) =>
+    (await b.owner.query("select 1 from orders.service_case where device_id = $1 and state = 'open'", [deviceId])).rowCount;
+
+  test("is searched for until its day while its rent runs, and is solved when it turns up at goods in", async () => {
+    const { deviceId, deviceNo, loss } = await missing();
+    expect(loss).toMatchObject({ kind: "search", state: "open", closesOn: "2026-12-23" });
+    expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: null }]);
+    expect(await openCases(deviceId)).toBe(1);
+    b.moveTo(noonOf("2026-12-05"));
+    await (await b.as("Frej Hyllbo")).send("/api/stores/returns", { scanned: deviceNo });
+    expect((await (await service()).get(`/api/losses/${loss?.lossId}`)).body).toMatchObject({ endedAs: "found-in-store" });
+    expect(await openCases(deviceId)).toBe(0);
+    expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-12-05" }]);
+  });
+
+  test("found at home it stays the person's; in vain it is written off after inquiry, and what ran is not given back", async () => {
+    const [found, gone] = [await missing(), await missing()];
+    b.moveTo(noonOf("2026-12-20"));
+    expect((await (await service()).send(`/api/losses/${found.loss?.lossId}/found`, {})).status).toBe(200);
+    expect(await stateOf(found.deviceId)).toMatchObject({ state: "lent", personId: b.personIds.asta });
+    expect((await (await service()).send(`/api/losses/${gone.loss?.lossId}/not-found`, {})).status).toBe(200);
+    expect(await stateOf(gone.deviceId)).toMatchObject({ state: "scrapped" });
+    expect(await rents(gone.deviceId)).toEqual([{ first: "2026-11-23", last: "2026-12-20" }]);
+    expect(await openCases(gone.deviceId)).toBe(0);
+    expect(await messages("search-in-vain")).toContain(gone.deviceId);
+  });
+});

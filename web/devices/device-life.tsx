@@ -1,0 +1,133 @@
+import { Button, LocalAlert, Select } from "@navikt/ds-react";
+import { useState } from "react";
+import type { DeviceCardView } from "../../server/devices/contract.ts";
+import { PageLink, Part, Refused, t, useCommand, useMay } from "../platform/index.ts";
+import { HoursForm, KeepForm, NumberForm, SwapForm } from "./life-forms.tsx";
+
+/** What a device's life asks one to know first: it is kept for somebody, in repair, or lent meanwhile. */
+export function LifeMarks({ device }: { device: DeviceCardView }) {
+  const { kept, repair } = device.life;
+  if (!kept && !repair) return null;
+  return (
+    <LocalAlert status="announcement">
+      <LocalAlert.Header>
+        <LocalAlert.Title>
+          {repair
+            ? t(`devices.repair.${repair.is}`, { deviceNo: repair.deviceNo })
+            : t("devices.kept", { until: kept?.until ?? "" })}
+        </LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>
+        {repair ? (
+          <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId: repair.deviceId }}>
+            {repair.deviceNo}
+          </PageLink>
+        ) : (
+          <KeptFor device={device} />
+        )}
+      </LocalAlert.Content>
+    </LocalAlert>
+  );
+}
+
+function KeptFor({ device }: { device: DeviceCardView }) {
+  const kept = device.life.kept;
+  if (kept?.personId)
+    return (
+      <PageLink to="/personer/$personId" params={{ personId: kept.personId }}>
+        {t("devices.kept.person")}
+      </PageLink>
+    );
+  return <>{kept?.workOrder ? t("devices.kept.workOrder", { workOrder: kept.workOrder }) : t("devices.kept.person")}</>;
+}
+
+type Act = "swap" | "lend-meanwhile" | "number" | "hours" | "keep";
+
+/** What can be done with a device beside its way round: one thing at a time, chosen from a list. */
+export function DeviceLife({ device }: { device: DeviceCardView }) {
+  const acts = actsOf(device);
+  const [act, setAct] = useState<Act | "">("");
+  const may = useMay();
+  const { repair, kept } = device.life;
+  if (acts.length === 0 && !repair && !kept) return null;
+  const finish = () => setAct("");
+  return (
+    <Part title={t("devices.act")}>
+      {repair && device.life.maySwap && <EndLoan deviceId={device.deviceId} />}
+      {kept && may("devices.change") && <LetGo deviceId={device.deviceId} />}
+      {acts.length > 0 && (
+        <Select
+          className="device-choice"
+          size="small"
+          label={t("devices.act.what")}
+          value={act}
+          onChange={({ target }) => setAct(acts.find((one) => one === target.value) ?? "")}
+        >
+          <option value="">{t("devices.act.choose")}</option>
+          {acts.map((one) => (
+            <option key={one} value={one}>
+              {t(`devices.act.${one}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+      {(act === "swap" || act === "lend-meanwhile") && <SwapForm key={act} device={device} act={act} finish={finish} />}
+      {act === "number" && <NumberForm device={device} finish={finish} />}
+      {act === "hours" && <HoursForm device={device} finish={finish} />}
+      {act === "keep" && <KeepForm device={device} finish={finish} />}
+    </Part>
+  );
+}
+
+function actsOf({ state, holdReason, life }: DeviceCardView): Act[] {
+  if (state === "scrapped") return [];
+  const isWithSomebody = state === "lent" && holdReason === null && life.maySwap;
+  return [
+    ...(isWithSomebody ? (["swap"] as const) : []),
+    ...(isWithSomebody && !life.repair ? (["lend-meanwhile"] as const) : []),
+    ...(life.mayChange ? (["hours", "number"] as const) : []),
+    ...(life.mayChange && state === "in-stock" && holdReason === null && !life.kept ? (["keep"] as const) : []),
+  ];
+}
+
+function EndLoan({ deviceId }: { deviceId: string }) {
+  const end = useCommand<undefined, unknown>("/api/devices/{deviceId}/end-loan", {
+    invalidates: ["/api/devices", "/api/service"],
+    done: () => ({ text: t("devices.act.endLoan.done") }),
+  });
+  return (
+    <div className="stack">
+      <Refused refusal={end.refusal} />
+      <Button
+        className="device-act"
+        size="small"
+        variant="secondary"
+        loading={end.isRunning}
+        onClick={() => void end.run(undefined, { path: { deviceId } })}
+      >
+        {t("devices.act.endLoan")}
+      </Button>
+    </div>
+  );
+}
+
+function LetGo({ deviceId }: { deviceId: string }) {
+  const free = useCommand<undefined, unknown>("/api/devices/{deviceId}/let-go", {
+    invalidates: ["/api/devices"],
+    done: () => ({ text: t("devices.act.done") }),
+  });
+  return (
+    <div className="stack">
+      <Refused refusal={free.refusal} />
+      <Button
+        className="device-act"
+        size="small"
+        variant="secondary"
+        loading={free.isRunning}
+        onClick={() => void free.run(undefined, { path: { deviceId } })}
+      >
+        {t("devices.act.letGo")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { Button, TextField } from "@navikt/ds-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { DeviceCardView } from "../../server/devices/contract.ts";
+import {
+  type ApiPath,
+  type CommandInHand,
+  DayField,
+  errorOf,
+  fieldId,
+  Refused,
+  t,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
+
+interface FormProps {
+  device: DeviceCardView;
+  /** It is done: the form goes. */
+  finish: () => void;
+}
+
+function useAct<Body>(path: ApiPath): CommandInHand<Body, unknown> {
+  return useCommand<Body, unknown>(path, {
+    invalidates: ["/api/devices", "/api/service", "/api/stores"],
+    done: () => ({ text: t("devices.act.done") }),
+  });
+}
+
+function Form<Body>({
+  command,
+  body,
+  deviceId,
+  finish,
+  children,
+}: {
+  command: CommandInHand<Body, unknown>;
+  body: Body;
+  deviceId: string;
+  finish: () => void;
+  children: ReactNode;
+}) {
+  function send(event: FormEvent) {
+    event.preventDefault();
+    void command.run(body, { path: { deviceId } }).then((done) => done !== undefined && finish());
+  }
+  return (
+    <form className="stack device-form" noValidate onSubmit={send}>
+      {children}
+      <Refused refusal={command.refusal} />
+      <div>
+        <Button size="small" loading={command.isRunning}>
+          {t("devices.act.do")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Because({ value, set, error }: { value: string; set: (text: string) => void; error: string | undefined }) {
+  return (
+    <TextField
+      id={fieldId("because")}
+      size="small"
+      label={t("devices.act.because")}
+      description={t("devices.act.because.help")}
+      error={error}
+      value={value}
+      maxLength={200}
+      onChange={({ target }) => set(target.value)}
+    />
+  );
+}
+
+/** Another device takes this one's place, for good or while it is repaired. */
+export function SwapForm({ device, act, finish }: FormProps & { act: "swap" | "lend-meanwhile" }) {
+  const [scanned, setScanned] = useState("");
+  const [because, setBecause] = useState("");
+  const command = useAct<{ scanned: string; because: string }>(`/api/devices/{deviceId}/${act}`);
+  return (
+    <Form command={command} body={{ scanned, because }} deviceId={device.deviceId} finish={finish}>
+      <TextField
+        id={fieldId("scanned")}
+        size="small"
+        label={t("devices.act.scanned")}
+        description={t("devices.act.scanned.help")}
+        error={errorOf(command.errors, "scanned")}
+        value={scanned}
+        autoComplete="off"
+        onChange={({ target }) => setScanned(target.value)}
+      />
+      <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />
+    </Form>
+  );
+}
+
+/** The device gets another number. */
+export function NumberForm({ device, finish }: FormProps) {
+  const [deviceNo, setNumber] = useState("");
+  const [because, setBecause] = useState("");
+  const command = useAct<{ deviceNo: string; because: string }>("/api/devices/{deviceId}/number");
+  return (
+    <Form command={command} body={{ deviceNo, because }} deviceId={device.deviceId} finish={finish}>
+      <TextField
+        id={fieldId("deviceNo")}
+        size="small"
+        label={t("devices.act.newNo")}
+        description={t("devices.act.newNo.help")}
+        error={errorOf(command.errors, "deviceNo")}
+        value={deviceNo}
+        autoComplete="off"
+        onChange={({ target }) => setNumber(target.value)}
+      />
+      <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />
+    </Form>
+  );
+}
+
+/** A reading of the meter. */
+export function HoursForm({ device, finish }: FormProps) {
+  const today = useToday();
+  const [hours, setHours] = useState("");
+  const [readOn, setReadOn] = useState<string | null>(today);
+  const command = useAct<{ hours: number; readOn: string }>("/api/devices/{deviceId}/hours");
+  const body = { hours: Number(hours.replace(",", ".")), readOn: readOn ?? "" };
+  return (
+    <Form command={command} body={body} deviceId={device.deviceId} finish={finish}>
+      <TextField
+        id={fieldId("hours")}
+        size="small"
+        label={t("devices.act.hoursNow")}
+        inputMode="decimal"
+        error={errorOf(command.errors, "hours")}
+        value={hours}
+        onChange={({ target }) => setHours(target.value)}
+      />
+      <DayField label={t("devices.act.readOn")} value={readOn} today={today} to={today} onChange={setReadOn} />
+    </Form>
+  );
+}
+
+/** The device is kept for a work order until a day. */
+export function KeepForm({ device, finish }: FormProps) {
+  const today = useToday();
+  const [workOrder, setWorkOrder] = useState("");
+  const [because, setBecause] = useState("");
+  const [until, setUntil] = useState<string | null>(null);
+  const command = useAct<{ workOrder: string; until: string; because: string }>("/api/devices/{deviceId}/keep");
+  return (
+    <Form command={command} body={{ workOrder, until: until ?? "", because }} deviceId={device.deviceId} finish={finish}>
+      <TextField
+        id={fieldId("workOrder")}
+        size="small"
+        label={t("devices.act.workOrder")}
+        error={errorOf(command.errors, "workOrder")}
+        value={workOrder}
+        maxLength={60}
+        onChange={({ target }) => setWorkOrder(target.value)}
+      />
+      <DayField
+        label={t("devices.act.until")}
+        value={until}
+        today={today}
+        from={today}
+        error={errorOf(command.errors, "until")}
+        onChange={setUntil}
+      />
+      <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />
+    </Form>
+  );
+}
