@@ -1,6 +1,7 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
+import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
 
 const day = "2026-11-24";
 const rows = [{ articleNo: "10001", quantity: 1 }];
@@ -198,4 +199,5 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/organisation/delivery-places": {},
   ...lawRows,
   ...assortmentRows,
+  ...purchasingRows,
 };

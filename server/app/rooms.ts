@@ -15,6 +15,7 @@ import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
+import { purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
@@ -44,6 +45,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
+  purchaseRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
