@@ -1,12 +1,12 @@
 -- breaking: no
--- Files to and from vendors, as they were written and read. The same file twice is one.
+-- Files from vendors, as they were read. The same file twice is one. What is written to them follows from the order itself.
 create schema peppol;
 grant usage on schema peppol to omlopp_app;
 
 create table peppol.document (
   id uuid primary key,
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
-  kind text not null check (kind in ('order', 'order-response', 'despatch-advice')),
+  kind text not null check (kind in ('order-response', 'despatch-advice')),
   -- The document's own number.
   number text not null check (length(number) between 1 and 60),
   order_id uuid not null references purchasing.purchase_order,

@@ -34,5 +34,8 @@ export const purchasingRows: Record<string, Ask> = {
   "POST /api/purchases/stops/:stopId/end": { params: elsewhere },
   "GET /api/purchases/orders/:orderId/code": { params, asks: () => ({ query: "code=S0001" }) },
   "POST /api/purchases/packages": { asks: () => ({ body: { gtin: "07312345678909", articleNo: "99999" } }) },
+  "GET /api/peppol/orders/:orderId/order.xml": { params },
+  "GET /api/peppol/orders/:orderId/files": { params },
+  "POST /api/peppol/files": { asks: () => ({ body: { content: "<Order/>" } }) },
   "POST /api/purchases/rows/:rowId/receive": { params, asks: () => ({ body: { quantity: 1 } }) },
 };

@@ -13,6 +13,7 @@ import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { departureRoutes, draftRoutes, orderRoutes, pickupRoutes, usedArticleRoutes } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
+import { peppolRoutes } from "../peppol/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { purchaseRoutes } from "../purchasing/index.ts";
@@ -65,4 +66,5 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);
+  peppolRoutes(http, base);
 }

@@ -169,6 +169,9 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/purchases/orders/:orderId/code": "stores.receive",
   "POST /api/purchases/packages": "stores.receive",
   "POST /api/purchases/rows/:rowId/receive": "stores.receive",
+  "GET /api/peppol/orders/:orderId/order.xml": "purchases.make",
+  "GET /api/peppol/orders/:orderId/files": "purchases.read",
+  "POST /api/peppol/files": "purchases.make",
 
   "GET /api/duties": "duties.read",
   "GET /api/duties/:dutyId": "duties.read",

@@ -5,7 +5,7 @@ import { announceDespatch } from "./announce-despatch.ts";
 import { type PurchaseBench, purchaseBench, purchaseSettings } from "./fixtures.ts";
 
 const gtin = "07312345678909";
-const other = "07300000000012";
+const other = "07300000000011";
 let db: TestDatabase;
 let b: PurchaseBench;
 
@@ -57,10 +57,10 @@ describe("goods against what was ordered", () => {
 
   test("that are marked get a number each, keep their serial number, and cost what the order says", async () => {
     const { rowId } = await b.sent(b.rollator, 2);
-    const got = await b.receive(rowId, { devices: [{ serialNo: "A1" }, { serialNo: "A2", deviceNo: "ny-5001" }] });
+    const got = await b.receive(rowId, { devices: [{ serialNo: "A1" }, { serialNo: "A2", deviceNo: "NY-5001" }] });
     expect(got).toMatchObject({
       ok: true,
-      value: { quantity: 2, devices: [{ deviceNo: expect.stringMatching(/^N\d+$/) }, { deviceNo: "ny-5001" }] },
+      value: { quantity: 2, devices: [{ deviceNo: expect.stringMatching(/^N\d+$/) }, { deviceNo: "NY-5001" }] },
     });
     const { rows } = await db.owner.query(
       "select serial_no, purchase_ore::int as ore from devices.device where supplier_id = $1 order by serial_no",

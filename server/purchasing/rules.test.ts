@@ -80,7 +80,7 @@ describe("the states of a purchase order", () => {
     expect(purchaseStates.every((state) => may(state).length > 0)).toBe(true);
   });
 
-  test.each([
+  test.each<[Parameters<typeof awaitedOf>[0], number, string]>([
     [{ quantity: 10, confirmedQuantity: null, arrived: 0, cancelled: 0 }, 10, "nothing has come"],
     [{ quantity: 10, confirmedQuantity: 6, arrived: 0, cancelled: 0 }, 6, "fewer are confirmed"],
     [{ quantity: 10, confirmedQuantity: 6, arrived: 6, cancelled: 0 }, 0, "what was confirmed has come"],
