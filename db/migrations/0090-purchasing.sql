@@ -254,16 +254,18 @@ grant update (price_ore, confirmed_quantity, confirmed_on, confirmed_note, cance
 
 -- What other rooms know of what is short, for many articles at once.
 
--- What an article is to a buyer on a day: its offer, vendor and price.
+-- What an article is to a buyer on a day: its offer, vendor and price. What is sold on without rent is sold at what it costs, where no purchase
+-- price is written.
 create function catalogue.buying_report(on_day date)
 returns table (article_no text, name text, vendor text, vendor_article_no text, is_marked boolean, is_serial_required boolean, purchase_mode text,
   is_outgoing boolean, is_contracted boolean, price_ore bigint, control_text text, goods_in_text text)
 language sql stable as $$
   select a.article_no, a.name, a.vendor, a.vendor_article_no, a.is_individually_marked, a.is_serial_required, o.purchase_mode,
-    o.is_outgoing or a.status = 'discontinued', a.is_contracted, p.amount_ore, a.quality_control_text, a.goods_in_text
+    o.is_outgoing or a.status = 'discontinued', a.is_contracted, coalesce(p.amount_ore, l.amount_ore), a.quality_control_text, a.goods_in_text
   from catalogue.supplier_article o
   join catalogue.article a on a.article_no = o.article_no
   left join catalogue.price p on p.supplier_id = o.supplier_id and p.article_no = o.article_no and p.kind = 'purchase' and p.valid @> on_day
+  left join catalogue.price l on l.supplier_id = o.supplier_id and l.article_no = o.article_no and l.kind = 'sale' and l.valid @> on_day and a.billing_form = 'sale'
   where o.supplier_id = platform.actor_supplier()
 $$;
 

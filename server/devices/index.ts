@@ -7,7 +7,7 @@ export {
   findDeviceByNo,
   findDevices,
 } from "./find-device.ts";
-export { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
+export { checkDigit, graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
 export { type PackageCode, readPackage } from "./gs1-package.rule.ts";
 export { freeDevice, holdDevice } from "./hold-device.ts";
 export {

@@ -1,4 +1,4 @@
-import { CartIcon, FileTextIcon } from "@navikt/aksel-icons";
+import { FileTextIcon, ReceiptIcon } from "@navikt/aksel-icons";
 import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** The buyer's pages: what is short and why, orders and what comes of them, what is not bought; and goods in against an order. */
@@ -12,7 +12,7 @@ export const room: Room = {
     page("/godsmottagning/$orderId", "stores.receive", () => import("./receive-page.tsx").then((m) => m.ReceivePage)),
   ],
   menu: [
-    { to: "/inkop", text: "purchasing.needs.menu", permit: "purchases.read", order: 56, icon: CartIcon },
+    { to: "/inkop", text: "purchasing.needs.menu", permit: "purchases.read", order: 56, icon: ReceiptIcon },
     { to: "/inkop/order", text: "purchasing.orders.menu", permit: "purchases.read", order: 57, icon: FileTextIcon },
   ],
   todo: [
