@@ -2,6 +2,7 @@ import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
+import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
 
 const day = "2026-11-24";
 const rows = [{ articleNo: "10001", quantity: 1 }];
@@ -227,4 +228,5 @@ export const sweepRows: Record<string, Ask> = {
   ...lawRows,
   ...assortmentRows,
   ...lifeRows,
+  ...purchasingRows,
 };

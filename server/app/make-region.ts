@@ -15,6 +15,7 @@ import { makeOrganisation, type OrganisationMade, type Rows } from "./region-org
 import { makePeople, type PersonMade } from "./region-people.ts";
 import { drawFrom, idsFor } from "./region-random.rule.ts";
 import { makeAfter } from "./store-after.ts";
+import { makePurchasing } from "./store-purchasing.ts";
 import {
   asOwner,
   confirmContacts,
@@ -95,6 +96,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   await copyAll(client, people.tables);
   await copyRows(client, makeAgents(await listOf("agents.tsv"), people.people, { ids, days, recordedBy, at: wish.now }));
   await stockCounted(client, recordedBy, binOf);
+  await makePurchasing(client, { at: wish.now, by: recordedBy });
   const devices = new Devices(draw, ids, { days, organisation, articles: await rentedArticles(client) });
   // The periods are written beside their entries: the trigger would make each of them a second time.
   const lent = await withoutPeriodTrigger(client, () =>

@@ -22,8 +22,10 @@ import {
 } from "../orders/index.ts";
 import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
+import { peppolRoutes } from "../peppol/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
+import { purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
@@ -55,6 +57,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
   storeRoutes(http, base);
+  purchaseRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
@@ -79,4 +82,5 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   findRoutes(http, base);
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);
+  peppolRoutes(http, base);
 }

@@ -47,9 +47,11 @@ export function readCode(text: string): ScannedCode | undefined {
   return /^[0-9A-Z-]{4,20}$/.test(deviceNo) ? { kind: "device-no", deviceNo } : undefined;
 }
 
-type Elements = ReadonlyMap<string, string>;
+/** What stands in a code, by application identifier. */
+export type Elements = ReadonlyMap<string, string>;
 
-function elementsOf(code: string): Elements | undefined {
+/** The elements of a GS1 code, or undefined when it is none or cannot be read to its end. Check digits are not looked at. */
+export function elementsOf(code: string): Elements | undefined {
   if (/^https?:\/\//i.test(code)) return elementsOfAddress(code);
   if (code.startsWith("(")) return elementsOfBrackets(code);
   const symbology = /^\](?:d2|C1|Q3|e0|J1)/.exec(code);
@@ -69,9 +71,13 @@ function elementsOfBrackets(code: string): Elements | undefined {
 }
 
 function elementsOfAddress(code: string): Elements | undefined {
-  const path = /^https?:\/\/[^/]+(\/[^?#]*)/i.exec(code)?.[1] ?? "";
+  const [, path = "", asked = ""] = /^https?:\/\/[^/]+(\/[^?#]*)(?:\?([^#]*))?/i.exec(code) ?? [];
   const elements = new Map<string, string>();
+  // What identifies stands in the path, what describes (the last day) after the question mark.
   for (const [, ai, value] of path.matchAll(/\/(01|21|10|8004)\/([^/]+)/g)) if (ai && value) elements.set(ai, plain(value));
+  if (elements.size > 0)
+    for (const [, ai, value] of asked.matchAll(/(?:^|[&;])(11|15|17)=(\d{6})(?=[&;]|$)/g))
+      if (ai && value) elements.set(ai, value);
   return elements.size > 0 ? elements : undefined;
 }
 
@@ -121,7 +127,8 @@ function graiOf(value: string): ScannedCode | undefined {
   return { kind: "grai", assetType, serial: serial.trim().toUpperCase() };
 }
 
-function hasCheckDigit(number: string, length: number): boolean {
+/** Whether a GS1 number of so many digits ends in its check digit. */
+export function hasCheckDigit(number: string, length: number): boolean {
   return number.length === length && /^\d+$/.test(number) && checkDigit(number.slice(0, -1)) === Number(number.at(-1));
 }
 

@@ -1483,6 +1483,18 @@ export interface PatientsResponsibility {
   unit_id: string;
 }
 
+export interface PeppolDocument {
+  at: Timestamp;
+  by_user: Generated<string>;
+  content: string;
+  digest: string;
+  id: string;
+  kind: string;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface PlatformCommand {
   answer: Json | null;
   at: Timestamp;
@@ -1645,6 +1657,157 @@ export interface PrescribingTimedLoan {
   unit_id: string;
   until_on: string;
   version: Generated<number>;
+}
+
+export interface PurchasingArrival {
+  at: Timestamp;
+  by_user: Generated<string>;
+  checked: Generated<number>;
+  failed: Generated<number>;
+  id: string;
+  lot: string | null;
+  note: string | null;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+  use_before: string | null;
+}
+
+export interface PurchasingBoundRow {
+  order_no: string;
+  order_row_id: string;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+  wanted_on: string;
+}
+
+export interface PurchasingControl {
+  article_no: string;
+  share_percent: number;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingDespatch {
+  at: Timestamp;
+  despatched_on: string;
+  expected_on: string | null;
+  id: string;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingDespatchRow {
+  despatch_id: string;
+  quantity: number;
+  row_id: string;
+  serials: Generated<string[]>;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingInvoice {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: string;
+  is_matched: boolean;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingInvoiceRow {
+  differences: Json;
+  invoice_id: string;
+  price_ore: number;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingLevel {
+  article_no: string;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  level: number | null;
+  lot: Generated<number>;
+  source: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingPackage {
+  article_no: string;
+  gtin: string;
+  said_at: Timestamp;
+  said_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingPurchaseOrder {
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<string>;
+  promised_on: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  state: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingPurchaseRow {
+  arrived: Generated<number>;
+  article_no: string;
+  cancelled: Generated<number>;
+  confirmed_note: string | null;
+  confirmed_on: string | null;
+  confirmed_quantity: number | null;
+  id: string;
+  kind: string;
+  order_id: string;
+  price_ore: number;
+  quantity: number;
+  row_no: number;
+  supplier_id: Generated<string>;
+  vendor_article_no: string;
+  why: Json;
+}
+
+export interface PurchasingPurchasingReport {
+  arrived: number | null;
+  article_no: string | null;
+  cancelled: number | null;
+  confirmed_on: string | null;
+  first_arrived_at: Timestamp | null;
+  kind: string | null;
+  order_id: string | null;
+  price_ore: number | null;
+  quantity: number | null;
+  supplier_id: string | null;
+  vendor: string | null;
+}
+
+export interface PurchasingStop {
+  article_no: string;
+  id: string;
+  reason: string;
+  set_at: Timestamp;
+  set_by: Generated<string>;
+  supplier_id: Generated<string>;
+  valid: string;
+}
+
+export interface PurchasingVendor {
+  contract_no: string | null;
+  endpoint_id: string;
+  endpoint_scheme: string;
+  name: string;
+  supplier_id: Generated<string>;
 }
 
 export interface RelationsBlock {
@@ -2090,6 +2253,7 @@ export interface DB {
   "patients.housing": PatientsHousing;
   "patients.person": PatientsPerson;
   "patients.responsibility": PatientsResponsibility;
+  "peppol.document": PeppolDocument;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
@@ -2102,6 +2266,20 @@ export interface DB {
   "prescribing.receipt_line": PrescribingReceiptLine;
   "prescribing.step": PrescribingStep;
   "prescribing.timed_loan": PrescribingTimedLoan;
+  "purchasing.arrival": PurchasingArrival;
+  "purchasing.bound_row": PurchasingBoundRow;
+  "purchasing.control": PurchasingControl;
+  "purchasing.despatch": PurchasingDespatch;
+  "purchasing.despatch_row": PurchasingDespatchRow;
+  "purchasing.invoice": PurchasingInvoice;
+  "purchasing.invoice_row": PurchasingInvoiceRow;
+  "purchasing.level": PurchasingLevel;
+  "purchasing.package": PurchasingPackage;
+  "purchasing.purchase_order": PurchasingPurchaseOrder;
+  "purchasing.purchase_row": PurchasingPurchaseRow;
+  "purchasing.purchasing_report": PurchasingPurchasingReport;
+  "purchasing.stop": PurchasingStop;
+  "purchasing.vendor": PurchasingVendor;
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;

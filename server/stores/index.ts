@@ -5,7 +5,7 @@ export { drawing } from "./drawing.ts";
 export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
 export { pickItem } from "./pick-item.ts";
-export { receiveGoods } from "./receive-goods.ts";
+export { receiveGoods, takeInGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
 export { refillAll, refillWhenCancelled, refillWhenInStock } from "./refill-tasks.ts";
 export {

@@ -1,7 +1,7 @@
 import { findArticles } from "../catalogue/index.ts";
 import { registerDevices } from "../devices/index.ts";
 import { need, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type KeyConflict, tell, today, withKey } from "../platform/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, today, withKey } from "../platform/index.ts";
 import type { Received, ReceiveGoodsBody, ReceiveGoodsRefusal } from "./contract.ts";
 import { received } from "./events.ts";
 import { refillTasks } from "./refill-tasks.ts";
@@ -16,50 +16,55 @@ export function receiveGoods(
   actor: Actor,
   { key, ...content }: ReceiveGoodsBody & { key: string },
 ): Promise<Result<Received, ReceiveGoodsRefusal | KeyConflict>> {
-  return withKey<Received, ReceiveGoodsRefusal>(base, actor, { key, deed: "receiveGoods", content }, async (tx) => {
-    // Load
-    const { articleNo, quantity, devices = [] } = content;
-    const [articles, stores] = await Promise.all([findArticles(tx, [articleNo], today(base)), findStores(tx)]);
-    const article = articles.get(articleNo);
-    const storeId = need(stores[0], "the supplier has a main store").storeId;
-    const bin = content.bin ?? (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
+  return withKey<Received, ReceiveGoodsRefusal>(base, actor, { key, deed: "receiveGoods", content }, (tx) =>
+    takeInGoods(base, tx, content),
+  );
+}
 
-    // Decide
-    if (!article) return refuse({ code: "article-unknown", articleNo });
-    if (article.isMarked && devices.length === 0) return refuse({ code: "device-numbers-needed", articleNo });
-    if (!article.isMarked && (devices.length > 0 || !quantity)) return refuse({ code: "quantity-needed", articleNo });
-    const bought = devices.map((device) => ({
-      ...device,
-      articleNo,
-      serialNo: device.serialNo ?? null,
-      madeIn: device.madeIn ?? null,
-      purchaseOre: content.purchaseOre,
-    }));
-    const registered = bought.length > 0 ? await registerDevices(tx, bought, { storeId, bin, at: base.now() }) : ok([]);
-    if (!registered.ok) return registered;
+/** The same inside another's deed: goods that were ordered come in. */
+export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody): Promise<Result<Received, ReceiveGoodsRefusal>> {
+  // Load
+  const { articleNo, quantity, devices = [] } = content;
+  const [articles, stores] = await Promise.all([findArticles(tx, [articleNo], today(base)), findStores(tx)]);
+  const article = articles.get(articleNo);
+  const storeId = need(stores[0], "the supplier has a main store").storeId;
+  const bin = content.bin ?? (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
 
-    // Store
-    if (content.bin) await writeBin(tx, storeId, articleNo, content.bin);
-    const vendor = need(
-      stores.find((store) => store.kind === "vendor"),
-      "the supplier has an other end for vendors",
-    );
-    if (!article.isMarked && quantity)
-      await insertMoves(tx, [
-        {
-          articleNo,
-          quantity,
-          fromStoreId: vendor.storeId,
-          toStoreId: storeId,
-          at: base.now(),
-          because: "bought",
-          orderRowId: null,
-        },
-      ]);
-    const helped = await refillTasks(base, tx, [articleNo]);
+  // Decide
+  if (!article) return refuse({ code: "article-unknown", articleNo });
+  if (article.isMarked && devices.length === 0) return refuse({ code: "device-numbers-needed", articleNo });
+  if (!article.isMarked && (devices.length > 0 || !quantity)) return refuse({ code: "quantity-needed", articleNo });
+  const bought = devices.map((device) => ({
+    ...device,
+    articleNo,
+    serialNo: device.serialNo ?? null,
+    madeIn: device.madeIn ?? null,
+    purchaseOre: content.purchaseOre,
+  }));
+  const registered = bought.length > 0 ? await registerDevices(tx, bought, { storeId, bin, at: base.now() }) : ok([]);
+  if (!registered.ok) return registered;
 
-    // Tell
-    await tell(base, tx, received({ articleNo, quantity: quantity ?? devices.length, deviceIds: registered.value }));
-    return ok({ articleNo, quantity: article.isMarked ? devices.length : (quantity ?? 0), deviceIds: registered.value, helped });
-  });
+  // Store
+  if (content.bin) await writeBin(tx, storeId, articleNo, content.bin);
+  const vendor = need(
+    stores.find((store) => store.kind === "vendor"),
+    "the supplier has an other end for vendors",
+  );
+  if (!article.isMarked && quantity)
+    await insertMoves(tx, [
+      {
+        articleNo,
+        quantity,
+        fromStoreId: vendor.storeId,
+        toStoreId: storeId,
+        at: base.now(),
+        because: "bought",
+        orderRowId: null,
+      },
+    ]);
+  const helped = await refillTasks(base, tx, [articleNo]);
+
+  // Tell
+  await tell(base, tx, received({ articleNo, quantity: quantity ?? devices.length, deviceIds: registered.value }));
+  return ok({ articleNo, quantity: article.isMarked ? devices.length : (quantity ?? 0), deviceIds: registered.value, helped });
 }

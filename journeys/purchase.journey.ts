@@ -1,0 +1,190 @@
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { orderResponse } from "../server/peppol/fixtures.ts";
+import type { Journey } from "./browser.ts";
+import { readWhy } from "./ordering.ts";
+import { go, headed, oneStory, openPerson, pictureFailures, scan, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
+import type { Program } from "./program.ts";
+
+let program: Program;
+let prescriber: Journey;
+let buyer: Journey;
+let warehouse: Journey;
+
+/** What is short, and what becomes of it: read on the screen. */
+const story = { article: "", orderNo: "", purchaseNo: "", articleNo: "", address: "" };
+const gtin = "07312345678909";
+
+beforeAll(async () => {
+  program = await startRegion();
+  prescriber = await signIn(program, "Alva Provhaga", "purchase-prescriber");
+}, 180_000);
+afterAll(async () => {
+  for (const journey of [prescriber, buyer, warehouse]) await journey?.close();
+  await program?.stop();
+});
+pictureFailures();
+
+describe("what is short is bought, and whoever waits gets it", () => {
+  oneStory();
+
+  test("a prescriber orders a rollator of which there is none", async () => {
+    const { page } = prescriber;
+    await openPerson(page, "19410312-2380", "Asta Björkhaga");
+    await searchAid(page, "rollator");
+    const none = page
+      .getByRole("option")
+      .filter({ hasText: "Betalas av" })
+      .filter({ hasNotText: /(Ny|Rekond) \d/ })
+      .first();
+    await none.waitFor();
+    story.article = (await none.locator(".article-name").textContent()) ?? "";
+    await none.click();
+    await page.getByRole("textbox", { name: "Behov, kort" }).fill("Går ostadigt ute");
+    await page.getByRole("radio", { name: "Hem till personen" }).check();
+    story.orderNo = await sendOrder(page);
+  });
+
+  test("the buyer meets it among what she is to do, and sees why it is short", async () => {
+    buyer = await signIn(program, "Inka Köpvik", "purchase-buyer");
+    const { page, checkPage } = buyer;
+    await page
+      .getByRole("region", { name: /^Att köpa in/ })
+      .getByRole("link", { name: story.article })
+      .waitFor();
+    await checkPage("todo");
+    await go(page, "Inköp");
+    const row = page.getByRole("row").filter({ hasText: story.article });
+    await readWhy(row, /väntar 1 − ledigt 0 − på väg 0: 1 saknas/, /i veckan, fel ±/);
+    await checkPage("needs");
+  });
+
+  test("she sets an article's level by hand, and stops another for a while", async () => {
+    const { page, checkPage } = buyer;
+    await page.getByRole("link", { name: story.article }).click();
+    await headed(page, story.article);
+    await checkPage("level");
+    await page.getByRole("button", { name: "Spara nivån" }).click();
+    await headed(page, "Inköp");
+    const other = page
+      .getByRole("row")
+      .filter({ hasNotText: story.article })
+      .filter({ has: page.getByRole("checkbox", { checked: true }) })
+      .first();
+    const stopped = (await other.locator(".need-article .figures").textContent()) ?? "";
+    await page.getByRole("link", { name: "Inköpsstopp" }).click();
+    await headed(page, "Inköpsstopp");
+    await page.getByRole("textbox", { name: "Artikelnummer" }).fill(stopped);
+    await page.getByRole("textbox", { name: "Skäl" }).fill("Kvalitetsfel utreds hos leverantören");
+    await page.getByRole("button", { name: "Stoppa inköpen" }).click();
+    await page.getByRole("row").filter({ hasText: stopped }).filter({ hasText: "Gäller nu" }).waitFor();
+    await checkPage("stops");
+    await page.getByRole("link", { name: "Inköp", exact: true }).first().click();
+    await headed(page, "Inköp");
+    await page.getByRole("row").filter({ hasText: stopped }).getByText("Inköpsstopp").waitFor();
+  });
+
+  test("she makes an order of it and sends it, and fetches the file for the vendor", async () => {
+    const { page, checkPage } = buyer;
+    for (const box of await page.getByRole("table").getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+    await page.getByRole("checkbox", { name: `Köp ${story.article}` }).check();
+    await page.getByRole("button", { name: "Gör inköpsorder av 1 artiklar" }).click();
+    await headed(page, /^Inköpsorder I\d+$/);
+    story.purchaseNo = ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replace("Inköpsorder ", "");
+    story.address = page.url();
+    await checkPage("draft");
+    await page.getByRole("button", { name: "Skicka inköpsordern" }).click();
+    await page.getByText("Inköpsordern är skickad").waitFor();
+    const file = page.getByRole("link", { name: "Hämta orderfil (Peppol)" });
+    const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
+    expect(download.suggestedFilename()).toBe(`order-${story.purchaseNo}.xml`);
+    story.articleNo =
+      (await page.getByRole("table", { name: "Rader" }).locator(".need-article .figures").first().textContent())?.split(" ")[0] ??
+      "";
+  });
+
+  test("a file from the vendor with faults is refused whole, every fault in words; the right one confirms", async () => {
+    const { page, checkPage } = buyer;
+    const endpoint = "9520000000998";
+    const wrong = {
+      orderNo: story.purchaseNo,
+      endpoint,
+      lines: [
+        { row: 1, articleNo: "99999", quantity: 5, on: "2026-12-01" },
+        { row: 7, quantity: 1, on: "2026-12-01" },
+      ],
+    };
+    await readIn("fel.xml", orderResponse(wrong));
+    await page.getByText("fel.xml är inte inläst: 4 fel. Inget är sparat.").waitFor();
+    await page.getByText(`Rad 1: artikeln är 99999, beställd är ${story.articleNo}`).waitFor();
+    await page.getByText("Rad 2: ordern har ingen rad 7").waitFor();
+    await checkPage("file-faults");
+    const [, vendor] = /gick till (\d{13})/.exec((await page.getByText(/ordern gick till/).textContent()) ?? "") ?? [];
+    const right = orderResponse({ orderNo: story.purchaseNo, endpoint: vendor ?? "", code: "AP", on: "2026-11-27" });
+    await readIn("ob.xml", right);
+    await page.getByText("Orderbekräftelse OB-1 är inläst (ob.xml).").waitFor();
+    await page.getByText("Bekräftad", { exact: true }).waitFor();
+    await readIn("ob.xml", right);
+    await page.getByText("ob.xml är redan inläst. Inget ändrades.").waitFor();
+    await checkPage("confirmed");
+    await page.getByRole("link", { name: "Inköpsorder", exact: true }).first().click();
+    await headed(page, "Inköpsorder");
+    await page.getByRole("row").filter({ hasText: story.purchaseNo }).filter({ hasText: "Bekräftad" }).waitFor();
+    await checkPage("orders");
+  });
+
+  test("the warehouse finds the order at goods in, scans what came and takes it in; whoever waits gets it", async () => {
+    warehouse = await signIn(program, "Frej Hyllbo", "purchase-warehouse");
+    const { page, checkPage } = warehouse;
+    await go(page, "Godsmottagning");
+    await page.getByRole("textbox", { name: "Inköpsorder eller leveransavisering" }).fill(story.purchaseNo);
+    await page.getByRole("button", { name: "Hämta" }).click();
+    await page.getByRole("link", { name: new RegExp(story.purchaseNo) }).waitFor();
+    await checkPage("goods");
+    await page.getByRole("link", { name: new RegExp(story.purchaseNo) }).click();
+    await headed(page, `Ta emot ${story.purchaseNo}`);
+    await scan(page, "(01)07312345678908(21)A", false);
+    await scan(page, `(01)${gtin}(21)SN-4711`, false);
+    await page.getByRole("heading", { name: "Vilken artikel är det?" }).waitFor();
+    await checkPage("which");
+    await page.getByRole("button", { name: new RegExp(`${story.articleNo}$`) }).click();
+    await page.getByText("Förpackningen känns igen från nu").waitFor();
+    await scan(page, `https://id.gs1.org/01/${gtin}/21/SN-4711`, true);
+    await scan(page, `(01)${gtin}(21)SN-4711`, false);
+    await page.getByText("SN-4711 är redan skannad här").waitFor();
+    await checkPage("scanned");
+    const control = page.getByRole("textbox", { name: "Kontrollerade" });
+    if (await control.isVisible()) await control.fill("1");
+    await page.getByRole("button", { name: "Ta emot 1" }).click();
+    await page.getByText("1 mottagna. 1 som väntade fick sitt.").waitFor();
+    await page.getByRole("link", { name: /^Skriv ut etikett N\d+/ }).waitFor();
+    await checkPage("taken-in");
+    await go(page, "Plock");
+    await page.getByRole("row").filter({ hasText: story.orderNo }).filter({ hasText: story.article }).waitFor();
+  });
+
+  test("the buyer holds the invoice against what came, and sees what does not agree", async () => {
+    const { page, checkPage } = buyer;
+    await page.goto(new URL(story.address).pathname);
+    await page.getByText("Klar", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Jämför en faktura" }).click();
+    await page.getByRole("textbox", { name: "Fakturanummer" }).fill("F-2026-1");
+    await page.getByRole("textbox", { name: "Antal på fakturan" }).fill("2");
+    await page.getByRole("button", { name: "Jämför fakturan" }).click();
+    await page.getByText("fakturerat 2 st, mottaget och ofakturerat 1 st").waitFor();
+    await checkPage("invoice");
+  });
+});
+
+/** Chooses a vendor's file on the buyer's page. */
+async function readIn(name: string, content: string): Promise<void> {
+  const path = join(tmpdir(), name);
+  await writeFile(path, content);
+  const [chooser] = await Promise.all([
+    buyer.page.waitForEvent("filechooser"),
+    buyer.page.getByRole("button", { name: "Läs in fil från leverantör" }).click(),
+  ]);
+  await chooser.setFiles(path);
+}

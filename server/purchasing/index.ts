@@ -1,0 +1,8 @@
+/** Purchasing: what is short and why, purchase orders and what comes of them. Tells: purchasing.sent.v1, purchasing.arrived.v1. */
+export { type Announcement, announceDespatch } from "./announce-despatch.ts";
+export { confirmPurchase } from "./confirm-purchase.ts";
+export type { PurchaseRefusal } from "./contract.ts";
+export type { PurchaseArrived, PurchaseSent } from "./events.ts";
+export { purchaseRoutes } from "./routes.ts";
+export { showPurchase } from "./show-order.ts";
+export { findOrderByNumber, findVendor, type PurchaseOrder, type Vendor } from "./store.ts";

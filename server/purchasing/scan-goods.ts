@@ -1,0 +1,60 @@
+import { findDeviceByNo, readPackage } from "../devices/index.ts";
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
+import type { PackageBody, PackageRefusal, Scanned, ScanRefusal } from "./contract-goods.ts";
+import { judgeCode } from "./judge-code.rule.ts";
+import { awaitedOf } from "./states.rule.ts";
+import { findOrder, findRows } from "./store.ts";
+import { articleOfGtin, findAnnounced, findGoodsArticles, insertPackage } from "./store-goods.ts";
+
+/** What a code on goods means for the order that is taken in. Writes nothing. */
+export async function scanGoods(
+  base: Base,
+  tx: Tx,
+  { orderId, code: typed }: { orderId: string; code: string },
+): Promise<Result<Scanned, ScanRefusal>> {
+  const code = readPackage(typed);
+  const order = await findOrder(tx, orderId);
+  if (!order) return refuse({ code: "purchase-order-unknown" });
+  const rows = await findRows(tx, orderId);
+  const articles = await findGoodsArticles(
+    tx,
+    rows.map(({ articleNo }) => articleNo),
+    today(base),
+  );
+  const [announced, article, device] = await Promise.all([
+    findAnnounced(tx, orderId),
+    code.kind === "gtin" ? articleOfGtin(tx, code.gtin, today(base)) : undefined,
+    findDeviceByNo(tx, typed),
+  ]);
+  // A serial number is the maker's: another article may have the same.
+  const isSame = device && (code.kind === "plain" || device.articleNo === article?.articleNo);
+  const judged = judgeCode(code, {
+    rows: rows.map((row) => ({
+      ...{ rowId: row.rowId, articleNo: row.articleNo, articleName: articles.get(row.articleNo)?.name ?? row.articleNo },
+      ...{ isMarked: articles.get(row.articleNo)?.isMarked ?? false, awaited: awaitedOf(row) },
+      serials: announced.get(row.rowId)?.serials ?? [],
+    })),
+    article: article ?? null,
+    known: isSame ? { deviceNo: device.deviceNo } : null,
+  });
+  return "refusal" in judged ? refuse(judged.refusal) : ok(judged.scanned);
+}
+
+/** Somebody says which article the number on a package means. What was said first stays. */
+export async function sayPackage(base: Base, tx: Tx, body: PackageBody): Promise<Result<PackageBody, PackageRefusal>> {
+  // Load
+  const articles = await findGoodsArticles(tx, [body.articleNo], today(base));
+
+  // Decide
+  if (!articles.has(body.articleNo)) return refuse({ code: "article-unknown", articleNo: body.articleNo });
+
+  // Store
+  const isSaid = await insertPackage(tx, { ...body, at: base.now() });
+  return isSaid ? ok(body) : other(body.gtin);
+}
+
+/** The transaction ends without a trace: nothing was written. */
+function other(gtin: string) {
+  return refuse({ code: "gtin-of-other", gtin } as const);
+}

@@ -1,0 +1,2 @@
+/** What other rooms' pages show of purchases. */
+export { AwaitedOrders } from "./awaited-orders.tsx";
