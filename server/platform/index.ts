@@ -14,6 +14,7 @@ export { answer, badInputBody, commonStatus, type Http, HttpRefusal, keyOf, refu
 export { type Log, openLog } from "./log.ts";
 export { Memory } from "./memory.ts";
 export { archiveMost, openArchive } from "./open-archive.ts";
+export { type Picture, readPicture } from "./picture.ts";
 export { openPool, type Pool } from "./pool.ts";
 export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";

@@ -180,4 +180,15 @@ export const en: SameKeys<typeof sv> = {
   "confirm.leave": "Leave it",
 
   "todo.all": "Show all {{count}}",
+
+  "photo.take": "Take a photo",
+  "photo.again": "Take again",
+  "photo.remove": "Remove the photo",
+  "photo.alt": "The photo that goes along: {{label}}",
+  "photo.taken": "The photo is added.",
+  "photo.unreadable": "The picture can't be read. Take a new photo, or choose a picture of the kind JPEG or PNG.",
+  "refusal.picture-unknown-kind": "The picture is neither a JPEG nor a PNG",
+  "refusal.picture-unknown-kind.do": "Take a new photo, or send without one.",
+  "refusal.picture-too-large": "The picture is too large",
+  "refusal.picture-too-large.do": "Take a new photo. It is made smaller before it is sent.",
 };

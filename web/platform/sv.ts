@@ -177,4 +177,15 @@ export const sv = {
   "confirm.leave": "Låt bli",
 
   "todo.all": "Visa alla {{count}}",
+
+  "photo.take": "Ta foto",
+  "photo.again": "Ta om",
+  "photo.remove": "Ta bort fotot",
+  "photo.alt": "Fotot som följer med: {{label}}",
+  "photo.taken": "Fotot är med.",
+  "photo.unreadable": "Bilden gick inte att läsa. Ta ett nytt foto, eller välj en bild av typen JPEG eller PNG.",
+  "refusal.picture-unknown-kind": "Bilden är inte av typen JPEG eller PNG",
+  "refusal.picture-unknown-kind.do": "Ta ett nytt foto, eller skicka utan.",
+  "refusal.picture-too-large": "Bilden är för stor",
+  "refusal.picture-too-large.do": "Ta ett nytt foto. Det görs mindre innan det skickas.",
 } as const;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** A picture is at most this long, in bytes. */
+export const pictureMost = 1_000_000;
+/** Its longest side, in pixels, as the phone makes it smaller before it is sent. */
+export const pictureSide = 1600;
+/** Longer sides than this are not taken: a small file may say that it is a picture that no memory holds. Pixels. */
+export const pictureSideMost = 4096;
+
+/** A picture in a body of JSON: its bytes as base64. What it is, is read from its bytes (`readPicture`). */
+export const pictureField = z
+  .string()
+  .min(1)
+  .max(Math.ceil(pictureMost / 3) * 4);
+
+/** `bodyLimit` of a route whose body holds at most so many pictures and some words beside them. Bytes. */
+export const picturesBody = (pictures: number): number => pictures * Math.ceil(pictureMost / 3) * 4 + 50_000;
+
+/** Why a picture is not taken. */
+export type PictureRefusal = { code: "picture-unknown-kind" } | { code: "picture-too-large"; most: number };
+
+/** HTTP status of each refusal. Rooms that take pictures spread it into their own table. */
+export const pictureStatus = { "picture-unknown-kind": 422, "picture-too-large": 422 } as const;
