@@ -43,7 +43,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   editionRoutes(http, base);
   competenceRoutes(http, base);
   deviceRoutes(http, base);
-  storeRoutes(http, base);
+  storeRoutes(http, base, signIn.publicUrl);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);

@@ -20,6 +20,7 @@ export {
   type StepWish,
   stepDevices,
 } from "./move-device.ts";
+export { findPassport, type OpenPassport, passportOf } from "./passport.ts";
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
 export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
 export { deviceRoutes } from "./routes.ts";
@@ -42,3 +43,4 @@ export {
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
+export { countDelivered, findUsedFree, findWorth, type UsedFree, type Worth } from "./store-worth.ts";

@@ -615,6 +615,13 @@ export interface DevicesDevicesReport {
   supplier_id: string | null;
 }
 
+export interface DevicesPassport {
+  device_id: string;
+  made_at: Timestamp;
+  supplier_id: string;
+  token: string;
+}
+
 export interface DutiesApprovalNeed {
   id: string;
   iso_prefixes: Generated<string[]>;
@@ -1641,6 +1648,63 @@ export interface RetentionTrace {
   supplier_id: string;
 }
 
+export interface ServiceChecklistAnswer {
+  answer: string;
+  asked: string;
+  note: string | null;
+  picture_id: string | null;
+  place: number;
+  point: string;
+  reconditioning_id: string;
+}
+
+export interface ServiceFaultContact {
+  at: Timestamp;
+  fault_id: string;
+  phone: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ServiceFaultReport {
+  answer_by: Timestamp;
+  by_user: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  device_id: string;
+  id: string;
+  outcome: string | null;
+  outcome_note: string | null;
+  picture_id: string | null;
+  reported_at: Timestamp;
+  reported_from: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  usable: string;
+  what: string;
+}
+
+export interface ServicePart {
+  article_no: string;
+  quantity: number;
+  step_id: number;
+  unit_ore: number | null;
+  way: string;
+}
+
+export interface ServicePicture {
+  at: Timestamp;
+  by_user: Generated<string>;
+  bytes: Buffer;
+  device_id: string;
+  height: number;
+  id: string;
+  media_type: string;
+  supplier_id: Generated<string>;
+  width: number;
+}
+
 export interface ServiceReconditioning {
   care_provider_id: string | null;
   closed_at: Timestamp | null;
@@ -1663,8 +1727,10 @@ export interface ServiceReconditioningStep {
   id: Generated<number>;
   minutes: number | null;
   note: string | null;
+  parts_ore: Generated<number>;
   reconditioning_id: string;
   step: string;
+  work_ore: Generated<number>;
 }
 
 export interface StoresBalance {
@@ -1802,6 +1868,7 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
+  "devices.passport": DevicesPassport;
   "duties.approval_need": DutiesApprovalNeed;
   "duties.approver": DutiesApprover;
   "duties.duty": DutiesDuty;
@@ -1880,6 +1947,11 @@ export interface DB {
   "retention.hold": RetentionHold;
   "retention.hold_lift": RetentionHoldLift;
   "retention.trace": RetentionTrace;
+  "service.checklist_answer": ServiceChecklistAnswer;
+  "service.fault_contact": ServiceFaultContact;
+  "service.fault_report": ServiceFaultReport;
+  "service.part": ServicePart;
+  "service.picture": ServicePicture;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { Finding } from "./contract.ts";
 import type { ReconditioningState } from "./states.rule.ts";
@@ -25,6 +26,9 @@ export interface Step {
   at: Date;
   minutes: number | null;
   note: string | null;
+  /** What work and parts cost that day. Öre, excluding VAT. */
+  workOre: number;
+  partsOre: number;
 }
 
 /** Opens a reconditioning, perhaps closed at once as scrap. */
@@ -35,10 +39,18 @@ export async function insertReconditioning(tx: Tx, row: Reconditioning): Promise
   );
 }
 
-/** Writes a done step. Append-only. */
-export async function insertStep(tx: Tx, reconditioningId: string, step: Step): Promise<void> {
-  await sql`insert into service.reconditioning_step (reconditioning_id, step, at, minutes, note)
-    values (${reconditioningId}, ${step.step}, ${step.at}, ${step.minutes}, ${step.note})`.execute(tx);
+/** Writes a done step; what it cost is nothing when not said. Append-only. Gives its number. */
+export async function insertStep(
+  tx: Tx,
+  reconditioningId: string,
+  step: Omit<Step, "workOre" | "partsOre"> & Partial<Pick<Step, "workOre" | "partsOre">>,
+): Promise<string> {
+  const { workOre = 0, partsOre = 0 } = step;
+  const { rows } = await sql<{ id: string }>`
+    insert into service.reconditioning_step (reconditioning_id, step, at, minutes, note, work_ore, parts_ore)
+    values (${reconditioningId}, ${step.step}, ${step.at}, ${step.minutes}, ${step.note}, ${workOre}, ${partsOre})
+    returning id::text`.execute(tx);
+  return need(rows[0], "a step that is written has its number").id;
 }
 
 /** One reconditioning, locked until the transaction ends. */
@@ -75,7 +87,8 @@ export async function findOpen(tx: Tx): Promise<Reconditioning[]> {
 
 /** The steps of a reconditioning, the oldest first. At most 100. */
 export async function findSteps(tx: Tx, reconditioningId: string): Promise<Step[]> {
-  const { rows } = await sql<Step>`select s.step, s.at, s.minutes, s.note from service.reconditioning_step s
+  const { rows } =
+    await sql<Step>`select s.step, s.at, s.minutes, s.note, s.work_ore as "workOre", s.parts_ore as "partsOre" from service.reconditioning_step s
     where s.reconditioning_id = ${reconditioningId} order by s.id limit 100`.execute(tx);
   return rows;
 }
