@@ -14,6 +14,9 @@ create table service.picture (
   by_user uuid not null default platform.actor_user()
 );
 
+-- Since when the device had waited for its inspection.
+alter table service.reconditioning add column arrived_at timestamptz;
+
 -- What was asked at an inspection, in the words that it was asked with, and what was seen. Append-only: a dispute is answered from it.
 create table service.checklist_answer (
   reconditioning_id uuid not null references service.reconditioning,

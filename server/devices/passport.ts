@@ -36,7 +36,7 @@ export async function passportOf(base: Base, tx: Tx, deviceId: string): Promise<
 
 /** What an address opens, without any sign-in; undefined when it opens nothing. */
 export function findPassport(base: Base, token: string): Promise<OpenPassport | undefined> {
-  return findByToken(base, token);
+  return withActor(base, systemActor(""), (tx) => findByToken(tx, token));
 }
 
 /**
@@ -46,7 +46,7 @@ export function findPassport(base: Base, token: string): Promise<OpenPassport | 
  */
 export async function readPassport(base: Base, token: string): Promise<Result<PassportView, PassportRefusal>> {
   // Load
-  const found = await findByToken(base, token);
+  const found = await findPassport(base, token);
   if (!found) return refuse({ code: "passport-unknown" });
   const { articleNo, hasJourRight, supplierId } = found;
   return withActor(base, systemActor(supplierId), async (tx) => {
@@ -75,7 +75,7 @@ export async function readPassport(base: Base, token: string): Promise<Result<Pa
  * who see it. Nothing at all about another's.
  */
 export async function readOwnPassport(base: Base, actor: Actor, token: string): Promise<OwnPassport> {
-  const found = await findByToken(base, token);
+  const found = await findPassport(base, token);
   if (!found || found.supplierId !== actor.supplierId) return { deviceId: null, deviceNo: null, holdReason: null };
   const [device] = await withActor(base, actor, (tx) => findByIds(tx, [found.deviceId]));
   if (!device) return { deviceId: null, deviceNo: null, holdReason: null };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Base, Tx } from "../platform/index.ts";
+import type { Tx } from "../platform/index.ts";
 
 /** What a passport's address opens, for anybody. */
 export interface OpenPassport {
@@ -19,12 +19,10 @@ export async function insertPassport(tx: Tx, passport: { deviceId: string; token
   return rows[0]?.token ?? null;
 }
 
-/** What the address opens; undefined when it opens nothing. Asked without an actor: nobody need be signed in. */
-export async function findByToken(base: Pick<Base, "pool">, token: string): Promise<OpenPassport | undefined> {
-  const { rows } = await base.pool.query<OpenPassport>(
-    `select supplier_id as "supplierId", device_id as "deviceId", article_no as "articleNo", has_jour_right as "hasJourRight"
-     from devices.open_passport($1)`,
-    [token],
-  );
+/** What the address opens; undefined when it opens nothing. Whoever asks need be nobody. */
+export async function findByToken(tx: Tx, token: string): Promise<OpenPassport | undefined> {
+  const { rows } = await sql<OpenPassport>`
+    select p.supplier_id as "supplierId", p.device_id as "deviceId", p.article_no as "articleNo", p.has_jour_right as "hasJourRight"
+    from devices.open_passport(${token}) p`.execute(tx);
   return rows[0];
 }

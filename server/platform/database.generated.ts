@@ -1706,6 +1706,7 @@ export interface ServicePicture {
 }
 
 export interface ServiceReconditioning {
+  arrived_at: Timestamp | null;
   care_provider_id: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;

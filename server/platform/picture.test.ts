@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pictureMost } from "./contract-picture.ts";
 import { readPicture } from "./picture.ts";
-import { jpegOf, pngOf } from "./testpicture.ts";
+import { jpegOf, pngOf } from "./testbench-picture.ts";
 
 const asText = (bytes: Buffer) => bytes.toString("base64");
 

@@ -1,8 +1,7 @@
 import { findArticles } from "../catalogue/index.ts";
 import { findDeviceByNo } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { PictureRefusal } from "../platform/contract-picture.ts";
-import { type Base, type Picture, readPicture, type Tx, today } from "../platform/index.ts";
+import { type Base, type Picture, type PictureRefusal, readPicture, type Tx, today } from "../platform/index.ts";
 import { type ChecklistPoint, checklistFaults, pointsFor } from "./book.rule.ts";
 import { serviceBook } from "./book.ts";
 import type { ChecklistAnswerBody, ChecklistRefusal, ChecklistView } from "./contract-checklist.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scannedCode } from "../devices/contract.ts";
 import { pictureField } from "../platform/contract-picture.ts";
 
 const answer = z.enum(["ok", "fault", "not-applicable"]);
@@ -27,6 +28,7 @@ export const checklistAnswerView = z.object({
   pictureId: z.string().nullable(),
 });
 
+export const scannedParams = z.object({ scanned: scannedCode });
 export const pictureParams = z.object({ pictureId: z.uuid() });
 
 /** A part and how many of it; each article once. */
@@ -93,7 +95,4 @@ export type PictureUnknown = { code: "picture-unknown" };
 export const checklistStatus = {
   "checklist-wrong": 422,
   "picture-unknown": 404,
-  "part-unknown": 422,
-  "part-is-marked": 422,
-  "part-not-in-stock": 409,
 } as const;

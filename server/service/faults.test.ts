@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { holdDevice, passportOf } from "../devices/index.ts";
 import { type Actor, type Reaction, withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testActor, testDatabase } from "../platform/testbench.ts";
-import { jpegOf } from "../platform/testpicture.ts";
+import { jpegOf } from "../platform/testbench-picture.ts";
 import { listeners, type StoreBench, storeBench, type Told } from "../stores/fixtures.ts";
 import type { FaultBody } from "./contract-faults.ts";
 import { answerBy, isLate } from "./fault-clock.rule.ts";

@@ -47,6 +47,7 @@ export function inspectDevice(
       reconditioningId,
       deviceId,
       state,
+      arrivedAt: device.heldSince,
       openedAt: at,
       findings: content.findings,
       note: content.note ?? null,

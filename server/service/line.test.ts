@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newArticle } from "../devices/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
 import { type TestDatabase, testActor, testDatabase } from "../platform/testbench.ts";
-import { jpegOf } from "../platform/testpicture.ts";
+import { jpegOf } from "../platform/testbench-picture.ts";
 import { listeners, type StoreBench, storeBench } from "../stores/fixtures.ts";
 import { showAdvice } from "./advise-repair.ts";
 import { showChecklist } from "./checklist.ts";

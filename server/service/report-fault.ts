@@ -1,11 +1,11 @@
 import { findDevices, findPassport } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import type { PictureRefusal } from "../platform/contract-picture.ts";
 import {
   type Actor,
   type Base,
   type KeyConflict,
   type Picture,
+  type PictureRefusal,
   readPicture,
   systemActor,
   type Tx,

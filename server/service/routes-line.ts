@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
-import { scanParams } from "../devices/contract.ts";
 import { ok, refuse } from "../kernel/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { showAdvice } from "./advise-repair.ts";
 import { showChecklist } from "./checklist.ts";
 import { reconditioningParams, serviceStatus } from "./contract.ts";
-import { adviceQuery, adviceView, checklistView, lineReport, pictureParams } from "./contract-checklist.ts";
+import { adviceQuery, adviceView, checklistView, lineReport, pictureParams, scannedParams } from "./contract-checklist.ts";
 import { showLineReport } from "./show-line-report.ts";
 import { findPicture } from "./store-picture.ts";
 
@@ -17,7 +16,7 @@ const statuses = { ...serviceStatus, ...commonStatus };
 export function lineRoutes(http: Http, base: Base): void {
   http.get(
     "/api/service/checklists/:scanned",
-    { schema: { params: scanParams, response: { 200: checklistView, ...refusals } } },
+    { schema: { params: scannedParams, response: { 200: checklistView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "service.recondition");
       const found = await withActor(base, actor, (tx) => showChecklist(base, tx, request.params.scanned));

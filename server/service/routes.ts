@@ -1,7 +1,6 @@
 import { permitted } from "../access/index.ts";
 import { ok, refuse } from "../kernel/index.ts";
-import { picturesBody } from "../platform/contract-picture.ts";
-import { answer, type Base, commonStatus, type Http, keyOf, refusals, withActor } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, keyOf, picturesBody, refusals, withActor } from "../platform/index.ts";
 import { approveDevice } from "./approve-device.ts";
 import {
   approveBody,

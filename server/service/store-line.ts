@@ -78,7 +78,7 @@ export async function sumSteps(tx: Tx, since: Date): Promise<StepSum[]> {
     with done as (
       select s.step, s.minutes, s.work_ore + s.parts_ore as cost, s.at,
         s.at - coalesce(lag(s.at) over (partition by s.reconditioning_id order by s.id),
-          (select max(c.at) from devices.custody c where c.device_id = r.device_id and c.because in ('returned', 'fetched') and c.at <= s.at), s.at) as waited
+          r.arrived_at, s.at) as waited
       from service.reconditioning_step s join service.reconditioning r on r.id = s.reconditioning_id
       where r.supplier_id = platform.actor_supplier())
     select d.step, count(*)::int as count, round((avg(extract(epoch from d.waited)) / 86400)::numeric, 1)::float8 as "waitedDays",

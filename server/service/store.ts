@@ -9,6 +9,8 @@ export interface Reconditioning {
   reconditioningId: string;
   deviceId: string;
   state: ReconditioningState;
+  /** Since when it had waited for its inspection; null where nobody wrote it. */
+  arrivedAt: Date | null;
   openedAt: Date;
   findings: Finding[];
   note: string | null;
@@ -17,7 +19,7 @@ export interface Reconditioning {
   scrapReason: string | null;
 }
 
-const columns = sql`r.id as "reconditioningId", r.device_id as "deviceId", r.state, r.opened_at as "openedAt", r.findings, r.note,
+const columns = sql`r.id as "reconditioningId", r.device_id as "deviceId", r.state, r.arrived_at as "arrivedAt", r.opened_at as "openedAt", r.findings, r.note,
   r.closed_at as "closedAt", r.closed_by as "closedBy", r.scrap_reason as "scrapReason"`;
 
 /** One step as it was done. */
@@ -33,8 +35,8 @@ export interface Step {
 
 /** Opens a reconditioning, perhaps closed at once as scrap. */
 export async function insertReconditioning(tx: Tx, row: Reconditioning): Promise<void> {
-  await sql`insert into service.reconditioning (id, device_id, state, opened_at, findings, note, closed_at, closed_by, scrap_reason)
-    values (${row.reconditioningId}, ${row.deviceId}, ${row.state}, ${row.openedAt}, ${row.findings}::text[], ${row.note}, ${row.closedAt}, ${row.closedBy}, ${row.scrapReason})`.execute(
+  await sql`insert into service.reconditioning (id, device_id, state, arrived_at, opened_at, findings, note, closed_at, closed_by, scrap_reason)
+    values (${row.reconditioningId}, ${row.deviceId}, ${row.state}, ${row.arrivedAt}, ${row.openedAt}, ${row.findings}::text[], ${row.note}, ${row.closedAt}, ${row.closedBy}, ${row.scrapReason})`.execute(
     tx,
   );
 }

@@ -31,6 +31,9 @@ function Card({ device }: { device: DeviceCardView }) {
       )}
       <Facts device={device} />
       <div className="row">
+        <PageLink to="/hjalpmedel/$deviceId/felanmal" params={{ deviceId: device.deviceId }}>
+          {t("devices.fault")}
+        </PageLink>
         {may("stores.read") && (
           <a href={`/api/stores/labels/${device.deviceId}.pdf`} target="_blank" rel="noreferrer">
             {t("devices.label")}
