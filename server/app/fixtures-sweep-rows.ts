@@ -198,6 +198,25 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/pickups/:pickupId/cancel": {},
   "POST /api/pickups/:pickupId/rows/:rowId/missing": {},
 
+  "GET /api/passport/:token": { params: { token: "aaaaaaaaaaaaaaaa" } },
+  "GET /api/passport/:token/own": { params: { token: "aaaaaaaaaaaaaaaa" } },
+  "POST /api/passport/:token/faults": {
+    params: { token: "aaaaaaaaaaaaaaaa" },
+    asks: () => ({ body: { what: "Bromsen tar inte", usable: "limited" } }),
+  },
+  "POST /api/service/devices/:deviceId/faults": { asks: () => ({ body: { what: "Bromsen tar inte", usable: "limited" } }) },
+  "GET /api/service/faults": {},
+  "GET /api/service/faults/:faultId": { params: { faultId: crypto.randomUUID() } },
+  "POST /api/service/faults/:faultId/take": { params: { faultId: crypto.randomUUID() } },
+  "POST /api/service/faults/:faultId/close": {
+    params: { faultId: crypto.randomUUID() },
+    asks: () => ({ body: { outcome: "advised" } }),
+  },
+  "GET /api/service/used-sale": {},
+  "GET /api/service/checklists/:scanned": {},
+  "GET /api/service/reconditionings/:reconditioningId/advice": { asks: () => ({ query: "minutes=30" }) },
+  "GET /api/service/report": {},
+  "GET /api/service/pictures/:pictureId": { params: { pictureId: crypto.randomUUID() } },
   "GET /api/service/queue": {},
   "GET /api/service/reconditionings/:reconditioningId": {},
   "POST /api/service/inspections": {

@@ -56,7 +56,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
-  storeRoutes(http, base);
+  storeRoutes(http, base, signIn.publicUrl);
   purchaseRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);

@@ -136,6 +136,22 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/own/aids": "own.read",
   "GET /api/devices": "persons.read | logs",
+  // What a label's code opens says nothing of whoever has the device.
+  "GET /api/passport/:token": "open",
+  "GET /api/passport/:token/own": "signed-in",
+  "POST /api/passport/:token/faults": "open",
+  // Whoever sees the device may say that something is wrong with it: row security decides.
+  "POST /api/service/devices/:deviceId/faults": "signed-in",
+  "GET /api/service/faults": "faults.handle",
+  "GET /api/service/faults/:faultId": "faults.handle",
+  "POST /api/service/faults/:faultId/take": "faults.handle",
+  "POST /api/service/faults/:faultId/close": "faults.handle",
+  "GET /api/service/used-sale": "catalogue.read",
+  "GET /api/service/checklists/:scanned": "service.recondition",
+  "GET /api/service/reconditionings/:reconditioningId/advice": "service.recondition",
+  "GET /api/service/report": "service.recondition",
+  "GET /api/service/pictures/:pictureId": "devices.scan",
+
   "GET /api/devices/by-number/:scanned": "devices.scan",
   "GET /api/devices/:deviceId": "devices.scan",
 

@@ -10,7 +10,7 @@ import { pickLooks } from "../oversight/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { remindFollowUps } from "../prescribing/index.ts";
 import { endDueRelations } from "../relations/index.ts";
-import { resumeErasures, sweepAnswers } from "../retention/index.ts";
+import { resumeErasures, sweepAnswers, sweepFaultPhones } from "../retention/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { anchorLog } from "./anchor-log.ts";
 import { settleMet } from "./settle-met.ts";
@@ -54,6 +54,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(refillEveryMs, () => refillEverywhere(base), log, "giving stock to those who wait"),
     every(sweepEveryMs, () => sweepSessions(base), log, "sweeping sessions"),
     every(sweepEveryMs, () => sweepAnswers(base), log, "sweeping answers of commands"),
+    every(sweepEveryMs, () => sweepPhonesEverywhere(base), log, "sweeping numbers to call about faults"),
     every(eraseEveryMs, () => resumeEverywhere(base), log, "going on with an erasure"),
     every(payersEveryMs, () => redecideEverywhere(base), log, "asking again who pays"),
     every(missesEveryMs, () => writeMissesEverywhere(base), log, "writing searches without a hit"),
@@ -88,6 +89,11 @@ async function pickEverywhere(base: Base): Promise<void> {
 async function refillEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base))
     await withActor(base, systemActor(supplierId), (tx) => refillAll(base, tx));
+}
+
+/** A number to call about a fault goes when its time is out. */
+async function sweepPhonesEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await sweepFaultPhones(base, supplierId);
 }
 
 /** An erasure that was killed in the middle goes on. */

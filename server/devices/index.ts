@@ -23,6 +23,7 @@ export {
   type StepWish,
   stepDevices,
 } from "./move-device.ts";
+export { findPassport, type OpenPassport, passportOf } from "./passport.ts";
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
 export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
 export { deviceRoutes } from "./routes.ts";
@@ -48,3 +49,4 @@ export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
 export { bookFactsOf, carryComponents, type EntryThen, findEntries } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
+export { countDelivered, findUsedFree, findWorth, type UsedFree, type Worth } from "./store-worth.ts";

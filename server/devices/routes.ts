@@ -16,12 +16,14 @@ import {
 } from "./contract.ts";
 import { freeDevice, holdDevice } from "./hold-device.ts";
 import { readOwnAids } from "./own-aids.ts";
+import { passportRoutes } from "./routes-passport.ts";
 import { scanDevice, showDevice, showPersonDevices } from "./show-device.ts";
 
 const statuses = { ...deviceStatus, ...commonStatus };
 
 /** HTTP face of the devices. No rules here. */
 export function deviceRoutes(http: Http, base: Base): void {
+  passportRoutes(http, base);
   http.get(
     "/api/devices",
     { schema: { querystring: personQuestion, response: { 200: personDevices, ...refusals } } },

@@ -226,17 +226,15 @@ export interface BillingCharge {
   cause_id: string;
   decision_id: string | null;
   device_id: string | null;
-  fee_id: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
   payer_id: string;
-  price_id: number | null;
+  price_id: number;
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
   supplier_id: Generated<string>;
-  vat_rate: number | null;
 }
 
 export interface BillingInvoice {
@@ -263,7 +261,7 @@ export interface BillingInvoiceLine {
   line_no: number;
   month_on: string;
   order_row_id: string;
-  price_id: number | null;
+  price_id: number;
   price_ore: number;
   quantity: number;
   source_id: string;
@@ -593,7 +591,6 @@ export interface DevicesDevice {
   hold_reason: string | null;
   holder: Generated<string>;
   id: string;
-  kept_until: string | null;
   lagrum: string | null;
   made_in: number | null;
   next_service_on: string | null;
@@ -618,48 +615,11 @@ export interface DevicesDevicesReport {
   supplier_id: string | null;
 }
 
-export interface DevicesEarmark {
-  because: string;
+export interface DevicesPassport {
   device_id: string;
-  ended_as: string | null;
-  ended_at: Timestamp | null;
-  id: string;
   made_at: Timestamp;
-  made_by: Generated<string>;
-  person_id: string | null;
-  supplier_id: Generated<string>;
-  until_on: string;
-  work_order: string | null;
-}
-
-export interface DevicesHours {
-  device_id: string;
-  hours: number;
-  no: number;
-  read_on: string;
-  recorded_at: Timestamp;
-  recorded_by: Generated<string>;
-  supplier_id: Generated<string>;
-}
-
-export interface DevicesOldNumber {
-  because: string;
-  device_id: string;
-  device_no: string;
-  ended_at: Timestamp;
-  ended_by: Generated<string>;
-  supplier_id: Generated<string>;
-}
-
-export interface DevicesRepairLoan {
-  began_at: Timestamp;
-  began_by: Generated<string>;
-  custody_no: number;
-  device_id: string;
-  ended_at: Timestamp | null;
-  id: string;
-  loan_device_id: string;
-  supplier_id: Generated<string>;
+  supplier_id: string;
+  token: string;
 }
 
 export interface DutiesApprovalNeed {
@@ -846,45 +806,8 @@ export interface InsightRehearsalRow {
   rules_before: string[];
 }
 
-export interface LossesLoss {
-  answer_by: string | null;
-  closes_on: string;
-  custody_no: number;
-  device_id: string;
-  ended_as: string | null;
-  ended_at: Timestamp | null;
-  ended_by: string | null;
-  id: string;
-  is_careless: string;
-  kind: string;
-  letter_on: string | null;
-  loss_no: Generated<string>;
-  lost_on: string | null;
-  pickup_row_id: string | null;
-  rent_until: string | null;
-  reported_at: Timestamp;
-  reported_by: Generated<string>;
-  residual_because: string;
-  residual_ore: number | null;
-  state: Generated<string>;
-  supplier_id: Generated<string>;
-  told: string | null;
-  unit_id: string;
-}
-
 export interface OrdersAskedDay {
   asked_on: string;
-  supplier_id: Generated<string>;
-}
-
-export interface OrdersCheckOverride {
-  at: Timestamp;
-  because: string;
-  by_user: Generated<string>;
-  check_id: string;
-  order_id: string;
-  order_row_id: string;
-  row_no: number;
   supplier_id: Generated<string>;
 }
 
@@ -912,8 +835,6 @@ export interface OrdersCustomerOrder {
   drafted_by: string | null;
   erased_on: string | null;
   id: string;
-  is_split: Generated<boolean>;
-  is_urgent: Generated<boolean>;
   kind: string;
   lagrum: string;
   note: string | null;
@@ -922,13 +843,9 @@ export interface OrdersCustomerOrder {
   placed_at: Timestamp;
   placed_by: Generated<string>;
   promised_on: string;
-  replaces: string | null;
-  replaces_as: string | null;
   state: string;
   supplier_id: Generated<string>;
-  to_store_id: string | null;
   unit_id: string;
-  urgent_by: Timestamp | null;
   version: Generated<number>;
   wished_on: string | null;
 }
@@ -963,25 +880,6 @@ export interface OrdersDeparture {
   unit_id: string;
 }
 
-export interface OrdersDeviceCorrection {
-  because: string;
-  device_id: string;
-  from_on: string;
-  id: string;
-  kind: string;
-  new_custody_no: number;
-  new_on_call: boolean;
-  new_payer_id: string | null;
-  new_row_id: string;
-  old_custody_no: number;
-  old_on_call: boolean;
-  old_payer_id: string | null;
-  old_row_id: string | null;
-  recorded_at: Timestamp;
-  recorded_by: Generated<string>;
-  supplier_id: Generated<string>;
-}
-
 export interface OrdersDraft {
   care_provider_id: Generated<string | null>;
   content: Json;
@@ -1013,41 +911,6 @@ export interface OrdersDraftHandover {
   unit_id: Generated<string>;
 }
 
-export interface OrdersFee {
-  amount_ore: number;
-  because: string;
-  edition: string | null;
-  id: string;
-  kind: string;
-  name: string;
-  on_day: string;
-  order_id: string | null;
-  payer_id: string | null;
-  pickup_id: string | null;
-  recorded_at: Timestamp;
-  recorded_by: Generated<string>;
-  rulebook: string | null;
-  rules: string[];
-  supplier_id: Generated<string>;
-  unit_id: string;
-  vat_rate: number;
-}
-
-export interface OrdersFeeReport {
-  amount_ore: number | null;
-  edition: string | null;
-  fee_id: string | null;
-  kind: string | null;
-  name: string | null;
-  on_day: string | null;
-  payer_id: string | null;
-  rulebook: string | null;
-  rules: string[] | null;
-  supplier_id: string | null;
-  unit_id: string | null;
-  vat_rate: number | null;
-}
-
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -1057,16 +920,6 @@ export interface OrdersMessage {
   supplier_id: Generated<string>;
   to_user: string | null;
   unit_id: string;
-}
-
-export interface OrdersMissedTrip {
-  at: Timestamp;
-  by_user: Generated<string>;
-  id: string;
-  note: string | null;
-  order_id: string | null;
-  pickup_id: string | null;
-  supplier_id: Generated<string>;
 }
 
 export interface OrdersOrderRow {
@@ -1144,7 +997,6 @@ export interface OrdersPickupOrder {
   id: string;
   is_infectious: Generated<boolean>;
   lagrum: string;
-  loaded_at: Timestamp | null;
   note: string | null;
   person_id: string | null;
   pickup_no: Generated<string>;
@@ -1483,18 +1335,6 @@ export interface PatientsResponsibility {
   unit_id: string;
 }
 
-export interface PeppolDocument {
-  at: Timestamp;
-  by_user: Generated<string>;
-  content: string;
-  digest: string;
-  id: string;
-  kind: string;
-  number: string;
-  order_id: string;
-  supplier_id: Generated<string>;
-}
-
 export interface PlatformCommand {
   answer: Json | null;
   at: Timestamp;
@@ -1659,157 +1499,6 @@ export interface PrescribingTimedLoan {
   version: Generated<number>;
 }
 
-export interface PurchasingArrival {
-  at: Timestamp;
-  by_user: Generated<string>;
-  checked: Generated<number>;
-  failed: Generated<number>;
-  id: string;
-  lot: string | null;
-  note: string | null;
-  quantity: number;
-  row_id: string;
-  supplier_id: Generated<string>;
-  use_before: string | null;
-}
-
-export interface PurchasingBoundRow {
-  order_no: string;
-  order_row_id: string;
-  quantity: number;
-  row_id: string;
-  supplier_id: Generated<string>;
-  wanted_on: string;
-}
-
-export interface PurchasingControl {
-  article_no: string;
-  share_percent: number;
-  supplier_id: Generated<string>;
-}
-
-export interface PurchasingDespatch {
-  at: Timestamp;
-  despatched_on: string;
-  expected_on: string | null;
-  id: string;
-  number: string;
-  order_id: string;
-  supplier_id: Generated<string>;
-  vendor: string;
-}
-
-export interface PurchasingDespatchRow {
-  despatch_id: string;
-  quantity: number;
-  row_id: string;
-  serials: Generated<string[]>;
-  supplier_id: Generated<string>;
-}
-
-export interface PurchasingInvoice {
-  at: Timestamp;
-  by_user: Generated<string>;
-  id: string;
-  is_matched: boolean;
-  number: string;
-  order_id: string;
-  supplier_id: Generated<string>;
-  vendor: string;
-}
-
-export interface PurchasingInvoiceRow {
-  differences: Json;
-  invoice_id: string;
-  price_ore: number;
-  quantity: number;
-  row_id: string;
-  supplier_id: Generated<string>;
-}
-
-export interface PurchasingLevel {
-  article_no: string;
-  changed_at: Timestamp;
-  changed_by: Generated<string>;
-  level: number | null;
-  lot: Generated<number>;
-  source: string;
-  supplier_id: Generated<string>;
-}
-
-export interface PurchasingPackage {
-  article_no: string;
-  gtin: string;
-  said_at: Timestamp;
-  said_by: Generated<string>;
-  supplier_id: Generated<string>;
-}
-
-export interface PurchasingPurchaseOrder {
-  ended_at: Timestamp | null;
-  id: string;
-  made_at: Timestamp;
-  made_by: Generated<string>;
-  number: Generated<string>;
-  promised_on: string | null;
-  reason: string | null;
-  sent_at: Timestamp | null;
-  sent_by: string | null;
-  state: string;
-  supplier_id: Generated<string>;
-  vendor: string;
-}
-
-export interface PurchasingPurchaseRow {
-  arrived: Generated<number>;
-  article_no: string;
-  cancelled: Generated<number>;
-  confirmed_note: string | null;
-  confirmed_on: string | null;
-  confirmed_quantity: number | null;
-  id: string;
-  kind: string;
-  order_id: string;
-  price_ore: number;
-  quantity: number;
-  row_no: number;
-  supplier_id: Generated<string>;
-  vendor_article_no: string;
-  why: Json;
-}
-
-export interface PurchasingPurchasingReport {
-  arrived: number | null;
-  article_no: string | null;
-  cancelled: number | null;
-  confirmed_on: string | null;
-  first_arrived_at: Timestamp | null;
-  kind: string | null;
-  order_id: string | null;
-  price_ore: number | null;
-  quantity: number | null;
-  supplier_id: string | null;
-  vendor: string | null;
-}
-
-export interface PurchasingStop {
-  article_no: string;
-  id: string;
-  reason: string;
-  set_at: Timestamp;
-  set_by: Generated<string>;
-  supplier_id: Generated<string>;
-  valid: string;
-}
-
-export interface PurchasingVendor {
-  contract_no: string | null;
-  endpoint_id: string;
-  endpoint_scheme: string;
-  name: string;
-  supplier_id: Generated<string>;
-}
-
 export interface RelationsBlock {
   asked_by: Generated<string>;
   care_provider_id: string;
@@ -1959,7 +1648,65 @@ export interface RetentionTrace {
   supplier_id: string;
 }
 
+export interface ServiceChecklistAnswer {
+  answer: string;
+  asked: string;
+  note: string | null;
+  picture_id: string | null;
+  place: number;
+  point: string;
+  reconditioning_id: string;
+}
+
+export interface ServiceFaultContact {
+  at: Timestamp;
+  fault_id: string;
+  phone: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ServiceFaultReport {
+  answer_by: Timestamp;
+  by_user: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  device_id: string;
+  id: string;
+  outcome: string | null;
+  outcome_note: string | null;
+  picture_id: string | null;
+  reported_at: Timestamp;
+  reported_from: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  usable: string;
+  what: string;
+}
+
+export interface ServicePart {
+  article_no: string;
+  quantity: number;
+  step_id: number;
+  unit_ore: number | null;
+  way: string;
+}
+
+export interface ServicePicture {
+  at: Timestamp;
+  by_user: Generated<string>;
+  bytes: Buffer;
+  device_id: string;
+  height: number;
+  id: string;
+  media_type: string;
+  supplier_id: Generated<string>;
+  width: number;
+}
+
 export interface ServiceReconditioning {
+  arrived_at: Timestamp | null;
   care_provider_id: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -1981,8 +1728,10 @@ export interface ServiceReconditioningStep {
   id: Generated<number>;
   minutes: number | null;
   note: string | null;
+  parts_ore: Generated<number>;
   reconditioning_id: string;
   step: string;
+  work_ore: Generated<number>;
 }
 
 export interface StoresBalance {
@@ -2075,75 +1824,6 @@ export interface StoresStoresReport {
   wanted_on: string | null;
 }
 
-export interface ToursFetched {
-  at: Timestamp;
-  by_user: Generated<string>;
-  device_id: string;
-  job_id: string;
-  note: string | null;
-  outcome: string;
-  pickup_row_id: string;
-  supplier_id: Generated<string>;
-}
-
-export interface ToursJob {
-  id: string;
-  order_id: string | null;
-  pickup_id: string | null;
-  state: Generated<string>;
-  stop_id: string;
-  supplier_id: Generated<string>;
-}
-
-export interface ToursLoaded {
-  job_id: string;
-  loaded_at: Timestamp;
-  loaded_by: Generated<string>;
-  pick_task_id: string;
-  supplier_id: Generated<string>;
-}
-
-export interface ToursProof {
-  at: Timestamp;
-  by_user: Generated<string>;
-  media_type: string;
-  picture: Buffer;
-  stop_id: string;
-  supplier_id: Generated<string>;
-}
-
-export interface ToursStop {
-  arrived_at: Timestamp | null;
-  closed_at: Timestamp | null;
-  delivery_place_id: string | null;
-  handed_at: Timestamp | null;
-  handed_count: number | null;
-  id: string;
-  note: string | null;
-  place_no: number;
-  proof: string | null;
-  received_by: string | null;
-  state: Generated<string>;
-  supplier_id: Generated<string>;
-  tour_id: string;
-}
-
-export interface ToursTour {
-  area_id: string | null;
-  capacity: number;
-  done_at: Timestamp | null;
-  driver_id: string | null;
-  id: string;
-  made_at: Timestamp;
-  name: string;
-  on_day: string;
-  out_at: Timestamp | null;
-  state: Generated<string>;
-  supplier_id: Generated<string>;
-  van: string | null;
-  version: Generated<number>;
-}
-
 export interface DB {
   "access.log": AccessLog;
   "access.person_key": AccessPersonKey;
@@ -2189,10 +1869,7 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
-  "devices.earmark": DevicesEarmark;
-  "devices.hours": DevicesHours;
-  "devices.old_number": DevicesOldNumber;
-  "devices.repair_loan": DevicesRepairLoan;
+  "devices.passport": DevicesPassport;
   "duties.approval_need": DutiesApprovalNeed;
   "duties.approver": DutiesApprover;
   "duties.duty": DutiesDuty;
@@ -2206,20 +1883,14 @@ export interface DB {
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
-  "losses.loss": LossesLoss;
   "orders.asked_day": OrdersAskedDay;
-  "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.departure": OrdersDeparture;
-  "orders.device_correction": OrdersDeviceCorrection;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
-  "orders.fee": OrdersFee;
-  "orders.fee_report": OrdersFeeReport;
   "orders.message": OrdersMessage;
-  "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
@@ -2253,7 +1924,6 @@ export interface DB {
   "patients.housing": PatientsHousing;
   "patients.person": PatientsPerson;
   "patients.responsibility": PatientsResponsibility;
-  "peppol.document": PeppolDocument;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
@@ -2266,20 +1936,6 @@ export interface DB {
   "prescribing.receipt_line": PrescribingReceiptLine;
   "prescribing.step": PrescribingStep;
   "prescribing.timed_loan": PrescribingTimedLoan;
-  "purchasing.arrival": PurchasingArrival;
-  "purchasing.bound_row": PurchasingBoundRow;
-  "purchasing.control": PurchasingControl;
-  "purchasing.despatch": PurchasingDespatch;
-  "purchasing.despatch_row": PurchasingDespatchRow;
-  "purchasing.invoice": PurchasingInvoice;
-  "purchasing.invoice_row": PurchasingInvoiceRow;
-  "purchasing.level": PurchasingLevel;
-  "purchasing.package": PurchasingPackage;
-  "purchasing.purchase_order": PurchasingPurchaseOrder;
-  "purchasing.purchase_row": PurchasingPurchaseRow;
-  "purchasing.purchasing_report": PurchasingPurchasingReport;
-  "purchasing.stop": PurchasingStop;
-  "purchasing.vendor": PurchasingVendor;
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;
@@ -2292,6 +1948,11 @@ export interface DB {
   "retention.hold": RetentionHold;
   "retention.hold_lift": RetentionHoldLift;
   "retention.trace": RetentionTrace;
+  "service.checklist_answer": ServiceChecklistAnswer;
+  "service.fault_contact": ServiceFaultContact;
+  "service.fault_report": ServiceFaultReport;
+  "service.part": ServicePart;
+  "service.picture": ServicePicture;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;
@@ -2301,10 +1962,4 @@ export interface DB {
   "stores.pick_task": StoresPickTask;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
-  "tours.fetched": ToursFetched;
-  "tours.job": ToursJob;
-  "tours.loaded": ToursLoaded;
-  "tours.proof": ToursProof;
-  "tours.stop": ToursStop;
-  "tours.tour": ToursTour;
 }

@@ -6,5 +6,5 @@ export type { RecordsFile } from "./contract.ts";
 export { askExport, exportRecords } from "./export-records.ts";
 export { goThrough, resumeErasures } from "./go-through.ts";
 export { retentionRoutes } from "./routes.ts";
-export { sweepAnswers } from "./sweep-answers.ts";
+export { sweepAnswers, sweepFaultPhones } from "./sweep-answers.ts";
 export { writePage } from "./write-page.ts";

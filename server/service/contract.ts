@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { deviceStatus, scannedCode } from "../devices/contract.ts";
+import { type PictureRefusal, pictureStatus } from "../platform/contract-picture.ts";
+import {
+  type ChecklistRefusal,
+  checklistAnswerBody,
+  checklistAnswerView,
+  checklistStatus,
+  partsField,
+  partView,
+} from "./contract-checklist.ts";
 
 /** What an inspection may find. A closed list: it is counted, so that what wears out is seen. */
 export const findings = [
@@ -37,6 +46,8 @@ export const inspectBody = z
     note,
     decision: z.enum(["recondition", "scrap"]),
     scrapReason: z.enum(scrapReasons).optional(),
+    /** Every point of the class, or none. */
+    checklist: z.array(checklistAnswerBody).max(100).optional(),
   })
   .refine((body) => (body.decision === "scrap") === (body.scrapReason !== undefined), {
     path: ["scrapReason"],
@@ -48,6 +59,8 @@ export const stepBody = z.object({
   step: z.enum(["wash", "repair"]),
   /** How long it took. */
   minutes: z.number().int().min(0).max(1440).optional(),
+  /** Taken from the main store. */
+  parts: partsField.optional(),
   note,
 });
 export type StepBody = z.infer<typeof stepBody>;
@@ -64,7 +77,12 @@ export const approveBody = z.object({
 });
 export type ApproveBody = z.infer<typeof approveBody>;
 
-export const scrapBody = z.object({ reason: z.enum(scrapReasons), note });
+export const scrapBody = z.object({
+  reason: z.enum(scrapReasons),
+  /** Parts that are taken off it and put in the main store. */
+  saved: partsField.optional(),
+  note,
+});
 export type ScrapBody = z.infer<typeof scrapBody>;
 
 export const reconditioningParams = z.object({ reconditioningId: z.uuid() });
@@ -94,6 +112,9 @@ export const serviceQueue = z.object({
       articleName: z.string(),
       state,
       openedAt: z.string(),
+      /** Whole days since the inspection, and what it has cost so far. Öre, excluding VAT. */
+      days: z.number(),
+      costOre: z.number(),
       holdReason: z.string().nullable(),
     }),
   ),
@@ -115,7 +136,19 @@ export const reconditioningView = z.object({
   note: z.string().nullable(),
   scrapReason: z.string().nullable(),
   openedAt: z.string(),
-  steps: z.array(z.object({ step, at: z.string(), minutes: z.number().nullable(), note: z.string().nullable() })),
+  /** Work and parts as they cost that day. Öre, excluding VAT. */
+  steps: z.array(
+    z.object({
+      step,
+      at: z.string(),
+      minutes: z.number().nullable(),
+      note: z.string().nullable(),
+      workOre: z.number(),
+      partsOre: z.number(),
+    }),
+  ),
+  checklist: z.array(checklistAnswerView),
+  parts: z.array(partView),
   next: z.array(z.enum(["wash", "repair", "approve", "scrap"])),
 });
 export type ReconditioningView = z.infer<typeof reconditioningView>;
@@ -127,12 +160,22 @@ export type ServiceRefusal =
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-not-arrived"; deviceNo: string; state: string }
   | { code: "reconditioning-unknown" }
-  | { code: "step-not-possible"; state: string };
+  | { code: "step-not-possible"; state: string }
+  | { code: "part-unknown"; articleNo: string }
+  | { code: "part-is-marked"; articleNo: string }
+  | { code: "part-not-in-stock"; articleNo: string; free: number }
+  | ChecklistRefusal
+  | PictureRefusal;
 
 /** HTTP status of each refusal. */
 export const serviceStatus = {
   ...deviceStatus,
+  ...checklistStatus,
+  ...pictureStatus,
   "device-unknown": 404,
+  "part-unknown": 422,
+  "part-is-marked": 422,
+  "part-not-in-stock": 409,
   "device-held": 409,
   "device-scrapped": 409,
   "device-not-arrived": 409,

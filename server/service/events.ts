@@ -12,3 +12,9 @@ export function approved(deviceId: string): Approved {
 export function scrapped(deviceId: string): Scrapped {
   return { kind: "service.scrapped.v1", body: { deviceId } };
 }
+
+export type FaultReported = Event<"service.faulted.v1", { faultId: string; deviceId: string }>;
+/** Somebody has said that something is wrong with a device. */
+export function faultReported(faultId: string, deviceId: string): FaultReported {
+  return { kind: "service.faulted.v1", body: { faultId, deviceId } };
+}

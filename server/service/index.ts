@@ -1,8 +1,9 @@
-/** Service: what happens with a device between one person and the next. Tells: service.approved.v1, service.scrapped.v1. */
+/** Service: what happens with a device between one person and the next. Tells: service.approved.v1, service.scrapped.v1, service.faulted.v1. */
 export { approveDevice } from "./approve-device.ts";
-export type { Approved, Scrapped } from "./events.ts";
+export type { Approved, FaultReported, Scrapped } from "./events.ts";
 export { inspectDevice } from "./inspect-device.ts";
 export { recordStep } from "./record-step.ts";
 export { serviceRoutes } from "./routes.ts";
 export { scrapDevice } from "./scrap-device.ts";
 export { type ReconditioningState, reconditioningMoves } from "./states.rule.ts";
+export { sweepFaultContacts } from "./sweep-contacts.ts";

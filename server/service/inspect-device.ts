@@ -1,6 +1,7 @@
 import { type Device, findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, tell, withKey } from "../platform/index.ts";
+import { keepChecklist, pointsOf, readChecklist } from "./checklist.ts";
 import type { InspectBody, ReconditioningAnswer, ServiceRefusal } from "./contract.ts";
 import { scrapped } from "./events.ts";
 import { insertReconditioning, insertStep } from "./store.ts";
@@ -20,10 +21,14 @@ export function inspectDevice(
     const found = await findDeviceByNo(tx, content.scanned);
     const [device] = found ? await lockDevices(tx, [found.deviceId]) : [];
 
+    const points = device ? await pointsOf(base, tx, device.articleNo) : [];
+
     // Decide
     if (!device) return refuse({ code: "device-unknown", scanned: content.scanned });
     const refusal = refusalOf(device);
     if (refusal) return refuse(refusal);
+    const seen = readChecklist(points, content.checklist ?? []);
+    if (!seen.ok) return seen;
     const isScrap = content.decision === "scrap";
     const { deviceId } = device;
     const at = base.now();
@@ -42,12 +47,14 @@ export function inspectDevice(
       reconditioningId,
       deviceId,
       state,
+      arrivedAt: device.heldSince,
       openedAt: at,
       findings: content.findings,
       note: content.note ?? null,
       ...end,
     });
     await insertStep(tx, reconditioningId, { step: "inspect", at, minutes: null, note: null });
+    await keepChecklist(base, tx, { reconditioningId, deviceId, seen: seen.value });
     if (isScrap) await insertStep(tx, reconditioningId, { step: "scrap", at, minutes: null, note: null });
 
     // Tell

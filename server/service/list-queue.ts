@@ -1,19 +1,27 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices, findInState } from "../devices/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { dayOf, daysBetween } from "../kernel/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import type { ReconditioningView, ServiceQueue } from "./contract.ts";
 import { reconditioningMoves } from "./states.rule.ts";
 import { findOpen, findReconditioning, findSteps } from "./store.ts";
+import { costsOf, findAnswers, findParts } from "./store-line.ts";
 
 const arrivedMost = 200;
 
 /** What waits for the workshop, the longest waiting first. At most 200 of each kind. */
-export async function listQueue(tx: Tx): Promise<ServiceQueue> {
+export async function listQueue(base: Base, tx: Tx): Promise<ServiceQueue> {
   const [arrived, open] = await Promise.all([findInState(tx, "arrived", arrivedMost), findOpen(tx)]);
-  const devices = await findDevices(
-    tx,
-    open.map((one) => one.deviceId),
-  );
+  const [devices, costs] = await Promise.all([
+    findDevices(
+      tx,
+      open.map((one) => one.deviceId),
+    ),
+    costsOf(
+      tx,
+      open.map((one) => one.reconditioningId),
+    ),
+  ]);
   const all = [...arrived, ...devices.values()];
   const names = await articleNames(
     tx,
@@ -42,6 +50,8 @@ export async function listQueue(tx: Tx): Promise<ServiceQueue> {
           articleName: nameOf(articleNo),
           state,
           openedAt: openedAt.toISOString(),
+          days: daysBetween(dayOf(openedAt), today(base)),
+          costOre: costs.get(reconditioningId) ?? 0,
           holdReason,
         },
       ];
@@ -56,7 +66,8 @@ export async function showReconditioning(tx: Tx, reconditioningId: string): Prom
   if (!found || !device) return undefined;
   const { deviceNo, articleNo, serialNo, madeIn, holdReason } = device;
   const { deviceId, state, findings, note, scrapReason } = found;
-  const names = await articleNames(tx, [articleNo]);
+  const [checklist, parts] = await Promise.all([findAnswers(tx, reconditioningId), findParts(tx, reconditioningId)]);
+  const names = await articleNames(tx, [articleNo, ...parts.map((part) => part.articleNo)]);
   const next = (["wash", "repair", "approve", "scrap"] as const).filter(
     (move) => holdReason === null && reconditioningMoves[state][move] !== undefined,
   );
@@ -73,5 +84,7 @@ export async function showReconditioning(tx: Tx, reconditioningId: string): Prom
     },
     ...{ state, findings, note, scrapReason, openedAt: found.openedAt.toISOString(), next },
     steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+    checklist,
+    parts: parts.map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
   };
 }

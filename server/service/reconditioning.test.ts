@@ -43,7 +43,7 @@ const approve = (reconditioningId: string, bin?: string) =>
   approveDevice(db.base, technician, { key: id(), reconditioningId, bin });
 const scrap = (reconditioningId: string) =>
   scrapDevice(db.base, technician, { key: id(), reconditioningId, reason: "too-costly" });
-const queue = () => withActor(db.base, technician, listQueue);
+const queue = () => withActor(db.base, technician, (tx) => listQueue(db.base, tx));
 
 async function comeHome() {
   const device = await b.lendOne();

@@ -1,6 +1,6 @@
 import { permitted } from "../access/index.ts";
 import { ok, refuse } from "../kernel/index.ts";
-import { answer, type Base, commonStatus, type Http, keyOf, refusals, withActor } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, keyOf, picturesBody, refusals, withActor } from "../platform/index.ts";
 import { approveDevice } from "./approve-device.ts";
 import {
   approveBody,
@@ -13,9 +13,12 @@ import {
   serviceStatus,
   stepBody,
 } from "./contract.ts";
+import { inspectionPictures } from "./contract-checklist.ts";
 import { inspectDevice } from "./inspect-device.ts";
 import { listQueue, showReconditioning } from "./list-queue.ts";
 import { recordStep } from "./record-step.ts";
+import { faultRoutes } from "./routes-faults.ts";
+import { lineRoutes } from "./routes-line.ts";
 import { scrapDevice } from "./scrap-device.ts";
 
 const statuses = { ...serviceStatus, ...commonStatus };
@@ -23,8 +26,10 @@ const answers = { 200: reconditioningAnswer, ...refusals };
 
 /** HTTP face of service. No rules here. */
 export function serviceRoutes(http: Http, base: Base): void {
+  lineRoutes(http, base);
+  faultRoutes(http, base);
   http.get("/api/service/queue", { schema: { response: { 200: serviceQueue, ...refusals } } }, (request) =>
-    withActor(base, permitted(request, "service.recondition"), listQueue),
+    withActor(base, permitted(request, "service.recondition"), (tx) => listQueue(base, tx)),
   );
   http.get(
     "/api/service/reconditionings/:reconditioningId",
@@ -35,10 +40,14 @@ export function serviceRoutes(http: Http, base: Base): void {
       return answer(reply, found ? ok(found) : refuse({ code: "reconditioning-unknown" }), statuses);
     },
   );
-  http.post("/api/service/inspections", { schema: { body: inspectBody, response: answers } }, async (request, reply) => {
-    const actor = permitted(request, "service.recondition");
-    return answer(reply, await inspectDevice(base, actor, { key: keyOf(request), ...request.body }), statuses);
-  });
+  http.post(
+    "/api/service/inspections",
+    { bodyLimit: picturesBody(inspectionPictures), schema: { body: inspectBody, response: answers } },
+    async (request, reply) => {
+      const actor = permitted(request, "service.recondition");
+      return answer(reply, await inspectDevice(base, actor, { key: keyOf(request), ...request.body }), statuses);
+    },
+  );
   http.post(
     "/api/service/reconditionings/:reconditioningId/steps",
     { schema: { params: reconditioningParams, body: stepBody, response: answers } },

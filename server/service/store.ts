@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { Finding } from "./contract.ts";
 import type { ReconditioningState } from "./states.rule.ts";
@@ -8,6 +9,8 @@ export interface Reconditioning {
   reconditioningId: string;
   deviceId: string;
   state: ReconditioningState;
+  /** Since when it had waited for its inspection; null where nobody wrote it. */
+  arrivedAt: Date | null;
   openedAt: Date;
   findings: Finding[];
   note: string | null;
@@ -16,7 +19,7 @@ export interface Reconditioning {
   scrapReason: string | null;
 }
 
-const columns = sql`r.id as "reconditioningId", r.device_id as "deviceId", r.state, r.opened_at as "openedAt", r.findings, r.note,
+const columns = sql`r.id as "reconditioningId", r.device_id as "deviceId", r.state, r.arrived_at as "arrivedAt", r.opened_at as "openedAt", r.findings, r.note,
   r.closed_at as "closedAt", r.closed_by as "closedBy", r.scrap_reason as "scrapReason"`;
 
 /** One step as it was done. */
@@ -25,20 +28,31 @@ export interface Step {
   at: Date;
   minutes: number | null;
   note: string | null;
+  /** What work and parts cost that day. Öre, excluding VAT. */
+  workOre: number;
+  partsOre: number;
 }
 
 /** Opens a reconditioning, perhaps closed at once as scrap. */
 export async function insertReconditioning(tx: Tx, row: Reconditioning): Promise<void> {
-  await sql`insert into service.reconditioning (id, device_id, state, opened_at, findings, note, closed_at, closed_by, scrap_reason)
-    values (${row.reconditioningId}, ${row.deviceId}, ${row.state}, ${row.openedAt}, ${row.findings}::text[], ${row.note}, ${row.closedAt}, ${row.closedBy}, ${row.scrapReason})`.execute(
+  await sql`insert into service.reconditioning (id, device_id, state, arrived_at, opened_at, findings, note, closed_at, closed_by, scrap_reason)
+    values (${row.reconditioningId}, ${row.deviceId}, ${row.state}, ${row.arrivedAt}, ${row.openedAt}, ${row.findings}::text[], ${row.note}, ${row.closedAt}, ${row.closedBy}, ${row.scrapReason})`.execute(
     tx,
   );
 }
 
-/** Writes a done step. Append-only. */
-export async function insertStep(tx: Tx, reconditioningId: string, step: Step): Promise<void> {
-  await sql`insert into service.reconditioning_step (reconditioning_id, step, at, minutes, note)
-    values (${reconditioningId}, ${step.step}, ${step.at}, ${step.minutes}, ${step.note})`.execute(tx);
+/** Writes a done step; what it cost is nothing when not said. Append-only. Gives its number. */
+export async function insertStep(
+  tx: Tx,
+  reconditioningId: string,
+  step: Omit<Step, "workOre" | "partsOre"> & Partial<Pick<Step, "workOre" | "partsOre">>,
+): Promise<string> {
+  const { workOre = 0, partsOre = 0 } = step;
+  const { rows } = await sql<{ id: string }>`
+    insert into service.reconditioning_step (reconditioning_id, step, at, minutes, note, work_ore, parts_ore)
+    values (${reconditioningId}, ${step.step}, ${step.at}, ${step.minutes}, ${step.note}, ${workOre}, ${partsOre})
+    returning id::text`.execute(tx);
+  return need(rows[0], "a step that is written has its number").id;
 }
 
 /** One reconditioning, locked until the transaction ends. */
@@ -75,7 +89,8 @@ export async function findOpen(tx: Tx): Promise<Reconditioning[]> {
 
 /** The steps of a reconditioning, the oldest first. At most 100. */
 export async function findSteps(tx: Tx, reconditioningId: string): Promise<Step[]> {
-  const { rows } = await sql<Step>`select s.step, s.at, s.minutes, s.note from service.reconditioning_step s
+  const { rows } =
+    await sql<Step>`select s.step, s.at, s.minutes, s.note, s.work_ore as "workOre", s.parts_ore as "partsOre" from service.reconditioning_step s
     where s.reconditioning_id = ${reconditioningId} order by s.id limit 100`.execute(tx);
   return rows;
 }

@@ -1,4 +1,5 @@
 /** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.returned.v1, stores.received.v1. */
+export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { cancelPicks } from "./cancel-picks.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";

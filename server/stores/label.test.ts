@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readCode } from "../devices/index.ts";
 import { codeOf, drawLabel } from "./print-label.ts";
 
+const passport = "https://omlopp.example.org/p/abcdefghijklmnop";
 const device = { deviceNo: "S100234", articleNo: "12345", serialNo: "SN-778" };
 
 /** The words that a PDF shows: its page's operators, unpacked, with each hex string read. */
@@ -22,7 +23,7 @@ function wordsOf(pdf: Buffer): string {
 }
 
 test("the label holds the number, the article and the serial number, and a code that we read back", async () => {
-  const pdf = await drawLabel(device, "Rollator Provmodell 65 cm", null);
+  const pdf = await drawLabel(device, "Rollator Provmodell 65 cm", { companyPrefix: null, passport });
   const words = wordsOf(pdf);
   for (const word of ["S100234", "Rollator", "Art 12345", "Snr SN-778"])
     expect(words.replaceAll(/[[\]() ]|TJ/g, "")).toContain(word.replaceAll(" ", ""));
@@ -38,7 +39,7 @@ test("a supplier with its own GS1 number gets a GRAI, and a number too long for 
 test.each(["Överflyttningsplattform", "Antidecubitusmadrassöverdrag för sjukhussängsbredd 105", "Å", "a".repeat(120)])(
   "a long name stays on one label: %s",
   async (name) => {
-    const pdf = (await drawLabel(device, name, "7312345")).toString("latin1");
+    const pdf = (await drawLabel(device, name, { companyPrefix: "7312345", passport })).toString("latin1");
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
   },
 );

@@ -31,9 +31,24 @@ export function makePdf(title: string, size: "A4" | [number, number], draw: (pag
   });
 }
 
+/** Where a square code stands. Points. */
+interface CodePlace {
+  x: number;
+  y: number;
+  side: number;
+}
+
 /** A square code that a scanner reads: GS1 when the text is an element string, else plain. Drawn as shapes, so that it is sharp at any size. */
-export function drawDataMatrix(page: Page, text: string, place: { x: number; y: number; side: number }): void {
-  const drawn = toSVG({ bcid: text.startsWith("(") ? "gs1datamatrix" : "datamatrix", text });
+export function drawDataMatrix(page: Page, text: string, place: CodePlace): void {
+  drawCode(page, toSVG({ bcid: text.startsWith("(") ? "gs1datamatrix" : "datamatrix", text }), place);
+}
+
+/** A square code that a phone's camera opens as an address. */
+export function drawQr(page: Page, address: string, place: CodePlace): void {
+  drawCode(page, toSVG({ bcid: "qrcode", text: address }), place);
+}
+
+function drawCode(page: Page, drawn: string, place: CodePlace): void {
   const wide = /viewBox="0 0 (\d+) /.exec(drawn)?.[1];
   const shape = /<path d="([^"]+)"/.exec(drawn)?.[1];
   const scale = place.side / Number(need(wide, "the code has a size"));

@@ -1,22 +1,30 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
-import { type Device, findDevices, graiFor } from "../devices/index.ts";
+import { type Device, findDevices, graiFor, passportOf } from "../devices/index.ts";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
-import { drawDataMatrix, fitText, makePdf, mm } from "./make-pdf.ts";
+import { drawDataMatrix, drawQr, fitText, makePdf, mm } from "./make-pdf.ts";
 
 /** Millimetres: a usual roll of labels. */
-const label = { width: 62, height: 29, code: 22 };
+const label = { width: 62, height: 29, code: 17 };
 
 const forms = {
   /** The supplier's own GS1 number, when it has one: then the code is a GRAI that any GS1 scanner understands. */
   "stores.labels": z.object({ gs1CompanyPrefix: z.string().nullable() }),
 };
 
+/** Whose label, and under which address the program is reached, without a slash at its end. */
+export interface LabelWish {
+  deviceId: string;
+  publicUrl: string;
+}
+
 /**
- * The label of a device: a Data Matrix, its number, what it is. Nothing of any person, for it is read by all who pass.
+ * The label of a device: a Data Matrix for the scanners of the house, its number, what it is, and a code that any phone opens: the
+ * device's passport, whose address is made the first time. Nothing of any person, for it is read by all who pass.
  * Undefined when nobody knows the device.
  */
-export async function printLabel(base: Base, actor: Actor, tx: Tx, deviceId: string): Promise<Buffer | undefined> {
+export async function printLabel(base: Base, actor: Actor, tx: Tx, wish: LabelWish): Promise<Buffer | undefined> {
+  const { deviceId, publicUrl } = wish;
   const [devices, settings] = await Promise.all([
     findDevices(tx, [deviceId]),
     settingsOn(base, tx, { supplierId: actor.supplierId, on: today(base) }, forms),
@@ -24,7 +32,9 @@ export async function printLabel(base: Base, actor: Actor, tx: Tx, deviceId: str
   const device = devices.get(deviceId);
   if (!device) return undefined;
   const names = await articleNames(tx, [device.articleNo]);
-  return drawLabel(device, names.get(device.articleNo) ?? device.articleNo, settings["stores.labels"].gs1CompanyPrefix);
+  const passport = `${publicUrl}/p/${await passportOf(base, tx, deviceId)}`;
+  const articleName = names.get(device.articleNo) ?? device.articleNo;
+  return drawLabel(device, articleName, { companyPrefix: settings["stores.labels"].gs1CompanyPrefix, passport });
 }
 
 /** What stands in the code: a GRAI with the device number as serial, or the number alone. */
@@ -33,21 +43,22 @@ export function codeOf(deviceNo: string, companyPrefix: string | null): string {
   return grai ? `(8004)${grai}` : deviceNo;
 }
 
-/** Draws the label. */
+/** Draws the label: the number above, the house's code to the left, what it is in the middle, the phone's code to the right. */
 export function drawLabel(
   device: Pick<Device, "deviceNo" | "articleNo" | "serialNo">,
   articleName: string,
-  companyPrefix: string | null,
+  { companyPrefix, passport }: { companyPrefix: string | null; passport: string },
 ): Promise<Buffer> {
-  const left = mm(label.code + 5);
-  const width = mm(label.width - label.code - 7);
+  const [top, left] = [mm(9.5), mm(label.code + 4.5)];
+  const width = mm(label.width - 2 * label.code - 9.5);
   return makePdf(device.deviceNo, [mm(label.width), mm(label.height)], (page) => {
-    drawDataMatrix(page, codeOf(device.deviceNo, companyPrefix), { x: mm(2.5), y: mm(3.5), side: mm(label.code) });
     page.font("Helvetica-Bold");
-    fitText(page, device.deviceNo, { x: left, y: mm(3), width, height: mm(7), most: 16, least: 7 });
+    fitText(page, device.deviceNo, { x: mm(2.5), y: mm(2), width: mm(label.width - 5), height: mm(6.5), most: 16, least: 7 });
+    drawDataMatrix(page, codeOf(device.deviceNo, companyPrefix), { x: mm(2.5), y: top, side: mm(label.code) });
+    drawQr(page, passport, { x: mm(label.width - label.code - 2.5), y: top, side: mm(label.code) });
     page.font("Helvetica");
-    fitText(page, articleName, { x: left, y: mm(10), width, height: mm(9.5), most: 9, least: 5 });
+    fitText(page, articleName, { x: left, y: top, width, height: mm(10), most: 8, least: 4 });
     const rest = device.serialNo === null ? `Art ${device.articleNo}` : `Art ${device.articleNo}\nSnr ${device.serialNo}`;
-    fitText(page, rest, { x: left, y: mm(20), width, height: mm(7), most: 8, least: 5 });
+    fitText(page, rest, { x: left, y: mm(20), width, height: mm(6.5), most: 7, least: 4 });
   });
 }

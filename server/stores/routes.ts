@@ -39,10 +39,10 @@ const pdf = z.unknown().meta({ description: "application/pdf" });
 const statuses = { ...storeStatus, ...commonStatus };
 
 /** HTTP face of the stores. No rules here. */
-export function storeRoutes(http: Http, base: Base): void {
+export function storeRoutes(http: Http, base: Base, publicUrl: string): void {
   pickRoutes(http, base);
   deliveryRoutes(http, base);
-  goodsRoutes(http, base);
+  goodsRoutes(http, base, publicUrl.replace(/\/$/, ""));
 }
 
 function pickRoutes(http: Http, base: Base): void {
@@ -109,7 +109,7 @@ function deliveryRoutes(http: Http, base: Base): void {
   );
 }
 
-function goodsRoutes(http: Http, base: Base): void {
+function goodsRoutes(http: Http, base: Base, publicUrl: string): void {
   http.post(
     "/api/stores/returns",
     { schema: { body: scanBody, response: { 200: returnedView, ...refusals } } },
@@ -144,7 +144,7 @@ function goodsRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const actor = permitted(request, "stores.read");
       const label = await withActor(base, actor, async (tx) =>
-        (await labels()).printLabel(base, actor, tx, request.params.deviceId),
+        (await labels()).printLabel(base, actor, tx, { ...request.params, publicUrl }),
       );
       if (!label) return answer(reply, refuse({ code: "device-unknown" }), statuses);
       return reply.type("application/pdf").send(label);

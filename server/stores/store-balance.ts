@@ -63,7 +63,7 @@ export interface Move {
   fromStoreId: string;
   toStoreId: string;
   at: Date;
-  because: "bought" | "delivered" | "moved" | "returned" | "scrapped" | "counted";
+  because: "bought" | "delivered" | "moved" | "returned" | "scrapped" | "counted" | "repaired" | "saved";
   orderRowId: string | null;
 }
 
@@ -114,6 +114,14 @@ export async function findBalances(tx: Tx, storeId: string, articleNos: readonly
     select b.article_no as "articleNo", b.on_hand as "onHand", b.reserved, i.bin
     from stores.balance b left join stores.bin i on i.store_id = b.store_id and i.article_no = b.article_no
     where b.store_id = ${storeId} and b.article_no = any(${articleNos}::text[]) order by b.article_no limit 2000`.execute(tx);
+  return rows;
+}
+
+/** The same, locked until the transaction ends: nobody promises or takes them meanwhile. */
+export async function lockBalances(tx: Tx, storeId: string, articleNos: readonly string[]): Promise<Omit<Balance, "bin">[]> {
+  const { rows } = await sql<Omit<Balance, "bin">>`
+    select b.article_no as "articleNo", b.on_hand as "onHand", b.reserved from stores.balance b
+    where b.store_id = ${storeId} and b.article_no = any(${articleNos}::text[]) order by b.article_no for update`.execute(tx);
   return rows;
 }
 

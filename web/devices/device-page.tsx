@@ -43,6 +43,9 @@ function Card({ device }: { device: DeviceCardView }) {
             {t("devices.act.correct")}
           </PageLink>
         )}
+        <PageLink to="/hjalpmedel/$deviceId/felanmal" params={{ deviceId: device.deviceId }}>
+          {t("devices.fault")}
+        </PageLink>
         {may("stores.read") && (
           <a href={`/api/stores/labels/${device.deviceId}.pdf`} target="_blank" rel="noreferrer">
             {t("devices.label")}

@@ -1,6 +1,6 @@
 import "./own-aids.css";
 import type { OwnAids } from "../../server/devices/contract.ts";
-import { Day, Empty, Page, Part, Shown, StatusTag, t, useApi, useMe } from "../platform/index.ts";
+import { Day, Empty, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMe } from "../platform/index.ts";
 
 /** Mina hjälpmedel: what one has, since when, and whom to call. For the person herself, or her ombud. */
 export function OwnAidsPage() {
@@ -41,6 +41,11 @@ function OwnAid({ aid }: { aid: OwnAids["items"][number] }) {
       <p className="subtle">
         {t("devices.own.since")} <Day on={aid.since} /> · {t("devices.own.number")}{" "}
         <span className="figures">{aid.deviceNo}</span>
+      </p>
+      <p>
+        <PageLink to="/hjalpmedel/$deviceId/felanmal" params={{ deviceId: aid.deviceId }}>
+          {t("devices.fault")}
+        </PageLink>
       </p>
     </li>
   );

@@ -131,6 +131,7 @@ export const en: SameKeys<typeof sv> = {
   "devices.hold.done": "Device {{deviceNo}} is held",
   "devices.free": "Let it free",
   "devices.free.done": "Device {{deviceNo}} is no longer held",
+  "devices.fault": "Report a fault",
   "devices.label": "Print label",
   "devices.stock": "Show the stock of the article",
   "field.reason.too_small": "Write why, in a few words",

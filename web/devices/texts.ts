@@ -128,6 +128,7 @@ export const sv = {
   "devices.hold.done": "Individ {{deviceNo}} är spärrad",
   "devices.free": "Häv spärren",
   "devices.free.done": "Individ {{deviceNo}} är inte längre spärrad",
+  "devices.fault": "Anmäl fel",
   "devices.label": "Skriv ut etikett",
   "devices.stock": "Visa lagret av artikeln",
   "field.reason.too_small": "Skriv varför, med några ord",

@@ -11,7 +11,9 @@ import {
   type ScrapReason,
   scrapReasons,
 } from "../../server/service/contract.ts";
+import type { ChecklistView } from "../../server/service/contract-checklist.ts";
 import { errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { ChecklistPart, checklistBody, type PointsSeen } from "./checklist-part.tsx";
 
 /** The inspection of a device that has come home: what is seen, and what becomes of it. */
 export function InspectPage({ deviceNo }: { deviceNo: string }) {
@@ -42,6 +44,8 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
   const [decision, setDecision] = useState<"recondition" | "scrap">("recondition");
   const [reason, setReason] = useState<ScrapReason>("worn-out");
   const [note, setNote] = useState("");
+  const [points, setPoints] = useState<PointsSeen>({});
+  const asked = useApi<ChecklistView>("/api/service/checklists/{scanned}", { path: { scanned: deviceNo } });
   const isScrap = decision === "scrap";
   const inspect = useCommand<InspectBody, ReconditioningAnswer>("/api/service/inspections", {
     invalidates: ["/api/service", "/api/devices", "/api/stores"],
@@ -55,6 +59,7 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
       decision,
       ...(note.trim() ? { note } : {}),
       ...(isScrap ? { scrapReason: reason } : {}),
+      checklist: checklistBody(points),
     };
     const done = await inspect.run(body);
     if (!done) return;
@@ -72,6 +77,7 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
     >
       <FieldErrors errors={inspect.errors} />
       <Findings seen={seen} setSeen={setSeen} error={errorOf(inspect.errors, "findings")} />
+      <Shown asked={asked}>{(list) => <ChecklistPart points={list.points} seen={points} setSeen={setPoints} />}</Shown>
       <RadioGroup
         legend={t("service.inspect.decision")}
         value={decision}

@@ -1,7 +1,20 @@
 import "./workshop.css";
 import { useNavigate } from "@tanstack/react-router";
 import type { ServiceQueue } from "../../server/service/contract.ts";
-import { DataTable, Moment, Page, Part, ScanBox, type ScanResult, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import {
+  DataTable,
+  Moment,
+  Money,
+  Page,
+  Part,
+  ScanBox,
+  type ScanResult,
+  Shown,
+  StatusTag,
+  t,
+  useApi,
+} from "../platform/index.ts";
+import { ReportPart } from "./report-part.tsx";
 
 /** What waits for the workshop. A scan opens it: the inspection, or the reconditioning that is begun. */
 export function QueuePage() {
@@ -18,6 +31,7 @@ export function QueuePage() {
             <Part title={`${t("service.open")} (${queue.open.length})`}>
               <Open rows={queue.open} />
             </Part>
+            <ReportPart />
           </>
         )}
       </Shown>
@@ -90,7 +104,14 @@ function Open({ rows }: { rows: ServiceQueue["open"] }) {
       columns={[
         { id: "device", head: t("service.col.device"), value: (row) => row.deviceNo },
         { id: "article", head: t("service.col.article"), value: (row) => row.articleName },
-        { id: "since", head: t("service.col.since"), value: (row) => row.openedAt, cell: (row) => <Moment at={row.openedAt} /> },
+        { id: "days", head: t("service.col.days"), numeric: true, value: (row) => row.days },
+        {
+          id: "cost",
+          head: t("service.col.cost"),
+          numeric: true,
+          value: (row) => row.costOre,
+          cell: (row) => <Money ore={row.costOre} />,
+        },
         {
           id: "state",
           head: t("service.col.state"),

@@ -14,6 +14,7 @@ import {
   errorOf,
   fieldId,
   Moment,
+  Money,
   Page,
   PageLink,
   Part,
@@ -24,7 +25,10 @@ import {
   useApi,
   useCommand,
 } from "../platform/index.ts";
+import { AdvicePart } from "./advice-part.tsx";
 import { Held, ReasonField } from "./inspect-page.tsx";
+import { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
+import { PartsSeen, SeenPart } from "./seen-part.tsx";
 
 const invalidates = ["/api/service", "/api/devices", "/api/stores"];
 
@@ -62,6 +66,7 @@ function One({ one }: { one: ReconditioningView }) {
         <p>{t("service.done.scrapped", { reason: one.scrapReason ? t(`service.scrap.reason.${one.scrapReason}`) : "" })}</p>
       )}
       {one.next.length > 0 && <Next one={one} />}
+      {one.next.includes("scrap") && <AdvicePart reconditioningId={one.reconditioningId} />}
       <Part title={t("service.findings")}>
         <ul className="findings-seen">
           {one.findings.map((finding) => (
@@ -70,6 +75,7 @@ function One({ one }: { one: ReconditioningView }) {
         </ul>
         {one.note && <p>{one.note}</p>}
       </Part>
+      <SeenPart checklist={one.checklist} />
       <Part title={t("service.steps")}>
         <ol className="steps-done">
           {one.steps.map((step) => (
@@ -78,11 +84,17 @@ function One({ one }: { one: ReconditioningView }) {
               {step.minutes !== null && (
                 <span className="subtle figures">{t("service.step.minutes", { minutes: step.minutes })}</span>
               )}
+              {step.workOre + step.partsOre > 0 && (
+                <span className="steps-cost">
+                  <Money ore={step.workOre + step.partsOre} />
+                </span>
+              )}
               <Moment at={step.at} />
             </li>
           ))}
         </ol>
       </Part>
+      <PartsSeen parts={one.parts} />
       <div className="row">
         <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId: one.deviceId }}>
           {t("service.toDevice")}
@@ -108,17 +120,18 @@ function Next({ one }: { one: ReconditioningView }) {
 function Steps({ one }: { one: ReconditioningView }) {
   const { reconditioningId, deviceNo } = one;
   const [minutes, setMinutes] = useState("");
+  const [parts, setParts] = useState<PartTyped[]>([]);
   const steps = (["wash", "repair"] as const).filter((step) => one.next.includes(step));
   const record = useCommand<StepBody, ReconditioningAnswer>("/api/service/reconditionings/{reconditioningId}/steps", {
     invalidates,
     done: ({ state }) => ({ text: t("service.step.done", { deviceNo, step: t(`service.state.${state}`) }) }),
   });
   const run = async (step: "wash" | "repair") => {
-    const done = await record.run(
-      { step, ...(minutes.trim() ? { minutes: Number(minutes) } : {}) },
-      { path: { reconditioningId } },
-    );
-    if (done) setMinutes("");
+    const used = step === "repair" ? partsBody(parts) : [];
+    const body = { step, ...(minutes.trim() ? { minutes: Number(minutes) } : {}), ...(used.length > 0 ? { parts: used } : {}) };
+    if (!(await record.run(body, { path: { reconditioningId } }))) return;
+    setMinutes("");
+    if (step === "repair") setParts([]);
   };
   if (steps.length === 0) return null;
   return (
@@ -132,6 +145,7 @@ function Steps({ one }: { one: ReconditioningView }) {
         value={minutes}
         onChange={(event) => setMinutes(event.target.value)}
       />
+      {steps.includes("repair") && <PartsField label={t("service.parts.use")} parts={parts} setParts={setParts} />}
       {steps.map((step, index) => (
         <Button
           key={step}
@@ -180,6 +194,7 @@ function Approve({ one }: { one: ReconditioningView }) {
 function Scrap({ one }: { one: ReconditioningView }) {
   const { reconditioningId, deviceNo, articleName } = one;
   const [reason, setReason] = useState<ScrapReason>("worn-out");
+  const [saved, setSaved] = useState<PartTyped[]>([]);
   const scrap = useCommand<ScrapBody, ReconditioningAnswer>("/api/service/reconditionings/{reconditioningId}/scrap", {
     invalidates,
   });
@@ -190,10 +205,11 @@ function Scrap({ one }: { one: ReconditioningView }) {
         title={t("service.scrap.title", { deviceNo })}
         doIt={t("service.scrap.do")}
         isDangerous
-        run={() => scrap.run({ reason }, { path: { reconditioningId } })}
+        run={() => scrap.run({ reason, saved: partsBody(saved) }, { path: { reconditioningId } })}
       >
         <p>{t("service.scrap.what", { articleName })}</p>
         <ReasonField reason={reason} setReason={setReason} />
+        <PartsField label={t("service.parts.save")} parts={saved} setParts={setSaved} />
       </ConfirmOnce>
       <Refused refusal={scrap.refusal} />
     </div>

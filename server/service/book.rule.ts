@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+const sourced = { source: z.string().min(3), validFrom: z.iso.date() };
+
+/** What `rulebooks/service.json` must be: every point once, and every figure with its source. */
+export const serviceBookForm = z.object({
+  key: z.literal("service"),
+  checklist: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[a-z-]{2,40}$/),
+        /** Beginning of the ISO codes that it is asked of; empty: of all. */
+        iso: z.string().regex(/^(\d\d){0,3}$/),
+        text: z.string().min(5).max(300),
+        ...sourced,
+      }),
+    )
+    .refine((points) => new Set(points.map(({ id }) => id)).size === points.length, "every point once"),
+  work: z.object({ hourOre: z.number().int().min(0), ...sourced }),
+  advice: z.object({
+    /** How much of the purchase price goes with each year, for what has no depreciation time. */
+    percentAYear: z.number().int().min(1).max(100),
+    /** A repair that costs more of a new one's price than this is not worth it. */
+    mostPercentOfNew: z.number().int().min(1).max(100),
+    /** So many free in stock are plenty. */
+    plenty: z.number().int().min(1),
+    residualSource: z.string().min(3),
+    ...sourced,
+  }),
+  faults: z.object({
+    /** Hours until somebody is to have taken it, by how well the aid can be used. */
+    answerHours: z.object({ stopped: z.number(), limited: z.number(), works: z.number() }),
+    /** Most reports by the passport in a day: of one device, and of all. */
+    passportMostOfDevice: z.number().int().min(1),
+    passportMostInAll: z.number().int().min(1),
+    ...sourced,
+  }),
+  usedSale: z.object({
+    percentOfPurchase: z.number().int().min(1).max(100),
+    complaintDays: z.number().int().min(1),
+    demandMonths: z.number().int().min(1).max(24),
+    ...sourced,
+  }),
+});
+export type ServiceBook = z.infer<typeof serviceBookForm>;
+export type ChecklistPoint = ServiceBook["checklist"][number];
+
+/** The points that are asked of an article, by its ISO code: those of all, then those of its class. */
+export function pointsFor(isoCode: string, points: readonly ChecklistPoint[]): ChecklistPoint[] {
+  return points.filter((point) => isoCode.startsWith(point.iso)).sort((a, b) => a.iso.length - b.iso.length);
+}
+
+/**
+ * Points that an answered checklist lacks, and those that it was not asked: none of either when nothing is answered, since an
+ * inspection may do without. @source rules-i § checklist
+ */
+export function checklistFaults(asked: readonly string[], answered: readonly string[]): { missing: string[]; foreign: string[] } {
+  if (answered.length === 0) return { missing: [], foreign: [] };
+  const repeated = answered.filter((point, at) => answered.indexOf(point) !== at);
+  return {
+    missing: asked.filter((point) => !answered.includes(point)),
+    foreign: [...answered.filter((point) => !asked.includes(point)), ...repeated],
+  };
+}

@@ -1,0 +1,99 @@
+import { Button, TextField } from "@navikt/ds-react";
+import { useState } from "react";
+import type { AdviceView } from "../../server/service/contract-checklist.ts";
+import { Day, Missing, Money, Part, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+
+const kinds = { repair: "good", scrap: "bad", manual: "wait" } as const;
+
+/** Repair or scrap? What the technician thinks that it takes, and what the figures speak for. She decides. */
+export function AdvicePart({ reconditioningId }: { reconditioningId: string }) {
+  const [minutes, setMinutes] = useState("30");
+  const [kronor, setKronor] = useState("0");
+  const [asked, setAsked] = useState<{ minutes: string; partsOre: string }>();
+  return (
+    <Part title={t("service.advice")}>
+      <p className="subtle">{t("service.advice.what")}</p>
+      <form
+        className="row advice-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked({ minutes: digits(minutes), partsOre: String(Number(digits(kronor)) * 100) });
+        }}
+      >
+        <TextField
+          size="small"
+          label={t("service.advice.minutes")}
+          inputMode="numeric"
+          htmlSize={6}
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        <TextField
+          size="small"
+          label={t("service.advice.kronor")}
+          inputMode="numeric"
+          htmlSize={8}
+          value={kronor}
+          onChange={(event) => setKronor(event.target.value)}
+        />
+        <Button size="small" variant="secondary">
+          {t("service.advice.ask")}
+        </Button>
+      </form>
+      {asked && <Advice key={JSON.stringify(asked)} reconditioningId={reconditioningId} query={asked} />}
+    </Part>
+  );
+}
+
+const digits = (typed: string) => typed.replace(/\D/g, "") || "0";
+
+function Advice({ reconditioningId, query }: { reconditioningId: string; query: { minutes: string; partsOre: string } }) {
+  const answer = useApi<AdviceView>("/api/service/reconditionings/{reconditioningId}/advice", {
+    path: { reconditioningId },
+    query,
+  });
+  return (
+    <Shown asked={answer}>
+      {(one) => (
+        <div className="advice" role="status">
+          <p>
+            <StatusTag kind={kinds[one.advice]}>{t(`service.advice.${one.advice}`)}</StatusTag>{" "}
+            {one.reasons.map((reason) => t(`service.reason.${reason}`, { percent: one.mostPercentOfNew })).join(" ")}
+          </p>
+          <Figures one={one} />
+          <p className="subtle">
+            {t("service.advice.decide")} {t("service.advice.sources", { sources: one.sources.join(", ") })}
+          </p>
+        </div>
+      )}
+    </Shown>
+  );
+}
+
+function Figures({ one }: { one: AdviceView }) {
+  const rows = [
+    [t("service.advice.repairOre"), <Money key="repair" ore={one.repairOre} />],
+    [t("service.advice.residualOre"), <Money key="residual" ore={one.residualOre} />],
+    [t("service.advice.newOre"), one.newOre === null ? <Missing key="new" /> : <Money key="new" ore={one.newOre} />],
+    [t("service.advice.free"), <span key="free">{t("service.advice.pieces", { count: one.freeInStock })}</span>],
+  ] as const;
+  const time =
+    one.depreciationYears === null
+      ? t("service.advice.yearly", { percent: one.percentAYear })
+      : t("service.advice.years", { years: one.depreciationYears });
+  return (
+    <>
+      <dl className="advice-figures">
+        {rows.map(([what, value]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="subtle">
+        {t("service.advice.bought")} <Day on={one.boughtOn} />, <Money ore={one.purchaseOre} />. {time}
+      </p>
+    </>
+  );
+}
