@@ -1,4 +1,5 @@
 import {
+  annulRentWhenUndone,
   chargeWhenDelivered,
   followWhenPayerChanged,
   resumeRentWhenMissing,
@@ -13,6 +14,7 @@ import {
   followPick,
   followReturn,
   followStock,
+  followUndo,
   followUnpick,
   redecideWhenCareChanged,
   redecideWhenHandedOver,
@@ -47,6 +49,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
   ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
+  ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],

@@ -2,7 +2,7 @@
 export const deviceStates = ["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
-/** Everything that can be done with a device. `restock` fills a buffer store; `put-back` is a return that never was. */
+/** Everything that can be done with a device. `restock` fills a buffer store; `relocate` puts it on another shelf; `put-back` is a return that never was. */
 export const deviceMoveNames = [
   "reserve",
   "release",
@@ -10,6 +10,7 @@ export const deviceMoveNames = [
   "unpick",
   "lend",
   "restock",
+  "relocate",
   "take-back",
   "put-back",
   "recondition",
@@ -26,7 +27,7 @@ export type DeviceMove = (typeof deviceMoveNames)[number];
  * @source vgr-forkommet "Hittat igen"
  */
 export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
-  "in-stock": { reserve: "reserved", scrap: "scrapped", lose: "lost" },
+  "in-stock": { reserve: "reserved", relocate: "in-stock", scrap: "scrapped", lose: "lost" },
   reserved: { release: "in-stock", pick: "picked", lose: "lost" },
   picked: { unpick: "reserved", lend: "lent", restock: "in-stock", lose: "lost" },
   lent: { "take-back": "arrived", lose: "lost" },
@@ -41,7 +42,7 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
  * hands it on or changes it.
  * @source rules-i § held
  */
-export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find"]);
+export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "relocate", "take-back", "lose", "find"]);
 
 /** The state after the move, or undefined when the table has no such move. */
 export function afterMove(state: DeviceState, move: DeviceMove): DeviceState | undefined {

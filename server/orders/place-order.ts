@@ -6,7 +6,7 @@ import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platf
 import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
-import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
+import { type AssessedRow, type Assessment, assessOrder, type OtherSigner } from "./assess-order.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
@@ -31,13 +31,19 @@ export interface LoadedOrder {
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
-export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: PlaceOrderBody): Promise<LoadedOrder> {
+export async function loadOrder(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: PlaceOrderBody & { signer?: OtherSigner | undefined },
+): Promise<LoadedOrder> {
   const wish = {
     personId: body.personId,
     rows: body.rows,
     deliverTo: body.deliverTo,
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
+    signer: body.signer,
   };
   const [assessed, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
@@ -67,12 +73,12 @@ export async function placeOrder(
   return placeLoaded(base, actor, tx, { body, loaded });
 }
 
-/** The same, when what it is decided by has been read in the same transaction. */
+/** The same, when what it is decided by has been read in the same transaction. `release`: from where decided rows are taken; the main store unless said. */
 export async function placeLoaded(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { body, loaded }: { body: PlaceOrderBody; loaded: LoadedOrder },
+  { body, loaded, release = releaseRows }: { body: PlaceOrderBody; loaded: LoadedOrder; release?: typeof releaseRows<NewRow> },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
   const { assessed, orderNo, storeId, stepFaults, handover } = loaded;
 
@@ -95,7 +101,7 @@ export async function placeLoaded(
 
   // Store (what nothing waits for travels with the end of the transaction)
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
-  const released = await releaseRows(
+  const released = await release(
     base,
     tx,
     { ...order, orderId: order.id, storeId },

@@ -5,7 +5,7 @@ import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/index.ts";
 import { type Stock, stockOf } from "../stores/index.ts";
 import { outageOf } from "./after-delivery.ts";
-import { type AssessedRow, assessOrder } from "./assess-order.ts";
+import { type AssessedRow, assessOrder, type OtherSigner } from "./assess-order.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
 import { choiceOfRow } from "./view-choice.ts";
@@ -19,7 +19,7 @@ export async function quoteOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: QuoteBody,
+  body: QuoteBody & { signer?: OtherSigner | undefined },
 ): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
   const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
   const [assessed, stock] = await Promise.all([

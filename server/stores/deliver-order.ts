@@ -19,45 +19,54 @@ export function deliverOrder(
   actor: Actor,
   { key, ...content }: { key: string; orderId: string; taskIds?: readonly string[] | undefined; receivedBy: string },
 ): Promise<Result<DeliveredView, DeliverRefusal | KeyConflict>> {
-  return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, async (tx) => {
-    // Load
-    const [delivery, tasks, stores] = await Promise.all([
-      findDelivery(tx, content.orderId),
-      lockTasksOfOrder(tx, content.orderId),
-      findStores(tx),
-    ]);
+  return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, (tx) =>
+    handOverPicked(base, tx, content),
+  );
+}
 
-    // Decide
-    if (!delivery) return refuse({ code: "order-not-in-store" });
-    const chosen = content.taskIds
-      ? tasks.filter((task) => content.taskIds?.includes(task.taskId))
-      : tasks.filter((task) => task.state === "picked");
-    const notPicked = chosen.find((task) => task.state !== "picked");
-    if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
-    if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
-      return refuse({ code: "nothing-picked" });
-    const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen));
-    if (!moved.ok) return refuse(moved.refusal.code === "device-held" ? moved.refusal : { code: "device-not-picked" });
+/** The same inside a deed of the caller's: what is handed over in the moment that it is ordered. */
+export async function handOverPicked(
+  base: Base,
+  tx: Tx,
+  content: { orderId: string; taskIds?: readonly string[] | undefined; receivedBy: string },
+): Promise<Result<DeliveredView, DeliverRefusal>> {
+  // Load
+  const [delivery, tasks, stores] = await Promise.all([
+    findDelivery(tx, content.orderId),
+    lockTasksOfOrder(tx, content.orderId),
+    findStores(tx),
+  ]);
 
-    // Store
-    await moveQuantities(tx, chosen, quantityMoves(base, delivery, chosen, stores));
-    const parts = componentsOf(base, delivery, chosen, tasks);
-    if (parts.length > 0) await insertComponents(tx, parts);
-    await updateTasks(
-      tx,
-      chosen.map((task) =>
-        changeOf(task, { state: "delivered", pickedBy: null, deliveredAt: base.now(), receipt: content.receivedBy }),
-      ),
-    );
-    if (delivery.personId !== null)
-      await logLook(base, tx, { personId: delivery.personId, action: "deliver", subject: delivery.orderId });
+  // Decide
+  if (!delivery) return refuse({ code: "order-not-in-store" });
+  const chosen = content.taskIds
+    ? tasks.filter((task) => content.taskIds?.includes(task.taskId))
+    : tasks.filter((task) => task.state === "picked");
+  const notPicked = chosen.find((task) => task.state !== "picked");
+  if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
+  if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
+    return refuse({ code: "nothing-picked" });
+  const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen));
+  if (!moved.ok) return refuse(moved.refusal.code === "device-held" ? moved.refusal : { code: "device-not-picked" });
 
-    // Tell
-    const on = today(base);
-    for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
-    const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
-    return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
-  });
+  // Store
+  await moveQuantities(tx, chosen, quantityMoves(base, delivery, chosen, stores));
+  const parts = componentsOf(base, delivery, chosen, tasks);
+  if (parts.length > 0) await insertComponents(tx, parts);
+  await updateTasks(
+    tx,
+    chosen.map((task) =>
+      changeOf(task, { state: "delivered", pickedBy: null, deliveredAt: base.now(), receipt: content.receivedBy }),
+    ),
+  );
+  if (delivery.personId !== null)
+    await logLook(base, tx, { personId: delivery.personId, action: "deliver", subject: delivery.orderId });
+
+  // Tell
+  const on = today(base);
+  for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
+  const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
+  return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
 }
 
 function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[]): MoveWish[] {

@@ -1,8 +1,8 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.returned.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.received.v1. */
 export { cancelPicks } from "./cancel-picks.ts";
-export { deliverOrder } from "./deliver-order.ts";
+export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
-export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
+export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods } from "./receive-goods.ts";
@@ -17,8 +17,11 @@ export {
   requestPicks,
 } from "./request-picks.ts";
 export { storeRoutes } from "./routes.ts";
+export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
+export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
+export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
