@@ -25,3 +25,12 @@ export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
+export {
+  countedIn,
+  findShelf,
+  findShelves,
+  findWhereabouts,
+  onTheWayTo,
+  type ShelfQuantity,
+  type Whereabouts,
+} from "./store-shelf.ts";
