@@ -3,6 +3,7 @@ import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes } from "../billing/index.ts";
+import { bufferRoutes } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceRoutes } from "../devices/index.ts";
@@ -54,6 +55,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   departureRoutes(http, base);
   orderRoutes(http, base);
   pickupRoutes(http, base);
+  bufferRoutes(http, base);
   serviceRoutes(http, base);
   billingRoutes(http, base);
   insightRoutes(http, base);

@@ -1,12 +1,14 @@
 import {
   annulRentWhenUndone,
   chargeWhenDelivered,
+  chargeWhenFeeDecided,
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "../billing/index.ts";
+import { arriveWhenDelivered } from "../buffers/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import {
   followDelivery,
@@ -48,7 +50,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
-  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
+  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), arriveWhenDelivered]],
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled]],
@@ -66,5 +68,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing]],
+  ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

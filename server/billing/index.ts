@@ -4,6 +4,7 @@ export type { MonthClosed } from "./events.ts";
 export {
   annulRentWhenUndone,
   chargeWhenDelivered,
+  chargeWhenFeeDecided,
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,

@@ -1,8 +1,17 @@
 import { z } from "zod";
 import { addDays, dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
-import { findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
+import { findFee, findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
-import { followPayer, insertCharge, rentedNow, restartRents, rowsStoppedBy, startRent, stopRents } from "./store.ts";
+import {
+  followPayer,
+  insertCharge,
+  insertFeeCharge,
+  rentedNow,
+  restartRents,
+  rowsStoppedBy,
+  startRent,
+  stopRents,
+} from "./store.ts";
 
 const day = z.string().refine(isLocalDate);
 const deliveredBody = z.object({
@@ -20,6 +29,7 @@ const missingBody = z.object({ pickupRowId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
+const feeBody = z.object({ feeId: z.string() });
 const changedBody = z.object({ orderRowId: z.string() });
 
 type Told = Event & { id: string; at: Date };
@@ -33,6 +43,8 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
   const by = row && (await payerOnDay(tx, row.orderRowId, onDay));
   // Nobody is invoiced for what a person pays herself.
   if (!row || !by?.payerId) return;
+  // What fills a shelf is nobody's yet: its rent begins when it is withdrawn. What is sold is sold to the unit.
+  if (row.kind === "store" && row.billingForm === "rent") return;
   const { payerId, decisionId } = by;
   if (row.billingForm === "rent") {
     await rent(base, tx, { row, payerId, decisionId, told, onDay });
@@ -54,6 +66,13 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
       causeId: told.taskId,
     });
   }
+}
+
+/** A fee has its payer → it is charged with the month, as a row of its own. Nothing is charged of nothing. */
+export async function chargeWhenFeeDecided(base: Base, tx: Tx, event: Told): Promise<void> {
+  const fee = await findFee(tx, feeBody.parse(event.body).feeId);
+  if (!fee?.payerId || fee.amountOre === 0) return;
+  await insertFeeCharge(tx, { ...fee, payerId: fee.payerId, id: newId(base.now()), recordedAt: base.now() });
 }
 
 async function rent(

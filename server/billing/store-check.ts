@@ -80,13 +80,16 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
         and not exists (select 1 from billing.charge c where c.id = l.source_id and c.payer_id = i.payer_id and c.order_row_id = l.order_row_id) order by 2 limit 100)
       union all
       (select 'line-without-its-price', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
-      where not exists (select 1 from catalogue.catalogue_report c where c.price_id = l.price_id and c.amount_ore = l.price_ore) order by 2 limit 100)
+      where not exists (select 1 from catalogue.catalogue_report c where c.price_id = l.price_id and c.amount_ore = l.price_ore)
+        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.amount_ore = l.price_ore and l.price_id is null) order by 2 limit 100)
       union all
       (select 'line-without-payer-and-rules', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
       where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
         and r.edition is not null and cardinality(r.rules) > 0)
         and not exists (select 1 from orders.decision_report n join billing.rent_period p on p.decision_id = n.decision_id
           where p.id = l.source_id and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id)
+        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.payer_id = i.payer_id and f.rulebook is not null
+          and f.edition is not null and cardinality(f.rules) > 0)
         and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id and n.order_row_id = l.order_row_id
           and n.payer_id = i.payer_id) order by 2 limit 100)
       union all

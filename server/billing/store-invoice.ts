@@ -39,7 +39,8 @@ export interface InvoiceLine {
   toOn: LocalDate;
   days: number;
   quantity: number;
-  priceId: number;
+  /** Null for a fee. */
+  priceId: number | null;
   priceOre: number;
   amountOre: number;
   vatRate: number;

@@ -131,11 +131,11 @@ export async function insertInvoice(
       where not isempty(s.span)
     ),
     sale (${lineColumns}) as (
-      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, p.vat_rate, c.decision_id
+      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from wanted w
       join billing.charge c on c.supplier_id = platform.actor_supplier() and c.payer_id = w.payer_id and c.on_day <= w.last_day
-      join catalogue.catalogue_report p on p.price_id = c.price_id
-      where not exists (select 1 from billing.invoice_line l where l.source_id = c.id)
+      left join catalogue.catalogue_report p on p.price_id = c.price_id
+      where (p.price_id is not null or c.fee_id is not null) and not exists (select 1 from billing.invoice_line l where l.source_id = c.id)
     ),
     changed as (
       select distinct r.id, m.month, (m.month || '-01')::date as first_day, ((m.month || '-01')::date + interval '1 month')::date - 1 as last_day

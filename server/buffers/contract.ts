@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scannedCode } from "../devices/contract.ts";
-import { type PlaceOrderRefusal, ordersStatus, quoteView, wantedRow } from "../orders/contract.ts";
+import { ordersStatus, type PlaceOrderRefusal, quoteView, wantedRow } from "../orders/contract.ts";
 
 const id = z.uuid();
 const articleNo = z.string().regex(/^\d{4,7}$/);
@@ -146,6 +146,13 @@ export type ReturnToShelfRefusal =
   | { code: "device-with-somebody"; deviceNo: string }
   | { code: "not-cleaned" };
 
+/** For which articles, with commas between. */
+export const prescribersQuestion = z.object({
+  articles: z
+    .string()
+    .regex(/^\d{4,7}(,\d{4,7}){0,19}$/)
+    .optional(),
+});
 export const prescriberList = z.object({
   items: z.array(z.object({ staffId: id, name: z.string(), title: z.string(), unitName: z.string() })),
   /** Whom the shelf's latest withdrawal was prescribed by. */
@@ -180,15 +187,24 @@ export const refillView = z.object({
 export type RefillView = z.infer<typeof refillView>;
 
 export const orderRefillBody = z.object({
-  rows: z.array(z.object({ articleNo, quantity: z.number().int().min(1).max(999) })).min(1).max(50),
+  rows: z
+    .array(z.object({ articleNo, quantity: z.number().int().min(1).max(999) }))
+    .min(1)
+    .max(50),
 });
 export type OrderRefillBody = z.infer<typeof orderRefillBody>;
 export const refillOrdered = z.object({ orderId: id, orderNo: z.string(), promisedOn: z.string() });
 
 export const levelBody = z.object({ articleNo, level: z.number().int().min(0).max(999) });
-export type LevelRefusal = { code: "shelf-unknown" } | { code: "other-units-shelf" } | { code: "article-unknown"; articleNo: string };
+export type LevelRefusal =
+  | { code: "shelf-unknown" }
+  | { code: "other-units-shelf" }
+  | { code: "article-unknown"; articleNo: string };
 
-export const classBody = z.object({ sizeClass: z.string().regex(/^[a-z]{2,20}$/), exception: z.string().trim().min(5).max(500).optional() });
+export const classBody = z.object({
+  sizeClass: z.string().regex(/^[a-z]{2,20}$/),
+  exception: z.string().trim().min(5).max(500).optional(),
+});
 export type ClassRefusal =
   | { code: "shelf-unknown" }
   | { code: "other-units-shelf" }
@@ -205,7 +221,10 @@ export type NotHereRefusal =
   | { code: "device-not-on-this-shelf"; deviceNo: string }
   | { code: "already-said-missing"; deviceNo: string };
 export const settleBody = z.object({ outcome: z.enum(["found", "lost"]) });
-export type SettleRefusal = { code: "missing-unknown" } | { code: "missing-settled" } | { code: "device-moved-on"; deviceNo: string };
+export type SettleRefusal =
+  | { code: "missing-unknown" }
+  | { code: "missing-settled" }
+  | { code: "device-moved-on"; deviceNo: string };
 
 /** What is gone from a shelf and registered to nobody, and what has left the range. */
 export const watchView = z.object({

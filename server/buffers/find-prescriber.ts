@@ -1,7 +1,8 @@
-import { recordsOf } from "../competence/index.ts";
+import { findArticles } from "../catalogue/index.ts";
+import { recordsOf, signingOf } from "../competence/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import type { OtherSigner } from "../orders/index.ts";
-import { listColleagues } from "../organisation/index.ts";
+import { listColleagues, ordererOf } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { PrescriberList } from "./contract.ts";
 import { latestPrescriber } from "./store.ts";
@@ -26,11 +27,29 @@ export async function findPrescriber(
   return one ? ok({ profession: one.profession, unitKind: one.unitKind, records }) : refuse({ code: "prescriber-unknown" });
 }
 
-/** Whom one may scan for, by unit and name. At most 200. */
-export async function listPrescribers(base: Base, actor: Actor, tx: Tx, storeId: string): Promise<PrescriberList> {
-  const [found, usual] = await Promise.all([
-    listColleagues(tx, { ...wantedOf(base, actor), limit: 200 }),
+/** Whom one may scan the articles for: those who may sign for all of them, by unit and name. At most 200. */
+export async function listPrescribers(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { storeId, articleNos }: { storeId: string; articleNos: readonly string[] },
+): Promise<PrescriberList> {
+  const wanted = wantedOf(base, actor);
+  const [found, usual, orderer, articles] = await Promise.all([
+    listColleagues(tx, { ...wanted, limit: 200 }),
     latestPrescriber(tx, storeId),
+    ordererOf(base, tx, actor),
+    findArticles(tx, articleNos, wanted.on),
   ]);
-  return { items: found.map(({ staffId, name, title, unitName }) => ({ staffId, name, title, unitName })), usual };
+  const records = await recordsOf(
+    tx,
+    found.map(({ staffId }) => staffId),
+  );
+  const able = found.filter(({ staffId, profession, unitKind }) => {
+    const hers = records.filter((record) => record.staffId === staffId);
+    const professions = profession ? [profession] : [];
+    const signer = { county: orderer?.county ?? "", professions, unitKind, records: hers, on: wanted.on };
+    return [...articles.values()].every(({ isoCode, group }) => signingOf(signer, { iso: isoCode, group }).answer === "yes");
+  });
+  return { items: able.map(({ staffId, name, title, unitName }) => ({ staffId, name, title, unitName })), usual };
 }

@@ -21,6 +21,8 @@ export async function quoteWithdrawal(
     ...quoted.value,
     rentFrom: rows.some(({ billingForm }) => billingForm === "rent") ? today(base) : null,
     needsPrescriber: rows.some(({ fault }) => fault?.code === "may-not-sign" || fault?.code === "ask-manager"),
-    waits: rows.some(({ payer, approval, gates }) => payer.kind === "manual" || approval !== null || gates.some(({ done }) => !done)),
+    waits: rows.some(
+      ({ payer, approval, gates }) => payer.kind === "manual" || approval !== null || gates.some(({ done }) => !done),
+    ),
   });
 }

@@ -43,7 +43,9 @@ export async function withdrawalsSince(tx: Tx, storeId: string, since: Date): Pr
 
 /** A withdrawal never was. */
 export async function undoWithdrawalRow(tx: Tx, orderId: string, at: Date): Promise<void> {
-  await ask(tx)`update buffers.withdrawal set undone_at = ${at}, undone_by = platform.actor_user() where order_id = ${orderId}::uuid`;
+  await ask(
+    tx,
+  )`update buffers.withdrawal set undone_at = ${at}, undone_by = platform.actor_user() where order_id = ${orderId}::uuid`;
 }
 
 /** The order that brings another to the shelf. */
@@ -172,7 +174,10 @@ export async function settleMissing(
 }
 
 /** What is done with articles of a shelf that have left the range. At most 500. */
-export async function findLeaving(tx: Tx, storeId: string): Promise<{ articleNo: string; action: "return" | "keep" | "scrap" }[]> {
+export async function findLeaving(
+  tx: Tx,
+  storeId: string,
+): Promise<{ articleNo: string; action: "return" | "keep" | "scrap" }[]> {
   const found = await ask<{ articleNo: string; action: "return" | "keep" | "scrap" }>(tx)`
     select l.article_no as "articleNo", l.action from buffers.leaving l where l.store_id = ${storeId}::uuid order by l.article_no limit 500`;
   return found.rows;

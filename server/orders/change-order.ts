@@ -71,7 +71,9 @@ export async function changeOrder(
   const grown = changed.filter((row) => (wanted.get(row.id) ?? 0) > row.quantity && row.state !== "waiting-decision");
   const isHeld = grown.length > 0 && (await holdGrown(base, tx, next, grown));
   await updateOrder(tx, isHeld ? { ...next, state: "waiting-decision" } : next);
-  await redirectDelivery(tx, orderId, { deliveryPlaceId: next.deliveryPlaceId, wantedOn: next.wishedOn ?? next.promisedOn });
+  const rowDays = next.isSplit ? after.map((row) => ({ orderRowId: row.id, on: row.promisedOn })) : [];
+  const { deliveryPlaceId, wishedOn, promisedOn } = next;
+  await redirectDelivery(tx, orderId, { deliveryPlaceId, wantedOn: wishedOn ?? promisedOn, rowDays });
 
   // Tell
   const gone = after.filter((row) => row.state === "cancelled" && changed.some((one) => one.id === row.id)).map((row) => row.id);
@@ -162,6 +164,7 @@ function withChange(order: OrderHead, body: ChangeOrderBody, rows: readonly Orde
     contactPhone: body.contactPhone ?? order.contactPhone,
     doorCode: deliverTo === "home" ? (body.doorCode ?? order.doorCode) : null,
     note: body.note ?? order.note,
+    isSplit: body.isSplit ?? order.isSplit,
     wishedOn,
     promisedOn: live.length > 0 ? jointDay(live, wishedOn) : order.promisedOn,
     state: orderStateOf(rows.map((row) => row.state)),

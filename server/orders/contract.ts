@@ -5,6 +5,7 @@ import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
 import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
+import { howSent, urgentView } from "./contract-sent.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -43,6 +44,7 @@ export const quoteBody = z.object({
   /** Where, when that is chosen: a rule may ask what kind of place it is. */
   deliveryPlaceId: id.optional(),
   wishedOn: day.optional(),
+  ...howSent,
 });
 export type QuoteBody = z.infer<typeof quoteBody>;
 
@@ -57,6 +59,7 @@ export const placeOrderBody = z.object({
   /** What was assessed of the person's need: read by the own care provider under the same legal basis, never by the supplier. */
   clinicalNote: words.optional(),
   wishedOn: day.optional(),
+  ...howSent,
   /** The draft that becomes this order; it is gone when the order is placed. */
   draftId: id.optional(),
   /** Steps of prescribing that another unit is to do. All others are the orderer's unit's. */
@@ -72,6 +75,7 @@ export const changeOrderBody = z.object({
   ...contact,
   note: words.optional(),
   wishedOn: day.optional(),
+  isSplit: z.boolean().optional(),
   /** New quantities; 0 takes the row away. Rows not named stay. */
   rows: z
     .array(z.object({ rowId: id, quantity: z.number().int().min(0).max(999) }))
@@ -235,6 +239,7 @@ export const quoteView = z.object({
   promisedOn: z.string().nullable(),
   monthOre: z.number(),
   saleOre: z.number(),
+  urgent: urgentView,
 });
 export type QuoteView = z.infer<typeof quoteView>;
 

@@ -3,6 +3,12 @@ import type { Event } from "../platform/index.ts";
 
 /** Facts that orders tell: ids and days only. */
 export type OrderPlaced = Event<"orders.placed.v1", { orderId: string; personId: string; unitId: string; orderRowIds: string[] }>;
+export type SupplyPlaced = Event<
+  "orders.supplyPlaced.v1",
+  { orderId: string; kind: "unit" | "store"; unitId: string; orderRowIds: string[] }
+>;
+/** A fee of an order or a trip has its payer: the figure is asked by its id. */
+export type FeeDecided = Event<"orders.feeDecided.v1", { feeId: string; orderId?: string; pickupId?: string }>;
 export type OrderCancelled = Event<"orders.cancelled.v1", { orderId: string; orderRowIds: string[] }>;
 export type PickupPlaced = Event<
   "orders.pickupPlaced.v1",
@@ -26,6 +32,14 @@ export function payerChanged(body: PayerChanged["body"]): PayerChanged {
 /** An order has been placed, with all its rows. */
 export function orderPlaced(body: OrderPlaced["body"]): OrderPlaced {
   return { kind: "orders.placed.v1", body };
+}
+/** An order to a unit or its shelf has been placed, with all its rows. */
+export function supplyPlaced(body: SupplyPlaced["body"]): SupplyPlaced {
+  return { kind: "orders.supplyPlaced.v1", body };
+}
+/** The ordering unit's payer is to pay a fee. */
+export function feeDecided(body: FeeDecided["body"]): FeeDecided {
+  return { kind: "orders.feeDecided.v1", body };
 }
 /** Rows of an order are wanted no more. */
 export function orderCancelled(body: OrderCancelled["body"]): OrderCancelled {

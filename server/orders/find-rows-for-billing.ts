@@ -5,6 +5,8 @@ import { findOrders, findRows } from "./store.ts";
 export interface RowForBilling {
   orderRowId: string;
   orderId: string;
+  /** Nothing on a shelf is rented: the rent begins with the withdrawal. */
+  kind: "person" | "unit" | "store";
   articleNo: string;
   payerId: string | null;
   payerKind: string;
@@ -23,6 +25,7 @@ export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Pro
   return rows.map((row) => ({
     orderRowId: row.id,
     orderId: row.orderId,
+    kind: orders.get(row.orderId)?.kind ?? "person",
     articleNo: row.articleNo,
     payerId: row.payerId,
     payerKind: row.payerKind,

@@ -1,13 +1,24 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
-export type { OrderCancelled, OrderPlaced, PayerDecided, PickupCancelled, PickupPlaced, PickupRowMissing } from "./events.ts";
+export type {
+  OrderCancelled,
+  OrderPlaced,
+  PayerDecided,
+  PickupCancelled,
+  PickupPlaced,
+  PickupRowMissing,
+  SupplyPlaced,
+} from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
+export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
+export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
+export { quoteOrder } from "./quote-order.ts";
 export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
 export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { orderRoutes } from "./routes.ts";
@@ -15,10 +26,10 @@ export { departureRoutes } from "./routes-departures.ts";
 export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
-export { quoteOrder } from "./quote-order.ts";
-export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
+export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";

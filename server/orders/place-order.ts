@@ -7,6 +7,8 @@ import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
 import { type AssessedRow, type Assessment, assessOrder, type OtherSigner } from "./assess-order.ts";
+import { type Urgent, urgently, urgentOf } from "./assess-urgent.ts";
+import { chargeFee } from "./charge-fee.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
@@ -19,6 +21,8 @@ import { endDraft } from "./store-draft.ts";
 import { type Handover, lockHandover } from "./store-handover.ts";
 import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
+import type { FeeTerms } from "./terms.ts";
+import type { UnitPays } from "./unit-pays.ts";
 
 /** What placing an order reads before it decides. */
 export interface LoadedOrder {
@@ -28,6 +32,8 @@ export interface LoadedOrder {
   stepFaults: Awaited<ReturnType<typeof findStepFaults>>;
   /** How the draft that becomes this order was handed over last. */
   handover: Handover | undefined;
+  /** What it promises and costs when it is urgent. */
+  urgent: Urgent | undefined;
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
@@ -45,14 +51,16 @@ export async function loadOrder(
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
     signer: body.signer,
   };
-  const [assessed, orderNo, storeId, stepFaults, handover] = await Promise.all([
+  const [judged, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     nextOrderNo(tx),
     mainStoreOf(base, tx, actor),
     findStepFaults(base, tx, body.steps ?? []),
     body.draftId ? lockHandover(tx, { draftId: body.draftId }) : undefined,
   ]);
-  return { assessed, orderNo, storeId, stepFaults, handover };
+  const urgent = body.isUrgent && !("code" in judged) ? await urgentOf(base, tx, judged) : undefined;
+  const assessed = "code" in judged ? judged : urgently(judged, urgent);
+  return { assessed, orderNo, storeId, stepFaults, handover, urgent };
 }
 
 /**
@@ -80,7 +88,7 @@ export async function placeLoaded(
   tx: Tx,
   { body, loaded, release = releaseRows }: { body: PlaceOrderBody; loaded: LoadedOrder; release?: typeof releaseRows<NewRow> },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { assessed, orderNo, storeId, stepFaults, handover } = loaded;
+  const { assessed, orderNo, storeId, stepFaults, handover, urgent } = loaded;
 
   // Decide
   const gone = handover && draftGone(handover, actor);
@@ -91,7 +99,7 @@ export async function placeLoaded(
   if (refusal) return refuse(refusal);
   if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
   const draftedBy = handover?.state === "open" && handover.fromUser !== actor.userId ? handover.fromUser : null;
-  const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy };
+  const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy, urgentBy: urgent?.by ?? null };
   const decided = assessed.rows.map((row) => newRow(base, row));
   const cases = assessed.rows.flatMap((row, index) =>
     row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
@@ -124,6 +132,7 @@ export async function placeLoaded(
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
+  if (urgent?.fee) await chargeFee(base, tx, feeOf(order.unitId, urgent.fee, urgent.pays), { orderId: order.id });
   keepPlans(tx, { personId, at: base.now(), rowIds: new Map(rows.map((row) => [row.rowNo, row.id])) }, assessed.rows);
   if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
 
@@ -141,6 +150,8 @@ export async function placeLoaded(
     withoutPlan: rowsWithoutPlan(assessed.rows),
   });
 }
+
+const feeOf = (unitId: string, terms: FeeTerms, pays: UnitPays) => ({ kind: "urgent" as const, unitId, pays, terms });
 
 /** A draft that was handed over becomes one order: not again when it is signed, and not behind her who took it back. */
 function draftGone({ state, fromUser }: Handover, actor: Actor): "draft-signed" | "draft-taken-back" | undefined {
@@ -163,7 +174,12 @@ function refusalOf(
   return undefined;
 }
 
-function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Assessment): Omit<NewOrder, "orderNo" | "draftedBy"> {
+function newOrder(
+  base: Base,
+  actor: Actor,
+  body: PlaceOrderBody,
+  assessed: Assessment,
+): Omit<NewOrder, "orderNo" | "draftedBy" | "urgentBy"> {
   return {
     id: newId(base.now()),
     kind: "person",
@@ -181,6 +197,9 @@ function newOrder(base: Base, actor: Actor, body: PlaceOrderBody, assessed: Asse
     note: body.note ?? null,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
     promisedOn: assessed.promisedOn ?? today(base),
+    toStoreId: null,
+    isSplit: body.isSplit ?? false,
+    replaces: null,
   };
 }
 

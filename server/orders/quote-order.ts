@@ -6,6 +6,7 @@ import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/in
 import { type Stock, stockOf } from "../stores/index.ts";
 import { outageOf } from "./after-delivery.ts";
 import { type AssessedRow, assessOrder, type OtherSigner } from "./assess-order.ts";
+import { urgently, urgentOf, viewUrgent } from "./assess-urgent.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
 import { choiceOfRow } from "./view-choice.ts";
@@ -22,14 +23,16 @@ export async function quoteOrder(
   body: QuoteBody & { signer?: OtherSigner | undefined },
 ): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
   const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
-  const [assessed, stock] = await Promise.all([
+  const [judged, stock] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     stockOf(
       tx,
       body.rows.map((row) => row.articleNo),
     ),
   ]);
-  if ("code" in assessed) return refuse(assessed);
+  if ("code" in judged) return refuse(judged);
+  const urgent = body.isUrgent ? await urgentOf(base, tx, judged) : undefined;
+  const assessed = urgently(judged, urgent);
   sendAlong(tx, () => logLook(base, tx, { personId: body.personId, action: "read", subject: "quote" }));
   const rows = assessed.rows.map((row) => ({
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
@@ -41,6 +44,7 @@ export async function quoteOrder(
     promisedOn: assessed.promisedOn,
     monthOre: sumOf(assessed.rows, "rent"),
     saleOre: sumOf(assessed.rows, "sale"),
+    urgent: viewUrgent(urgent),
   });
 }
 

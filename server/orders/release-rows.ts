@@ -1,14 +1,20 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { need } from "../kernel/index.ts";
 import type { Base, Lagrum, Tx } from "../platform/index.ts";
-import { requestPicks } from "../stores/index.ts";
+import { type Recipient, requestPicks } from "../stores/index.ts";
 import type { NewRow } from "./store.ts";
 
 /** An order as the warehouse needs it. */
 export interface ReleasedOrder {
   orderId: string;
   orderNo: string;
+  kind: "person" | "unit" | "store";
   personId: string | null;
+  unitId: string;
+  /** The shelf, of an order that fills one. */
+  toStoreId: string | null;
+  /** Each row is wanted by its own day. */
+  isSplit: boolean;
   deliveryPlaceId: string | null;
   wishedOn: LocalDate | null;
   promisedOn: LocalDate;
@@ -33,7 +39,7 @@ export async function releaseRows<Row extends NewRow>(
     now: base.now(),
     orderId: order.orderId,
     orderNo: order.orderNo,
-    to: { personId: need(order.personId, "an order is for a person") },
+    to: recipientOf(order),
     deliveryPlaceId: order.deliveryPlaceId,
     wantedOn: order.wishedOn ?? order.promisedOn,
     storeId: order.storeId,
@@ -44,9 +50,17 @@ export async function releaseRows<Row extends NewRow>(
       articleNo: row.articleNo,
       quantity: row.quantity,
       isMarked: isMarked(row.articleNo),
+      wantedOn: order.isSplit ? row.promisedOn : undefined,
       mainDeviceId: row.mainDeviceId,
       mainRowId: all.find((main) => main.rowNo === row.mainRowNo)?.id ?? null,
     })),
   });
   return rows.map((row) => ({ ...row, state: reserved.get(row.id)?.waiting === 0 ? "to-pick" : "waiting-stock" }));
+}
+
+/** Who gets the goods: the person, the unit, or its shelf. */
+function recipientOf({ kind, personId, unitId, toStoreId }: ReleasedOrder): Recipient {
+  if (kind === "unit") return { unitId };
+  if (kind === "store") return { storeId: need(toStoreId, "an order that fills a shelf names it") };
+  return { personId: need(personId, "an order for a person names her") };
 }

@@ -24,6 +24,14 @@ export interface NewOrder {
   promisedOn: LocalDate;
   /** Who wrote the draft, when another signs. */
   draftedBy: string | null;
+  /** The shelf that an order of kind `store` fills. */
+  toStoreId: string | null;
+  /** The moment that an urgent order was promised; null: it is not urgent. */
+  urgentBy: Date | null;
+  /** Each row comes by its own day. */
+  isSplit: boolean;
+  /** The order that this one was made from, and why. */
+  replaces: { orderId: string; as: "again" | "re-routed" } | null;
 }
 
 /** A row to be stored, with who pays it and why. */
@@ -57,10 +65,12 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
   await ask(tx)`
     with made as (
       insert into orders.customer_order (id, order_no, kind, person_id, unit_id, care_provider_id, lagrum, placed_at, state, deliver_to, delivery_place_id,
-        contact_name, contact_phone, door_code, note, wished_on, promised_on, drafted_by)
+        contact_name, contact_phone, door_code, note, wished_on, promised_on, drafted_by,
+        to_store_id, is_urgent, urgent_by, is_split, replaces, replaces_as)
       values (${order.id}, ${order.orderNo}, ${order.kind}, ${order.personId}, ${order.unitId}, ${order.careProviderId}, ${order.lagrum}, ${order.placedAt}, ${order.state},
         ${order.deliverTo}, ${order.deliveryPlaceId}, ${order.contactName}, ${order.contactPhone}, ${order.doorCode}, ${order.note}, ${order.wishedOn}, ${order.promisedOn},
-        ${order.draftedBy}::uuid)
+        ${order.draftedBy}::uuid, ${order.toStoreId}::uuid, ${order.urgentBy !== null}, ${order.urgentBy}::timestamptz, ${order.isSplit},
+        ${order.replaces?.orderId ?? null}::uuid, ${order.replaces?.as ?? null}::text)
       returning id, person_id, care_provider_id, lagrum),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
@@ -105,7 +115,7 @@ function toColumns(row: NewRow): Record<string, unknown> {
 export interface OrderHead {
   orderId: string;
   orderNo: string;
-  kind: string;
+  kind: "person" | "unit" | "store";
   state: OrderState;
   version: number;
   personId: string | null;
@@ -123,12 +133,18 @@ export interface OrderHead {
   note: string | null;
   wishedOn: LocalDate | null;
   promisedOn: LocalDate;
+  toStoreId: string | null;
+  urgentBy: Date | null;
+  isSplit: boolean;
+  replaces: string | null;
+  replacesAs: "again" | "re-routed" | null;
 }
 
 const headColumns = sql`o.id as "orderId", o.order_no as "orderNo", o.kind, o.state, o.version, o.person_id as "personId", o.unit_id as "unitId",
   o.care_provider_id as "careProviderId", o.lagrum,
   o.placed_by as "placedBy", o.drafted_by as "draftedBy", o.placed_at as "placedAt", o.deliver_to as "deliverTo", o.delivery_place_id as "deliveryPlaceId", o.contact_name as "contactName",
-  o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn"`;
+  o.contact_phone as "contactPhone", o.door_code as "doorCode", o.note, o.wished_on as "wishedOn", o.promised_on as "promisedOn",
+  o.to_store_id as "toStoreId", o.urgent_by as "urgentBy", o.is_split as "isSplit", o.replaces, o.replaces_as as "replacesAs"`;
 
 /** An order's head; undefined when it is not there, or not the actor's to see. */
 export async function findOrder(tx: Tx, orderId: string): Promise<OrderHead | undefined> {
@@ -216,7 +232,7 @@ export async function listOrders(tx: Tx, wanted: OrdersWanted): Promise<(OrderHe
 export async function updateOrder(tx: Tx, order: OrderHead): Promise<void> {
   await sql`update orders.customer_order set deliver_to = ${order.deliverTo}, delivery_place_id = ${order.deliveryPlaceId}, contact_name = ${order.contactName},
     contact_phone = ${order.contactPhone}, door_code = ${order.doorCode}, note = ${order.note}, wished_on = ${order.wishedOn}, promised_on = ${order.promisedOn},
-    state = ${order.state}, version = version + 1 where id = ${order.orderId}::uuid`.execute(tx);
+    state = ${order.state}, is_split = ${order.isSplit}, version = version + 1 where id = ${order.orderId}::uuid`.execute(tx);
 }
 
 /** Writes what rows have become: state and counts, in one statement. */

@@ -59,15 +59,19 @@ export {
 } from "./store-assignment.ts";
 export {
   findMunicipality,
+  findUnitOrderer,
   listMunicipalities,
   type Municipality,
   type Orderer,
+  type PayerOfUnit,
   type PossiblePayer,
+  type UnitOrderer,
 } from "./store-orderer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,
   findDeliveryPlaces,
+  findPlaceOfUnit,
   listDeliveryPlaces,
   type PlacesWanted,
 } from "./store-place.ts";

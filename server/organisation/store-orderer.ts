@@ -61,6 +61,45 @@ export async function findMunicipality(tx: Tx, municipalityCode: string): Promis
   return { name: found.rows[0]?.municipality ?? null, payers };
 }
 
+/** A unit as whoever orders for it is asked: whose it is, its own payer, and those that its principal has here. */
+export interface UnitOrderer {
+  unitId: string;
+  unitName: string;
+  unitKind: string;
+  careProviderId: string | null;
+  principal: "region" | "kommun" | "privat";
+  closedOn: LocalDate | null;
+  /** The payer that stands on the unit itself. */
+  ownPayer: PayerOfUnit | null;
+  /** The payers of the unit's principal: the municipality, or the region and its primary care. */
+  payers: PayerOfUnit[];
+}
+/** A payer that may be a unit's. */
+export interface PayerOfUnit extends Omit<PossiblePayer, "kind"> {
+  kind: PossiblePayer["kind"] | "unit";
+}
+
+/** A unit of the actor's supplier's area with who may pay for it; undefined when there is none. The supplier's own units are the region's. */
+export async function findUnitOrderer(tx: Tx, unitId: string): Promise<UnitOrderer | undefined> {
+  const found = await sql<Omit<UnitOrderer, "payers" | "ownPayer"> & { payers: (PayerOfUnit & { isOwn: boolean })[] }>`
+    select u.id as "unitId", u.name as "unitName", u.kind as "unitKind", u.care_provider_id as "careProviderId",
+      coalesce(c.kind, 'region') as principal, u.closed_on as "closedOn",
+      coalesce((select jsonb_agg(jsonb_build_object('payerId', p.id, 'kind', p.kind, 'name', p.name, 'isOwn', p.id = u.payer_id) order by p.kind, p.code)
+        from organisation.payer p where p.supplier_id = u.supplier_id
+          and (p.id = u.payer_id or (p.kind <> 'unit' and p.principal_id = coalesce(c.principal_id, s.principal_id)))), '[]') as payers
+    from organisation.unit u join organisation.supplier s on s.id = u.supplier_id
+    left join organisation.care_provider c on c.id = u.care_provider_id
+    where u.id = ${unitId}::uuid and u.supplier_id = platform.actor_supplier()`.execute(tx);
+  const [unit] = found.rows;
+  if (!unit) return undefined;
+  const plain = unit.payers.map(({ payerId, kind, name }) => ({ payerId, kind, name }));
+  return {
+    ...unit,
+    ownPayer: plain.find((_, index) => unit.payers[index]?.isOwn) ?? null,
+    payers: plain.filter((_, index) => !unit.payers[index]?.isOwn),
+  };
+}
+
 /** The municipalities that the actor's supplier has as payers, by name. At most 100. */
 export async function listMunicipalities(tx: Tx): Promise<{ code: string; name: string }[]> {
   const found = await sql<{ code: string; name: string }>`

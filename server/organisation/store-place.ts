@@ -37,6 +37,18 @@ export async function findDeliveryPlaces(tx: Tx, placeIds: readonly string[]): P
   return new Map(found.rows.map((row) => [row.placeId, row]));
 }
 
+/** Where a unit's own goods are left: the place of a kind, else any of its; undefined when it has none that is open on the day. */
+export async function findPlaceOfUnit(
+  tx: Tx,
+  wanted: { unitId: string; kind: "unit" | "buffer"; on: LocalDate },
+): Promise<DeliveryPlace | undefined> {
+  const found = await sql<DeliveryPlace>`
+    select ${placeColumns} from organisation.delivery_place d join organisation.unit u on u.id = d.unit_id
+    where d.unit_id = ${wanted.unitId}::uuid and coalesce(least(d.closed_on, u.closed_on) > ${wanted.on}::date, true)
+    order by d.kind <> ${wanted.kind}, d.kind <> 'unit', d.name collate platform.sv, d.id limit 1`.execute(tx);
+  return found.rows[0];
+}
+
 /** What to list. */
 export interface PlacesWanted {
   /** The day of delivery: closed places are left out. */

@@ -16,15 +16,13 @@ export {
   type Recipient,
   requestPicks,
 } from "./request-picks.ts";
+export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
-export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
-export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
-export { unpickItem } from "./unpick-item.ts";
 export {
   countedIn,
   findShelf,
@@ -34,3 +32,6 @@ export {
   type ShelfQuantity,
   type Whereabouts,
 } from "./store-shelf.ts";
+export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
+export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
+export { unpickItem } from "./unpick-item.ts";

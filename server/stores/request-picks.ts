@@ -32,6 +32,8 @@ export interface PickWanted {
   /** 1–999. */
   quantity: number;
   isMarked: boolean;
+  /** The row's own day, when an order's rows do not wait for each other; the order's unless said. */
+  wantedOn?: LocalDate | undefined;
   /** An accessory's device, when that is lent already: it becomes part of it at delivery. */
   mainDeviceId?: string | null;
   /** An accessory's main aid, when it comes in the same order. */
@@ -71,7 +73,7 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
       : quantityTasks(row, left, quantities.get(row.articleNo)?.bin ?? null);
     const waiting = made.filter((task) => task.state === "waiting-stock").reduce((sum, task) => sum + task.quantity, 0);
     answers.set(row.orderRowId, { reserved: row.quantity - waiting, waiting });
-    return made.map((task) => ({ ...task, ...ofRow(row), taskId: newId(wanted.now) }));
+    return made.map((task) => ({ ...task, ...ofRow(row), taskId: newId(wanted.now), wantedOn: row.wantedOn ?? null }));
   });
   sendAlong(tx, () => insertTasks(tx, deliveryOf(wanted), storeId, tasks));
   return answers;

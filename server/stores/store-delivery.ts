@@ -41,15 +41,16 @@ export async function findReady(tx: Tx, storeId: string): Promise<Delivery[]> {
   return rows;
 }
 
-/** The order's goods go somewhere else, or on another day. */
+/** The order's goods go somewhere else, or on another day; `rowDays` for the rows that do not wait for the others. */
 export async function updateDelivery(
   tx: Tx,
   orderId: string,
-  to: { deliveryPlaceId: string | null; wantedOn: LocalDate },
+  to: { deliveryPlaceId: string | null; wantedOn: LocalDate; rowDays?: readonly { orderRowId: string; on: LocalDate }[] },
 ): Promise<void> {
+  const days = JSON.stringify(to.rowDays ?? []);
   await sql`
     with gone as (update stores.delivery set delivery_place_id = ${to.deliveryPlaceId}, wanted_on = ${to.wantedOn}::date where order_id = ${orderId})
-    update stores.pick_task set wanted_on = ${to.wantedOn}::date where order_id = ${orderId} and state in ('waiting-stock', 'to-pick', 'picked')`.execute(
-    tx,
-  );
+    update stores.pick_task t set wanted_on = coalesce((select d."on" from json_to_recordset(${days}::json) as d("orderRowId" uuid, "on" date)
+        where d."orderRowId" = t.order_row_id), ${to.wantedOn}::date)
+    where t.order_id = ${orderId} and t.state in ('waiting-stock', 'to-pick', 'picked')`.execute(tx);
 }

@@ -42,8 +42,10 @@ export interface Delivery {
   lagrum: Lagrum | null;
 }
 
-/** A task to be stored: its order, day and store stand with the delivery. */
-export type NewTask = Omit<Task, "storeId" | "orderId" | "wantedOn" | "pickedAt" | "deliveredAt">;
+/** A task to be stored: its order and store stand with the delivery, and its day too unless it has one of its own. */
+export type NewTask = Omit<Task, "storeId" | "orderId" | "wantedOn" | "pickedAt" | "deliveredAt"> & {
+  wantedOn: LocalDate | null;
+};
 
 /** Stores where an order's goods go, once an order, and its tasks in a store: one statement. */
 export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, tasks: readonly NewTask[]): Promise<void> {
@@ -59,9 +61,9 @@ export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, t
     insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, state, wanted_on, bin,
       care_provider_id, lagrum)
     select t."taskId", ${storeId}::uuid, ${orderId}::uuid, t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked",
-      t.state, ${wantedOn}::date, t.bin, ${delivery.careProviderId}::uuid, ${delivery.lagrum}::text
+      t.state, coalesce(t."wantedOn", ${wantedOn}::date), t.bin, ${delivery.careProviderId}::uuid, ${delivery.lagrum}::text
     from json_to_recordset(${JSON.stringify(tasks)}::json) as t("taskId" uuid, "orderRowId" uuid, "articleNo" text, "mainDeviceId" uuid, "mainRowId" uuid,
-      "deviceId" uuid, quantity int, "isMarked" boolean, state text, bin text)`;
+      "deviceId" uuid, quantity int, "isMarked" boolean, state text, bin text, "wantedOn" date)`;
 }
 
 /** One task, locked until the transaction ends. */

@@ -45,7 +45,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     inStock: { reconditioned: 0, fresh: 1 },
     fault: faults[place] ? { code: faults[place] } : null,
   }));
-  return { rows, promisedOn: "2026-12-01", monthOre: 0, saleOre: 0 };
+  return { rows, promisedOn: "2026-12-01", monthOre: 0, saleOre: 0, urgent: null };
 }
 
 test("a main aid that is chosen twice becomes two of it; an accessory gets a row of its own", () => {

@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { UnitOrderer } from "../organisation/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
+import { stockOf } from "../stores/index.ts";
+import type { Assessment } from "./assess-order.ts";
+import type { RowFault } from "./contract.ts";
+import type { urgentView } from "./contract-sent.ts";
+import type { FeeTerms, Terms } from "./terms.ts";
+import { type UnitPays, unitPays } from "./unit-pays.ts";
+import { paysUrgentFee, urgentBy, urgentDay, urgentFault } from "./urgent.rule.ts";
+
+/** What an urgent order promises, what stops it, and what it costs whom. */
+export interface Urgent {
+  by: Date;
+  pays: UnitPays;
+  /** Null: the unit's kind is spared the fee. */
+  fee: FeeTerms | null;
+  isInvented: boolean;
+  faults: RowFault[];
+}
+interface Row {
+  rowNo: number;
+  articleNo: string;
+  quantity: number;
+  deliveryClass: string;
+}
+
+/** Judges an urgent order's rows by what lies in stock now, and the fee by the ordering unit. Undefined when nobody knows the unit. */
+export async function assessUrgent(
+  base: Base,
+  tx: Tx,
+  asked: { unitId: string; pays?: (UnitPays & { unit: UnitOrderer }) | undefined; rows: readonly Row[]; terms: Terms },
+): Promise<Urgent | undefined> {
+  const { unitId, rows, terms } = asked;
+  const pays = asked.pays ?? (await unitPays(base, tx, unitId));
+  if (!pays) return undefined;
+  const stock = await stockOf(tx, [...new Set(rows.map(({ articleNo }) => articleNo))]);
+  const taken = new Map<string, number>();
+  const faults = rows.flatMap(({ rowNo, articleNo, quantity, deliveryClass }): RowFault[] => {
+    const { reconditioned, fresh, quantity: counted } = stock.get(articleNo) ?? { reconditioned: 0, fresh: 0, quantity: 0 };
+    const before = taken.get(articleNo) ?? 0;
+    taken.set(articleNo, before + quantity);
+    const code = urgentFault({ deliveryClass, quantity }, reconditioned + fresh + counted - before);
+    return code ? [{ rowNo, articleNo, code }] : [];
+  });
+  const fee = paysUrgentFee(pays.unit.unitKind, terms.urgent) ? terms.urgentFee : null;
+  return { by: urgentBy(base.now(), terms.urgent), pays, fee, isInvented: terms.urgentFee.isInvented, faults };
+}
+
+/** The same of an order for a person that has been judged. */
+export function urgentOf(base: Base, tx: Tx, { orderer, rows, terms }: Assessment): Promise<Urgent | undefined> {
+  const { unitId } = orderer;
+  const asked = rows.map(({ rowNo, wanted, article }) => ({ rowNo, ...pick(wanted), deliveryClass: article.deliveryClass }));
+  return assessUrgent(base, tx, { unitId, rows: asked, terms });
+}
+
+const pick = ({ articleNo, quantity }: { articleNo: string; quantity: number }) => ({ articleNo, quantity });
+
+/** An order's rows with the urgent promise in place of their own, and what stops them beside what did already. */
+export function urgently<
+  Judged extends { rows: readonly { rowNo: number; promisedOn: string; fault?: RowFault | null }[]; faults: RowFault[] },
+>(judged: Judged, urgent: Urgent | undefined): Judged {
+  if (!urgent) return judged;
+  const promisedOn = urgentDay(urgent.by);
+  const faultAt = (rowNo: number) => urgent.faults.find((fault) => fault.rowNo === rowNo) ?? null;
+  return {
+    ...judged,
+    promisedOn,
+    rows: judged.rows.map((row) => ({
+      ...row,
+      promisedOn,
+      ...("fault" in row ? { fault: row.fault ?? faultAt(row.rowNo) } : {}),
+    })),
+    faults: [...judged.faults, ...urgent.faults].sort((a, b) => a.rowNo - b.rowNo),
+  };
+}
+
+/** The same for the screen. */
+export function viewUrgent(urgent: Urgent | undefined): z.infer<typeof urgentView> {
+  if (!urgent) return null;
+  const { by, fee, isInvented, pays } = urgent;
+  return {
+    by: by.toISOString(),
+    feeOre: fee?.ore ?? 0,
+    isSpared: fee === null,
+    isInvented: fee !== null && isInvented,
+    payerName: pays.payer?.name ?? null,
+  };
+}

@@ -1,0 +1,145 @@
+import { type LocalDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
+import { assessSupply, type SupplyAssessment, type SupplyRow } from "./assess-supply.ts";
+import { chargeFee } from "./charge-fee.ts";
+import type { SupplyRefusal } from "./contract-supply.ts";
+import { supplyPlaced } from "./events.ts";
+import { releaseRows } from "./release-rows.ts";
+import { orderStateOf } from "./states.rule.ts";
+import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
+import { insertCases, type NewCase } from "./store-case.ts";
+import { nextOrderNo } from "./store-number.ts";
+import type { UnitPays } from "./unit-pays.ts";
+
+/** What a unit, or whoever keeps its shelf filled, orders for it. */
+export interface SupplyOrder {
+  kind: "unit" | "store";
+  unitId: string;
+  /** The shelf, of kind `store`. */
+  storeId?: string | undefined;
+  /** 1–50. */
+  rows: readonly { articleNo: string; quantity: number }[];
+  /** Why, in words that all who carry the order out may read. At most 1 000 signs. */
+  because?: string | null;
+  /** Where it is left; the unit's own place unless said. */
+  deliveryPlaceId?: string | undefined;
+  wishedOn?: LocalDate | null;
+  /** Each row comes by its own day. */
+  isSplit?: boolean | undefined;
+  /** At once: only what lies in stock, at a fee. */
+  isUrgent?: boolean | undefined;
+  replaces?: NewOrder["replaces"];
+}
+
+/** An order that was placed. `waitsForDecision`: no rule says who pays, and customer service has it. */
+export interface SupplyPlaced {
+  orderId: string;
+  orderNo: string;
+  promisedOn: LocalDate;
+  waitsForDecision: boolean;
+}
+
+/**
+ * Places an order to a unit (its own equipment) or to its shelf. The unit's payer pays, by the rule that the rows keep; no rulebook
+ * about persons is asked. Reserves what is in stock. Nothing is stored when a row is refused. Runs in the caller's transaction; by whoever
+ * meets the unit's orders: its own staff, customer service, or the program.
+ */
+export async function placeSupplyOrder(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  wish: SupplyOrder,
+): Promise<Result<SupplyPlaced, SupplyRefusal>> {
+  // Load
+  const assessed = await assessSupply(base, actor, tx, { ...wish, wishedOn: wish.wishedOn ?? null });
+  const orderNo = await nextOrderNo(tx);
+
+  // Decide
+  if ("code" in assessed) return refuse(assessed);
+  if (assessed.faults.length > 0) return refuse({ code: "rows-refused", rows: assessed.faults });
+  const { urgent } = assessed;
+  const order = { ...newOrder(base, actor, wish, assessed), orderNo, urgentBy: urgent?.by ?? null };
+  const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays));
+  const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
+
+  // Store
+  const released = await releaseRows(
+    base,
+    tx,
+    { ...order, orderId: order.id },
+    {
+      rows: decided.filter(({ state }) => state !== "waiting-decision"),
+      all: decided,
+      isMarked: (articleNo) => marked.has(articleNo),
+    },
+  );
+  const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
+  await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
+  if (urgent?.fee)
+    await chargeFee(
+      base,
+      tx,
+      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, terms: urgent.fee },
+      { orderId: order.id },
+    );
+  await insertCases(tx, assessed.pays.payer ? [] : rows.map((row) => payerCase(base, order.id, row, assessed.pays)));
+
+  // Tell
+  const { kind, unitId } = wish;
+  await tell(base, tx, supplyPlaced({ orderId: order.id, kind, unitId, orderRowIds: rows.map(({ id }) => id) }));
+  return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: assessed.pays.payer === null });
+}
+
+function newOrder(
+  base: Base,
+  actor: Actor,
+  wish: SupplyOrder,
+  { unit, place, promisedOn }: SupplyAssessment,
+): Omit<NewOrder, "orderNo" | "urgentBy"> {
+  return {
+    id: newId(base.now()),
+    kind: wish.kind,
+    personId: null,
+    unitId: wish.unitId,
+    careProviderId: unit.careProviderId,
+    lagrum: actor.lagrum ?? "HSL",
+    placedAt: base.now(),
+    state: "placed",
+    deliverTo: "place",
+    deliveryPlaceId: place.placeId,
+    ...{ contactName: null, contactPhone: null, doorCode: null, draftedBy: null },
+    note: wish.because ?? null,
+    wishedOn: wish.wishedOn ?? null,
+    promisedOn,
+    toStoreId: wish.kind === "store" ? (wish.storeId ?? null) : null,
+    isSplit: wish.isSplit ?? false,
+    replaces: wish.replaces ?? null,
+  };
+}
+
+function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, payer }: UnitPays): NewRow {
+  return {
+    id: newId(base.now()),
+    ...row,
+    mainDeviceId: null,
+    payerKind: payer?.kind ?? "manual",
+    payerId: payer?.payerId ?? null,
+    rulebook: answer.rulebook,
+    edition: answer.edition,
+    rules: answer.rules,
+    because: answer.because,
+    facts,
+    priceId: article.priceId,
+    billingForm: article.billingForm,
+    amountOre: article.amountOre,
+    deliveryClass: article.deliveryClass,
+    state: payer ? "waiting-stock" : "waiting-decision",
+    ...{ trialUntil: null, endsOn: null },
+  };
+}
+
+function payerCase(base: Base, orderId: string, row: NewRow, { facts, answer }: UnitPays): NewCase {
+  const { payer, rulebook, rules, because } = answer;
+  const known = { facts, rulebook, rules, because, payer, missing: [], gates: [] };
+  return { id: newId(base.now()), kind: "payer", openedAt: base.now(), orderId, orderRowId: row.id, deviceId: null, known };
+}

@@ -1,0 +1,38 @@
+import { releaseDevices, stepDevices } from "../devices/index.ts";
+import { must } from "../kernel/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
+import { releaseQuantities } from "./store-balance.ts";
+import { changeOf } from "./task-change.ts";
+
+/**
+ * What was on its way of an order comes back: everything that is not handed over is cancelled, also what was picked, and is free for the next
+ * in the store that it came from. Gives how many tasks; 0 when nothing was left of it. Those who wait for the stock get it when the
+ * order's cancellation is told.
+ */
+export async function returnPicks(tx: Tx, orderId: string): Promise<number> {
+  const left = (await lockTasksOfOrder(tx, orderId)).filter(({ state }) => state !== "delivered");
+  const held = left.filter(({ state }) => state !== "waiting-stock");
+  const unpicked = await stepDevices(tx, ofDevices(left.filter(({ state }) => state === "picked")));
+  must(unpicked.ok, "a picked device can be put back on its shelf");
+  for (const storeId of new Set(held.map((task) => task.storeId)))
+    await releaseQuantities(
+      tx,
+      storeId,
+      held.filter((task) => !task.isMarked && task.storeId === storeId),
+    );
+  const released = await releaseDevices(
+    tx,
+    held.flatMap(({ deviceId }) => deviceId ?? []),
+  );
+  must(released.ok, "a device that a task has reserved can be let go");
+  await updateTasks(
+    tx,
+    left.map((task) => changeOf(task, { state: "cancelled", deviceId: null, pickedAt: null })),
+  );
+  return left.length;
+}
+
+function ofDevices(tasks: readonly Task[]) {
+  return tasks.flatMap(({ deviceId, orderRowId }) => (deviceId ? [{ deviceId, move: "unpick" as const, orderRowId }] : []));
+}
