@@ -3,7 +3,7 @@ import { recordsOf, signingOf } from "../competence/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import type { OtherSigner } from "../orders/index.ts";
 import { listColleagues, ordererOf } from "../organisation/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { type Actor, asProgram, type Base, type Tx, today } from "../platform/index.ts";
 import type { PrescriberList } from "./contract.ts";
 import { latestPrescriber } from "./store.ts";
 
@@ -20,11 +20,14 @@ export async function findPrescriber(
   staffId: string | undefined,
 ): Promise<Result<OtherSigner | undefined, { code: "prescriber-unknown" }>> {
   if (staffId === undefined) return ok(undefined);
-  const [[one], records] = await Promise.all([
-    listColleagues(tx, { ...wantedOf(base, actor), staffId, limit: 1 }),
-    recordsOf(tx, [staffId]),
-  ]);
+  const [one] = await listColleagues(tx, { ...wantedOf(base, actor), staffId, limit: 1 });
+  const records = await passedBy(tx, [staffId]);
   return one ? ok({ profession: one.profession, unitKind: one.unitKind, records }) : refuse({ code: "prescriber-unknown" });
+}
+
+/** What prescribers have passed, read as the program: who scans hears whether they may sign, and no more. */
+function passedBy(tx: Tx, staffIds: readonly string[]) {
+  return asProgram(tx, () => recordsOf(tx, staffIds));
 }
 
 /** Whom one may scan the articles for: those who may sign for all of them, by unit and name. At most 200. */
@@ -41,7 +44,7 @@ export async function listPrescribers(
     ordererOf(base, tx, actor),
     findArticles(tx, articleNos, wanted.on),
   ]);
-  const records = await recordsOf(
+  const records = await passedBy(
     tx,
     found.map(({ staffId }) => staffId),
   );

@@ -53,7 +53,7 @@ test("a withdrawal is taken back the same day: the device stands on the shelf as
 });
 
 test("what was handed out yesterday is not undone, and comes back as a return: cleaned, free for the next, rent ends that day", async () => {
-  const [chair] = await b.standing("manuell_rullstol");
+  const [chair] = await b.standing("hygien");
   const { body } = await withdrawal(chair?.deviceNo ?? "");
   b.moveTo(new Date("2026-11-25T11:00:00Z"));
   const dag = await b.as("Dag Stickprov");
