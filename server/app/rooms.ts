@@ -19,7 +19,7 @@ import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
-import { storeRoutes } from "../stores/index.ts";
+import { countRoutes, storeRoutes } from "../stores/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -45,6 +45,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
+  countRoutes(http, base);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);

@@ -222,6 +222,13 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/service/reconditionings/:reconditioningId/approve": "service.recondition",
   "POST /api/service/reconditionings/:reconditioningId/scrap": "service.recondition",
 
+  "GET /api/stores/counts": "counts.do",
+  "POST /api/stores/counts": "counts.do",
+  "GET /api/stores/counts/:countId": "counts.do",
+  "POST /api/stores/counts/:countId/scan": "counts.do",
+  "POST /api/stores/counts/:countId/rows": "counts.do",
+  "POST /api/stores/counts/:countId/close": "counts.do",
+  "POST /api/stores/moves": "stores.receive",
   "GET /api/buffers": "buffers.read",
   "GET /api/buffers/refill": "buffers.keep",
   "GET /api/buffers/:storeId": "buffers.read",

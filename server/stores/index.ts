@@ -1,9 +1,11 @@
 /** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.received.v1. */
 export { cancelPicks } from "./cancel-picks.ts";
+export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
+export { moveStock, type StockMove } from "./move-stock.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
@@ -18,6 +20,7 @@ export {
 } from "./request-picks.ts";
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
+export { countRoutes } from "./routes-count.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
