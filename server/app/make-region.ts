@@ -28,6 +28,7 @@ import {
   stockCounted,
   withoutPeriodTrigger,
 } from "./store-region.ts";
+import { makeShelves } from "./store-shelves.ts";
 
 /** What region is wanted, and where. */
 export interface RegionWish {
@@ -102,6 +103,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   const lent = await withoutPeriodTrigger(client, () =>
     fillDevices(client, devices, { people: people.people, organisation, wish, days }),
   );
+  await makeShelves(client, { at: wish.now, by: recordedBy });
   await metByFacts(client, { on, at: wish.now });
   await makeAfter(client, { on, at: wish.now });
   await copyRows(client, makeReferrals(ids, { organisation, people: people.people, now: wish.now }));

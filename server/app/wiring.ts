@@ -1,4 +1,5 @@
 import {
+  annulRentWhenUndone,
   chargeWhenDelivered,
   chargeWhenFeeDecided,
   followWhenPayerChanged,
@@ -11,6 +12,7 @@ import {
   turnRentWhenCorrected,
   turnRentWhenSwapped,
 } from "../billing/index.ts";
+import { arriveWhenDelivered } from "../buffers/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
@@ -19,6 +21,7 @@ import {
   followPick,
   followReturn,
   followStock,
+  followUndo,
   followUnpick,
   redecideWhenCareChanged,
   redecideWhenHandedOver,
@@ -54,7 +57,11 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
-  ["stores.delivered.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered]],
+  [
+    "stores.delivered.v1",
+    [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered, arriveWhenDelivered],
+  ],
+  ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],

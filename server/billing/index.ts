@@ -2,6 +2,7 @@
 export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
 export {
+  annulRentWhenUndone,
   chargeWhenDelivered,
   chargeWhenFeeDecided,
   followWhenPayerChanged,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
+import { addDays, dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
 import { findFee, findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import {
@@ -26,6 +26,7 @@ const deliveredBody = z.object({
 const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), deviceId: z.string(), lastRentDay: day })) });
 const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
 const missingBody = z.object({ pickupRowId: z.string() });
+const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
 const feeBody = z.object({ feeId: z.string() });
@@ -106,6 +107,14 @@ async function rent(
     at: base.now(),
     causeId: told.taskId,
   });
+}
+
+/** A hand-over was taken back the day it was made → its rent never was. */
+export async function annulRentWhenUndone(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { deviceId, deliveredOn } = undoneBody.parse(event.body);
+  if (!deviceId) return;
+  const before = addDays(localDate(deliveredOn), -1);
+  await stopRents(tx, [{ deviceId, onDay: before, causeId: event.id }], "hand-over-undone", base.now());
 }
 
 /** Devices are to be fetched → their rent ends on the day that was promised, whenever the van comes. */

@@ -4,3 +4,4 @@ export { type FoundSigner, findSigners } from "./find-signers.ts";
 export type { Signing } from "./may-sign.rule.ts";
 export { competenceRoutes } from "./routes.ts";
 export { ownRecords, signingOf, signingView } from "./signing-of.ts";
+export { recordsOf } from "./store.ts";

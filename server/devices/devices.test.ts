@@ -178,6 +178,9 @@ const ends = {
   get lend() {
     return { to: { holder: "person" as const, personId }, because: "delivered" as const };
   },
+  get relocate() {
+    return { to: { holder: "store" as const, storeId: here.bufferStoreId, bin: "B-01" }, because: "moved" as const };
+  },
   get restock() {
     return { to: { holder: "store" as const, storeId: here.bufferStoreId, bin: null }, because: "moved" as const };
   },

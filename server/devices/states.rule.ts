@@ -3,7 +3,7 @@ export const deviceStates = ["in-stock", "reserved", "picked", "lent", "arrived"
 export type DeviceState = (typeof deviceStates)[number];
 
 /**
- * Everything that can be done with a device. `restock` fills a buffer store; `put-back` is a return that never was; `hand-out` takes
+ * Everything that can be done with a device. `restock` fills a buffer store; `relocate` puts it on another shelf; `put-back` is a return that never was; `hand-out` takes
  * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was.
  */
 export const deviceMoveNames = [
@@ -13,6 +13,7 @@ export const deviceMoveNames = [
   "unpick",
   "lend",
   "restock",
+  "relocate",
   "take-back",
   "put-back",
   "recondition",
@@ -33,7 +34,7 @@ export type DeviceMove = (typeof deviceMoveNames)[number];
  * @source vgr-forkommet "Hittat igen"
  */
 export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
-  "in-stock": { reserve: "reserved", "hand-out": "lent", scrap: "scrapped", lose: "lost" },
+  "in-stock": { reserve: "reserved", "hand-out": "lent", relocate: "in-stock", scrap: "scrapped", lose: "lost" },
   reserved: { release: "in-stock", pick: "picked", lose: "lost" },
   picked: { unpick: "reserved", lend: "lent", restock: "in-stock", lose: "lost" },
   lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost" },
@@ -48,7 +49,15 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
  * hands it on or changes it.
  * @source rules-i § held
  */
-export const movesOfHeld: ReadonlySet<DeviceMove> = new Set(["release", "unpick", "take-back", "lose", "find", "find-there"]);
+export const movesOfHeld: ReadonlySet<DeviceMove> = new Set([
+  "release",
+  "unpick",
+  "relocate",
+  "take-back",
+  "lose",
+  "find",
+  "find-there",
+]);
 
 /** The state after the move, or undefined when the table has no such move. */
 export function afterMove(state: DeviceState, move: DeviceMove): DeviceState | undefined {

@@ -216,3 +216,34 @@ export async function findLoansOfRows(tx: Tx, personId: string): Promise<LoanOfR
     where c.person_id = ${personId}::uuid and c.order_row_id is not null order by c.at, c.device_id limit 2000`.execute(tx);
   return found.rows;
 }
+
+/** How many free devices of each article stand in each of the stores. At most 100 000. Uses device_by_state. */
+export async function countInStores(
+  tx: Tx,
+  storeIds: readonly string[],
+): Promise<{ storeId: string; articleNo: string; quantity: number }[]> {
+  const found = await sql<{ storeId: string; articleNo: string; quantity: number }>`
+    select d.store_id as "storeId", d.article_no as "articleNo", count(*)::int as quantity from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.state = 'in-stock' and d.hold_reason is null
+      and d.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    group by d.store_id, d.article_no order by 1, 2 limit 100000`.execute(tx);
+  return found.rows;
+}
+
+/** Every device that stands in a store, by article and number. `area`: the beginning of its place; empty for all. At most 50 000. */
+export async function findStanding(tx: Tx, storeId: string, area: string): Promise<Device[]> {
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.store_id = ${storeId}::uuid and d.state <> 'lent'
+      and (${area} = '' or starts_with(d.bin, ${area}))
+    order by d.article_no, d.device_no limit 50000`.execute(tx);
+  return found.rows;
+}
+
+/** Devices by number. Those that the actor may not see are left out. At most 20 000. */
+export async function findByNumbers(tx: Tx, deviceNos: readonly string[]): Promise<Device[]> {
+  if (deviceNos.length === 0) return [];
+  const found = await sql<Device>`select ${columns} from json_array_elements_text(${JSON.stringify(deviceNos)}::json) n
+    join devices.device d on d.supplier_id = platform.actor_supplier() and d.device_no = n.value
+    order by d.device_no limit 20000`.execute(tx);
+  return found.rows;
+}

@@ -68,6 +68,14 @@ interface Wish {
   deliverTo: "home" | "place";
   deliveryPlaceId?: string | undefined;
   wishedOn: LocalDate | null;
+  /** Who signs for it, when that is not she who writes. */
+  signer?: OtherSigner | undefined;
+}
+/** A prescriber that somebody else writes for: her profession, what kind of unit she works at, and what she has passed. */
+export interface OtherSigner {
+  profession: string | null;
+  unitKind: string;
+  records: Awaited<ReturnType<typeof ownRecords>>;
 }
 
 /**
@@ -103,14 +111,16 @@ export async function assessOrder(
     devices.size > 0
       ? await articlesOn(base, tx, actor, { articleNos: numbersOf([...devices.values()]), on })
       : new Map<string, OrderableArticle>();
+  const { signer } = wish;
   const known = {
     books,
     person,
-    orderer,
+    orderer: signer ? { ...orderer, profession: signer.profession } : orderer,
+    signsAt: signer?.unitKind ?? orderer.unitKind,
     municipality,
     terms,
     needs,
-    records,
+    records: signer?.records ?? records,
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
     deliverTo: destinationOf(wish.deliverTo, place),
@@ -229,6 +239,8 @@ interface RowInput {
   main: MainAid | undefined;
   person: Person;
   orderer: Orderer;
+  /** What kind of unit she who signs works at. */
+  signsAt: string;
   municipality: Municipality;
   terms: Terms;
   needs: Needs;
@@ -289,8 +301,8 @@ function factsFor({ on, person, municipality, orderer, lagrum, article, wanted, 
 }
 
 /** Whether she who orders may sign for the row's article. */
-function signingFor({ orderer, records, on, article }: RowInput): Signing {
-  const { county, profession, unitKind } = orderer;
+function signingFor({ orderer, signsAt: unitKind, records, on, article }: RowInput): Signing {
+  const { county, profession } = orderer;
   const signer = { county, professions: profession ? [profession] : [], unitKind, records, on };
   return signingOf(signer, { iso: article.isoCode, group: article.group });
 }

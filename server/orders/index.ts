@@ -1,7 +1,7 @@
 /** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
 
-export { assessOrder } from "./assess-order.ts";
-export type { PlaceOrderBody } from "./contract.ts";
+export { assessOrder, type OtherSigner } from "./assess-order.ts";
+export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type {
   OrderCancelled,
@@ -15,10 +15,11 @@ export type {
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
-export { placeOrder } from "./place-order.ts";
+export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
 export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
-export { followDelivery, followPick, followReturn, followStock, followUnpick } from "./reactions.ts";
+export { quoteOrder } from "./quote-order.ts";
+export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
 export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
@@ -28,7 +29,7 @@ export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
-export { findOrder, findOrderByNo, findRows, type OrderRow } from "./store.ts";
+export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
 export { closeMissingCases, insertMessage } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";

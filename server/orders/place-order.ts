@@ -7,7 +7,7 @@ import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
 import { assessChecks, withChecks } from "./assess-checks.ts";
-import { type AssessedRow, type Assessment, assessOrder } from "./assess-order.ts";
+import { type AssessedRow, type Assessment, assessOrder, type OtherSigner } from "./assess-order.ts";
 import { type Urgent, urgently, urgentOf } from "./assess-urgent.ts";
 import { chargeFee } from "./charge-fee.ts";
 import type { CheckWarning } from "./checks.rule.ts";
@@ -45,13 +45,19 @@ export interface LoadedOrder {
 }
 
 /** Reads what an order is decided by. Writes nothing, so that it may travel with the question whether the order is new. */
-export async function loadOrder(base: Base, actor: Actor, tx: Tx, body: OrderToPlace): Promise<LoadedOrder> {
+export async function loadOrder(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: OrderToPlacePlaceOrderBody & { signer?: OtherSigner | undefined },
+): Promise<LoadedOrder> {
   const wish = {
     personId: body.personId,
     rows: body.rows,
     deliverTo: body.deliverTo,
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
+    signer: body.signer,
   };
   const [judged, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
@@ -84,12 +90,12 @@ export async function placeOrder(
   return placeLoaded(base, actor, tx, { body, loaded });
 }
 
-/** The same, when what it is decided by has been read in the same transaction. */
+/** The same, when what it is decided by has been read in the same transaction. `release`: from where decided rows are taken; the main store unless said. */
 export async function placeLoaded(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { body, loaded }: { body: OrderToPlace; loaded: LoadedOrder },
+  { body, loaded, release = releaseRows }: { body: OrderToPlace; loaded: LoadedOrder; release?: typeof releaseRows<NewRow> },
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
   const { assessed, orderNo, storeId, stepFaults, handover, urgent, warnings } = loaded;
 
@@ -112,7 +118,7 @@ export async function placeLoaded(
 
   // Store (what nothing waits for travels with the end of the transaction)
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
-  const released = await releaseRows(
+  const released = await release(
     base,
     tx,
     { ...order, orderId: order.id, storeId },

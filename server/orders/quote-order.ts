@@ -6,7 +6,7 @@ import { type Actor, type Base, sendAlong, type Tx, today } from "../platform/in
 import { type Stock, stockOf } from "../stores/index.ts";
 import { outageOf } from "./after-delivery.ts";
 import { assessChecks, withChecks } from "./assess-checks.ts";
-import { type AssessedRow, assessOrder } from "./assess-order.ts";
+import { type AssessedRow, assessOrder, type OtherSigner } from "./assess-order.ts";
 import { urgently, urgentOf, viewUrgent } from "./assess-urgent.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
@@ -21,7 +21,7 @@ export async function quoteOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: QuoteBody,
+  body: QuoteBody & { signer?: OtherSigner | undefined },
 ): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
   const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
   const [judged, stock] = await Promise.all([

@@ -41,6 +41,14 @@ export async function followDelivery(_base: Base, tx: Tx, event: Event): Promise
   await moveRows(tx, [counted], () => (deliveredQuantity >= row.quantity ? "deliver" : "deliver-part"));
 }
 
+/** A hand-over was taken back the day it was made → its row never was. */
+export async function followUndo(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { orderRowId } = pickBody.parse(event.body);
+  const rows = await findRows(tx, [orderRowId]);
+  const undone = rows.map((row) => ({ ...row, deliveredQuantity: 0 }));
+  await moveRows(tx, undone, () => "undo");
+}
+
 /** A device came home → the pick-up order's row that waited for it has arrived. */
 export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<void> {
   const { deviceId } = returnBody.parse(event.body);

@@ -24,9 +24,9 @@ test("an order can be changed exactly while none of its rows has been taken from
   );
 });
 
-test("what is cancelled or delivered moves no more", () => {
+test("what is cancelled moves no more, and what is delivered only when the hand-over never was", () => {
   expect(rowMoves.cancelled).toEqual({});
-  expect(rowMoves.delivered).toEqual({});
+  expect(rowMoves.delivered).toEqual({ undo: "cancelled" });
 });
 
 test("a pick-up order that has begun to come home is not taken back, and one that is over moves no more", () => {

@@ -1,6 +1,16 @@
 /** Where one row of an order is. */
 export type RowState = "waiting-decision" | "waiting-stock" | "to-pick" | "picked" | "part-delivered" | "delivered" | "cancelled";
-export type RowMove = "decide" | "hold" | "stock" | "unstock" | "pick" | "unpick" | "deliver-part" | "deliver" | "cancel";
+export type RowMove =
+  | "decide"
+  | "hold"
+  | "stock"
+  | "unstock"
+  | "pick"
+  | "unpick"
+  | "deliver-part"
+  | "deliver"
+  | "undo"
+  | "cancel";
 
 /**
  * Every way a row may move. A pair that is not in the table is refused.
@@ -12,7 +22,8 @@ export const rowMoves: Record<RowState, Partial<Record<RowMove, RowState>>> = {
   "to-pick": { hold: "waiting-decision", unstock: "waiting-stock", pick: "picked", cancel: "cancelled" },
   picked: { unpick: "to-pick", "deliver-part": "part-delivered", deliver: "delivered" },
   "part-delivered": { "deliver-part": "part-delivered", deliver: "delivered" },
-  delivered: {},
+  // A hand-over from a shelf that is taken back the same day never was.
+  delivered: { undo: "cancelled" },
   cancelled: {},
 };
 

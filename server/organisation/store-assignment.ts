@@ -197,7 +197,7 @@ export interface Colleague {
 
 /**
  * Those who have a role of `roles` on a day: at a unit (also asked by legal basis), or in the whole of the actor's supplier's
- * area when none is given; `staffId` asks about one alone. By unit and name. At most 500, which `limit` may make fewer.
+ * area when none is given; `staffId` asks about one alone, `careProviderId` about one provider's units. By unit and name. At most 500, which `limit` may make fewer.
  */
 export async function listColleagues(
   tx: Tx,
@@ -206,11 +206,12 @@ export async function listColleagues(
     roles: readonly string[];
     lagrum?: string | null;
     staffId?: string;
+    careProviderId?: string | null;
     on: LocalDate;
     limit?: number;
   },
 ): Promise<Colleague[]> {
-  const { unitId, roles, lagrum = null, staffId = null, on, limit = 500 } = wanted;
+  const { unitId, roles, lagrum = null, staffId = null, careProviderId = null, on, limit = 500 } = wanted;
   const found = await sql<Colleague>`
     select s.id as "staffId", s.hsa_id as "hsaId", s.given_name || ' ' || s.family_name as name, s.title, s.profession, u.id as "unitId",
       u.name as "unitName", u.kind as "unitKind", array_agg(distinct a.role) as roles
@@ -219,6 +220,7 @@ export async function listColleagues(
     join organisation.unit u on u.id = a.unit_id and u.supplier_id = platform.actor_supplier()
     where a.valid @> ${on}::date and a.role = any(${[...roles]}::text[]) and (${unitId}::uuid is null or a.unit_id = ${unitId}::uuid)
       and (${lagrum}::text is null or a.lagrum = ${lagrum}) and (${staffId}::uuid is null or a.staff_id = ${staffId}::uuid)
+      and (${careProviderId}::uuid is null or u.care_provider_id = ${careProviderId}::uuid)
     group by s.id, u.id
     order by u.name collate platform.sv, u.id, s.family_name collate platform.sv, s.given_name collate platform.sv, s.id limit ${Math.min(limit, 500)}`.execute(
     tx,

@@ -7,6 +7,8 @@ export type Picked = Event<"stores.picked.v1", TaskFacts>;
 export type Unpicked = Event<"stores.unpicked.v1", TaskFacts>;
 /** `mainDeviceId`: the device that a counted accessory has become part of; null for all else. */
 export type Delivered = Event<"stores.delivered.v1", TaskFacts & { mainDeviceId: string | null; deliveredOn: LocalDate }>;
+/** What was handed over on the day was taken back on it: it never was. */
+export type HandOverUndone = Event<"stores.handOverUndone.v1", TaskFacts & { deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
@@ -39,6 +41,10 @@ export function unpicked(task: Task): Unpicked {
 /** Something was handed over, on a Swedish day. */
 export function delivered(task: Task, mainDeviceId: string | null, deliveredOn: LocalDate): Delivered {
   return { kind: "stores.delivered.v1", body: { ...factsOf(task), mainDeviceId, deliveredOn } };
+}
+/** A hand-over of the day never was. */
+export function handOverUndone(task: Task, deliveredOn: LocalDate): HandOverUndone {
+  return { kind: "stores.handOverUndone.v1", body: { ...factsOf(task), deliveredOn } };
 }
 /** A device came home. `personId` = who had it; null when a unit or nobody had. */
 export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {

@@ -1,10 +1,12 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.returned.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { cancelPicks } from "./cancel-picks.ts";
+export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
-export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
+export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
+export { moveStock, type StockMove } from "./move-stock.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods, takeInGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
@@ -19,8 +21,21 @@ export {
 } from "./request-picks.ts";
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
+export { countRoutes } from "./routes-count.ts";
+export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
+export {
+  countedIn,
+  findShelf,
+  findShelves,
+  findWhereabouts,
+  onTheWayTo,
+  type ShelfQuantity,
+  type Whereabouts,
+} from "./store-shelf.ts";
+export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
+export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";

@@ -92,11 +92,13 @@ export async function findMainStore(tx: Tx): Promise<string | undefined> {
   return rows[0]?.storeId;
 }
 
-/** Every store of the supplier, the main one first. At most 500. */
+/** The stores of the supplier, the main one first and buffer stores last. At most 500. */
 export async function findStores(tx: Tx): Promise<Store[]> {
   const { rows } = await sql<Store>`
     select s.id as "storeId", s.name, s.kind, s.unit_id as "unitId" from stores.store s
-    where s.supplier_id = platform.actor_supplier() order by s.kind <> 'main', s.name, s.id limit 500`.execute(tx);
+    where s.supplier_id = platform.actor_supplier() order by s.kind <> 'main', s.kind = 'buffer', s.name, s.id limit 500`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -1,0 +1,49 @@
+import { findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
+import { newId, ok, type Result, refuse } from "../kernel/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import type { NotHereRefusal, SettleRefusal } from "./contract.ts";
+import { openShelf } from "./open-shelf.ts";
+import { insertMissing, lockMissing, settleMissing } from "./store.ts";
+
+/** A device that the books have on a shelf is not there: its clock starts. */
+export async function sayMissing(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { storeId, scanned }: { storeId: string; scanned: string },
+): Promise<Result<{ missingId: string }, NotHereRefusal>> {
+  const [opened, device] = await Promise.all([openShelf(tx, actor, storeId), findDeviceByNo(tx, scanned)]);
+  if (!opened.ok) return opened;
+  if (!device) return refuse({ code: "device-unknown", scanned });
+  const { deviceId, deviceNo, articleNo } = device;
+  if (device.storeId !== storeId || device.state !== "in-stock") return refuse({ code: "device-not-on-this-shelf", deviceNo });
+  const missingId = newId(base.now());
+  const isNew = await insertMissing(tx, {
+    ...{ id: missingId, storeId, unitId: opened.value.unitId, deviceId, articleNo, at: base.now() },
+  });
+  return isNew ? ok({ missingId }) : refuse({ code: "already-said-missing", deviceNo });
+}
+
+/** What was missing stands there after all, or is lost for good and leaves the shelf's books. Handing it out settles it by itself. */
+export async function settleMissingDevice(
+  base: Base,
+  tx: Tx,
+  { missingId, outcome }: { missingId: string; outcome: "found" | "lost" },
+): Promise<Result<{ missingId: string }, SettleRefusal>> {
+  // Load
+  const missing = await lockMissing(tx, missingId);
+  const [device] = missing ? await lockDevices(tx, [missing.deviceId]) : [];
+
+  // Decide
+  if (!missing || !device) return refuse({ code: "missing-unknown" });
+  if (missing.outcome !== null) return refuse({ code: "missing-settled" });
+  const isThere = device.storeId === missing.storeId && device.state === "in-stock";
+  if (!isThere) return refuse({ code: "device-moved-on", deviceNo: device.deviceNo });
+
+  // Store
+  const at = base.now();
+  if (outcome === "lost")
+    await moveDevice(tx, { deviceId: device.deviceId, move: "lose", to: { holder: "loss" }, at, because: "lost" });
+  await settleMissing(tx, [device.deviceId], { outcome, at });
+  return ok({ missingId });
+}

@@ -1,0 +1,60 @@
+import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
+import { type DeviceFound, findDeviceByNo, lockDevices, readCode } from "../devices/index.ts";
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
+import { countedIn, findShelf, findStores, findWhereabouts } from "../stores/index.ts";
+import type { ShelfRefusal } from "./contract.ts";
+import { judgeShelfScan, type ShelfScanFault } from "./judge-shelf-scan.rule.ts";
+import type { Shelf } from "./open-shelf.ts";
+
+/** What was scanned at a shelf and may be handed out from it. */
+export interface Scanned {
+  scanned: string;
+  article: OrderableArticle;
+  /** Null: a counted article. */
+  device: DeviceFound | null;
+  free: number | null;
+}
+
+/** Reads what was scanned at a shelf: a device that stands there, or a counted article that there is. The device is locked. */
+export async function scanShelf(base: Base, tx: Tx, shelf: Shelf, scanned: string): Promise<Result<Scanned, ShelfRefusal>> {
+  const found = await findDeviceByNo(tx, scanned);
+  if (found) return judged(base, tx, shelf, { scanned, found });
+  const code = readCode(scanned);
+  const number = code?.kind === "device-no" ? code.deviceNo : code?.kind === "grai" ? code.serial : undefined;
+  // Somebody whom the actor does not meet has it: that it is lent is all that is said.
+  const where = number === undefined ? undefined : await findWhereabouts(tx, number);
+  if (where) return refuse({ code: "device-with-somebody", deviceNo: where.deviceNo });
+  return code?.kind === "device-no" ? counted(base, tx, shelf, code.deviceNo) : refuse({ code: "device-unknown", scanned });
+}
+
+async function judged(
+  base: Base,
+  tx: Tx,
+  shelf: Shelf,
+  { scanned, found }: { scanned: string; found: DeviceFound },
+): Promise<Result<Scanned, ShelfRefusal>> {
+  const [device] = await lockDevices(tx, [found.deviceId]);
+  if (!device) return refuse({ code: "device-unknown", scanned });
+  const fault = judgeShelfScan(device, shelf.storeId);
+  if (fault) return refuse(await withStore(tx, fault));
+  const article = (await findArticles(tx, [device.articleNo], today(base))).get(device.articleNo);
+  return article ? ok({ scanned, article, device, free: null }) : refuse({ code: "device-unknown", scanned });
+}
+
+async function withStore(tx: Tx, fault: ShelfScanFault): Promise<ShelfRefusal> {
+  if (fault.code !== "device-on-other-shelf") return fault;
+  const { code, deviceNo, storeId } = fault;
+  const shelf = storeId ? await findShelf(tx, storeId) : undefined;
+  const store = shelf ?? (await findStores(tx)).find((one) => one.storeId === storeId);
+  return { code, deviceNo, storeName: store?.name ?? "" };
+}
+
+async function counted(base: Base, tx: Tx, shelf: Shelf, articleNo: string): Promise<Result<Scanned, ShelfRefusal>> {
+  const article = (await findArticles(tx, [articleNo], today(base))).get(articleNo);
+  if (!article) return refuse({ code: "device-unknown", scanned: articleNo });
+  if (article.isMarked) return refuse({ code: "device-numbers-needed", articleNo });
+  const free = (await countedIn(tx, [shelf.storeId])).find((row) => row.articleNo === articleNo)?.quantity ?? 0;
+  if (free === 0) return refuse({ code: "shelf-too-few", articleNo });
+  return ok({ scanned: articleNo, article, device: null, free });
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { need } from "../kernel/index.ts";
+import { type ShelfBench, shelfBench } from "./fixtures.ts";
+
+let b: ShelfBench;
+let stay: { storeId: string; unitId: string; supplierId: string };
+const urban = "194408282392";
+beforeAll(async () => {
+  b = await shelfBench();
+  stay = await b.one<typeof stay>(
+    `select s.id as "storeId", s.unit_id as "unitId", s.supplier_id as "supplierId" from stores.store s join organisation.unit u on u.id = s.unit_id
+     join patients.person p on p.number = $1 join patients.housing h on h.person_id = p.id and h.unit_id = u.id where s.kind = 'buffer'`,
+    [urban],
+  );
+  // Ines prescribes at the short-stay home.
+  await b.owner.query(
+    "update organisation.assignment set unit_id = $1 where staff_id = (select id from organisation.staff where given_name = 'Ines' and family_name = 'Provholm')",
+    [stay.unitId],
+  );
+}, 90_000);
+afterAll(() => b.close());
+
+const standing = async () => (await b.standing("rollator", stay.storeId)).length;
+
+async function swap(deviceNo: string, part: object = {}) {
+  const personId = await b.personId(urban);
+  const items = [{ scanned: deviceNo }];
+  return (await b.as("Ines Provholm")).send("/api/buffers/withdrawals", {
+    ...{ storeId: stay.storeId, personId, items, isSwap: true, ...part },
+  });
+}
+
+test("over the whole cycle of a swap the person holds one, paid by the region, and the shelf nets to nothing", async () => {
+  const before = await standing();
+  const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
+  const answer = await swap(device.deviceNo);
+  expect(answer).toMatchObject({ status: 201, body: { swapOrderNo: expect.stringMatching(/^K\d+$/), goesHomeOn: null } });
+  expect(await standing()).toBe(before - 1);
+  const { id: orderId } = await b.one<{ id: string }>("select id from orders.customer_order where order_no = $1", [
+    answer.body.swapOrderNo,
+  ]);
+  await b.pick(orderId, "Mio Hyllvik");
+  await b.deliver(orderId, "Mio Hyllvik");
+  expect(await standing()).toBe(before);
+  const personId = await b.personId(urban);
+  const held = await b.owner.query("select id from devices.device where person_id = $1", [personId]);
+  expect(held.rows).toEqual([{ id: device.deviceId }]);
+  const rents = await b.owner.query(
+    `select p.kind from billing.rent_period r join organisation.payer p on p.id = r.payer_id where r.person_id = $1`,
+    [personId],
+  );
+  expect(rents.rows).toEqual([{ kind: "region" }]);
+  const kept = await b.one<{ swap_arrived_at: Date | null }>(
+    "select swap_arrived_at from buffers.withdrawal where swap_order_id = $1",
+    [orderId],
+  );
+  expect(kept.swap_arrived_at).not.toBeNull();
+  const undone = await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${answer.body.orderId}/undo`, {});
+  expect(undone).toMatchObject({ status: 409, body: { code: "swap-is-not-undone" } });
+});
+
+test("a used device is not swapped, nor more than one, nor at a home that is no short stay", async () => {
+  const [device, other] = await b.standing("rollator", stay.storeId);
+  await b.owner.query("update devices.device set grade = 'reconditioned' where id = $1", [device?.deviceId]);
+  expect(await swap(device?.deviceNo ?? "")).toMatchObject({ body: { code: "swap-needs-new" } });
+  expect(await swap("", { items: [{ scanned: device?.deviceNo }, { scanned: other?.deviceNo }] })).toMatchObject({
+    body: { code: "swap-one-marked" },
+  });
+  await b.owner.query("update organisation.unit set kind = 'sabo' where id = $1", [stay.unitId]);
+  expect(await swap(other?.deviceNo ?? "")).toMatchObject({
+    body: { code: expect.stringMatching(/swap-not-short-stay|rows-refused/) },
+  });
+  await b.owner.query("update organisation.unit set kind = 'korttids' where id = $1", [stay.unitId]);
+});
+
+test("what is bulky is ordered to the home, and nothing leaves the shelf", async () => {
+  const hygien = need((await b.standing("hygien", stay.storeId))[0], "a hygiene chair on the shelf");
+  await b.owner.query("update catalogue.article set is_bulky = true where article_no = $1", [hygien.articleNo]);
+  const answer = await swap(hygien.deviceNo);
+  expect(answer).toMatchObject({ status: 201, body: { swapOrderNo: null, goesHomeOn: expect.any(String) } });
+  expect(await b.device(hygien.deviceId)).toMatchObject({ state: "in-stock", storeId: stay.storeId });
+  const order = await b.one("select deliver_to, state from orders.customer_order where id = $1", [answer.body.orderId]);
+  expect(order).toMatchObject({ deliver_to: "home" });
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { LocalDate } from "../kernel/index.ts";
+import { type Base, settingsOn, type Tx } from "../platform/index.ts";
+
+const forms = {
+  /** The sizes that a shelf is paid by, the smallest first. Öre a month, excluding VAT; null: not agreed on. */
+  "buffers.classes": z.array(z.object({ name: z.string(), monthOre: z.number().int().min(0).nullable() })),
+  /** Within how many hours what has left a shelf is to be registered on somebody. */
+  "buffers.register-hours": z.number().int().min(1).max(720),
+};
+
+/** The size classes of a supplier's shelves on a day. */
+export async function loadClasses(base: Base, tx: Tx, supplierId: string, on: LocalDate) {
+  return (await settingsOn(base, tx, { supplierId, on }, forms))["buffers.classes"];
+}
+
+/** Within how many hours a withdrawal is to be registered. */
+export async function loadRegisterHours(base: Base, tx: Tx, supplierId: string, on: LocalDate): Promise<number> {
+  return (await settingsOn(base, tx, { supplierId, on }, forms))["buffers.register-hours"];
+}

@@ -1,0 +1,33 @@
+import { ok, type Result, refuse } from "../kernel/index.ts";
+import { findRowsOf } from "../orders/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import { undoHandOver } from "../stores/index.ts";
+import type { UndoWithdrawalRefusal } from "./contract.ts";
+import { isCare } from "./open-shelf.ts";
+import { lockWithdrawal, undoWithdrawalRow } from "./store.ts";
+
+/**
+ * Takes back a withdrawal the day it was made: what was handed out stands on the shelf again and rent never was. What was sold, or
+ * has brought an order to the shelf, is customer service's.
+ */
+export async function undoWithdrawal(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  orderId: string,
+): Promise<Result<{ orderId: string; devices: number }, UndoWithdrawalRefusal>> {
+  // Load
+  const [withdrawal, rows] = await Promise.all([lockWithdrawal(tx, orderId), findRowsOf(tx, [orderId])]);
+
+  // Decide
+  if (!withdrawal || (isCare(actor) && withdrawal.unitId !== actor.unitId)) return refuse({ code: "withdrawal-unknown" });
+  if (withdrawal.undoneAt) return refuse({ code: "already-undone" });
+  if (withdrawal.swapOrderId) return refuse({ code: "swap-is-not-undone" });
+  if (rows.some(({ billingForm }) => billingForm === "sale")) return refuse({ code: "sold-is-not-undone" });
+
+  // Store and tell
+  const undone = await undoHandOver(base, tx, orderId);
+  if (!undone.ok) return undone;
+  await undoWithdrawalRow(tx, orderId, base.now());
+  return ok({ orderId, devices: undone.value });
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ShelfBench, shelfBench } from "./fixtures.ts";
+
+let b: ShelfBench;
+beforeAll(async () => {
+  b = await shelfBench();
+}, 90_000);
+afterAll(() => b.close());
+
+const today = "2026-11-23";
+
+async function withdrawal(deviceNo: string, part: object = {}) {
+  return (await b.as("Dag Stickprov")).send("/api/buffers/withdrawals", {
+    storeId: b.shelf.storeId,
+    personId: b.personIds.asta,
+    items: [{ scanned: deviceNo }],
+    prescriberId: b.prescriberId,
+    ...part,
+  });
+}
+
+test("a device is handed out from the own shelf: the order is delivered, the person has it, rent starts today for the payer that the rule chose", async () => {
+  const [rollator] = await b.standing("rollator");
+  const quote = await (await b.as("Dag Stickprov")).send("/api/buffers/withdrawals/quote", {
+    storeId: b.shelf.storeId,
+    personId: b.personIds.asta,
+    items: [{ scanned: rollator?.deviceNo }],
+  });
+  expect(quote).toMatchObject({ status: 200, body: { rentFrom: today, needsPrescriber: true, waits: false } });
+  const answer = await withdrawal(rollator?.deviceNo ?? "");
+  expect(answer).toMatchObject({ status: 201, body: { rows: 1, rentFrom: today, swapOrderNo: null } });
+  expect(await b.device(rollator?.deviceId ?? "")).toMatchObject({ state: "lent", personId: b.personIds.asta });
+  expect(await b.rentOf(rollator?.deviceId ?? "")).toMatchObject([{ days: `[${today},)`, personId: b.personIds.asta }]);
+  const order = await b.one(
+    `select o.state, r.state as row, r.payer_kind as payer from orders.customer_order o join orders.order_row r on r.order_id = o.id where o.id = $1`,
+    [answer.body.orderId],
+  );
+  expect(order).toMatchObject({ state: "delivered", row: "delivered", payer: "kommun" });
+});
+
+test("a withdrawal is taken back the same day: the device stands on the shelf as new, the order never was, and no day is charged", async () => {
+  const [rollator] = await b.standing("rollator");
+  const { body } = await withdrawal(rollator?.deviceNo ?? "");
+  const dag = await b.as("Dag Stickprov");
+  expect(await dag.send(`/api/buffers/withdrawals/${body.orderId}/undo`, {})).toMatchObject({ status: 200 });
+  expect(await b.device(rollator?.deviceId ?? "")).toMatchObject({ state: "in-stock", storeId: b.shelf.storeId, grade: "new" });
+  expect(await b.rentOf(rollator?.deviceId ?? "")).toMatchObject([{ days: "empty" }]);
+  expect(await b.one("select state from orders.customer_order where id = $1", [body.orderId])).toEqual({ state: "cancelled" });
+  expect(await dag.send(`/api/buffers/withdrawals/${body.orderId}/undo`, {})).toMatchObject({
+    status: 409,
+    body: { code: "already-undone" },
+  });
+});
+
+test("what was handed out yesterday is not undone, and comes back as a return: cleaned, free for the next, rent ends that day", async () => {
+  const [chair] = await b.standing("hygien");
+  const { body } = await withdrawal(chair?.deviceNo ?? "");
+  b.moveTo(new Date("2026-11-25T11:00:00Z"));
+  const dag = await b.as("Dag Stickprov");
+  expect(await dag.send(`/api/buffers/withdrawals/${body.orderId}/undo`, {})).toMatchObject({
+    body: { code: "too-late-to-undo" },
+  });
+  const back = (isCleaned: boolean) =>
+    dag.send("/api/buffers/returns", { storeId: b.shelf.storeId, scanned: chair?.deviceNo, isCleaned });
+  expect(await back(false)).toMatchObject({ status: 422, body: { code: "not-cleaned" } });
+  expect(await back(true)).toMatchObject({ status: 200, body: { rentUntil: "2026-11-25" } });
+  expect(await back(true)).toMatchObject({ status: 409, body: { code: "device-not-lent" } });
+  expect(await b.device(chair?.deviceId ?? "")).toMatchObject({ state: "in-stock", grade: "reconditioned" });
+  expect(await b.rentOf(chair?.deviceId ?? "")).toMatchObject([{ days: `[${today},2026-11-26)` }]);
+  b.moveTo(new Date("2026-11-23T11:30:00Z"));
+});
+
+test("a counted article is handed out by its number and quantity, never more than there is", async () => {
+  const { articleNo } = await b.one<{ articleNo: string }>(
+    `select article_no as "articleNo" from stores.balance where store_id = $1`,
+    [b.shelf.storeId],
+  );
+  const take = (quantity: number) => withdrawal("", { items: [{ scanned: articleNo, quantity }] });
+  const before = await b.footprint();
+  expect(await take(11)).toMatchObject({ status: 409, body: { code: "shelf-too-few", articleNo } });
+  expect(await b.footprint()).toEqual(before);
+  expect(await take(4)).toMatchObject({ status: 201 });
+  expect(
+    await b.one(`select on_hand, reserved from stores.balance where store_id = $1 and article_no = $2`, [
+      b.shelf.storeId,
+      articleNo,
+    ]),
+  ).toEqual({ on_hand: 6, reserved: 0 });
+});
+
+test("two who scan the same device at once: one hands it out, the other hears that it is with somebody", async () => {
+  const [, device] = await b.standing("hygien");
+  const both = await Promise.all([withdrawal(device?.deviceNo ?? ""), withdrawal(device?.deviceNo ?? "")]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(await b.rentOf(device?.deviceId ?? "")).toHaveLength(1);
+});
+
+test("what may not be handed out is refused by what it is, and nothing is stored", async () => {
+  const [device] = await b.standing("hygien");
+  const lent = await b.one<{ no: string }>(
+    "select device_no as no from devices.device where supplier_id = $1 and state = 'lent' and hold_reason is null and person_id <> $2 limit 1",
+    [b.supplierId, b.personIds.asta],
+  );
+  const other = await b.one<{ no: string }>(
+    "select d.device_no as no from devices.device d join stores.store s on s.id = d.store_id where s.supplier_id = $1 and s.kind = 'main' and d.state = 'in-stock' limit 1",
+    [b.supplierId],
+  );
+  const shelves = await b.owner.query<{ id: string }>(
+    "select id from stores.store where kind = 'buffer' and supplier_id = $1 and id <> $2",
+    [b.supplierId, b.shelf.storeId],
+  );
+  const before = await b.footprint();
+  expect(await withdrawal(lent.no)).toMatchObject({ status: 409, body: { code: "device-with-somebody" } });
+  expect(await withdrawal(other.no)).toMatchObject({
+    status: 409,
+    body: { code: "device-on-other-shelf", storeName: "Huvudlager" },
+  });
+  expect(await withdrawal("999999X")).toMatchObject({ status: 404, body: { code: "device-unknown" } });
+  expect(await withdrawal(device?.deviceNo ?? "", { storeId: shelves.rows[0]?.id })).toMatchObject({
+    status: 403,
+    body: { code: "other-units-shelf" },
+  });
+  expect(await withdrawal(device?.deviceNo ?? "", { prescriberId: undefined })).toMatchObject({
+    body: { code: "rows-refused", rows: [{ code: "may-not-sign" }] },
+  });
+  expect(await withdrawal(device?.deviceNo ?? "", { personId: b.personIds.inStockholm })).toMatchObject({
+    body: { code: "person-unknown" },
+  });
+  expect(await withdrawal("", { items: [{ scanned: device?.deviceNo }, { scanned: device?.deviceNo }] })).toMatchObject({
+    body: { code: "scanned-twice" },
+  });
+  expect(await b.footprint()).toEqual(before);
+  await b.owner.query("update devices.device set hold_reason = 'Öppen avvikelse' where id = $1", [device?.deviceId]);
+  expect(await withdrawal(device?.deviceNo ?? "")).toMatchObject({ body: { code: "device-held" } });
+  await b.owner.query("update devices.device set hold_reason = null where id = $1", [device?.deviceId]);
+});
+
+test("the same withdrawal sent twice with its key is one", async () => {
+  const [rollator] = await b.standing("rollator");
+  const dag = await b.as("Dag Stickprov");
+  const body = {
+    ...{ storeId: b.shelf.storeId, personId: b.personIds.asta, prescriberId: b.prescriberId },
+    items: [{ scanned: rollator?.deviceNo }],
+  };
+  const first = await dag.send("/api/buffers/withdrawals", body, "same-key-1");
+  expect(await dag.send("/api/buffers/withdrawals", body, "same-key-1")).toEqual(first);
+  expect(first.status).toBe(201);
+});

@@ -1,0 +1,120 @@
+import { need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type LoadedOrder, loadOrder, type PlaceOrderBody, placeLoaded, placeSupplyOrder } from "../orders/index.ts";
+import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { handOverPicked, takeFromShelf } from "../stores/index.ts";
+import type { WithdrawBody, Withdrawn, WithdrawRefusal } from "./contract.ts";
+import { judgeSwap } from "./judge-swap.rule.ts";
+import { type Prepared, prepareWithdrawal } from "./prepare-withdrawal.ts";
+import { insertWithdrawal, keepSwap, settleMissing } from "./store.ts";
+
+/**
+ * Hands out from a unit's own shelf what was scanned: an order that is placed and handed over in the same moment. The payer is decided as
+ * for any order, rent starts the same day. What would wait for somebody is not handed out. A swap also orders another to the
+ * shelf; what is bulky is ordered to the home instead. Runs once per key.
+ */
+export async function withdraw(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  body: WithdrawBody,
+): Promise<Result<Withdrawn, WithdrawRefusal>> {
+  // Load
+  const prepared = await prepareWithdrawal(base, actor, tx, body);
+  if (!prepared.ok) return prepared;
+  const { order, signer, shelf, scanned } = prepared.value;
+  const loaded = await loadOrder(base, actor, tx, { ...order, signer });
+
+  // Decide
+  const stopped = stoppedBy(prepared.value, loaded, body);
+  if (stopped) return refuse(stopped);
+  if (body.isSwap && scanned.some(({ article }) => article.isBulky)) return orderHome(base, actor, tx, { order, loaded });
+
+  // Store and tell (the order reserves, is stored and told of as any other; then it is handed over)
+  const placed = await placeFromShelf(base, actor, tx, { prepared: prepared.value, loaded });
+  if (!placed.ok) return placed;
+  const { orderId, orderNo } = placed.value;
+  const handed = await handOverPicked(base, tx, { orderId, receivedBy: shelf.name });
+  if (!handed.ok) return refuse({ code: "shelf-too-few", articleNo: order.rows[0]?.articleNo ?? "" });
+  await insertWithdrawal(tx, { orderId, ...shelf, prescriberId: body.prescriberId ?? null, at: base.now() });
+  const deviceIds = scanned.flatMap(({ device }) => device?.deviceId ?? []);
+  await settleMissing(tx, deviceIds, { outcome: "withdrawn", at: base.now() });
+  const swapped = body.isSwap ? await orderAnother(base, actor, tx, { prepared: prepared.value, orderId, orderNo }) : ok(null);
+  if (!swapped.ok) return swapped;
+  const isRented = scanned.some(({ article }) => article.billingForm === "rent");
+  return ok({
+    ...{ orderId, orderNo, rows: order.rows.length, rentFrom: isRented ? today(base) : null },
+    ...{ swapOrderNo: swapped.value, goesHomeOn: null },
+  });
+}
+
+/** What stops a hand-over beside what stops an order: nothing waits at a shelf. Faults of rows are the order's own to tell. */
+function stoppedBy({ isShortStay, scanned }: Prepared, { assessed }: LoadedOrder, body: WithdrawBody): WithdrawRefusal | null {
+  if ("code" in assessed || assessed.faults.length > 0) return null;
+  const [first] = assessed.rows;
+  const { payer = "", because = "" } = first?.decision ?? {};
+  const devices = scanned.flatMap(({ device }) => device ?? []);
+  const swap = body.isSwap ? judgeSwap({ isShortStay, devices, rows: scanned.length, payer, because }) : null;
+  if (swap) return swap;
+  const waiting = assessed.rows.find(({ waits }) => waits);
+  const goesHome = body.isSwap && scanned.some(({ article }) => article.isBulky);
+  return waiting && !goesHome ? { code: "withdrawal-waits", because: waiting.decision.because } : null;
+}
+
+/** The order, with its rows taken from the shelf. */
+async function placeFromShelf(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { prepared, loaded }: { prepared: Prepared; loaded: LoadedOrder },
+): Promise<Result<{ orderId: string; orderNo: string }, WithdrawRefusal>> {
+  const { order, shelf, scanned } = prepared;
+  let tooFew: string | undefined;
+  const placed = await placeLoaded(base, actor, tx, {
+    body: order,
+    loaded,
+    release: async (_base, _tx, { orderId, orderNo, careProviderId, lagrum }, { rows }) => {
+      const taken = await takeFromShelf(base, tx, {
+        ...{ orderId, orderNo, careProviderId, lagrum, personId: order.personId, storeId: shelf.storeId },
+        ...{ wantedOn: today(base), by: actor.userId },
+        rows: rows.map(({ id, rowNo, articleNo, quantity }) => {
+          const { device } = need(scanned[rowNo - 1], "each row was scanned");
+          return { orderRowId: id, articleNo, quantity, isMarked: device !== null, deviceId: device?.deviceId ?? null };
+        }),
+      });
+      if (!taken.ok) tooFew = taken.refusal.articleNo;
+      return rows.map((row) => ({ ...row, state: "picked" as const }));
+    },
+  });
+  if (tooFew !== undefined) return refuse({ code: "shelf-too-few", articleNo: tooFew });
+  return placed;
+}
+
+/** Bulky: never by way of the short-stay home, so nothing leaves the shelf and it comes to the home. */
+async function orderHome(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { order, loaded }: { order: PlaceOrderBody; loaded: LoadedOrder },
+): Promise<Result<Withdrawn, WithdrawRefusal>> {
+  const placed = await placeLoaded(base, actor, tx, { body: order, loaded });
+  if (!placed.ok) return placed;
+  const { orderId, orderNo, promisedOn } = placed.value;
+  return ok({ orderId, orderNo, rows: order.rows.length, rentFrom: null, swapOrderNo: null, goesHomeOn: promisedOn });
+}
+
+/** Another of the same to the shelf, in place of what went home with the person. */
+async function orderAnother(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { prepared, orderId, orderNo }: { prepared: Prepared; orderId: string; orderNo: string },
+): Promise<Result<string, WithdrawRefusal>> {
+  const { shelf, scanned } = prepared;
+  const articleNo = need(scanned[0], "a swap is of one device").article.articleNo;
+  const rows = [{ articleNo, quantity: 1 }];
+  const wish = { kind: "store" as const, unitId: shelf.unitId, storeId: shelf.storeId, rows, because: `Byte: ${orderNo}` };
+  const ordered = await placeSupplyOrder(base, actor, tx, wish);
+  if (!ordered.ok) return refuse({ code: "swap-no-equivalent", articleNo });
+  await keepSwap(tx, orderId, ordered.value.orderId);
+  return ok(ordered.value.orderNo);
+}

@@ -1,0 +1,70 @@
+import { commandOf, permitted } from "../access/index.ts";
+import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
+import { closeCount, showCount } from "./close-count.ts";
+import * as contract from "./contract-count.ts";
+import { moveStatus, moveStockBody, stockMoved } from "./contract-move.ts";
+import { countOne, countRows, listCountStores, startCount } from "./count-store.ts";
+import { moveStock } from "./move-stock.ts";
+
+const statuses = { ...contract.countStatus, ...moveStatus, ...commonStatus };
+const { countParams } = contract;
+
+/** HTTP face of counts and moves. No rules here. */
+export function countRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.get("/api/stores/counts", { schema: { response: { 200: contract.countStores, ...refusals } } }, (request) => {
+    const actor = permitted(request, "counts.do");
+    return withActor(base, actor, (tx) => listCountStores(actor, tx));
+  });
+  http.post(
+    "/api/stores/counts",
+    { schema: { body: contract.startCountBody, response: { 200: contract.countStarted, ...refusals } } },
+    async (request, reply) => {
+      const result = await command(request, "counts.do", "startCount", (tx, actor) => startCount(base, actor, tx, request.body));
+      return answer(reply, result, statuses);
+    },
+  );
+  http.get(
+    "/api/stores/counts/:countId",
+    { schema: { params: countParams, response: { 200: contract.countView, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "counts.do");
+      return answer(reply, await withActor(base, actor, (tx) => showCount(tx, request.params.countId)), statuses);
+    },
+  );
+  http.post(
+    "/api/stores/counts/:countId/scan",
+    { schema: { params: countParams, body: contract.countScanBody, response: { 200: contract.countScanned, ...refusals } } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "counts.do", "countOne", (tx) => countOne(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/stores/counts/:countId/rows",
+    {
+      bodyLimit: 2_000_000,
+      schema: { params: countParams, body: contract.countRowsBody, response: { 200: contract.countRowsTaken, ...refusals } },
+    },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "counts.do", "countRows", (tx) => countRows(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/stores/counts/:countId/close",
+    { schema: { params: countParams, body: contract.closeCountBody, response: { 200: contract.countClosed, ...refusals } } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "counts.do", "closeCount", (tx) => closeCount(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/stores/moves",
+    { schema: { body: moveStockBody, response: { 200: stockMoved, ...refusals } } },
+    async (request, reply) => {
+      const result = await command(request, "stores.receive", "moveStock", (tx) => moveStock(base, tx, request.body));
+      return answer(reply, result, statuses);
+    },
+  );
+}

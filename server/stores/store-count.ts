@@ -1,0 +1,118 @@
+import { ask, type Tx } from "../platform/index.ts";
+import type { CountDifference, CountedRow } from "./judge-count.rule.ts";
+
+/** One count of a store, or of a part of it. */
+export interface Count {
+  countId: string;
+  storeId: string;
+  unitId: string | null;
+  area: string;
+  state: "open" | "closed" | "dropped";
+  startedAt: Date;
+}
+
+/** Starts a count, or goes on with what is open of the same. Gives its id. */
+export async function insertCount(
+  tx: Tx,
+  count: { id: string; storeId: string; unitId: string | null; area: string; at: Date },
+): Promise<string> {
+  const made = await ask<{ id: string }>(tx)`insert into stores.count (id, store_id, unit_id, area, started_at)
+    values (${count.id}, ${count.storeId}, ${count.unitId}::uuid, ${count.area}, ${count.at})
+    on conflict (store_id, area) where state = 'open' do nothing returning id`;
+  if (made.rows[0]) return made.rows[0].id;
+  const open = await ask<{ id: string }>(tx)`select c.id from stores.count c
+    where c.store_id = ${count.storeId} and c.area = ${count.area} and c.state = 'open'`;
+  return open.rows[0]?.id ?? count.id;
+}
+
+/** Open counts of stores by store: the widest. At most 1 000. */
+export async function openCounts(tx: Tx): Promise<{ storeId: string; countId: string }[]> {
+  const found = await ask<{ storeId: string; countId: string }>(tx)`
+    select distinct on (c.store_id) c.store_id as "storeId", c.id as "countId" from stores.count c where c.state = 'open'
+    order by c.store_id, c.area, c.started_at limit 1000`;
+  return found.rows;
+}
+
+/** A count, locked for as long as it is written in. `alone`: nobody else may write in it meanwhile. */
+export async function lockCount(tx: Tx, countId: string, how: "alone" | "together"): Promise<Count | undefined> {
+  // One that only counts holds the row shared, so that two phones do not wait for each other; a close waits for both.
+  const found = await (how === "alone"
+    ? ask<Count>(
+        tx,
+      )`select c.id as "countId", c.store_id as "storeId", c.unit_id as "unitId", c.area, c.state, c.started_at as "startedAt"
+        from stores.count c where c.id = ${countId}::uuid for update`
+    : ask<Count>(
+        tx,
+      )`select c.id as "countId", c.store_id as "storeId", c.unit_id as "unitId", c.area, c.state, c.started_at as "startedAt"
+        from stores.count c where c.id = ${countId}::uuid for share`);
+  return found.rows[0];
+}
+
+/** Writes lines: one statement however many. A device is one line; an article in a place says what it was last counted as. */
+export async function writeLines(tx: Tx, count: Count, rows: readonly CountedRow[], at: Date): Promise<void> {
+  const marked = rows.filter(({ deviceId }) => deviceId !== null);
+  const counted = rows.filter(({ deviceId }) => deviceId === null);
+  if (marked.length > 0)
+    await ask(tx)`insert into stores.count_line (count_id, unit_id, article_no, device_id, bin, quantity, counted_at)
+      select ${count.countId}::uuid, ${count.unitId}::uuid, r."articleNo", r."deviceId", r.bin, 1, ${at}
+      from json_to_recordset(${JSON.stringify(marked)}::json) as r("articleNo" text, "deviceId" uuid, bin text)
+      on conflict (count_id, device_id) where device_id is not null do nothing`;
+  if (counted.length > 0)
+    await ask(tx)`insert into stores.count_line (count_id, unit_id, article_no, bin, quantity, counted_at)
+      select ${count.countId}::uuid, ${count.unitId}::uuid, r."articleNo", r.bin, r.quantity, ${at}
+      from json_to_recordset(${JSON.stringify(counted)}::json) as r("articleNo" text, bin text, quantity int)
+      on conflict (count_id, article_no, bin) where device_id is null
+        do update set quantity = excluded.quantity, counted_at = excluded.counted_at, counted_by = platform.actor_user()`;
+}
+
+/** A count's lines. At most 50 000. */
+export async function findLines(tx: Tx, countId: string): Promise<CountedRow[]> {
+  const found = await ask<CountedRow>(tx)`
+    select l.article_no as "articleNo", l.device_id as "deviceId", l.bin, l.quantity from stores.count_line l
+    where l.count_id = ${countId}::uuid order by l.article_no, l.bin, l.device_id limit 50000`;
+  return found.rows;
+}
+
+/** What a counted article's line says in a place, or undefined. */
+export async function findLine(tx: Tx, countId: string, row: CountedRow): Promise<number | undefined> {
+  const found = await ask<{ quantity: number }>(tx)`
+    select l.quantity from stores.count_line l where l.count_id = ${countId}::uuid and l.article_no = ${row.articleNo}
+      and l.device_id is not distinct from ${row.deviceId}::uuid and (l.device_id is not null or l.bin = ${row.bin})`;
+  return found.rows[0]?.quantity;
+}
+
+/** What the books have of counted articles in a store. `area`: the beginning of their place. At most 20 000. */
+export async function findBooks(
+  tx: Tx,
+  storeId: string,
+  area: string,
+): Promise<{ articleNo: string; onHand: number; reserved: number }[]> {
+  const found = await ask<{ articleNo: string; onHand: number; reserved: number }>(tx)`
+    select b.article_no as "articleNo", b.on_hand as "onHand", b.reserved from stores.balance b
+    left join stores.bin i on i.store_id = b.store_id and i.article_no = b.article_no
+    where b.store_id = ${storeId}::uuid and (${area} = '' or starts_with(i.bin, ${area})) order by b.article_no limit 20000`;
+  return found.rows;
+}
+
+/** Keeps what the close found. One statement however many. */
+export async function insertDifferences(tx: Tx, count: Count, differences: readonly CountDifference[]): Promise<void> {
+  if (differences.length === 0) return;
+  await ask(tx)`insert into stores.count_difference (count_id, unit_id, article_no, device_id, expected, counted, outcome)
+    select ${count.countId}::uuid, ${count.unitId}::uuid, d."articleNo", d."deviceId", d.expected, d.counted, d.outcome
+    from json_to_recordset(${JSON.stringify(differences)}::json) as d("articleNo" text, "deviceId" uuid, expected int, counted int, outcome text)`;
+}
+
+/** What the close of a count found. At most 50 000. */
+export async function findDifferences(tx: Tx, countId: string): Promise<CountDifference[]> {
+  const found = await ask<CountDifference>(tx)`
+    select d.article_no as "articleNo", d.device_id as "deviceId", d.expected, d.counted, d.outcome from stores.count_difference d
+    where d.count_id = ${countId}::uuid order by d.article_no, d.device_id limit 50000`;
+  return found.rows;
+}
+
+/** A count is over. */
+export async function endCount(tx: Tx, countId: string, state: "closed" | "dropped", at: Date): Promise<void> {
+  await ask(
+    tx,
+  )`update stores.count set state = ${state}, closed_at = ${at}, closed_by = platform.actor_user() where id = ${countId}::uuid`;
+}

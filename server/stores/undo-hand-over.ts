@@ -1,0 +1,60 @@
+import { lockDevices } from "../devices/index.ts";
+import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Base, type Tx, tell, today } from "../platform/index.ts";
+import { handOverUndone } from "./events.ts";
+import { shelveDevice } from "./shelve-device.ts";
+import { lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
+import { findStores, insertMoves } from "./store-balance.ts";
+import { changeOf } from "./task-change.ts";
+
+/** Why a hand-over stands. */
+export type UndoRefusal =
+  | { code: "order-not-in-store" }
+  | { code: "too-late-to-undo" }
+  | { code: "device-gone-on"; deviceNo: string };
+
+/**
+ * Takes back the same day what was handed over of an order: it was never handed over, so nobody pays for it. Devices stand on the
+ * shelf that they were taken from, quantities too. Runs inside the caller's deed; tells `stores.handOverUndone.v1`.
+ */
+export async function undoHandOver(base: Base, tx: Tx, orderId: string): Promise<Result<number, UndoRefusal>> {
+  // Load
+  const tasks = (await lockTasksOfOrder(tx, orderId)).filter(({ state }) => state === "delivered");
+  const deviceIds = tasks.flatMap(({ deviceId }) => deviceId ?? []);
+  const [devices, stores] = await Promise.all([lockDevices(tx, deviceIds), findStores(tx)]);
+
+  // Decide
+  if (tasks.length === 0) return refuse({ code: "order-not-in-store" });
+  if (tasks.some(({ deliveredAt }) => !deliveredAt || dayOf(deliveredAt) !== today(base)))
+    return refuse({ code: "too-late-to-undo" });
+  const rowOf = new Map(tasks.map((task) => [task.deviceId, task.orderRowId]));
+  const gone = devices.find(({ deviceId, state, orderRowId }) => state !== "lent" || rowOf.get(deviceId) !== orderRowId);
+  if (gone) return refuse({ code: "device-gone-on", deviceNo: gone.deviceNo });
+
+  // Store and tell
+  for (const task of tasks) await tell(base, tx, handOverUndone(task, today(base)));
+  for (const device of devices) {
+    const storeId = need(
+      tasks.find(({ deviceId }) => deviceId === device.deviceId),
+      "a device has its task",
+    ).storeId;
+    await shelveDevice(base, tx, device, { storeId, bin: null, isUnused: true });
+  }
+  const out = need(
+    stores.find(({ kind }) => kind === "delivered"),
+    "the supplier has an other end for what is delivered",
+  );
+  await insertMoves(
+    tx,
+    tasks.filter(({ isMarked }) => !isMarked).map((task) => backMove(base, task, out.storeId)),
+  );
+  await updateTasks(
+    tx,
+    tasks.map((task) => changeOf(task, { state: "cancelled", pickedAt: null, deliveredAt: null })),
+  );
+  return ok(tasks.length);
+}
+
+function backMove(base: Base, { articleNo, quantity, storeId, orderRowId }: Task, fromStoreId: string) {
+  return { articleNo, quantity, fromStoreId, toStoreId: storeId, at: base.now(), because: "returned" as const, orderRowId };
+}
