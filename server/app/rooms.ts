@@ -18,7 +18,7 @@ import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
-import { storeRoutes } from "../stores/index.ts";
+import { type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -29,6 +29,9 @@ import { prescriberRoutes } from "./prescribers.ts";
 import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";
+
+/** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
+const scans: ScanKinds = { ...storeScans };
 
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
@@ -44,6 +47,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   storeRoutes(http, base);
+  scanRoutes(http, base, scans);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);

@@ -1,10 +1,22 @@
 import { addDays, need, startOf } from "../kernel/index.ts";
 import { type Base, sweepCommands, systemActor, today, withActor } from "../platform/index.ts";
+import { sweepConflicts } from "../stores/index.ts";
 import { retentionClasses } from "./classes.ts";
 
-/** Takes away answers that have been kept for commands that are sent again, when their time is out. Gives how many, at most a thousand. */
+/**
+ * Takes away answers that have been kept for commands that are sent again, and scans that did not fit and were solved, when their time
+ * is out. Gives how many, at most a thousand of each.
+ */
 export function sweepAnswers(base: Base): Promise<number> {
-  const kept = need(retentionClasses.find(({ id }) => id === "svar-pa-kommandon")?.keep, "answers of commands have a time");
+  return withActor(base, systemActor(""), async (tx) => {
+    const answers = await sweepCommands(tx, lastMoment(base, "svar-pa-kommandon"));
+    return answers + (await sweepConflicts(tx, lastMoment(base, "losta-skanningar")));
+  });
+}
+
+/** What is from before this moment has been kept for its time. */
+function lastMoment(base: Base, id: string): Date {
+  const kept = need(retentionClasses.find((one) => one.id === id)?.keep, `${id} has a time`);
   const days = "days" in kept ? kept.days : 366 * kept.years;
-  return withActor(base, systemActor(""), (tx) => sweepCommands(tx, startOf(addDays(today(base), -days))));
+  return startOf(addDays(today(base), -days));
 }

@@ -4,6 +4,8 @@ export { deliverOrder } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
+export { momentOf, type Scanned } from "./moment-of.ts";
+export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
@@ -17,8 +19,12 @@ export {
   requestPicks,
 } from "./request-picks.ts";
 export { storeRoutes } from "./routes.ts";
+export { scanRoutes } from "./routes-scans.ts";
+export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
+export { storeScans } from "./scan-kinds.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
+export { sweepConflicts } from "./store-conflict.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { unpickItem } from "./unpick-item.ts";
