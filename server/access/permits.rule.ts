@@ -26,6 +26,7 @@ export const permits = [
   "stores.deliver",
   "stores.receive",
   "devices.scan",
+  "scans.send",
   "service.recondition",
   "billing.run",
   "billing.read",
@@ -72,6 +73,7 @@ export type Permit = (typeof permits)[number];
  * What each role may do. What is not here is forbidden. A permit says what; on whose data is row security's matter
  * (the supplier's area, the unit, the legal basis).
  *
+ * - Whoever scans may send what was scanned without a net, and sees what of it did not fit: each command asks its own permit.
  * - Only those who meet or serve a person find and read persons. The warehouse meets the receiver's name where it
  *   delivers, which is another look with its own line in the log.
  * - Orders are placed by those who prescribe, for the legal basis differs by assignment and the supplier's own staff
@@ -116,6 +118,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "buffers.read",
     "buffers.withdraw",
     "losses.report",
+    "scans.send",
   ],
   "unit-staff": [
     "persons.find",
@@ -143,6 +146,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "buffers.keep",
     "counts.do",
     "losses.report",
+    "scans.send",
   ],
   "customer-service": [
     "persons.find",
@@ -172,6 +176,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "losses.report",
     "losses.handle",
     "faults.handle",
+    "scans.send",
   ],
   warehouse: [
     "catalogue.read",
@@ -187,6 +192,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "counts.do",
     "tours.plan",
     "purchases.read",
+    "scans.send",
   ],
   technician: [
     "catalogue.read",
@@ -199,6 +205,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "devices.change",
     "devices.swap",
     "faults.handle",
+    "scans.send",
   ],
   economy: ["catalogue.read", "agreements.decide", "agreements.read", "billing.run", "billing.read", "insight.read"],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
@@ -227,8 +234,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
   reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract", "records.confirm"],
   "catalogue-editor": ["catalogue.read", "catalogue.edit", "handbook.edit", "agreements.read"],
   vendor: ["proposals.make"],
-  driver: ["tours.drive"],
-  buyer: ["catalogue.read", "stores.read", "stores.receive", "purchases.read", "purchases.make"],
+  driver: ["tours.drive", "scans.send"],
+  buyer: ["catalogue.read", "stores.read", "stores.receive", "purchases.read", "purchases.make", "scans.send"],
   citizen: ["own.read", "looks.own", "blocks.change"],
   system: permits,
 };

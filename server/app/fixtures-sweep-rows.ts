@@ -115,6 +115,16 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/tours/stops/:stopId/missed": { asks: () => ({ body: { note: because } }) },
   "POST /api/stores/returns": { asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/stores/goods": { asks: () => ({ body: { articleNo: "99999", quantity: 1 } }) },
+  "POST /api/stores/scans": {
+    asks: ({ scanned }) => ({
+      body: { commands: [{ kind: "return", key: "sweep-scan-1", madeAt: "2026-11-23T10:00:00Z", body: { scanned } }] },
+    }),
+  },
+  "GET /api/stores/conflicts": {},
+  "POST /api/stores/conflicts/:conflictId/solve": {
+    params: { conflictId: "00000000-0000-4000-8000-000000000000" },
+    asks: () => ({ body: { how: "closed", note: because } }),
+  },
   "GET /api/stores/stock/:articleNo": { params: { articleNo: "99999" } },
   "GET /api/stores/labels/:deviceId.pdf": {},
 

@@ -30,7 +30,7 @@ import { purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
-import { countRoutes, storeRoutes } from "../stores/index.ts";
+import { countRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
 import { driveRoutes, planRoutes } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
@@ -42,6 +42,9 @@ import { prescriberRoutes } from "./prescribers.ts";
 import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";
+
+/** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
+const scans: ScanKinds = { ...storeScans };
 
 /** Every room's routes, in the order of the line. The only place that lists them. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
@@ -60,6 +63,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   storeRoutes(http, base, signIn.publicUrl);
   purchaseRoutes(http, base);
   countRoutes(http, base);
+  scanRoutes(http, base, scans);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);

@@ -183,6 +183,10 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/stores/deliveries/:orderId/note.pdf": "stores.deliver",
   "POST /api/stores/returns": "stores.receive",
   "POST /api/stores/goods": "stores.receive",
+  // And each command the permit of its kind.
+  "POST /api/stores/scans": "scans.send",
+  "GET /api/stores/conflicts": "scans.send",
+  "POST /api/stores/conflicts/:conflictId/solve": "scans.send",
   "GET /api/stores/stock/:articleNo": "stores.read",
   "GET /api/stores/labels/:deviceId.pdf": "stores.read",
 

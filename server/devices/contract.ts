@@ -168,6 +168,7 @@ export const deviceStatus = {
   "device-held": 409,
   "device-not-held": 409,
   "device-move-not-possible": 409,
+  "device-moved-since": 409,
   "not-permitted": 403,
   "person-unknown": 404,
 } as const;

@@ -57,6 +57,8 @@ export type DeviceRefusal =
   | { code: "device-unknown"; deviceId: string }
   | { code: "device-held"; deviceId: string; deviceNo: string; reason: string | null }
   | { code: "device-scrapped"; deviceId: string; deviceNo: string }
+  /** Somebody has moved it after the moment that this move is about: history goes forward in time. */
+  | { code: "device-moved-since"; deviceId: string; deviceNo: string; since: string }
   | { code: "device-move-not-possible"; deviceId: string; deviceNo: string; state: DeviceState };
 
 /**
@@ -75,6 +77,8 @@ export async function moveDevices(tx: Tx, wishes: readonly MoveWish[]): Promise<
   for (const wish of wishes) {
     const judged = judgedMove(devices, wish);
     if (!judged.ok) return judged;
+    const { deviceId, deviceNo, heldSince } = judged.value.device;
+    if (heldSince > wish.at) return refuse({ code: "device-moved-since", deviceId, deviceNo, since: heldSince.toISOString() });
     entries.push(entryOf(wish, judged.value));
   }
 

@@ -1801,6 +1801,23 @@ export interface StoresPickTask {
   wanted_on: string;
 }
 
+export interface StoresScanConflict {
+  body: Json;
+  by_user: Generated<string>;
+  found_at: Timestamp;
+  how: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  made_at: Timestamp;
+  note: string | null;
+  refusal: Json;
+  solved_at: Timestamp | null;
+  solved_by: string | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
 export interface StoresStore {
   id: string;
   kind: string;
@@ -1960,6 +1977,7 @@ export interface DB {
   "stores.delivery": StoresDelivery;
   "stores.move": StoresMove;
   "stores.pick_task": StoresPickTask;
+  "stores.scan_conflict": StoresScanConflict;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
 }

@@ -21,4 +21,4 @@ export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { readWorkbook } from "./read-workbook.ts";
 export { settingsOn } from "./settings.ts";
-export { ensureMonths, sweepCommands } from "./store.ts";
+export { ensureMonths, findKnownKeys, sweepCommands } from "./store.ts";

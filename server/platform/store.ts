@@ -24,6 +24,13 @@ export async function takeKey(
   return kept.rows[0];
 }
 
+/** Which of some keys the actor's commands have been done under. At most 500 keys. */
+export async function findKnownKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await ask<{ key: string }>(tx)`select c.key from platform.command c
+    where c.user_id = platform.actor_user() and c.key = any(${keys}::text[]) order by c.key limit 500`;
+  return new Set(rows.map((row) => row.key));
+}
+
 /** Keeps the command's answer under its key, to be given again, and with it what was told and not yet written. */
 export async function keepAnswer(tx: Tx, key: string, answer: unknown): Promise<void> {
   await ask(tx)`

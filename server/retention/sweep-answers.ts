@@ -1,9 +1,13 @@
 import { addDays, need, startOf } from "../kernel/index.ts";
 import { type Base, sweepCommands, systemActor, today, withActor } from "../platform/index.ts";
 import { sweepFaultContacts } from "../service/index.ts";
+import { sweepConflicts } from "../stores/index.ts";
 import { retentionClasses } from "./classes.ts";
 
-/** Takes away answers that have been kept for commands that are sent again, when their time is out. Gives how many, at most a thousand. */
+/**
+ * Takes away answers that have been kept for commands that are sent again, and scans that did not fit and were solved, when their time
+ * is out. Gives how many, at most a thousand of each.
+ */
 export function sweepAnswers(base: Base): Promise<number> {
   return withActor(base, systemActor(""), (tx) => sweepCommands(tx, keptSince(base, "svar-pa-kommandon")));
 }
@@ -14,7 +18,15 @@ export function sweepFaultPhones(base: Base, supplierId: string): Promise<number
 }
 
 function keptSince(base: Base, classId: string): Date {
-  const kept = need(retentionClasses.find(({ id }) => id === classId)?.keep, "what is swept has a time");
+  return withActor(base, systemActor(""), async (tx) => {
+    const answers = await sweepCommands(tx, lastMoment(base, "svar-pa-kommandon"));
+    return answers + (await sweepConflicts(tx, lastMoment(base, "losta-skanningar")));
+  });
+}
+
+/** What is from before this moment has been kept for its time. */
+function lastMoment(base: Base, id: string): Date {
+  const kept = need(retentionClasses.find((one) => one.id === classIdid)?.keep, "what is swept`${id} has a time`);
   const days = "days" in kept ? kept.days : 366 * kept.years;
   return startOf(addDays(today(base), -days));
 }

@@ -47,7 +47,8 @@ export type ScanRefusal =
   | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-not-here"; deviceNo: string; state: string }
-  | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string };
+  | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string }
+  | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
 /** The same as it is answered: what the scanned thing is and where it belongs. */
 export type PickRefusal = Exclude<ScanRefusal, { code: "wrong-article" }> | WrongArticle;
@@ -71,6 +72,8 @@ export const readyList = z.object({
       picked: z.number().int(),
       /** Not picked yet, also what waits for stock. */
       left: z.number().int(),
+      /** What is picked, so that it can be handed over without a net. */
+      taskIds: z.array(z.uuid()),
     }),
   ),
 });
@@ -117,7 +120,9 @@ export type DeliverRefusal =
   | { code: "nothing-picked" }
   | { code: "already-delivered" }
   | { code: "device-not-picked" }
-  | { code: "device-held"; deviceNo: string; reason: string | null };
+  | { code: "device-held"; deviceNo: string; reason: string | null }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
+  | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
 /** A device that came home: what it is and who had it. */
 export const returnedView = z.object({
@@ -137,7 +142,9 @@ export type Returned = z.infer<typeof returnedView>;
 export type ReturnRefusal =
   | { code: "device-unknown"; scanned: string }
   | { code: "device-scrapped"; deviceNo: string }
-  | { code: "device-already-here"; deviceNo: string; state: string; bin: string | null };
+  | { code: "device-already-here"; deviceNo: string; state: string; bin: string | null }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
+  | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
 /** Goods from a vendor: a quantity, or devices with their numbers. */
 export const receiveGoodsBody = z.object({
@@ -233,4 +240,6 @@ export const storeStatus = {
   "device-unknown": 404,
   "device-held": 409,
   "device-scrapped": 409,
+  "device-moved-since": 409,
+  "scan-too-old": 409,
 } as const;

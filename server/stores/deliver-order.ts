@@ -1,9 +1,17 @@
 import { logLook } from "../access/index.ts";
-import { type Component, insertComponents, type MoveWish, moveDevices, type Place } from "../devices/index.ts";
-import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type KeyConflict, type Tx, tell, today, withKey } from "../platform/index.ts";
+import {
+  type Component,
+  type DeviceRefusal,
+  insertComponents,
+  type MoveWish,
+  moveDevices,
+  type Place,
+} from "../devices/index.ts";
+import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
 import type { Delivered as DeliveredView, DeliverRefusal } from "./contract.ts";
 import { delivered } from "./events.ts";
+import { momentOf, type Scanned } from "./moment-of.ts";
 import { type Delivery, lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
 import { findStores, insertMoves, type Move, releaseQuantities, type Store } from "./store-balance.ts";
 import { findDelivery } from "./store-delivery.ts";
@@ -12,19 +20,25 @@ import { changeOf } from "./task-change.ts";
 /**
  * Hands over what is picked of an order, all of it or the tasks that are named: devices to the person, the unit or the buffer
  * store, quantities out of the main store. `receivedBy` is the receipt, as the receiver or the driver wrote it. The rest of
- * the order may come later.
+ * the order may come later. What was kept on a phone counts from when it was made.
  */
 export function deliverOrder(
   base: Base,
   actor: Actor,
-  { key, ...content }: { key: string; orderId: string; taskIds?: readonly string[] | undefined; receivedBy: string },
+  { key, madeAt, isDecided, ...content }: DeliverWish & Scanned,
 ): Promise<Result<DeliveredView, DeliverRefusal | KeyConflict>> {
   return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, (tx) =>
-    handOverPicked(base, tx, content),
-  );
+    handOverPicked// Load
+    const [delivery, tasks, stores, moment] = await Promise.all([
+      findDelivery(base, tx, content),
+        momentOf(base, tx, actor, { madeAt, isDecided }),
+    ]);
 }
 
-/** The same inside a deed of the caller's: what is handed over in the moment that it is ordered. */
+/** The same(!moment.ok) return moment;
+    const at = moment.value;
+    if (!delivery) return refuse({ code: "order-not-in-store" });
+    const inside a deed of the caller's: what is handed over in the moment that it is ordered. */
 export async function handOverPicked(
   base: Base,
   tx: Tx,
@@ -33,17 +47,18 @@ export async function handOverPicked(
   // Load
   const [delivery, tasks, stores] = await Promise.all([
     findDelivery(tx, content.orderId),
-    lockTasksOfOrder(tx, content.orderId),
+    lockTasksOfOrder(tx, content.orderIdchosen, at),
     findStores(tx),
-  ]);
+  ] return refuse(isTold(moved.refusal) ? moved.refusal : { code: "device-not-picked" });
 
   // Decide
-  if (!delivery) return refuse({ code: "order-not-in-store" });
+  if (!delivery) return refuse({ code:delivery, "order-not-in-store" }stores, at));
   const chosen = content.taskIds
-    ? tasks.filter((task) => content.taskIds?.includes(task.taskId))
+    ? tasks.filter((task)componentsOf(delivery, => content.taskIds?.includes(task.taskId)tasks, at)
     : tasks.filter((task) => task.state === "picked");
-  const notPicked = chosen.find((task) => task.state !== "picked");
-  if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
+  const notPicked = chosen.find((task) => changeOf(task, task.state !== "picked");
+  if (notPicked?.state === "delivered") return refuse({at, code: "already-delivered" })),
+    );
   if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
     return refuse({ code: "nothing-picked" });
   const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen));
@@ -63,13 +78,26 @@ export async function handOverPicked(
     await logLook(base, tx, { personId: delivery.personId, action: "deliver", subject: delivery.orderId });
 
   // Tell
-  const on = today(base);
+  const on = dayOf(at);
   for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
   const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
   return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
 }
 
-function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[]): MoveWish[] {
+/** What is handed over, and who wrote her name for it. */
+interface DeliverWish {
+  key: string;
+  orderId: string;
+  taskIds?: readonly string[] | undefined;
+  receivedBy: string;
+}
+
+/** Are there words of its own for why a device is not handed over? */
+function isTold(refusal: DeviceRefusal): refusal is Extract<DeviceRefusal, { code: "device-held" | "device-moved-since" }> {
+  return refusal.code === "device-held" || refusal.code === "device-moved-since";
+}
+
+function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[], at: Date): MoveWish[] {
   const isRefill = delivery.toStoreId !== null;
   return tasks
     .filter((task) => task.isMarked)
@@ -77,7 +105,8 @@ function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[]): Mo
       deviceId: need(task.deviceId, "a picked marked task has its device"),
       move: isRefill ? ("restock" as const) : ("lend" as const),
       to: placeOf(delivery),
-      at: base.now(),
+      at,
+      recordedAt: base.now(),
       because: isRefill ? ("moved" as const) : ("delivered" as const),
       orderRowId: isRefill ? null : task.orderRowId,
     }));
@@ -89,7 +118,7 @@ function placeOf({ personId, unitId, toStoreId, careProviderId, lagrum }: Delive
   return { holder: "store", storeId: need(toStoreId, "a delivery goes to a person, a unit or a store"), bin: null };
 }
 
-function quantityMoves(base: Base, delivery: Delivery, tasks: readonly Task[], stores: readonly Store[]): Move[] {
+function quantityMoves(delivery: Delivery, tasks: readonly Task[], stores: readonly Store[], at: Date): Move[] {
   const out = need(
     stores.find((store) => store.kind === "delivered"),
     "the supplier has an other end for what is delivered",
@@ -101,7 +130,7 @@ function quantityMoves(base: Base, delivery: Delivery, tasks: readonly Task[], s
       quantity,
       fromStoreId: storeId,
       toStoreId: delivery.toStoreId ?? out.storeId,
-      at: base.now(),
+      at,
       because: delivery.toStoreId ? ("moved" as const) : ("delivered" as const),
       orderRowId,
     }));
@@ -121,13 +150,13 @@ async function moveQuantities(tx: Tx, tasks: readonly Task[], moves: readonly Mo
 }
 
 /** Counted accessories become parts of the device they were ordered for: one that is lent already, or the first of the order's row. */
-function componentsOf(base: Base, delivery: Delivery, chosen: readonly Task[], all: readonly Task[]): Component[] {
+function componentsOf(delivery: Delivery, chosen: readonly Task[], all: readonly Task[], at: Date): Component[] {
   return chosen.flatMap((task) => {
     const deviceId = mainOf(delivery, task, all);
     if (deviceId === null) return [];
     const { articleNo, quantity, orderRowId } = task;
     const { careProviderId, lagrum } = delivery;
-    return [{ deviceId, articleNo, quantity, addedAt: base.now(), orderRowId, careProviderId, lagrum }];
+    return [{ deviceId, articleNo, quantity, addedAt: at, orderRowId, careProviderId, lagrum }];
   });
 }
 

@@ -6,6 +6,8 @@ export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";
+export { momentOf, type Scanned } from "./moment-of.ts";
+export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
 export { moveStock, type StockMove } from "./move-stock.ts";
 export { pickItem } from "./pick-item.ts";
 export { receiveGoods, takeInGoods } from "./receive-goods.ts";
@@ -22,10 +24,14 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { countRoutes } from "./routes-count.ts";
+export { scanRoutes } from "./routes-scans.ts";
+export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
+export { storeScans } from "./scan-kinds.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
+export { sweepConflicts } from "./store-conflict.ts";
 export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export {
   countedIn,

@@ -5,24 +5,31 @@ import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from 
 import type { Picked as PickedView, PickRefusal, ScanRefusal } from "./contract.ts";
 import { picked } from "./events.ts";
 import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
+import { momentOf, type Scanned } from "./moment-of.ts";
 import { lockTask, type Task, updateTasks } from "./store.ts";
 import { changeOf } from "./task-change.ts";
 
 /**
  * Picks one task by scanning: a marked device must be the reserved one, or a free one of the same article in the store, which
  * then takes its place; a counted article is confirmed by its article number. Two pickers never get the same device.
+ * A scan that was kept on a phone counts from when it was made.
  */
 export function pickItem(
   base: Base,
   actor: Actor,
-  { key, ...content }: { key: string; taskId: string; scanned: string },
+  { key, madeAt, isDecided, ...content }: { key: string; taskId: string; scanned: string } & Scanned,
 ): Promise<Result<PickedView, PickRefusal | KeyConflict>> {
   return withKey<PickedView, PickRefusal>(base, actor, { key, deed: "pickItem", content }, async (tx) => {
     // Load
-    const [task, found] = await Promise.all([lockTask(tx, content.taskId), findDeviceByNo(tx, content.scanned)]);
+    const [task, found, moment] = await Promise.all([
+      lockTask(tx, content.taskId),
+      findDeviceByNo(tx, content.scanned),
+      momentOf(base, tx, actor, { madeAt, isDecided }),
+    ]);
     const device = task?.isMarked && found ? await lockScanned(tx, task, found) : found;
 
     // Decide
+    if (!moment.ok) return moment;
     const notOpen = judgeTask(task);
     if (notOpen) return refuse(await withNames(tx, notOpen));
     const open = need(task, "an open task is there");
@@ -35,7 +42,7 @@ export function pickItem(
     must(stepped.ok, "a device that may be picked is picked while it is locked");
     const bin = device && open.isMarked ? device.bin : open.bin;
     await updateTasks(tx, [
-      changeOf(open, { state: "picked", deviceId: done.deviceId, bin, pickedAt: base.now(), pickedBy: actor.userId }),
+      changeOf(open, { state: "picked", deviceId: done.deviceId, bin, pickedAt: moment.value, pickedBy: actor.userId }),
     ]);
 
     // Tell

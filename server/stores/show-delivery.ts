@@ -27,7 +27,7 @@ export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
   const orders = ready.map(({ orderId, orderNo, recipient, deliveryPlaceId, wantedOn }) => {
     const of = tasks.filter((task) => task.orderId === orderId);
     const place = deliveryPlaceId === null ? undefined : places.get(deliveryPlaceId);
-    const picked = of.filter((task) => task.state === "picked").length;
+    const taskIds = of.flatMap((task) => (task.state === "picked" ? [task.taskId] : []));
     const left = of.filter((task) => task.state === "to-pick" || task.state === "waiting-stock").length;
     return {
       orderId,
@@ -37,8 +37,9 @@ export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
       city: place?.city ?? null,
       wantedOn,
       isLate: wantedOn < on,
-      picked,
+      picked: taskIds.length,
       left,
+      taskIds,
     };
   });
   return { orders };

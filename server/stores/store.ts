@@ -72,6 +72,13 @@ export async function lockTask(tx: Tx, taskId: string): Promise<Task | undefined
   return rows[0];
 }
 
+/** Tasks by id, in the order of their ids. At most 200 ids. */
+export async function findTasks(tx: Tx, taskIds: readonly string[]): Promise<Task[]> {
+  const { rows } = await sql<Task>`select ${columns} from stores.pick_task t
+    where t.id = any(${taskIds}::uuid[]) order by t.id limit 200`.execute(tx);
+  return rows;
+}
+
 /** The open and picked tasks of order rows, locked in the order of their ids. */
 export async function lockTasksOfRows(tx: Tx, orderRowIds: readonly string[]): Promise<Task[]> {
   const { rows } = await sql<Task>`select ${columns} from stores.pick_task t

@@ -4,6 +4,7 @@ import { unheardMs } from "../platform/activity.ts";
 import { hasSessionEnded, readApi } from "../platform/api.ts";
 import type { Me } from "../platform/me.ts";
 import { t } from "../platform/text.ts";
+import { useHasNet } from "../platform/use-queued-command.ts";
 
 const lookEvery = 5_000;
 const minute = 60_000;
@@ -12,6 +13,8 @@ const minute = 60_000;
 export function SessionWarning({ me }: { me: Me }) {
   const left = useTimeLeft(me.session);
   const [hasUnderstood, setUnderstood] = useState(false);
+  // Without a net the server cannot be asked to wait, and the scan box must not lose its focus.
+  const isThere = useHasNet();
   const isIdle = left.idle < me.session.warnMinutes * minute;
   const isOld = left.life < me.session.warnMinutes * minute && !hasUnderstood;
   // Asking anything lets the session live on; the answer itself is not needed.
@@ -19,7 +22,7 @@ export function SessionWarning({ me }: { me: Me }) {
   const kind = isOld ? "idle.end" : "idle";
   const words = { count: Math.max(1, Math.ceil((isOld ? left.life : left.idle) / minute)) };
   return (
-    <Dialog open={(isIdle || isOld) && !hasSessionEnded()} size="small" onOpenChange={(isOpen) => !isOpen && goOn()}>
+    <Dialog open={(isIdle || isOld) && isThere && !hasSessionEnded()} size="small" onOpenChange={(isOpen) => !isOpen && goOn()}>
       <Dialog.Popup role="alertdialog" width="small" closeOnOutsideClick={false}>
         <Dialog.Header withClosebutton={false}>
           <Dialog.Title>{t("idle.title")}</Dialog.Title>

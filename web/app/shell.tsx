@@ -9,6 +9,7 @@ import { Waiting } from "../platform/waiting.tsx";
 import { Header } from "./header.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { menuRows } from "./menu.ts";
+import { NetLine } from "./net-line.tsx";
 import { ChoosePersonPage } from "./person-place.tsx";
 import { PlacePage } from "./place.tsx";
 import type { SearchHandle } from "./search-box.tsx";
@@ -58,6 +59,7 @@ function Frame({ me }: { me: Me }) {
         {t("shell.skip")}
       </a>
       <Header me={me} rows={rows} search={search} openKeys={() => setHelpOpen(true)} />
+      <NetLine me={me} />
       <div className="frame">
         <SideMenu rows={rows} />
         <main id="content" className="content" tabIndex={-1}>

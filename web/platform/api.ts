@@ -1,6 +1,8 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { heardByServer, isStill } from "./activity.ts";
 import type { paths } from "./api.generated.ts";
+import { keepAnswer, keptAnswer } from "./kept-answers.ts";
+import { noteNet } from "./net.ts";
 
 /** A path of the server as it stands in OpenAPI: `/api/orders/{orderId}`. Any text until the generated client knows its paths. */
 export type ApiPath = keyof paths extends never ? string : keyof paths & string;
@@ -61,6 +63,7 @@ const tellStill: Middleware = {
     return request;
   },
   onResponse({ request, response }) {
+    noteNet(!isNobodyThere(response.status));
     if (response.ok && !request.headers.has(stillHeader)) heardByServer();
     return undefined;
   },
@@ -68,14 +71,27 @@ const tellStill: Middleware = {
 api.use(tellStill);
 anyApi.use(tellStill);
 
+/** Does this status come from something on the way, when the server itself does not answer? */
+export function isNobodyThere(status: number): boolean {
+  return status === 0 || (status >= 502 && status <= 504);
+}
+
 /**
- * Reads one answer. `Answer` is the shape from the room's contract.ts; the server strips everything that is not in it.
+ * Reads one answer; where no answer comes, the last one, if its path is one that the phone keeps. `Answer` is the shape from the room's contract.ts; the server strips everything that is not in it.
  * @throws ApiProblem when refused, when the session has ended (401) or when no answer came
  */
 export async function readApi<Answer>(path: ApiPath, params: ApiParams = {}, signal?: AbortSignal): Promise<Answer> {
-  const { data, error, response } = await anyApi.GET(path, { params, signal: signal ?? null }).catch(noAnswer);
-  if (error !== undefined || !response.ok) throw refused(response.status, error);
-  return data as Answer;
+  try {
+    const { data, error, response } = await anyApi.GET(path, { params, signal: signal ?? null }).catch(noAnswer);
+    if (error !== undefined || !response.ok) throw refused(response.status, error);
+    void keepAnswer(path, params, data);
+    return data as Answer;
+  } catch (problem) {
+    const isAlone = problem instanceof ApiProblem && isNobodyThere(problem.refusal.status);
+    const kept = isAlone ? await keptAnswer(path, params) : undefined;
+    if (kept === undefined) throw problem;
+    return kept as Answer;
+  }
 }
 
 /** One command on its way to the server. */
@@ -128,6 +144,7 @@ function refused(status: number, body: unknown): ApiProblem {
 
 function noAnswer(cause: unknown): never {
   if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+  noteNet(false);
   throw new ApiProblem({ status: 0, code: "no-answer", facts: {}, errors: [] });
 }
 

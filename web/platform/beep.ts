@@ -1,15 +1,24 @@
 let sound: AudioContext | undefined;
 
-/** A short high tone for right, a longer low one for wrong. Silent where the browser gives no sound; the word is always there too. */
-export function beep(isRight: boolean): void {
+/** Right, wrong, or kept on the phone until the net is back. */
+export type Tone = "right" | "wrong" | "saved";
+
+const tones = {
+  right: { type: "sine", hertz: 1175, seconds: 0.12, loudness: 0.25 },
+  wrong: { type: "square", hertz: 165, seconds: 0.4, loudness: 0.12 },
+  saved: { type: "triangle", hertz: 587, seconds: 0.2, loudness: 0.25 },
+} as const;
+
+/** A short high tone for right, a longer low one for wrong, one between for what is saved. Silent where the browser gives no sound; the word is always there too. */
+export function beep(how: Tone): void {
   try {
     sound ??= new AudioContext();
     const tone = sound.createOscillator();
     const loudness = sound.createGain();
-    const seconds = isRight ? 0.12 : 0.4;
-    tone.type = isRight ? "sine" : "square";
-    tone.frequency.value = isRight ? 1175 : 165;
-    loudness.gain.setValueAtTime(isRight ? 0.25 : 0.12, sound.currentTime);
+    const { type, hertz, seconds, loudness: loud } = tones[how];
+    tone.type = type;
+    tone.frequency.value = hertz;
+    loudness.gain.setValueAtTime(loud, sound.currentTime);
     loudness.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + seconds);
     tone.connect(loudness).connect(sound.destination);
     tone.start();

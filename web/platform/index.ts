@@ -1,6 +1,6 @@
 /** The parts every page is made of. Rooms import from here: `from "../platform/index.ts"`. */
 export * from "./api.ts";
-export { beep } from "./beep.ts";
+export { beep, type Tone } from "./beep.ts";
 export * from "./confirm-once.tsx";
 export * from "./data-table.tsx";
 export * from "./day.tsx";
@@ -19,6 +19,7 @@ export * from "./photo-field.tsx";
 export * from "./postcode.ts";
 export * from "./problem.tsx";
 export { queries } from "./query.ts";
+export * from "./queued-scans.tsx";
 export * from "./room.ts";
 export * from "./scan-box.tsx";
 export * from "./shown.tsx";
@@ -31,5 +32,6 @@ export * from "./use-api.ts";
 export { type CommandInHand, type CommandOptions, refresh, useCommand } from "./use-command.ts";
 export * from "./use-draft.ts";
 export * from "./use-page-keys.ts";
+export { type ScanToSend, type Sent, useHasNet, useQueued, useQueuedCommand } from "./use-queued-command.ts";
 export * from "./waiting.tsx";
 export * from "./why.tsx";

@@ -8,6 +8,9 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       retry: (failures, problem) => failures < 2 && problem instanceof ApiProblem && problem.refusal.status === 0,
       refetchOnWindowFocus: true,
+      // Asked also without a net: some answers are kept for that, and of the others it is said that none came.
+      networkMode: "always",
+      refetchOnReconnect: true,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from "react";
+import type { ApiPath } from "./api.ts";
 
 /** The names in a path: `"/bestallningar/$orderId"` → `{ orderId: string }`. */
 export type ParamsOf<Path extends string> = Path extends `${string}$${infer Name}/${infer Rest}`
@@ -61,6 +62,8 @@ export interface Room {
   todo?: readonly TodoWidget[];
   opens?: readonly Opens[];
   own?: readonly OwnPart[];
+  /** Paths whose last answer the phone keeps, so that its page opens without a net. Lists of work only: no person may be in them. */
+  keeps?: readonly ApiPath[];
 }
 
 /**

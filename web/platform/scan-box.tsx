@@ -1,11 +1,13 @@
 import { Button, TextField } from "@navikt/ds-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { beep } from "./beep.ts";
+import { beep, type Tone } from "./beep.ts";
 import { t } from "./text.ts";
 
 /** What a scan led to: a word on green, or what it is and where it belongs on red. */
 export interface ScanResult {
   isRight: boolean;
+  /** Kept on the phone until the net is back: neither right nor wrong yet. */
+  isSaved?: boolean;
   text: string;
   /** Takes the scan back. Only for what was right. */
   undo?: () => unknown;
@@ -45,7 +47,7 @@ export function ScanBox({ label, onScan }: ScanBoxProps) {
     if (scanned === "") return;
     line.current = line.current.then(async () => {
       const result = await onScan(scanned).catch((): ScanResult => ({ isRight: false, text: t("scan.failed") }));
-      beep(result.isRight);
+      beep(toneOf(result));
       count.current += 1;
       const scan = { ...result, no: count.current, scanned };
       setScans((before) => [scan, ...before].slice(0, kept));
@@ -83,10 +85,15 @@ export function ScanBox({ label, onScan }: ScanBoxProps) {
   );
 }
 
+function toneOf({ isRight, isSaved }: ScanResult): Tone {
+  if (isSaved) return "saved";
+  return isRight ? "right" : "wrong";
+}
+
 function LastScan({ scan, undo }: { scan: Scan; undo: (() => void) | undefined }) {
   return (
-    <div className={`scan-last ${scan.isRight ? "is-right" : "is-wrong"}`}>
-      <strong>{scan.isRight ? t("scan.right") : t("scan.wrong")}</strong>
+    <div className={`scan-last is-${toneOf(scan)}`}>
+      <strong>{t(`scan.${toneOf(scan)}`)}</strong>
       <span className="figures">{scan.scanned}</span>
       <span className="scan-text">{scan.text}</span>
       {undo && (
@@ -103,7 +110,7 @@ function EarlierScans({ scans }: { scans: readonly Scan[] }) {
     <ul className="scan-earlier" aria-label={t("scan.earlier")}>
       {scans.map((scan) => (
         <li key={scan.no}>
-          <span className={scan.isRight ? "right-word" : "wrong-word"}>{scan.isRight ? t("scan.right") : t("scan.wrong")}</span>{" "}
+          <span className={`${toneOf(scan)}-word`}>{t(`scan.${toneOf(scan)}`)}</span>{" "}
           <span className="figures">{scan.scanned}</span> {scan.text}
         </li>
       ))}

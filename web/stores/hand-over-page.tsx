@@ -1,8 +1,25 @@
 import "./stores.css";
 import { Button, LocalAlert, TextField } from "@navikt/ds-react";
 import { useState } from "react";
-import type { Delivered, DeliveryView } from "../../server/stores/contract.ts";
-import { Empty, errorOf, fieldId, Page, Part, postcodeText, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import type { Delivered, DeliveryView, ReadyList } from "../../server/stores/contract.ts";
+import {
+  Empty,
+  errorOf,
+  fieldId,
+  notify,
+  Page,
+  Part,
+  postcodeText,
+  QueuedScans,
+  type Refusal,
+  Refused,
+  refresh,
+  Shown,
+  t,
+  useApi,
+  useQueued,
+  useQueuedCommand,
+} from "../platform/index.ts";
 
 /** One order at the hand-over: to whom, where, what, and who received it. */
 export function HandOverPage({ orderId }: { orderId: string }) {
@@ -10,20 +27,25 @@ export function HandOverPage({ orderId }: { orderId: string }) {
   const orderNo = asked.is === "shown" ? asked.value.orderNo : "";
   return (
     <Page title={t("stores.deliver.one", { orderNo })} shape="job" back={{ to: "/leverera", text: t("stores.deliver.menu") }}>
-      <Shown asked={asked}>{(delivery) => <HandOver delivery={delivery} />}</Shown>
+      {asked.is === "failed" && asked.problem.status === 0 ? (
+        <WithoutNet orderId={orderId} />
+      ) : (
+        <Shown asked={asked}>{(delivery) => <HandOver delivery={delivery} />}</Shown>
+      )}
     </Page>
   );
 }
 
 function HandOver({ delivery }: { delivery: DeliveryView }) {
-  const picked = delivery.tasks.filter((task) => task.state === "picked");
+  const isSaved = useQueued("deliver").some(({ body }) => body.orderId === delivery.orderId);
+  const picked = delivery.tasks.filter((task) => task.state === "picked" && !isSaved);
   const later = delivery.tasks.filter((task) => task.state === "to-pick" || task.state === "waiting-stock");
   return (
     <>
       <Receiver delivery={delivery} />
-      {picked.length === 0 ? (
-        <Empty title={t("stores.deliver.nothing")} />
-      ) : (
+      {isSaved && <QueuedScans kind="deliver" />}
+      {picked.length === 0 && !isSaved && <Empty title={t("stores.deliver.nothing")} />}
+      {picked.length > 0 && (
         <>
           <Part title={t("stores.deliver.rows")}>
             <Tasks tasks={picked} />
@@ -31,7 +53,7 @@ function HandOver({ delivery }: { delivery: DeliveryView }) {
               {t("stores.deliver.note")}
             </a>
           </Part>
-          <Receipt delivery={delivery} count={picked.length} />
+          <Receipt order={{ ...delivery, taskIds: picked.map(({ taskId }) => taskId) }} />
         </>
       )}
       {later.length > 0 && (
@@ -84,33 +106,84 @@ function Tasks({ tasks, withState = false }: { tasks: DeliveryView["tasks"]; wit
   );
 }
 
-function Receipt({ delivery, count }: { delivery: DeliveryView; count: number }) {
+/** What is needed to hand over: no name and no address. */
+interface ToHandOver {
+  orderId: string;
+  orderNo: string;
+  taskIds: readonly string[];
+}
+
+interface HandedOver {
+  taskIds: readonly string[];
+  receivedBy: string;
+}
+
+function Receipt({ order: { orderId, orderNo, taskIds } }: { order: ToHandOver }) {
   const [receivedBy, setReceivedBy] = useState("");
-  const { orderId, orderNo } = delivery;
-  const command = useCommand<{ receivedBy: string }, Delivered>("/api/stores/deliveries/{orderId}", {
-    invalidates: ["/api/stores", "/api/devices", "/api/orders"],
-    done: () => ({ text: t("stores.deliver.done", { orderNo }) }),
-  });
+  const [isRunning, setRunning] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const send = useQueuedCommand<HandedOver, Delivered>("deliver", "/api/stores/deliveries/{orderId}");
+  const tooShort = [{ field: "receivedBy", code: "too_small" }];
+
+  async function handOver() {
+    setRunning(true);
+    const isShort = receivedBy.trim().length < 2;
+    const noNet = () => (isShort ? t("field.receivedBy.too_small") : undefined);
+    const sent = await send({ body: { taskIds, receivedBy }, params: { orderId }, what: orderNo, wrong: noNet });
+    setRunning(false);
+    if (sent.is === "unkept") return setRefusal({ status: 422, code: "bad-input", facts: {}, errors: isShort ? tooShort : [] });
+    if (sent.is === "refused") return setRefusal(sent.refusal);
+    setRefusal(undefined);
+    if (sent.is === "saved") return notify({ text: t("stores.deliver.saved", { orderNo }), undo: () => void sent.undo() });
+    notify({ text: t("stores.deliver.done", { orderNo }) });
+    await refresh(["/api/stores", "/api/devices", "/api/orders"]);
+  }
+
   return (
     <form
       className="receipt"
       onSubmit={(event) => {
         event.preventDefault();
-        void command.run({ receivedBy }, { path: { orderId } });
+        if (!isRunning) void handOver();
       }}
     >
       <TextField
         id={fieldId("receivedBy")}
         label={t("stores.deliver.receivedBy")}
         description={t("stores.deliver.receivedBy.help")}
-        error={errorOf(command.errors, "receivedBy")}
+        error={errorOf(refusal?.errors ?? [], "receivedBy")}
         value={receivedBy}
         maxLength={100}
         autoComplete="off"
         onChange={(event) => setReceivedBy(event.target.value)}
       />
-      <Refused refusal={command.refusal} />
-      <Button loading={command.isRunning}>{t("stores.deliver.do", { count })}</Button>
+      <Refused refusal={refusal} />
+      <Button loading={isRunning}>{t("stores.deliver.do", { count: taskIds.length })}</Button>
     </form>
+  );
+}
+
+/** Without a net: what the list of what is ready says, which names nobody. */
+function WithoutNet({ orderId }: { orderId: string }) {
+  const asked = useApi<ReadyList>("/api/stores/deliveries");
+  const isSaved = useQueued("deliver").some(({ body }) => body.orderId === orderId);
+  if (asked.is !== "shown") return <Shown asked={asked}>{() => null}</Shown>;
+  const order = asked.value.orders.find((one) => one.orderId === orderId);
+  if (isSaved) return <QueuedScans kind="deliver" />;
+  if (!order)
+    return (
+      <Empty title={t("net.gone")}>
+        <p>{t("stores.deliver.no-net.none")}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <p className="hand-over-to">
+        <strong>{order.orderNo}</strong>
+        <span>{order.placeName ?? t("stores.deliver.home")}</span>
+      </p>
+      <p>{t("stores.deliver.no-net")}</p>
+      <Receipt order={order} />
+    </>
   );
 }

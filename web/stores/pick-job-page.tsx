@@ -4,22 +4,26 @@ import { useRef, useState } from "react";
 import type { Picked, PickList } from "../../server/stores/contract.ts";
 import {
   type ApiPath,
-  ApiProblem,
   ButtonLink,
   Day,
   Empty,
   Page,
+  QueuedScans,
   refresh,
   ScanBox,
   type ScanResult,
+  type Sent,
   Shown,
   StatusTag,
   sendApi,
   t,
   useAddress,
   useApi,
+  useQueued,
+  useQueuedCommand,
 } from "../platform/index.ts";
-import { scanWords } from "./scan-words.ts";
+import { isScanned } from "./is-scanned.ts";
+import { savedScan, scanWords } from "./scan-words.ts";
 
 type Task = PickList["tasks"][number];
 
@@ -36,7 +40,10 @@ export function PickJobPage() {
 function Job({ tasks }: { tasks: readonly Task[] }) {
   const address = useAddress();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
-  const left = tasks.filter((task) => !done.has(task.taskId));
+  const send = useQueuedCommand<{ scanned: string }, Picked>("pick", "/api/stores/picks/{taskId}/pick");
+  // What is picked and waits for the net is done here, also when the page was closed meanwhile.
+  const saved = new Set(useQueued("pick").map(({ body }) => body.taskId));
+  const left = tasks.filter((task) => !done.has(task.taskId) && !saved.has(task.taskId));
   const current = left.find((task) => task.taskId === address.get("rad")) ?? left[0];
   // Scans may come faster than the screen is drawn: each is asked of the line that is current when its turn comes.
   const queue = useRef<{ current: Task | undefined; left: readonly Task[] }>({ current, left });
@@ -45,16 +52,21 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
   async function scan(scanned: string): Promise<ScanResult> {
     const task = queue.current.current;
     if (!task) return { isRight: false, text: t("stores.pick.done") };
-    const result = await pick(task, scanned);
+    const { taskId } = task;
+    const wrong = () => (isScanned(scanned, task) ? undefined : t("stores.pick.wrong.no-net"));
+    const sent = await send({ body: { scanned }, params: { taskId }, what: scanned, wrong });
+    const result = resultOf(sent, task);
     if (!result.isRight) return result;
+    void refresh(["/api/stores"]);
     const rest = queue.current.left.filter((one) => one.taskId !== task.taskId);
     queue.current = { current: rest[0], left: rest };
-    setDone((before) => new Set([...before, task.taskId]));
+    if (sent.is === "saved") return result;
+    setDone((before) => new Set([...before, taskId]));
     return { ...result, undo: () => takeBack(task) };
   }
 
   async function takeBack(task: Task) {
-    await send<unknown>("/api/stores/picks/{taskId}/unpick", task.taskId);
+    await unpick(task.taskId);
     setDone((before) => new Set([...before].filter((taskId) => taskId !== task.taskId)));
     address.set({ rad: task.taskId });
     await refresh(["/api/stores"]);
@@ -64,6 +76,7 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
     <>
       {current ? <CurrentLine task={current} left={left.length} /> : <AllPicked />}
       <ScanBox label={current ? scanLabel(current) : t("stores.pick.scan.none")} onScan={scan} />
+      <QueuedScans kind="pick" />
       {left.length > 1 && (
         <NextLines tasks={left.filter((task) => task !== current)} take={(task) => address.set({ rad: task.taskId })} />
       )}
@@ -71,22 +84,19 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
   );
 }
 
-async function pick(task: Task, scanned: string): Promise<ScanResult> {
-  try {
-    const picked = await send<Picked>("/api/stores/picks/{taskId}/pick", task.taskId, { scanned });
-    void refresh(["/api/stores"]);
-    const { articleName, bin } = task;
-    if (picked.isOther) return { isRight: true, text: t("stores.pick.right.other", { deviceNo: picked.deviceNo }) };
-    return { isRight: true, text: t("stores.pick.right", { articleName, bin: bin ?? t("stores.pick.noBin") }) };
-  } catch (problem) {
-    if (problem instanceof ApiProblem) return { isRight: false, text: scanWords(problem.refusal) };
-    throw problem;
-  }
+function resultOf(sent: Sent<Picked>, { articleName, bin }: Task): ScanResult {
+  if (sent.is === "saved") return savedScan(sent.undo);
+  if (sent.is === "unkept") return { isRight: false, text: sent.text };
+  if (sent.is === "refused") return { isRight: false, text: scanWords(sent.refusal) };
+  const { isOther, deviceNo } = sent.answer;
+  if (isOther) return { isRight: true, text: t("stores.pick.right.other", { deviceNo }) };
+  return { isRight: true, text: t("stores.pick.right", { articleName, bin: bin ?? t("stores.pick.noBin") }) };
 }
 
-/** Each scan is an intention of its own. */
-function send<Answer>(path: ApiPath, taskId: string, body?: object): Promise<Answer> {
-  return sendApi<Answer>({ method: "POST", path, params: { path: { taskId } }, body, idempotencyKey: crypto.randomUUID() });
+/** Each is an intention of its own. */
+function unpick(taskId: string): Promise<unknown> {
+  const path: ApiPath = "/api/stores/picks/{taskId}/unpick";
+  return sendApi({ method: "POST", path, params: { path: { taskId } }, idempotencyKey: crypto.randomUUID() });
 }
 
 function scanLabel({ deviceNo, articleNo }: Task): string {

@@ -1,12 +1,15 @@
 import type { ReadyList } from "../../server/stores/contract.ts";
-import { DataTable, Day, Empty, Page, StatusTag, t, useApi } from "../platform/index.ts";
+import { DataTable, Day, Empty, Page, QueuedScans, StatusTag, t, useApi, useQueued } from "../platform/index.ts";
 
 /** Orders with something to hand over. No person's name stands in the list. */
 export function ReadyPage() {
   const asked = useApi<ReadyList>("/api/stores/deliveries", {}, { everySeconds: 30 });
-  const rows = asked.is === "shown" ? { ...asked, value: asked.value.orders } : asked;
+  const saved = new Set(useQueued("deliver").map(({ body }) => body.orderId));
+  const rows =
+    asked.is === "shown" ? { ...asked, value: asked.value.orders.filter(({ orderId }) => !saved.has(orderId)) } : asked;
   return (
     <Page title={t("stores.deliver.title")} shape="table" lead={t("stores.deliver.lead")}>
+      <QueuedScans kind="deliver" />
       <DataTable
         caption={t("stores.deliver.title")}
         rows={rows}

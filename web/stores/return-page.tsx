@@ -2,33 +2,41 @@ import "./stores.css";
 import { LocalAlert } from "@navikt/ds-react";
 import { useState } from "react";
 import type { Returned } from "../../server/stores/contract.ts";
-import { ApiProblem, ButtonLink, Page, refresh, ScanBox, type ScanResult, sendApi, t, useMay } from "../platform/index.ts";
-import { scanWords } from "./scan-words.ts";
+import {
+  ButtonLink,
+  Page,
+  QueuedScans,
+  refresh,
+  ScanBox,
+  type ScanResult,
+  t,
+  useMay,
+  useQueued,
+  useQueuedCommand,
+} from "../platform/index.ts";
+import { savedScan, scanWords } from "./scan-words.ts";
 
-/** Inleverans: scan what has come home, see who had it, and go on to the inspection. */
+/** Inleverans: scan what has come home, see who had it, and go on to the inspection. Works without a net. */
 export function ReturnPage() {
   const [last, setLast] = useState<Returned>();
+  const send = useQueuedCommand<{ scanned: string }, Returned>("return", "/api/stores/returns");
+  const waiting = useQueued("return");
   async function scan(scanned: string): Promise<ScanResult> {
-    try {
-      const returned = await sendApi<Returned>({
-        method: "POST",
-        path: "/api/stores/returns",
-        body: { scanned },
-        idempotencyKey: crypto.randomUUID(),
-      });
-      setLast(returned);
-      void refresh(["/api/stores", "/api/service", "/api/devices"]);
-      return { isRight: true, text: t("stores.return.right", { articleName: returned.articleName }) };
-    } catch (problem) {
-      setLast(undefined);
-      if (problem instanceof ApiProblem) return { isRight: false, text: scanWords(problem.refusal) };
-      throw problem;
-    }
+    const isTwice = waiting.some(({ body }) => body.scanned === scanned);
+    const wrong = () => (isTwice ? t("stores.return.saved-twice") : undefined);
+    const sent = await send({ body: { scanned }, what: scanned, wrong });
+    setLast(sent.is === "answered" ? sent.answer : undefined);
+    if (sent.is === "saved") return savedScan(sent.undo);
+    if (sent.is === "unkept") return { isRight: false, text: sent.text };
+    if (sent.is === "refused") return { isRight: false, text: scanWords(sent.refusal) };
+    void refresh(["/api/stores", "/api/service", "/api/devices"]);
+    return { isRight: true, text: t("stores.return.right", { articleName: sent.answer.articleName }) };
   }
   return (
     <Page title={t("stores.return.title")} shape="job">
       <ScanBox label={t("stores.return.scan")} onScan={scan} />
       {last && <Home returned={last} />}
+      <QueuedScans kind="return" />
     </Page>
   );
 }

@@ -1,4 +1,11 @@
-import { InboxDownIcon, InboxUpIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
+import {
+  ExclamationmarkTriangleIcon,
+  InboxDownIcon,
+  InboxUpIcon,
+  PackageIcon,
+  ShoppingBasketIcon,
+  TruckIcon,
+} from "@navikt/aksel-icons";
 import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** The warehouse's pages: pick, hand over, take home, receive goods, and look in the stock. */
@@ -9,6 +16,7 @@ export const room: Room = {
     page("/leverera", "stores.deliver", () => import("./ready-page.tsx").then((m) => m.ReadyPage)),
     page("/leverera/$orderId", "stores.deliver", () => import("./hand-over-page.tsx").then((m) => m.HandOverPage)),
     page("/inleverans", "stores.receive", () => import("./return-page.tsx").then((m) => m.ReturnPage)),
+    page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
@@ -24,8 +32,24 @@ export const room: Room = {
     },
     { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: InboxUpIcon },
     { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
+    {
+      to: "/att-reda-ut",
+      text: "stores.conflict.menu",
+      permit: "stores.receive",
+      order: 53,
+      icon: ExclamationmarkTriangleIcon,
+    },
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
-  todo: [{ permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) }],
+  todo: [
+    {
+      permit: "stores.receive",
+      order: 10,
+      component: lazyPart(() => import("./conflicts-to-do.tsx").then((m) => m.ConflictsToDo)),
+    },
+    { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
+  ],
+  // Lines of work: no person stands in them.
+  keeps: ["/api/stores/picks", "/api/stores/deliveries"],
 };

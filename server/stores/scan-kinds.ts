@@ -1,0 +1,46 @@
+import { findDeviceByNo, readCode } from "../devices/index.ts";
+import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
+import { deliverOrder } from "./deliver-order.ts";
+import { isSaidTwice } from "./moment-of-scan.rule.ts";
+import { pickItem } from "./pick-item.ts";
+import { receiveReturn } from "./receive-return.ts";
+import { type ScanKinds, scanKind } from "./scan-kind.ts";
+import { findTasks } from "./store.ts";
+
+/** What the warehouse scans without a net. */
+export const storeScans: ScanKinds = {
+  return: scanKind({
+    permit: "stores.receive",
+    body: scanBody,
+    act: (base, actor, { body, ...command }) => receiveReturn(base, actor, { ...command, ...body }),
+    // Home and not looked at yet: another scan said it.
+    isSo: async (tx, { body, madeAt }) => {
+      const device = await findDeviceByNo(tx, body.scanned);
+      return device?.state === "arrived" && isSaidTwice(madeAt, device.heldSince);
+    },
+  }),
+  pick: scanKind({
+    permit: "stores.pick",
+    body: taskParams.extend(scanBody.shape),
+    act: (base, actor, { body, ...command }) => pickItem(base, actor, { ...command, ...body }),
+    // The same thing for the same line. Another individual than the one that was taken is in somebody's hand: not the same.
+    isSo: async (tx, { body }) => {
+      const [[task], device] = await Promise.all([findTasks(tx, [body.taskId]), findDeviceByNo(tx, body.scanned)]);
+      if (!task || (task.state !== "picked" && task.state !== "delivered")) return false;
+      if (task.isMarked) return device !== undefined && device.deviceId === task.deviceId;
+      const code = readCode(body.scanned);
+      return code?.kind === "device-no" && code.deviceNo === task.articleNo;
+    },
+  }),
+  deliver: scanKind({
+    permit: "stores.deliver",
+    // Which things is always said: what is picked later was not handed over then.
+    body: orderParams.extend({ ...deliverBody.shape, taskIds: deliverBody.shape.taskIds.unwrap() }),
+    act: (base, actor, { body, ...command }) => deliverOrder(base, actor, { ...command, ...body }),
+    isSo: async (tx, { body, madeAt }) => {
+      const tasks = await findTasks(tx, body.taskIds);
+      const isAll = tasks.length === new Set(body.taskIds).size && tasks.every((task) => task.orderId === body.orderId);
+      return isAll && tasks.every((task) => task.state === "delivered" && isSaidTwice(madeAt, task.deliveredAt));
+    },
+  }),
+};
