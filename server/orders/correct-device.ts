@@ -36,7 +36,7 @@ export async function correctDevice(
   const { deviceId } = device;
   const personId = body.to.is === "person" ? body.to.personId : null;
   const order = { orderId: newId(base.now()), orderNo: await nextOrderNo(tx), row: rowOf(base, plan) };
-  await keepOrder(base, tx, plan, { ...order, personId });
+  await keepOrder(base, tx, plan, { ...order, personId, placedBy: actor.userId });
   const moved = await moveDevice(tx, moveOf(base, plan, { personId, orderRowId: order.row.id }));
   must(moved.ok, "a lent device that is locked and free is given another holder");
   await carryComponents(tx, { from: deviceId, to: deviceId, at: base.now(), orderRowId: order.row.id });
@@ -71,9 +71,14 @@ interface MadeOrder {
 }
 
 /** The right order, delivered already: it is the proof of who pays. */
-async function keepOrder(base: Base, tx: Tx, plan: CorrectionPlan, made: MadeOrder & { personId: string | null }): Promise<void> {
+async function keepOrder(
+  base: Base,
+  tx: Tx,
+  plan: CorrectionPlan,
+  made: MadeOrder & { personId: string | null; placedBy: string },
+): Promise<void> {
   const { unit, placeId, from, oldOrder } = plan;
-  const { orderId: id, orderNo, personId, row } = made;
+  const { orderId: id, orderNo, personId, row, placedBy } = made;
   await insertOrder(
     tx,
     {
@@ -92,7 +97,7 @@ async function keepOrder(base: Base, tx: Tx, plan: CorrectionPlan, made: MadeOrd
         deliverTo: personId === null ? "place" : "home",
       },
       ...{ deliveryPlaceId: placeId, contactName: null, contactPhone: null, doorCode: null, note: null, wishedOn: null },
-      ...{ promisedOn: from, draftedBy: null },
+      ...{ promisedOn: from, draftedBy: null, placedBy, toStoreId: null, urgentBy: null, isSplit: false, replaces: null },
     },
     [row],
   );

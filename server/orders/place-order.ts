@@ -49,7 +49,7 @@ export async function loadOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: OrderToPlacePlaceOrderBody & { signer?: OtherSigner | undefined },
+  body: OrderToPlace & { signer?: OtherSigner | undefined },
 ): Promise<LoadedOrder> {
   const wish = {
     personId: body.personId,

@@ -9,7 +9,10 @@ import { retentionClasses } from "./classes.ts";
  * is out. Gives how many, at most a thousand of each.
  */
 export function sweepAnswers(base: Base): Promise<number> {
-  return withActor(base, systemActor(""), (tx) => sweepCommands(tx, keptSince(base, "svar-pa-kommandon")));
+  return withActor(base, systemActor(""), async (tx) => {
+    const answers = await sweepCommands(tx, keptSince(base, "svar-pa-kommandon"));
+    return answers + (await sweepConflicts(tx, keptSince(base, "losta-skanningar")));
+  });
 }
 
 /** Takes away numbers to call about a reported fault, when their time is out though nobody has closed it. Gives how many. */
@@ -17,16 +20,9 @@ export function sweepFaultPhones(base: Base, supplierId: string): Promise<number
   return sweepFaultContacts(base, supplierId, keptSince(base, "felanmalan-telefon"));
 }
 
-function keptSince(base: Base, classId: string): Date {
-  return withActor(base, systemActor(""), async (tx) => {
-    const answers = await sweepCommands(tx, lastMoment(base, "svar-pa-kommandon"));
-    return answers + (await sweepConflicts(tx, lastMoment(base, "losta-skanningar")));
-  });
-}
-
 /** What is from before this moment has been kept for its time. */
-function lastMoment(base: Base, id: string): Date {
-  const kept = need(retentionClasses.find((one) => one.id === classIdid)?.keep, "what is swept`${id} has a time`);
+function keptSince(base: Base, classId: string): Date {
+  const kept = need(retentionClasses.find(({ id }) => id === classId)?.keep, `what is swept as ${classId} has a time`);
   const days = "days" in kept ? kept.days : 366 * kept.years;
   return startOf(addDays(today(base), -days));
 }

@@ -25,54 +25,54 @@ import { changeOf } from "./task-change.ts";
 export function deliverOrder(
   base: Base,
   actor: Actor,
-  { key, madeAt, isDecided, ...content }: DeliverWish & Scanned,
+  { key, madeAt, isDecided, ...content }: HandOver & Scanned & { key: string },
 ): Promise<Result<DeliveredView, DeliverRefusal | KeyConflict>> {
-  return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, (tx) =>
-    handOverPicked// Load
-    const [delivery, tasks, stores, moment] = await Promise.all([
-      findDelivery(base, tx, content),
-        momentOf(base, tx, actor, { madeAt, isDecided }),
-    ]);
+  return withKey<DeliveredView, DeliverRefusal>(base, actor, { key, deed: "deliverOrder", content }, async (tx) => {
+    const moment = await momentOf(base, tx, actor, { madeAt, isDecided });
+    return moment.ok ? handOverPicked(base, tx, content, moment.value) : moment;
+  });
 }
 
-/** The same(!moment.ok) return moment;
-    const at = moment.value;
-    if (!delivery) return refuse({ code: "order-not-in-store" });
-    const inside a deed of the caller's: what is handed over in the moment that it is ordered. */
+/** What is handed over, and who wrote her name for it. */
+interface HandOver {
+  orderId: string;
+  taskIds?: readonly string[] | undefined;
+  receivedBy: string;
+}
+
+/** The same inside a deed of the caller's: what is handed over in the moment that it is ordered. */
 export async function handOverPicked(
   base: Base,
   tx: Tx,
-  content: { orderId: string; taskIds?: readonly string[] | undefined; receivedBy: string },
+  content: HandOver,
+  at: Date = base.now(),
 ): Promise<Result<DeliveredView, DeliverRefusal>> {
   // Load
   const [delivery, tasks, stores] = await Promise.all([
     findDelivery(tx, content.orderId),
-    lockTasksOfOrder(tx, content.orderIdchosen, at),
+    lockTasksOfOrder(tx, content.orderId),
     findStores(tx),
-  ] return refuse(isTold(moved.refusal) ? moved.refusal : { code: "device-not-picked" });
+  ]);
 
   // Decide
-  if (!delivery) return refuse({ code:delivery, "order-not-in-store" }stores, at));
+  if (!delivery) return refuse({ code: "order-not-in-store" });
   const chosen = content.taskIds
-    ? tasks.filter((task)componentsOf(delivery, => content.taskIds?.includes(task.taskId)tasks, at)
+    ? tasks.filter((task) => content.taskIds?.includes(task.taskId))
     : tasks.filter((task) => task.state === "picked");
-  const notPicked = chosen.find((task) => changeOf(task, task.state !== "picked");
-  if (notPicked?.state === "delivered") return refuse({at, code: "already-delivered" })),
-    );
+  const notPicked = chosen.find((task) => task.state !== "picked");
+  if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
   if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
     return refuse({ code: "nothing-picked" });
-  const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen));
-  if (!moved.ok) return refuse(moved.refusal.code === "device-held" ? moved.refusal : { code: "device-not-picked" });
+  const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen, at));
+  if (!moved.ok) return refuse(isTold(moved.refusal) ? moved.refusal : { code: "device-not-picked" });
 
   // Store
-  await moveQuantities(tx, chosen, quantityMoves(base, delivery, chosen, stores));
-  const parts = componentsOf(base, delivery, chosen, tasks);
+  await moveQuantities(tx, chosen, quantityMoves(delivery, chosen, stores, at));
+  const parts = componentsOf(delivery, chosen, tasks, at);
   if (parts.length > 0) await insertComponents(tx, parts);
   await updateTasks(
     tx,
-    chosen.map((task) =>
-      changeOf(task, { state: "delivered", pickedBy: null, deliveredAt: base.now(), receipt: content.receivedBy }),
-    ),
+    chosen.map((task) => changeOf(task, { state: "delivered", pickedBy: null, deliveredAt: at, receipt: content.receivedBy })),
   );
   if (delivery.personId !== null)
     await logLook(base, tx, { personId: delivery.personId, action: "deliver", subject: delivery.orderId });
@@ -82,14 +82,6 @@ export async function handOverPicked(
   for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
   const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
   return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
-}
-
-/** What is handed over, and who wrote her name for it. */
-interface DeliverWish {
-  key: string;
-  orderId: string;
-  taskIds?: readonly string[] | undefined;
-  receivedBy: string;
 }
 
 /** Are there words of its own for why a device is not handed over? */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { pictureField, pictureStatus } from "../platform/contract-picture.ts";
+import type { DeliverRefusal } from "../stores/contract.ts";
+import { storeStatus } from "../stores/contract.ts";
 
 /** How it is proved that something was handed over, the weakest first. */
 export const proofs = ["name", "photo", "signature"] as const;
@@ -235,11 +237,7 @@ export type HandOverRefusal =
   | { code: "picture-needed" }
   | { code: "picture-unknown-kind" }
   | { code: "picture-too-large"; most: number }
-  | { code: "device-held"; deviceNo: string; reason: string | null }
-  | { code: "device-not-picked" }
-  | { code: "already-delivered" }
-  | { code: "nothing-picked" }
-  | { code: "order-not-in-store" };
+  | DeliverRefusal;
 
 export const fetchedView = z.object({ stopId: id, deviceNo: z.string(), articleName: z.string(), left: z.number().int() });
 export type Fetched = z.infer<typeof fetchedView>;
@@ -268,6 +266,7 @@ export type RoomView = z.infer<typeof roomView>;
 /** HTTP status of each refusal of the tours. */
 export const tourStatus = {
   ...pictureStatus,
+  ...storeStatus,
   "tour-day-passed": 409,
   "tour-unknown": 404,
   "tour-changed-meanwhile": 409,
@@ -293,11 +292,6 @@ export const tourStatus = {
   "nothing-to-hand-over": 409,
   "proof-needed": 422,
   "picture-needed": 422,
-  "device-held": 409,
-  "device-not-picked": 409,
-  "already-delivered": 409,
-  "nothing-picked": 409,
-  "order-not-in-store": 404,
   "not-to-be-fetched": 409,
   "fetched-already": 409,
   "reported-missing": 409,
