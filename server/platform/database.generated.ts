@@ -226,15 +226,17 @@ export interface BillingCharge {
   cause_id: string;
   decision_id: string | null;
   device_id: string | null;
+  fee_id: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
   payer_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
   supplier_id: Generated<string>;
+  vat_rate: number | null;
 }
 
 export interface BillingInvoice {
@@ -261,7 +263,7 @@ export interface BillingInvoiceLine {
   line_no: number;
   month_on: string;
   order_row_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   source_id: string;
@@ -320,6 +322,75 @@ export interface BillingRentPeriod {
   supplier_id: string;
   unit_id: string | null;
   valid: string;
+}
+
+export interface BuffersClassChange {
+  after: string;
+  at: Timestamp;
+  before: string | null;
+  by_user: Generated<string>;
+  exception: string | null;
+  id: string;
+  on_day: string;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersLeaving {
+  action: string;
+  article_no: string;
+  decided_at: Timestamp;
+  decided_by: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersLevel {
+  article_no: string;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  level: number;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersMissing {
+  article_no: string;
+  device_id: string;
+  id: string;
+  outcome: string | null;
+  seen_at: Timestamp;
+  seen_by: Generated<string>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersShelf {
+  since: string;
+  size_class: string;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersWithdrawal {
+  at: Timestamp;
+  by_user: Generated<string>;
+  order_id: string;
+  prescriber_id: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+  swap_arrived_at: Timestamp | null;
+  swap_order_id: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: string;
 }
 
 export interface CatalogueArticle {
@@ -591,6 +662,7 @@ export interface DevicesDevice {
   hold_reason: string | null;
   holder: Generated<string>;
   id: string;
+  kept_until: string | null;
   lagrum: string | null;
   made_in: number | null;
   next_service_on: string | null;
@@ -615,11 +687,55 @@ export interface DevicesDevicesReport {
   supplier_id: string | null;
 }
 
+export interface DevicesEarmark {
+  because: string;
+  device_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  person_id: string | null;
+  supplier_id: Generated<string>;
+  until_on: string;
+  work_order: string | null;
+}
+
+export interface DevicesHours {
+  device_id: string;
+  hours: number;
+  no: number;
+  read_on: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface DevicesOldNumber {
+  because: string;
+  device_id: string;
+  device_no: string;
+  ended_at: Timestamp;
+  ended_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
 export interface DevicesPassport {
   device_id: string;
   made_at: Timestamp;
   supplier_id: string;
   token: string;
+}
+
+export interface DevicesRepairLoan {
+  began_at: Timestamp;
+  began_by: Generated<string>;
+  custody_no: number;
+  device_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  loan_device_id: string;
+  supplier_id: Generated<string>;
 }
 
 export interface DutiesApprovalNeed {
@@ -806,8 +922,45 @@ export interface InsightRehearsalRow {
   rules_before: string[];
 }
 
+export interface LossesLoss {
+  answer_by: string | null;
+  closes_on: string;
+  custody_no: number;
+  device_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  is_careless: string;
+  kind: string;
+  letter_on: string | null;
+  loss_no: Generated<string>;
+  lost_on: string | null;
+  pickup_row_id: string | null;
+  rent_until: string | null;
+  reported_at: Timestamp;
+  reported_by: Generated<string>;
+  residual_because: string;
+  residual_ore: number | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  told: string | null;
+  unit_id: string;
+}
+
 export interface OrdersAskedDay {
   asked_on: string;
+  supplier_id: Generated<string>;
+}
+
+export interface OrdersCheckOverride {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  check_id: string;
+  order_id: string;
+  order_row_id: string;
+  row_no: number;
   supplier_id: Generated<string>;
 }
 
@@ -835,6 +988,8 @@ export interface OrdersCustomerOrder {
   drafted_by: string | null;
   erased_on: string | null;
   id: string;
+  is_split: Generated<boolean>;
+  is_urgent: Generated<boolean>;
   kind: string;
   lagrum: string;
   note: string | null;
@@ -843,9 +998,13 @@ export interface OrdersCustomerOrder {
   placed_at: Timestamp;
   placed_by: Generated<string>;
   promised_on: string;
+  replaces: string | null;
+  replaces_as: string | null;
   state: string;
   supplier_id: Generated<string>;
+  to_store_id: string | null;
   unit_id: string;
+  urgent_by: Timestamp | null;
   version: Generated<number>;
   wished_on: string | null;
 }
@@ -880,6 +1039,25 @@ export interface OrdersDeparture {
   unit_id: string;
 }
 
+export interface OrdersDeviceCorrection {
+  because: string;
+  device_id: string;
+  from_on: string;
+  id: string;
+  kind: string;
+  new_custody_no: number;
+  new_on_call: boolean;
+  new_payer_id: string | null;
+  new_row_id: string;
+  old_custody_no: number;
+  old_on_call: boolean;
+  old_payer_id: string | null;
+  old_row_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersDraft {
   care_provider_id: Generated<string | null>;
   content: Json;
@@ -911,6 +1089,41 @@ export interface OrdersDraftHandover {
   unit_id: Generated<string>;
 }
 
+export interface OrdersFee {
+  amount_ore: number;
+  because: string;
+  edition: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  on_day: string;
+  order_id: string | null;
+  payer_id: string | null;
+  pickup_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  rulebook: string | null;
+  rules: string[];
+  supplier_id: Generated<string>;
+  unit_id: string;
+  vat_rate: number;
+}
+
+export interface OrdersFeeReport {
+  amount_ore: number | null;
+  edition: string | null;
+  fee_id: string | null;
+  kind: string | null;
+  name: string | null;
+  on_day: string | null;
+  payer_id: string | null;
+  rulebook: string | null;
+  rules: string[] | null;
+  supplier_id: string | null;
+  unit_id: string | null;
+  vat_rate: number | null;
+}
+
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -920,6 +1133,16 @@ export interface OrdersMessage {
   supplier_id: Generated<string>;
   to_user: string | null;
   unit_id: string;
+}
+
+export interface OrdersMissedTrip {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: string;
+  note: string | null;
+  order_id: string | null;
+  pickup_id: string | null;
+  supplier_id: Generated<string>;
 }
 
 export interface OrdersOrderRow {
@@ -997,6 +1220,7 @@ export interface OrdersPickupOrder {
   id: string;
   is_infectious: Generated<boolean>;
   lagrum: string;
+  loaded_at: Timestamp | null;
   note: string | null;
   person_id: string | null;
   pickup_no: Generated<string>;
@@ -1335,6 +1559,18 @@ export interface PatientsResponsibility {
   unit_id: string;
 }
 
+export interface PeppolDocument {
+  at: Timestamp;
+  by_user: Generated<string>;
+  content: string;
+  digest: string;
+  id: string;
+  kind: string;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface PlatformCommand {
   answer: Json | null;
   at: Timestamp;
@@ -1497,6 +1733,157 @@ export interface PrescribingTimedLoan {
   unit_id: string;
   until_on: string;
   version: Generated<number>;
+}
+
+export interface PurchasingArrival {
+  at: Timestamp;
+  by_user: Generated<string>;
+  checked: Generated<number>;
+  failed: Generated<number>;
+  id: string;
+  lot: string | null;
+  note: string | null;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+  use_before: string | null;
+}
+
+export interface PurchasingBoundRow {
+  order_no: string;
+  order_row_id: string;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+  wanted_on: string;
+}
+
+export interface PurchasingControl {
+  article_no: string;
+  share_percent: number;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingDespatch {
+  at: Timestamp;
+  despatched_on: string;
+  expected_on: string | null;
+  id: string;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingDespatchRow {
+  despatch_id: string;
+  quantity: number;
+  row_id: string;
+  serials: Generated<string[]>;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingInvoice {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: string;
+  is_matched: boolean;
+  number: string;
+  order_id: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingInvoiceRow {
+  differences: Json;
+  invoice_id: string;
+  price_ore: number;
+  quantity: number;
+  row_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingLevel {
+  article_no: string;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  level: number | null;
+  lot: Generated<number>;
+  source: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingPackage {
+  article_no: string;
+  gtin: string;
+  said_at: Timestamp;
+  said_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface PurchasingPurchaseOrder {
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<string>;
+  promised_on: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  state: string;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface PurchasingPurchaseRow {
+  arrived: Generated<number>;
+  article_no: string;
+  cancelled: Generated<number>;
+  confirmed_note: string | null;
+  confirmed_on: string | null;
+  confirmed_quantity: number | null;
+  id: string;
+  kind: string;
+  order_id: string;
+  price_ore: number;
+  quantity: number;
+  row_no: number;
+  supplier_id: Generated<string>;
+  vendor_article_no: string;
+  why: Json;
+}
+
+export interface PurchasingPurchasingReport {
+  arrived: number | null;
+  article_no: string | null;
+  cancelled: number | null;
+  confirmed_on: string | null;
+  first_arrived_at: Timestamp | null;
+  kind: string | null;
+  order_id: string | null;
+  price_ore: number | null;
+  quantity: number | null;
+  supplier_id: string | null;
+  vendor: string | null;
+}
+
+export interface PurchasingStop {
+  article_no: string;
+  id: string;
+  reason: string;
+  set_at: Timestamp;
+  set_by: Generated<string>;
+  supplier_id: Generated<string>;
+  valid: string;
+}
+
+export interface PurchasingVendor {
+  contract_no: string | null;
+  endpoint_id: string;
+  endpoint_scheme: string;
+  name: string;
+  supplier_id: Generated<string>;
 }
 
 export interface RelationsBlock {
@@ -1749,6 +2136,42 @@ export interface StoresBin {
   supplier_id: Generated<string>;
 }
 
+export interface StoresCount {
+  area: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  id: string;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface StoresCountDifference {
+  article_no: string;
+  count_id: string;
+  counted: number;
+  device_id: string | null;
+  expected: number;
+  outcome: string;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface StoresCountLine {
+  article_no: string;
+  bin: Generated<string>;
+  count_id: string;
+  counted_at: Timestamp;
+  counted_by: Generated<string>;
+  device_id: string | null;
+  quantity: number;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface StoresDelivery {
   care_provider_id: string | null;
   delivery_place_id: string | null;
@@ -1841,6 +2264,75 @@ export interface StoresStoresReport {
   wanted_on: string | null;
 }
 
+export interface ToursFetched {
+  at: Timestamp;
+  by_user: Generated<string>;
+  device_id: string;
+  job_id: string;
+  note: string | null;
+  outcome: string;
+  pickup_row_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursJob {
+  id: string;
+  order_id: string | null;
+  pickup_id: string | null;
+  state: Generated<string>;
+  stop_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursLoaded {
+  job_id: string;
+  loaded_at: Timestamp;
+  loaded_by: Generated<string>;
+  pick_task_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursProof {
+  at: Timestamp;
+  by_user: Generated<string>;
+  media_type: string;
+  picture: Buffer;
+  stop_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ToursStop {
+  arrived_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  delivery_place_id: string | null;
+  handed_at: Timestamp | null;
+  handed_count: number | null;
+  id: string;
+  note: string | null;
+  place_no: number;
+  proof: string | null;
+  received_by: string | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  tour_id: string;
+}
+
+export interface ToursTour {
+  area_id: string | null;
+  capacity: number;
+  done_at: Timestamp | null;
+  driver_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  on_day: string;
+  out_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  van: string | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   "access.log": AccessLog;
   "access.person_key": AccessPersonKey;
@@ -1864,6 +2356,12 @@ export interface DB {
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
+  "buffers.class_change": BuffersClassChange;
+  "buffers.leaving": BuffersLeaving;
+  "buffers.level": BuffersLevel;
+  "buffers.missing": BuffersMissing;
+  "buffers.shelf": BuffersShelf;
+  "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_relation": CatalogueArticleRelation;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
@@ -1886,7 +2384,11 @@ export interface DB {
   "devices.custody_report": DevicesCustodyReport;
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
+  "devices.earmark": DevicesEarmark;
+  "devices.hours": DevicesHours;
+  "devices.old_number": DevicesOldNumber;
   "devices.passport": DevicesPassport;
+  "devices.repair_loan": DevicesRepairLoan;
   "duties.approval_need": DutiesApprovalNeed;
   "duties.approver": DutiesApprover;
   "duties.duty": DutiesDuty;
@@ -1900,14 +2402,20 @@ export interface DB {
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
+  "losses.loss": LossesLoss;
   "orders.asked_day": OrdersAskedDay;
+  "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.departure": OrdersDeparture;
+  "orders.device_correction": OrdersDeviceCorrection;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
+  "orders.fee": OrdersFee;
+  "orders.fee_report": OrdersFeeReport;
   "orders.message": OrdersMessage;
+  "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
@@ -1941,6 +2449,7 @@ export interface DB {
   "patients.housing": PatientsHousing;
   "patients.person": PatientsPerson;
   "patients.responsibility": PatientsResponsibility;
+  "peppol.document": PeppolDocument;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
@@ -1953,6 +2462,20 @@ export interface DB {
   "prescribing.receipt_line": PrescribingReceiptLine;
   "prescribing.step": PrescribingStep;
   "prescribing.timed_loan": PrescribingTimedLoan;
+  "purchasing.arrival": PurchasingArrival;
+  "purchasing.bound_row": PurchasingBoundRow;
+  "purchasing.control": PurchasingControl;
+  "purchasing.despatch": PurchasingDespatch;
+  "purchasing.despatch_row": PurchasingDespatchRow;
+  "purchasing.invoice": PurchasingInvoice;
+  "purchasing.invoice_row": PurchasingInvoiceRow;
+  "purchasing.level": PurchasingLevel;
+  "purchasing.package": PurchasingPackage;
+  "purchasing.purchase_order": PurchasingPurchaseOrder;
+  "purchasing.purchase_row": PurchasingPurchaseRow;
+  "purchasing.purchasing_report": PurchasingPurchasingReport;
+  "purchasing.stop": PurchasingStop;
+  "purchasing.vendor": PurchasingVendor;
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;
@@ -1974,10 +2497,19 @@ export interface DB {
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;
   "stores.bin": StoresBin;
+  "stores.count": StoresCount;
+  "stores.count_difference": StoresCountDifference;
+  "stores.count_line": StoresCountLine;
   "stores.delivery": StoresDelivery;
   "stores.move": StoresMove;
   "stores.pick_task": StoresPickTask;
   "stores.scan_conflict": StoresScanConflict;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
+  "tours.fetched": ToursFetched;
+  "tours.job": ToursJob;
+  "tours.loaded": ToursLoaded;
+  "tours.proof": ToursProof;
+  "tours.stop": ToursStop;
+  "tours.tour": ToursTour;
 }
