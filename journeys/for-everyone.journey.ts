@@ -48,7 +48,11 @@ describe("orders for everyone", () => {
   test("the unit's staff order its own equipment by number, and see day, price and payer before they send", async () => {
     const { page, checkPage } = dag;
     await go(page, "Beställningar");
-    await page.getByRole("button", { name: "Beställ till enheten" }).or(page.getByRole("link", { name: "Beställ till enheten" })).first().click();
+    await page
+      .getByRole("button", { name: "Beställ till enheten" })
+      .or(page.getByRole("link", { name: "Beställ till enheten" }))
+      .first()
+      .click();
     await headed(page, "Beställ till enheten");
     await checkPage("empty");
     const number = page.getByRole("textbox", { name: "Artikelnummer och antal" });
@@ -78,18 +82,28 @@ describe("orders for everyone", () => {
     await openPerson(page, "194103122380", "Asta");
     await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
     await headed(page, "Nytt hjälpmedel");
-    await page.getByText("Skriv nummer").or(page.getByRole("radio", { name: /ummer/ })).first().click();
+    await page
+      .getByText("Skriv nummer")
+      .or(page.getByRole("radio", { name: /ummer/ }))
+      .first()
+      .click();
     const number = page.getByRole("textbox", { name: "Artikelnummer och antal" });
     await number.fill(bed);
     await number.press("Enter");
     await running(page).getByRole("listitem").first().waitFor();
     await page.getByRole("checkbox", { name: "Akut leverans" }).check();
     await running(page).getByText("Akut: levereras senast").waitFor();
-    await running(page).getByText(/Beloppet är påhittat/).waitFor();
+    await running(page)
+      .getByText(/Beloppet är påhittat/)
+      .waitFor();
     await checkPage("quote");
     await page.getByRole("button", { name: "Skicka beställningen" }).click();
     await headed(page, "Skickat");
-    await page.getByRole("link", { name: "Visa beställningen" }).or(page.getByRole("link", { name: /beställningen/ })).first().click();
+    await page
+      .getByRole("link", { name: "Visa beställningen" })
+      .or(page.getByRole("link", { name: /beställningen/ }))
+      .first()
+      .click();
     await headed(page, /^Beställning K\d+/);
     await page.getByText("Akutavgift").first().waitFor();
     await checkPage("order");
