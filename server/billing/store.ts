@@ -141,7 +141,7 @@ export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
       ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid)`.execute(tx);
 }
 
-/** A fee waits for its month: its own row on the invoice. */
+/** A fee waits for its month: its own row on the invoice. Once a fee, however often it is told. */
 export async function insertFeeCharge(
   tx: Tx,
   fee: {
@@ -156,9 +156,8 @@ export async function insertFeeCharge(
   },
 ): Promise<void> {
   await sql`insert into billing.charge (id, payer_id, order_row_id, article_no, quantity, on_day, price_ore, recorded_at, cause_id, fee_id, vat_rate)
-    values (${fee.id}, ${fee.payerId}, ${fee.feeId}, ${fee.name}, 1, ${fee.onDay}::date, ${fee.amountOre}, ${fee.recordedAt}, ${fee.feeId}, ${fee.feeId}, ${fee.vatRate})`.execute(
-    tx,
-  );
+    values (${fee.id}, ${fee.payerId}, ${fee.feeId}, ${fee.name}, 1, ${fee.onDay}::date, ${fee.amountOre}, ${fee.recordedAt}, ${fee.feeId}, ${fee.feeId}, ${fee.vatRate})
+    on conflict (cause_id) do nothing`.execute(tx);
 }
 
 /** A stretch of rent as it is shown. `lastDay` null: it runs. */

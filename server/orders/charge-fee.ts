@@ -2,7 +2,7 @@ import { newId } from "../kernel/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import { feeDecided } from "./events.ts";
 import { insertCases } from "./store-case.ts";
-import { type Fee, insertFee } from "./store-fee.ts";
+import { type Fee, feesOf, insertFee } from "./store-fee.ts";
 import type { FeeTerms } from "./terms.ts";
 import type { UnitPays } from "./unit-pays.ts";
 
@@ -10,7 +10,7 @@ import type { UnitPays } from "./unit-pays.ts";
 export type FeeSubject = { orderId: string } | { pickupId: string };
 
 /**
- * Charges the ordering unit's payer a fee, by the rule that says who pays for the unit, and tells it. Without a known payer customer service gets a
+ * Decides a fee: the ordering unit's payer pays it, by the rule that says who pays for the unit. Without a known payer customer service gets a
  * case. Runs in the deed that causes it, once a kind and order.
  */
 export async function chargeFee(
@@ -49,5 +49,12 @@ export async function chargeFee(
     await insertCases(tx, [opened]);
     return;
   }
-  await tell(base, tx, feeDecided({ feeId: fee.feeId, ...subject }));
+  // An urgent order that never comes costs nothing: its fee is charged with the first that is handed over.
+  if (kind === "missed-trip") await tell(base, tx, feeDecided({ feeId: fee.feeId, ...subject }));
+}
+
+/** The first of an urgent order was handed over → its fee is charged, once. */
+export async function chargeUrgent(base: Base, tx: Tx, orderId: string): Promise<void> {
+  const fee = (await feesOf(tx, orderId)).find(({ kind, payerId }) => kind === "urgent" && payerId !== null);
+  if (fee) await tell(base, tx, feeDecided({ feeId: fee.feeId, orderId }));
 }

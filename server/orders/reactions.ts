@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Base, Event, Tx } from "../platform/index.ts";
+import { chargeUrgent } from "./charge-fee.ts";
 import { settleOrder } from "./settle-order.ts";
 import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
 import { findRows, type OrderRow, updateRows } from "./store.ts";
@@ -31,14 +32,15 @@ export async function followUnpick(_base: Base, tx: Tx, event: Event): Promise<v
   await moveRows(tx, await findRows(tx, [orderRowId]), () => "unpick");
 }
 
-/** Something was handed over → its row is delivered when all of it is. */
-export async function followDelivery(_base: Base, tx: Tx, event: Event): Promise<void> {
+/** Something was handed over → its row is delivered when all of it is, and what an urgent order costs is charged. */
+export async function followDelivery(base: Base, tx: Tx, event: Event): Promise<void> {
   const { orderRowId, quantity } = pickBody.parse(event.body);
   const [row] = await findRows(tx, [orderRowId]);
   if (!row) return;
   const deliveredQuantity = row.deliveredQuantity + quantity;
   const counted = { ...row, deliveredQuantity };
   await moveRows(tx, [counted], () => (deliveredQuantity >= row.quantity ? "deliver" : "deliver-part"));
+  await chargeUrgent(base, tx, row.orderId);
 }
 
 /** A hand-over was taken back the day it was made → its row never was. */

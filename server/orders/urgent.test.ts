@@ -37,13 +37,25 @@ describe("an urgent order", () => {
     const placed = await b.order({ rows: one(b.articles.rollator), isUrgent: true });
     expect(placed).toMatchObject({ status: 201, body: { promisedOn: by.slice(0, 10) } });
     expect(await feeOf(placed.body.orderId)).toEqual({
-      ...{ kind: "urgent", name: "Akutavgift", payer: "kommun", ore: 95_000, charged: "95000" },
+      ...{ kind: "urgent", name: "Akutavgift", payer: "kommun", ore: 95_000, charged: null },
       rules: ["kommunens-enhet"],
     });
     const wanted = await b.one<{ on: string }>("select wanted_on::text as on from stores.pick_task where order_id = $1", [
       placed.body.orderId,
     ]);
     expect(wanted.on).toBe(by.slice(0, 10));
+    // It is charged when it comes, once however many parts it comes in.
+    await b.pick(String(placed.body.orderId));
+    await b.deliver(String(placed.body.orderId));
+    expect(await feeOf(placed.body.orderId)).toMatchObject({ charged: "95000" });
+  });
+
+  test("that is cancelled before it comes costs nothing", async () => {
+    const placed = await b.order({ rows: one(b.articles.stick), isUrgent: true });
+    const alva = await b.as("Alva Provhaga");
+    expect((await alva.send(`/api/orders/${placed.body.orderId}/cancel`, { version: 1 })).status).toBe(200);
+    expect(await feeOf(placed.body.orderId)).toMatchObject({ kind: "urgent", charged: null });
+    expect((await alva.get(`/api/orders/${placed.body.orderId}`)).body).toMatchObject({ fees: [] });
   });
 
   test("of what is not in stock is refused before anything is stored", async () => {

@@ -11,7 +11,7 @@ import { findReplacement } from "./store-links.ts";
 /** How an order is sent and what came of it: to which shelf, urgent or not, fees, a missed trip, and the orders that it is linked to. */
 export async function viewSent(tx: Tx, order: OrderHead): Promise<SentView> {
   const { orderId, toStoreId, urgentBy, replaces, replacesAs } = order;
-  const [stores, fees, missed, from, made, checks] = await Promise.all([
+  const [stores, decided, missed, from, made, checks] = await Promise.all([
     toStoreId ? findStores(tx) : [],
     feesOf(tx, orderId),
     findMissedTrip(tx, orderId),
@@ -19,6 +19,8 @@ export async function viewSent(tx: Tx, order: OrderHead): Promise<SentView> {
     findReplacement(tx, orderId),
     overridesOf(tx, orderId),
   ]);
+  // What never came costs nothing.
+  const fees = decided.filter(({ kind }) => kind !== "urgent" || order.state !== "cancelled");
   const payers = await findPayers(tx, idsOf(fees.map(({ payerId }) => payerId)));
   return {
     storeName: stores.find(({ storeId }) => storeId === toStoreId)?.name ?? null,

@@ -27,6 +27,7 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.urgent.hint": "Only what is in stock, within a day on weekdays. The unit pays a fee.",
   "orders.urgent.tag": "Urgent",
   "orders.urgent.by": "Urgent: delivered at the latest",
+  "orders.urgent.latest": "Delivered at the latest",
   "orders.urgent.fee": "Urgent fee",
   "orders.urgent.payer": "paid by {{name}}.",
   "orders.urgent.payer.unknown": "customer service decides who pays.",

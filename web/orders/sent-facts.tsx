@@ -13,7 +13,7 @@ export function SentFacts({ order }: { order: OrderView }) {
         <>
           <dt>{t("orders.urgent.tag")}</dt>
           <dd>
-            {t("orders.urgent.by")} <Moment at={order.urgentBy} />
+            {t("orders.urgent.latest")} <Moment at={order.urgentBy} />
           </dd>
         </>
       )}

@@ -25,6 +25,7 @@ export const svEveryone = {
   "orders.urgent.hint": "Bara det som finns på lager, inom ett dygn på vardagar. Enheten betalar en avgift.",
   "orders.urgent.tag": "Akut",
   "orders.urgent.by": "Akut: levereras senast",
+  "orders.urgent.latest": "Levereras senast",
   "orders.urgent.fee": "Akutavgift",
   "orders.urgent.payer": "betalas av {{name}}.",
   "orders.urgent.payer.unknown": "kundtjänst avgör vem som betalar.",
