@@ -226,15 +226,17 @@ export interface BillingCharge {
   cause_id: string;
   decision_id: string | null;
   device_id: string | null;
+  fee_id: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
   payer_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
   supplier_id: Generated<string>;
+  vat_rate: number | null;
 }
 
 export interface BillingInvoice {
@@ -261,7 +263,7 @@ export interface BillingInvoiceLine {
   line_no: number;
   month_on: string;
   order_row_id: string;
-  price_id: number;
+  price_id: number | null;
   price_ore: number;
   quantity: number;
   source_id: string;
@@ -320,6 +322,75 @@ export interface BillingRentPeriod {
   supplier_id: string;
   unit_id: string | null;
   valid: string;
+}
+
+export interface BuffersClassChange {
+  after: string;
+  at: Timestamp;
+  before: string | null;
+  by_user: Generated<string>;
+  exception: string | null;
+  id: string;
+  on_day: string;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersLeaving {
+  action: string;
+  article_no: string;
+  decided_at: Timestamp;
+  decided_by: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersLevel {
+  article_no: string;
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  level: number;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersMissing {
+  article_no: string;
+  device_id: string;
+  id: string;
+  outcome: string | null;
+  seen_at: Timestamp;
+  seen_by: Generated<string>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersShelf {
+  since: string;
+  size_class: string;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersWithdrawal {
+  at: Timestamp;
+  by_user: Generated<string>;
+  order_id: string;
+  prescriber_id: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+  swap_arrived_at: Timestamp | null;
+  swap_order_id: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: string;
 }
 
 export interface CatalogueArticle {
@@ -804,6 +875,17 @@ export interface OrdersAskedDay {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersCheckOverride {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  check_id: string;
+  order_id: string;
+  order_row_id: string;
+  row_no: number;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersClinicalNote {
   care_provider_id: string;
   lagrum: string;
@@ -828,6 +910,8 @@ export interface OrdersCustomerOrder {
   drafted_by: string | null;
   erased_on: string | null;
   id: string;
+  is_split: Generated<boolean>;
+  is_urgent: Generated<boolean>;
   kind: string;
   lagrum: string;
   note: string | null;
@@ -836,9 +920,13 @@ export interface OrdersCustomerOrder {
   placed_at: Timestamp;
   placed_by: Generated<string>;
   promised_on: string;
+  replaces: string | null;
+  replaces_as: string | null;
   state: string;
   supplier_id: Generated<string>;
+  to_store_id: string | null;
   unit_id: string;
+  urgent_by: Timestamp | null;
   version: Generated<number>;
   wished_on: string | null;
 }
@@ -904,6 +992,41 @@ export interface OrdersDraftHandover {
   unit_id: Generated<string>;
 }
 
+export interface OrdersFee {
+  amount_ore: number;
+  because: string;
+  edition: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  on_day: string;
+  order_id: string | null;
+  payer_id: string | null;
+  pickup_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  rulebook: string | null;
+  rules: string[];
+  supplier_id: Generated<string>;
+  unit_id: string;
+  vat_rate: number;
+}
+
+export interface OrdersFeeReport {
+  amount_ore: number | null;
+  edition: string | null;
+  fee_id: string | null;
+  kind: string | null;
+  name: string | null;
+  on_day: string | null;
+  payer_id: string | null;
+  rulebook: string | null;
+  rules: string[] | null;
+  supplier_id: string | null;
+  unit_id: string | null;
+  vat_rate: number | null;
+}
+
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -913,6 +1036,16 @@ export interface OrdersMessage {
   supplier_id: Generated<string>;
   to_user: string | null;
   unit_id: string;
+}
+
+export interface OrdersMissedTrip {
+  at: Timestamp;
+  by_user: Generated<string>;
+  id: string;
+  note: string | null;
+  order_id: string | null;
+  pickup_id: string | null;
+  supplier_id: Generated<string>;
 }
 
 export interface OrdersOrderRow {
@@ -1682,6 +1815,42 @@ export interface StoresBin {
   supplier_id: Generated<string>;
 }
 
+export interface StoresCount {
+  area: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  id: string;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface StoresCountDifference {
+  article_no: string;
+  count_id: string;
+  counted: number;
+  device_id: string | null;
+  expected: number;
+  outcome: string;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface StoresCountLine {
+  article_no: string;
+  bin: Generated<string>;
+  count_id: string;
+  counted_at: Timestamp;
+  counted_by: Generated<string>;
+  device_id: string | null;
+  quantity: number;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface StoresDelivery {
   care_provider_id: string | null;
   delivery_place_id: string | null;
@@ -1780,6 +1949,12 @@ export interface DB {
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
+  "buffers.class_change": BuffersClassChange;
+  "buffers.leaving": BuffersLeaving;
+  "buffers.level": BuffersLevel;
+  "buffers.missing": BuffersMissing;
+  "buffers.shelf": BuffersShelf;
+  "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_relation": CatalogueArticleRelation;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
@@ -1816,13 +1991,17 @@ export interface DB {
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
   "orders.asked_day": OrdersAskedDay;
+  "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;
   "orders.decision_report": OrdersDecisionReport;
   "orders.departure": OrdersDeparture;
   "orders.draft": OrdersDraft;
   "orders.draft_handover": OrdersDraftHandover;
+  "orders.fee": OrdersFee;
+  "orders.fee_report": OrdersFeeReport;
   "orders.message": OrdersMessage;
+  "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
@@ -1884,6 +2063,9 @@ export interface DB {
   "service.reconditioning_step": ServiceReconditioningStep;
   "stores.balance": StoresBalance;
   "stores.bin": StoresBin;
+  "stores.count": StoresCount;
+  "stores.count_difference": StoresCountDifference;
+  "stores.count_line": StoresCountLine;
   "stores.delivery": StoresDelivery;
   "stores.move": StoresMove;
   "stores.pick_task": StoresPickTask;

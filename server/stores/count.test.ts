@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const value = <Value>(result: Result<Value, object>): Value => {
+const value = <Value>(result: Result<Value, { code: string }>): Value => {
   expect(result).toMatchObject({ ok: true });
   return need(result.ok ? result.value : undefined, "it is done");
 };
