@@ -1,5 +1,6 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
+import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 
 const day = "2026-11-24";
@@ -198,4 +199,5 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/organisation/delivery-places": {},
   ...lawRows,
   ...assortmentRows,
+  ...bufferRows,
 };

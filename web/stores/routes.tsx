@@ -1,4 +1,11 @@
-import { InboxDownIcon, InboxUpIcon, PackageIcon, ShoppingBasketIcon, TruckIcon } from "@navikt/aksel-icons";
+import {
+  ClipboardCheckmarkIcon,
+  InboxDownIcon,
+  InboxUpIcon,
+  PackageIcon,
+  ShoppingBasketIcon,
+  TruckIcon,
+} from "@navikt/aksel-icons";
 import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** The warehouse's pages: pick, hand over, take home, receive goods, and look in the stock. */
@@ -10,6 +17,7 @@ export const room: Room = {
     page("/leverera/$orderId", "stores.deliver", () => import("./hand-over-page.tsx").then((m) => m.HandOverPage)),
     page("/inleverans", "stores.receive", () => import("./return-page.tsx").then((m) => m.ReturnPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
+    page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
   ],
@@ -25,6 +33,7 @@ export const room: Room = {
     { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: InboxUpIcon },
     { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
+    { to: "/inventering", text: "stores.count.menu", permit: "counts.do", order: 56, icon: ClipboardCheckmarkIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
   todo: [{ permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) }],
