@@ -1,5 +1,6 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
+import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
@@ -258,4 +259,5 @@ export const sweepRows: Record<string, Ask> = {
   ...assortmentRows,
   ...lifeRows,
   ...purchasingRows,
+  ...bufferRows,
 };

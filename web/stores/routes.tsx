@@ -1,4 +1,5 @@
 import {
+  ClipboardCheckmarkIcon,
   ExclamationmarkTriangleIcon,
   InboxDownIcon,
   InboxUpIcon,
@@ -18,6 +19,7 @@ export const room: Room = {
     page("/inleverans", "stores.receive", () => import("./return-page.tsx").then((m) => m.ReturnPage)),
     page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
+    page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
   ],
@@ -40,6 +42,7 @@ export const room: Room = {
       icon: ExclamationmarkTriangleIcon,
     },
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
+    { to: "/inventering", text: "stores.count.menu", permit: "counts.do", order: 56, icon: ClipboardCheckmarkIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
   todo: [

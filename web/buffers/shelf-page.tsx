@@ -1,0 +1,200 @@
+import "./buffers.css";
+import { Button } from "@navikt/ds-react";
+import { useParams } from "@tanstack/react-router";
+import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
+import { DataTable, Empty, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
+import { useNotHere } from "./not-here.ts";
+
+/** One shelf: what to refill and why, what is gone, what has left the range, and what stands there. */
+export function ShelfPage() {
+  const { storeId } = useParams({ strict: false }) as { storeId: string };
+  const asked = useApi<ShelfView>("/api/buffers/{storeId}", { path: { storeId } });
+  const shelf = asked.is === "shown" ? asked.value : undefined;
+  return (
+    <Page
+      title={shelf?.name ?? t("buffers.shelf")}
+      shape="table"
+      back={{ to: "/forrad", text: t("buffers.shelves.title") }}
+      {...(shelf?.sizeClass ? { lead: t("buffers.class", { name: shelf.sizeClass.name, since: shelf.sizeClass.since }) } : {})}
+    >
+      <Refill storeId={storeId} />
+      <Watch storeId={storeId} />
+      <Shown asked={asked}>{(view) => <Standing shelf={view} />}</Shown>
+    </Page>
+  );
+}
+
+type RefillRow = RefillView["shelves"][number]["rows"][number];
+
+function Refill({ storeId }: { storeId: string }) {
+  const asked = useApi<RefillView>("/api/buffers/refill", { query: { storeId } });
+  const command = useCommand<OrderRefillBody, { orderNo: string; promisedOn: string }>("/api/buffers/{storeId}/refill", {
+    invalidates: ["/api/buffers"],
+    done: ({ orderNo, promisedOn }) => ({ text: t("buffers.refill.done", { orderNo, day: promisedOn }) }),
+  });
+  const all = asked.is === "shown" ? (asked.value.shelves[0]?.rows ?? []) : [];
+  const wanted = all.filter(({ outcome }) => outcome === "refill");
+  const rows = asked.is === "shown" ? { ...asked, value: all } : asked;
+  return (
+    <section className="stack">
+      <h2>{t("buffers.refill")}</h2>
+      <DataTable
+        caption={t("buffers.refill")}
+        name="pafyllning"
+        tools={false}
+        rows={rows}
+        rowKey={({ articleNo }) => articleNo}
+        empty={
+          <Empty title={t("buffers.refill.none")}>
+            <p>{t("buffers.refill.none.do")}</p>
+          </Empty>
+        }
+        columns={[
+          { id: "article", head: t("buffers.article"), value: (row) => row.articleName, cell: (row) => <Article row={row} /> },
+          { id: "order", head: t("buffers.refill.order"), value: (row) => row.quantity, numeric: true },
+          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: (row) => <Because row={row} /> },
+        ]}
+      />
+      <Refused refusal={command.refusal} />
+      {wanted.length > 0 && (
+        <Button
+          className="shelf-go"
+          loading={command.isRunning}
+          onClick={() =>
+            void command.run(
+              { rows: wanted.slice(0, 50).map(({ orderNo, quantity }) => ({ articleNo: orderNo, quantity })) },
+              { path: { storeId } },
+            )
+          }
+        >
+          {t("buffers.refill.do", { count: wanted.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Article({ row }: { row: RefillRow }) {
+  return (
+    <span>
+      {row.articleName} <span className="figures subtle">{row.articleNo}</span>
+      {row.orderNo !== row.articleNo && (
+        <span className="shelf-instead">{t("buffers.refill.instead", { name: row.orderName, articleNo: row.orderNo })}</span>
+      )}
+      {row.outcome === "no-replacement" && <StatusTag kind="wait">{t("buffers.refill.noReplacement")}</StatusTag>}
+    </span>
+  );
+}
+
+/** Level − balance − on the way, in figures and words. */
+function Because({ row: { level, balance, onTheWay, ofReplacement } }: { row: RefillRow }) {
+  return (
+    <span>
+      {t("buffers.refill.because", { level, balance, onTheWay })}
+      {ofReplacement > 0 && ` ${t("buffers.refill.replaced", { ofReplacement })}`}
+    </span>
+  );
+}
+
+function Watch({ storeId }: { storeId: string }) {
+  const asked = useApi<WatchView>("/api/buffers/{storeId}/watch", { path: { storeId } });
+  const scan = useNotHere(storeId);
+  const settle = useCommand<{ outcome: "found" | "lost" }, unknown>("/api/buffers/missing/{missingId}/settle", {
+    invalidates: ["/api/buffers"],
+  });
+  const decide = useCommand<{ articleNo: string; action: "return" | "keep" | "scrap" }, unknown>(
+    "/api/buffers/{storeId}/expired",
+    {
+      invalidates: ["/api/buffers"],
+    },
+  );
+  return (
+    <section className="stack">
+      <h2>{t("buffers.missing")}</h2>
+      <ScanBox label={t("buffers.missing.scan")} onScan={scan} />
+      <Refused refusal={settle.refusal ?? decide.refusal} />
+      <Shown asked={asked}>
+        {({ missing, expired, hours }) => (
+          <>
+            {missing.length === 0 && <p>{t("buffers.missing.none")}</p>}
+            <ul className="shelf-lines">
+              {missing.map(({ missingId, deviceNo, articleName, isOverdue }) => (
+                <li key={missingId}>
+                  <span className="shelf-line-name">
+                    {articleName} <span className="figures">{deviceNo}</span>
+                  </span>
+                  <StatusTag kind={isOverdue ? "bad" : "wait"}>
+                    {isOverdue ? t("buffers.missing.overdue", { hours }) : t("buffers.missing.new", { hours })}
+                  </StatusTag>
+                  {(["found", "lost"] as const).map((outcome) => (
+                    <Button
+                      key={outcome}
+                      size="small"
+                      variant="secondary"
+                      data-color="neutral"
+                      onClick={() => void settle.run({ outcome }, { path: { missingId } })}
+                    >
+                      {t(`buffers.missing.${outcome}`)}
+                    </Button>
+                  ))}
+                </li>
+              ))}
+            </ul>
+            {expired.length > 0 && <h2>{t("buffers.expired")}</h2>}
+            <ul className="shelf-lines">
+              {expired.map(({ articleNo, articleName, quantity, because, insteadName, action }) => (
+                <li key={articleNo}>
+                  <span className="shelf-line-name">
+                    {articleName}, {t("buffers.pieces", { quantity })}
+                  </span>
+                  <StatusTag kind={action ? "plain" : "wait"}>
+                    {action ? t(`buffers.expired.${action}.said`) : t(`buffers.expired.${because}`)}
+                  </StatusTag>
+                  {insteadName && <span>{t("buffers.expired.instead", { insteadName })}</span>}
+                  {(["return", "keep", "scrap"] as const).map((wanted) => (
+                    <Button
+                      key={wanted}
+                      size="small"
+                      variant="secondary"
+                      data-color="neutral"
+                      disabled={wanted === action}
+                      onClick={() => void decide.run({ articleNo, action: wanted }, { path: { storeId } })}
+                    >
+                      {t(`buffers.expired.${wanted}`)}
+                    </Button>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function Standing({ shelf }: { shelf: ShelfView }) {
+  return (
+    <section className="stack">
+      <h2>{t("buffers.standing")}</h2>
+      <DataTable
+        caption={t("buffers.standing")}
+        name="hylla"
+        rows={shelf.articles}
+        rowKey={({ articleNo }) => articleNo}
+        empty={
+          <Empty title={t("buffers.standing.none")}>
+            <p>{t("buffers.standing.none.do")}</p>
+          </Empty>
+        }
+        columns={[
+          { id: "article", head: t("buffers.article"), value: ({ articleName }) => articleName },
+          { id: "no", head: t("buffers.articleNo"), value: ({ articleNo }) => articleNo, onPhone: false },
+          { id: "quantity", head: t("buffers.there"), value: ({ quantity }) => quantity, numeric: true },
+          { id: "level", head: t("buffers.level"), value: ({ level }) => level ?? 0, numeric: true },
+          { id: "coming", head: t("buffers.coming"), value: ({ onTheWay }) => onTheWay, numeric: true, onPhone: false },
+        ]}
+      />
+    </section>
+  );
+}
