@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { stockOf } from "../stores/index.ts";
 import { adviseRepair } from "./advise.rule.ts";
-import { serviceBook } from "./book.ts";
+import { documentOf, serviceBook } from "./book.ts";
 import type { ServiceRefusal } from "./contract.ts";
 import type { AdviceView } from "./contract-checklist.ts";
 import { workCost } from "./cost.rule.ts";
@@ -41,6 +41,6 @@ export async function showAdvice(
   return ok({
     ...adviseRepair(facts, serviceBook.advice),
     ...{ repairOre, purchaseOre, boughtOn, depreciationYears, newOre, freeInStock, percentAYear, mostPercentOfNew },
-    sources: [source, residualSource, serviceBook.work.source],
+    sources: [...new Set([source, residualSource, serviceBook.work.source].map(documentOf))],
   });
 }

@@ -2,7 +2,7 @@ import { articleNames, countSpareParts, findArticles } from "../catalogue/index.
 import { countDelivered, findUsedFree } from "../devices/index.ts";
 import { addMonths, startOf } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { serviceBook } from "./book.ts";
+import { documentOf, serviceBook } from "./book.ts";
 import type { UsedSaleView } from "./contract-faults.ts";
 import { saleStops, usedPrice } from "./used-sale.rule.ts";
 
@@ -35,5 +35,5 @@ export async function listUsedSale(base: Base, tx: Tx): Promise<UsedSaleView> {
     ];
   });
   const { percentOfPurchase, complaintDays, demandMonths, source } = rules;
-  return { items, percentOfPurchase, complaintDays, demandMonths, source };
+  return { items, percentOfPurchase, complaintDays, demandMonths, source: documentOf(source) };
 }

@@ -189,7 +189,7 @@ export const en: SameKeys<typeof sv> = {
   "service.passport.number": "That is no code. The device number alone shows nothing: sign in, or call the centre.",
   "service.passport.jour": "On-call help",
   "service.passport.use": "How it is used",
-  "service.passport.manual": "Facts and manual",
+  "service.passport.manual": "Facts and measures in the catalogue",
   "service.passport.return": "Give it back",
   "service.passport.return.how":
     "Tell whoever prescribed the aid, and a pick-up is ordered. Have you found it: call {{supplier}}. Bring all its parts.",

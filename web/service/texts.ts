@@ -187,7 +187,7 @@ export const sv = {
     "Det är ingen kod. Med bara individnumret visas ingenting: logga in, eller ring hjälpmedelscentralen.",
   "service.passport.jour": "Jour",
   "service.passport.use": "Så används det",
-  "service.passport.manual": "Fakta och bruksanvisning",
+  "service.passport.manual": "Fakta och mått i katalogen",
   "service.passport.return": "Lämna tillbaka",
   "service.passport.return.how":
     "Säg till den som förskrev hjälpmedlet, så beställs en hämtning. Har du hittat det: ring {{supplier}}. Ta med alla delar.",
