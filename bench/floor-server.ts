@@ -27,6 +27,49 @@ const begin = {
   text: "select id, kind, shown from floor.term where term like $1 order by weight desc, term limit 8",
 };
 
+const findPerson = {
+  name: "pe",
+  text: `select p.id, p.name, (select json_agg(json_build_object('tag', d.tag, 'status', d.status, 'no', a.article_no, 'name', a.name, 'bought', d.bought) order by d.tag)
+      from floor.device d join floor.article a on a.id = d.article_id where d.person_id = p.id) as devices
+    from floor.person p where p.id = $1`,
+};
+
+const findCard = {
+  name: "c",
+  text: `select d.id, d.tag, d.serial, d.status, a.article_no, a.name, d.person_id,
+      (select json_agg(json_build_object('at', c.at, 'holder', c.holder, 'because', c.because) order by c.at) from floor.custody c where c.tag = d.tag) as history
+    from floor.device d join floor.article a on a.id = d.article_id where d.tag = $1`,
+};
+
+/** The one set-based statement that takes so many devices home: what a queue of scans would be without any rule. */
+const takeHome = {
+  name: "t",
+  text: `with home as (update floor.device set status = 'arrived', person_id = null where tag = any($1::text[]) returning tag)
+    insert into floor.custody (tag, at, holder, because) select tag, now(), 'store', 'returned' from home`,
+};
+
+/** The least that could be called a pick: the task and its thing are locked and changed, and it is told. */
+async function pick({ task, scanned }: { task: string; scanned: string }): Promise<unknown> {
+  const client = await pool.connect();
+  const ask = (name: string, text: string, values: unknown[]) => client.query({ name, text, values });
+  try {
+    await client.query("begin");
+    const found = await ask("k1", "select id, tag, article_no, status from floor.task where id = $1 for update", [task]);
+    await ask("k2", "update floor.device set status = 'picked' where tag = $1", [scanned]);
+    await ask("k3", "update floor.task set status = 'picked', picked_at = now() where id = $1", [task]);
+    await ask("k4", "insert into floor.event (entity, entity_id, kind, actor, data) values ('task', 1, 'picked', 1, $1)", [
+      { task },
+    ]);
+    await client.query("commit");
+    return found.rows[0];
+  } catch (fault) {
+    await client.query("rollback");
+    throw fault;
+  } finally {
+    client.release();
+  }
+}
+
 interface FloorOrder {
   patient: number;
   unit: number;
@@ -77,9 +120,13 @@ async function answer(asked: http.IncomingMessage): Promise<unknown> {
   if (path.startsWith("/h/")) return (await pool.query({ ...findHolder, values: [last] })).rows[0];
   if (path.startsWith("/s/")) return (await pool.query({ ...search, values: [last] })).rows;
   if (path.startsWith("/p/")) return (await pool.query({ ...begin, values: [`${last}%`] })).rows;
+  if (path.startsWith("/person/")) return (await pool.query({ ...findPerson, values: [last] })).rows[0];
+  if (path.startsWith("/card/")) return (await pool.query({ ...findCard, values: [last] })).rows[0];
   let body = "";
   asked.setEncoding("utf8");
   for await (const part of asked) body += part;
+  if (path === "/pick") return pick(JSON.parse(body) as { task: string; scanned: string });
+  if (path === "/returns") return (await pool.query({ ...takeHome, values: [JSON.parse(body)] })).rowCount;
   return placeOrder(JSON.parse(body) as FloorOrder);
 }
 

@@ -34,6 +34,14 @@ const tables = `
     bought date not null, location text, person_id uuid);
   insert into floor.device select row_number() over (), d.device_no, coalesce(d.serial_no, ''), a.id, d.state, d.bought_on, d.bin, d.person_id
     from devices.device d join floor.article a on a.article_no = d.article_no order by d.supplier_id, d.device_no;
+  create table floor.person (id uuid primary key, number text, name text not null);
+  insert into floor.person select id, number, given_name || ' ' || family_name from patients.person;
+  create index on floor.device (person_id) where person_id is not null;
+  create table floor.custody (tag text not null, at timestamptz not null, holder text not null, because text not null);
+  insert into floor.custody select d.device_no, c.at, c.holder, c.because from devices.custody c join devices.device d on d.id = c.device_id;
+  create index on floor.custody (tag, at);
+  create table floor.task (id uuid primary key, tag text, article_no text not null, status text not null, picked_at timestamptz) with (fillfactor = 70);
+  insert into floor.task select t.id, d.device_no, t.article_no, t.state, t.picked_at from stores.pick_task t left join devices.device d on d.id = t.device_id;
 `;
 
 /** Makes the floor's tables from what the installation holds. Ours are left as they are. */
@@ -42,5 +50,5 @@ export async function makeFloor(owner: pg.ClientBase): Promise<void> {
   // A number may be two suppliers'; the floor knows of none.
   await owner.query("delete from floor.device d using floor.device e where d.tag = e.tag and d.id > e.id");
   await owner.query("create unique index on floor.device (tag)");
-  await owner.query("analyze floor.article, floor.term, floor.device, floor.stock");
+  await owner.query("analyze floor.article, floor.term, floor.device, floor.stock, floor.person, floor.custody, floor.task");
 }

@@ -1,7 +1,10 @@
 import { benchAnalyse } from "./analyse.ts";
 import { benchDecide } from "./decide.ts";
 import { benchLog } from "./log.ts";
+import { benchOffline } from "./offline.ts";
 import { benchOrder } from "./order.ts";
+import { benchPerson } from "./person.ts";
+import { benchPick } from "./pick.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
@@ -19,6 +22,9 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   start: benchStart,
   order: benchOrder,
   scan: benchScan,
+  pick: benchPick,
+  person: benchPerson,
+  offline: benchOffline,
   search: benchSearch,
   suggest: benchSuggest,
   rls: benchRls,

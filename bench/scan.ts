@@ -77,7 +77,7 @@ export async function benchScan(out: string): Promise<BenchResult[]> {
  * Copies lent devices until there are so many, each with a number of its own. Without history, and past the keys (their
  * models have passed them): half a minute instead of four.
  */
-async function addDevices({ owner, ownerUrl }: Installation, wanted: number): Promise<void> {
+export async function addDevices({ owner, ownerUrl }: Installation, wanted: number): Promise<void> {
   const root = new pg.Client({ connectionString: ownerUrl.replace("omlopp_owner", "postgres") });
   await root.connect();
   try {

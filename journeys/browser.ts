@@ -54,11 +54,17 @@ function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: inject("chromium"), args: isRoot ? [...quiet, "--no-sandbox"] : quiet });
 }
 
+/** How the browser is. */
+export interface JourneyWish {
+  /** Keeps the shell, so that it opens without a net; else each page comes from the server. */
+  isInstalled?: boolean;
+}
+
 /**
  * Opens a fresh browser on the server under test. `origin` is its address (`http://localhost:3000`); a request to any
  * other is stopped and counts as a fault.
  */
-export async function openJourney(name: string, origin: string): Promise<Journey> {
+export async function openJourney(name: string, origin: string, { isInstalled = false }: JourneyWish = {}): Promise<Journey> {
   launched ??= launch();
   const context = await (await launched).newContext({
     baseURL: origin,
@@ -66,6 +72,7 @@ export async function openJourney(name: string, origin: string): Promise<Journey
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     reducedMotion: "reduce",
+    serviceWorkers: isInstalled ? "allow" : "block",
   });
   const faults: string[] = [];
   await keepInside(context, origin, faults);
@@ -103,7 +110,9 @@ function listen(page: Page, faults: string[]): void {
   page.on("console", (message) => {
     // A refusal is an answer: Chromium writes it on the console too, but the page shows it.
     const isRefusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
-    if (message.type() === "error" && !isRefusal) faults.push(`said on the console: ${message.text()}`);
+    // The journey itself has taken the net away.
+    const isWithoutNet = /^Failed to load resource: net::ERR_INTERNET_DISCONNECTED/.test(message.text());
+    if (message.type() === "error" && !isRefusal && !isWithoutNet) faults.push(`said on the console: ${message.text()}`);
   });
 }
 

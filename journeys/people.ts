@@ -6,7 +6,7 @@ import { makeRegion, readStories } from "../server/app/make-region.ts";
 import { reactions } from "../server/app/wiring.ts";
 import { openPool } from "../server/platform/index.ts";
 import { testDatabase, testNoon, testTemplate } from "../server/platform/testbench.ts";
-import { type Journey, openJourney } from "./browser.ts";
+import { type Journey, type JourneyWish, openJourney } from "./browser.ts";
 import { type Program, serve } from "./program.ts";
 
 const open = new Map<string, Journey>();
@@ -29,8 +29,8 @@ export async function startRegion(wish = { devices: 40, seed: 7 }): Promise<Prog
  * A ready-made user's own browser, signed in through the pages that people sign in through, on Att göra. `part` names
  * its pictures.
  */
-export async function signIn(program: Program, user: string, part: string): Promise<Journey> {
-  const journey = await openJourney(part, program.origin);
+export async function signIn(program: Program, user: string, part: string, wish: JourneyWish = {}): Promise<Journey> {
+  const journey = await openJourney(part, program.origin, wish);
   open.set(part, journey);
   await journey.showMoment(program.base.now());
   await signInAgain(journey, user);

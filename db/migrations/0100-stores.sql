@@ -57,7 +57,3 @@ language sql security definer set search_path = pg_catalog as $$
 $$;
 revoke all on function stores.sweep_conflicts(timestamptz) from public;
 grant execute on function stores.sweep_conflicts(timestamptz) to omlopp_app;
-
--- How old a scan may be and still be done by itself on its own day; an older one a person decides.
-insert into platform.setting (key, value, valid_from, source, is_assumed) values
-  ('stores.scan', '{"mostHours": 36}', '2020-01-01', 'rules-i § without-a-net', true);

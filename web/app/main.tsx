@@ -4,6 +4,7 @@ import "./theme.css";
 import "./find.css";
 import "./shell.css";
 import "./parts.css";
+import "./scan.css";
 import "./beside.css";
 import "./figures.css";
 import "./table.css";

@@ -60,7 +60,9 @@ export function ScanBox({ label, onScan }: ScanBoxProps) {
     box.current?.focus();
   }
 
-  const [last, ...earlier] = scans;
+  const [last, ...before] = scans;
+  // What is saved stands in the page's own list of it, with a way back.
+  const earlier = before.filter((scan) => !scan.isSaved);
   return (
     <div className="scan">
       <form onSubmit={submit} className="scan-form">
