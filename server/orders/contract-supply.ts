@@ -100,6 +100,7 @@ export type ReRouteRefusal = SupplyRefusal | PlaceOrderRefusal | ChangeOrderRefu
 /** Statuses of what is asked of orders for everyone, beside the orders' own. */
 export const everyoneStatus = {
   ...supplyStatus,
+  "order-unknown": 404,
   "order-of-person": 409,
   "order-not-cancelled": 409,
   "ordered-again-already": 409,
