@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { pictureField, pictureStatus } from "../platform/contract-picture.ts";
+import { pictureField } from "../platform/contract-picture.ts";
+
+export { picturesBody } from "../platform/contract-picture.ts";
 
 /** How it is proved that something was handed over, the weakest first. */
 export const proofs = ["name", "photo", "signature"] as const;
@@ -267,7 +269,8 @@ export type RoomView = z.infer<typeof roomView>;
 
 /** HTTP status of each refusal of the tours. */
 export const tourStatus = {
-  ...pictureStatus,
+  "picture-unknown-kind": 422,
+  "picture-too-large": 422,
   "tour-day-passed": 409,
   "tour-unknown": 404,
   "tour-changed-meanwhile": 409,
