@@ -29335,7 +29335,7 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             stopId: string;
-                            cancelled: string[];
+                            jobs: number;
                         };
                     };
                 };
