@@ -139,7 +139,7 @@ describe("a van's day", () => {
 
   test("what is scanned onto the van must be the tour's; when all is, the van leaves", async () => {
     const { page, checkPage } = driver;
-    await page.getByRole("link", { name: "Lasta" }).click();
+    await page.getByRole("button", { name: "Lasta" }).click();
     await headed(page, "Lasta");
     const wrong = await scan(page, round.fetched, false);
     expect(await wrong.textContent()).toContain("är inte på någon tur");
@@ -159,7 +159,7 @@ describe("a van's day", () => {
     await page.getByRole("link", { name: /Asta Björkhaga/ }).click();
     await headed(page, "Asta Björkhaga");
     await page.getByText("4711").waitFor();
-    expect(await page.getByRole("link", { name: "Ring Dottern" }).getAttribute("href")).toBe("tel:0701740" + "6505");
+    expect(await page.getByRole("button", { name: "Ring Dottern" }).getAttribute("href")).toBe("tel:0701740" + "6505");
     await page.getByRole("button", { name: "Lämna 1 sak" }).click();
     await page.getByText("Be mottagaren skriva under.").waitFor();
     await checkPage("stop-lacking");
@@ -188,9 +188,9 @@ describe("a van's day", () => {
     const { page, checkPage } = driver;
     await scan(page, round.birgersDevice, false);
     await scan(page, round.fetched, true);
-    await page.getByRole("link", { name: "Till nästa stopp" }).waitFor();
+    await page.getByRole("button", { name: "Till nästa stopp" }).waitFor();
     await checkPage("stop-done");
-    await page.getByRole("link", { name: "Till nästa stopp" }).click();
+    await page.getByRole("button", { name: "Till nästa stopp" }).click();
     await headed(page, "Min tur");
   });
 

@@ -94,7 +94,9 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/tours": { asks: () => ({ query: `on=${day}` }) },
   "GET /api/tours/room": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "POST /api/tours/proposals": { asks: () => ({ body: { on: day } }) },
-  "POST /api/tours": { asks: () => ({ body: { on: day, name: "Svepturen", areaId: null, driverId: null, van: null, capacity: 3 } }) },
+  "POST /api/tours": {
+    asks: () => ({ body: { on: day, name: "Svepturen", areaId: null, driverId: null, van: null, capacity: 3 } }),
+  },
   "POST /api/tours/:tourId": { asks: () => ({ body: { version: 1, driverId: null, van: null, capacity: 5 } }) },
   "POST /api/tours/stops/:stopId/move": { asks: () => ({ body: { toTourId: null, placeNo: 1 } }) },
   "GET /api/tours/:tourId/day-list.pdf": {},
