@@ -29,6 +29,8 @@ export type Lead =
   | "followUpId"
   | "orderRowId"
   | "receiptId"
+  | "tourId"
+  | "stopId"
   | keyof Awaited<ReturnType<typeof plantedByLaw>>;
 export type Leads = Record<Lead, string>;
 
@@ -154,7 +156,18 @@ async function ordered(b: OrderBench) {
     taskId: await pick(b, "select id from stores.pick_task where order_id = $1", [orderId]),
     reconditioningId: String(inspected.body.reconditioningId),
     ...(await afterDelivery(b, first.deviceId)),
+    ...(await onTour(b, pickupId)),
   };
+}
+
+/** The pick-up stands on a tour of its day, which has no driver yet. */
+async function onTour(b: OrderBench, pickupId: string) {
+  const { on } = await b.one<{ on: string }>(`select pickup_on::text as "on" from orders.pickup_order where id = $1`, [pickupId]);
+  await (await b.as("Frej Hyllbo")).send("/api/tours/proposals", { on });
+  return b.one<{ tourId: string; stopId: string }>(
+    `select s.tour_id as "tourId", s.id as "stopId" from tours.stop s join tours.job j on j.stop_id = s.id where j.pickup_id = $1`,
+    [pickupId],
+  );
 }
 
 /** What comes after the first delivery: who follows it up, until when it is tried, and its receipt. */

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { pictureField, pictureStatus } from "../platform/contract-picture.ts";
+import { pictureField } from "../platform/contract-picture.ts";
+
+export { picturesBody } from "../platform/contract-picture.ts";
+
 import type { DeliverRefusal } from "../stores/contract.ts";
 import { storeStatus } from "../stores/contract.ts";
 
@@ -265,7 +268,8 @@ export type RoomView = z.infer<typeof roomView>;
 
 /** HTTP status of each refusal of the tours. */
 export const tourStatus = {
-  ...pictureStatus,
+  "picture-unknown-kind": 422,
+  "picture-too-large": 422,
   ...storeStatus,
   "tour-day-passed": 409,
   "tour-unknown": 404,

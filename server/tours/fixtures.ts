@@ -2,7 +2,7 @@ import type { Caller } from "../app/fixtures.ts";
 import { must, need } from "../kernel/index.ts";
 import { orderBench } from "../orders/fixtures.ts";
 import { pngOf } from "../platform/testpicture.ts";
-import type { DayView, DrivenTour, OwnDay } from "./contract.ts";
+import { type DrivenTour, dayView, ownDay } from "./contract.ts";
 
 /** A signature as a phone sends it. */
 export const signature = pngOf(300, 120).toString("base64");
@@ -42,8 +42,8 @@ export async function tourBench() {
     must(placed.status === 201, `a pick-up is placed, not ${JSON.stringify(placed.body)}`);
     return { pickupId: String(placed.body.pickupId), pickupNo: String(placed.body.pickupNo), on: String(placed.body.pickupOn) };
   };
-  const showDay = async (on = day) => (await (await planner()).get(`/api/tours?on=${on}`)).body as unknown as DayView;
-  const own = async () => ((await (await driver()).get("/api/tours/own")).body as unknown as OwnDay).tours;
+  const showDay = async (on = day) => dayView.parse((await (await planner()).get(`/api/tours?on=${on}`)).body);
+  const own = async () => ownDay.parse((await (await driver()).get("/api/tours/own")).body).tours;
   const giveTo = async (tourId: string, name = "Rullan Vägvik") => {
     const view = await showDay();
     const tour = need(

@@ -37,7 +37,7 @@ export async function missStop(
   // Tell
   for (const job of jobs) {
     const missed = await missJob(base, tx, job, note);
-    if (!missed.ok) return refuse({ code: "trip-not-missed", number: numberOf(whole, job), because: missed.refusal.code });
+    if (!missed.ok) return notMissed(whole, job, missed.refusal.code);
   }
   await finishTour(base, tx, tour.tourId);
   return ok(answer);
@@ -51,6 +51,8 @@ async function missJob(base: Base, tx: Tx, { orderId, pickupId }: Job, note: str
   return missTrip(base, tx, { pickupId, note });
 }
 
-function numberOf({ receivers }: AtStop["whole"], job: Job): string {
-  return receivers.find(({ jobId }) => jobId === job.jobId)?.number ?? "";
+/** All of the stop, or nothing: what was written goes with the refusal. */
+function notMissed({ receivers }: AtStop["whole"], { jobId }: Job, because: string) {
+  const number = receivers.find((one) => one.jobId === jobId)?.number ?? "";
+  return refuse({ code: "trip-not-missed" as const, number, because });
 }

@@ -31,10 +31,15 @@ export async function reportNotThere(
   const { jobId, pickupId, deviceId } = row;
   await insertFetched(tx, { jobId, pickupRowId, deviceId, outcome: "missing", note, at: base.now() });
   const reported = await asProgram(tx, () => reportMissing(base, tx, { pickupId, rowId: pickupRowId }));
-  if (!reported.ok) return refuse({ code: "not-to-be-fetched" });
+  if (!reported.ok) return notWaitedFor();
 
   // Tell
   const isLast = whole.fetches.every((one) => one.jobId !== jobId || one.outcome !== null || one.pickupRowId === pickupRowId);
   if (isLast) await finishJobs(base, tx, found.value, [jobId]);
   return ok({ stopId });
+}
+
+/** The pick-up is over since: what was written goes with the refusal. */
+function notWaitedFor() {
+  return refuse({ code: "not-to-be-fetched" as const });
 }

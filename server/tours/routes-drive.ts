@@ -1,5 +1,4 @@
 import { commandOf, permitted } from "../access/index.ts";
-import { picturesBody } from "../platform/contract-picture.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { beginTour } from "./begin-tour.ts";
 import * as contract from "./contract.ts";
@@ -69,7 +68,7 @@ function stopRoutes(http: Http, base: Base): void {
   http.post(
     "/api/tours/stops/:stopId/hand-over",
     {
-      bodyLimit: picturesBody(1),
+      bodyLimit: contract.picturesBody(1),
       schema: { ...stop, body: contract.handOverBody, response: { 200: contract.handedView, ...refusals } },
     },
     async (request, reply) => {

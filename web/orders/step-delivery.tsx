@@ -7,6 +7,7 @@ import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { HowSent } from "./how-sent.tsx";
 import { messageMost, type NewAid } from "./new-aid.ts";
+import { VanRoom } from "./van-room.tsx";
 
 /** Step 4: where it goes and whom to call. Never home to a protected person: nobody here sees where that is. */
 export function StepDelivery({ person, aid, change, faults }: AidInHand) {
@@ -36,6 +37,9 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
           choose={(deliveryPlaceId) => set({ deliveryPlaceId })}
           error={wrongAt(faults, "deliveryPlaceId")}
         />
+      )}
+      {(aid.deliverTo === "home" ? !person.isProtected : aid.deliveryPlaceId !== null) && (
+        <VanRoom personId={person.personId} deliveryPlaceId={aid.deliverTo === "home" ? null : aid.deliveryPlaceId} />
       )}
       <Contact aid={aid} set={set} />
       <Textarea

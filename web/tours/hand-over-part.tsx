@@ -1,0 +1,77 @@
+import { Button, ErrorMessage, Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { type FormEvent, useState } from "react";
+import type { DrivenStop, Handed, HandOverBody } from "../../server/tours/contract.ts";
+import { errorOf, fieldId, PhotoField, Refused, type TakenPhoto, t, useCommand } from "../platform/index.ts";
+import { SignaturePad } from "./signature-pad.tsx";
+
+type Proof = DrivenStop["proofLeast"];
+const stronger: Record<Proof, readonly Proof[]> = {
+  name: ["name", "photo", "signature"],
+  photo: ["photo", "signature"],
+  signature: ["signature"],
+};
+
+/** Who receives, and the proof: what the articles ask for at least. */
+export function HandOverPart({ stop }: { stop: DrivenStop }) {
+  const [receivedBy, setReceivedBy] = useState("");
+  const [proof, setProof] = useState<Proof>(stop.proofLeast);
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const [photo, setPhoto] = useState<TakenPhoto | null>(null);
+  const [hasTried, setTried] = useState(false);
+  const command = useCommand<HandOverBody, Handed>("/api/tours/stops/{stopId}/hand-over", {
+    invalidates: ["/api/tours"],
+    done: (handed) => ({ text: t("tours.handed", { receivedBy: handed.receivedBy }) }),
+  });
+  const picture = proof === "signature" ? drawn : proof === "photo" ? (photo?.data ?? null) : null;
+  const lacksPicture = proof !== "name" && picture === null;
+  const lacksName = receivedBy.trim().length < 2;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (lacksPicture || lacksName) return;
+    void command.run({ receivedBy, proof, ...(picture === null ? {} : { picture }) }, { path: { stopId: stop.stopId } });
+  }
+  return (
+    <form className="stop-deed" onSubmit={submit}>
+      <TextField
+        id={fieldId("receivedBy")}
+        label={t("tours.receivedBy")}
+        value={receivedBy}
+        maxLength={100}
+        autoComplete="off"
+        error={hasTried && lacksName ? t("tours.receivedBy.missing") : errorOf(command.errors, "receivedBy")}
+        onChange={(event) => setReceivedBy(event.target.value)}
+      />
+      {stronger[stop.proofLeast].length > 1 && (
+        <RadioGroup legend={t("tours.proof")} className="radio-row" value={proof} onChange={setProof}>
+          {stronger[stop.proofLeast].map((one) => (
+            <Radio key={one} value={one}>
+              {t(`tours.proof.${one}`)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      {proof === "signature" && (
+        <div>
+          <p className="field-label">{t("tours.sign")}</p>
+          <SignaturePad id={fieldId("picture")} hasError={hasTried && lacksPicture} onDrawn={setDrawn} />
+          {hasTried && lacksPicture && <ErrorMessage>{t("tours.sign.missing")}</ErrorMessage>}
+        </div>
+      )}
+      {proof === "photo" && (
+        <PhotoField
+          id={fieldId("picture")}
+          label={t("tours.proof.photo")}
+          photo={photo}
+          onPhoto={setPhoto}
+          error={hasTried && lacksPicture ? t("tours.photo.missing") : undefined}
+        />
+      )}
+      <Refused refusal={command.refusal} />
+      <Button className="thumb" loading={command.isRunning}>
+        {t("tours.handOver", { count: stop.bring.length })}
+      </Button>
+    </form>
+  );
+}

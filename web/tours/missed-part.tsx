@@ -1,0 +1,47 @@
+import { Button, Textarea } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { DrivenStop } from "../../server/tours/contract.ts";
+import { Refused, t, useCommand } from "../platform/index.ts";
+
+/** Nobody home: what it means is said before the button that does it. */
+export function MissedPart({ stop }: { stop: DrivenStop }) {
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState("");
+  const command = useCommand<{ note: string }, unknown>("/api/tours/stops/{stopId}/missed", {
+    invalidates: ["/api/tours"],
+    done: () => ({ text: t("tours.missed.done") }),
+  });
+  if (!isOpen)
+    return (
+      <Button className="thumb" variant="secondary" data-color="neutral" onClick={() => setOpen(true)}>
+        {t("tours.missed")}
+      </Button>
+    );
+  return (
+    <form
+      className="stop-deed"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void command.run({ note }, { path: { stopId: stop.stopId } }).then((done) => done && navigate({ to: "/tur" }));
+      }}
+    >
+      <p>{t("tours.missed.means")}</p>
+      <Textarea
+        label={t("tours.missed.note")}
+        minRows={2}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Refused refusal={command.refusal} />
+      <Button className="thumb" data-color="danger" loading={command.isRunning} disabled={note.trim().length < 3}>
+        {t("tours.missed.do")}
+      </Button>
+      <Button type="button" variant="tertiary" onClick={() => setOpen(false)}>
+        {t("tours.missed.not")}
+      </Button>
+    </form>
+  );
+}
