@@ -23,6 +23,7 @@ export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";
+export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export {
   articlesOfVendor,
   type DatedPrice,
