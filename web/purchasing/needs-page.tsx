@@ -94,8 +94,8 @@ function useBuying() {
     if (!made) return;
     const [first] = made.orders;
     if (first && made.orders.length === 1)
-      void navigate({ to: "/inkop/order/$orderId", params: { orderId: first.orderId } } as never);
-    else void navigate({ to: "/inkop/order" } as never);
+      void navigate({ to: "/inkopsorder/$orderId", params: { orderId: first.orderId } } as never);
+    else void navigate({ to: "/inkopsorder" } as never);
   }
   return {
     ...{ isRunning: command.isRunning, refusal: command.refusal, quantityOf, mayChoose, isChosen, buy },
