@@ -25,6 +25,8 @@ export const pickList = z.object({
       bin: z.string().nullable(),
       wantedOn: z.string(),
       isLate: z.boolean(),
+      /** What the article asks of whoever picks it. */
+      pickText: z.string().nullable(),
     }),
   ),
 });
@@ -135,6 +137,8 @@ export const returnedView = z.object({
   holdReason: z.string().nullable(),
   from: z.string(),
   since: z.string(),
+  /** What the article asks of whoever takes it home. */
+  returnText: z.string().nullable(),
 });
 export type Returned = z.infer<typeof returnedView>;
 

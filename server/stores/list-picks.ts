@@ -1,4 +1,4 @@
-import { articleNames } from "../catalogue/index.ts";
+import { articleNames, handlingTexts } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { PickList } from "./contract.ts";
@@ -20,11 +20,10 @@ export async function listPicks(
     ...(orderId ? { orderId } : {}),
     ...(until ? { until } : {}),
   });
-  const [names, devices] = await Promise.all([
-    articleNames(
-      tx,
-      rows.map((row) => row.articleNo),
-    ),
+  const articleNos = rows.map((row) => row.articleNo);
+  const [names, texts, devices] = await Promise.all([
+    articleNames(tx, articleNos),
+    handlingTexts(tx, articleNos),
     findDevices(
       tx,
       rows.flatMap((row) => row.deviceId ?? []),
@@ -47,6 +46,7 @@ export async function listPicks(
       bin,
       wantedOn,
       isLate: wantedOn < on,
+      pickText: texts.get(articleNo)?.pickText ?? null,
     };
   });
   return { total, tasks };

@@ -1,5 +1,5 @@
 import { logLook } from "../access/index.ts";
-import { articleNames } from "../catalogue/index.ts";
+import { articleNames, handlingTexts } from "../catalogue/index.ts";
 import { type Device, endComponents, findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
@@ -73,7 +73,7 @@ async function takeHome(
 
 async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
   const { deviceId, deviceNo, articleNo, grade, holdReason, holder } = device;
-  const names = await articleNames(tx, [articleNo]);
+  const [names, texts] = await Promise.all([articleNames(tx, [articleNo]), handlingTexts(tx, [articleNo])]);
   return {
     deviceId,
     deviceNo,
@@ -83,5 +83,6 @@ async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
     holdReason,
     from: holder,
     since: device.heldSince.toISOString(),
+    returnText: texts.get(articleNo)?.returnText ?? null,
   };
 }

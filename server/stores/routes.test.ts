@@ -123,6 +123,21 @@ test("a delivery home says whom and where, and the look is logged", async () => 
   expect(rows).toEqual([{ action: "read" }]);
 });
 
+test("what an article asks of its handlers is told when it is picked and when it comes home", async () => {
+  await db.owner.query(
+    "update catalogue.article set pick_text = 'Ladda batteriet', return_text = 'Torka av och stäng ventilen' where article_no = $1",
+    [b.rollator],
+  );
+  const { deviceNo } = await b.device();
+  const { orderId } = await b.order([b.aRollator()]);
+  const store = await as("warehouse");
+  expect((await store.get("/api/stores/picks")).json().tasks).toMatchObject([{ deviceNo, pickText: "Ladda batteriet" }]);
+  await b.pickAll(orderId);
+  await b.deliver(orderId);
+  const home = await store.post("/api/stores/returns", { scanned: deviceNo });
+  expect(home.json()).toMatchObject({ deviceNo, returnText: "Torka av och stäng ventilen" });
+});
+
 test("goods come in, a label is printed and the stock is shown", async () => {
   const store = await as("warehouse");
   const received = await store.post("/api/stores/goods", {

@@ -91,31 +91,42 @@ function InvoiceForm({ order }: { order: OrderView }) {
         value={number}
         onChange={(event) => setNumber(event.target.value)}
       />
-      {order.items.map((row) => (
-        <fieldset key={row.rowId} className="purchase-fields">
-          <legend>{row.articleName}</legend>
-          <TextField
-            size="small"
-            label={t("purchasing.invoices.quantity")}
-            inputMode="numeric"
-            htmlSize={6}
-            value={of(row).quantity}
-            onChange={(event) => set(row, { quantity: event.target.value })}
-          />
-          <TextField
-            size="small"
-            label={t("purchasing.invoices.price")}
-            inputMode="decimal"
-            htmlSize={10}
-            value={of(row).kronor}
-            onChange={(event) => set(row, { kronor: event.target.value })}
-          />
-        </fieldset>
-      ))}
+      <InvoiceRows items={order.items} of={of} set={set} />
       <Refused refusal={command.refusal} />
       <Button size="small" loading={command.isRunning}>
         {t("purchasing.invoices.do")}
       </Button>
     </form>
   );
+}
+
+type TypedRow = { quantity: string; kronor: string };
+interface InvoiceRowsProps {
+  items: readonly RowView[];
+  of: (row: RowView) => TypedRow;
+  set: (row: RowView, part: Partial<TypedRow>) => void;
+}
+
+function InvoiceRows({ items, of, set }: InvoiceRowsProps) {
+  return items.map((row) => (
+    <fieldset key={row.rowId} className="purchase-fields">
+      <legend>{row.articleName}</legend>
+      <TextField
+        size="small"
+        label={t("purchasing.invoices.quantity")}
+        inputMode="numeric"
+        htmlSize={6}
+        value={of(row).quantity}
+        onChange={(event) => set(row, { quantity: event.target.value })}
+      />
+      <TextField
+        size="small"
+        label={t("purchasing.invoices.price")}
+        inputMode="decimal"
+        htmlSize={10}
+        value={of(row).kronor}
+        onChange={(event) => set(row, { kronor: event.target.value })}
+      />
+    </fieldset>
+  ));
 }

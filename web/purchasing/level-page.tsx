@@ -44,6 +44,7 @@ function LevelForm({ need }: { need: NeedView }) {
       }}
     >
       <p>{t("purchasing.level.uses", { weekly: decimal(need.weekly), error: decimal(need.weeklyError), weeks: need.weeks })}</p>
+      {need.kind === "order-bound" && <p>{t("purchasing.level.order-bound")}</p>}
       <FieldErrors errors={command.errors} />
       <RadioGroup
         size="small"

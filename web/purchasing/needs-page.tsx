@@ -47,6 +47,11 @@ export function NeedsPage() {
         <Switch size="small" checked={isAll} onChange={(event) => address.set({ alla: event.target.checked ? "1" : "" })}>
           {t("purchasing.needs.all")}
         </Switch>
+        {mayBuy && items.length > 1 && (
+          <Button size="small" variant="tertiary" onClick={() => buying.chooseAll(!buying.isAllChosen)}>
+            {t(buying.isAllChosen ? "purchasing.needs.choose-none" : "purchasing.needs.choose-all")}
+          </Button>
+        )}
         {mayBuy && (
           <Button size="small" disabled={chosen.length === 0} loading={buying.isRunning} onClick={() => void buying.buy(chosen)}>
             {t("purchasing.needs.buy", { count: chosen.length })}
@@ -75,12 +80,13 @@ type Buying = ReturnType<typeof useBuying>;
 function useBuying() {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const [isAllChosen, setAllChosen] = useState(true);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const command = useCommand<ProposeBody, Proposed>("/api/purchases/orders", { invalidates: ["/api/purchases"] });
   const quantityOf = (need: NeedView) => typed[need.articleNo] ?? String(need.propose);
   const mayChoose = (need: NeedView) => need.hindrance === null;
   const isChosen = (need: NeedView) =>
-    mayChoose(need) && (chosen[need.articleNo] ?? need.propose > 0) && /^[1-9]\d{0,3}$/.test(quantityOf(need));
+    mayChoose(need) && (chosen[need.articleNo] ?? (isAllChosen && need.propose > 0)) && /^[1-9]\d{0,3}$/.test(quantityOf(need));
   async function buy(needs: readonly NeedView[]) {
     const made = await command.run({
       rows: needs.map((need) => ({ articleNo: need.articleNo, quantity: Number(quantityOf(need)) })),
@@ -88,11 +94,17 @@ function useBuying() {
     if (!made) return;
     const [first] = made.orders;
     if (first && made.orders.length === 1)
-      void navigate({ to: "/inkop/order/$orderId", params: { orderId: first.orderId } } as never);
-    else void navigate({ to: "/inkop/order" } as never);
+      void navigate({ to: "/inkopsorder/$orderId", params: { orderId: first.orderId } } as never);
+    else void navigate({ to: "/inkopsorder" } as never);
   }
   return {
     ...{ isRunning: command.isRunning, refusal: command.refusal, quantityOf, mayChoose, isChosen, buy },
+    isAllChosen,
+    /** All that is proposed, or nothing. */
+    chooseAll: (is: boolean) => {
+      setChosen({});
+      setAllChosen(is);
+    },
     choose: (articleNo: string, is: boolean) => setChosen((before) => ({ ...before, [articleNo]: is })),
     type: (articleNo: string, text: string) => {
       setTyped((before) => ({ ...before, [articleNo]: text }));
@@ -112,6 +124,7 @@ function columnsOf(buying: Buying, mayBuy: boolean): TableColumn<NeedView>[] {
     { id: "leverantor", head: t("purchasing.col.vendor"), value: ({ vendor }) => vendor, choose: (vendor) => vendor },
     {
       id: "sort",
+      onPhone: false,
       head: t("purchasing.col.kind"),
       value: ({ kind }) => kind,
       cell: ({ kind }) => t(`purchasing.kind.${kind}`),

@@ -33,7 +33,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
     <Page
       title={order ? t("purchasing.order.title", { number: order.number }) : t("purchasing.orders.title")}
       shape="table"
-      back={{ to: "/inkop/order", text: t("purchasing.orders.title") }}
+      back={{ to: "/inkopsorder", text: t("purchasing.orders.title") }}
       marks={order && <PurchaseStateTag state={order.state} />}
       lead={order && <OrderLead order={order} />}
     >

@@ -54,7 +54,7 @@ export function OrdersPage() {
         columns={columns()}
         rows={asked.is === "shown" ? asked.value.items : (asked as Exclude<typeof asked, { is: "shown" }>)}
         rowKey={({ orderId }) => orderId}
-        rowTarget={({ orderId }) => ({ to: "/inkop/order/$orderId", params: { orderId } })}
+        rowTarget={({ orderId }) => ({ to: "/inkopsorder/$orderId", params: { orderId } })}
         empty={
           <Empty title={t("purchasing.orders.none")}>
             <p>{t("purchasing.orders.none.do")}</p>

@@ -28,7 +28,7 @@ export function ReadFile() {
             number: command.answer.number,
             orderNo: command.answer.orderNo,
           })}{" "}
-          <PageLink to="/inkop/order/$orderId" params={{ orderId: command.answer.orderId }}>
+          <PageLink to="/inkopsorder/$orderId" params={{ orderId: command.answer.orderId }}>
             {t("purchasing.file.open", { orderNo: command.answer.orderNo })}
           </PageLink>
         </p>

@@ -6,14 +6,14 @@ export const room: Room = {
   pages: [
     page("/inkop", "purchases.read", () => import("./needs-page.tsx").then((m) => m.NeedsPage)),
     page("/inkop/niva/$articleNo", "purchases.make", () => import("./level-page.tsx").then((m) => m.LevelPage)),
-    page("/inkop/order", "purchases.read", () => import("./orders-page.tsx").then((m) => m.OrdersPage)),
-    page("/inkop/order/$orderId", "purchases.read", () => import("./order-page.tsx").then((m) => m.OrderPage)),
+    page("/inkopsorder", "purchases.read", () => import("./orders-page.tsx").then((m) => m.OrdersPage)),
+    page("/inkopsorder/$orderId", "purchases.read", () => import("./order-page.tsx").then((m) => m.OrderPage)),
     page("/inkop/stopp", "purchases.read", () => import("./stops-page.tsx").then((m) => m.StopsPage)),
     page("/godsmottagning/$orderId", "stores.receive", () => import("./receive-page.tsx").then((m) => m.ReceivePage)),
   ],
   menu: [
     { to: "/inkop", text: "purchasing.needs.menu", permit: "purchases.read", order: 56, icon: ReceiptIcon },
-    { to: "/inkop/order", text: "purchasing.orders.menu", permit: "purchases.read", order: 57, icon: FileTextIcon },
+    { to: "/inkopsorder", text: "purchasing.orders.menu", permit: "purchases.read", order: 57, icon: FileTextIcon },
   ],
   todo: [
     { permit: "purchases.make", order: 20, component: lazyPart(() => import("./needs-to-do.tsx").then((m) => m.NeedsToDo)) },

@@ -139,6 +139,7 @@ function StopForm() {
       <TextField
         size="small"
         id={fieldId("reason")}
+        className="purchase-wide"
         label={t("purchasing.stops.reason")}
         error={errorOf(command.errors, "reason")}
         value={reason}

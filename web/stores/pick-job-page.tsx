@@ -113,6 +113,7 @@ function CurrentLine({ task, left }: { task: Task; left: number }) {
         {task.quantity > 1 && <strong className="pick-quantity">{t("stores.pick.pieces", { quantity: task.quantity })}</strong>}
         {task.grade === "reconditioned" && <StatusTag kind="good">{t("devices.grade.reconditioned")}</StatusTag>}
       </p>
+      {task.pickText && <p className="pick-told">{t("stores.told", { text: task.pickText })}</p>}
       <p className="pick-order">
         {t("stores.pick.order", { orderNo: task.orderNo })} · <Day on={task.wantedOn} week />
         {task.isLate && (

@@ -49,6 +49,7 @@ function Home({ returned }: { returned: Returned }) {
       <h2 className="return-article">{returned.articleName}</h2>
       <p className="figures">{returned.deviceNo}</p>
       <p>{t(`stores.return.from.${returned.from}`, { since: returned.since.slice(0, 10) })}</p>
+      {returned.returnText && <p className="pick-told">{t("stores.told", { text: returned.returnText })}</p>}
       {isHeld ? (
         <LocalAlert status="error">
           <LocalAlert.Header>

@@ -2,6 +2,7 @@ import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
 
 export const en: SameKeys<typeof sv> = {
+  "stores.told": "Do this: {{text}}",
   "stores.pick.menu": "Pick",
   "stores.pick.title": "Pick",
   "stores.pick.lead_one": "1 line to pick.",

@@ -1,4 +1,5 @@
 export const sv = {
+  "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",
   "stores.pick.lead_one": "1 rad att plocka.",
