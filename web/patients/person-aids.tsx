@@ -50,16 +50,7 @@ function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
       id: "nummer",
       head: t("patients.aid.no"),
       value: (aid) => aid.deviceNo,
-      cell: (aid) => (
-        <span className="aid-payer">
-          <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />
-          {mayReport && !aid.isOthers && (
-            <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
-              {t("patients.aid.lost")}
-            </PageLink>
-          )}
-        </span>
-      ),
+      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />,
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
     { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },
@@ -78,7 +69,22 @@ function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
       cell: (aid) => <Day on={aid.nextServiceOn} />,
       onPhone: false,
     },
+    ...(mayReport ? [lostColumn()] : []),
   ];
+}
+
+/** A device that is gone is reported from its row. */
+function lostColumn(): TableColumn<Aid> {
+  return {
+    id: "borta",
+    head: t("patients.aid.gone"),
+    cell: (aid) =>
+      aid.isOthers ? null : (
+        <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
+          {t("patients.aid.lost")}
+        </PageLink>
+      ),
+  };
 }
 
 /** Who pays, why, and who has paid before, with the day and the cause of each change. */
