@@ -31,8 +31,8 @@ interface Lent {
   deviceNo: string;
   articleNo: string;
 }
-async function lend(articleNo = b.articles.rollators[next++ % b.articles.rollators.length]): Promise<Lent> {
-  const placed = await b.order({ rows: [{ articleNo, quantity: 1 }] });
+async function lend(articleNo = b.articles.rollators[next++ % b.articles.rollators.length], more: object = {}): Promise<Lent> {
+  const placed = await b.order({ rows: [{ articleNo, quantity: 1, ...more }] });
   expect(placed.status).toBe(201);
   await b.pick(String(placed.body.orderId));
   await b.deliver(String(placed.body.orderId));
@@ -118,6 +118,20 @@ describe("a technician's swap", () => {
     expect(await b.footprint()).toEqual(before);
     expect((await act(mine.deviceId, "let-go")).status).toBe(200);
   });
+});
+
+test("a trial goes on with the device that was swapped in, and ends when that one comes home", async () => {
+  const first = await lend(undefined, { trialUntil: "2026-12-20" });
+  const other = await free(first.articleNo);
+  expect((await act(first.deviceId, "swap", { scanned: other.deviceNo, because: "Motorn hackar" })).status).toBe(200);
+  const trial = () =>
+    b.one<{ state: string; until: string }>(
+      "select state, until_on::text as until from prescribing.timed_loan where device_id = $1",
+      [other.deviceId],
+    );
+  expect(await trial()).toEqual({ state: "open", until: "2026-12-20" });
+  expect((await (await b.as(techie)).send("/api/stores/returns", { scanned: other.deviceNo })).status).toBe(200);
+  expect(await trial()).toMatchObject({ state: "returned" });
 });
 
 describe("a loan during repair", () => {

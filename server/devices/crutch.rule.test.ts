@@ -13,7 +13,7 @@ test.each([
   ["krycka", "10234", null, "scrap-year", "nobody knows when"],
   ["krycka", "10235", 2024, "scrap-article", "S103: another article"],
   ["rollator", "10234", 2020, null, "no crutch"],
-] as const)("a %s of article %s made %s: %s (%s)", (group, articleNo, madeIn, says) => {
+] as const)("a %s of article %s made %s: %s (%s)", (group, articleNo, madeIn, says, _why) => {
   expect(crutchAdvice({ group, articleNo, madeIn }, terms)).toBe(says);
 });
 

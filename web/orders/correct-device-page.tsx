@@ -26,7 +26,7 @@ function Correct({ device }: { device: DeviceCardView }) {
   const [unitId, setUnit] = useState("");
   const [from, setFrom] = useState<string | null>(today);
   const at = device.custody[0]?.at;
-  const earliest = at ? dayInSweden(at) : "";
+  const earliest = at ? dayInSweden(Date.parse(at)) : "";
   const wish = wishOf({ deviceId: device.deviceId, is, personId, unitId, from });
   return (
     <div className="aid-fields">
