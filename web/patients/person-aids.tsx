@@ -45,7 +45,12 @@ export function PersonAids({ aids, hasBlocked }: { aids: Asked<readonly Aid[]>; 
 
 function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
   return [
-    { id: "namn", head: t("patients.aid.name"), value: (aid) => aid.articleName, cell: (aid) => <Name aid={aid} /> },
+    {
+      id: "namn",
+      head: t("patients.aid.name"),
+      value: (aid) => aid.articleName,
+      cell: (aid) => <Name aid={aid} mayReport={mayReport} />,
+    },
     {
       id: "nummer",
       head: t("patients.aid.no"),
@@ -69,22 +74,7 @@ function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
       cell: (aid) => <Day on={aid.nextServiceOn} />,
       onPhone: false,
     },
-    ...(mayReport ? [lostColumn()] : []),
   ];
-}
-
-/** A device that is gone is reported from its row. */
-function lostColumn(): TableColumn<Aid> {
-  return {
-    id: "borta",
-    head: t("patients.aid.gone"),
-    cell: (aid) =>
-      aid.isOthers ? null : (
-        <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
-          {t("patients.aid.lost")}
-        </PageLink>
-      ),
-  };
 }
 
 /** Who pays, why, and who has paid before, with the day and the cause of each change. */
@@ -107,7 +97,7 @@ function Payer({ aid }: { aid: Aid }) {
   );
 }
 
-function Name({ aid }: { aid: Aid }) {
+function Name({ aid, mayReport }: { aid: Aid; mayReport: boolean }) {
   return (
     <span className="aid-name">
       <span>{aid.articleName}</span>
@@ -120,6 +110,11 @@ function Name({ aid }: { aid: Aid }) {
             .map((part) => (part.quantity > 1 ? `${part.quantity} × ${part.articleName}` : part.articleName))
             .join(", ")}
         </span>
+      )}
+      {mayReport && !aid.isOthers && !aid.fetchedOn && (
+        <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
+          {t("patients.aid.lost")}
+        </PageLink>
       )}
     </span>
   );

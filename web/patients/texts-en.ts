@@ -56,7 +56,6 @@ export const en: SameKeys<typeof sv> = {
   "patients.aid.others": "Another care provider",
   "patients.aids.blocked": "There are more aids at home that the person has blocked. Which is not shown.",
   "patients.aid.name": "Aid",
-  "patients.aid.gone": "Gone",
   "patients.aid.lost": "Report lost",
   "patients.aid.no": "Number",
   "patients.aid.since": "Since",

@@ -53,7 +53,6 @@ export const sv = {
   "patients.aid.others": "Annan vårdgivare",
   "patients.aids.blocked": "Det finns fler hjälpmedel hemma som personen har spärrat. Vilka visas inte.",
   "patients.aid.name": "Hjälpmedel",
-  "patients.aid.gone": "Försvunnen",
   "patients.aid.lost": "Anmäl borta",
   "patients.aid.no": "Nummer",
   "patients.aid.since": "Sedan",
