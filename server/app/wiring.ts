@@ -30,10 +30,12 @@ import {
 } from "../orders/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import {
+  endWhenGone,
   endWhenReturned,
   followUpWhenDelivered,
   followUpWhenResponsible,
   followUpWhenTakenOver,
+  followWhenSwapped,
   takeOverWhenDone,
 } from "../prescribing/index.ts";
 import {
@@ -78,9 +80,9 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
-  ["orders.deviceCorrected.v1", [turnRentWhenCorrected]],
-  ["devices.swapped.v1", [turnRentWhenSwapped, tellWhenSwapped]],
-  ["losses.rentEnded.v1", [stopRentWhenLost]],
+  ["orders.deviceCorrected.v1", [turnRentWhenCorrected, endWhenGone]],
+  ["devices.swapped.v1", [turnRentWhenSwapped, followWhenSwapped, tellWhenSwapped]],
+  ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
   ["service.approved.v1", [refillWhenInStock]],

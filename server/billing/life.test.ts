@@ -1,77 +1,15 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addDays, localDate } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { testNoon } from "../platform/testbench.ts";
+import { lifeWords, noonOf, technician } from "./fixtures-life.ts";
 
 let b: OrderBench;
-let next = 0;
-let techie: string;
 beforeAll(async () => {
   b = await orderBench();
-  techie = (
-    await b.one<{ name: string }>(
-      `select s.given_name || ' ' || s.family_name as name from organisation.assignment a join organisation.staff s on s.id = a.staff_id
-       join organisation.unit u on u.id = a.unit_id where a.role = 'technician' and u.supplier_id = $1 and s.hsa_id like '%-A%' order by 1`,
-      [b.supplierId],
-    )
-  ).name;
 }, 90_000);
 afterAll(() => b.close());
 beforeEach(() => b.moveTo(testNoon));
-
-const noonOf = (day: string) => new Date(`${day}T11:00:00Z`);
-const act = async (deviceId: string, what: string, body: object = {}, who = techie) =>
-  (await b.as(who)).send(`/api/devices/${deviceId}/${what}`, body);
-const correct = async (path: string, body: object, who = "Ebba Svarsund") =>
-  (await b.as(who)).send(`/api/corrections${path}`, body);
-
-interface Lent {
-  deviceId: string;
-  deviceNo: string;
-  articleNo: string;
-}
-async function lend(articleNo = b.articles.rollators[next++ % b.articles.rollators.length]): Promise<Lent> {
-  const placed = await b.order({ rows: [{ articleNo, quantity: 1 }] });
-  expect(placed.status).toBe(201);
-  await b.pick(String(placed.body.orderId));
-  await b.deliver(String(placed.body.orderId));
-  return b.one(
-    `select d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo" from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1`,
-    [placed.body.orderId],
-  );
-}
-/** A free device of the article, on the shelf. */
-const free = (articleNo: string) =>
-  b.one<Lent>(
-    `select id as "deviceId", device_no as "deviceNo", article_no as "articleNo" from devices.device
-     where article_no = $1 and supplier_id = $2 and state = 'in-stock' and hold_reason is null and kept_until is null order by id`,
-    [articleNo, b.supplierId],
-  );
-const rents = async (deviceIds: string[], from = "2026-11-23") =>
-  (
-    await b.owner.query<{
-      device: string;
-      first: string;
-      last: string | null;
-      payer: string;
-      person: string | null;
-      unit: string | null;
-    }>(
-      `select p.device_id as device, lower(p.valid)::text as first, (upper(p.valid) - 1)::text as last, p.payer_id as payer, p.person_id as person, p.unit_id as unit
-       from billing.rent_period p where device_id = any($1) and not isempty(valid) and lower(valid) >= $2 order by lower(valid), device_id`,
-      [deviceIds, from],
-    )
-  ).rows;
-const deviceNow = (deviceId: string) =>
-  b.one<{ state: string; holder: string; person: string | null; unit: string | null }>(
-    "select state, holder, person_id as person, unit_id as unit from devices.device where id = $1",
-    [deviceId],
-  );
-const heard = async (kind: string) =>
-  (await b.owner.query<{ facts: { deviceId: string } }>("select facts from orders.message where kind = $1", [kind])).rows.map(
-    ({ facts }) => facts.deviceId,
-  );
+const { act, lend, free, rents, deviceNow, heard } = lifeWords(() => b);
 
 describe("a technician's swap", () => {
   test("gives another of the same article: parts follow, payer and rent go on as one, and who ordered it is told", async () => {
@@ -120,6 +58,20 @@ describe("a technician's swap", () => {
   });
 });
 
+test("a trial goes on with the device that was swapped in, and ends when that one comes home", async () => {
+  const first = await lend(undefined, { trialUntil: "2026-12-20" });
+  const other = await free(first.articleNo);
+  expect((await act(first.deviceId, "swap", { scanned: other.deviceNo, because: "Motorn hackar" })).status).toBe(200);
+  const trial = () =>
+    b.one<{ state: string; until: string }>(
+      "select state, until_on::text as until from prescribing.timed_loan where device_id = $1",
+      [other.deviceId],
+    );
+  expect(await trial()).toEqual({ state: "open", until: "2026-12-20" });
+  expect((await (await b.as(technician)).send("/api/stores/returns", { scanned: other.deviceNo })).status).toBe(200);
+  expect(await trial()).toMatchObject({ state: "returned" });
+});
+
 describe("a loan during repair", () => {
   test("runs one rent, that of the loan, keeps the first for its holder, and ends when the first is back", async () => {
     const first = await lend();
@@ -127,7 +79,7 @@ describe("a loan during repair", () => {
     b.moveTo(noonOf("2026-12-01"));
     expect((await act(first.deviceId, "lend-meanwhile", { scanned: other.deviceNo, because: "Byter hjul" })).status).toBe(200);
     expect(await deviceNow(first.deviceId)).toMatchObject({ state: "arrived", holder: "workshop" });
-    const card = (await (await b.as(techie)).get(`/api/devices/${first.deviceId}`)).body as { life: object };
+    const card = (await (await b.as(technician)).get(`/api/devices/${first.deviceId}`)).body as { life: object };
     expect(card.life).toMatchObject({ repair: { is: "in-repair", deviceId: other.deviceId }, kept: null });
     b.moveTo(noonOf("2026-12-08"));
     expect(await act(first.deviceId, "end-loan")).toMatchObject({ status: 200, body: { isBack: true } });
@@ -158,7 +110,7 @@ describe("numbers, hours and names", () => {
     const deviceNo = `NY-${device.deviceNo}`;
     expect((await act(device.deviceId, "number", { deviceNo, because: "Etiketten är sliten" })).status).toBe(200);
     for (const no of [device.deviceNo, deviceNo])
-      expect((await (await b.as(techie)).get(`/api/devices/by-number/${no}`)).body).toMatchObject({
+      expect((await (await b.as(technician)).get(`/api/devices/by-number/${no}`)).body).toMatchObject({
         deviceId: device.deviceId,
         deviceNo,
       });
@@ -202,7 +154,7 @@ describe("numbers, hours and names", () => {
     // For whom is told to those who may read persons; a technician sees that it is kept.
     const seen = async (who: string) =>
       ((await (await b.as(who)).get(`/api/devices/${device.deviceId}`)).body as { life: { kept: object } }).life.kept;
-    expect(await seen(techie)).toMatchObject({ until: "2026-12-01", personId: null });
+    expect(await seen(technician)).toMatchObject({ until: "2026-12-01", personId: null });
     expect(await seen("Ebba Svarsund")).toMatchObject({ personId: b.personIds.birger });
     const { endEarmarks } = await import("../devices/index.ts");
     const { systemActor, withActor } = await import("../platform/index.ts");
@@ -221,229 +173,3 @@ describe("numbers, hours and names", () => {
     });
   });
 });
-
-/** A unit with a place of its own; `pays`: it pays for what is its own. */
-async function unitOf(pays: boolean) {
-  const { unitId } = await b.one<{ unitId: string }>(
-    `select u.id as "unitId" from organisation.unit u join organisation.delivery_place d on d.unit_id = u.id
-     where u.supplier_id = $1 and u.care_provider_id is not null and coalesce(d.closed_on, u.closed_on) is null order by u.id`,
-    [b.supplierId],
-  );
-  const { payerId } = await b.one<{ payerId: string }>(
-    `select id as "payerId" from organisation.payer where supplier_id = $1 and kind = 'primarvard' order by id`,
-    [b.supplierId],
-  );
-  await b.owner.query("update organisation.unit set payer_id = $2 where id = $1", [unitId, pays ? payerId : null]);
-  return { unitId, payerId };
-}
-
-describe("base equipment and personal aids", () => {
-  test("a person's aid becomes a unit's from a chosen day and back: payer, rent and on-call follow from the day, nothing is edited", async () => {
-    const device = await lend(b.articles.bed);
-    await b.owner.query("update catalogue.article set jour_cover = 'always' where article_no = $1", [device.articleNo]);
-    const { unitId, payerId } = await unitOf(true);
-    b.moveTo(noonOf("2026-12-10"));
-    const wish = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-12-01" };
-    const shown = await correct("/preview", wish);
-    expect(shown).toMatchObject({
-      status: 200,
-      body: {
-        ...{ kind: "to-unit", earliest: "2026-11-23", needsPayer: false },
-        ...{
-          before: { is: "person", isOnCall: true },
-          after: { is: "unit", isOnCall: false },
-          months: [{ month: "2026-12", days: 10 }],
-        },
-      },
-    });
-    const entries = "select count(*)::int as count from billing.rent_entry where device_id = $1";
-    const [before] = (await b.owner.query<{ count: number }>(entries, [device.deviceId])).rows;
-    const made = await correct("", { ...wish, because: "Registrerades fel när sängen kom" });
-    expect(made).toMatchObject({ status: 201, body: { orderNo: expect.stringMatching(/^K\d+$/) } });
-    expect(await deviceNow(device.deviceId)).toEqual({ state: "lent", holder: "unit", person: null, unit: unitId });
-    const [old, now] = await rents([device.deviceId]);
-    expect([old, now]).toMatchObject([
-      { first: "2026-11-23", last: "2026-11-30", person: b.personIds.asta },
-      { first: "2026-12-01", last: null, person: null, unit: unitId, payer: payerId },
-    ]);
-    const [after] = (await b.owner.query<{ count: number }>(entries, [device.deviceId])).rows;
-    expect(after?.count).toBe((before?.count ?? 0) + 2);
-    expect(
-      await b.one(
-        `select because, corrects = no - 1 as corrects, at::date::text as at from devices.custody where device_id = $1 order by no desc limit 1`,
-        [device.deviceId],
-      ),
-    ).toMatchObject({ because: "corrected", corrects: true });
-
-    const back = { deviceId: device.deviceId, to: { is: "person", personId: b.personIds.asta, unitId }, from: "2026-12-05" };
-    const offered = (await correct("/preview", back)).body as { needsPayer: boolean; after: { isOnCall: boolean } };
-    expect(offered).toMatchObject({ kind: "to-person", before: { isOnCall: false } });
-    const payer = offered.needsPayer ? { payerId: old?.payer } : {};
-    expect((await correct("", { ...back, ...payer, because: "Förskrevs personligt" })).status).toBe(201);
-    expect(await rents([device.deviceId])).toMatchObject([
-      { first: "2026-11-23", last: "2026-11-30" },
-      { first: "2026-12-01", last: "2026-12-04", payer: payerId },
-      { first: "2026-12-05", last: null, person: b.personIds.asta },
-    ]);
-    const { rows } = await b.owner.query(
-      "select kind from orders.device_correction where device_id = $1 order by recorded_at, kind desc",
-      [device.deviceId],
-    );
-    expect(rows.map(({ kind }) => kind).sort()).toEqual(["to-person", "to-unit"]);
-  });
-
-  test("what was invoiced to the wrong payer is given back on the next invoice, and the right one pays it", async () => {
-    const device = await lend();
-    const { unitId, payerId } = await unitOf(true);
-    const [old] = await rents([device.deviceId]);
-    const run = async (month: string, day: string) => {
-      b.moveTo(noonOf(day));
-      const { runMonth } = await import("./run-month.ts");
-      const { systemActor } = await import("../platform/index.ts");
-      await runMonth(b.base, systemActor(b.supplierId), month as never);
-    };
-    await run("2026-11", "2026-12-03");
-    const wish = {
-      deviceId: device.deviceId,
-      to: { is: "unit", unitId },
-      from: "2026-11-23",
-      because: "Var enhetens från början",
-    };
-    expect((await correct("", wish)).status).toBe(201);
-    await run("2026-12", "2027-01-04");
-    const { rows } = await b.owner.query<{ payer: string; ore: number }>(
-      `select i.payer_id as payer, sum(l.amount_ore)::int as ore from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
-       where l.source_id in (select p.id from billing.rent_period p where p.device_id = $1 and (isempty(p.valid) or lower(p.valid) >= '2026-11-23')) group by 1`,
-      [device.deviceId],
-    );
-    const sum = (id: string | undefined) => rows.find(({ payer }) => payer === id)?.ore;
-    expect(sum(old?.payer)).toBe(0);
-    expect(sum(payerId)).toBeGreaterThan(0);
-  });
-
-  test("is refused without a payer, before the holder had it, to the same holder, and while it waits for the van", async () => {
-    const device = await lend();
-    const { unitId } = await unitOf(false);
-    const wish = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-11-23", because: "Registrerades fel" };
-    const before = await b.footprint();
-    expect(await correct("", wish)).toMatchObject({ status: 409, body: { code: "payer-not-decided" } });
-    expect(await correct("", { ...wish, from: "2026-11-22" })).toMatchObject({
-      status: 422,
-      body: { code: "correction-day-wrong" },
-    });
-    expect(await correct("", { ...wish, from: "2026-11-24" })).toMatchObject({ status: 422 });
-    const same = { ...wish, to: { is: "person", personId: b.personIds.asta, unitId } };
-    expect(await correct("", same)).toMatchObject({ body: { code: "correction-changes-nothing" } });
-    expect((await correct("", wish, "Alva Provhaga")).status).toBe(403);
-    expect(await b.footprint()).toEqual(before);
-  });
-});
-
-describe("from person to person", () => {
-  test("needs cleaned and checked; who pays is decided anew for the receiver, and the history is kept", async () => {
-    const device = await lend();
-    const { unitId } = await unitOf(true);
-    b.moveTo(noonOf("2026-12-01"));
-    const to = { is: "person", personId: b.personIds.birger, unitId };
-    const wish = { deviceId: device.deviceId, to, from: "2026-12-01", because: "Asta har fått en annan" };
-    const offered = (await correct("/preview", wish)).body as { needsPayer: boolean };
-    const [old] = await rents([device.deviceId]);
-    const payer = offered.needsPayer ? { payerId: old?.payer } : {};
-    expect(await correct("", { ...wish, ...payer, isCleaned: true })).toMatchObject({
-      body: { code: "not-cleaned-and-checked" },
-    });
-    expect((await correct("", { ...wish, ...payer, isCleaned: true, isChecked: true })).status).toBe(201);
-    expect(await deviceNow(device.deviceId)).toMatchObject({ state: "lent", person: b.personIds.birger });
-    expect(await rents([device.deviceId])).toMatchObject([
-      { last: "2026-11-30", person: b.personIds.asta },
-      { first: "2026-12-01", last: null, person: b.personIds.birger },
-    ]);
-    const { rows } = await b.owner.query<{ person: string }>(
-      "select person_id as person from devices.custody where device_id = $1 and person_id is not null order by no desc limit 2",
-      [device.deviceId],
-    );
-    expect(rows.map(({ person }) => person)).toEqual([b.personIds.birger, b.personIds.asta]);
-  });
-});
-
-test("whatever happens in a life, a device is with one at a time, no day has two rents, and rent is paid while it is with somebody", async () => {
-  const steps = fc.array(
-    fc.record({
-      deed: fc.constantFrom("swap", "loan", "end", "lose", "find", "unit", "person"),
-      days: fc.integer({ min: 0, max: 4 }),
-    }),
-    { minLength: 4, maxLength: 9 },
-  );
-  const { unitId, payerId } = await unitOf(true);
-  await fc.assert(
-    fc.asyncProperty(steps, async (life) => {
-      b.moveTo(testNoon);
-      await b.owner.query(
-        "update devices.device set hold_reason = null where supplier_id = $1 and state = 'in-stock' and article_no = any($2)",
-        [b.supplierId, b.articles.rollators],
-      );
-      const device = await lend(b.articles.rollator).catch(() => undefined);
-      if (!device) return;
-      let [now, loan, loss] = [device.deviceId, undefined as string | undefined, undefined as string | undefined];
-      const all = new Set([now]);
-      let [day, lostOn] = [localDate("2026-11-23"), localDate("2026-11-23")];
-      for (const { deed, days } of life) {
-        day = addDays(day, days);
-        b.moveTo(noonOf(day));
-        const other = (
-          await b.owner.query<Lent>(
-            `select id as "deviceId", device_no as "deviceNo" from devices.device where article_no = $1 and supplier_id = $2 and state = 'in-stock' and hold_reason is null and kept_until is null order by id limit 1`,
-            [device.articleNo, b.supplierId],
-          )
-        ).rows[0];
-        if ((deed === "swap" || deed === "loan") && other && !loss && !(deed === "loan" && loan)) {
-          const done = await act(now, deed === "swap" ? "swap" : "lend-meanwhile", { scanned: other.deviceNo, because: "Prov" });
-          expect(done.status).toBe(200);
-          if (deed === "loan") loan = now;
-          else if (loan) loan = undefined;
-          now = other.deviceId;
-          all.add(now);
-        } else if (deed === "end" && loan && !loss) {
-          const done = await act(loan, "end-loan");
-          expect(done.status).toBe(200);
-          now = loan;
-          loan = undefined;
-        } else if (deed === "lose" && !loss && !loan) {
-          const lost = await (await b.as("Ebba Svarsund")).send("/api/losses", { deviceId: now, lostOn: day, isCareless: "no" });
-          expect(lost.status).toBe(201);
-          loss = String(lost.body.lossId);
-          lostOn = day;
-        } else if (deed === "find" && loss) {
-          expect((await (await b.as("Ebba Svarsund")).send(`/api/losses/${loss}/found`, {})).status).toBe(200);
-          loss = undefined;
-        } else if ((deed === "unit" || deed === "person") && !loss && !loan) {
-          const to = deed === "unit" ? { is: "unit", unitId } : { is: "person", personId: b.personIds.asta, unitId };
-          const done = await correct("", { deviceId: now, to, from: day, payerId, because: "Registrerades fel" });
-          expect([201, 409], JSON.stringify(done.body)).toContain(done.status);
-        }
-      }
-      await expectOneRent([...all], day, loss === undefined ? undefined : lostOn);
-    }),
-    { numRuns: 8 },
-  );
-}, 240_000);
-
-/** Each day from the first: one of the devices is rented, once; when it is lost, until the day of the report. */
-async function expectOneRent(deviceIds: string[], last: string, lostOn: string | undefined): Promise<void> {
-  const { rows } = await b.owner.query<{ on: string; rents: number }>(
-    `select d::date::text as on, (select count(*)::int from billing.rent_period p where p.device_id = any($1) and lower(p.valid) >= '2026-11-23' and p.valid @> d::date) as rents
-     from generate_series('2026-11-23'::date, $2::date + 1, interval '1 day') d order by d`,
-    [deviceIds, last],
-  );
-  for (const { on, rents: count } of rows) expect(count, on).toBe(lostOn !== undefined && on > lostOn ? 0 : 1);
-  const { rows: held } = await b.owner.query<{ count: number }>(
-    `select count(*)::int as count from devices.device where id = any($1) and holder in ('person', 'unit')`,
-    [deviceIds],
-  );
-  expect(held[0]?.count).toBe(lostOn === undefined ? 1 : 0);
-  const { rows: broken } = await b.owner.query(
-    `select 1 from devices.custody c join devices.custody n on n.device_id = c.device_id and n.no = c.no + 1 where c.device_id = any($1) and n.at < c.at`,
-    [deviceIds],
-  );
-  expect(broken).toEqual([]);
-}

@@ -40,6 +40,8 @@ export const loanEnded = z.object({
 export const lifeView = z.object({
   /** On-call service comes with it as it is now. */
   isOnCall: z.boolean(),
+  /** What is advised of a crutch when it comes back; null: it is none. */
+  crutch: z.enum(["recondition", "scrap-year", "scrap-article"]).nullable(),
   oldNumbers: z.array(z.object({ deviceNo: z.string(), endedAt: moment, because: z.string() })),
   hours: z.array(z.object({ hours: z.number(), readOn: day })),
   kept: z

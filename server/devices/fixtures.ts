@@ -65,6 +65,12 @@ export async function newSupplier({ owner, base }: TestDatabase): Promise<TestSu
       kind,
       unit,
     ]);
+  await owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source) values
+       ('devices.crutches', $1, '{"groups": [], "madeIn": [], "articles": []}', '2019-01-01', 'rules-i'),
+       ('devices.earmark', $1, '{"mostDays": 90}', '2019-01-01', 'rules-i')`,
+    [supplierId],
+  );
   return { supplierId, storeId, unitId, careProviderId, placeId, bufferStoreId };
 }
 

@@ -67,10 +67,10 @@ export async function solveWhenReturned(base: Base, tx: Tx, event: Event): Promi
 
 /** The unit hears that it is found, and customer service's case about a missing device is closed. */
 async function tellUnit(base: Base, tx: Tx, loss: Loss): Promise<void> {
-  const { unitId, deviceId, lossNo } = loss;
+  const { lossId, unitId, deviceId, lossNo } = loss;
   await insertMessage(tx, {
     ...{ id: newId(base.now()), unitId, toUser: null, at: base.now(), kind: "lost-device-found" },
-    facts: { deviceId, orderNo: lossNo },
+    facts: { deviceId, lossId, lossNo },
   });
   await closeMissingCases(tx, { deviceId, at: base.now(), answer: { because: "found", lossNo } });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { textIn } from "../app/fixtures-leak.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
 import { testNoon } from "../platform/testbench.ts";
@@ -157,6 +158,28 @@ describe("a lost device", () => {
       residualOre: null,
       residualBecause: "carelessness-open",
     });
+  });
+
+  test("has a letter that says which and until when, never the number of the person; of a protected one neither name nor address", async () => {
+    const { deviceId, deviceNo } = await lend();
+    const { lossId } = (await report(deviceId, { isCareless: "no" })).body;
+    const letter = async () => textIn((await (await service()).file(`/api/losses/${lossId}/letter.pdf`)).content);
+    const { name, street } = await b.one<{ name: string; street: string }>(
+      `select p.family_name as name, a.street from patients.person p join patients.address a on a.person_id = p.id where p.id = $1 order by a.valid_from desc`,
+      [b.personIds.asta],
+    );
+    const open = await letter();
+    for (const word of [deviceNo, name, street, "2027-02-23"]) expect(open).toContain(word);
+    expect(open).not.toContain("19410312");
+    await b.owner.query(
+      "update patients.person set protection = (select protection from patients.person where id = $2) where id = $1",
+      [b.personIds.asta, b.personIds.hidden],
+    );
+    const hidden = await letter();
+    await b.owner.query("update patients.person set protection = 'none' where id = $1", [b.personIds.asta]);
+    expect(hidden).toContain(deviceNo);
+    for (const word of [name, street]) expect(hidden).not.toContain(word);
+    expect((await (await alva()).file(`/api/losses/${lossId}/letter.pdf`)).status).toBe(403);
   });
 });
 

@@ -75,7 +75,7 @@ async function writeOffNow(base: Base, tx: Tx, { lossId, lossNo, deviceId, unitI
   must(scrapped.ok, "and written off");
   await endLoss(tx, { lossId, as: "not-found", at, rentUntil: today(base) });
   await insertMessage(tx, {
-    ...{ id: newId(at), unitId, toUser: null, at, kind: "search-in-vain", facts: { deviceId, orderNo: lossNo } },
+    ...{ id: newId(at), unitId, toUser: null, at, kind: "search-in-vain", facts: { deviceId, lossId, lossNo } },
   });
   await closeMissingCases(tx, { deviceId, at, answer: { because: "not-found", lossNo } });
 }

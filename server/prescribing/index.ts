@@ -3,7 +3,7 @@ export { assignSteps, findStepFaults } from "./assign-steps.ts";
 export { loanLimits, outageCaseOf } from "./follow-up-book.ts";
 export type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
 export { followUpWhenResponsible, followUpWhenTakenOver, takeOverWhenDone } from "./reactions.ts";
-export { endWhenReturned, followUpWhenDelivered } from "./reactions-delivery.ts";
+export { endWhenGone, endWhenReturned, followUpWhenDelivered, followWhenSwapped } from "./reactions-delivery.ts";
 export { checkFollowUps, remindFollowUps } from "./remind-follow-ups.ts";
 export { prescribingRoutes } from "./routes.ts";
 export { type AfterDelivery, afterRoutes } from "./routes-after.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { localDate } from "../kernel/index.ts";
-import { type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
+import { asProgram, type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
 import { type DaysOn, shippedDays, termsEdition } from "./follow-up-book.ts";
-import { comeHome, handOver } from "./store-follow-up.ts";
+import { comeHome, followSwapped, handOver } from "./store-follow-up.ts";
 
 const deliveredBody = z.object({
   orderRowId: z.string(),
@@ -27,4 +27,17 @@ export function followUpWhenDelivered(daysOn: DaysOn = shippedDays) {
 export async function endWhenReturned(base: Base, tx: Tx, event: Event): Promise<void> {
   const { deviceId } = returnedBody.parse(event.body);
   sendAlong(tx, () => comeHome(tx, deviceId, base.now()));
+}
+
+const swappedBody = z.object({ oldDeviceId: z.string(), newDeviceId: z.string() });
+
+/** A technician gave another device → its plan goes on: the same follow-up, the same last day. */
+export async function followWhenSwapped(base: Base, tx: Tx, event: Event): Promise<void> {
+  await followSwapped(tx, { ...swappedBody.parse(event.body), at: base.now() });
+}
+
+/** A device is lost, or another's → nobody follows it up. As the program: whoever reports it handles no devices. */
+export async function endWhenGone(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId } = returnedBody.parse(event.body);
+  await asProgram(tx, () => comeHome(tx, deviceId, base.now()));
 }

@@ -48,6 +48,11 @@ export async function handOver(
     ${given.at}::timestamptz, ${daysAsJson(by.days)}::jsonb, ${by.terms})`;
 }
 
+/** Another device took one's place: who follows it up and until when it is lent goes on with the other. */
+export async function followSwapped(tx: Tx, swap: { oldDeviceId: string; newDeviceId: string; at: Date }): Promise<void> {
+  await ask(tx)`select prescribing.follow_swap(${swap.oldDeviceId}::uuid, ${swap.newDeviceId}::uuid, ${swap.at}::timestamptz)`;
+}
+
 /** A device came home: nobody follows it up, and its loan is over. */
 export async function comeHome(tx: Tx, deviceId: string, at: Date): Promise<void> {
   await ask(tx)`select prescribing.come_home(${deviceId}::uuid, ${at}::timestamptz)`;

@@ -6,8 +6,9 @@ import { HoursForm, KeepForm, NumberForm, SwapForm } from "./life-forms.tsx";
 
 /** What a device's life asks one to know first: it is kept for somebody, in repair, or lent meanwhile. */
 export function LifeMarks({ device }: { device: DeviceCardView }) {
-  const { kept, repair } = device.life;
-  if (!kept && !repair) return null;
+  const { kept, repair, crutch } = device.life;
+  if (!kept && !repair)
+    return crutch && device.state !== "scrapped" ? <p className="subtle">{t(`devices.crutch.${crutch}`)}</p> : null;
   return (
     <LocalAlert status="announcement">
       <LocalAlert.Header>

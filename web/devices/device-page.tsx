@@ -114,6 +114,21 @@ function Facts({ device }: { device: DeviceCardView }) {
           )}
         </dd>
       </div>
+      <LifeFacts device={device} />
+      <div>
+        <dt>{t("devices.nextService")}</dt>
+        <dd>
+          <Day on={device.nextServiceOn} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** On-call service, the meter and earlier numbers. */
+function LifeFacts({ device }: { device: DeviceCardView }) {
+  return (
+    <>
       <div>
         <dt>{t("devices.onCall")}</dt>
         <dd>{t(device.life.isOnCall ? "devices.onCall.yes" : "devices.onCall.no")}</dd>
@@ -135,13 +150,7 @@ function Facts({ device }: { device: DeviceCardView }) {
           <dd className="figures">{device.life.oldNumbers.map(({ deviceNo }) => deviceNo).join(", ")}</dd>
         </div>
       )}
-      <div>
-        <dt>{t("devices.nextService")}</dt>
-        <dd>
-          <Day on={device.nextServiceOn} />
-        </dd>
-      </div>
-    </dl>
+    </>
   );
 }
 

@@ -59,6 +59,7 @@ function Report({ device }: { device: DeviceCardView }) {
         label={t("losses.report.told")}
         description={t("losses.report.told.hint")}
         minRows={3}
+        maxRows={6}
         maxLength={1000}
         value={told}
         error={errorOf(report.errors, "told")}

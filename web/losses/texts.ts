@@ -35,7 +35,8 @@ export const sv = {
   "losses.closesOn.lost": "Kan lämnas tillbaka till och med",
   "losses.closesOn.search": "Eftersöks till och med",
   "losses.residual": "Restvärde",
-  "losses.residual.value-left": "Köpvärdet minus 20 % per helt år, minst 200 kr. Källa: handboken.",
+  "losses.residual.value-left":
+    "Köpvärdet minus den årliga nedskrivningen, minst det lägsta belopp som är satt. Källa: handboken.",
   "losses.residual.not-careless": "Inget debiteras när det inte var oaktsamt.",
   "losses.residual.no-value-left": "Inget restvärde finns kvar. Hur det ska debiteras är inte beslutat: avgörs för hand.",
   "losses.residual.carelessness-open": "Ingen har bedömt om det var oaktsamt: avgörs för hand.",

@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
 import type { CorrectionWish } from "../../server/orders/contract-correction.ts";
-import { DayField, Page, Part, Shown, t, useApi, useToday } from "../platform/index.ts";
+import { DayField, dayInSweden, Page, Part, Shown, t, useApi, useToday } from "../platform/index.ts";
 import { CorrectionChange } from "./correction-change.tsx";
 import { ChoosePerson, ChooseUnit } from "./correction-choice.tsx";
 
@@ -25,7 +25,8 @@ function Correct({ device }: { device: DeviceCardView }) {
   const [personId, setPerson] = useState("");
   const [unitId, setUnit] = useState("");
   const [from, setFrom] = useState<string | null>(today);
-  const earliest = dayOfMoment(device.custody[0]?.at);
+  const at = device.custody[0]?.at;
+  const earliest = at ? dayInSweden(Date.parse(at)) : "";
   const wish = wishOf({ deviceId: device.deviceId, is, personId, unitId, from });
   return (
     <div className="aid-fields">
@@ -59,9 +60,4 @@ function wishOf(made: {
   const { deviceId, is, personId, unitId, from } = made;
   if (!from || unitId === "" || (is === "person" && personId === "")) return undefined;
   return { deviceId, from, to: is === "unit" ? { is, unitId } : { is, personId, unitId } };
-}
-
-/** The Swedish day of a moment, as it is written. */
-function dayOfMoment(at: string | undefined): string {
-  return at ? new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date(at)) : "";
 }

@@ -133,6 +133,7 @@ function DoIt({ wish, shown }: { wish: CorrectionWish; shown: CorrectionPreview 
         id={fieldId("because")}
         size="small"
         minRows={2}
+        maxRows={6}
         maxLength={1000}
         label={t("orders.correct.because")}
         description={t("orders.correct.because.hint")}

@@ -57,7 +57,8 @@ export const enCases = {
   "orders.pickup-row.cancelled": "Cancelled",
   "orders.device-fault.device-not-with-person": "the person no longer has it",
   "orders.device-fault.device-already-on-pickup": "already has a pick-up order",
-  "orders.device-fault.device-never-fetched": "is not fetched, the person keeps it or hands it in",
+  "orders.device-fault.device-never-fetched":
+    "is never fetched on a pick-up order. Leave it at your pick-up place and take it off the unit's store. Without a store: call customer service",
 
   "orders.cases": "Cases",
   "orders.cases.none": "No cases wait",

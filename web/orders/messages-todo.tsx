@@ -36,7 +36,7 @@ export function MessagesToDo() {
 
 /** The number of what it is about. */
 function numberOf({ facts }: Message): string {
-  const number = facts.pickupNo ?? facts.orderNo;
+  const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo;
   return typeof number === "string" ? `${number}, ` : "";
 }
 
@@ -44,6 +44,7 @@ function numberOf({ facts }: Message): string {
 function targetOf({ facts }: Message): Target {
   if (typeof facts.pickupId === "string") return { to: "/hamtningar/$pickupId", params: { pickupId: facts.pickupId } };
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
+  if (typeof facts.lossId === "string") return { to: "/forkommet", search: { visa: "alla", arende: facts.lossId } };
   return { to: "/bestallningar" };
 }
 

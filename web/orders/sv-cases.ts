@@ -56,7 +56,8 @@ export const svCases = {
   "orders.pickup-row.cancelled": "Avbeställd",
   "orders.device-fault.device-not-with-person": "personen har den inte längre",
   "orders.device-fault.device-already-on-pickup": "har redan en hämtorder",
-  "orders.device-fault.device-never-fetched": "hämtas inte, personen behåller eller lämnar den själv",
+  "orders.device-fault.device-never-fetched":
+    "hämtas aldrig på hämtorder. Lämna den vid er hämtplats och ta bort den ur enhetens förråd. Har enheten inget förråd: ring kundtjänst",
 
   "orders.cases": "Ärenden",
   "orders.cases.none": "Inga ärenden väntar",

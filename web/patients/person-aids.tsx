@@ -45,21 +45,17 @@ export function PersonAids({ aids, hasBlocked }: { aids: Asked<readonly Aid[]>; 
 
 function columns(mayOpen: boolean, mayReport: boolean): TableColumn<Aid>[] {
   return [
-    { id: "namn", head: t("patients.aid.name"), value: (aid) => aid.articleName, cell: (aid) => <Name aid={aid} /> },
+    {
+      id: "namn",
+      head: t("patients.aid.name"),
+      value: (aid) => aid.articleName,
+      cell: (aid) => <Name aid={aid} mayReport={mayReport} />,
+    },
     {
       id: "nummer",
       head: t("patients.aid.no"),
       value: (aid) => aid.deviceNo,
-      cell: (aid) => (
-        <span className="aid-payer">
-          <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />
-          {mayReport && !aid.isOthers && (
-            <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
-              {t("patients.aid.lost")}
-            </PageLink>
-          )}
-        </span>
-      ),
+      cell: (aid) => <DeviceNo aid={aid} mayOpen={mayOpen && !aid.isOthers} />,
     },
     { id: "sedan", head: t("patients.aid.since"), value: (aid) => aid.heldSince, cell: (aid) => <Day on={aid.heldSince} /> },
     { id: "forskrivare", head: t("patients.aid.prescriber"), value: (aid) => aid.prescriberName },
@@ -101,7 +97,7 @@ function Payer({ aid }: { aid: Aid }) {
   );
 }
 
-function Name({ aid }: { aid: Aid }) {
+function Name({ aid, mayReport }: { aid: Aid; mayReport: boolean }) {
   return (
     <span className="aid-name">
       <span>{aid.articleName}</span>
@@ -114,6 +110,11 @@ function Name({ aid }: { aid: Aid }) {
             .map((part) => (part.quantity > 1 ? `${part.quantity} × ${part.articleName}` : part.articleName))
             .join(", ")}
         </span>
+      )}
+      {mayReport && !aid.isOthers && !aid.fetchedOn && (
+        <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
+          {t("patients.aid.lost")}
+        </PageLink>
       )}
     </span>
   );
