@@ -1,3 +1,4 @@
+import { logRefused } from "../access/index.ts";
 import { findDevices, findPassport } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import {
@@ -27,12 +28,12 @@ const dayMs = 86_400_000;
  * A fault that somebody reports who is signed in and sees the device. What a number to call is good for ends with the fault.
  * @source rules-i § faults
  */
-export function reportFault(
+export async function reportFault(
   base: Base,
   actor: Actor,
   { key, ...content }: FaultBody & { key: string; deviceId: string },
 ): Answer {
-  return withKey<FaultReceipt, Refusal>(base, actor, { key, deed: "reportFault", content }, async (tx) => {
+  const reported = await withKey<FaultReceipt, Refusal>(base, actor, { key, deed: "reportFault", content }, async (tx) => {
     // Load
     const device = (await findDevices(tx, [content.deviceId])).get(content.deviceId);
     const picture = pictureOf(content);
@@ -45,6 +46,11 @@ export function reportFault(
     // Store, Tell
     return ok(await keepFault(base, tx, { ...content, reportedFrom: "signed-in", picture: picture.value }));
   });
+  // Whoever tries ids of devices that are not hers to see leaves a line, as everywhere.
+  const isUnseen = !reported.ok && reported.refusal.code === "device-unknown";
+  if (isUnseen)
+    await logRefused(base, actor, { personId: null, action: "change", subject: content.deviceId, outcome: "not-found" });
+  return reported;
 }
 
 /**
