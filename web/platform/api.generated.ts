@@ -16681,6 +16681,7 @@ export interface paths {
                             mayHold: boolean;
                             life: {
                                 isOnCall: boolean;
+                                crutch: ("recondition" | "scrap-year" | "scrap-article") | null;
                                 oldNumbers: {
                                     deviceNo: string;
                                     /** Format: date-time */
