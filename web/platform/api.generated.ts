@@ -17077,6 +17077,7 @@ export interface paths {
                                 bin: string | null;
                                 wantedOn: string;
                                 isLate: boolean;
+                                pickText: string | null;
                             }[];
                         };
                     };
@@ -18005,6 +18006,7 @@ export interface paths {
                             holdReason: string | null;
                             from: string;
                             since: string;
+                            returnText: string | null;
                         };
                     };
                 };
