@@ -18035,6 +18035,7 @@ export interface paths {
                                 bin: string | null;
                                 wantedOn: string;
                                 isLate: boolean;
+                                pickText: string | null;
                             }[];
                         };
                     };
@@ -18963,6 +18964,7 @@ export interface paths {
                             holdReason: string | null;
                             from: string;
                             since: string;
+                            returnText: string | null;
                         };
                     };
                 };
