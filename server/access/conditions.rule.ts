@@ -40,6 +40,7 @@ const rows: readonly (readonly [condition: Condition, roles: readonly RoleName[]
     [
       "orders.read",
       "orders.change",
+      "orders.supply",
       "pickups.read",
       "duties.read",
       "duties.do",
