@@ -72,7 +72,7 @@ function Rent({ shown }: { shown: CorrectionPreview }) {
           {
             id: "month",
             head: t("orders.correct.months"),
-            cell: ({ month, count: days }) => t("orders.correct.months.days", { month, count: days }),
+            cell: ({ month, days }) => t("orders.correct.months.days", { month, count: days }),
           },
           { id: "ore", head: t("orders.correct.total"), numeric: true, cell: ({ ore }) => kronor(ore) },
         ]}
