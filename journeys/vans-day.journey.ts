@@ -223,7 +223,6 @@ describe("a van's day", () => {
     await signInAgain(prescriber, "Alva Provhaga");
     await openPerson(page, "194103122380", "Asta Björkhaga");
     await searchAid(page, "rollator");
-    await page.getByRole("option").first().click();
     await page.getByRole("radio", { name: "Hem till personen" }).check();
     await page.getByText("Nästa tur dit går 2026-12-02.").waitFor();
     await checkPage("order-van");
