@@ -35,9 +35,7 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
       if (isName(text)) return await searchPerson(text);
       return await scanAid(text);
     } catch (problem) {
-      if (problem instanceof ApiProblem)
-        return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
-      throw problem;
+      return wrong(problem);
     }
   }
 
@@ -87,6 +85,11 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
       <ScanBox label={labelOf(lines, person)} onScan={scan} />
     </>
   );
+}
+
+function wrong(problem: unknown): ScanResult {
+  if (!(problem instanceof ApiProblem)) throw problem;
+  return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
 }
 
 function withOne(lines: readonly Line[], item: ShelfItem): readonly Line[] {
