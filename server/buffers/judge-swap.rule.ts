@@ -17,8 +17,8 @@ export type SwapFault =
 /**
  * What stops a swap when somebody goes home from a short-stay home: it is one device from the home's own shelf, new in its package,
  * and what takes its place is the region's to pay.
- * @source sthlm-korttids S63
- * @source sthlm-korttids S65
+ * @source sthlm-webinar-2025 S63
+ * @source sthlm-webinar-2025 S65
  */
 export function judgeSwap({ isShortStay, devices, rows, payer, because }: SwapFacts): SwapFault | null {
   const [device] = devices;

@@ -1,4 +1,4 @@
-import { need, ok, type Result, refuse } from "../kernel/index.ts";
+import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type LoadedOrder, loadOrder, type PlaceOrderBody, placeLoaded, placeSupplyOrder } from "../orders/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { handOverPicked, takeFromShelf } from "../stores/index.ts";
@@ -34,7 +34,7 @@ export async function withdraw(
   if (!placed.ok) return placed;
   const { orderId, orderNo } = placed.value;
   const handed = await handOverPicked(base, tx, { orderId, receivedBy: shelf.name });
-  if (!handed.ok) return refuse({ code: "shelf-too-few", articleNo: order.rows[0]?.articleNo ?? "" });
+  must(handed.ok, "what was taken from the shelf is handed over");
   await insertWithdrawal(tx, { orderId, ...shelf, prescriberId: body.prescriberId ?? null, at: base.now() });
   const deviceIds = scanned.flatMap(({ device }) => device?.deviceId ?? []);
   await settleMissing(tx, deviceIds, { outcome: "withdrawn", at: base.now() });

@@ -69,7 +69,7 @@ export async function countOne(
   return ok({ articleNo, articleName, deviceNo: deviceId === null ? null : code, quantity, before: before ?? null });
 }
 
-export const countRowsMost = 20_000;
+const countRowsMost = 20_000;
 const faultsShown = 500;
 
 /** Takes a whole list at once: every fault by row, or all of it. A few statements however long it is. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, Skeleton } from "@navikt/ds-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { PrescriberList, WithdrawBody, Withdrawn, WithdrawQuote } from "../../server/buffers/contract.ts";
 import type { PersonSummary } from "../../server/patients/contract.ts";
 import { PayerWhy } from "../orders/index.ts";
@@ -33,10 +33,11 @@ export function HandOut({
     ...(prescriberId === "" ? {} : { prescriberId }),
   };
   const asked = JSON.stringify(body);
-  const ask = quote.run;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when what is asked has changed
+  const ask = useRef(quote.run);
+  ask.current = quote.run;
+  // Asked again when what is asked has changed.
   useEffect(() => {
-    void ask(JSON.parse(asked) as Body);
+    void ask.current(JSON.parse(asked) as Body);
   }, [asked]);
   const answer = quote.answer;
   const faults = answer?.rows.flatMap(({ fault }) => fault ?? []) ?? [];

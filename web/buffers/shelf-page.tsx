@@ -99,9 +99,52 @@ function Because({ row: { level, balance, onTheWay, ofReplacement } }: { row: Re
 function Watch({ storeId }: { storeId: string }) {
   const asked = useApi<WatchView>("/api/buffers/{storeId}/watch", { path: { storeId } });
   const scan = useNotHere(storeId);
+  return (
+    <section className="stack">
+      <h2>{t("buffers.missing")}</h2>
+      <ScanBox label={t("buffers.missing.scan")} onScan={scan} />
+      <Shown asked={asked}>
+        {(watch) => (
+          <>
+            <MissingOnes watch={watch} />
+            {watch.expired.length > 0 && <Expired storeId={storeId} expired={watch.expired} />}
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function MissingOnes({ watch: { missing, hours } }: { watch: WatchView }) {
   const settle = useCommand<{ outcome: "found" | "lost" }, unknown>("/api/buffers/missing/{missingId}/settle", {
     invalidates: ["/api/buffers"],
   });
+  if (missing.length === 0) return <p>{t("buffers.missing.none")}</p>;
+  return (
+    <>
+      <Refused refusal={settle.refusal} />
+      <ul className="shelf-lines">
+        {missing.map(({ missingId, deviceNo, articleName, isOverdue }) => (
+          <li key={missingId}>
+            <span className="shelf-line-name">
+              {articleName} <span className="figures">{deviceNo}</span>
+            </span>
+            <StatusTag kind={isOverdue ? "bad" : "wait"}>
+              {isOverdue ? t("buffers.missing.overdue", { hours }) : t("buffers.missing.new", { hours })}
+            </StatusTag>
+            {(["found", "lost"] as const).map((outcome) => (
+              <Small key={outcome} press={() => void settle.run({ outcome }, { path: { missingId } })}>
+                {t(`buffers.missing.${outcome}`)}
+              </Small>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Expired({ storeId, expired }: { storeId: string; expired: WatchView["expired"] }) {
   const decide = useCommand<{ articleNo: string; action: "return" | "keep" | "scrap" }, unknown>(
     "/api/buffers/{storeId}/expired",
     {
@@ -109,67 +152,38 @@ function Watch({ storeId }: { storeId: string }) {
     },
   );
   return (
-    <section className="stack">
-      <h2>{t("buffers.missing")}</h2>
-      <ScanBox label={t("buffers.missing.scan")} onScan={scan} />
-      <Refused refusal={settle.refusal ?? decide.refusal} />
-      <Shown asked={asked}>
-        {({ missing, expired, hours }) => (
-          <>
-            {missing.length === 0 && <p>{t("buffers.missing.none")}</p>}
-            <ul className="shelf-lines">
-              {missing.map(({ missingId, deviceNo, articleName, isOverdue }) => (
-                <li key={missingId}>
-                  <span className="shelf-line-name">
-                    {articleName} <span className="figures">{deviceNo}</span>
-                  </span>
-                  <StatusTag kind={isOverdue ? "bad" : "wait"}>
-                    {isOverdue ? t("buffers.missing.overdue", { hours }) : t("buffers.missing.new", { hours })}
-                  </StatusTag>
-                  {(["found", "lost"] as const).map((outcome) => (
-                    <Button
-                      key={outcome}
-                      size="small"
-                      variant="secondary"
-                      data-color="neutral"
-                      onClick={() => void settle.run({ outcome }, { path: { missingId } })}
-                    >
-                      {t(`buffers.missing.${outcome}`)}
-                    </Button>
-                  ))}
-                </li>
+    <>
+      <h2>{t("buffers.expired")}</h2>
+      <Refused refusal={decide.refusal} />
+      <ul className="shelf-lines">
+        {expired.map(({ articleNo, articleName, quantity, because, insteadName, action }) => (
+          <li key={articleNo}>
+            <span className="shelf-line-name">
+              {articleName}, {t("buffers.pieces", { quantity })}
+            </span>
+            <StatusTag kind={action ? "plain" : "wait"}>
+              {action ? t(`buffers.expired.${action}.said`) : t(`buffers.expired.${because}`)}
+            </StatusTag>
+            {insteadName && <span>{t("buffers.expired.instead", { insteadName })}</span>}
+            {(["return", "keep", "scrap"] as const)
+              .filter((wanted) => wanted !== action)
+              .map((wanted) => (
+                <Small key={wanted} press={() => void decide.run({ articleNo, action: wanted }, { path: { storeId } })}>
+                  {t(`buffers.expired.${wanted}`)}
+                </Small>
               ))}
-            </ul>
-            {expired.length > 0 && <h2>{t("buffers.expired")}</h2>}
-            <ul className="shelf-lines">
-              {expired.map(({ articleNo, articleName, quantity, because, insteadName, action }) => (
-                <li key={articleNo}>
-                  <span className="shelf-line-name">
-                    {articleName}, {t("buffers.pieces", { quantity })}
-                  </span>
-                  <StatusTag kind={action ? "plain" : "wait"}>
-                    {action ? t(`buffers.expired.${action}.said`) : t(`buffers.expired.${because}`)}
-                  </StatusTag>
-                  {insteadName && <span>{t("buffers.expired.instead", { insteadName })}</span>}
-                  {(["return", "keep", "scrap"] as const).map((wanted) => (
-                    <Button
-                      key={wanted}
-                      size="small"
-                      variant="secondary"
-                      data-color="neutral"
-                      disabled={wanted === action}
-                      onClick={() => void decide.run({ articleNo, action: wanted }, { path: { storeId } })}
-                    >
-                      {t(`buffers.expired.${wanted}`)}
-                    </Button>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Shown>
-    </section>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Small({ press, children }: { press: () => void; children: string }) {
+  return (
+    <Button size="small" variant="secondary" data-color="neutral" onClick={press}>
+      {children}
+    </Button>
   );
 }
 

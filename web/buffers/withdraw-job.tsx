@@ -35,9 +35,7 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
       if (isName(text)) return await searchPerson(text);
       return await scanAid(text);
     } catch (problem) {
-      if (problem instanceof ApiProblem)
-        return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
-      throw problem;
+      return wrong(problem);
     }
   }
 
@@ -45,11 +43,7 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
     const item = await post<ShelfItem>("/api/buffers/scan", { storeId: shelf.storeId, scanned: text });
     const same = scanned.current.find((line) => line.scanned === item.scanned);
     if (same?.deviceNo) return { isRight: false, text: t("buffers.already", { deviceNo: item.deviceNo }) };
-    keep(
-      same
-        ? scanned.current.map((line) => (line === same ? { ...line, quantity: line.quantity + 1 } : line))
-        : [...scanned.current, { ...item, quantity: 1 }],
-    );
+    keep(withOne(scanned.current, item));
     return { isRight: true, text: item.articleName, undo: () => keep(scanned.current.filter((line) => line.scanned !== text)) };
   }
 
@@ -79,7 +73,6 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
     void refresh(["/api/buffers", "/api/devices", "/api/orders"]);
   }
 
-  const label = lines.length === 0 ? t("buffers.scan.aid") : person ? t("buffers.scan.more") : t("buffers.scan.person");
   return (
     <>
       {done && <Done key={done.orderId} done={done} />}
@@ -89,9 +82,25 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
       ) : (
         hits.length > 1 && <Hits hits={hits} take={take} />
       )}
-      <ScanBox label={label} onScan={scan} />
+      <ScanBox label={labelOf(lines, person)} onScan={scan} />
     </>
   );
+}
+
+function wrong(problem: unknown): ScanResult {
+  if (!(problem instanceof ApiProblem)) throw problem;
+  return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
+}
+
+function withOne(lines: readonly Line[], item: ShelfItem): readonly Line[] {
+  const same = lines.find((line) => line.scanned === item.scanned);
+  if (!same) return [...lines, { ...item, quantity: 1 }];
+  return lines.map((line) => (line === same ? { ...line, quantity: line.quantity + 1 } : line));
+}
+
+function labelOf(lines: readonly Line[], person: PersonSummary | undefined): string {
+  if (lines.length === 0) return t("buffers.scan.aid");
+  return person ? t("buffers.scan.more") : t("buffers.scan.person");
 }
 
 /** Each scan is an intention of its own. */
