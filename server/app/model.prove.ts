@@ -7,7 +7,8 @@ import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { clock } from "../platform/index.ts";
 import type { Answer, Caller } from "./fixtures.ts";
 import { type Killable, kill, killableProgram, pause } from "./fixtures-killed.ts";
-import { commandsOf, countAll, type Model, nothingIsBroken, play } from "./fixtures-model.ts";
+import { commandsOf, type Model, play } from "./fixtures-model.ts";
+import { countAll, nothingIsBroken } from "./fixtures-model-holds.ts";
 
 /**
  * A hundred thousand random commands of eight at a time against the built program, which is killed every few seconds in the

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayOf, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
-import { commandsOf, countAll, type Model, nothingIsBroken, play } from "./fixtures-model.ts";
+import { commandsOf, type Model, play } from "./fixtures-model.ts";
+import { countAll, nothingIsBroken } from "./fixtures-model-holds.ts";
 
 /**
  * Eight at a time do whatever they like with few devices and few persons, over HTTP and on a real database, and every "always
