@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
 import { ok } from "../kernel/index.ts";
-import { supplyStatus } from "../orders/contract-supply.ts";
+import { supplyStatus } from "../orders/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { changeClass } from "./change-class.ts";
 import * as contract from "./contract.ts";

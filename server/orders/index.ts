@@ -2,6 +2,7 @@
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
+export { supplyStatus } from "./contract-supply.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type {
   OrderCancelled,

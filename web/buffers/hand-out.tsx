@@ -4,8 +4,7 @@ import type { PrescriberList, WithdrawBody, Withdrawn, WithdrawQuote } from "../
 import type { PersonSummary } from "../../server/patients/contract.ts";
 import { PayerWhy } from "../orders/index.ts";
 import { Money, Refused, t, useApi, useCommand } from "../platform/index.ts";
-import type { Shelf } from "./own-shelf.tsx";
-import type { Line } from "./withdraw-job.tsx";
+import type { Line, Shelf } from "./own-shelf.tsx";
 
 type Body = Omit<WithdrawBody, "items"> & { items: { scanned: string; quantity: number }[] };
 

@@ -1,8 +1,12 @@
 import { Select } from "@navikt/ds-react";
 import type { ReactNode } from "react";
-import type { ShelfList } from "../../server/buffers/contract.ts";
+import type { ShelfItem, ShelfList } from "../../server/buffers/contract.ts";
 import { Empty, Shown, t, useAddress, useApi } from "../platform/index.ts";
 
+/** One scanned thing, and how many of it. */
+export interface Line extends ShelfItem {
+  quantity: number;
+}
 export type Shelf = ShelfList["items"][number];
 
 /** The shelf that one works at: the own unit's, or the one that is chosen of several. */

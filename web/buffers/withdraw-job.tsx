@@ -4,12 +4,7 @@ import type { ShelfItem, Withdrawn } from "../../server/buffers/contract.ts";
 import type { PersonSummary, PersonsFound } from "../../server/patients/contract.ts";
 import { ApiProblem, refresh, ScanBox, type ScanResult, sendApi, t, whatHappened, whatToDo } from "../platform/index.ts";
 import { HandOut } from "./hand-out.tsx";
-import type { Shelf } from "./own-shelf.tsx";
-
-/** One scanned thing, and how many of it. */
-export interface Line extends ShelfItem {
-  quantity: number;
-}
+import type { Line, Shelf } from "./own-shelf.tsx";
 
 const isNumberOfPerson = (text: string) => /^(\d{6}|\d{8})[-+ ]?\d{4}$/.test(text) || /^\d{8}[-+]?[0-9A-Z]{4}$/i.test(text);
 const isName = (text: string) => /^\p{L}{2,}([ -]\p{L}+)+$/u.test(text);
@@ -54,11 +49,10 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
   }
 
   async function searchPerson(name: string): Promise<ScanResult> {
-    const found = await post<PersonsFound>("/api/patients/search", { name });
-    const [only] = found.persons;
-    if (only && found.persons.length === 1) take(only);
-    else setHits(found.persons);
-    return { isRight: found.persons.length > 0, text: t("buffers.persons", { count: found.persons.length }) };
+    const { persons } = await post<PersonsFound>("/api/patients/search", { name });
+    if (persons[0] && persons.length === 1) take(persons[0]);
+    else setHits(persons);
+    return { isRight: persons.length > 0, text: t("buffers.persons", { count: persons.length }) };
   }
 
   function take(found: PersonSummary) {
