@@ -134,6 +134,9 @@ async function rentIsAsLived(model: Model): Promise<void> {
   }
 }
 
+/** Deeds at the same time read the clock in one order and are done in another: ms that they may differ by. */
+const together = 10_000;
+
 function livedDays(
   entries: readonly Entry[],
   fetched: readonly Fetched[],
@@ -146,7 +149,10 @@ function livedDays(
     if (!rented.has(entry.orderRowId ?? "")) return;
     const next = entries[index + 1];
     const stopped = fetched.find(
-      (one) => ["registered", "arrived"].includes(one.state) && one.placedAt >= entry.at && (!next || one.placedAt <= next.at),
+      (one) =>
+        ["registered", "arrived"].includes(one.state) &&
+        one.placedAt >= entry.at &&
+        (!next || one.placedAt.getTime() <= next.at.getTime() + together),
     );
     const last = stopped ? localDate(stopped.lastRentDay) : next ? dayOf(next.at) : until;
     const first = dayOf(entry.at);

@@ -189,7 +189,10 @@ describe("over HTTP", () => {
 
   test("the unit's staff see price, day and payer before they send, and the list and the order say where it is", async () => {
     const dag = await b.as("Dag Stickprov");
-    expect((await dag.get("/api/orders/supply")).body).toMatchObject({ unitId, shelves: [{ storeId, name: "Boendets förråd" }] });
+    expect((await dag.get("/api/orders/supply")).body).toMatchObject({
+      unitId,
+      shelves: expect.arrayContaining([{ storeId, name: "Boendets förråd" }]),
+    });
     const quote = await dag.send("/api/orders/supply/quote", {
       kind: "unit",
       rows: [...rows(), { articleNo: "999999", quantity: 1 }],

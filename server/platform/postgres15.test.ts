@@ -74,11 +74,7 @@ describe.runIf(hasOldest)("on PostgreSQL 15", () => {
       "rented_main_aid_is_marked_inventory",
       "update catalogue.article set is_individually_marked = false",
     ],
-    [
-      "a device that goes from the shelf to somebody without being picked",
-      "device_moves",
-      "update devices.device set state = 'lent'",
-    ],
+    ["a device that comes home from the shelf, where it stands", "device_moves", "update devices.device set state = 'arrived'"],
     ["a second entry with one number in a device's history", "custody_pkey", custody(1)],
     ["a setting twice from one day", "setting_key_supplier_id_valid_from_key", setting],
   ])("%s is refused", async (_what, constraint, change) => {

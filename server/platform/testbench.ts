@@ -213,14 +213,14 @@ export function withFaultAt(base: Base, nth: number): { base: Base; calls(): num
 
 /**
  * Does a deed with a fault at every one of its database calls in turn and hands what was stored to the check; the
- * last time no fault is met. At most 60 calls.
+ * last time no fault is met. At most 80 calls.
  */
 export async function atEveryFault(
   base: Base,
   deed: (base: Base) => Promise<unknown>,
   check: () => Promise<void>,
 ): Promise<number> {
-  for (let nth = 1; nth <= 60; nth += 1) {
+  for (let nth = 1; nth <= 80; nth += 1) {
     const faulty = withFaultAt(base, nth);
     try {
       await deed(faulty.base);
@@ -230,7 +230,7 @@ export async function atEveryFault(
     }
     await check();
   }
-  throw new Error("a deed makes at most 60 database calls");
+  throw new Error("a deed makes at most 80 database calls");
 }
 
 /** An actor for tests: a prescriber of the first supplier unless said otherwise. */

@@ -256,7 +256,7 @@ export type PurchaseRefusal =
   | { code: "purchase-row-unknown" }
   | { code: "despatch-known"; number: string }
   | { code: "invoice-known"; number: string }
-  | { code: "stop-unknown" }
+  | { code: "purchase-stop-unknown" }
   | { code: "stop-overlaps" }
   | { code: "stop-days-wrong" }
   | { code: "article-unknown"; articleNo: string };
@@ -272,7 +272,7 @@ export const purchaseStatus = {
   "purchase-row-unknown": 404,
   "despatch-known": 409,
   "invoice-known": 409,
-  "stop-unknown": 404,
+  "purchase-stop-unknown": 404,
   "stop-overlaps": 409,
   "stop-days-wrong": 422,
   "article-unknown": 404,

@@ -35,7 +35,7 @@ export async function endStop(
   const stop = await lockStop(tx, stopId);
 
   // Decide
-  if (!stop || (stop.to !== null && stop.to < today(base))) return refuse({ code: "stop-unknown" });
+  if (!stop || (stop.to !== null && stop.to < today(base))) return refuse({ code: "purchase-stop-unknown" });
 
   // Store
   await endStopOn(tx, stopId, today(base));

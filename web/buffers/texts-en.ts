@@ -127,8 +127,6 @@ export const en: SameKeys<typeof sv> = {
   "refusal.swap-is-not-undone.do": "Call customer service.",
   "refusal.device-gone-on": "Device {{deviceNo}} has gone on",
   "refusal.device-gone-on.do": "Call customer service.",
-  "refusal.device-not-lent": "Device {{deviceNo}} is not handed out",
-  "refusal.device-not-lent.do": "It belongs on a shelf. Scan it under Withdrawal to see where.",
   "refusal.not-cleaned": "Tick that the aid is cleaned and checked",
   "refusal.not-cleaned.do": "If that cannot be done here: order a pick-up.",
   "refusal.class-unknown": "There is no such size",

@@ -124,8 +124,6 @@ export const sv = {
   "refusal.swap-is-not-undone.do": "Ring kundtjänst.",
   "refusal.device-gone-on": "Individ {{deviceNo}} har gått vidare",
   "refusal.device-gone-on.do": "Ring kundtjänst.",
-  "refusal.device-not-lent": "Individ {{deviceNo}} är inte utlämnad",
-  "refusal.device-not-lent.do": "Den hör hemma på en hylla. Skanna den under Uttag för att se var.",
   "refusal.not-cleaned": "Kryssa för att hjälpmedlet är rengjort och kontrollerat",
   "refusal.not-cleaned.do": "Kan det inte göras här: beställ hämtning.",
   "refusal.class-unknown": "Storleken finns inte",

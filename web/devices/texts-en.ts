@@ -117,7 +117,7 @@ export const en: SameKeys<typeof sv> = {
   "refusal.device-kept.do": "Take another, or ask customer service to let it go.",
   "refusal.device-not-kept": "The device is not kept for anybody",
   "refusal.device-not-free": "Device {{deviceNo}} is not free",
-  "refusal.device-not-free.do": "Take one that stands on the shelf. If it is being repaired: wait until it is done.",
+  "refusal.device-not-free.do": "It is promised, lent or not ready. Take another, or wait until it is free.",
   "refusal.swap-other-article": "It is another article: {{articleNo}}, not {{wanted}}",
   "refusal.swap-other-article.do": "A technical swap is to the same article. Another needs a prescription.",
   "refusal.swap-out-of-range": "Article {{articleNo}} is outside the range and is not swapped",

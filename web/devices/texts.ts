@@ -114,7 +114,7 @@ export const sv = {
   "refusal.device-kept.do": "Ta en annan, eller be kundtjänst släppa öronmärkningen.",
   "refusal.device-not-kept": "Hjälpmedlet är inte öronmärkt",
   "refusal.device-not-free": "Individ {{deviceNo}} är inte ledig",
-  "refusal.device-not-free.do": "Ta en som står på hyllan. Är den på reparation: vänta tills den är klar.",
+  "refusal.device-not-free.do": "Den är lovad, utlånad eller inte klar. Ta en annan, eller vänta tills den är ledig.",
   "refusal.swap-other-article": "Det är en annan artikel: {{articleNo}}, inte {{wanted}}",
   "refusal.swap-other-article.do": "Ett tekniskt byte görs till samma artikel. Ska det vara en annan behövs en förskrivning.",
   "refusal.swap-out-of-range": "Artikel {{articleNo}} är utanför sortimentet och byts inte",

@@ -67,8 +67,6 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.rulebook.unit-orders": "Rules for a unit's own orders",
   "refusal.unit-closed": "The unit is closed",
   "refusal.unit-closed.do": "Change workplace and order from there.",
-  "refusal.store-unknown": "The store is not the unit's",
-  "refusal.store-unknown.do": "Load the page again and choose the store anew.",
   "refusal.order-of-person": "The order is for a person",
   "refusal.order-of-person.do": "Open the order and press Order again there.",
   "refusal.order-not-cancelled": "The order is not cancelled",

@@ -65,8 +65,6 @@ export const svEveryone = {
   "orders.rulebook.unit-orders": "Regler för enhetens egna beställningar",
   "refusal.unit-closed": "Enheten är stängd",
   "refusal.unit-closed.do": "Byt arbetsplats och beställ därifrån.",
-  "refusal.store-unknown": "Förrådet hör inte till enheten",
-  "refusal.store-unknown.do": "Ladda om sidan och välj förråd igen.",
   "refusal.order-of-person": "Beställningen är till en person",
   "refusal.order-of-person.do": "Öppna beställningen och tryck på Beställ igen där.",
   "refusal.order-not-cancelled": "Beställningen är inte makulerad",

@@ -226,10 +226,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.count-row-refused.do": "Scan again.",
   "refusal.count-changed-meanwhile": "Something has happened since the differences were shown",
   "refusal.count-changed-meanwhile.do": "Look through them again and close.",
-  "refusal.store-unknown": "There is no such store",
-  "refusal.store-unknown.do": "Choose another.",
-  "refusal.device-not-free": "Device {{deviceNo}} is not free",
-  "refusal.device-not-free.do": "It is promised, lent or not ready. Move it when it is free.",
+  "refusal.store-unknown": "There is no such store, or it is not the unit's",
+  "refusal.store-unknown.do": "Load the page again and choose anew.",
   "refusal.not-so-many": "There are not so many free: {{free}}",
   "refusal.not-so-many.do": "Lower the quantity, or count.",
 };

@@ -223,10 +223,8 @@ export const sv = {
   "refusal.count-row-refused.do": "Skanna igen.",
   "refusal.count-changed-meanwhile": "Något har hänt sedan differenserna visades",
   "refusal.count-changed-meanwhile.do": "Se igenom dem igen och avsluta.",
-  "refusal.store-unknown": "Lagret finns inte",
-  "refusal.store-unknown.do": "Välj ett annat.",
-  "refusal.device-not-free": "Individ {{deviceNo}} är inte ledig",
-  "refusal.device-not-free.do": "Den är lovad, utlånad eller inte klar. Flytta den när den är ledig.",
+  "refusal.store-unknown": "Lagret finns inte, eller är inte enhetens",
+  "refusal.store-unknown.do": "Ladda om sidan och välj igen.",
   "refusal.not-so-many": "Så många finns inte lediga: {{free}}",
   "refusal.not-so-many.do": "Minska antalet, eller inventera.",
 } as const;
