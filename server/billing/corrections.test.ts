@@ -13,13 +13,17 @@ afterAll(() => b.close());
 beforeEach(() => b.moveTo(testNoon));
 const { act, correct, lend, rents, deviceNow } = lifeWords(() => b);
 
-/** A unit with a place of its own; `pays`: it pays for what is its own. */
+/** A unit with a place of its own; `pays`: it pays for what is its own. One that does not is private: no rule says who does. */
 async function unitOf(pays: boolean) {
   const { unitId } = await b.one<{ unitId: string }>(
     `select u.id as "unitId" from organisation.unit u join organisation.delivery_place d on d.unit_id = u.id
-     where u.supplier_id = $1 and u.care_provider_id is not null and coalesce(d.closed_on, u.closed_on) is null order by u.id`,
-    [b.supplierId],
+     where u.supplier_id = $1 and u.care_provider_id is not null and coalesce(d.closed_on, u.closed_on) is null
+     order by case when $2 then u.id::text end, u.id desc`,
+    [b.supplierId, pays],
   );
+  const makePrivate =
+    "update organisation.care_provider set kind = 'privat' where id = (select care_provider_id from organisation.unit where id = $1)";
+  if (!pays) await b.owner.query(makePrivate, [unitId]);
   const { payerId } = await b.one<{ payerId: string }>(
     `select id as "payerId" from organisation.payer where supplier_id = $1 and kind = 'primarvard' order by id`,
     [b.supplierId],

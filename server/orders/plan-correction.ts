@@ -11,6 +11,7 @@ import { needsPayer } from "./judge-row.rule.ts";
 import { findOrder, findRows, type OrderHead } from "./store.ts";
 import { payerOnDay } from "./store-payer.ts";
 import { findWaitedFor } from "./store-pickup.ts";
+import { unitPays } from "./unit-pays.ts";
 
 /** Who pays from the day and why, as it will stand at the new row. `payerKind` `manual`: nobody has said. */
 export interface NewPayer {
@@ -111,7 +112,7 @@ async function placeOf(tx: Tx, unitId: string, on: LocalDate): Promise<string | 
   return place?.unitId === unitId ? place.placeId : undefined;
 }
 
-/** Who pays it for the new holder: by the rules for a person, by the unit itself for what is its own; else whom customer service says. */
+/** Who pays it for the new holder: by the rules for a person, by those for a unit's own equipment; else whom customer service says. */
 async function payerOf(
   base: Base,
   tx: Tx,
@@ -130,9 +131,10 @@ async function payerOf(
     because: said ? "Kundtjänst" : "",
   };
   if (to.is === "unit") {
-    const own = unit.payerId ? (await findPayers(tx, [unit.payerId])).get(unit.payerId) : undefined;
-    const because = "Grundutrustning betalas av den enhet som har den.";
-    return ok(own ? { ...byHand, payerKind: own.kind, payerId: own.payerId, because } : chosen);
+    const pays = await unitPays(base, tx, unit.unitId);
+    if (!pays?.payer) return ok(said ? chosen : { ...chosen, because: pays?.answer.because ?? "" });
+    const { payer: _kind, ...stands } = pays.answer;
+    return ok({ ...stands, payerKind: pays.payer.kind, payerId: pays.payer.payerId, facts: { ...pays.facts } });
   }
   const orderer = {
     ...actor,
