@@ -186,7 +186,7 @@ describe("base equipment that was a person's, and the other way", () => {
     await found;
     await page.getByRole("combobox", { name: "Enhet" }).selectOption({ index: 1 });
     await page.getByRole("row", { name: /^Jour/ }).waitFor();
-    await page.getByRole("combobox", { name: "Betalare" }).selectOption({ index: 1 });
+    await page.getByRole("row", { name: /^Betalare.*Ale kommun/ }).waitFor();
     await page.getByRole("textbox", { name: "Varför rättas det?" }).fill("Beställdes på personen av misstag");
     await desk.checkPage("correct");
     await page.getByRole("button", { name: /^Rätta från/ }).click();
