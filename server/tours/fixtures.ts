@@ -1,7 +1,7 @@
 import type { Caller } from "../app/fixtures.ts";
 import { must, need } from "../kernel/index.ts";
 import { orderBench } from "../orders/fixtures.ts";
-import { pngOf } from "../platform/testpicture.ts";
+import { pngOf } from "../platform/testbench-picture.ts";
 import { type DrivenTour, dayView, ownDay } from "./contract.ts";
 
 /** A signature as a phone sends it. */
