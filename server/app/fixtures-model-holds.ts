@@ -134,9 +134,6 @@ async function rentIsAsLived(model: Model): Promise<void> {
   }
 }
 
-/** Deeds at the same time read the clock in one order and are done in another: ms that they may differ by. */
-const together = 10_000;
-
 function livedDays(
   entries: readonly Entry[],
   fetched: readonly Fetched[],
@@ -148,11 +145,10 @@ function livedDays(
     if (entry.holder !== "person" || entry.because !== "delivered" || !personId || !personIds.includes(personId)) return;
     if (!rented.has(entry.orderRowId ?? "")) return;
     const next = entries[index + 1];
+    // Between this hand-over and the next one, whatever moment the return says: it may have waited for a pick-up to be placed.
+    const again = entries.slice(index + 1).find(({ because }) => because === "delivered");
     const stopped = fetched.find(
-      (one) =>
-        ["registered", "arrived"].includes(one.state) &&
-        one.placedAt >= entry.at &&
-        (!next || one.placedAt.getTime() <= next.at.getTime() + together),
+      ({ state, placedAt }) => isStopping(state) && placedAt >= entry.at && (!again || placedAt < again.at),
     );
     const last = stopped ? localDate(stopped.lastRentDay) : next ? dayOf(next.at) : until;
     const first = dayOf(entry.at);
@@ -162,3 +158,5 @@ function livedDays(
   });
   return [...days].map(([day, personId]) => `${day} ${personId}`).sort();
 }
+
+const isStopping = (state: string) => state === "registered" || state === "arrived";
