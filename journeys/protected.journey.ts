@@ -142,7 +142,7 @@ describe("somebody with protected personal data gets a rollator", () => {
     await openPerson(page, number, name);
     await page.getByRole("row", { name: round.deviceNo }).waitFor();
     await look(prescriber, "lent");
-    await page.getByRole("row", { name: round.deviceNo }).getByRole("link").first().click();
+    await page.getByRole("row", { name: round.deviceNo }).getByRole("link", { name: round.deviceNo }).click();
     await headed(page, `Individ ${round.deviceNo}`);
     await look(prescriber, "device");
     await warehouse.page.goto(new URL(page.url()).pathname);
