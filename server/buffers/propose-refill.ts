@@ -39,7 +39,7 @@ export async function proposeRefill(
 }
 
 /** The rows of shelves by shelf: level − balance − on the way, outgoing articles as what took their place. */
-export async function refillOf(base: Base, tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
+async function refillOf(base: Base, tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
   const [levels, devices, counted, coming] = await Promise.all([
     findLevels(tx, storeIds),
     countInStores(tx, storeIds),

@@ -7,12 +7,16 @@ export interface OnCallFacts {
   hasRight: boolean;
 }
 
+/** Whether on-call service covers an aid, whoever has it: always, or by a right that sits on it. @source rules-i § passport */
+export function isCovered({ jourCover, hasRight }: Omit<OnCallFacts, "holder">): boolean {
+  return jourCover === "always" || (jourCover === "with_right" && hasRight);
+}
+
 /**
  * Whether on-call service comes with a device as it is now. It comes with what is prescribed to a person, never with a unit's base
  * equipment: the mark follows from whose the device is and is kept nowhere, so that no correction can forget it.
  * @source vgr-forum-2025 S107
  */
-export function isOnCall({ jourCover, holder, hasRight }: OnCallFacts): boolean {
-  if (holder !== "person") return false;
-  return jourCover === "always" || (jourCover === "with_right" && hasRight);
+export function isOnCall({ holder, ...aid }: OnCallFacts): boolean {
+  return holder === "person" && isCovered(aid);
 }

@@ -6,6 +6,7 @@ import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, systemActor, type Tx, today, withActor } from "../platform/index.ts";
 import type { OwnPassport, PassportRefusal, PassportView } from "./contract-passport.ts";
+import { isCovered } from "./on-call.rule.ts";
 import { findByIds } from "./store.ts";
 import { findByToken, insertPassport, type OpenPassport } from "./store-passport.ts";
 
@@ -59,9 +60,10 @@ export async function readPassport(base: Base, token: string): Promise<Result<Pa
 
     // Decide
     const { name, phone, county } = need(supplier, "a device has its supplier");
-    const cover = articles.get(articleNo)?.jourCover ?? "never";
-    const isCovered = cover === "always" || (cover === "with_right" && hasJourRight);
-    const jour = isCovered ? book.jour.find((row) => row.county === county && row.validFrom <= today(base)) : undefined;
+    const jourCover = articles.get(articleNo)?.jourCover ?? "never";
+    const jour = isCovered({ jourCover, hasRight: hasJourRight })
+      ? book.jour.find((row) => row.county === county && row.validFrom <= today(base))
+      : undefined;
     return ok({
       ...{ articleNo, articleName: names.get(articleNo) ?? articleNo, name: plain.get(articleNo) ?? articleNo },
       supplier: { name, phone },

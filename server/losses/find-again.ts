@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { logLook } from "../access/index.ts";
-import { type EntryThen, findEntries, moveDevice, type Place } from "../devices/index.ts";
-import { must, need, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { type EntryThen, moveDevice, type Place } from "../devices/index.ts";
+import { must, need, newId, ok, type Result } from "../kernel/index.ts";
 import { closeMissingCases, insertMessage } from "../orders/index.ts";
 import { type Actor, asProgram, type Base, type Event, type Tx, tell, today } from "../platform/index.ts";
 import type { LossRefusal } from "./contract.ts";
 import { foundAgain } from "./events.ts";
-import { endLoss, type Loss, lockLoss, lockOpenOf } from "./store.ts";
+import { lockOpen } from "./lock-open.ts";
+import { endLoss, type Loss, lockOpenOf } from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
 /**
@@ -21,13 +22,12 @@ export async function findAgain(
   lossId: string,
 ): Promise<Result<{ lossId: string; lossNo: string }, LossRefusal>> {
   // Load
-  const loss = await lockLoss(tx, lossId);
-  const [entry] = loss ? await findEntries(tx, [{ deviceId: loss.deviceId, no: loss.custodyNo }]) : [];
+  const found = await lockOpen(tx, lossId);
   const terms = await loadTerms(base, tx, actor.supplierId, today(base));
 
   // Decide
-  if (!loss || !entry) return refuse({ code: "loss-unknown" });
-  if (loss.state !== "open") return refuse({ code: "loss-ended" });
+  if (!found.ok) return found;
+  const { loss, entry } = found.value;
   const { deviceId, lossNo } = loss;
 
   // Store

@@ -1,9 +1,9 @@
-import { findEntries } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { answerBy } from "./clocks.rule.ts";
 import type { LossRefusal } from "./contract.ts";
-import { lockLoss, setLetter } from "./store.ts";
+import { lockOpen } from "./lock-open.ts";
+import { setLetter } from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
 /** Notes that the letter to her who had the device is sent today: its clock begins. Sent again, it begins anew. */
@@ -14,13 +14,12 @@ export async function sendLetter(
   lossId: string,
 ): Promise<Result<{ lossId: string; lossNo: string }, LossRefusal>> {
   // Load
-  const loss = await lockLoss(tx, lossId);
-  const [entry] = loss ? await findEntries(tx, [{ deviceId: loss.deviceId, no: loss.custodyNo }]) : [];
+  const found = await lockOpen(tx, lossId);
   const terms = await loadTerms(base, tx, actor.supplierId, today(base));
 
   // Decide
-  if (!loss || !entry) return refuse({ code: "loss-unknown" });
-  if (loss.state !== "open") return refuse({ code: "loss-ended" });
+  if (!found.ok) return found;
+  const { loss, entry } = found.value;
   if (entry.personId === null) return refuse({ code: "letter-not-possible" });
 
   // Store
