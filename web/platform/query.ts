@@ -5,7 +5,8 @@ import { ApiProblem } from "./api.ts";
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 15_000,
+      // A page that is opened shows what it had and asks again: what others have done meanwhile is seen. Parts of one page ask once.
+      staleTime: 2_000,
       retry: (failures, problem) => failures < 2 && problem instanceof ApiProblem && problem.refusal.status === 0,
       refetchOnWindowFocus: true,
       // Asked also without a net: some answers are kept for that, and of the others it is said that none came.

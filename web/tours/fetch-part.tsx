@@ -4,9 +4,11 @@ import type { DrivenStop, Fetched } from "../../server/tours/contract.ts";
 import { Refused, refresh, ScanBox, type ScanResult, StatusTag, sendApi, t, useCommand } from "../platform/index.ts";
 import { asScan } from "./scan-words.ts";
 
-/** What is to be fetched: each device is scanned, or said not to be there. */
+/** What is to be fetched: each device is scanned, or said not to be there. The box stays when all is, for it tells of the last scan. */
 export function FetchPart({ stop }: { stop: DrivenStop }) {
-  const left = stop.fetch.filter(({ outcome }) => outcome === null);
+  const isToFetch = stop.state === "waiting" && stop.fetch.some(({ outcome }) => outcome === null);
+  const [hasBox, setHasBox] = useState(isToFetch);
+  if (isToFetch && !hasBox) setHasBox(true);
   const scan = (scanned: string): Promise<ScanResult> =>
     asScan(async () => {
       const { articleName, deviceNo } = await sendApi<Fetched>({
@@ -21,7 +23,7 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
     });
   return (
     <>
-      {left.length > 0 && stop.state === "waiting" && <ScanBox label={t("tours.fetch.scan")} onScan={scan} />}
+      {hasBox && <ScanBox label={t("tours.fetch.scan")} onScan={scan} />}
       <ul className="load-things">
         {stop.fetch.map((row) => (
           <li key={row.pickupRowId}>

@@ -49,7 +49,7 @@ function Stop({ stop }: { stop: DrivenStop }) {
       )}
       {stop.fetch.length > 0 && (
         <Part title={t("tours.fetch")}>
-          <FetchPart stop={stop} />
+          <FetchPart key={stop.stopId} stop={stop} />
         </Part>
       )}
       {stop.state === "waiting" && !isBegun && <MissedPart stop={stop} />}
