@@ -1,4 +1,5 @@
 import { benchAnalyse } from "./analyse.ts";
+import { benchBilling } from "./billing.ts";
 import { benchDecide } from "./decide.ts";
 import { benchLog } from "./log.ts";
 import { benchOffline } from "./offline.ts";
@@ -29,6 +30,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   suggest: benchSuggest,
   rls: benchRls,
   log: benchLog,
+  billing: benchBilling,
   region: benchRegion,
 };
 

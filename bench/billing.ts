@@ -1,0 +1,101 @@
+import { reactions } from "../server/app/wiring.ts";
+import { runMonth } from "../server/billing/index.ts";
+import { addMonths, firstDay, lastDay, type Month, monthOf } from "../server/kernel/index.ts";
+import { type Base, clock, openPool, systemActor, today } from "../server/platform/index.ts";
+import { type Installation, makeInstallation } from "./installation.ts";
+import { type BenchResult, rounded } from "./result.ts";
+
+const regionDevices = 417_000;
+const mostRatio = 1.5;
+
+/**
+ * A month of 417 000 devices invoiced, with all constraints, the law in the database and one transaction a payer. The floor is the
+ * reference statement on a copy of the same rents: lines to heads to rows in one transaction, with unique key, index and foreign keys. A month
+ * before is invoiced untimed, so that what was sold earlier is not counted.
+ */
+export async function benchBilling(): Promise<BenchResult[]> {
+  const installation = await makeInstallation(regionDevices);
+  const base: Base = { pool: openPool(installation.appUrl, 4), now: clock, reactions };
+  try {
+    await installation.owner.query("vacuum analyze");
+    const suppliers = await installation.owner.query<{ id: string }>("select id from organisation.supplier order by id");
+    const supplierIds = suppliers.rows.map(({ id }) => id);
+    const month = monthOf(addMonths(firstDay(monthOf(today(base))), -1));
+    await runAll(base, supplierIds, monthOf(addMonths(firstDay(month), -1)));
+    const floor = await floorSeconds(installation, month);
+    const memoryBefore = process.memoryUsage.rss();
+    const ours = await runAll(base, supplierIds, month);
+    const memoryMib = (process.memoryUsage.rss() - memoryBefore) / 2 ** 20;
+    const again = await runAll(base, supplierIds, month);
+    const sums = await installation.owner.query<{ lines: number; invoices: number }>(
+      "select count(*)::int as invoices, coalesce(sum(lines), 0)::int as lines from billing.invoice where month = $1",
+      [month],
+    );
+    const ratio = ours / floor.seconds;
+    return [
+      {
+        name: "billing",
+        unit: "seconds",
+        ours: rounded(ours),
+        floor: rounded(floor.seconds),
+        ratio: rounded(ratio),
+        promise: `≤ ${mostRatio} × the floor`,
+        isKept: ratio <= mostRatio,
+        ...sums.rows[0],
+        floorLines: floor.lines,
+        againSeconds: rounded(again),
+        memoryMib: Math.round(memoryMib),
+      },
+    ];
+  } finally {
+    await base.pool.end();
+    await installation.close();
+  }
+}
+
+/** Runs a month of every supplier. Gives the seconds that it took. */
+async function runAll(base: Base, supplierIds: readonly string[], month: Month): Promise<number> {
+  const began = performance.now();
+  for (const supplierId of supplierIds) {
+    const run = await runMonth(base, systemActor(supplierId), month);
+    if (!run.ok) throw new Error(`the month ${month} can't be invoiced: ${run.refusal.code}`);
+  }
+  return (performance.now() - began) / 1000;
+}
+
+/** The reference statement over a copy of the rents and prices. Its tables are taken away after. */
+async function floorSeconds({ owner }: Installation, month: Month): Promise<{ seconds: number; lines: number }> {
+  await owner.query(`create schema floor;
+    create table floor.payer as select id from organisation.payer;
+    alter table floor.payer add primary key (id);
+    create table floor.rental as select p.id, p.supplier_id, p.article_no, p.payer_id, p.quantity, p.valid from billing.rent_period p where not isempty(p.valid);
+    alter table floor.rental add primary key (id);
+    create index on floor.rental (payer_id);
+    create table floor.price as select supplier_id, article_no, valid, amount_ore from catalogue.price where kind = 'rent_month';
+    create index on floor.price (supplier_id, article_no);
+    create table floor.invoice (id bigint generated always as identity primary key, supplier_id uuid not null, payer_id uuid not null references floor.payer, month date not null,
+      total_ore bigint not null, lines integer not null, unique (supplier_id, payer_id, month));
+    create table floor.invoice_line (id bigint generated always as identity primary key, invoice_id bigint not null references floor.invoice, rental_id uuid not null references floor.rental,
+      article_no text not null, days integer not null, price_ore bigint not null, amount_ore bigint not null, from_on date not null, unique (rental_id, from_on));
+    create index on floor.invoice_line (invoice_id)`);
+  await owner.query("vacuum analyze floor.rental, floor.price, floor.payer");
+  await owner.query("checkpoint");
+  const began = performance.now();
+  const made = await owner.query(
+    `with span as (select $1::date as first_day, $2::date + 1 as after_day),
+      line as materialized (
+        select r.id as rental_id, r.supplier_id, r.article_no, r.payer_id, lower(x.part) as from_on, upper(x.part) - lower(x.part) as days, c.amount_ore as price_ore,
+          round(c.amount_ore * r.quantity * (upper(x.part) - lower(x.part))::numeric / (s.after_day - s.first_day))::bigint as amount_ore
+        from span s join floor.rental r on r.valid && daterange(s.first_day, s.after_day)
+        join floor.price c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.valid && r.valid and c.valid && daterange(s.first_day, s.after_day)
+        cross join lateral (select r.valid * c.valid * daterange(s.first_day, s.after_day) as part) x where not isempty(x.part)),
+      head as (insert into floor.invoice (supplier_id, payer_id, month, total_ore, lines)
+        select supplier_id, payer_id, $1::date, sum(amount_ore), count(*) from line group by 1, 2 returning id, supplier_id, payer_id)
+      insert into floor.invoice_line (invoice_id, rental_id, article_no, days, price_ore, amount_ore, from_on)
+      select h.id, l.rental_id, l.article_no, l.days, l.price_ore, l.amount_ore, l.from_on from line l join head h using (supplier_id, payer_id)`,
+    [firstDay(month), lastDay(month)],
+  );
+  const seconds = (performance.now() - began) / 1000;
+  await owner.query("drop schema floor cascade");
+  return { seconds, lines: made.rowCount ?? 0 };
+}
