@@ -2,10 +2,10 @@ import type pg from "pg";
 import { editionsOf } from "../server/agreements/index.ts";
 import { buildServer } from "../server/app/server.ts";
 import { reactions } from "../server/app/wiring.ts";
-import { runMonth } from "../server/billing/index.ts";
-import { addDays, addMonths, firstDay, monthOf } from "../server/kernel/index.ts";
+import { addDays } from "../server/kernel/index.ts";
 import { type Base, clock, type Http, openLog, openPool, systemActor, today, withActor } from "../server/platform/index.ts";
 import { type Installation, makeInstallation, secret, signIn } from "./installation.ts";
+import { invoiceMonth, monthBefore } from "./month.ts";
 import { type BenchResult, rounded } from "./result.ts";
 import { median } from "./rounds.ts";
 
@@ -33,7 +33,8 @@ export async function benchRehearse(): Promise<BenchResult[]> {
   try {
     const user = await signIn(installation, "agreement-owner", null);
     const days = { from: addDays(today(base), -365), to: today(base) };
-    await invoice(base, user.supplierId);
+    // The last months' invoices, so that there are öre to count.
+    for (let back = monthsInvoiced; back > 0; back -= 1) await invoiceMonth(base, user.supplierId, monthBefore(base, back));
     await copyOrders(installation.owner, user.supplierId, rowsWanted);
     const client = clientOf(http, user.cookie);
     const edition = await changedDraft(client);
@@ -73,15 +74,6 @@ export async function benchRehearse(): Promise<BenchResult[]> {
     await http.close();
     await base.pool.end();
     await installation.close();
-  }
-}
-
-/** The last months' invoices, so that there are öre to count. */
-async function invoice(base: Base, supplierId: string): Promise<void> {
-  for (let back = monthsInvoiced; back > 0; back -= 1) {
-    const month = monthOf(addMonths(firstDay(monthOf(today(base))), -back));
-    const run = await runMonth(base, systemActor(supplierId), month);
-    if (!run.ok) throw new Error(`the month ${month} can't be invoiced: ${run.refusal.code}`);
   }
 }
 
