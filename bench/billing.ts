@@ -76,7 +76,6 @@ async function floorSeconds({ owner }: Installation, month: Month): Promise<{ se
       article_no text not null, days integer not null, price_ore bigint not null, amount_ore bigint not null, from_on date not null, unique (rental_id, from_on));
     create index on floor.invoice_line (invoice_id)`);
   await owner.query("vacuum analyze floor.rental, floor.price, floor.payer");
-  await owner.query("checkpoint");
   const began = performance.now();
   const made = await owner.query(
     `with span as (select $1::date as first_day, $2::date + 1 as after_day),
