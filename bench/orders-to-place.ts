@@ -92,7 +92,13 @@ export async function ordersThatPass(
 
 interface Quote {
   code?: string;
-  rows?: { payer: { kind: string }; missing: string[]; gates: { done: boolean }[]; fault: { code: string } | null }[];
+  rows?: {
+    payer: { kind: string };
+    missing: string[];
+    gates: { done: boolean }[];
+    choice: { faults: { code: string }[] } | null;
+    fault: { code: string } | null;
+  }[];
 }
 
 async function whyNot(port: number, cookie: string, body: OrderBody): Promise<string | undefined> {
@@ -103,8 +109,9 @@ async function whyNot(port: number, cookie: string, body: OrderBody): Promise<st
   });
   const quote = (await response.json()) as Quote;
   if (!response.ok) return quote.code ?? String(response.status);
-  for (const { payer, missing, gates, fault } of quote.rows ?? []) {
-    if (fault) return fault.code;
+  for (const { payer, missing, gates, choice, fault } of quote.rows ?? []) {
+    const stops = fault ?? choice?.faults[0];
+    if (stops) return stops.code;
     if (payer.kind === "manual" || missing.length > 0) return `manual ${missing.join()}`;
     if (gates.some((gate) => !gate.done)) return "a gate";
   }
