@@ -5,11 +5,11 @@ import { type RentBench, rentBench, whenOver } from "../billing/fixtures.ts";
 import { firstDay, type Month, newId } from "../kernel/index.ts";
 import { programFor, systemActor, withActor } from "../platform/index.ts";
 import { PlantedFault, type TestDatabase, testDatabase, testNoon, withFaultAt } from "../platform/testbench.ts";
-import { bookWhenMonthClosed } from "./book-month.ts";
-import { bookMonth, checkBooks, checkDaily } from "./index.ts";
 import { vatOre } from "./accounts.rule.ts";
+import { bookWhenMonthClosed } from "./book-month.ts";
 import { exportSie } from "./export-sie.ts";
 import { readSie } from "./fixtures.ts";
+import { bookMonth, checkBooks, checkDaily } from "./index.ts";
 
 let db: TestDatabase;
 let wired: TestDatabase;
@@ -220,7 +220,10 @@ test("whatever is invoiced is booked to the öre, twice the same, with no number
             [firstDay(november), invoiceId, index + 1, bench.here.supplierId, kind, articleNo, price.rows[0]?.id, ore, rate],
           );
         const byRate = [25, 12, 6].map((rate) =>
-          vatOre(lines.filter((one) => one.rate === rate).reduce((sum, { ore }) => sum + ore, 0), rate),
+          vatOre(
+            lines.filter((one) => one.rate === rate).reduce((sum, { ore }) => sum + ore, 0),
+            rate,
+          ),
         );
         due.push(byRate.reduce((sum, ore) => sum + ore, total));
       }
@@ -234,9 +237,7 @@ test("whatever is invoiced is booked to the öre, twice the same, with no number
       expect([...new Set(entries.map(({ number }) => number))]).toEqual(wanted.map((_, index) => index + 1));
       await bookMonth(db.base, bench.actor, november);
       expect(await booked(bench)).toEqual(entries);
-      expect(
-        (await checkBooks(db.base, bench.actor)).filter(({ check }) => /booked|voucher/.test(check)),
-      ).toEqual([]);
+      expect((await checkBooks(db.base, bench.actor)).filter(({ check }) => /booked|voucher/.test(check))).toEqual([]);
     }),
     { numRuns: 12 },
   );

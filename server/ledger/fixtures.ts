@@ -1,5 +1,15 @@
 /** The letters of code page 437 that a name here may have, byte by byte. Written by hand, and not taken from what is tested. */
-const letters: Record<number, string> = { 134: "å", 132: "ä", 148: "ö", 143: "Å", 142: "Ä", 153: "Ö", 130: "é", 144: "É", 129: "ü" };
+const letters: Record<number, string> = {
+  134: "å",
+  132: "ä",
+  148: "ö",
+  143: "Å",
+  142: "Ä",
+  153: "Ö",
+  130: "é",
+  144: "É",
+  129: "ü",
+};
 
 /** What a small reader of SIE gets out of a file: it knows only bytes, quotes and braces. */
 export interface ReadSie {

@@ -54,7 +54,9 @@ test("a file has its labels in order, and a quote or a line break in a text harm
   });
   const read = readSie(pc8(text));
   expect(read.labels).toEqual(
-    "#FLAGGA #PROGRAM #FORMAT #GEN #SIETYP #ORGNR #FNAMN #RAR #KONTO #DIM #OBJEKT #VER".split(" ").concat("", "#TRANS", "#TRANS", ""),
+    "#FLAGGA #PROGRAM #FORMAT #GEN #SIETYP #ORGNR #FNAMN #RAR #KONTO #DIM #OBJEKT #VER"
+      .split(" ")
+      .concat("", "#TRANS", "#TRANS", ""),
   );
   expect(read.names).toEqual(['Rullan "Å"  #VER', "Ö"]);
   expect(read.vouchers).toEqual([{ number: "1", text: 'Faktura "1"', ore: [105, -105] }]);
