@@ -1,5 +1,6 @@
 import { DownloadIcon } from "@navikt/aksel-icons";
 import { Button } from "@navikt/ds-react";
+import { useState } from "react";
 import type { CheckView, LedgerView } from "../../server/ledger/contract.ts";
 import { groups, hasText, Moment, Part, Refused, StatusTag, t, useApi, useCommand, useMay } from "../platform/index.ts";
 
@@ -7,8 +8,10 @@ import { groups, hasText, Moment, Part, Refused, StatusTag, t, useApi, useComman
 export function StandingCheck() {
   const may = useMay();
   const start = useCommand<Record<string, never>, CheckView>("/api/ledger/check", { invalidates: ["/api/ledger"] });
-  const asked = useApi<LedgerView>("/api/ledger", {}, start.isRunning ? { everySeconds: 2 } : {});
+  const [isWatching, setWatching] = useState(false);
+  const asked = useApi<LedgerView>("/api/ledger", {}, isWatching ? { everySeconds: 2 } : {});
   const check = asked.is === "shown" ? asked.value.check : undefined;
+  if (check && isWatching !== check.isRunning) setWatching(check.isRunning);
   return (
     <Part title={t("billing.check")}>
       <div className="stack">
@@ -60,8 +63,11 @@ function checkText(check: string): string {
 
 /** The file for the books of a month. Not drawn before the month is booked. */
 export function SieFile({ month }: { month: string }) {
-  const asked = useApi<LedgerView>("/api/ledger");
+  const [isWaiting, setWaiting] = useState(false);
+  const asked = useApi<LedgerView>("/api/ledger", {}, isWaiting ? { everySeconds: 5 } : {});
   const booked = asked.is === "shown" ? asked.value.months.find((one) => one.month === month) : undefined;
+  // What was read before the month was run knows nothing of it: asked again until the month is there.
+  if (asked.is === "shown" && isWaiting !== !booked) setWaiting(!booked);
   if (!booked) return null;
   return (
     <Button

@@ -96,7 +96,7 @@ export const en: SameKeys<typeof sv> = {
   "billing.check": "Check",
   "billing.check.now": "Check now",
   "billing.check.never": "No check has been made yet. It is made every night.",
-  "billing.check.running": "The check is under way. Reload the page in a while.",
+  "billing.check.running": "The check is under way. You can leave the page.",
   "billing.check.good": "All is right",
   "billing.check.bad": "Faults found",
   "billing.check.stops": "No month can be invoiced until the faults are put right and the check is made again.",

@@ -93,7 +93,7 @@ export const sv = {
   "billing.check": "Kontroll",
   "billing.check.now": "Kontrollera nu",
   "billing.check.never": "Ingen kontroll är gjord än. Den görs varje natt.",
-  "billing.check.running": "Kontrollen pågår. Ladda om sidan om en stund.",
+  "billing.check.running": "Kontrollen pågår. Du kan lämna sidan.",
   "billing.check.good": "Allt stämmer",
   "billing.check.bad": "Fel hittade",
   "billing.check.stops": "Ingen månad kan faktureras förrän felen är rättade och kontrollen är gjord igen.",
