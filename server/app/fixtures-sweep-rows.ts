@@ -244,6 +244,10 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/invoices/:invoiceId/csv": {},
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/costs/csv": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/ledger": {},
+  "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },
+  "POST /api/ledger/book": { asks: () => ({ body: { month: "2031-01" } }) },
+  "POST /api/ledger/check": { asks: () => ({ body: {} }) },
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 
   "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },

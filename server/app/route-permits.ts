@@ -337,6 +337,10 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/billing/costs": "costs.read",
   "GET /api/billing/costs/csv": "costs.read",
   "GET /api/billing/rents": "persons.read",
+  "GET /api/ledger": "billing.read",
+  "GET /api/ledger/sie": "billing.read",
+  "POST /api/ledger/book": "billing.run",
+  "POST /api/ledger/check": "billing.run",
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",

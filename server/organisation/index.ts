@@ -15,6 +15,7 @@ export {
   listSuppliers,
   listUnits,
   municipalityNames,
+  orgNoOfSupplier,
   type Payer,
   type StaffMember,
   type Supplier,

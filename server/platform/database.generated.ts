@@ -239,6 +239,13 @@ export interface BillingCharge {
   vat_rate: number | null;
 }
 
+export interface BillingCheckResult {
+  checked_at: Timestamp | null;
+  found: Generated<Json>;
+  started_at: Timestamp;
+  supplier_id: Generated<string>;
+}
+
 export interface BillingInvoice {
   due_on: string;
   id: string;
@@ -272,12 +279,26 @@ export interface BillingInvoiceLine {
   vat_rate: number;
 }
 
+export interface BillingInvoiceReport {
+  invoice_id: string | null;
+  invoice_no: number | null;
+  is_closed: boolean | null;
+  month: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
+  total_ore: number | null;
+}
+
 export interface BillingLineReport {
   amount_ore: number | null;
+  invoice_id: string | null;
+  kind: string | null;
+  line_no: number | null;
   month_on: string | null;
   order_row_id: string | null;
   payer_id: string | null;
   supplier_id: string | null;
+  vat_rate: number | null;
 }
 
 export interface BillingMonthRun {
@@ -920,6 +941,33 @@ export interface InsightRehearsalRow {
   row_no: number;
   rules_after: string[];
   rules_before: string[];
+}
+
+export interface LedgerEntry {
+  account: string;
+  amount_ore: number;
+  entry_no: number;
+  kind: string | null;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  vat_rate: number | null;
+  voucher_id: string;
+  what: string;
+}
+
+export interface LedgerVoucher {
+  booked_at: Timestamp;
+  booked_by: Generated<string>;
+  id: string;
+  invoice_id: string;
+  month: string;
+  number: number;
+  on_day: string;
+  payer_id: string;
+  series: string;
+  supplier_id: Generated<string>;
+  text: string;
+  year: number;
 }
 
 export interface LossesLoss {
@@ -2350,8 +2398,10 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
+  "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
@@ -2402,6 +2452,8 @@ export interface DB {
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
+  "ledger.entry": LedgerEntry;
+  "ledger.voucher": LedgerVoucher;
   "losses.loss": LossesLoss;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;
