@@ -242,6 +242,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/invoices": {},
   "GET /api/billing/invoices/:invoiceId": {},
   "GET /api/billing/invoices/:invoiceId/csv": {},
+  "GET /api/peppol/invoices/:invoiceId": {},
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/costs/csv": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/ledger": {},

@@ -209,6 +209,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/peppol/orders/:orderId/order.xml": "purchases.make",
   "GET /api/peppol/orders/:orderId/files": "purchases.read",
   "POST /api/peppol/files": "purchases.make",
+  "GET /api/peppol/invoices/:invoiceId": "billing.read",
 
   "GET /api/duties": "duties.read",
   "GET /api/duties/:dutyId": "duties.read",

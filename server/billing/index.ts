@@ -1,6 +1,7 @@
 /** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
 export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
+export { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "./invoice-to-write.ts";
 export {
   annulRentWhenUndone,
   chargeWhenDelivered,

@@ -1425,7 +1425,10 @@ export interface OrganisationLastSignIn {
 }
 
 export interface OrganisationPayer {
+  buyer_reference: string | null;
   code: string;
+  endpoint_id: string | null;
+  endpoint_scheme: string | null;
   id: string;
   kind: string;
   name: string;
