@@ -1,5 +1,5 @@
 -- breaking: no
--- Double entry underneath the invoices: one voucher an invoice, its entries in balance, and how the latest standing check went.
+-- Double entry underneath the invoices: one voucher an invoice, its entries in balance.
 create schema ledger;
 grant usage on schema ledger to omlopp_app;
 
@@ -77,34 +77,3 @@ create policy own on ledger.entry for select using (supplier_id = (select platfo
 create policy booked on ledger.entry for insert with check (supplier_id = (select platform.actor_supplier()) and (select platform.actor_role()) = 'system'
   and exists (select from ledger.voucher v where v.id = voucher_id and v.supplier_id = (select platform.actor_supplier())));
 grant select, insert on ledger.voucher, ledger.entry to omlopp_app;
-
--- How the latest standing check of a supplier went: [{check, faults}], empty when nothing is broken.
-create table billing.check_result (
-  supplier_id uuid primary key default platform.actor_supplier() references organisation.supplier,
-  started_at timestamptz not null,
-  checked_at timestamptz,
-  found jsonb not null default '[]' check (jsonb_typeof(found) = 'array')
-);
-alter table billing.check_result enable row level security;
-create policy own on billing.check_result using (supplier_id = (select platform.actor_supplier()) and (select platform.actor_is_supplier()));
-grant select, insert on billing.check_result to omlopp_app;
-grant update (started_at, checked_at, found) on billing.check_result to omlopp_app;
-
--- What was invoiced, for what stands later in the line. A fee has no price row.
-create or replace view billing.line_report with (security_invoker = true) as
-  select l.supplier_id, l.month_on, l.order_row_id, i.payer_id, l.amount_ore, l.invoice_id, l.line_no,
-    case when l.price_id is null then 'fee' else l.kind end as kind, l.vat_rate
-  from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id;
-create view billing.invoice_report with (security_invoker = true) as
-  select i.supplier_id, i.id as invoice_id, i.invoice_no, i.payer_id, i.month, i.total_ore,
-    exists (select from billing.month_run m where m.supplier_id = i.supplier_id and m.month = i.month and m.state = 'done') as is_closed
-  from billing.invoice i;
-grant select on billing.invoice_report to omlopp_app;
-
--- Invented defaults with numbers as BAS has them, until the supplier puts its own chart in their place.
-insert into platform.setting (key, value, valid_from, source, is_assumed) values
-  ('ledger.accounts', '{"series": "F",
-    "receivable": {"account": "1510", "name": "Kundfordringar"},
-    "vat": {"25": {"account": "2611", "name": "Utgående moms 25 %"}, "12": {"account": "2621", "name": "Utgående moms 12 %"}, "6": {"account": "2631", "name": "Utgående moms 6 %"}},
-    "revenue": {"rent": {"account": "3041", "name": "Hyra av hjälpmedel"}, "sale": {"account": "3051", "name": "Sålda hjälpmedel"},
-      "adjustment": {"account": "3042", "name": "Rättelse av hyra"}, "fee": {"account": "3590", "name": "Avgifter"}}}', '2000-01-01', 'rules-i § books', true);

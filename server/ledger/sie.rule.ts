@@ -10,6 +10,7 @@ export interface SieBooks {
   payers: readonly { code: string; name: string }[];
   vouchers: readonly SieVoucher[];
 }
+/** A voucher as the file has it. */
 export interface SieVoucher {
   series: string;
   number: number;
