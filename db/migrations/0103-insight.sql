@@ -23,6 +23,8 @@ create view prescribing.loan_report with (security_invoker = true) as
 create view orders.accessory_report with (security_invoker = true) as
   select r.supplier_id, r.main_device_id as device_id, o.placed_at
   from orders.order_row r join orders.customer_order o on o.id = r.order_id where r.main_device_id is not null and r.state <> 'cancelled';
+create view orders.ordered_by_report with (security_invoker = true) as
+  select r.supplier_id, r.id as order_row_id, o.unit_id from orders.order_row r join orders.customer_order o on o.id = r.order_id;
 create view service.reported_report with (security_invoker = true) as
   select f.supplier_id, f.device_id, f.reported_at from service.fault_report f;
 create view billing.rent_report with (security_invoker = true) as
@@ -30,7 +32,7 @@ create view billing.rent_report with (security_invoker = true) as
   from billing.rent_period p where not isempty(p.valid);
 grant select on organisation.organisation_report, catalogue.article_report, patients.alive_report, patients.housing_report,
   patients.responsibility_report, devices.held_report, devices.hours_report, prescribing.followed_report, prescribing.loan_report,
-  orders.accessory_report, service.reported_report, billing.rent_report to omlopp_app;
+  orders.accessory_report, orders.ordered_by_report, service.reported_report, billing.rent_report to omlopp_app;
 
 -- One row a device, counted again every night. Who has it does not stand here: the device knows, and shows it to whom it may.
 create table insight.idle_device (

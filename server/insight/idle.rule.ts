@@ -59,10 +59,10 @@ export function judgeIdle(book: IdleBook, signals: IdleSignals, on: string): Idl
 
 /** What idle devices cost a month: one sum for the list's head, a unit's and the whole supplier's. @source vgr-ledningsrad-2024 S100 */
 export function idleCost(rows: readonly { devices: number; monthOre: number }[]): { devices: number; monthOre: number } {
-  const sum = rows.reduce(
-    (all, row) => ({ devices: all.devices + row.devices, monthOre: all.monthOre + row.monthOre }),
-    { devices: 0, monthOre: 0 },
-  );
+  const sum = rows.reduce((all, row) => ({ devices: all.devices + row.devices, monthOre: all.monthOre + row.monthOre }), {
+    devices: 0,
+    monthOre: 0,
+  });
   must(Number.isSafeInteger(sum.monthOre), "öre are whole");
   return sum;
 }

@@ -79,7 +79,7 @@ export async function replaceIdle(
       insert into insight.idle_device as i (device_id, custody_no, order_row_id, unit_id, score, signals, month_ore, found_at)
       select j.device_id, h.custody_no, h.order_row_id, coalesce(a.unit_id, o.unit_id), j.score, j.signals, h.month_ore, ${at}
       from judged j join held h on h.device_id = j.device_id left join answers_for a on a.person_id = h.person_id
-      left join orders.recipient_report o on o.order_row_id = h.order_row_id
+      left join orders.ordered_by_report o on o.order_row_id = h.order_row_id
       on conflict (device_id) do update set custody_no = excluded.custody_no, order_row_id = excluded.order_row_id, unit_id = excluded.unit_id,
         score = excluded.score, signals = excluded.signals, month_ore = excluded.month_ore,
         found_at = case when i.custody_no = excluded.custody_no then i.found_at else excluded.found_at end)
