@@ -19,7 +19,7 @@ beforeAll(async () => {
      join organisation.unit u on u.id = a.unit_id where s.given_name || ' ' || s.family_name = 'Alva Provhaga' and s.hsa_id like '%-A%' order by a.is_usual desc`,
   );
   ({ unitId, supplierId } = need(rows[0], "Alva has a unit"));
-  ({ planted } = await plantIdle(region.owner, { supplierId, unitId, seed: 11, most: 400, now: region.base.now() }));
+  planted = await plantIdle(region.owner, { supplierId, unitId, seed: 11, most: 400, now: region.base.now() });
 }, 120_000);
 afterAll(() => region.close());
 
@@ -75,4 +75,50 @@ test("a unit sees its own devices with why and what they cost, and no other unit
     status: 404,
     body: { code: "idle-unknown" },
   });
+});
+
+interface Listed {
+  deviceId: string;
+  monthOre: number;
+  askedOn: string | null;
+}
+const listed = async () => {
+  const { body } = await alva.get("/api/insight/idle");
+  return body as unknown as { items: Listed[]; devices: number; monthOre: number };
+};
+const answer = (deviceId: string | undefined, what: string) => alva.send(`/api/insight/idle/${deviceId}/answer`, { what });
+
+test("what is said to be used is not listed until its day, and what the person is asked about stays with the day", async () => {
+  const before = await listed();
+  const [first, second] = before.items;
+  expect(await answer(first?.deviceId, "used")).toMatchObject({ status: 200, body: { until: "2027-05-23", pickupNo: null } });
+  expect(await answer(second?.deviceId, "ask")).toMatchObject({ status: 200 });
+  const after = await listed();
+  expect(after.devices).toBe(before.devices - 1);
+  expect(after.items.map(({ deviceId }) => deviceId)).not.toContain(first?.deviceId);
+  expect(after.items.find(({ deviceId }) => deviceId === second?.deviceId)?.askedOn).toBe("2026-11-23");
+  expect(await answer(first?.deviceId, "used")).toMatchObject({ status: 404 });
+  const noon = region.base.now();
+  region.base.moveTo(new Date("2027-05-23T11:00:00Z"));
+  const again = await listed();
+  region.base.moveTo(noon);
+  expect(again.items.map(({ deviceId }) => deviceId)).toContain(first?.deviceId);
+});
+
+test("a fetched device has a pick-up, leaves the list, and counts as kronor saved a month when its rent has ended", async () => {
+  const economy = await region.as("Harry Kronvik");
+  const effect = async () => (await economy.get("/api/insight/idle/effect")).body;
+  const [device] = (await listed()).items;
+  const fetched = await answer(device?.deviceId, "fetch");
+  expect(fetched).toMatchObject({ status: 200, body: { pickupNo: expect.stringMatching(/^H/) } });
+  expect((await listed()).items.map(({ deviceId }) => deviceId)).not.toContain(device?.deviceId);
+  const cost = { devices: 1, monthOre: device?.monthOre };
+  expect(await effect()).toMatchObject({ saved: { devices: 0, monthOre: 0 }, underWay: cost });
+  region.base.moveTo(new Date("2026-12-23T11:00:00Z"));
+  const later = await effect();
+  region.base.moveTo(new Date("2026-11-23T11:00:00Z"));
+  expect(later).toMatchObject({ saved: cost, underWay: { devices: 0, monthOre: 0 } });
+  expect(Object.keys((later.units as object[])[0] ?? {}).sort()).toEqual(["devices", "monthOre", "unitName"]);
+  expect((await economy.get("/api/insight/idle")).status).toBe(403);
+  expect((await alva.get("/api/insight/idle/effect")).status).toBe(403);
 });
