@@ -55,7 +55,10 @@ device as (
 rent as (
   insert into billing.rent_period (id, supplier_id, device_id, article_no, person_id, payer_id, order_row_id, valid)
   select gen_random_uuid(), $1::uuid, d.id, d.article_no, d.person_id, m.payer_id, d.order_row_id, daterange(($5::timestamptz)::date - s.days, null)
-  from device d join shaped s on s.n = d.n cross join model m),
+  from device d join shaped s on s.n = d.n cross join model m returning id, device_id, lower(valid) as first_day),
+begun as (
+  insert into billing.rent_entry (id, supplier_id, device_id, kind, on_day, recorded_at, recorded_by, period_id, cause, cause_id)
+  select gen_random_uuid(), $1::uuid, device_id, 'start', first_day, $5::timestamptz, ${system}, id, 'delivered', gen_random_uuid() from rent),
 answering as (
   insert into patients.responsibility (supplier_id, person_id, unit_id, from_on, recorded_at, recorded_by)
   select $1::uuid, d.person_id, $2::uuid, '2020-01-01', $5::timestamptz, ${system} from device d),

@@ -110,14 +110,6 @@ test("a fetched device has a pick-up, leaves the list, and counts as kronor save
   const effect = async () => (await economy.get("/api/insight/idle/effect")).body;
   const [device] = (await listed()).items;
   const fetched = await answer(device?.deviceId, "fetch");
-  if (fetched.status === 500)
-    console.info(
-      region.logLines
-        .filter((l) => l.includes("err"))
-        .slice(-2)
-        .join("")
-        .slice(0, 1500),
-    );
   expect(fetched).toMatchObject({ status: 200, body: { pickupNo: expect.stringMatching(/^H/) } });
   expect((await listed()).items.map(({ deviceId }) => deviceId)).not.toContain(device?.deviceId);
   const cost = { devices: 1, monthOre: device?.monthOre };
