@@ -84,7 +84,7 @@ interface Listed {
 }
 const listed = async () => {
   const { body } = await alva.get("/api/insight/idle");
-  return body as unknown as { items: Listed[]; devices: number; monthOre: number };
+  return { items: body.items as Listed[], devices: Number(body.devices) };
 };
 const answer = (deviceId: string | undefined, what: string) => alva.send(`/api/insight/idle/${deviceId}/answer`, { what });
 

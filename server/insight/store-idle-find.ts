@@ -34,7 +34,7 @@ const traces = (on: LocalDate, book: IdleBook) => sql`
     select distinct on (h.person_id) h.person_id, lower(h.valid) as on_day, h.municipality_code from patients.housing_report h
     where h.supplier_id = (select platform.actor_supplier()) and lower(h.valid) <= ${on}::date order by h.person_id, lower(h.valid) desc),
   heard as materialized (
-    select h.*, greatest(f.on_day, h.since) as followed, greatest(s.on_day, h.since) as served, d.on_day as dressed,
+    select h.device_id, h.person_id, h.order_row_id, h.since, h.iso_code, h.product_group, greatest(f.on_day, h.since) as followed, greatest(s.on_day, h.since) as served, d.on_day as dressed,
       f.on_day is null and s.on_day is null and (d.on_day is null or d.on_day < h.since) as is_silent,
       lead(h.since) over (partition by h.person_id, h.iso_code order by h.since, h.device_id) as newer
     from held h left join followed f on f.device_id = h.device_id and f.order_row_id = h.order_row_id
@@ -68,7 +68,7 @@ export async function replaceIdle(
 ): Promise<number> {
   const found = await sql<{ n: number }>`
     with ${held(on)}, ${traces(on, book)}, ${signals(on, prefix)},
-    book as (select * from jsonb_to_recordset(${JSON.stringify(book.signals)}::jsonb) as b(id text, weight integer, threshold integer, "validFrom" date)),
+    book as (select b.id, b.weight, b.threshold, b."validFrom" from jsonb_to_recordset(${JSON.stringify(book.signals)}::jsonb) as b(id text, weight integer, threshold integer, "validFrom" date)),
     judged as materialized (
       select s.device_id, sum(b.weight)::integer as score, jsonb_object_agg(s.id, s.figure) as signals
       from said s join book b on b.id = s.id and b."validFrom" <= ${on}::date and s.figure >= b.threshold
