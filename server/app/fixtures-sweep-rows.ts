@@ -253,6 +253,13 @@ export const sweepRows: Record<string, Ask> = {
 
   "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },
   "GET /api/insight/measures": {},
+  "GET /api/insight/idle": {},
+  "GET /api/insight/idle/effect": {},
+  "POST /api/insight/idle/find": { asks: () => ({ body: {} }) },
+  "POST /api/insight/idle/:deviceId/answer": {
+    params: { deviceId: crypto.randomUUID() },
+    asks: () => ({ body: { what: "used" } }),
+  },
   "POST /api/insight/rehearsals": { asks: ({ edition }) => ({ body: { edition, from: "2026-10-01", to: "2026-10-31" } }) },
   "GET /api/insight/rehearsals": {},
   "GET /api/insight/rehearsals/:rehearsalId": {},

@@ -345,6 +345,10 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",
+  "GET /api/insight/idle": "follow-ups.read",
+  "GET /api/insight/idle/effect": "insight.read",
+  "POST /api/insight/idle/find": "insight.read",
+  "POST /api/insight/idle/:deviceId/answer": "pickups.place",
   "POST /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals/:rehearsalId": "agreements.edit",

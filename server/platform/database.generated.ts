@@ -345,6 +345,16 @@ export interface BillingRentPeriod {
   valid: string;
 }
 
+export interface BillingRentReport {
+  article_no: string | null;
+  device_id: string | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  quantity: number | null;
+  supplier_id: string | null;
+  valid: string | null;
+}
+
 export interface BuffersClassChange {
   after: string;
   at: Timestamp;
@@ -476,6 +486,13 @@ export interface CatalogueArticleRelation {
   kind: string;
   main_no: string;
   other_no: string;
+}
+
+export interface CatalogueArticleReport {
+  article_no: string | null;
+  iso_code: string | null;
+  name: string | null;
+  product_group: string | null;
 }
 
 export interface CatalogueAttributeDefinition {
@@ -722,6 +739,17 @@ export interface DevicesEarmark {
   work_order: string | null;
 }
 
+export interface DevicesHeldReport {
+  article_no: string | null;
+  custody_no: number | null;
+  device_id: string | null;
+  device_no: string | null;
+  held_since: Timestamp | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface DevicesHours {
   device_id: string;
   hours: number;
@@ -730,6 +758,12 @@ export interface DevicesHours {
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   supplier_id: Generated<string>;
+}
+
+export interface DevicesHoursReport {
+  device_id: string | null;
+  read_on: string | null;
+  supplier_id: string | null;
 }
 
 export interface DevicesOldNumber {
@@ -891,6 +925,33 @@ export interface HandbookSeen {
   user_id: Generated<string>;
 }
 
+export interface InsightIdleAnswer {
+  at: Timestamp;
+  by_user: Generated<string>;
+  custody_no: number;
+  device_id: string;
+  month_ore: number;
+  number: Generated<number>;
+  order_row_id: string | null;
+  pickup_id: string | null;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  until_on: string | null;
+  what: string;
+}
+
+export interface InsightIdleDevice {
+  custody_no: number;
+  device_id: string;
+  found_at: Timestamp;
+  month_ore: number;
+  order_row_id: string | null;
+  score: number;
+  signals: Json;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -994,6 +1055,12 @@ export interface LossesLoss {
   supplier_id: Generated<string>;
   told: string | null;
   unit_id: string;
+}
+
+export interface OrdersAccessoryReport {
+  device_id: string | null;
+  placed_at: Timestamp | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersAskedDay {
@@ -1191,6 +1258,12 @@ export interface OrdersMissedTrip {
   order_id: string | null;
   pickup_id: string | null;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersOrderedByReport {
+  order_row_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface OrdersOrderRow {
@@ -1424,6 +1497,11 @@ export interface OrganisationLastSignIn {
   staff_id: string;
 }
 
+export interface OrganisationOrganisationReport {
+  county: string | null;
+  supplier_id: string | null;
+}
+
 export interface OrganisationPayer {
   buyer_reference: string | null;
   code: string;
@@ -1558,6 +1636,12 @@ export interface PatientsAgent {
   valid: string;
 }
 
+export interface PatientsAliveReport {
+  deceased_on: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface PatientsCare {
   care: string;
   person_id: string;
@@ -1585,6 +1669,13 @@ export interface PatientsHousing {
   valid: string;
 }
 
+export interface PatientsHousingReport {
+  municipality_code: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  valid: string | null;
+}
+
 export interface PatientsPerson {
   born_on: string;
   deceased_on: string | null;
@@ -1608,6 +1699,14 @@ export interface PatientsResponsibility {
   recorded_by: Generated<string>;
   supplier_id: Generated<string>;
   unit_id: string;
+}
+
+export interface PatientsResponsibilityReport {
+  from_on: string | null;
+  number: number | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface PeppolDocument {
@@ -1653,6 +1752,13 @@ export interface PlatformSetting {
   supplier_id: string | null;
   valid_from: string;
   value: Json;
+}
+
+export interface PrescribingFollowedReport {
+  device_id: string | null;
+  followed_at: Timestamp | null;
+  order_row_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface PrescribingFollowUp {
@@ -1705,6 +1811,13 @@ export interface PrescribingFollowUpNote {
   text: string;
   written_at: Timestamp;
   written_by: Generated<string>;
+}
+
+export interface PrescribingLoanReport {
+  device_id: string | null;
+  order_row_id: string | null;
+  supplier_id: string | null;
+  until_on: string | null;
 }
 
 export interface PrescribingOutagePlan {
@@ -2172,6 +2285,12 @@ export interface ServiceReconditioningStep {
   work_ore: Generated<number>;
 }
 
+export interface ServiceReportedReport {
+  device_id: string | null;
+  reported_at: Timestamp | null;
+  supplier_id: string | null;
+}
+
 export interface StoresBalance {
   article_no: string;
   on_hand: Generated<number>;
@@ -2409,6 +2528,7 @@ export interface DB {
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
+  "billing.rent_report": BillingRentReport;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2417,6 +2537,7 @@ export interface DB {
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_relation": CatalogueArticleRelation;
+  "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
   "catalogue.fit_measure": CatalogueFitMeasure;
@@ -2438,7 +2559,9 @@ export interface DB {
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
   "devices.earmark": DevicesEarmark;
+  "devices.held_report": DevicesHeldReport;
   "devices.hours": DevicesHours;
+  "devices.hours_report": DevicesHoursReport;
   "devices.old_number": DevicesOldNumber;
   "devices.passport": DevicesPassport;
   "devices.repair_loan": DevicesRepairLoan;
@@ -2452,12 +2575,15 @@ export interface DB {
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
   "handbook.seen": HandbookSeen;
+  "insight.idle_answer": InsightIdleAnswer;
+  "insight.idle_device": InsightIdleDevice;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
   "ledger.entry": LedgerEntry;
   "ledger.voucher": LedgerVoucher;
   "losses.loss": LossesLoss;
+  "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
@@ -2472,6 +2598,7 @@ export interface DB {
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
+  "orders.ordered_by_report": OrdersOrderedByReport;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
   "orders.payers_told": OrdersPayersTold;
@@ -2488,6 +2615,7 @@ export interface DB {
   "organisation.care_provider": OrganisationCareProvider;
   "organisation.delivery_place": OrganisationDeliveryPlace;
   "organisation.last_sign_in": OrganisationLastSignIn;
+  "organisation.organisation_report": OrganisationOrganisationReport;
   "organisation.payer": OrganisationPayer;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
@@ -2499,11 +2627,14 @@ export interface DB {
   "oversight.unit_day": OversightUnitDay;
   "patients.address": PatientsAddress;
   "patients.agent": PatientsAgent;
+  "patients.alive_report": PatientsAliveReport;
   "patients.care": PatientsCare;
   "patients.care_told": PatientsCareTold;
   "patients.housing": PatientsHousing;
+  "patients.housing_report": PatientsHousingReport;
   "patients.person": PatientsPerson;
   "patients.responsibility": PatientsResponsibility;
+  "patients.responsibility_report": PatientsResponsibilityReport;
   "peppol.document": PeppolDocument;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
@@ -2512,6 +2643,8 @@ export interface DB {
   "prescribing.follow_up": PrescribingFollowUp;
   "prescribing.follow_up_entry": PrescribingFollowUpEntry;
   "prescribing.follow_up_note": PrescribingFollowUpNote;
+  "prescribing.followed_report": PrescribingFollowedReport;
+  "prescribing.loan_report": PrescribingLoanReport;
   "prescribing.outage_plan": PrescribingOutagePlan;
   "prescribing.receipt": PrescribingReceipt;
   "prescribing.receipt_line": PrescribingReceiptLine;
@@ -2550,6 +2683,7 @@ export interface DB {
   "service.picture": ServicePicture;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
+  "service.reported_report": ServiceReportedReport;
   "stores.balance": StoresBalance;
   "stores.bin": StoresBin;
   "stores.count": StoresCount;
