@@ -139,9 +139,12 @@ describe("a rollator goes round", () => {
     const { page, checkPage } = economy;
     await checkPage("todo");
     await go(page, "Månad");
+    await page.getByRole("button", { name: "Kontrollera nu" }).click();
+    await page.getByText("Allt stämmer").waitFor();
     await checkPage("month");
     await page.getByRole("button", { name: "Fakturera 2026-11" }).click();
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).waitFor();
+    await page.getByRole("link", { name: /^Hämta bokföringsfil/ }).waitFor();
     await checkPage("month-invoiced");
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).click();
     await headed(page, "Fakturor november 2026");

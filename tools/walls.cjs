@@ -25,6 +25,7 @@ const line = [
   "service",
   "losses",
   "billing",
+  "ledger",
   "incidents",
   "collaboration",
   "insight",

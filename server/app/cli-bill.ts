@@ -8,6 +8,7 @@ const use = "Skriv: npm run omlopp -- bill --month ÅÅÅÅ-MM";
 const whyNot = {
   "month-not-over": "månaden är inte slut än",
   "month-before-it-all": "månaden är före den första dagen med hyra",
+  "check-has-failed": "den senaste kontrollen hittade fel (npm run omlopp -- check)",
   "month-run-under-way": "en körning pågår redan",
 } as const;
 

@@ -1,5 +1,5 @@
 import { type County, counties, municipalities } from "../agreements/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { type LocalDate, luhnDigit } from "../kernel/index.ts";
 import { countyCodes, firstPostcodes, regionNames, supplierNames, unitKinds } from "./region-counties.rule.ts";
 import { cityOf, inventedName, inventedStreet, municipalityName } from "./region-names.rule.ts";
 import type { Draw, Series } from "./region-random.rule.ts";
@@ -242,9 +242,16 @@ class Organisation {
     return id;
   }
 
+  /** An invented number of an organisation, with a right check digit; derived, not drawn. */
+  #orgNo(kind: "region" | "kommun", code: string): string {
+    const digits = `${kind === "region" ? "2321" : "2120"}${code.padStart(5, "0")}`;
+    return `${digits.slice(0, 6)}-${digits.slice(6)}${luhnDigit(digits)}`;
+  }
+
   #payer(payer: { supplierId: string; kind: string; principalId: string; name: string; code: string }): void {
     const { supplierId, kind, principalId, name, code } = payer;
     const id = this.#ids("organisation");
+    const orgNo = this.#orgNo(kind === "kommun" ? "kommun" : "region", code);
     this.#payers.set(`${supplierId} ${kind} ${code}`, id);
     this.#add("organisation.payer", {
       id,
@@ -253,7 +260,10 @@ class Organisation {
       principal_id: principalId,
       name,
       code: `${kind === "primarvard" ? "P" : ""}${code}`,
-      org_no: "232100-0000",
+      org_no: orgNo,
+      endpoint_scheme: "0007",
+      endpoint_id: orgNo.replace("-", ""),
+      buyer_reference: `HJM-${code}`,
     });
   }
 

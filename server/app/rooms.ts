@@ -10,7 +10,8 @@ import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
-import { insightRoutes, rehearsalRoutes } from "../insight/index.ts";
+import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
+import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
 import {
   correctionRoutes,
@@ -82,8 +83,10 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   serviceRoutes(http, base);
   lossRoutes(http, base);
   billingRoutes(http, base);
+  ledgerRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
+  idleRoutes(http, base);
   oversightRoutes(http, base);
   retentionRoutes(http, base);
   findRoutes(http, base);

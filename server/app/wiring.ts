@@ -14,6 +14,7 @@ import {
 } from "../billing/index.ts";
 import { arriveWhenDelivered } from "../buffers/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
+import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
   followDelivery,
@@ -85,5 +86,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
+  ["billing.monthClosed.v1", [bookWhenMonthClosed]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

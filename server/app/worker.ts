@@ -4,6 +4,8 @@ import { doPlans } from "../assortment/index.ts";
 import { sweepMisses, writeMisses } from "../catalogue/index.ts";
 import { endEarmarks } from "../devices/index.ts";
 import { remindLate } from "../duties/index.ts";
+import { findIdle } from "../insight/index.ts";
+import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
@@ -33,6 +35,8 @@ const payersEveryMs = 600_000;
 const eraseEveryMs = 60_000;
 const plansEveryMs = 60_000;
 const clocksEveryMs = 60_000;
+const checkEveryMs = 600_000;
+const unusedEveryMs = 86_400_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
@@ -42,7 +46,7 @@ const clocksEveryMs = 60_000;
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight. A round that fails is
+ * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found once a day. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
@@ -64,6 +68,8 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(clocksEveryMs, () => runClocksEverywhere(base), log, "writing off what is lost and freeing what was kept"),
     every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
+    every(checkEveryMs, () => checkEverywhere(base), log, "holding all against what is always true"),
+    every(unusedEveryMs, () => findIdleEverywhere(base), log, "finding devices that are likely unused"),
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
@@ -136,6 +142,11 @@ async function runClocksEverywhere(base: Base): Promise<void> {
   }
 }
 
+/** The standing checks, once each night: a month is not begun while they find something broken. */
+async function checkEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await checkDaily(base, systemActor(supplierId));
+}
+
 /** What others prescribe at a payer's cost is hers to read. */
 async function tellEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await tellPayers(base, systemActor(supplierId));
@@ -149,6 +160,11 @@ async function doPlansEverywhere(base: Base): Promise<void> {
 /** Access that nobody has used for the set time is closed. */
 async function closeIdleEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await closeIdle(base, systemActor(supplierId));
+}
+
+/** Devices that are likely unused, counted again once a day. */
+async function findIdleEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await findIdle(base, systemActor(supplierId));
 }
 
 /** Stated purposes and what was opened end on their minute. */

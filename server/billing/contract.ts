@@ -4,13 +4,18 @@ import { isMonth } from "../kernel/dates.ts";
 const month = z.string().refine((text): boolean => isMonth(text), "en månad skrivs ÅÅÅÅ-MM");
 
 export const runMonthBody = z.object({ month });
-export type RunMonthRefusal = { code: "month-not-over" } | { code: "month-run-under-way" } | { code: "month-before-it-all" };
+export type RunMonthRefusal =
+  | { code: "month-not-over" }
+  | { code: "month-run-under-way" }
+  | { code: "month-before-it-all" }
+  | { code: "check-has-failed" };
 export type InvoiceRefusal = { code: "invoice-unknown" };
 
 export const billingStatus = {
   "month-not-over": 409,
   "month-run-under-way": 409,
   "month-before-it-all": 409,
+  "check-has-failed": 409,
   "invoice-unknown": 404,
 } as const satisfies Record<(RunMonthRefusal | InvoiceRefusal)["code"], number>;
 

@@ -1,6 +1,7 @@
 /** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
 export { checkLedger } from "./check-ledger.ts";
 export type { MonthClosed } from "./events.ts";
+export { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "./invoice-to-write.ts";
 export {
   annulRentWhenUndone,
   chargeWhenDelivered,
@@ -15,4 +16,5 @@ export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentW
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
-export type { MonthRun } from "./store-run.ts";
+export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
+export { findRun, type MonthRun } from "./store-run.ts";

@@ -4,6 +4,7 @@ import { listPayers } from "../organisation/index.ts";
 import { type Actor, type Base, programFor, settingsOn, tell, today, withActor } from "../platform/index.ts";
 import type { RunMonthRefusal } from "./contract.ts";
 import { monthClosed } from "./events.ts";
+import { findCheck } from "./store-check-result.ts";
 import {
   beginRun,
   endRun,
@@ -23,7 +24,7 @@ const invoiceTerms = z.object({ dueInDays: z.number().int().min(0).max(120) });
 /**
  * Invoices a month that is over: one invoice a payer, each whole or not at all. Killed in the middle, the next run goes
  * on with the payers that are left; a month that is done stays as it is. Only one run of a supplier at a time.
- * `progress` hears after every payer. It is the program that counts, for whoever began it, who meets nobody whose rent it is.
+ * While the latest standing check has found something broken, no month is begun. `progress` hears after every payer. It is the program that counts, for whoever began it, who meets nobody whose rent it is.
  */
 export async function runMonth(
   base: Base,
@@ -38,6 +39,7 @@ export async function runMonth(
     if (!(await takeRunLock(guard))) return refuse({ code: "month-run-under-way" });
     const before = await findRun(guard, month);
     if (before?.state === "done") return ok(before);
+    if (((await findCheck(guard))?.found ?? []).length > 0) return refuse({ code: "check-has-failed" });
     const first = await findFirstDay(guard);
     if (first && month < monthOf(first)) return refuse({ code: "month-before-it-all" });
     const begun = await withActor(base, actor, async (tx) => {

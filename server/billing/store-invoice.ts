@@ -27,6 +27,15 @@ export async function findInvoice(tx: Tx, invoiceId: string): Promise<Invoice | 
   return (await sql<Invoice>`select ${columns} from billing.invoice i where i.id = ${invoiceId}::uuid`.execute(tx)).rows[0];
 }
 
+/** The day, in Sweden, that an invoice was made. Undefined when it is not there or another supplier's. */
+export async function findIssuedOn(tx: Tx, invoiceId: string): Promise<LocalDate | undefined> {
+  const found = await sql<{ issuedOn: LocalDate }>`
+    select (i.made_at at time zone 'Europe/Stockholm')::date as "issuedOn" from billing.invoice i where i.id = ${invoiceId}::uuid`.execute(
+    tx,
+  );
+  return found.rows[0]?.issuedOn;
+}
+
 /** A line as it is kept. Öre excluding VAT; days and amount of an adjustment may be below 0. */
 export interface InvoiceLine {
   lineNo: number;

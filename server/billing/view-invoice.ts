@@ -34,7 +34,8 @@ export async function viewInvoice(tx: Tx, invoiceId: string, page: number): Prom
   };
 }
 
-async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<InvoiceView["items"]> {
+/** Lines with the names of what stands on them, and why this payer. At most 1 000. */
+export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<InvoiceView["items"]> {
   const rowIds = [...new Set(lines.map((line) => line.orderRowId))];
   const deviceIds = [...new Set(lines.flatMap((line) => (line.deviceId ? [line.deviceId] : [])))];
   const [articles, devices, decided] = await Promise.all([

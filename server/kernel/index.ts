@@ -1,4 +1,5 @@
 /** Kernel: what every room counts in. Pure; imports no room. */
+export * from "./check-digit.ts";
 export * from "./dates.ts";
 export * from "./ids.ts";
 export * from "./money.ts";

@@ -15,6 +15,7 @@ export {
   listSuppliers,
   listUnits,
   municipalityNames,
+  orgNoOfSupplier,
   type Payer,
   type StaffMember,
   type Supplier,
@@ -68,6 +69,7 @@ export {
   type PossiblePayer,
   type UnitOrderer,
 } from "./store-orderer.ts";
+export { findPayerAddress, type PayerAddress } from "./store-payer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,

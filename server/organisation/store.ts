@@ -27,6 +27,14 @@ export async function findSupplier(tx: Tx): Promise<Supplier | undefined> {
   return found.rows[0];
 }
 
+/** The organisation number of whoever the actor's supplier belongs to; undefined without an actor. */
+export async function orgNoOfSupplier(tx: Tx): Promise<string | undefined> {
+  const found = await sql<{ orgNo: string }>`
+    select h.org_no as "orgNo" from organisation.supplier s join organisation.principal h on h.id = s.principal_id
+    where s.id = platform.actor_supplier()`.execute(tx);
+  return found.rows[0]?.orgNo;
+}
+
 /** Who is invoiced. */
 export interface Payer {
   payerId: string;

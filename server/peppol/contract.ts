@@ -55,6 +55,22 @@ export const documentList = z.object({
   items: z.array(z.object({ documentId: z.uuid(), kind: z.enum(documentKinds), number: z.string(), at: z.string() })),
 });
 
+export const invoiceParams = z.object({ invoiceId: z.uuid() });
+
+/** What an invoice lacks to be a file. */
+export const invoiceLacks = [
+  "payer-address-missing",
+  "payer-address-wrong",
+  "payer-reference-missing",
+  "payer-number-wrong",
+  "supplier-bankgiro-missing",
+  "supplier-number-wrong",
+] as const;
+export type InvoiceLack = (typeof invoiceLacks)[number];
+export type InvoiceFileRefusal =
+  | { code: "invoice-unknown" }
+  | { code: "invoice-file-lacks"; payer: string; lacks: InvoiceLack[] };
+
 /** Why a file is not read, or an order not written. */
 export type PeppolRefusal =
   | { code: "peppol-file-refused"; faults: FileFault[] }
@@ -73,4 +89,6 @@ export const peppolStatus = {
   "vendor-without-address": 409,
   "purchase-not-in-state": 409,
   "despatch-known": 409,
-} as const satisfies Record<PeppolRefusal["code"], number>;
+  "invoice-unknown": 404,
+  "invoice-file-lacks": 409,
+} as const satisfies Record<(PeppolRefusal | InvoiceFileRefusal)["code"], number>;

@@ -1,3 +1,5 @@
+import { amount, group, heading, tag } from "./xml.rule.ts";
+
 /** A party of an order: its name and its electronic address. */
 export interface Party {
   name: string;
@@ -22,8 +24,6 @@ export interface WrittenOrder {
     priceOre: number;
   }[];
 }
-
-const ubl = "urn:oasis:names:specification:ubl:schema:xsd";
 
 /** Which transaction and process a file is of. */
 export const orderProfile = {
@@ -50,8 +50,7 @@ export function writeOrder(order: WrittenOrder): string {
     group("cac:AnticipatedMonetaryTotal", [amount("cbc:LineExtensionAmount", sumOre), amount("cbc:PayableAmount", sumOre)]),
     ...order.rows.map(line),
   ];
-  const namespaces = `xmlns="${ubl}:Order-2" xmlns:cac="${ubl}:CommonAggregateComponents-2" xmlns:cbc="${ubl}:CommonBasicComponents-2"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<Order ${namespaces}>\n${content.join("\n")}\n</Order>\n`;
+  return `${heading("Order")}${content.join("\n")}\n</Order>\n`;
 }
 
 function party({ name, endpointScheme, endpointId }: Party): string {
@@ -76,27 +75,4 @@ function line({ rowNo, articleNo, vendorArticleNo, name, quantity, priceOre }: W
       ]),
     ]),
   ]);
-}
-
-function amount(name: string, ore: number): string {
-  return tag(name, `${Math.floor(ore / 100)}.${String(ore % 100).padStart(2, "0")}`, { currencyID: "SEK" });
-}
-
-function group(name: string, content: readonly string[]): string {
-  return `<${name}>\n${content.join("\n").replaceAll(/^/gm, "  ")}\n</${name}>`;
-}
-
-function tag(name: string, text: string, attributes: Readonly<Record<string, string>> = {}): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${plain(value)}"`);
-  return `<${name}${written.join("")}>${plain(text)}</${name}>`;
-}
-
-const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
-
-/** Signs that XML has no place for are left out. */
-function plain(text: string): string {
-  return [...text]
-    .filter((sign) => sign === "\t" || sign >= " ")
-    .map((sign) => signs[sign] ?? sign)
-    .join("");
 }

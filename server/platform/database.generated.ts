@@ -239,6 +239,13 @@ export interface BillingCharge {
   vat_rate: number | null;
 }
 
+export interface BillingCheckResult {
+  checked_at: Timestamp | null;
+  found: Generated<Json>;
+  started_at: Timestamp;
+  supplier_id: Generated<string>;
+}
+
 export interface BillingInvoice {
   due_on: string;
   id: string;
@@ -272,12 +279,26 @@ export interface BillingInvoiceLine {
   vat_rate: number;
 }
 
+export interface BillingInvoiceReport {
+  invoice_id: string | null;
+  invoice_no: number | null;
+  is_closed: boolean | null;
+  month: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
+  total_ore: number | null;
+}
+
 export interface BillingLineReport {
   amount_ore: number | null;
+  invoice_id: string | null;
+  kind: string | null;
+  line_no: number | null;
   month_on: string | null;
   order_row_id: string | null;
   payer_id: string | null;
   supplier_id: string | null;
+  vat_rate: number | null;
 }
 
 export interface BillingMonthRun {
@@ -322,6 +343,16 @@ export interface BillingRentPeriod {
   supplier_id: string;
   unit_id: string | null;
   valid: string;
+}
+
+export interface BillingRentReport {
+  article_no: string | null;
+  device_id: string | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  quantity: number | null;
+  supplier_id: string | null;
+  valid: string | null;
 }
 
 export interface BuffersClassChange {
@@ -455,6 +486,13 @@ export interface CatalogueArticleRelation {
   kind: string;
   main_no: string;
   other_no: string;
+}
+
+export interface CatalogueArticleReport {
+  article_no: string | null;
+  iso_code: string | null;
+  name: string | null;
+  product_group: string | null;
 }
 
 export interface CatalogueAttributeDefinition {
@@ -701,6 +739,17 @@ export interface DevicesEarmark {
   work_order: string | null;
 }
 
+export interface DevicesHeldReport {
+  article_no: string | null;
+  custody_no: number | null;
+  device_id: string | null;
+  device_no: string | null;
+  held_since: Timestamp | null;
+  order_row_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface DevicesHours {
   device_id: string;
   hours: number;
@@ -709,6 +758,12 @@ export interface DevicesHours {
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   supplier_id: Generated<string>;
+}
+
+export interface DevicesHoursReport {
+  device_id: string | null;
+  read_on: string | null;
+  supplier_id: string | null;
 }
 
 export interface DevicesOldNumber {
@@ -870,6 +925,33 @@ export interface HandbookSeen {
   user_id: Generated<string>;
 }
 
+export interface InsightIdleAnswer {
+  at: Timestamp;
+  by_user: Generated<string>;
+  custody_no: number;
+  device_id: string;
+  month_ore: number;
+  number: Generated<number>;
+  order_row_id: string | null;
+  pickup_id: string | null;
+  supplier_id: Generated<string>;
+  unit_id: Generated<string>;
+  until_on: string | null;
+  what: string;
+}
+
+export interface InsightIdleDevice {
+  custody_no: number;
+  device_id: string;
+  found_at: Timestamp;
+  month_ore: number;
+  order_row_id: string | null;
+  score: number;
+  signals: Json;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -922,6 +1004,33 @@ export interface InsightRehearsalRow {
   rules_before: string[];
 }
 
+export interface LedgerEntry {
+  account: string;
+  amount_ore: number;
+  entry_no: number;
+  kind: string | null;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  vat_rate: number | null;
+  voucher_id: string;
+  what: string;
+}
+
+export interface LedgerVoucher {
+  booked_at: Timestamp;
+  booked_by: Generated<string>;
+  id: string;
+  invoice_id: string;
+  month: string;
+  number: number;
+  on_day: string;
+  payer_id: string;
+  series: string;
+  supplier_id: Generated<string>;
+  text: string;
+  year: number;
+}
+
 export interface LossesLoss {
   answer_by: string | null;
   closes_on: string;
@@ -946,6 +1055,12 @@ export interface LossesLoss {
   supplier_id: Generated<string>;
   told: string | null;
   unit_id: string;
+}
+
+export interface OrdersAccessoryReport {
+  device_id: string | null;
+  placed_at: Timestamp | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersAskedDay {
@@ -1143,6 +1258,12 @@ export interface OrdersMissedTrip {
   order_id: string | null;
   pickup_id: string | null;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersOrderedByReport {
+  order_row_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface OrdersOrderRow {
@@ -1376,8 +1497,16 @@ export interface OrganisationLastSignIn {
   staff_id: string;
 }
 
+export interface OrganisationOrganisationReport {
+  county: string | null;
+  supplier_id: string | null;
+}
+
 export interface OrganisationPayer {
+  buyer_reference: string | null;
   code: string;
+  endpoint_id: string | null;
+  endpoint_scheme: string | null;
   id: string;
   kind: string;
   name: string;
@@ -1507,6 +1636,12 @@ export interface PatientsAgent {
   valid: string;
 }
 
+export interface PatientsAliveReport {
+  deceased_on: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface PatientsCare {
   care: string;
   person_id: string;
@@ -1534,6 +1669,13 @@ export interface PatientsHousing {
   valid: string;
 }
 
+export interface PatientsHousingReport {
+  municipality_code: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  valid: string | null;
+}
+
 export interface PatientsPerson {
   born_on: string;
   deceased_on: string | null;
@@ -1557,6 +1699,14 @@ export interface PatientsResponsibility {
   recorded_by: Generated<string>;
   supplier_id: Generated<string>;
   unit_id: string;
+}
+
+export interface PatientsResponsibilityReport {
+  from_on: string | null;
+  number: number | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface PeppolDocument {
@@ -1602,6 +1752,13 @@ export interface PlatformSetting {
   supplier_id: string | null;
   valid_from: string;
   value: Json;
+}
+
+export interface PrescribingFollowedReport {
+  device_id: string | null;
+  followed_at: Timestamp | null;
+  order_row_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface PrescribingFollowUp {
@@ -1654,6 +1811,13 @@ export interface PrescribingFollowUpNote {
   text: string;
   written_at: Timestamp;
   written_by: Generated<string>;
+}
+
+export interface PrescribingLoanReport {
+  device_id: string | null;
+  order_row_id: string | null;
+  supplier_id: string | null;
+  until_on: string | null;
 }
 
 export interface PrescribingOutagePlan {
@@ -2121,6 +2285,12 @@ export interface ServiceReconditioningStep {
   work_ore: Generated<number>;
 }
 
+export interface ServiceReportedReport {
+  device_id: string | null;
+  reported_at: Timestamp | null;
+  supplier_id: string | null;
+}
+
 export interface StoresBalance {
   article_no: string;
   on_hand: Generated<number>;
@@ -2350,12 +2520,15 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
+  "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
+  "billing.rent_report": BillingRentReport;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2364,6 +2537,7 @@ export interface DB {
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_relation": CatalogueArticleRelation;
+  "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
   "catalogue.fit_measure": CatalogueFitMeasure;
@@ -2385,7 +2559,9 @@ export interface DB {
   "devices.device": DevicesDevice;
   "devices.devices_report": DevicesDevicesReport;
   "devices.earmark": DevicesEarmark;
+  "devices.held_report": DevicesHeldReport;
   "devices.hours": DevicesHours;
+  "devices.hours_report": DevicesHoursReport;
   "devices.old_number": DevicesOldNumber;
   "devices.passport": DevicesPassport;
   "devices.repair_loan": DevicesRepairLoan;
@@ -2399,10 +2575,15 @@ export interface DB {
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
   "handbook.seen": HandbookSeen;
+  "insight.idle_answer": InsightIdleAnswer;
+  "insight.idle_device": InsightIdleDevice;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
+  "ledger.entry": LedgerEntry;
+  "ledger.voucher": LedgerVoucher;
   "losses.loss": LossesLoss;
+  "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
@@ -2417,6 +2598,7 @@ export interface DB {
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
+  "orders.ordered_by_report": OrdersOrderedByReport;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
   "orders.payers_told": OrdersPayersTold;
@@ -2433,6 +2615,7 @@ export interface DB {
   "organisation.care_provider": OrganisationCareProvider;
   "organisation.delivery_place": OrganisationDeliveryPlace;
   "organisation.last_sign_in": OrganisationLastSignIn;
+  "organisation.organisation_report": OrganisationOrganisationReport;
   "organisation.payer": OrganisationPayer;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
@@ -2444,11 +2627,14 @@ export interface DB {
   "oversight.unit_day": OversightUnitDay;
   "patients.address": PatientsAddress;
   "patients.agent": PatientsAgent;
+  "patients.alive_report": PatientsAliveReport;
   "patients.care": PatientsCare;
   "patients.care_told": PatientsCareTold;
   "patients.housing": PatientsHousing;
+  "patients.housing_report": PatientsHousingReport;
   "patients.person": PatientsPerson;
   "patients.responsibility": PatientsResponsibility;
+  "patients.responsibility_report": PatientsResponsibilityReport;
   "peppol.document": PeppolDocument;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
@@ -2457,6 +2643,8 @@ export interface DB {
   "prescribing.follow_up": PrescribingFollowUp;
   "prescribing.follow_up_entry": PrescribingFollowUpEntry;
   "prescribing.follow_up_note": PrescribingFollowUpNote;
+  "prescribing.followed_report": PrescribingFollowedReport;
+  "prescribing.loan_report": PrescribingLoanReport;
   "prescribing.outage_plan": PrescribingOutagePlan;
   "prescribing.receipt": PrescribingReceipt;
   "prescribing.receipt_line": PrescribingReceiptLine;
@@ -2495,6 +2683,7 @@ export interface DB {
   "service.picture": ServicePicture;
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
+  "service.reported_report": ServiceReportedReport;
   "stores.balance": StoresBalance;
   "stores.bin": StoresBin;
   "stores.count": StoresCount;

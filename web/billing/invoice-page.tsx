@@ -1,6 +1,7 @@
 import "./billing.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
 import { Button, Pagination } from "@navikt/ds-react";
+import { useState } from "react";
 import type { InvoiceView } from "../../server/billing/contract.ts";
 import { rulesText, sourceText } from "../orders/index.ts";
 import {
@@ -10,6 +11,7 @@ import {
   kronor,
   Money,
   Page,
+  type Refusal,
   Shown,
   type TableColumn,
   t,
@@ -17,6 +19,8 @@ import {
   useApi,
   Why,
 } from "../platform/index.ts";
+
+import { PeppolFile, PeppolRefused } from "./peppol-file.tsx";
 
 type Line = InvoiceView["items"][number];
 
@@ -26,6 +30,7 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
   const page = Math.max(1, Number(address.get("sida")) || 1);
   const path = { invoiceId };
   const asked = useApi<InvoiceView>("/api/billing/invoices/{invoiceId}", { path, query: { page } }, { keepLast: true });
+  const [refusal, setRefusal] = useState<Refusal>();
   const invoice = asked.is === "shown" ? asked.value : undefined;
   return (
     <Page
@@ -38,19 +43,23 @@ export function InvoicePage({ invoiceId }: { invoiceId: string }) {
       }
       actions={
         invoice && (
-          <Button
-            as="a"
-            size="small"
-            variant="secondary"
-            icon={<DownloadIcon aria-hidden />}
-            href={`/api/billing/invoices/${invoiceId}/csv`}
-            download
-          >
-            {t("billing.csv")}
-          </Button>
+          <>
+            <PeppolFile invoiceId={invoiceId} name={`faktura-${invoice.invoiceNo}-${invoice.month}.xml`} onRefused={setRefusal} />
+            <Button
+              as="a"
+              size="small"
+              variant="secondary"
+              icon={<DownloadIcon aria-hidden />}
+              href={`/api/billing/invoices/${invoiceId}/csv`}
+              download
+            >
+              {t("billing.csv")}
+            </Button>
+          </>
         )
       }
     >
+      {refusal && <PeppolRefused refusal={refusal} />}
       <Shown asked={asked} rows={10}>
         {(shown) => (
           <>

@@ -2,6 +2,7 @@ import "./billing.css";
 import type { z } from "zod";
 import type { invoiceItem, invoiceList } from "../../server/billing/contract.ts";
 import { DataTable, Day, Empty, groups, kronor, Money, Page, type TableColumn, t, useApi } from "../platform/index.ts";
+import { SieFile } from "./books.tsx";
 import { monthText } from "./month-words.ts";
 
 type Invoice = z.infer<typeof invoiceItem>;
@@ -16,6 +17,7 @@ export function InvoicesPage({ month }: { month: string }) {
       title={t("billing.invoices-of", { month: monthText(month) })}
       shape="table"
       back={{ to: "/ekonomi", text: t("billing.menu") }}
+      actions={<SieFile month={month} />}
       lead={
         total !== undefined && (
           <>

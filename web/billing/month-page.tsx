@@ -19,6 +19,7 @@ import {
   useCommand,
   useMay,
 } from "../platform/index.ts";
+import { SieFile, StandingCheck } from "./books.tsx";
 import { EarlierMonths } from "./earlier-months.tsx";
 import {
   changeOf,
@@ -49,6 +50,7 @@ export function MonthPage() {
             <Part title={monthText(lastOver)}>
               <Ladder month={lastOver} run={run} before={items.find((one) => one.month === monthBefore(lastOver))} />
             </Part>
+            <StandingCheck />
             <Part title={t("billing.earlier")}>
               <EarlierMonths runs={items.filter((one) => one.month !== lastOver)} />
             </Part>
@@ -177,6 +179,9 @@ function Result({ run, before }: { run: MonthRunView; before: MonthRunView | und
       <PageLink to="/ekonomi/$month" params={{ month: run.month }}>
         {t("billing.show-invoices", { month: run.month })}
       </PageLink>
+      <div>
+        <SieFile month={run.month} />
+      </div>
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { must } from "../kernel/index.ts";
+
+const signal = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  weight: z.number().int().min(1).max(100),
+  /** The signal is there from this figure: months or days since, or times as long as is usual. */
+  threshold: z.number().int().min(0),
+  unit: z.enum(["days", "months", "times"]),
+  source: z.string().min(3),
+  validFrom: z.iso.date(),
+  text: z.string().includes("{n}"),
+});
+
+/** What `rulebooks/idle.json` must be: every signal once, and all figures marked as assumed where no source gives them. */
+export const idleForm = z.strictObject({
+  key: z.literal("idle"),
+  isAssumed: z.boolean(),
+  /** A device is listed from this score. */
+  limit: z.number().int().min(1),
+  /** So long is a device not listed again that somebody says is used. */
+  snoozeMonths: z.number().int().min(1).max(60),
+  /** Ended rents that a group must have before they say what is usual. */
+  usualLeast: z.number().int().min(1),
+  /** The county's first two digits of a municipality code: what is outside has moved away. */
+  counties: z.record(z.string(), z.string().regex(/^\d{2}$/)),
+  signals: z.array(signal).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, "each signal once"),
+});
+export type IdleBook = z.infer<typeof idleForm>;
+
+/** A signal's id with its figure, as it was found for a device. */
+export type IdleSignals = Readonly<Record<string, number>>;
+
+/** How likely it is that a device is unused, and why: in Swedish, the heaviest reason first. */
+export interface IdleJudgement {
+  score: number;
+  isListed: boolean;
+  reasons: string[];
+}
+
+/**
+ * Signals → score and reasons. A signal counts when its rule holds on the day and its figure has reached the threshold.
+ * @source vgr-ledningsrad-2024 S101, rules-i § idle
+ */
+export function judgeIdle(book: IdleBook, signals: IdleSignals, on: string): IdleJudgement {
+  const counted = book.signals
+    .flatMap((rule) => {
+      const figure = signals[rule.id];
+      return figure !== undefined && rule.validFrom <= on && figure >= rule.threshold ? [{ rule, figure }] : [];
+    })
+    .sort((a, b) => b.rule.weight - a.rule.weight || (a.rule.id < b.rule.id ? -1 : 1));
+  const score = counted.reduce((sum, { rule }) => sum + rule.weight, 0);
+  return {
+    score,
+    isListed: score >= book.limit,
+    reasons: counted.map(({ rule, figure }) => rule.text.replace("{n}", String(figure))),
+  };
+}
+
+/** What idle devices cost a month: one sum for the list's head, a unit's and the whole supplier's. @source vgr-ledningsrad-2024 S100 */
+export function idleCost(rows: readonly { devices: number; monthOre: number }[]): { devices: number; monthOre: number } {
+  const sum = rows.reduce((all, row) => ({ devices: all.devices + row.devices, monthOre: all.monthOre + row.monthOre }), {
+    devices: 0,
+    monthOre: 0,
+  });
+  must(Number.isSafeInteger(sum.monthOre), "öre are whole");
+  return sum;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { commandOf, permitted } from "../access/index.ts";
+import { answer, type Base, commonStatus, type Http, refusals } from "../platform/index.ts";
+import { answerIdle } from "./answer-idle.ts";
+import * as contract from "./contract-idle.ts";
+import { findIdle } from "./find-idle.ts";
+import { showIdle, showIdleEffect } from "./show-idle.ts";
+
+const statuses = { ...contract.idleStatus, ...commonStatus };
+const params = z.object({ deviceId: z.uuid() });
+
+/** HTTP face of the idle list: a unit's own devices, and the supplier's sums. */
+export function idleRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.get("/api/insight/idle", { schema: { response: { 200: contract.idleList, ...refusals } } }, (request) =>
+    showIdle(base, permitted(request, "follow-ups.read")),
+  );
+  http.get("/api/insight/idle/effect", { schema: { response: { 200: contract.idleEffect, ...refusals } } }, (request) =>
+    showIdleEffect(base, permitted(request, "insight.read")),
+  );
+  http.post("/api/insight/idle/find", { schema: { response: { 200: contract.idleFound, ...refusals } } }, (request) =>
+    findIdle(base, permitted(request, "insight.read")),
+  );
+  http.post(
+    "/api/insight/idle/:deviceId/answer",
+    { schema: { params, body: contract.idleAnswerBody, response: { 200: contract.idleAnswered, ...refusals } } },
+    async (request, reply) => {
+      const { deviceId } = request.params;
+      const result = await command(request, "pickups.place", "answerIdle", (tx, actor) =>
+        answerIdle(base, actor, tx, { deviceId, ...request.body }),
+      );
+      return answer(reply, result, statuses);
+    },
+  );
+}

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { hasLuhnDigit, isGln } from "../kernel/index.ts";
+import { schemaFolder } from "./fixtures.ts";
+import { type WrittenInvoice, type WrittenLine, writeInvoice } from "./write-invoice.rule.ts";
+
+/** A line that is plain but for what is given; its amount is what its days or pieces cost. */
+export function testLine(part: Partial<WrittenLine> = {}): WrittenLine {
+  const plain: WrittenLine = {
+    lineNo: 1,
+    kind: "rent",
+    articleNo: "10001",
+    articleName: "Rollator",
+    deviceNo: "S0001",
+    orderNo: "B-1001",
+    fromOn: "2026-11-01",
+    toOn: "2026-11-30",
+    days: 30,
+    daysInMonth: 30,
+    quantity: 1,
+    priceOre: 10_000,
+    amountOre: 0,
+    vatRate: 25,
+    ...part,
+  };
+  const { kind, quantity, priceOre, days, daysInMonth } = plain;
+  const isByDay = kind === "rent" || kind === "adjustment";
+  const costs = isByDay ? Math.round((priceOre * quantity * days) / daysInMonth) : priceOre * quantity;
+  return { ...plain, amountOre: part.amountOre ?? costs };
+}
+
+/** An invoice that is plain but for its lines and what is given. */
+export function testInvoice(lines: readonly Partial<WrittenLine>[], part: Partial<WrittenInvoice> = {}): WrittenInvoice {
+  return {
+    invoiceNo: 4711,
+    month: "2026-11",
+    issuedOn: "2026-12-03",
+    dueOn: "2027-01-02",
+    buyerReference: "HJM-1480",
+    seller: {
+      name: "Hjälpmedelscentralen Prov",
+      endpointScheme: "0088",
+      endpointId: "9520000000011",
+      orgNo: "9990001233",
+      bankgiro: "99900128",
+      city: "Vallby",
+      exemptReason: "Undantaget från skatteplikt",
+    },
+    buyer: { name: "Näsets kommun", endpointScheme: "0007", endpointId: "9990001233", orgNo: "9990001233" },
+    lines: lines.map((line, index) => testLine({ lineNo: index + 1, ...line })),
+    ...part,
+  };
+}
+
+/** An invoice's whole text. */
+export function textOf(invoice: WrittenInvoice): string {
+  return [...writeInvoice(invoice)].join("");
+}
+
+type Schematron = typeof import("node-schematron");
+
+/** Where the rules lie beside the product; undefined where they are not. */
+export function ruleFolder(): string | undefined {
+  const folder = resolve(schemaFolder() ?? "/nowhere", "../sch");
+  return existsSync(folder) ? folder : undefined;
+}
+
+/** The functions that the Peppol rules call, but for those of other countries' numbers. */
+function addFunctions({ registerCustomXPathFunction: add }: Schematron) {
+  const own = (localName: string) => ({ localName, namespaceURI: "utils" });
+  add(own("gln"), ["xs:string"], "xs:boolean", (_facade: unknown, text: string) => isGln(text));
+  add(own("checkSEOrgnr"), ["xs:string"], "xs:boolean", (_facade: unknown, text: string) => hasLuhnDigit(text));
+  const decimals = ["xs:decimal", "xs:decimal", "xs:decimal"];
+  add(
+    own("slack"),
+    decimals,
+    "xs:boolean",
+    (_facade: unknown, expected: number, value: number, slack: number) => Math.abs(expected - value) <= slack + 1e-6,
+  );
+  for (const other of ["mod11", "mod97-0208", "checkCodiceIPA", "checkCF", "checkPIVAseIT", "abn", "TinVerification"])
+    add(own(other), ["xs:string?"], "xs:boolean", () => false);
+}
+
+/** Gives a check of files against EN 16931's and Peppol's rules: the names of those that a file breaks. */
+export function ruleCheck(folder: string): (xml: string) => string[] {
+  const schematron: Schematron = createRequire(import.meta.url)("node-schematron");
+  addFunctions(schematron);
+  const schemas = ["CEN-EN16931-UBL.sch", "PEPPOL-EN16931-UBL.sch"].map((name) =>
+    schematron.Schema.fromString(readFileSync(resolve(folder, name), "utf8")),
+  );
+  return (xml) =>
+    schemas.flatMap((schema) => schema.validateString(xml).map(({ assertId, message }) => assertId ?? message ?? ""));
+}
+
+/** Gives a check of files against UBL 2.1's own schemas: what a file breaks. */
+export async function schemaCheck(folder: string): Promise<(xml: string, document: "Invoice" | "CreditNote") => string[]> {
+  const { XmlDocument, XsdValidator } = await import("libxml2-wasm");
+  const { xmlRegisterFsInputProviders } = await import("libxml2-wasm/lib/nodejs.mjs");
+  xmlRegisterFsInputProviders();
+  const checks = new Map(
+    ["Invoice", "CreditNote"].map((name) => {
+      const file = resolve(folder, `maindoc/UBL-${name}-2.1.xsd`);
+      const schema = XmlDocument.fromBuffer(readFileSync(file), { url: file });
+      return [name, XsdValidator.fromDoc(schema)];
+    }),
+  );
+  return (xml, document) => {
+    const read = XmlDocument.fromString(xml);
+    try {
+      checks.get(document)?.validate(read);
+      return [];
+    } catch (fault) {
+      return [String(fault)];
+    } finally {
+      read.dispose();
+    }
+  };
+}

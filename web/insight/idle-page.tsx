@@ -1,0 +1,108 @@
+import { Button } from "@navikt/ds-react";
+import type { IdleAnswerBody, IdleAnswered, IdleDevice, IdleList } from "../../server/insight/contract-idle.ts";
+import {
+  DataTable,
+  Day,
+  Empty,
+  Money,
+  Page,
+  PageLink,
+  Refused,
+  type TableColumn,
+  t,
+  useApi,
+  useCommand,
+} from "../platform/index.ts";
+
+/** "Troligen oanvända": what the unit answers for and that seems to lie unused, with why, what it costs and one press each. */
+export function IdlePage() {
+  const asked = useApi<IdleList>("/api/insight/idle");
+  const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
+  return (
+    <Page title={t("insight.idle")} shape="table">
+      {asked.is === "shown" && asked.value.devices > 0 && (
+        <p>
+          {t("insight.idle.sum", { count: asked.value.devices })} <Money ore={asked.value.monthOre} perMonth />
+        </p>
+      )}
+      <DataTable
+        caption={t("insight.idle")}
+        columns={columns()}
+        rows={rows}
+        rowKey={(row) => row.deviceId}
+        tools={false}
+        empty={
+          <Empty title={t("insight.idle.none")}>
+            <p>{t("insight.idle.none.do")}</p>
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}
+
+function columns(): TableColumn<IdleDevice>[] {
+  return [
+    { id: "hjalpmedel", head: t("insight.idle.aid"), value: (row) => `${row.articleName} ${row.deviceNo}` },
+    { id: "varfor", head: t("insight.idle.why"), value: (row) => row.score, cell: (row) => <Why device={row} /> },
+    {
+      id: "hyra",
+      head: t("insight.idle.cost"),
+      numeric: true,
+      value: (row) => row.monthOre,
+      cell: (row) => <Money ore={row.monthOre} perMonth />,
+    },
+    {
+      id: "person",
+      head: t("insight.idle.person"),
+      value: (row) => row.personId,
+      cell: (row) => <PageLink to={`/personer/${row.personId}`}>{t("insight.idle.open")}</PageLink>,
+    },
+    { id: "gor", head: t("insight.idle.do"), value: () => "", cell: (row) => <Answers deviceId={row.deviceId} /> },
+  ];
+}
+
+function Why({ device }: { device: IdleDevice }) {
+  return (
+    <>
+      {device.reasons.join(". ")}
+      {device.askedOn && (
+        <>
+          {". "}
+          {t("insight.idle.asked")} <Day on={device.askedOn} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Answers({ deviceId }: { deviceId: string }) {
+  const send = useCommand<IdleAnswerBody, IdleAnswered>("/api/insight/idle/{deviceId}/answer", {
+    invalidates: ["/api/insight/idle", "/api/pickups"],
+    done: ({ until, pickupNo }) => ({
+      text: until
+        ? t("insight.idle.used.done", { day: until })
+        : pickupNo
+          ? t("insight.idle.fetch.done", { no: pickupNo })
+          : t("insight.idle.ask.done"),
+    }),
+  });
+  return (
+    <>
+      <div className="row">
+        {(["used", "fetch", "ask"] as const).map((what) => (
+          <Button
+            key={what}
+            size="small"
+            variant="secondary"
+            disabled={send.isRunning}
+            onClick={() => send.run({ what }, { path: { deviceId } })}
+          >
+            {t(`insight.idle.${what}`)}
+          </Button>
+        ))}
+      </div>
+      <Refused refusal={send.refusal} />
+    </>
+  );
+}
