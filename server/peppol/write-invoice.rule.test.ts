@@ -65,6 +65,31 @@ function payerWithGln(): WrittenInvoice["buyer"] {
   return { name: "Region & Prov", endpointScheme: "0088", endpointId: "9520000000028", orgNo: "9990001233" };
 }
 
+/** A file takes seconds to hold against all rules, so these stand for their kinds. */
+const chosen = new Set([
+  "a part of a month",
+  "several on one line",
+  "a fee",
+  "an adjustment below nothing beside more",
+  "an adjustment that rounding made odd",
+  "a credit note of three rates",
+  "what cancels out",
+  "all rates",
+  "names with what XML does not like",
+  "another number and a payer with a GLN",
+]);
+
+/** What is wrong, and the rule that sees it. */
+const faults: [from: string | RegExp, to: string, rule: string][] = [
+  [/(<cbc:TaxInclusiveAmount[^>]*>)[^<]*/, "$11.00", "BR-CO-15"],
+  [/(<cbc:InvoicedQuantity[^>]*>)[^<]*/, "$129", "PEPPOL-EN16931-R120"],
+  [/\s*<cbc:BuyerReference>.*<\/cbc:BuyerReference>/, "", "PEPPOL-EN16931-R003"],
+  [/(<cbc:CompanyID schemeID="0007">)9990001233/, "$19990001234", "SE-R-013"],
+  ["99900128", "999", "SE-R-009"],
+  ["Godkänd för F-skatt", "F-skatt", "SE-R-005"],
+  [/(<cac:TaxSubtotal>\s*<cbc:TaxableAmount[^>]*>[^<]*<\/cbc:TaxableAmount>\s*<cbc:TaxAmount[^>]*>)[^<]*/, "$19.00", "BR-S-09"],
+];
+
 const folder = schemaFolder();
 const rules = ruleFolder();
 const held = folder && rules ? "" : " (skipped: the schemas and rules are not on this machine)";
@@ -77,30 +102,24 @@ describe.skipIf(!folder || !rules)(`an invoice holds UBL's schemas and all rules
     brokenRules = ruleCheck(rules ?? "");
   });
 
-  test.each(files)("with %s", (_name, lines, part) => {
+  test.each(files)("the schemas with %s", (_name, lines, part) => {
     const xml = textOf(testInvoice(lines, part));
     expect(holdsSchema(xml, xml.includes("<CreditNote ") ? "CreditNote" : "Invoice")).toEqual([]);
-    expect(brokenRules(xml)).toEqual([]);
+  });
+
+  const asked = files.filter(([name]) => chosen.has(name));
+  test.each(asked)("the rules with %s", (_name, lines, part) => {
+    expect(brokenRules(textOf(testInvoice(lines, part)))).toEqual([]);
   });
 
   const plain = textOf(testInvoice([{}, sale]));
-  test.each([
-    ["a sum that is wrong", /(<cbc:TaxInclusiveAmount[^>]*>)[^<]*/, "$11.00", "BR-CO-15"],
-    ["a line that is wrong", /(<cbc:InvoicedQuantity[^>]*>)[^<]*/, "$129", "PEPPOL-EN16931-R120"],
-    ["no reference of the payer", /\s*<cbc:BuyerReference>.*<\/cbc:BuyerReference>/, "", "PEPPOL-EN16931-R003"],
-    ["a check digit that is wrong", /(<cbc:CompanyID schemeID="0007">)9990001233/, "$19990001234", "SE-R-013"],
-    ["a bankgiro that is too short", "99900128", "999", "SE-R-009"],
-    ["another tax scheme's words", "Godkänd för F-skatt", "F-skatt", "SE-R-005"],
-    [
-      "VAT that is wrong",
-      /(<cac:TaxSubtotal>\s*<cbc:TaxableAmount[^>]*>[^<]*<\/cbc:TaxableAmount>\s*<cbc:TaxAmount[^>]*>)[^<]*/,
-      "$19.00",
-      "BR-S-09",
-    ],
-  ])("and the check sees %s", (_name, from, to, rule) => {
-    const wrong = plain.replace(from, to);
-    expect(wrong).not.toBe(plain);
-    expect(brokenRules(wrong)).toContain(rule);
+  test("and the check sees what is wrong", () => {
+    const wrong = faults.reduce((xml, [from, to]) => {
+      const next = xml.replace(from, to);
+      expect(next).not.toBe(xml);
+      return next;
+    }, plain);
+    expect(brokenRules(wrong)).toEqual(expect.arrayContaining(faults.map(([, , rule]) => rule)));
   });
 
   test("and the schema sees a day that is none, and an element out of place", () => {
