@@ -9,7 +9,8 @@ type Message = z.infer<typeof messageList>["items"][number];
 
 /** What the unit should know: each until somebody has said that it is read. */
 export function MessagesToDo() {
-  const asked = useApi<z.infer<typeof messageList>>("/api/messages");
+  // What happens elsewhere is told here without anybody loading the page anew.
+  const asked = useApi<z.infer<typeof messageList>>("/api/messages", {}, { everySeconds: 15 });
   const read = useCommand<undefined, null>("/api/messages/{messageId}/read", { invalidates: ["/api/messages"] });
   if (asked.is !== "shown") return null;
   const { items } = asked.value;
