@@ -144,7 +144,7 @@ describe("a rollator goes round", () => {
     await checkPage("month");
     await page.getByRole("button", { name: "Fakturera 2026-11" }).click();
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).waitFor();
-    await page.getByRole("link", { name: /^Hämta bokföringsfil/ }).waitFor();
+    await page.getByRole("button", { name: /^Hämta bokföringsfil/ }).waitFor();
     await checkPage("month-invoiced");
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).click();
     await headed(page, "Fakturor november 2026");
