@@ -64,17 +64,18 @@ function ask(body: OrderBody, cookie: string): Ask {
   return { method: "POST", path: "/api/orders", headers, body: JSON.stringify(body) };
 }
 
-/** Our program in this process, speaking to the database by way of the counter: the second order, when all is warm. */
+/** Our program in this process, speaking to the database by way of the counter: an order of articles that were asked for before. */
 async function countOne(installation: Installation, cookie: string, bodies: readonly OrderBody[]): Promise<Counted> {
   const counter = await openCounter(installation.appUrl);
   const base: Base = { pool: openPool(counter.url, 1), now: clock, reactions };
   const signing = { secret, publicUrl: "http://127.0.0.1", isSecure: false };
   const http = await buildServer({ base, log: openLog("silent"), signIn: signing });
   try {
-    for (const body of bodies.slice(0, 3)) {
+    for (const [index, body] of [bodies[0], bodies[1], bodies[0]].entries()) {
+      if (!body) throw new Error("there is nothing to order");
       counter.reset();
       const { headers } = ask(body, cookie);
-      const key = `bench-${body.personId}`;
+      const key = `bench-${index}-${body.personId}`;
       const answer = await http.inject({
         method: "POST",
         url: "/api/orders",

@@ -2,25 +2,28 @@ import { articlesOn } from "../catalogue/index.ts";
 import { findInHome } from "../devices/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { Assessment } from "./assess-order.ts";
-import { type CheckWarning, warningsOf } from "./checks.rule.ts";
+import { type CheckWarning, factsAsked, warningsOf } from "./checks.rule.ts";
 import { findRecentArticles } from "./store-checks.ts";
 
-/** The checks that warn of an order for a person, by what the actor may see of her. Asks nothing where the supplier has no checks. */
+/** The checks that warn of an order for a person, by what the actor may see of her. Asks only what a check can warn of. */
 export async function assessChecks(
   base: Base,
   tx: Tx,
   actor: Pick<Actor, "supplierId">,
   { person, rows, terms }: Pick<Assessment, "person" | "rows" | "terms">,
 ): Promise<CheckWarning[]> {
-  if (terms.checks.length === 0 || rows.every(({ article }) => !article.isMarked)) return [];
   const on = today(base);
-  const [recent, held] = await Promise.all([findRecentArticles(tx, person.personId), findInHome(tx, person.personId)]);
-  const articleNos = [...new Set(held.map(({ articleNo }) => articleNo))];
-  const articles = await articlesOn(base, tx, actor, { articleNos, on });
   const asked = rows.map(({ rowNo, wanted: { articleNo, quantity }, article: { isoCode, isMarked } }) => ({
     ...{ rowNo, articleNo, quantity, isoCode, isMarked },
   }));
-  const heldIso = held.flatMap(({ articleNo }) => articles.get(articleNo)?.isoCode ?? []);
+  const { repeated, asksHeld } = factsAsked(terms.checks, asked, on);
+  const [recent, held] = await Promise.all([
+    repeated ? findRecentArticles(tx, person.personId, repeated) : [],
+    asksHeld ? findInHome(tx, person.personId) : [],
+  ]);
+  const articleNos = [...new Set(held.map(({ articleNo }) => articleNo))];
+  const articles = articleNos.length > 0 ? await articlesOn(base, tx, actor, { articleNos, on }) : undefined;
+  const heldIso = held.flatMap(({ articleNo }) => articles?.get(articleNo)?.isoCode ?? []);
   return warningsOf(terms.checks, asked, { on, recent, heldIso });
 }
 

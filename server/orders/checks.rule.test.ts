@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { localDate } from "../kernel/index.ts";
-import { type OrderCheck, warningsOf } from "./checks.rule.ts";
+import { factsAsked, type OrderCheck, warningsOf } from "./checks.rule.ts";
 
 const repeated: OrderCheck = { id: "samma", kind: "same-article", withinDays: 30, demands: "warning", text: "Nyss beställd" };
 const many: OrderCheck = { id: "flera", kind: "class-count", iso: "1223", most: 2, demands: "reason", text: "Fler än två" };
@@ -27,4 +27,13 @@ test.each([
 test("what has no number of its own is not counted", () => {
   const facts = { on, recent: [{ articleNo: "10001", on }], heldIso: ["122306", "122306"] };
   expect(warningsOf([repeated, many], [{ ...row, isMarked: false }], facts)).toEqual([]);
+});
+
+test("nothing is asked that no check can warn of", () => {
+  const bed = { ...row, articleNo: "20002", isoCode: "181210" };
+  const since = localDate("2026-10-24");
+  expect(factsAsked([repeated, many], [row], on)).toEqual({ repeated: { articleNos: ["10001"], since }, asksHeld: true });
+  expect(factsAsked([repeated, many], [bed], on)).toEqual({ repeated: { articleNos: ["20002"], since }, asksHeld: false });
+  expect(factsAsked([many], [bed], on)).toEqual({ repeated: undefined, asksHeld: false });
+  expect(factsAsked([repeated, many], [{ ...row, isMarked: false }], on)).toEqual({ repeated: undefined, asksHeld: false });
 });

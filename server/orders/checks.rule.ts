@@ -40,6 +40,25 @@ export function warningsOf(checks: readonly OrderCheck[], rows: readonly Row[], 
   );
 }
 
+/** What the checks need to know before they can say anything of these rows. */
+export interface FactsAsked {
+  /** Articles that may have been ordered before, and since when that matters. */
+  repeated: { articleNos: string[]; since: LocalDate } | undefined;
+  /** Some row is of a class that is counted. */
+  asksHeld: boolean;
+}
+
+/** What must be read for the checks: an order of which no check can warn asks nothing. */
+export function factsAsked(checks: readonly OrderCheck[], rows: readonly Row[], on: LocalDate): FactsAsked {
+  const marked = rows.filter((row) => row.isMarked);
+  const days = checks.flatMap((check) => (check.kind === "same-article" ? check.withinDays : []));
+  const articleNos = [...new Set(marked.map(({ articleNo }) => articleNo))];
+  return {
+    repeated: days.length > 0 && articleNos.length > 0 ? { articleNos, since: addDays(on, -Math.max(...days)) } : undefined,
+    asksHeld: checks.some((check) => check.kind === "class-count" && marked.some(({ isoCode }) => isoCode.startsWith(check.iso))),
+  };
+}
+
 function isRepeated({ withinDays }: { withinDays: number }, row: Row, { on, recent }: CheckFacts): boolean {
   const since = addDays(on, -withinDays);
   return row.isMarked && recent.some((one) => one.articleNo === row.articleNo && one.on >= since);

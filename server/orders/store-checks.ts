@@ -1,13 +1,18 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
 
-/** What was ordered for a person and not cancelled, the newest first, as far as the actor meets it. At most 200. Uses order_of_person. */
-export async function findRecentArticles(tx: Tx, personId: string): Promise<{ articleNo: string; on: LocalDate }[]> {
-  const found = await sql<{ articleNo: string; on: LocalDate }>`
+/** When some articles were ordered to a person since a day, by what the actor may see of her. At most 200. */
+export async function findRecentArticles(
+  tx: Tx,
+  personId: string,
+  { articleNos, since }: { articleNos: readonly string[]; since: LocalDate },
+): Promise<{ articleNo: string; on: LocalDate }[]> {
+  const found = await ask<{ articleNo: string; on: LocalDate }>(tx)`
     select r.article_no as "articleNo", platform.swedish_day(o.placed_at) as "on"
     from orders.customer_order o join orders.order_row r on r.order_id = o.id
-    where o.person_id = ${personId}::uuid and r.state <> 'cancelled' order by o.placed_at desc, r.row_no limit 200`.execute(tx);
+    where o.person_id = ${personId}::uuid and o.placed_at >= ${since}::date::timestamp at time zone 'Europe/Stockholm'
+      and r.article_no = any(${articleNos}::text[]) and r.state <> 'cancelled' order by o.placed_at desc, r.row_no limit 200`;
   return found.rows;
 }
 
