@@ -54,6 +54,8 @@ export default defineConfig({
           globalSetup: ["tools/journeys-setup.mjs", ...database.globalSetup],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A page that is asked until it is so has as long as one that is waited for.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -52,3 +52,22 @@ async function press(page: Page, name: string): Promise<void> {
     .first()
     .click();
 }
+
+test("her first page is a small download: its scripts are sent packed, and are no more than 250 KB", async () => {
+  const { page } = journey;
+  const scripts: string[] = [];
+  page.on("response", (response) => {
+    if (/\/assets\/[^/]+\.js$/.test(response.url())) scripts.push(response.url());
+  });
+  await page.goto("/");
+  await page.getByText("Öppna beställningar").waitFor();
+  expect(scripts.length).toBeGreaterThan(10);
+  const sizes = await Promise.all(
+    [...new Set(scripts)].map(async (script) => {
+      const sent = await fetch(script, { method: "HEAD", headers: { "accept-encoding": "gzip" } });
+      expect(sent.headers.get("content-encoding"), script).toBe("gzip");
+      return Number(sent.headers.get("content-length"));
+    }),
+  );
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(250 * 1024);
+});

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { gzipSync } from "node:zlib";
 
 export const root = resolve(import.meta.dirname, "..");
 const at = (...parts) => join(root, ...parts);
@@ -82,7 +83,9 @@ export async function ensureWeb(say) {
     ...filesIn(at("server")).filter(
       (file) => /[\\/]contract(?:-[a-z]+)?\.ts$|[\\/]server[\\/]kernel[\\/]/.test(file) && !isTest(file),
     ),
-    ...["package-lock.json", "vite.config.ts", "tsconfig.json"].map((name) => at(name)).filter((file) => existsSync(file)),
+    ...["package-lock.json", "vite.config.ts", "tsconfig.json", "tools/build.mjs"]
+      .map((name) => at(name))
+      .filter((file) => existsSync(file)),
   ];
   const stamp = at("dist", "web.stamp");
   const digest = digestOf(sources);
@@ -106,9 +109,16 @@ export async function ensureWeb(say) {
     rmSync(fresh, { recursive: true, force: true });
     throw new BuildProblem(`Webben gick inte att bygga:\n${firstLines(output)}`, 15);
   }
+  pack(fresh);
   replaceFolder(fresh, at("dist", "web"));
   writeFileSync(stamp, digest);
   say(`Webben är byggd (${seconds(began)}).`);
+}
+
+/** Writes beside each file of text the same, packed: it is sent so to every browser that says that it can read it. */
+function pack(folder) {
+  for (const file of filesIn(folder).filter((name) => /\.(?:js|css|json|svg|html)$/.test(name)))
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
 }
 
 /** Packages of many small files that nobody but our own code, or one of these, imports: in the bundle they load in a fraction of the time. */

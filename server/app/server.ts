@@ -133,6 +133,7 @@ async function serveWeb(http: Http, webDir: string): Promise<void> {
     root: webDir,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header("cache-control", path.startsWith(join(webDir, "assets")) ? "public, max-age=31536000, immutable" : "no-cache");
     },

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { en as shellEn } from "../platform/en.ts";
+import { sv as shellSv } from "../platform/sv.ts";
 import type { Texts } from "../platform/text.ts";
 import { menuRows } from "./menu.ts";
-import { rooms, swedishTexts } from "./rooms.ts";
+import { rooms } from "./rooms.ts";
 
 const web = new URL("../", import.meta.url);
 const sources = readdirSync(web, { recursive: true, encoding: "utf8" })
@@ -12,6 +13,10 @@ const sources = readdirSync(web, { recursive: true, encoding: "utf8" })
 const english: Readonly<Record<string, Texts>> = {
   "../platform/sv.ts": shellEn,
   ...import.meta.glob<Texts>("../*/texts-en.ts", { eager: true, import: "en" }),
+};
+const swedishTexts: Readonly<Record<string, Texts>> = {
+  "../platform/sv.ts": shellSv,
+  ...import.meta.glob<Texts>("../*/texts.ts", { eager: true, import: "sv" }),
 };
 const swedish = new Map(Object.values(swedishTexts).flatMap((sv) => Object.entries(sv)));
 const plain = (key: string) => swedish.has(key) || swedish.has(`${key}_one`);
