@@ -8,6 +8,8 @@ import {
   Page,
   PageLink,
   Refused,
+  refresh,
+  sendApi,
   type TableColumn,
   t,
   useApi,
@@ -24,6 +26,9 @@ export function IdlePage() {
         <p>
           {t("insight.idle.sum", { count: asked.value.devices })} <Money ore={asked.value.monthOre} perMonth />
         </p>
+      )}
+      {asked.is === "shown" && asked.value.items.length < asked.value.devices && (
+        <p className="subtle">{t("insight.idle.more", { shown: asked.value.items.length })}</p>
       )}
       <DataTable
         caption={t("insight.idle")}
@@ -76,17 +81,23 @@ function Why({ device }: { device: IdleDevice }) {
   );
 }
 
+const path = "/api/insight/idle/{deviceId}/answer";
+const old = ["/api/insight/idle", "/api/pickups"];
+
+/** One press each; that it is used can be taken back for as long as the line at the bottom stands. */
 function Answers({ deviceId }: { deviceId: string }) {
-  const send = useCommand<IdleAnswerBody, IdleAnswered>("/api/insight/idle/{deviceId}/answer", {
-    invalidates: ["/api/insight/idle", "/api/pickups"],
-    done: ({ until, pickupNo }) => ({
-      text: until
-        ? t("insight.idle.used.done", { day: until })
-        : pickupNo
-          ? t("insight.idle.fetch.done", { no: pickupNo })
-          : t("insight.idle.ask.done"),
-    }),
+  const send = useCommand<IdleAnswerBody, IdleAnswered>(path, {
+    invalidates: old,
+    done: ({ until, pickupNo }) => {
+      if (until) return { text: t("insight.idle.used.done", { day: until }), undo: () => void back() };
+      return { text: pickupNo ? t("insight.idle.fetch.done", { no: pickupNo }) : t("insight.idle.ask.done") };
+    },
   });
+  async function back() {
+    const body: IdleAnswerBody = { what: "back" };
+    await sendApi({ method: "POST", path, params: { path: { deviceId } }, body, idempotencyKey: crypto.randomUUID() });
+    await refresh(old);
+  }
   return (
     <>
       <div className="row">

@@ -1,10 +1,12 @@
 import "./insight.css";
 import type { MeasuresView } from "../../server/insight/contract.ts";
 import { DataTable, Empty, groups, Page, Part, Shown, type TableColumn, t, useApi } from "../platform/index.ts";
+import { IdleEffectPart } from "./idle-effect.tsx";
+import { Rate } from "./rate.tsx";
 
 type Month = MeasuresView["reuse"][number];
 
-/** "Nyckeltal": what is rented today and how much of what is handed over has been used before. */
+/** "Nyckeltal": what is rented today, how much of what is handed over has been used before, and what the list of likely unused devices gives. */
 export function MeasuresPage() {
   const asked = useApi<MeasuresView>("/api/insight/measures");
   return (
@@ -29,6 +31,7 @@ export function MeasuresPage() {
                 empty={<Empty title={t("insight.reuse.none")} />}
               />
             </Part>
+            <IdleEffectPart />
           </>
         )}
       </Shown>
@@ -55,17 +58,4 @@ function columns(): TableColumn<Month>[] {
     },
     { id: "andel", head: t("insight.rate"), numeric: true, value: (row) => row.rate, cell: (row) => <Rate rate={row.rate} /> },
   ];
-}
-
-/** The part as a figure and as a bar that says the same. */
-function Rate({ rate }: { rate: number | null }) {
-  if (rate === null) return <>–</>;
-  return (
-    <span className="rate">
-      <span className="rate-bar" aria-hidden>
-        <span style={{ width: `${rate}%` }} />
-      </span>
-      <span className="figures nowrap">{t("insight.percent", { rate: rate.toFixed(1).replace(".", ",") })}</span>
-    </span>
-  );
 }
