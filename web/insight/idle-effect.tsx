@@ -115,8 +115,8 @@ function Sum({ sum: { devices, monthOre } }: { sum: IdleSums["listed"] }) {
   );
 }
 
-/** How much of what has been found, in kronor, that is no longer paid for. Percent with one decimal. */
-function savedRate({ listed, underWay, saved }: IdleSums): number {
+/** How much of what has been found, in kronor, that is no longer paid for. Percent with one decimal; null where nothing has been fetched. */
+function savedRate({ listed, underWay, saved }: IdleSums): number | null {
   const all = listed.monthOre + underWay.monthOre + saved.monthOre;
-  return all === 0 ? 0 : Math.round((saved.monthOre * 1000) / all) / 10;
+  return underWay.devices + saved.devices === 0 || all === 0 ? null : Math.round((saved.monthOre * 1000) / all) / 10;
 }

@@ -48,7 +48,12 @@ export function IdlePage() {
 
 function columns(): TableColumn<IdleDevice>[] {
   return [
-    { id: "hjalpmedel", head: t("insight.idle.aid"), value: (row) => `${row.articleName} ${row.deviceNo}` },
+    {
+      id: "hjalpmedel",
+      head: t("insight.idle.aid"),
+      value: (row) => `${row.articleName} ${row.deviceNo}`,
+      cell: (row) => <Aid device={row} />,
+    },
     { id: "varfor", head: t("insight.idle.why"), value: (row) => row.score, cell: (row) => <Why device={row} /> },
     {
       id: "hyra",
@@ -57,27 +62,34 @@ function columns(): TableColumn<IdleDevice>[] {
       value: (row) => row.monthOre,
       cell: (row) => <Money ore={row.monthOre} perMonth />,
     },
-    {
-      id: "person",
-      head: t("insight.idle.person"),
-      value: (row) => row.personId,
-      cell: (row) => <PageLink to={`/personer/${row.personId}`}>{t("insight.idle.open")}</PageLink>,
-    },
     { id: "gor", head: t("insight.idle.do"), value: () => "", cell: (row) => <Answers deviceId={row.deviceId} /> },
   ];
 }
 
+/** What it is, and the way to who has it. */
+function Aid({ device }: { device: IdleDevice }) {
+  return (
+    <span className="idle-aid">
+      <span>
+        {device.articleName} <span className="nowrap">{device.deviceNo}</span>
+      </span>
+      <PageLink to={`/personer/${device.personId}`}>{t("insight.idle.open")}</PageLink>
+    </span>
+  );
+}
+
 function Why({ device }: { device: IdleDevice }) {
   return (
-    <>
-      {device.reasons.join(". ")}
+    <ul className="idle-why">
+      {device.reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
       {device.askedOn && (
-        <>
-          {". "}
+        <li>
           {t("insight.idle.asked")} <Day on={device.askedOn} />
-        </>
+        </li>
       )}
-    </>
+    </ul>
   );
 }
 
@@ -100,7 +112,7 @@ function Answers({ deviceId }: { deviceId: string }) {
   }
   return (
     <>
-      <div className="row">
+      <div className="idle-answers">
         {(["used", "fetch", "ask"] as const).map((what) => (
           <Button
             key={what}

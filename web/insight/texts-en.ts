@@ -4,6 +4,8 @@ import type { sv } from "./texts.ts";
 /** English of the measures. */
 export const en: SameKeys<typeof sv> = {
   "insight.menu": "Measures",
+  "insight.which": "Show",
+  "insight.which.use": "Rented and reused",
   "insight.renting": "Rented today",
   "insight.renting.devices_one": "{{shown}} device is rented",
   "insight.renting.devices_other": "{{shown}} devices are rented",
@@ -24,7 +26,6 @@ export const en: SameKeys<typeof sv> = {
   "insight.idle.none": "No device seems to be unused",
   "insight.idle.none.do": "The list is counted again every night. There is nothing to do.",
   "insight.idle.aid": "Device",
-  "insight.idle.person": "Person",
   "insight.idle.open": "Open the person",
   "insight.idle.why": "Why",
   "insight.idle.cost": "Rent",

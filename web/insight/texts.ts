@@ -1,6 +1,8 @@
 /** Swedish of the measures. */
 export const sv = {
   "insight.menu": "Nyckeltal",
+  "insight.which": "Visa",
+  "insight.which.use": "Uthyrt och återanvänt",
   "insight.renting": "Uthyrt i dag",
   "insight.renting.devices_one": "{{shown}} individ hyrs ut",
   "insight.renting.devices_other": "{{shown}} individer hyrs ut",
@@ -21,7 +23,6 @@ export const sv = {
   "insight.idle.none": "Inget hjälpmedel ser ut att vara oanvänt",
   "insight.idle.none.do": "Listan räknas om varje natt. Du behöver inte göra något.",
   "insight.idle.aid": "Hjälpmedel",
-  "insight.idle.person": "Person",
   "insight.idle.open": "Öppna personen",
   "insight.idle.why": "Varför",
   "insight.idle.cost": "Hyra",
