@@ -1,3 +1,4 @@
+import "./insight.css";
 import { Button } from "@navikt/ds-react";
 import type { IdleAnswerBody, IdleAnswered, IdleDevice, IdleList } from "../../server/insight/contract-idle.ts";
 import {
