@@ -192,3 +192,13 @@ test("a fetched device has a pick-up, leaves the list, and counts as kronor save
   expect((await economy.get("/api/insight/idle")).status).toBe(403);
   expect((await alva.get("/api/insight/idle/effect")).status).toBe(403);
 });
+
+test("a list that is longer than what is shown says how many there are in all, and what they cost", async () => {
+  await plantIdle(region.owner, { supplierId, unitId, seed: 12, most: 1_000, now: region.base.now(), after: 400 });
+  await findIdle(region.base, systemActor(supplierId));
+  const { body } = await alva.get("/api/insight/idle");
+  const items = body.items as Listed[];
+  expect(items.length).toBe(200);
+  expect(Number(body.devices)).toBeGreaterThan(200);
+  expect(ofUnit(await effect()).listed).toEqual({ devices: body.devices, monthOre: body.monthOre });
+});

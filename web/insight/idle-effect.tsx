@@ -97,6 +97,7 @@ function columns(): TableColumn<Unit>[] {
     ),
     {
       id: "andel",
+      onPhone: false,
       head: t("insight.effect.rate"),
       numeric: true,
       value: savedRate,
