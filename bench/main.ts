@@ -6,6 +6,7 @@ import { benchOffline } from "./offline.ts";
 import { benchOrder } from "./order.ts";
 import { benchPerson } from "./person.ts";
 import { benchPick } from "./pick.ts";
+import { benchRadar } from "./radar.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
@@ -31,6 +32,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   rls: benchRls,
   log: benchLog,
   billing: benchBilling,
+  radar: benchRadar,
   region: benchRegion,
 };
 

@@ -1,10 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { need } from "../server/kernel/index.ts";
-import { type PlaceOrderBody, placeOrder } from "../server/orders/index.ts";
-import { type Actor, withActor } from "../server/platform/index.ts";
-import { deliverOrder, pickItem } from "../server/stores/index.ts";
 import type { Journey } from "./browser.ts";
+import { lend } from "./lending.ts";
 import { go, headed, moveTo, oneStory, openPerson, pictureFailures, signIn, signInAgain, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
@@ -16,63 +13,16 @@ let desk: Journey;
 /** What Asta has when the stories begin. */
 const hers = { lost: "", crutch: "", lift: "", liftId: "" };
 
-const keyOf = () => crypto.randomUUID();
-
-async function one<Row extends object>(text: string, values: unknown[]): Promise<Row> {
-  return need((await owner.query<Row>(text, values)).rows[0], "there is one");
-}
-
-function actorOf(name: string): Promise<Actor> {
-  return one<Actor>(
-    `select s.id as "userId", a.role, u.supplier_id as "supplierId", a.id as "assignmentId", u.id as "unitId", u.care_provider_id as "careProviderId", a.lagrum,
-       null as "personId"
-     from organisation.assignment a join organisation.staff s on s.id = a.staff_id join organisation.unit u on u.id = a.unit_id
-     where s.given_name || ' ' || s.family_name = $1 and s.hsa_id like '%-A%' order by a.is_usual desc`,
-    [name],
-  );
-}
-
-/** Orders a device of a kind for a person and hands it over, by the same deeds as people do it. */
-async function lend(number: string, group: string): Promise<{ deviceId: string; deviceNo: string; articleNo: string }> {
-  const { base } = program;
-  const [alva, frej] = [await actorOf("Alva Provhaga"), await actorOf("Frej Hyllbo")];
-  const { personId } = await one<{ personId: string }>(`select id as "personId" from patients.person where number = $1`, [
-    number,
-  ]);
-  const { articleNo } = await one<{ articleNo: string }>(
-    `select a.article_no as "articleNo" from catalogue.article a join catalogue.supplier_article s on s.article_no = a.article_no and s.supplier_id = $1
-     where a.product_group = $2 and a.article_type = 'main_aid' and a.is_individually_marked and a.billing_form = 'rent' and s.is_published and s.is_orderable and s.is_in_range
-       and exists (select from devices.device d where d.article_no = a.article_no and d.supplier_id = $1 and d.state = 'in-stock')
-       and not exists (select from devices.device d where d.article_no = a.article_no and d.person_id = $3)
-     order by a.article_no`,
-    [alva.supplierId, group, personId],
-  );
-  const rows: PlaceOrderBody["rows"] = [{ articleNo, quantity: 1, answers: {}, gatesDone: [] }];
-  const placed = await withActor(base, alva, (tx) => placeOrder(base, alva, tx, { personId, rows, deliverTo: "home" }));
-  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal));
-  const { orderId } = placed.value;
-  const { rows: tasks } = await owner.query<{ taskId: string; scanned: string }>(
-    `select t.id as "taskId", d.device_no as scanned from stores.pick_task t join devices.device d on d.id = t.device_id where t.order_id = $1`,
-    [orderId],
-  );
-  for (const task of tasks) await pickItem(base, frej, { key: keyOf(), ...task });
-  await deliverOrder(base, frej, { key: keyOf(), orderId, receivedBy: "Mottagare" });
-  return one(
-    `select d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo" from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1`,
-    [orderId],
-  );
-}
-
 const asta = "194103122380";
 
 beforeAll(async () => {
   program = await startRegion();
   owner = new pg.Pool({ connectionString: program.ownerUrl, max: 1 });
-  hers.lost = (await lend(asta, "rollator")).deviceNo;
-  const crutch = await lend(asta, "rollator");
+  hers.lost = (await lend(program, owner, asta, "rollator")).deviceNo;
+  const crutch = await lend(program, owner, asta, "rollator");
   hers.crutch = crutch.deviceNo;
   await owner.query("update catalogue.article set product_group = 'krycka' where article_no = $1", [crutch.articleNo]);
-  const lift = await lend(asta, "sang");
+  const lift = await lend(program, owner, asta, "sang");
   [hers.lift, hers.liftId] = [lift.deviceNo, lift.deviceId];
   prescriber = await signIn(program, "Alva Provhaga", "lost-prescriber");
   warehouse = await signIn(program, "Frej Hyllbo", "lost-warehouse");

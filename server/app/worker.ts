@@ -4,7 +4,7 @@ import { doPlans } from "../assortment/index.ts";
 import { sweepMisses, writeMisses } from "../catalogue/index.ts";
 import { endEarmarks } from "../devices/index.ts";
 import { remindLate } from "../duties/index.ts";
-import { findIdle } from "../insight/index.ts";
+import { findIdleDaily } from "../insight/index.ts";
 import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
@@ -36,7 +36,7 @@ const eraseEveryMs = 60_000;
 const plansEveryMs = 60_000;
 const clocksEveryMs = 60_000;
 const checkEveryMs = 600_000;
-const unusedEveryMs = 86_400_000;
+const unusedEveryMs = 60_000;
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
@@ -46,7 +46,7 @@ const unusedEveryMs = 86_400_000;
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found once a day. A round that fails is
+ * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
@@ -164,7 +164,7 @@ async function closeIdleEverywhere(base: Base): Promise<void> {
 
 /** Devices that are likely unused, counted again once a day. */
 async function findIdleEverywhere(base: Base): Promise<void> {
-  for (const { supplierId } of await allSuppliers(base)) await findIdle(base, systemActor(supplierId));
+  for (const { supplierId } of await allSuppliers(base)) await findIdleDaily(base, systemActor(supplierId));
 }
 
 /** Stated purposes and what was opened end on their minute. */

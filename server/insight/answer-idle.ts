@@ -7,7 +7,7 @@ import { insertAnswer, listIdle } from "./store-idle.ts";
 
 /**
  * One press about a listed device: it is used (not listed for a time), it is fetched (the pick-up is ordered from the home, as always),
- * or the person is asked (a note; it stays on the list).
+ * or the person is asked (a note; it stays on the list). That it is used can be taken back: then it is listed again.
  */
 export async function answerIdle(
   base: Base,
@@ -17,7 +17,7 @@ export async function answerIdle(
 ): Promise<Result<IdleAnswered, IdleRefusal>> {
   // Load
   const on = today(base);
-  const [device] = await listIdle(tx, on, deviceId);
+  const [device] = await listIdle(tx, on, { deviceId, rests: what === "back" });
 
   // Decide
   if (!device) return refuse({ code: "idle-unknown" });

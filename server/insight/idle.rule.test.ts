@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { idleCost, judgeIdle } from "./idle.rule.ts";
+import { effectOf, idleCost, judgeIdle, type UnitSum } from "./idle.rule.ts";
 import { idleBook } from "./idle-book.ts";
 
 test("5 % of 417 000 devices at 125 kr cost 2 606 250 kr a month, by the sum that the list uses", () => {
@@ -23,4 +24,23 @@ test("signals add up, the heaviest reason is told first, and what has not reache
 test("a signal counts from the day that its row begins", () => {
   expect(judgeIdle(idleBook, { "person-dead": 3 }, "2026-01-01").isListed).toBe(true);
   expect(judgeIdle(idleBook, { "person-dead": 3 }, "2025-12-31").isListed).toBe(false);
+});
+
+test("the effect of the units together is the supplier's, whatever they have, and the largest unit comes first", () => {
+  const sum = fc.record<UnitSum>({
+    unitId: fc.constantFrom("a", "b", "c", null),
+    part: fc.constantFrom("listed", "underWay", "saved"),
+    devices: fc.nat(500),
+    monthOre: fc.nat(50_000_000),
+  });
+  fc.assert(
+    fc.property(fc.array(sum), (sums) => {
+      const { all, units } = effectOf(sums);
+      for (const part of ["listed", "underWay", "saved"] as const)
+        expect(idleCost(units.map((unit) => unit[part]))).toEqual(all[part]);
+      const total = units.map(({ listed, underWay, saved }) => listed.monthOre + underWay.monthOre + saved.monthOre);
+      expect(total).toEqual(total.toSorted((a, b) => b - a));
+      expect(new Set(units.map(({ unitId }) => unitId)).size).toBe(units.length);
+    }),
+  );
 });

@@ -66,3 +66,30 @@ export function idleCost(rows: readonly { devices: number; monthOre: number }[])
   must(Number.isSafeInteger(sum.monthOre), "öre are whole");
   return sum;
 }
+
+/** What a unit has listed, or has fetched while rent runs or no longer does. */
+export interface UnitSum {
+  unitId: string | null;
+  part: "listed" | "underWay" | "saved";
+  devices: number;
+  monthOre: number;
+}
+
+/**
+ * The effect unit by unit, largest first; together it is the whole supplier's, since each device is in one part of one unit.
+ * @source vgr-ledningsrad-2024 S100
+ */
+export function effectOf(sums: readonly UnitSum[]) {
+  const of = (unit: readonly UnitSum[]) => ({
+    listed: idleCost(unit.filter(({ part }) => part === "listed")),
+    underWay: idleCost(unit.filter(({ part }) => part === "underWay")),
+    saved: idleCost(unit.filter(({ part }) => part === "saved")),
+  });
+  const units = new Map<string | null, UnitSum[]>();
+  for (const sum of sums) units.set(sum.unitId, [...(units.get(sum.unitId) ?? []), sum]);
+  const ore = ({ listed, underWay, saved }: ReturnType<typeof of>) => listed.monthOre + underWay.monthOre + saved.monthOre;
+  return {
+    all: of(sums),
+    units: [...units].map(([unitId, own]) => ({ unitId, ...of(own) })).sort((a, b) => ore(b) - ore(a)),
+  };
+}

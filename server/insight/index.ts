@@ -1,6 +1,6 @@
 /** Insight: the measures of the supplier, counted from the views that rooms publish. Tells nothing. */
 
-export { findIdle } from "./find-idle.ts";
+export { findIdle, findIdleDaily } from "./find-idle.ts";
 export { type IdleBook, type IdleSignals, idleCost, judgeIdle } from "./idle.rule.ts";
 export { idleBook } from "./idle-book.ts";
 export { type Begun, rehearseEdition } from "./rehearse-edition.ts";

@@ -1,9 +1,10 @@
 import { findUnits } from "../organisation/index.ts";
 import { type Actor, type Base, programFor, today, withActor } from "../platform/index.ts";
 import type { IdleEffect, IdleList } from "./contract-idle.ts";
-import { idleCost, judgeIdle } from "./idle.rule.ts";
+import { effectOf, idleCost, judgeIdle } from "./idle.rule.ts";
 import { idleBook } from "./idle-book.ts";
-import { fetchedSums, listIdle, sumsByUnit } from "./store-idle.ts";
+import { fetchedByUnit, listIdle, sumsByUnit } from "./store-idle.ts";
+import { lastCount } from "./store-idle-find.ts";
 
 /** What the actor's own unit answers for and that is likely unused. */
 export function showIdle(base: Base, actor: Actor): Promise<IdleList> {
@@ -18,22 +19,27 @@ export function showIdle(base: Base, actor: Actor): Promise<IdleList> {
   });
 }
 
-/** For the supplier: what is listed, unit by unit, and what is no longer paid for. The program counts, and gives sums. */
+const mostUnits = 200;
+
+/** For the supplier: what is listed, on its way home and no longer paid for, in all and unit by unit. The program counts, and gives sums. */
 export function showIdleEffect(base: Base, actor: Actor): Promise<IdleEffect> {
   const on = today(base);
   return withActor(base, programFor(actor), async (tx) => {
-    const [sums, fetched] = [await sumsByUnit(tx, on), await fetchedSums(tx, on)];
-    const shown = sums.slice(0, 200);
-    const names = await findUnits(tx, [...new Set(shown.flatMap(({ unitId }) => unitId ?? []))]);
+    const [listed, fetched, counted] = [await sumsByUnit(tx, on), await fetchedByUnit(tx, on), await lastCount(tx)];
+    const { all, units } = effectOf([
+      ...listed.map((sum) => ({ ...sum, part: "listed" as const })),
+      ...fetched.map((sum) => ({ ...sum, part: sum.isRunning ? ("underWay" as const) : ("saved" as const) })),
+    ]);
+    const shown = units.slice(0, mostUnits);
+    const names = await findUnits(
+      tx,
+      shown.flatMap(({ unitId }) => unitId ?? []),
+    );
     return {
-      listed: idleCost(sums),
-      saved: idleCost(fetched.filter(({ isRunning }) => !isRunning)),
-      underWay: idleCost(fetched.filter(({ isRunning }) => isRunning)),
-      units: shown.map(({ unitId, devices, monthOre }) => ({
-        unitName: (unitId && names.get(unitId)?.name) || "–",
-        devices,
-        monthOre,
-      })),
+      ...all,
+      countedAt: counted?.toISOString() ?? null,
+      units: shown.map((unit) => ({ ...unit, unitName: (unit.unitId && names.get(unit.unitId)?.name) || null })),
+      unitCount: units.length,
     };
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { LocalDate } from "../kernel/index.ts";
+import { type LocalDate, need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { IdleBook } from "./idle.rule.ts";
 
@@ -60,13 +60,15 @@ const signals = (on: LocalDate, prefix: string) => sql`
 
 /**
  * Finds all idle devices of the supplier by one statement, and keeps them: what is no longer idle goes, what is keeps the moment
- * it was first found. Gives how many are listed.
+ * it was first found. Gives how many are listed, and what they cost a month.
  */
 export async function replaceIdle(
   tx: Tx,
   { on, at, book, prefix }: { on: LocalDate; at: Date; book: IdleBook; prefix: string },
-): Promise<number> {
-  const found = await sql<{ n: number }>`
+): Promise<{ devices: number; monthOre: number }> {
+  // All are read: going device by device, as the planner would by its guess of how few they are, takes hours.
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(tx);
+  const found = await sql<{ devices: number; monthOre: number }>`
     with ${held(on)}, ${traces(on, book)}, ${signals(on, prefix)},
     book as (select b.id, b.weight, b.threshold, b."validFrom" from jsonb_to_recordset(${JSON.stringify(book.signals)}::jsonb) as b(id text, weight integer, threshold integer, "validFrom" date)),
     judged as materialized (
@@ -75,16 +77,46 @@ export async function replaceIdle(
       group by s.device_id having sum(b.weight) >= ${book.limit}),
     gone as (delete from insight.idle_device i where i.supplier_id = (select platform.actor_supplier())
       and not exists (select 1 from judged j where j.device_id = i.device_id)),
+    listed as (
+      select j.device_id, h.custody_no, h.order_row_id, coalesce(a.unit_id, o.unit_id) as unit_id, j.score, j.signals, h.month_ore
+      from judged j join held h on h.device_id = j.device_id left join answers_for a on a.person_id = h.person_id
+      left join orders.ordered_by_report o on o.order_row_id = h.order_row_id),
     kept as (
       insert into insight.idle_device as i (device_id, custody_no, order_row_id, unit_id, score, signals, month_ore, found_at)
-      select j.device_id, h.custody_no, h.order_row_id, coalesce(a.unit_id, o.unit_id), j.score, j.signals, h.month_ore, ${at}
-      from judged j join held h on h.device_id = j.device_id left join answers_for a on a.person_id = h.person_id
-      left join orders.ordered_by_report o on o.order_row_id = h.order_row_id
+      select l.device_id, l.custody_no, l.order_row_id, l.unit_id, l.score, l.signals, l.month_ore, ${at} from listed l
+      left join insight.idle_device k on k.device_id = l.device_id
+      where (k.custody_no, k.order_row_id, k.unit_id, k.score, k.signals, k.month_ore) is distinct from
+        (l.custody_no, l.order_row_id, l.unit_id, l.score, l.signals, l.month_ore)
       on conflict (device_id) do update set custody_no = excluded.custody_no, order_row_id = excluded.order_row_id, unit_id = excluded.unit_id,
         score = excluded.score, signals = excluded.signals, month_ore = excluded.month_ore,
         found_at = case when i.custody_no = excluded.custody_no then i.found_at else excluded.found_at end)
-    select count(*)::integer as n from judged`.execute(tx);
-  return found.rows[0]?.n ?? 0;
+    select count(*)::integer as devices, coalesce(sum(h.month_ore), 0)::bigint as "monthOre" from judged j join held h on h.device_id = j.device_id`.execute(
+    tx,
+  );
+  return need(found.rows[0], "a count has its row");
+}
+
+/** Waits until nobody else counts the supplier's devices. */
+export async function lockCount(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('insight.idle ' || platform.actor_supplier(), 0))`.execute(tx);
+}
+
+/** Keeps when it was counted, and what was found. A later count of the day takes its place. */
+export async function keepCount(tx: Tx, count: { on: LocalDate; at: Date; devices: number; monthOre: number }): Promise<void> {
+  await sql`insert into insight.idle_count (on_day, counted_at, devices, month_ore)
+    values (${count.on}::date, ${count.at}, ${count.devices}, ${count.monthOre})
+    on conflict (supplier_id, on_day) do update set counted_at = excluded.counted_at, devices = excluded.devices, month_ore = excluded.month_ore`.execute(
+    tx,
+  );
+}
+
+/** When the supplier's devices were last counted. */
+export async function lastCount(tx: Tx): Promise<Date | undefined> {
+  const found = await sql<{ at: Date }>`
+    select counted_at as at from insight.idle_count where supplier_id = platform.actor_supplier() order by on_day desc limit 1`.execute(
+    tx,
+  );
+  return found.rows[0]?.at;
 }
 
 /** The supplier's county. */

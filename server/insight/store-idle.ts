@@ -18,13 +18,18 @@ export interface ListedDevice {
   askedOn: LocalDate | null;
 }
 
-/** Of the actor's unit: what nobody has said is used, and what is not on its way home. */
-const open = (on: LocalDate) => sql`
-  not exists (select 1 from insight.idle_answer a where a.device_id = i.device_id and a.custody_no = i.custody_no
-    and (a.what = 'fetch' or a.until_on > ${on}::date))`;
+/** The last that was said of whether it is used: the day until which it is not listed, or null. */
+const restsUntil = sql`(select a.until_on from insight.idle_answer a where a.device_id = i.device_id and a.custody_no = i.custody_no
+  and a.what in ('used', 'back') order by a.number desc limit 1)`;
 
-/** The unit's listed devices, the most likely first. At most 200. */
-export async function listIdle(tx: Tx, on: LocalDate, deviceId?: string): Promise<ListedDevice[]> {
+/** What nobody has said is used, and what is not on its way home, whoever ordered that. */
+const open = (on: LocalDate) => sql`
+  coalesce(${restsUntil}, '-infinity') <= ${on}::date
+  and not exists (select 1 from orders.fetch_report f where f.device_id = i.device_id and f.state = 'registered')`;
+
+/** The unit's listed devices, or one of them, or one that rests since it is said to be used; the most likely first. At most 200. */
+export async function listIdle(tx: Tx, on: LocalDate, one?: { deviceId: string; rests: boolean }): Promise<ListedDevice[]> {
+  const deviceId = one?.deviceId ?? null;
   const found = await sql<ListedDevice>`
     select i.device_id as "deviceId", h.device_no as "deviceNo", a.name as "articleName", h.person_id as "personId", i.order_row_id as "orderRowId",
       i.custody_no as "custodyNo", i.score, i.signals, i.month_ore as "monthOre", (i.found_at at time zone 'Europe/Stockholm')::date as "foundOn",
@@ -32,7 +37,8 @@ export async function listIdle(tx: Tx, on: LocalDate, deviceId?: string): Promis
         where q.device_id = i.device_id and q.custody_no = i.custody_no and q.what = 'ask') as "askedOn"
     from insight.idle_device i join devices.held_report h on h.device_id = i.device_id and h.custody_no = i.custody_no
     join catalogue.article_report a on a.article_no = h.article_no
-    where i.unit_id = platform.actor_unit() and (${deviceId ?? null}::uuid is null or i.device_id = ${deviceId ?? null}::uuid) and ${open(on)}
+    where i.unit_id = platform.actor_unit() and (${deviceId}::uuid is null or i.device_id = ${deviceId}::uuid)
+      and ${one?.rests ? sql`${restsUntil} > ${on}::date` : open(on)}
     order by i.score desc, i.month_ore desc, i.device_id limit 200`.execute(tx);
   return found.rows;
 }
@@ -54,16 +60,21 @@ export async function sumsByUnit(tx: Tx, on: LocalDate): Promise<(IdleSum & { un
   return found.rows;
 }
 
-/** What was fetched from the list: whether rent still runs, each device once for a holder. */
-export async function fetchedSums(tx: Tx, on: LocalDate): Promise<(IdleSum & { isRunning: boolean })[]> {
-  const found = await sql<IdleSum & { isRunning: boolean }>`
+/**
+ * What was fetched from the list, by the unit that did it: whether rent still runs, each device once for a holder. A pick-up that was
+ * taken back is not counted.
+ */
+export async function fetchedByUnit(tx: Tx, on: LocalDate): Promise<(IdleSum & { unitId: string; isRunning: boolean })[]> {
+  const found = await sql<IdleSum & { unitId: string; isRunning: boolean }>`
     with fetched as (
-      select distinct on (a.device_id, a.custody_no) a.device_id, a.order_row_id, a.month_ore from insight.idle_answer a
-      where a.supplier_id = platform.actor_supplier() and a.what = 'fetch' order by a.device_id, a.custody_no, a.number desc),
-    asked as (select f.month_ore, exists (select 1 from billing.rent_report r where r.device_id = f.device_id
+      select distinct on (a.device_id, a.custody_no) a.device_id, a.order_row_id, a.unit_id, a.month_ore from insight.idle_answer a
+      where a.supplier_id = platform.actor_supplier() and a.what = 'fetch' and not exists (select 1 from orders.fetch_report f
+        where f.pickup_id = a.pickup_id and f.device_id = a.device_id and f.state = 'cancelled')
+      order by a.device_id, a.custody_no, a.number desc),
+    asked as (select f.unit_id, f.month_ore, exists (select 1 from billing.rent_report r where r.device_id = f.device_id
       and r.order_row_id = f.order_row_id and r.valid @> ${on}::date) as is_running from fetched f)
-    select is_running as "isRunning", count(*)::integer as devices, sum(month_ore)::bigint as "monthOre" from asked
-    group by is_running order by is_running limit 2`.execute(tx);
+    select unit_id as "unitId", is_running as "isRunning", count(*)::integer as devices, sum(month_ore)::bigint as "monthOre" from asked
+    group by unit_id, is_running order by sum(month_ore) desc, unit_id, is_running limit 10000`.execute(tx);
   return found.rows;
 }
 
@@ -71,7 +82,7 @@ export async function fetchedSums(tx: Tx, on: LocalDate): Promise<(IdleSum & { i
 export async function insertAnswer(
   tx: Tx,
   device: ListedDevice,
-  answer: { what: "used" | "fetch" | "ask"; until: LocalDate | null; pickupId: string | null; at: Date },
+  answer: { what: "used" | "back" | "fetch" | "ask"; until: LocalDate | null; pickupId: string | null; at: Date },
 ): Promise<void> {
   await sql`insert into insight.idle_answer (device_id, custody_no, order_row_id, what, until_on, month_ore, pickup_id, at)
     values (${device.deviceId}::uuid, ${device.custodyNo}, ${device.orderRowId}::uuid, ${answer.what}, ${answer.until}::date, ${device.monthOre},

@@ -940,6 +940,14 @@ export interface InsightIdleAnswer {
   what: string;
 }
 
+export interface InsightIdleCount {
+  counted_at: Timestamp;
+  devices: number;
+  month_ore: number;
+  on_day: string;
+  supplier_id: Generated<string>;
+}
+
 export interface InsightIdleDevice {
   custody_no: number;
   device_id: string;
@@ -1237,6 +1245,13 @@ export interface OrdersFeeReport {
   supplier_id: string | null;
   unit_id: string | null;
   vat_rate: number | null;
+}
+
+export interface OrdersFetchReport {
+  device_id: string | null;
+  pickup_id: string | null;
+  state: string | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersMessage {
@@ -2576,6 +2591,7 @@ export interface DB {
   "handbook.instruction": HandbookInstruction;
   "handbook.seen": HandbookSeen;
   "insight.idle_answer": InsightIdleAnswer;
+  "insight.idle_count": InsightIdleCount;
   "insight.idle_device": InsightIdleDevice;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
@@ -2595,6 +2611,7 @@ export interface DB {
   "orders.draft_handover": OrdersDraftHandover;
   "orders.fee": OrdersFee;
   "orders.fee_report": OrdersFeeReport;
+  "orders.fetch_report": OrdersFetchReport;
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;

@@ -1,3 +1,4 @@
+import "./insight.css";
 import { Button } from "@navikt/ds-react";
 import type { IdleAnswerBody, IdleAnswered, IdleDevice, IdleList } from "../../server/insight/contract-idle.ts";
 import {
@@ -8,6 +9,8 @@ import {
   Page,
   PageLink,
   Refused,
+  refresh,
+  sendApi,
   type TableColumn,
   t,
   useApi,
@@ -24,6 +27,9 @@ export function IdlePage() {
         <p>
           {t("insight.idle.sum", { count: asked.value.devices })} <Money ore={asked.value.monthOre} perMonth />
         </p>
+      )}
+      {asked.is === "shown" && asked.value.items.length < asked.value.devices && (
+        <p className="subtle">{t("insight.idle.more", { shown: asked.value.items.length })}</p>
       )}
       <DataTable
         caption={t("insight.idle")}
@@ -43,7 +49,12 @@ export function IdlePage() {
 
 function columns(): TableColumn<IdleDevice>[] {
   return [
-    { id: "hjalpmedel", head: t("insight.idle.aid"), value: (row) => `${row.articleName} ${row.deviceNo}` },
+    {
+      id: "hjalpmedel",
+      head: t("insight.idle.aid"),
+      value: (row) => `${row.articleName} ${row.deviceNo}`,
+      cell: (row) => <Aid device={row} />,
+    },
     { id: "varfor", head: t("insight.idle.why"), value: (row) => row.score, cell: (row) => <Why device={row} /> },
     {
       id: "hyra",
@@ -52,44 +63,57 @@ function columns(): TableColumn<IdleDevice>[] {
       value: (row) => row.monthOre,
       cell: (row) => <Money ore={row.monthOre} perMonth />,
     },
-    {
-      id: "person",
-      head: t("insight.idle.person"),
-      value: (row) => row.personId,
-      cell: (row) => <PageLink to={`/personer/${row.personId}`}>{t("insight.idle.open")}</PageLink>,
-    },
     { id: "gor", head: t("insight.idle.do"), value: () => "", cell: (row) => <Answers deviceId={row.deviceId} /> },
   ];
 }
 
-function Why({ device }: { device: IdleDevice }) {
+/** What it is, and the way to who has it. */
+function Aid({ device }: { device: IdleDevice }) {
   return (
-    <>
-      {device.reasons.join(". ")}
-      {device.askedOn && (
-        <>
-          {". "}
-          {t("insight.idle.asked")} <Day on={device.askedOn} />
-        </>
-      )}
-    </>
+    <span className="idle-aid">
+      <span>
+        {device.articleName} <span className="nowrap">{device.deviceNo}</span>
+      </span>
+      <PageLink to={`/personer/${device.personId}`}>{t("insight.idle.open")}</PageLink>
+    </span>
   );
 }
 
+function Why({ device }: { device: IdleDevice }) {
+  return (
+    <ul className="idle-why">
+      {device.reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+      {device.askedOn && (
+        <li>
+          {t("insight.idle.asked")} <Day on={device.askedOn} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+const path = "/api/insight/idle/{deviceId}/answer";
+const old = ["/api/insight/idle", "/api/pickups"];
+
+/** One press each; that it is used can be taken back for as long as the line at the bottom stands. */
 function Answers({ deviceId }: { deviceId: string }) {
-  const send = useCommand<IdleAnswerBody, IdleAnswered>("/api/insight/idle/{deviceId}/answer", {
-    invalidates: ["/api/insight/idle", "/api/pickups"],
-    done: ({ until, pickupNo }) => ({
-      text: until
-        ? t("insight.idle.used.done", { day: until })
-        : pickupNo
-          ? t("insight.idle.fetch.done", { no: pickupNo })
-          : t("insight.idle.ask.done"),
-    }),
+  const send = useCommand<IdleAnswerBody, IdleAnswered>(path, {
+    invalidates: old,
+    done: ({ until, pickupNo }) => {
+      if (until) return { text: t("insight.idle.used.done", { day: until }), undo: () => void back() };
+      return { text: pickupNo ? t("insight.idle.fetch.done", { no: pickupNo }) : t("insight.idle.ask.done") };
+    },
   });
+  async function back() {
+    const body: IdleAnswerBody = { what: "back" };
+    await sendApi({ method: "POST", path, params: { path: { deviceId } }, body, idempotencyKey: crypto.randomUUID() });
+    await refresh(old);
+  }
   return (
     <>
-      <div className="row">
+      <div className="idle-answers">
         {(["used", "fetch", "ask"] as const).map((what) => (
           <Button
             key={what}

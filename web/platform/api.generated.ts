@@ -43759,19 +43759,32 @@ export interface paths {
                                 devices: number;
                                 monthOre: number;
                             };
-                            saved: {
-                                devices: number;
-                                monthOre: number;
-                            };
                             underWay: {
                                 devices: number;
                                 monthOre: number;
                             };
-                            units: {
-                                unitName: string;
+                            saved: {
                                 devices: number;
                                 monthOre: number;
+                            };
+                            countedAt: string | null;
+                            units: {
+                                listed: {
+                                    devices: number;
+                                    monthOre: number;
+                                };
+                                underWay: {
+                                    devices: number;
+                                    monthOre: number;
+                                };
+                                saved: {
+                                    devices: number;
+                                    monthOre: number;
+                                };
+                                unitId: string | null;
+                                unitName: string | null;
                             }[];
+                            unitCount: number;
                         };
                     };
                 };
@@ -44016,7 +44029,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        what: "used" | "fetch" | "ask";
+                        what: "used" | "back" | "fetch" | "ask";
                     };
                 };
             };
