@@ -4,7 +4,7 @@ import { must, need } from "../kernel/index.ts";
 import { systemActor } from "../platform/index.ts";
 import { firstDay, lastDay, liveThrough, type Stage, type World } from "./fixtures-lives.ts";
 import { Boxes, type PriceFrom, priceThen } from "./fixtures-reference.ts";
-import { towns, yearsBench } from "./fixtures-years.ts";
+import { yearsBench } from "./fixtures-years.ts";
 
 /** Prices that every month's days divide without an öre left, and one that they do not. They change in the middle of months. */
 const even = 13_020;

@@ -172,7 +172,7 @@ const back = (day: LocalDate, days: number, since: LocalDate) => {
   return on < since ? since : on;
 };
 /** What can be done with it is done: nobody waits for it, nobody looks for it, and it is no loan. */
-const isFree = ({ thing, pickup, loss, loan }: Living): thing is Thing => !!thing && !pickup && !loss && !loan;
+const freeOf = ({ thing, pickup, loss, loan }: Living): Thing | undefined => (pickup || loss || loan ? undefined : thing);
 
 const deeds: Record<Deed["what"], Doing> = {
   lend: async (stage, one, { day }) => {
@@ -198,12 +198,13 @@ const deeds: Record<Deed["what"], Doing> = {
     return `${device.deviceNo}, ${first}`;
   },
   fetch: async (stage, one, { day }) => {
-    if (!isFree(one) || one.thing.holder === "unit") return undefined;
-    const personId = one[one.thing.holder].id;
-    const placed = await send(stage, alva, "/api/pickups", { personId, deviceIds: [one.thing.deviceId], fetchFrom: "home" });
+    const thing = freeOf(one);
+    if (!thing || thing.holder === "unit") return undefined;
+    const personId = one[thing.holder].id;
+    const placed = await send(stage, alva, "/api/pickups", { personId, deviceIds: [thing.deviceId], fetchFrom: "home" });
     const last = threeWorkingDaysAfter(day);
     one.pickup = { pickupId: String(placed.pickupId), last };
-    stage.boxes.end(one.thing.deviceId, last);
+    stage.boxes.end(thing.deviceId, last);
     return `rent until ${last}`;
   },
   stay: async (stage, one) => {
@@ -232,12 +233,12 @@ const deeds: Record<Deed["what"], Doing> = {
     return `came home ${on}`;
   },
   swap: async (stage, one, { day }) => {
-    if (!isFree(one)) return undefined;
-    return takePlace(stage, one, one.thing, { what: "swap", day });
+    const thing = freeOf(one);
+    return thing && takePlace(stage, one, thing, { what: "swap", day });
   },
   loan: async (stage, one, { day }) => {
-    if (!isFree(one)) return undefined;
-    const first = one.thing;
+    const first = freeOf(one);
+    if (!first) return undefined;
     const told = await takePlace(stage, one, first, { what: "lend-meanwhile", day });
     one.loan = first;
     return told;
@@ -251,12 +252,13 @@ const deeds: Record<Deed["what"], Doing> = {
     return one.thing.deviceNo;
   },
   lose: async (stage, one, { day }) => {
-    if (!isFree(one) || one.isSearched) return undefined;
-    const body = { deviceId: one.thing.deviceId, lostOn: day, isCareless: "no" };
+    const thing = freeOf(one);
+    if (!thing || one.isSearched) return undefined;
+    const body = { deviceId: thing.deviceId, lostOn: day, isCareless: "no" };
     const { lossId } = await send(stage, ebba, "/api/losses", body);
     one.loss = { lossId: String(lossId), on: day };
-    stage.boxes.end(one.thing.deviceId, day);
-    return one.thing.deviceNo;
+    stage.boxes.end(thing.deviceId, day);
+    return thing.deviceNo;
   },
   find: async (stage, one, { day }) => {
     if (!one.thing || !one.loss) return undefined;
@@ -267,24 +269,26 @@ const deeds: Record<Deed["what"], Doing> = {
     return goOn(stage, one, one.thing, on);
   },
   unit: async (stage, one, { day, a }) => {
-    if (!isFree(one) || one.thing.holder === "unit") return undefined;
-    const from = back(day, a % 40, one.thing.since);
+    const thing = freeOf(one);
+    if (!thing || thing.holder === "unit") return undefined;
+    const from = back(day, a % 40, thing.since);
     const row: Row = { person: null, first: stage.unit.payer, from, until: null };
-    return correct(stage, one, one.thing, { to: { is: "unit", unitId: stage.unit.unitId }, holder: "unit", from, row });
+    return correct(stage, one, thing, { to: { is: "unit", unitId: stage.unit.unitId }, holder: "unit", from, row });
   },
   person: async (stage, one, { day, a }) => {
-    const first = payerThen(one.a.known, day);
-    if (!isFree(one) || one.thing.holder !== "unit" || !first || isInStay(one.a.known, day)) return undefined;
-    const from = back(day, a % 40, one.thing.since);
+    const [thing, first] = [freeOf(one), payerThen(one.a.known, day)];
+    if (thing?.holder !== "unit" || !first || isInStay(one.a.known, day)) return undefined;
+    const from = back(day, a % 40, thing.since);
     const row: Row = { person: one.a.known, first, from, until: null };
     const to = { is: "person", personId: one.a.id, unitId: stage.unit.unitId };
-    return correct(stage, one, one.thing, { to, holder: "a", from, row });
+    return correct(stage, one, thing, { to, holder: "a", from, row });
   },
   other: async (stage, one, { day }) => {
-    if (!isFree(one) || one.thing.holder !== "a") return undefined;
+    const thing = freeOf(one);
+    if (thing?.holder !== "a") return undefined;
     const row: Row = { person: one.b.known, first: need(payerThen(one.b.known, day), "of b"), from: day, until: null };
     const to = { is: "person", personId: one.b.id, unitId: stage.unit.unitId };
-    return correct(stage, one, one.thing, { to, holder: "b", from: day, row });
+    return correct(stage, one, thing, { to, holder: "b", from: day, row });
   },
   move: async (stage, one, { day, a, b }) => {
     const from = addDays(day, (a % 36) - 25);

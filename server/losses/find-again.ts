@@ -42,8 +42,9 @@ export async function findAgain(
   if (entry.personId !== null) await logLook(base, tx, { personId: entry.personId, action: "change", subject: deviceId });
 
   // Tell
-  if (loss.kind === "lost")
-    await tell(base, tx, foundAgain({ lossId, deviceId, rent: terms.lost.rentWhenFound, onDay: today(base) }));
+  const { personId } = entry;
+  const days = { lostOn: loss.lostOn, onDay: today(base) };
+  if (loss.kind === "lost") await tell(base, tx, foundAgain({ lossId, deviceId, personId, rent: terms.lost.rentWhenFound, ...days }));
   return ok({ lossId, lossNo });
 }
 
