@@ -43,7 +43,8 @@ export async function findAgain(
 
   // Tell
   const { personId } = entry;
-  const days = { lostOn: loss.lostOn, onDay: today(base) };
+  const onDay = today(base);
+  const days = { lostOn: loss.lostOn ?? onDay, onDay };
   if (loss.kind === "lost") await tell(base, tx, foundAgain({ lossId, deviceId, personId, rent: terms.lost.rentWhenFound, ...days }));
   return ok({ lossId, lossNo });
 }
