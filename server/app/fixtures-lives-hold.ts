@@ -1,6 +1,5 @@
-import { addDays } from "../kernel/index.ts";
 import { checkLedger } from "../billing/index.ts";
-import { must, need } from "../kernel/index.ts";
+import { addDays, must, need } from "../kernel/index.ts";
 import { systemActor } from "../platform/index.ts";
 import { firstDay, lastDay, liveThrough, type Stage, type World } from "./fixtures-lives.ts";
 import { Boxes, type PriceFrom, priceThen } from "./fixtures-reference.ts";
@@ -111,7 +110,10 @@ const payerName = `case when y.kind = 'kommun' then 'kommun ' || h.code else y.k
 async function holdsAll(stage: Stage & { prices: Map<string, PriceFrom[]> }) {
   const { b, boxes, prices } = stage;
   const numbers = new Map(
-    (await b.owner.query<{ id: string; no: string }>("select id, device_no as no from devices.device")).rows.map(({ id, no }) => [id, no]),
+    (await b.owner.query<{ id: string; no: string }>("select id, device_no as no from devices.device")).rows.map(({ id, no }) => [
+      id,
+      no,
+    ]),
   );
   const expected = boxes.billed();
   const lived = await daysOfRents(stage, [...prices.keys()]);
@@ -132,12 +134,24 @@ async function holdsAll(stage: Stage & { prices: Map<string, PriceFrom[]> }) {
   const faults = await checkLedger(b.base, systemActor(b.supplierId));
   must(faults.length === 0, `nothing that is always true is broken, not ${JSON.stringify(faults)}`);
   const adjusted = lines.filter(({ kind }) => kind === "adjustment").length;
-  return { days: expected.size, ore: sums.ore, adjusted, deeds: stage.living.reduce((sum, { story }) => sum + story.length - 1, 0) };
+  return {
+    days: expected.size,
+    ore: sums.ore,
+    adjusted,
+    deeds: stage.living.reduce((sum, { story }) => sum + story.length - 1, 0),
+  };
 }
 
 /** Who is to pay each day by the rents that stand: `device article day` → payers. */
 async function daysOfRents({ b }: Stage, articleNos: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await b.owner.query<{ device: string; article: string; payer: string; quantity: number; first: string; last: string }>(
+  const { rows } = await b.owner.query<{
+    device: string;
+    article: string;
+    payer: string;
+    quantity: number;
+    first: string;
+    last: string;
+  }>(
     `select p.device_id as device, p.article_no as article, ${payerName} as payer, p.quantity, greatest(lower(p.valid), $3::date)::text as first,
        least(coalesce(upper(p.valid) - 1, $4::date), $4::date)::text as last
      from billing.rent_period p join organisation.payer y on y.id = p.payer_id join organisation.principal h on h.id = y.principal_id
@@ -209,7 +223,8 @@ function holdsLines(
   for (const { device, article, month, price: ore, quantity, days, ore: is } of sources.values()) {
     const inMonth = daysIn(month);
     const should = Math.floor((2 * ore * quantity * days + inMonth) / (2 * inMonth));
-    if (should !== is) wrong.push(`${device} ${article} ${month}: a stretch of ${days} days à ${ore} costs ${should} öre, not ${is}`);
+    if (should !== is)
+      wrong.push(`${device} ${article} ${month}: a stretch of ${days} days à ${ore} costs ${should} öre, not ${is}`);
   }
   return { wrong, ore: [...isOre.values()].reduce((sum, one) => sum + one, 0) };
 }

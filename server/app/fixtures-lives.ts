@@ -4,7 +4,7 @@ import { runMonth } from "../billing/index.ts";
 import { addDays, addMonths, type LocalDate, localDate, monthOf, must, need } from "../kernel/index.ts";
 import { redecideDue } from "../orders/index.ts";
 import { systemActor } from "../platform/index.ts";
-import { Boxes, isInStay, type Known, payerThen, type Row, threeWorkingDaysAfter } from "./fixtures-reference.ts";
+import { type Boxes, isInStay, type Known, payerThen, type Row, threeWorkingDaysAfter } from "./fixtures-reference.ts";
 import { towns, type YearsBench } from "./fixtures-years.ts";
 
 /** The days that are lived. Rents run on after the last; so do promises. */
@@ -181,7 +181,10 @@ const deeds: Record<Deed["what"], Doing> = {
     if (one.thing || one.loss || one.loan || !first || isInStay(one.a.known, day)) return undefined;
     const articleNo = articles[one.life.thing];
     const isBed = one.life.thing === "bed";
-    const rows = [{ articleNo, quantity: 1, departure: "measures" }, ...(isBed ? [{ articleNo: rail, quantity: 2, mainRowNo: 1 }] : [])];
+    const rows = [
+      { articleNo, quantity: 1, departure: "measures" },
+      ...(isBed ? [{ articleNo: rail, quantity: 2, mainRowNo: 1 }] : []),
+    ];
     const placed = await send(stage, alva, "/api/orders", { personId: one.a.id, deliverTo: "home", rows });
     must(!placed.waitsForDecision, `an order goes on by itself, not ${JSON.stringify(placed)}`);
     await b.pick(String(placed.orderId));

@@ -15,7 +15,11 @@ test("random lives of devices, told in any order: each day is billed once, to wh
       days += held.days;
       adjusted += held.adjusted;
     }),
-    { numRuns: worlds, endOnFailure: !process.env.OMLOPP_SHRINK, ...(process.env.OMLOPP_SEED ? { seed: Number(process.env.OMLOPP_SEED) } : {}) },
+    {
+      numRuns: worlds,
+      endOnFailure: !process.env.OMLOPP_SHRINK,
+      ...(process.env.OMLOPP_SEED ? { seed: Number(process.env.OMLOPP_SEED) } : {}),
+    },
   );
   expect(days).toBeGreaterThan(0);
   expect(adjusted).toBeGreaterThan(0);

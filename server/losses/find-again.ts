@@ -45,7 +45,8 @@ export async function findAgain(
   const { personId } = entry;
   const onDay = today(base);
   const days = { lostOn: loss.lostOn ?? onDay, onDay };
-  if (loss.kind === "lost") await tell(base, tx, foundAgain({ lossId, deviceId, personId, rent: terms.lost.rentWhenFound, ...days }));
+  if (loss.kind === "lost")
+    await tell(base, tx, foundAgain({ lossId, deviceId, personId, rent: terms.lost.rentWhenFound, ...days }));
   return ok({ lossId, lossNo });
 }
 
