@@ -110,7 +110,10 @@ export async function liveThrough(stage: Stage, world: World): Promise<void> {
   });
   const plan = world.lives.map(({ deeds }) => {
     let day = firstDay;
-    return deeds.map((one) => ({ one, day: (day = addDays(day, one.gap)) }));
+    return deeds.map((one) => {
+      day = addDays(day, one.gap);
+      return { one, day };
+    });
   });
   for (let day = firstDay; day <= addDays(lastDay, 1); day = addDays(day, 1)) {
     const todays = plan.map((deeds) => deeds.filter((one) => one.day === day && day <= lastDay));

@@ -107,7 +107,7 @@ export async function yearOf(b: YearsBench) {
       const town = need(Object.values(towns)[no % 3], "a town");
       keep("moved", await b.move(one.personId, addDays(day, 5 - (no % 45)), town));
     },
-    lent: async (_one, day, no) => {
+    lent: async (_one, _day, no) => {
       const articleNo = need(b.articles.rollators[no % 3], "a rollator");
       bought += 1;
       const goods = { articleNo, devices: [{ deviceNo: `AR${100_000 + bought}` }], purchaseOre: 250_000 };
