@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { checkLedger } from "../billing/index.ts";
 import { addDays, must, need } from "../kernel/index.ts";
 import { systemActor } from "../platform/index.ts";
-import { firstDay, lastDay, liveThrough, type Stage, type World } from "./fixtures-lives.ts";
+import { firstDay, lastDay, liveThrough, type Stage, type World, worldsOf } from "./fixtures-lives.ts";
 import { Boxes, type PriceFrom, priceThen } from "./fixtures-reference.ts";
 import { yearsBench } from "./fixtures-years.ts";
 
@@ -68,11 +69,36 @@ async function setPrices(owner: Owner, supplierId: string, articleNo: string, pr
     );
 }
 
+/** What was held: device days, their öre, lines of what came late, and deeds done. */
+export interface Held {
+  days: number;
+  ore: number;
+  adjusted: number;
+  deeds: number;
+}
+
+/** Lives so many worlds and holds each against the reference. A failure prints the seed: `OMLOPP_SEED` finds the same worlds again. */
+export async function holdWorlds({ worlds, lives }: { worlds: number; lives: number }): Promise<Held> {
+  const sum: Held = { days: 0, ore: 0, adjusted: 0, deeds: 0 };
+  const seed = process.env.OMLOPP_SEED;
+  await fc.assert(
+    fc.asyncProperty(worldsOf(lives), async (world) => {
+      const held = await holdWorld(world);
+      for (const key of Object.keys(sum) as (keyof Held)[]) sum[key] += held[key];
+    }),
+    // A world says nothing to a reader: the story of the life that failed does.
+    { numRuns: worlds, endOnFailure: true, reporter: tellSeed, ...(seed ? { seed: Number(seed) } : {}) },
+  );
+  return sum;
+}
+
+function tellSeed({ failed, seed, errorInstance }: { failed: boolean; seed: number; errorInstance: unknown }): void {
+  if (failed) throw new Error(`with the seed ${seed}: ${String(errorInstance)}`, { cause: errorInstance });
+}
+
 /** Lives a world in a region of its own and holds all that was billed against the reference. Gives what was billed. */
-export async function holdWorld(world: World): Promise<{ days: number; ore: number; adjusted: number; deeds: number }> {
-  const t = Date.now();
+async function holdWorld(world: World): Promise<Held> {
   const stage = await openStage();
-  console.log("open", Date.now() - t);
   try {
     await liveThrough(stage, world).catch((fault: unknown) => {
       const no = /life (\d+)/.exec(String(fault))?.[1];
