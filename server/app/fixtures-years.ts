@@ -28,8 +28,8 @@ export interface Asked {
 export type YearsBench = Awaited<ReturnType<typeof yearsBench>>;
 
 /** The invented region with persons of its own, and short words for what changes about them over the years. */
-export async function yearsBench() {
-  const b = await orderBench();
+export async function yearsBench(lent?: number) {
+  const b = await orderBench(lent);
   let persons = 0;
   const noon = (day: string) => b.moveTo(new Date(`${day}T11:00:00Z`));
   return {

@@ -42,10 +42,10 @@ let keys = 0;
 /** Lent devices beside the named persons' own. */
 const devices = 40;
 
-/** Copies the region, which the first file of a run makes. */
-export async function testRegion(): Promise<TestRegion> {
-  const template = await testTemplate("region", async (ownerUrl) => {
-    await makeRegion({ ownerUrl, devices, seed: 7, now: testNoon, progress: () => undefined });
+/** Copies the region, which the first file of a run makes; one of another size is made for whoever asks for it. */
+export async function testRegion(lent = devices): Promise<TestRegion> {
+  const template = await testTemplate(lent === devices ? "region" : `region_${lent}`, async (ownerUrl) => {
+    await makeRegion({ ownerUrl, devices: lent, seed: 7, now: testNoon, progress: () => undefined });
   });
   const world = await testDatabase(reactions, template);
   const logLines: string[] = [];

@@ -73,6 +73,44 @@ test("a month run that is killed again and again ends whole: one invoice a payer
   await nothingIsBroken();
 }, 180_000);
 
+test("a month run that is killed at 30, 60 and 99 per cent of its payers is the same to the öre as one that never was", async () => {
+  const month = monthOf(addMonths(dayOf(clock()), -2));
+  const bill = `import("./dist/server/cli.mjs").then(async (cli) => { process.exitCode = await cli.run(["bill", "--month", "${month}"]); })`;
+  const payers = async (): Promise<{ n: number; all: number }> => {
+    const { rows } = await db.owner.query<{ n: number; all: number }>(
+      `select (select count(*)::int from billing.invoice where month = $2) as n, count(distinct payer_id)::int as all from billing.rent_period
+       where valid && daterange($1::date, ($1::date + interval '1 month')::date)`,
+      [`${month}-01`, month],
+    );
+    return need(rows[0], "a count");
+  };
+  const { all } = await payers();
+  const killedAt: number[] = [];
+  for (const percent of [30, 60, 99]) {
+    const child = killable.program(bill);
+    while (child.exitCode === null && (await payers()).n < Math.floor((all * percent) / 100)) await pause(2);
+    await kill(child);
+    killedAt.push((await payers()).n);
+  }
+  expect(killedAt[0]).toBeLessThan(all);
+  const last = killable.program(bill);
+  while (last.exitCode === null) await pause(20);
+  expect(last.exitCode).toBe(0);
+  // Counted anew from the rents and prices alone: what an unbroken run would have made.
+  const { rows: wrong } = await db.owner.query(
+    `with meant as (
+       select p.payer_id, sum(round(c.amount_ore * p.quantity * (upper(s.span) - lower(s.span))::numeric / extract(day from $1::date + interval '1 month' - interval '1 day'))) as ore
+       from billing.rent_period p join catalogue.price c on c.supplier_id = p.supplier_id and c.article_no = p.article_no and c.kind = 'rent_month'
+       cross join lateral (select p.valid * c.valid * daterange($1::date, ($1::date + interval '1 month')::date) as span) s where not isempty(s.span) group by 1),
+     made as (select i.payer_id, count(distinct i.id) as invoices, sum(l.amount_ore) as ore from billing.invoice i
+       join billing.invoice_line l on l.invoice_id = i.id and l.kind = 'rent' where i.month = $2 group by 1)
+     select * from meant full join made using (payer_id) where meant.ore is distinct from made.ore or made.invoices <> 1`,
+    [`${month}-01`, month],
+  );
+  expect(wrong).toEqual([]);
+  await nothingIsBroken();
+}, 180_000);
+
 interface Sent {
   key: string;
   body: object;

@@ -64,7 +64,10 @@ export async function rentedNow(tx: Tx, on: { deviceId: string; articleNo: strin
   return found.rows[0]?.quantity ?? 0;
 }
 
-/** Stops what runs for the devices, each on its day, for a cause. Also accessories that are rented on them. */
+/**
+ * Stops what runs for the devices, each on its day, for a cause. Also accessories that are rented on them. A day that is told late may be
+ * before the payer that runs now began: then the stretches before it end there too.
+ */
 export async function stopRents(
   tx: Tx,
   stops: readonly { deviceId: string; onDay: LocalDate; causeId: string }[],
@@ -74,18 +77,20 @@ export async function stopRents(
   await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
     select gen_random_uuid(), p.device_id, 'stop', s."onDay", ${at}, p.id, ${cause}, s."causeId"
     from jsonb_to_recordset(${JSON.stringify(stops)}::jsonb) as s("deviceId" uuid, "onDay" date, "causeId" uuid)
-    join billing.rent_period p on p.device_id = s."deviceId" and upper_inf(p.valid) and not isempty(p.valid)`.execute(tx);
+    join billing.rent_period r on r.device_id = s."deviceId" and upper_inf(r.valid) and not isempty(r.valid)
+    join billing.rent_period p on p.device_id = r.device_id and p.article_no = r.article_no and p.order_row_id = r.order_row_id and not isempty(p.valid)
+      and (p.id = r.id or p.valid && daterange(s."onDay" + 1, null))`.execute(tx);
 }
 
-/** Lets the rents that these causes stopped go on from where they stopped. */
+/** Lets the rents that these causes stopped go on from where they stopped: the first stretch of a row, which then follows who pays it. */
 export async function restartRents(tx: Tx, causeIds: readonly string[], cause: string, at: Date): Promise<void> {
   await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
-    select gen_random_uuid(), e.device_id, 'restart', e.on_day, ${at}, e.period_id, ${cause}, e.cause_id
-    from billing.rent_entry e join billing.rent_period p on p.id = e.period_id
-    where e.kind = 'stop' and e.cause_id = any(${causeIds}::uuid[]) and not upper_inf(p.valid)
-      and not exists (select 1 from billing.rent_entry later where later.period_id = e.period_id and later.kind = 'stop' and later.number > e.number)`.execute(
-    tx,
-  );
+    select gen_random_uuid(), f.device_id, 'restart', f.on_day, ${at}, f.period_id, ${cause}, f.cause_id
+    from (select distinct on (p.device_id, p.article_no, p.order_row_id) e.*
+      from billing.rent_entry e join billing.rent_period p on p.id = e.period_id join billing.rent_entry b on b.period_id = p.id and b.kind = 'start'
+      where e.kind = 'stop' and e.cause_id = any(${causeIds}::uuid[]) and not upper_inf(p.valid)
+        and not exists (select 1 from billing.rent_entry later where later.period_id = e.period_id and later.kind = 'stop' and later.number > e.number)
+      order by p.device_id, p.article_no, p.order_row_id, b.on_day, e.number) f`.execute(tx);
 }
 
 /** A rent that goes over on a day: to another device of the same holder, or (with a row) to another holder and payer. */

@@ -5,7 +5,7 @@ import type { Event } from "../platform/index.ts";
 export type LossStopsRent = Event<"losses.rentEnded.v1", { lossId: string; deviceId: string; rentUntil: LocalDate }>;
 export type LossFound = Event<
   "losses.found.v1",
-  { lossId: string; deviceId: string; rent: "goes-on" | "from-day"; onDay: LocalDate }
+  { lossId: string; deviceId: string; personId: string | null; lostOn: LocalDate; rent: "goes-on" | "from-day"; onDay: LocalDate }
 >;
 
 /** A device is lost, or was searched for in vain: its rent ends on the day. */

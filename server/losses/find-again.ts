@@ -42,8 +42,11 @@ export async function findAgain(
   if (entry.personId !== null) await logLook(base, tx, { personId: entry.personId, action: "change", subject: deviceId });
 
   // Tell
+  const { personId } = entry;
+  const onDay = today(base);
+  const days = { lostOn: loss.lostOn ?? onDay, onDay };
   if (loss.kind === "lost")
-    await tell(base, tx, foundAgain({ lossId, deviceId, rent: terms.lost.rentWhenFound, onDay: today(base) }));
+    await tell(base, tx, foundAgain({ lossId, deviceId, personId, rent: terms.lost.rentWhenFound, ...days }));
   return ok({ lossId, lossNo });
 }
 

@@ -5,6 +5,7 @@ import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import type { CorrectBody, CorrectionRefusal } from "./contract-correction.ts";
 import { deviceCorrected, orderPlaced } from "./events.ts";
 import { type CorrectionPlan, planCorrection } from "./plan-correction.ts";
+import { redecideFor } from "./redecide-holdings.ts";
 import { insertOrder, type NewRow, updateRows } from "./store.ts";
 import { insertMessage } from "./store-case.ts";
 import { insertCorrection } from "./store-correction.ts";
@@ -61,6 +62,9 @@ export async function correctDevice(
     await tell(base, tx, orderPlaced({ orderId: order.orderId, personId, unitId: unit.unitId, orderRowIds: [orderRowId] }));
   const holder = { personId, unitId: personId === null ? unit.unitId : null };
   await tell(base, tx, deviceCorrected({ deviceId, fromOn: plan.from, orderRowId, payerId, ...holder }));
+  // Who pays was decided as she lives today; she may have lived otherwise on the days before.
+  if (personId !== null && plan.payer.rulebook !== "manual")
+    await redecideFor(base, tx, { personId, on: plan.from, cause: "case" });
   return ok({ orderId: order.orderId, orderNo: order.orderNo });
 }
 
@@ -106,8 +110,10 @@ async function keepOrder(
 
 function rowOf(base: Base, { article, payer, from }: CorrectionPlan): NewRow {
   const { articleNo, priceId, billingForm, amountOre, deliveryClass } = article;
+  // The decision speaks from the day that is corrected.
+  const facts = payer.facts.on === undefined ? payer.facts : { ...payer.facts, on: from };
   return {
-    ...{ id: newId(base.now()), rowNo: 1, articleNo, quantity: 1, mainDeviceId: null, mainRowNo: null, ...payer },
+    ...{ id: newId(base.now()), rowNo: 1, articleNo, quantity: 1, mainDeviceId: null, mainRowNo: null, ...payer, facts },
     ...{ priceId, billingForm, amountOre, deliveryClass, promisedOn: from, state: "delivered", trialUntil: null, endsOn: null },
   };
 }

@@ -39,8 +39,8 @@ export const saidOfMattress = {
 export type OrderBench = Awaited<ReturnType<typeof orderBench>>;
 
 /** The invented region behind the whole program, with short words for what is ordered in it. */
-export async function orderBench() {
-  const region = await testRegion();
+export async function orderBench(lent?: number) {
+  const region = await testRegion(lent);
   const one = async <Row extends object>(text: string, values: unknown[] = []) =>
     need((await region.owner.query<Row>(text, values)).rows[0], "there is one");
   const found = await Promise.all(

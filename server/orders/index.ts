@@ -21,7 +21,13 @@ export { placePickup } from "./place-pickup.ts";
 export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
 export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
-export { redecideDue, redecideWhenCareChanged, redecideWhenHandedOver, redecideWhenMoved } from "./redecide-holdings.ts";
+export {
+  redecideDue,
+  redecideWhenCareChanged,
+  redecideWhenFound,
+  redecideWhenHandedOver,
+  redecideWhenMoved,
+} from "./redecide-holdings.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
 export { correctionRoutes, type RentOf } from "./routes-correction.ts";

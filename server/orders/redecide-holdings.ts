@@ -89,6 +89,14 @@ export async function redecideWhenHandedOver(base: Base, tx: Tx, event: Event): 
   await redecideWhen(base, tx, event, "responsibility");
 }
 
+const foundBody = z.object({ personId: z.string().nullable(), lostOn: z.string().refine(isLocalDate) });
+
+/** A lost device is a person's again → what happened to her meanwhile was not asked of it, and is now. */
+export async function redecideWhenFound(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { personId, lostOn } = foundBody.parse(event.body);
+  if (personId !== null) await redecideFor(base, tx, { personId, on: localDate(lostOn), cause: "case" });
+}
+
 async function redecideWhen(base: Base, tx: Tx, event: Event, cause: Cause): Promise<void> {
   const { personId, from } = changedBody.parse(event.body);
   const on = localDate(from);
