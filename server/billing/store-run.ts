@@ -106,7 +106,8 @@ const lineColumns = sql`kind, source_id, order_row_id, device_id, article_no, fr
 
 /**
  * Makes one payer's invoice of a month in one statement: a line for each stretch of rent under one price row, the
- * charges that have not been invoiced, and what late entries have changed in months that were run before. A line keeps the decision
+ * charges that have not been invoiced (a credit is one of them), and what late entries have changed in months that were run before,
+ * but for what is credited of it already. A line keeps the decision
  * that is known now of its last day. Nothing when there is nothing to invoice, or when the payer has its invoice. Half öre
  * are rounded away from zero.
  * @source rules-i § rent-line
@@ -131,11 +132,12 @@ export async function insertInvoice(
       where not isempty(s.span)
     ),
     sale (${lineColumns}) as (
-      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, coalesce(c.vat_rate, p.vat_rate), c.decision_id
+      select case when c.quantity < 0 then 'credit' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
+        coalesce(c.from_on, c.on_day), coalesce(c.to_on, c.on_day), 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from wanted w
       join billing.charge c on c.supplier_id = platform.actor_supplier() and c.payer_id = w.payer_id and c.on_day <= w.last_day
       left join catalogue.catalogue_report p on p.price_id = c.price_id
-      where (p.price_id is not null or c.fee_id is not null) and not exists (select 1 from billing.invoice_line l where l.source_id = c.id)
+      where (p.price_id is not null or c.price_id is null) and not exists (select 1 from billing.invoice_line l where l.source_id = c.id)
     ),
     changed as (
       select distinct r.id, m.month, (m.month || '-01')::date as first_day, ((m.month || '-01')::date + interval '1 month')::date - 1 as last_day
@@ -153,8 +155,12 @@ export async function insertInvoice(
         and (c.valid && daterange(ch.first_day, ch.last_day, '[]') or exists (select 1 from billing.invoice_line l
           where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day))
       cross join lateral (
+        select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
+        join billing.charge k on k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no
+        where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) credited
+      cross join lateral (
         select c.price_id, c.amount_ore as price_ore, c.vat_rate, coalesce(upper(s.span) - lower(s.span), 0) as due_days,
-          round(c.amount_ore * r.quantity * coalesce(upper(s.span) - lower(s.span), 0)::numeric / (ch.last_day - ch.first_day + 1))::bigint as due_ore
+          greatest(credited.ore, round(c.amount_ore * r.quantity * coalesce(upper(s.span) - lower(s.span), 0)::numeric / (ch.last_day - ch.first_day + 1))::bigint) as due_ore
         from (select r.valid * c.valid * daterange(ch.first_day, ch.last_day, '[]') as span) s) x
       left join lateral (
         select sum(l.days)::integer as days, sum(l.amount_ore)::bigint as ore from billing.invoice_line l
