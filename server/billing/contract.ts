@@ -38,6 +38,11 @@ export const monthRunList = z.object({
   lastOver: z.string(),
 });
 
+/** `claim`: a figure of its own by a rule. `credit`: below nothing, of a line that was invoiced. */
+const lineKind = z.enum(["rent", "sale", "adjustment", "claim", "credit"]);
+/** The line that a credit is of. */
+const creditedLine = z.object({ invoiceNo: z.number(), lineNo: z.number() }).nullable();
+
 export const invoiceItem = z.object({
   invoiceId: z.uuid(),
   invoiceNo: z.number(),
@@ -52,7 +57,7 @@ export const invoiceListQuery = z.object({ month: month.optional() });
 
 export const invoiceLine = z.object({
   lineNo: z.number(),
-  kind: z.enum(["rent", "sale", "adjustment"]),
+  kind: lineKind,
   articleNo: z.string(),
   articleName: z.string(),
   deviceNo: z.string().nullable(),
@@ -65,6 +70,7 @@ export const invoiceLine = z.object({
   priceOre: z.number(),
   amountOre: z.number(),
   vatRate: z.number(),
+  credits: creditedLine,
   /** Why this payer: as it was decided when it was ordered. */
   payer: z.object({
     rulebook: z.string().nullable(),
@@ -104,11 +110,12 @@ const costItem = z.object({
 export const costLine = costItem.extend({
   invoiceNo: z.number(),
   lineNo: z.number(),
-  kind: z.enum(["rent", "sale", "adjustment"]),
+  kind: lineKind,
   fromOn: z.string(),
   toOn: z.string(),
   days: z.number(),
   amountOre: z.number(),
+  credits: creditedLine,
 });
 /** A rent that runs today. `monthOre`: today's price of a whole month; null when the price list has none. */
 export const costRent = costItem.extend({

@@ -3,7 +3,7 @@ import { firstDay, idsOf, kronor, type LocalDate, type Month } from "../kernel/i
 import { findPayers, findUnits } from "../organisation/index.ts";
 import { csvOf, type Tx } from "../platform/index.ts";
 import type { CostsView } from "./contract.ts";
-import { findCostLines, findCostRents } from "./store-costs.ts";
+import { type CostLine, findCostLines, findCostRents } from "./store-costs.ts";
 
 /** Lines and rents on a page at most; a file holds more. */
 const pageMost = 1_000;
@@ -36,7 +36,7 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
     hasMore: lines.length > pageMost || rents.length > pageMost,
     lines: shown[0].map((line) => {
       const { invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre } = line;
-      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre };
+      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre, credits: creditedOf(line) };
     }),
     rents: shown[1].map((rent) => {
       const price = articles.get(rent.articleNo)?.amountOre ?? null;
@@ -58,8 +58,25 @@ const heads = [
   "Dagar",
   "Antal",
 ];
-const more = ["Belopp kr", "Regelbok", "Regler", "Person"];
-const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } as const;
+const more = ["Belopp kr", "Regelbok", "Regler", "Person", "Krediterar"];
+
+/** What a line is called in a file. */
+export const kindNames = {
+  rent: "Hyra",
+  sale: "Försäljning",
+  adjustment: "Justering",
+  claim: "Efterdebitering",
+  credit: "Kreditering",
+} as const;
+
+/** Of what a line is a credit, in a file: `faktura 1001 rad 3`. */
+export function creditedText(credits: { invoiceNo: number; lineNo: number } | null): string {
+  return credits ? `faktura ${credits.invoiceNo} rad ${credits.lineNo}` : "";
+}
+
+function creditedOf({ creditsInvoiceNo, creditsLineNo }: CostLine) {
+  return creditsInvoiceNo === null || creditsLineNo === null ? null : { invoiceNo: creditsInvoiceNo, lineNo: creditsLineNo };
+}
 
 /** The same lines as a file. */
 export async function costsCsv(tx: Tx, month: Month): Promise<string> {
@@ -71,8 +88,9 @@ export async function costsCsv(tx: Tx, month: Month): Promise<string> {
   ]);
   const rows = lines.map((line) => [
     ...[line.invoiceNo, line.lineNo, payers.get(line.payerId)?.name, line.unitId && units.get(line.unitId)?.name],
-    ...[kinds[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
+    ...[kindNames[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
     ...[line.quantity, plainKronor(line.amountOre), line.rulebook, (line.rules ?? []).join(" "), line.reference],
+    creditedText(creditedOf(line)),
   ]);
   return csvOf([...heads, ...more], rows);
 }

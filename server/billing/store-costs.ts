@@ -18,11 +18,14 @@ interface Cost {
 export interface CostLine extends Cost {
   invoiceNo: number;
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment";
+  kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
   fromOn: LocalDate;
   toOn: LocalDate;
   days: number;
   amountOre: number;
+  /** The line that it is a credit of. */
+  creditsInvoiceNo: number | null;
+  creditsLineNo: number | null;
 }
 /** A rent that runs. */
 export interface CostRent extends Cost {
@@ -35,7 +38,8 @@ const cost = sql`payer_id as "payerId", article_no as "articleNo", quantity, uni
 /** Lines of a month's invoices to the payers that the actor answers for. `limit` 1–20 000. */
 export async function findCostLines(tx: Tx, monthOn: LocalDate, limit: number): Promise<CostLine[]> {
   const found = await sql<CostLine>`
-    select ${cost}, invoice_no as "invoiceNo", line_no as "lineNo", kind, from_on as "fromOn", to_on as "toOn", days, amount_ore as "amountOre"
+    select ${cost}, invoice_no as "invoiceNo", line_no as "lineNo", kind, from_on as "fromOn", to_on as "toOn", days, amount_ore as "amountOre",
+      credits_invoice_no as "creditsInvoiceNo", credits_line_no as "creditsLineNo"
     from billing.cost_lines(${monthOn}::date, ${limit}) order by invoice_no, line_no`.execute(tx);
   return found.rows;
 }

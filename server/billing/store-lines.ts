@@ -30,7 +30,8 @@ export const rangeOf = ({ first, last }: Span) => sql`daterange(${first}::date, 
 
 /**
  * `line`: all lines of a month for many payers at once, each payer's numbered from 1. A line for each stretch of rent under one
- * price row, the charges that wait, and what late entries have changed in months that were run before. A line keeps the decision
+ * price row, the charges that wait (a credit is one of them), and what late entries have changed in months that were run before,
+ * but for what is credited of it already. A line keeps the decision
  * that is known now of its last day. Half öre are rounded away from zero. Reads each rent once.
  * @source rules-i § rent-line
  */
@@ -61,12 +62,13 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       where not isempty(s.span)
     ),
     sale (payer_id, ${lineColumns}) as (
-      select c.payer_id, 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity,
+      select c.payer_id, case when c.quantity < 0 then 'credit' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
+        coalesce(c.from_on, c.on_day), coalesce(c.to_on, c.on_day), 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity,
         coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from billing.charge_waiting a
       cross join lateral (select * from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
       left join catalogue.catalogue_report p on p.price_id = c.price_id
-      where a.supplier_id = (select platform.actor_supplier()) and a.payer_id = any(${payerIds}::uuid[]) and (p.price_id is not null or c.fee_id is not null)
+      where a.supplier_id = (select platform.actor_supplier()) and a.payer_id = any(${payerIds}::uuid[]) and (p.price_id is not null or c.price_id is null)
     ),
     ${lateOf(span)},
     adjustment (payer_id, ${lineColumns}) as (
@@ -76,8 +78,12 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       cross join lateral (select * from billing.rent_period r where r.id = ch.period_id and r.payer_id = any(${payerIds}::uuid[]) offset 0) r
       cross join lateral (select * from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' offset 0) c
       cross join lateral (
+        select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
+        cross join lateral (select * from billing.charge k where k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no offset 0) k
+        where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) credited
+      cross join lateral (
         select c.price_id, c.amount_ore as price_ore, c.vat_rate, coalesce(upper(s.span) - lower(s.span), 0) as due_days,
-          round(c.amount_ore * r.quantity * coalesce(upper(s.span) - lower(s.span), 0)::numeric / (ch.last_day - ch.first_day + 1))::bigint as due_ore
+          greatest(credited.ore, round(c.amount_ore * r.quantity * coalesce(upper(s.span) - lower(s.span), 0)::numeric / (ch.last_day - ch.first_day + 1))::bigint) as due_ore
         from (select r.valid * c.valid * daterange(ch.first_day, ch.last_day, '[]') as span) s) x
       left join lateral (
         select sum(l.days)::integer as days, sum(l.amount_ore)::bigint as ore from billing.invoice_line l

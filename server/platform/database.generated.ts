@@ -224,9 +224,13 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
+  credits_invoice_id: string | null;
+  credits_line_no: number | null;
+  credits_month_on: string | null;
   decision_id: string | null;
   device_id: string | null;
   fee_id: string | null;
+  from_on: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
@@ -235,7 +239,10 @@ export interface BillingCharge {
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
+  rule_id: string | null;
+  rule_source: string | null;
   supplier_id: Generated<string>;
+  to_on: string | null;
   vat_rate: number | null;
 }
 

@@ -19,6 +19,7 @@ import {
   useToday,
   Why,
 } from "../platform/index.ts";
+import { isByDay, Kind, kindText } from "./line-kind.tsx";
 import { monthBefore, monthText } from "./month-words.ts";
 
 type Line = CostsView["lines"][number];
@@ -143,7 +144,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
 function lineColumns(): TableColumn<Line>[] {
   return [
     ...sharedColumns<Line>(),
-    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => kindText(line.kind) },
+    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => <Kind line={line} /> },
     {
       id: "period",
       head: t("billing.period"),
@@ -165,7 +166,7 @@ function lineColumns(): TableColumn<Line>[] {
       head: t("billing.days"),
       numeric: true,
       value: (line) => line.days,
-      cell: (line) => (line.kind === "sale" ? "" : line.days),
+      cell: (line) => (isByDay(line) ? line.days : ""),
     },
     { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
     {
@@ -191,8 +192,4 @@ function rentColumns(): TableColumn<Rent>[] {
       cell: (rent) => (rent.monthOre === null ? <Missing /> : kronor(rent.monthOre)),
     },
   ];
-}
-
-function kindText(kind: string): string {
-  return t(`billing.kind.${kind}`);
 }

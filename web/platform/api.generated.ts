@@ -41340,11 +41340,15 @@ export interface paths {
                                 invoiceNo: number;
                                 lineNo: number;
                                 /** @enum {string} */
-                                kind: "rent" | "sale" | "adjustment";
+                                kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
                                 fromOn: string;
                                 toOn: string;
                                 days: number;
                                 amountOre: number;
+                                credits: {
+                                    invoiceNo: number;
+                                    lineNo: number;
+                                } | null;
                             }[];
                             rents: {
                                 payerName: string;
@@ -42011,7 +42015,7 @@ export interface paths {
                             items: {
                                 lineNo: number;
                                 /** @enum {string} */
-                                kind: "rent" | "sale" | "adjustment";
+                                kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
                                 articleNo: string;
                                 articleName: string;
                                 deviceNo: string | null;
@@ -42023,6 +42027,10 @@ export interface paths {
                                 priceOre: number;
                                 amountOre: number;
                                 vatRate: number;
+                                credits: {
+                                    invoiceNo: number;
+                                    lineNo: number;
+                                } | null;
                                 payer: {
                                     rulebook: string | null;
                                     edition: string | null;
