@@ -332,6 +332,9 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/billing/months": "billing.read",
   "POST /api/billing/months": "billing.run",
+  "GET /api/billing/trials": "billing.read",
+  "POST /api/billing/trials": "billing.run",
+  "POST /api/billing/oddities/look": "billing.run",
   "GET /api/billing/invoices": "billing.read",
   "GET /api/billing/invoices/:invoiceId": "billing.read",
   "GET /api/billing/invoices/:invoiceId/csv": "billing.read",

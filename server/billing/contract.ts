@@ -8,7 +8,10 @@ export type RunMonthRefusal =
   | { code: "month-not-over" }
   | { code: "month-run-under-way" }
   | { code: "month-before-it-all" }
-  | { code: "check-has-failed" };
+  | { code: "check-has-failed" }
+  | { code: "month-has-oddities"; kinds: string[] };
+export type TryMonthRefusal = { code: "month-not-over" } | { code: "month-is-invoiced" } | { code: "month-before-it-all" };
+export type LookRefusal = { code: "oddity-unknown" };
 export type InvoiceRefusal = { code: "invoice-unknown" };
 
 export const billingStatus = {
@@ -16,8 +19,11 @@ export const billingStatus = {
   "month-run-under-way": 409,
   "month-before-it-all": 409,
   "check-has-failed": 409,
+  "month-has-oddities": 409,
+  "month-is-invoiced": 409,
+  "oddity-unknown": 404,
   "invoice-unknown": 404,
-} as const satisfies Record<(RunMonthRefusal | InvoiceRefusal)["code"], number>;
+} as const satisfies Record<(RunMonthRefusal | TryMonthRefusal | LookRefusal | InvoiceRefusal)["code"], number>;
 
 export const monthRunView = z.object({
   month: z.string(),
@@ -42,6 +48,55 @@ export const monthRunList = z.object({
 const lineKind = z.enum(["rent", "sale", "adjustment", "claim", "credit"]);
 /** The line that a credit is of. */
 const creditedLine = z.object({ invoiceNo: z.number(), lineNo: z.number() }).nullable();
+
+export const trialQuery = z.object({ month });
+export const trialMade = z.object({ trialId: z.uuid() });
+/** Lines, days of rent and öre (excluding VAT) of a month, beside the month before. */
+const controlSum = z.object({
+  lines: z.number(),
+  linesBefore: z.number(),
+  days: z.number(),
+  daysBefore: z.number(),
+  ore: z.number(),
+  oreBefore: z.number(),
+});
+export const trialView = z.object({
+  month: z.string(),
+  madeAt: z.string(),
+  total: controlSum,
+  kinds: z.array(controlSum.extend({ kind: z.string() })),
+  payers: z.array(controlSum.extend({ payerId: z.uuid(), payerName: z.string() })),
+  oddities: z.array(
+    z.object({
+      kind: z.string(),
+      /** Names the same thing in every trial of the month. */
+      subject: z.string(),
+      /** The month is not invoiced while it is there. */
+      isBlocking: z.boolean(),
+      articleNo: z.string().nullable(),
+      articleName: z.string().nullable(),
+      deviceId: z.uuid().nullable(),
+      deviceNo: z.string().nullable(),
+      orderId: z.uuid().nullable(),
+      payerName: z.string().nullable(),
+      devices: z.number(),
+      ore: z.number().nullable(),
+      oreBefore: z.number().nullable(),
+      look: z.object({ word: z.string(), at: z.string(), byName: z.string() }).nullable(),
+    }),
+  ),
+});
+export type TrialView = z.infer<typeof trialView>;
+export const trialAnswer = z.object({ trial: trialView.nullable() });
+export const lookAtOddityBody = z.object({
+  month,
+  kind: z.string().min(1).max(40),
+  subject: z.string().min(1).max(200),
+  /** What it is. No name of a person. */
+  word: z.string().trim().min(1).max(200),
+});
+export type LookAtOddityBody = z.infer<typeof lookAtOddityBody>;
+export const lookAnswer = z.object({ looked: z.literal(true) });
 
 export const invoiceItem = z.object({
   invoiceId: z.uuid(),

@@ -16,6 +16,7 @@ import {
   withActor,
 } from "../platform/index.ts";
 import * as contract from "./contract.ts";
+import { trialRoutes } from "./routes-trial.ts";
 import { runMonth } from "./run-month.ts";
 import { costsCsv, showCosts } from "./show-costs.ts";
 import { rentsOf } from "./store.ts";
@@ -73,6 +74,7 @@ async function beginMonth(
 /** HTTP face of the month and its invoices. */
 export function billingRoutes(http: Http, base: Base): void {
   costRoutes(http, base);
+  trialRoutes(http, base);
   http.get("/api/billing/months", { schema: { response: { 200: contract.monthRunList, ...refusals } } }, async (request) => {
     const runs = await withActor(base, permitted(request, "billing.read"), (tx) => listRuns(tx));
     return { items: runs.map(runView), lastOver: lastOver(base) };
