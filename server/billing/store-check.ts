@@ -102,6 +102,9 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       where l.decision_id is not null and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id
         and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id and n.recorded_at <= i.made_at and n.from_on <= l.to_on) order by 2 limit 100)
       union all
+      (select 'charge-is-forgotten', c.id::text from billing.charge c where not exists (select 1 from billing.charge_waiting a where a.charge_id = c.id)
+        and not exists (select 1 from billing.invoice_line l where l.source_id = c.id) order by 2 limit 100)
+      union all
       (select 'line-below-nothing-of-nothing', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
       where l.amount_ore < 0 and l.kind not in ('adjustment', 'credit') or l.kind = 'credit' and l.amount_ore >= 0 order by 2 limit 100)
       union all
@@ -114,6 +117,6 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       where c.credits_invoice_id is not null group by c.credits_invoice_id, c.credits_line_no, l.amount_ore
       having l.amount_ore + sum(c.quantity * c.price_ore) < 0 order by 1 limit 100)
     )
-    select "check", id from broken order by "check", id limit 700`.execute(tx);
+    select "check", id from broken order by "check", id limit 800`.execute(tx);
   return found.rows;
 }

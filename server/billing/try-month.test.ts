@@ -112,6 +112,7 @@ describe("an oddity", () => {
     await priced(articleNo, "2026-11-11", 30_000);
     expect(await b.run("2026-11")).toEqual(stopped);
     await priced(articleNo, "2026-11-10", 30_000, "2026-11-11");
+    db.base.moveTo(new Date(db.base.now().getTime() + 1000));
     expect(found(await tried("2026-11"), "rent-without-price")).toEqual([]);
     expect(await b.run("2026-11")).toMatchObject({ ok: true, value: { linesMade: 3, totalOre: 51_000 } });
   });

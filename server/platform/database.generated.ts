@@ -246,6 +246,12 @@ export interface BillingCharge {
   vat_rate: number | null;
 }
 
+export interface BillingChargeWaiting {
+  charge_id: string;
+  payer_id: string;
+  supplier_id: string;
+}
+
 export interface BillingCheckResult {
   checked_at: Timestamp | null;
   found: Generated<Json>;
@@ -322,6 +328,33 @@ export interface BillingMonthRun {
   total_ore: Generated<number>;
 }
 
+export interface BillingOddity {
+  article_no: string | null;
+  device_id: string | null;
+  devices: Generated<number>;
+  is_blocking: boolean;
+  kind: string;
+  oddity_no: number;
+  order_id: string | null;
+  ore: number | null;
+  ore_before: number | null;
+  payer_id: string | null;
+  subject: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
+}
+
+export interface BillingOddityLook {
+  id: string;
+  kind: string;
+  looked_at: Timestamp;
+  looked_by: Generated<string>;
+  month: string;
+  subject: string;
+  supplier_id: Generated<string>;
+  word: string;
+}
+
 export interface BillingRentEntry {
   cause: string;
   cause_id: string;
@@ -360,6 +393,27 @@ export interface BillingRentReport {
   quantity: number | null;
   supplier_id: string | null;
   valid: string | null;
+}
+
+export interface BillingTrial {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  month: string;
+  supplier_id: Generated<string>;
+}
+
+export interface BillingTrialSum {
+  days: number;
+  days_before: number;
+  kind: string;
+  lines: number;
+  lines_before: number;
+  ore: number;
+  ore_before: number;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
 }
 
 export interface BuffersClassChange {
@@ -1438,6 +1492,14 @@ export interface OrdersServiceCase {
   person_id: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersUnpricedReport {
+  article_no: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface OrganisationAccessChange {
@@ -2527,15 +2589,20 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.charge_waiting": BillingChargeWaiting;
   "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
   "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
+  "billing.oddity": BillingOddity;
+  "billing.oddity_look": BillingOddityLook;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
+  "billing.trial": BillingTrial;
+  "billing.trial_sum": BillingTrialSum;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2615,6 +2682,7 @@ export interface DB {
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
+  "orders.unpriced_report": OrdersUnpricedReport;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

@@ -3,7 +3,7 @@ import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon } from "@navik
 import { Button, ProgressBar } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import type { z } from "zod";
-import type { MonthRunView, monthRunList } from "../../server/billing/contract.ts";
+import type { MonthRunView, monthRunList, trialAnswer } from "../../server/billing/contract.ts";
 import {
   Day,
   groups,
@@ -30,10 +30,14 @@ import {
   monthBefore,
   monthText,
   percentOf,
+  secondsLeft,
   stepsOf,
+  stopping,
 } from "./month-words.ts";
+import { TrialPart } from "./trial-part.tsx";
 
 type Runs = z.infer<typeof monthRunList>;
+type TrialAnswer = z.infer<typeof trialAnswer>;
 
 /** "Månad": the month that is over as a ladder of steps, and the months before it. */
 export function MonthPage() {
@@ -68,7 +72,9 @@ interface LadderProps {
 }
 
 function Ladder({ month, run, before }: LadderProps) {
-  const [over, invoicing, invoices] = stepsOf(run);
+  const asked = useApi<TrialAnswer>("/api/billing/trials", { query: { month } });
+  const trial = asked.is === "shown" ? (asked.value.trial ?? undefined) : undefined;
+  const [over, trying, invoicing, invoices, files] = stepsOf({ run, trial });
   return (
     <ol className="ladder">
       <Rung step={over} number={1} title={t("billing.step.over")}>
@@ -76,13 +82,30 @@ function Ladder({ month, run, before }: LadderProps) {
           {t("billing.step.over.on")} <Day on={lastDayOf(month)} week />
         </p>
       </Rung>
-      <Rung step={invoicing} number={2} title={t("billing.step.run")}>
-        <Invoicing month={month} run={run} />
+      <Rung step={trying} number={2} title={t("billing.step.trial")}>
+        <TrialPart month={month} trial={trial} isOpen={run === undefined} />
       </Rung>
-      <Rung step={invoices} number={3} title={t("billing.step.invoices")}>
+      <Rung step={invoicing} number={3} title={t("billing.step.run")}>
+        <Invoicing month={month} run={run} stops={trial ? stopping(trial).length : 0} />
+      </Rung>
+      <Rung step={invoices} number={4} title={t("billing.step.invoices")}>
         {run?.state === "done" ? <Result run={run} before={before} /> : <p>{t("billing.step.invoices.later")}</p>}
       </Rung>
+      <Rung step={files} number={5} title={t("billing.step.files")}>
+        {run?.state === "done" ? <Files month={month} /> : <p>{t("billing.step.files.later")}</p>}
+      </Rung>
     </ol>
+  );
+}
+
+function Files({ month }: { month: string }) {
+  return (
+    <>
+      <p className="subtle">{t("billing.step.files.what")}</p>
+      <div>
+        <SieFile month={month} />
+      </div>
+    </>
   );
 }
 
@@ -118,7 +141,7 @@ function Rung({
 }
 
 /** The button, the progress while it runs, or when it was done. It may be left: the run goes on without the page. */
-function Invoicing({ month, run }: { month: string; run: MonthRunView | undefined }) {
+function Invoicing({ month, run, stops }: { month: string; run: MonthRunView | undefined; stops: number }) {
   const may = useMay();
   const start = useCommand<{ month: string }, MonthRunView>("/api/billing/months", { invalidates: ["/api/billing"] });
   if (run?.state === "done")
@@ -128,6 +151,7 @@ function Invoicing({ month, run }: { month: string; run: MonthRunView | undefine
       </p>
     );
   if (isRunning(run) && run) return <Progress run={run} />;
+  if (stops > 0 && !run) return <p>{t("billing.run.stopped")}</p>;
   return (
     <>
       <p className="subtle">{run?.state === "failed" ? t("billing.failed") : t("billing.run.what")}</p>
@@ -143,6 +167,7 @@ function Invoicing({ month, run }: { month: string; run: MonthRunView | undefine
 
 function Progress({ run }: { run: MonthRunView }) {
   const percent = percentOf(run);
+  const left = secondsLeft(run, Date.now());
   return (
     <div className="progress" role="status">
       <ProgressBar size="small" aria-label={t("billing.running")} value={percent ?? 0} valueMax={100} />
@@ -151,7 +176,12 @@ function Progress({ run }: { run: MonthRunView }) {
           ? t("billing.running.start")
           : t("billing.running.payers", { done: run.payersDone, all: run.payersAll, lines: groups(run.linesMade) })}
       </p>
-      <p className="subtle">{t("billing.running.leave")}</p>
+      <p className="subtle">
+        {left !== undefined && (
+          <>{left < 60 ? t("billing.running.soon") : t("billing.running.left", { minutes: Math.ceil(left / 60) })} </>
+        )}
+        {t("billing.running.leave")}
+      </p>
     </div>
   );
 }
@@ -179,9 +209,6 @@ function Result({ run, before }: { run: MonthRunView; before: MonthRunView | und
       <PageLink to="/ekonomi/$month" params={{ month: run.month }}>
         {t("billing.show-invoices", { month: run.month })}
       </PageLink>
-      <div>
-        <SieFile month={run.month} />
-      </div>
     </>
   );
 }
