@@ -68,3 +68,47 @@ begin
     execute format('grant select, insert on billing.%I to omlopp_app', the_table);
   end loop;
 end $$;
+
+-- What payers paid, by month, unit, article and kind, for whoever answers for them. Nothing for anybody else.
+create function billing.cost_sums(first_month date, last_month date)
+returns table (month_on date, unit_id uuid, article_no text, kind text, lines integer, ore bigint)
+language sql stable security definer set search_path = pg_catalog as $$
+  select l.month_on, coalesce(r.unit_id, f.unit_id), l.article_no, l.kind, count(*)::integer, sum(l.amount_ore)::bigint
+  from billing.invoice i
+  join billing.invoice_line l on l.invoice_id = i.id and l.month_on = (i.month || '-01')::date and l.month_on between first_month and last_month
+  left join orders.recipient_report r on r.order_row_id = l.order_row_id
+  left join orders.fee_report f on f.fee_id = l.order_row_id
+  where i.supplier_id = platform.actor_supplier() and platform.actor_role() = 'cost-approver' and duties.is_my_payer(i.payer_id)
+    and i.month between to_char(first_month, 'YYYY-MM') and to_char(last_month, 'YYYY-MM')
+  group by 1, 2, 3, 4
+$$;
+revoke all on function billing.cost_sums(date, date) from public;
+grant execute on function billing.cost_sums(date, date) to omlopp_app;
+
+-- The rents that run on a day or begin later, for the same payers: how many of an article until which last day. What a forecast is counted from.
+create function billing.cost_running(on_day date) returns table (article_no text, first_day date, last_day date, quantity bigint)
+language sql stable security definer set search_path = pg_catalog as $$
+  select p.article_no, greatest(lower(p.valid), on_day), upper(p.valid) - 1, sum(p.quantity)
+  from billing.rent_period p
+  where p.supplier_id = platform.actor_supplier() and platform.actor_role() = 'cost-approver' and p.valid && daterange(on_day, null) and duties.is_my_payer(p.payer_id)
+  group by 1, 2, 3
+$$;
+revoke all on function billing.cost_running(date) from public;
+grant execute on function billing.cost_running(date) to omlopp_app;
+
+-- What happened to the rent or charge behind a line, for the same payers: no person, no device, no order.
+create function billing.cost_events(the_invoice_no bigint, the_line_no integer) returns table (kind text, on_day date, cause text, recorded_on date)
+language sql stable security definer set search_path = pg_catalog as $$
+  with line as (
+    select l.source_id from billing.invoice i
+    join billing.invoice_line l on l.invoice_id = i.id and l.month_on = (i.month || '-01')::date and l.line_no = the_line_no
+    where i.invoice_no = the_invoice_no and i.supplier_id = platform.actor_supplier() and platform.actor_role() = 'cost-approver'
+      and duties.is_my_payer(i.payer_id)
+  )
+  (select e.kind, e.on_day, e.cause, platform.swedish_day(e.recorded_at) from line l join billing.rent_entry e on e.period_id = l.source_id order by e.number limit 100)
+  union all
+  select 'charge', c.on_day, case when c.credits_invoice_id is not null then 'credit' when c.rule_id is not null then 'claim' when c.fee_id is not null then 'fee' else 'sold' end,
+    platform.swedish_day(c.recorded_at) from line l join billing.charge c on c.id = l.source_id
+$$;
+revoke all on function billing.cost_events(bigint, integer) from public;
+grant execute on function billing.cost_events(bigint, integer) to omlopp_app;

@@ -249,6 +249,8 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/invoices/:invoiceId/csv": {},
   "GET /api/peppol/invoices/:invoiceId": {},
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/billing/costs/overview": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/billing/costs/events": { asks: () => ({ query: "invoiceNo=1&lineNo=1" }) },
   "GET /api/billing/costs/csv": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/ledger": {},
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },

@@ -339,6 +339,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/billing/invoices/:invoiceId": "billing.read",
   "GET /api/billing/invoices/:invoiceId/csv": "billing.read",
   "GET /api/billing/costs": "costs.read",
+  "GET /api/billing/costs/overview": "costs.read",
+  "GET /api/billing/costs/events": "costs.read",
   "GET /api/billing/costs/csv": "costs.read",
   "GET /api/billing/rents": "persons.read",
   "GET /api/ledger": "billing.read",

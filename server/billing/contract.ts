@@ -188,3 +188,26 @@ export const costsView = z.object({
 });
 export type CostsView = z.infer<typeof costsView>;
 export const costsQuery = z.object({ month });
+
+/** A part of a month's cost beside the month before. `name` null: it isn't known. Öre, excluding VAT. */
+const costPart = z.object({ name: z.string().nullable(), ore: z.number(), oreBefore: z.number(), lines: z.number() });
+export const costOverview = z.object({
+  month: z.string(),
+  year: z.number(),
+  /** What is invoiced of the year, and after that what the rents that are known today will cost by today's prices. */
+  months: z.array(z.object({ month: z.string(), ore: z.number(), state: z.enum(["invoiced", "forecast"]) })),
+  invoicedOre: z.number(),
+  forecastOre: z.number(),
+  units: z.array(costPart),
+  groups: z.array(costPart),
+});
+export type CostOverview = z.infer<typeof costOverview>;
+export const costEventsQuery = z.object({
+  invoiceNo: z.coerce.number().int().min(1),
+  lineNo: z.coerce.number().int().min(1).max(10_000_000),
+});
+/** What happened to the rent or charge behind a line: start, stop and restart of rent, or what was charged. */
+export const costEvents = z.object({
+  items: z.array(z.object({ kind: z.string(), onDay: z.string(), cause: z.string(), recordedOn: z.string() })),
+});
+export type CostEvents = z.infer<typeof costEvents>;

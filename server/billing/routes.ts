@@ -19,7 +19,9 @@ import * as contract from "./contract.ts";
 import { trialRoutes } from "./routes-trial.ts";
 import { runMonth } from "./run-month.ts";
 import { costsCsv, showCosts } from "./show-costs.ts";
+import { showOverview } from "./show-overview.ts";
 import { rentsOf } from "./store.ts";
+import { findCostEvents } from "./store-costs.ts";
 import { findInvoice, listInvoices } from "./store-invoice.ts";
 import { findRun, listRuns, type MonthRun } from "./store-run.ts";
 import { invoiceCsv, viewInvoice } from "./view-invoice.ts";
@@ -149,6 +151,18 @@ function costRoutes(http: Http, base: Base): void {
     { schema: { querystring: contract.costsQuery, response: { 200: contract.costsView, ...refusals } } },
     (request) =>
       withActor(base, permitted(request, "costs.read"), (tx) => showCosts(tx, monthIn(request.query.month), today(base))),
+  );
+  http.get(
+    "/api/billing/costs/overview",
+    { schema: { querystring: contract.costsQuery, response: { 200: contract.costOverview, ...refusals } } },
+    (request) =>
+      withActor(base, permitted(request, "costs.read"), (tx) => showOverview(tx, monthIn(request.query.month), today(base))),
+  );
+  http.get(
+    "/api/billing/costs/events",
+    { schema: { querystring: contract.costEventsQuery, response: { 200: contract.costEvents, ...refusals } } },
+    (request) =>
+      withActor(base, permitted(request, "costs.read"), async (tx) => ({ items: await findCostEvents(tx, request.query) })),
   );
   http.get(
     "/api/billing/costs/csv",

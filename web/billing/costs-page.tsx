@@ -19,6 +19,8 @@ import {
   useToday,
   Why,
 } from "../platform/index.ts";
+import { CostOverviewParts } from "./cost-overview.tsx";
+import { LineEvents } from "./line-events.tsx";
 import { isByDay, Kind, kindText } from "./line-kind.tsx";
 import { monthBefore, monthText } from "./month-words.ts";
 
@@ -74,6 +76,8 @@ export function CostsPage() {
           </option>
         ))}
       </Select>
+      <CostOverviewParts month={month} />
+      <div id="fakturarader" />
       <Part title={t("billing.invoice.lines")}>
         <DataTable
           caption={t("billing.invoice.lines")}
@@ -169,6 +173,12 @@ function lineColumns(): TableColumn<Line>[] {
       cell: (line) => (isByDay(line) ? line.days : ""),
     },
     { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
+    {
+      id: "handelser",
+      head: t("billing.events"),
+      sortable: false,
+      cell: ({ invoiceNo, lineNo, articleName }) => <LineEvents {...{ invoiceNo, lineNo }} about={articleName} />,
+    },
     {
       id: "belopp",
       head: t("billing.amount-kr"),

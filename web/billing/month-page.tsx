@@ -3,7 +3,7 @@ import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon } from "@navik
 import { Button, ProgressBar } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import type { z } from "zod";
-import type { MonthRunView, monthRunList, trialAnswer } from "../../server/billing/contract.ts";
+import type { MonthRunView, monthRunList, TrialView, trialAnswer } from "../../server/billing/contract.ts";
 import {
   Day,
   groups,
@@ -86,7 +86,7 @@ function Ladder({ month, run, before }: LadderProps) {
         <TrialPart month={month} trial={trial} isOpen={run === undefined} />
       </Rung>
       <Rung step={invoicing} number={3} title={t("billing.step.run")}>
-        <Invoicing month={month} run={run} stops={trial ? stopping(trial).length : 0} />
+        <Invoicing month={month} run={run} trial={trial} />
       </Rung>
       <Rung step={invoices} number={4} title={t("billing.step.invoices")}>
         {run?.state === "done" ? <Result run={run} before={before} /> : <p>{t("billing.step.invoices.later")}</p>}
@@ -141,8 +141,10 @@ function Rung({
 }
 
 /** The button, the progress while it runs, or when it was done. It may be left: the run goes on without the page. */
-function Invoicing({ month, run, stops }: { month: string; run: MonthRunView | undefined; stops: number }) {
+function Invoicing({ month, run, trial }: { month: string; run: MonthRunView | undefined; trial: TrialView | undefined }) {
   const may = useMay();
+  const isTried = trial !== undefined;
+  const stops = trial ? stopping(trial).length : 0;
   const start = useCommand<{ month: string }, MonthRunView>("/api/billing/months", { invalidates: ["/api/billing"] });
   if (run?.state === "done")
     return (
@@ -157,7 +159,12 @@ function Invoicing({ month, run, stops }: { month: string; run: MonthRunView | u
       <p className="subtle">{run?.state === "failed" ? t("billing.failed") : t("billing.run.what")}</p>
       <Refused refusal={start.refusal} />
       {may("billing.run") && (
-        <Button size="small" loading={start.isRunning} onClick={() => void start.run({ month })}>
+        <Button
+          size="small"
+          variant={isTried || run ? "primary" : "secondary"}
+          loading={start.isRunning}
+          onClick={() => void start.run({ month })}
+        >
           {run?.state === "failed" ? t("billing.run.again", { month }) : t("billing.run", { month })}
         </Button>
       )}

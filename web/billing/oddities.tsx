@@ -4,6 +4,7 @@ import type { LookAtOddityBody, TrialView } from "../../server/billing/contract.
 import {
   DataTable,
   Moment,
+  Money,
   PageLink,
   Refused,
   StatusTag,
@@ -14,7 +15,6 @@ import {
   useMay,
 } from "../platform/index.ts";
 import { monthBefore } from "./month-words.ts";
-import { Jump } from "./trial-part.tsx";
 
 type Oddity = TrialView["oddities"][number];
 
@@ -91,7 +91,7 @@ function What({ month, row }: { month: string; row: Oddity }) {
       {articleNo && payerName && <span className="subtle">{payerName}</span>}
       {ore !== null && oreBefore !== null && (
         <span>
-          <Jump ore={ore} oreBefore={oreBefore} />
+          <Money ore={oreBefore} /> → <Money ore={ore} />
         </span>
       )}
     </span>

@@ -5,7 +5,6 @@ import {
   groups,
   kronor,
   Moment,
-  Money,
   Refused,
   StatusTag,
   type TableColumn,
@@ -136,13 +135,4 @@ function payerColumns(): TableColumn<TrialView["payers"][number]>[] {
     { id: "betalare", head: t("billing.payer"), value: ({ payerName }) => payerName },
     ...sumColumns<TrialView["payers"][number]>(),
   ];
-}
-
-/** A sum now and the month before, as an oddity says it. */
-export function Jump({ ore, oreBefore }: { ore: number; oreBefore: number }) {
-  return (
-    <>
-      <Money ore={oreBefore} /> → <Money ore={ore} />
-    </>
-  );
 }
