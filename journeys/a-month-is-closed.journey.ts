@@ -8,6 +8,7 @@ import type { Program } from "./program.ts";
 let program: Program;
 let economy: Journey;
 let editor: Journey;
+let payer: Journey;
 /** What is rented in the region, and whose price the editor lets end. */
 let articleNo: string;
 
@@ -25,7 +26,7 @@ const setPrice = async (price: { from: string; to: string | null; amountOre: num
 
 beforeAll(async () => {
   program = await startRegion();
-  const payer = await signIn(program, "Klara Attestrud", "month-closed-payer");
+  payer = await signIn(program, "Klara Attestrud", "month-closed-payer");
   const { rents } = await read<CostsView>(payer, "/api/billing/costs?month=2026-10");
   await payer.close();
   articleNo = need(
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await signInAgain(economy, "Harry Kronvik");
 }, 180_000);
 afterAll(async () => {
-  for (const journey of [economy, editor]) await journey?.close();
+  for (const journey of [economy, editor, payer]) await journey?.close();
   await program?.stop();
 });
 pictureFailures();
@@ -61,7 +62,10 @@ describe("economy closes a month in which something is wrong", () => {
     const { page, checkPage } = economy;
     await page.getByRole("button", { name: "Provkör 2026-11" }).click();
     await page.getByText("1 avvikelse stoppar månaden").waitFor();
-    await page.getByRole("row", { name: /^Allt/ }).waitFor();
+    await page
+      .getByRole("row", { name: /^Hyra\s/ })
+      .first()
+      .waitFor();
     expect(await odd().textContent()).toContain("Stoppar månaden");
     expect(await page.getByRole("button", { name: "Fakturera 2026-11" }).count()).toBe(0);
     await checkPage("tried");
@@ -109,5 +113,23 @@ describe("economy closes a month in which something is wrong", () => {
     expect(sie.ok()).toBe(true);
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).click();
     await headed(page, "Fakturor november 2026");
+  });
+
+  test("the payer sees the year to its end, what each unit cost, and what happened behind a line", async () => {
+    payer = await signIn(program, "Klara Attestrud", "month-closed-payer");
+    const { page, checkPage } = payer;
+    await go(page, "Kostnader");
+    await page.getByText("Prognos för resten").waitFor();
+    await page.getByText("Månad för månad").click();
+    await page.getByRole("row", { name: /december 2026.*Prognos/ }).waitFor();
+    const unit = page.getByRole("table", { name: "Enhet" }).getByRole("button").first();
+    await unit.click();
+    const lines = page.getByRole("table", { name: "Fakturarader" });
+    await lines
+      .getByRole("button", { name: /^Händelser/ })
+      .first()
+      .click();
+    await lines.getByText("Hyran börjar: utlämnat").first().waitFor();
+    await checkPage("costs");
   });
 });

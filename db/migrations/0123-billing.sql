@@ -5,9 +5,11 @@ create table billing.trial (
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
   month text not null check (month ~ '^[0-9]{4}-[0-9]{2}$'),
   made_at timestamptz not null,
-  made_by uuid not null default platform.actor_user()
+  made_by uuid not null default platform.actor_user(),
+  -- Their order, whatever the clock says.
+  number bigint generated always as identity
 );
-create index trial_of_month on billing.trial (supplier_id, month, made_at);
+create index trial_of_month on billing.trial (supplier_id, month, number);
 
 -- Control sums by payer and kind, beside what was invoiced the month before. Öre, excluding VAT.
 create table billing.trial_sum (
@@ -53,9 +55,10 @@ create table billing.oddity_look (
   subject text not null,
   word text not null check (length(word) between 1 and 200),
   looked_at timestamptz not null,
-  looked_by uuid not null default platform.actor_user()
+  looked_by uuid not null default platform.actor_user(),
+  number bigint generated always as identity
 );
-create index look_of_month on billing.oddity_look (supplier_id, month, kind, subject, looked_at);
+create index look_of_month on billing.oddity_look (supplier_id, month, kind, subject, number);
 
 do $$
 declare

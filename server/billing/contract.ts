@@ -155,6 +155,8 @@ const costItem = z.object({
   unitName: z.string().nullable(),
   articleNo: z.string(),
   articleName: z.string(),
+  /** What it is, in a plain word. */
+  groupName: z.string(),
   quantity: z.number(),
   rulebook: z.string().nullable(),
   edition: z.string().nullable(),

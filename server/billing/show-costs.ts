@@ -1,4 +1,4 @@
-import { articleNames, findArticles } from "../catalogue/index.ts";
+import { articleNames, findArticles, plainNames } from "../catalogue/index.ts";
 import { firstDay, idsOf, kronor, type LocalDate, type Month } from "../kernel/index.ts";
 import { findPayers, findUnits } from "../organisation/index.ts";
 import { csvOf, type Tx } from "../platform/index.ts";
@@ -20,7 +20,8 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
   ]);
   const shown = [lines.slice(0, pageMost), rents.slice(0, pageMost)] as const;
   const all = shown.flat();
-  const [articles, payers, units] = await Promise.all([
+  const [groups, articles, payers, units] = await Promise.all([
+    plainNames(tx, idsOf(all.map((one) => one.articleNo))),
     findArticles(tx, idsOf(all.map((one) => one.articleNo)), on),
     findPayers(tx, idsOf(all.map((one) => one.payerId))),
     findUnits(tx, idsOf(all.map((one) => one.unitId))),
@@ -28,6 +29,7 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
   const said = (one: (typeof all)[number]) => ({
     ...{ payerName: payers.get(one.payerId)?.name ?? "", unitName: (one.unitId && units.get(one.unitId)?.name) || null },
     ...{ articleNo: one.articleNo, articleName: articles.get(one.articleNo)?.name ?? one.articleNo, quantity: one.quantity },
+    groupName: groups.get(one.articleNo) ?? one.articleNo,
     ...{ rulebook: one.rulebook, edition: one.edition, rules: [...(one.rules ?? [])], reference: one.reference },
   });
   return {

@@ -78,9 +78,7 @@ export async function insertOddities(tx: Tx, trialId: string, oddities: readonly
 export async function findTrial(tx: Tx, month: Month): Promise<Trial | undefined> {
   const found = await sql<Trial>`
     select t.id as "trialId", t.month, t.made_at as "madeAt", t.made_by as "madeBy" from billing.trial t
-    where t.supplier_id = (select platform.actor_supplier()) and t.month = ${month} order by t.made_at desc, t.id desc limit 1`.execute(
-    tx,
-  );
+    where t.supplier_id = (select platform.actor_supplier()) and t.month = ${month} order by t.number desc limit 1`.execute(tx);
   return found.rows[0];
 }
 
@@ -99,7 +97,7 @@ export async function odditiesOf(tx: Tx, trial: Trial): Promise<(KeptOddity & { 
     from billing.oddity o
     left join lateral (
       select l.word, l.looked_at, l.looked_by from billing.oddity_look l
-      where l.supplier_id = o.supplier_id and l.month = ${trial.month} and l.kind = o.kind and l.subject = o.subject order by l.looked_at desc, l.id desc limit 1) k on true
+      where l.supplier_id = o.supplier_id and l.month = ${trial.month} and l.kind = o.kind and l.subject = o.subject order by l.number desc limit 1) k on true
     where o.trial_id = ${trial.trialId}::uuid order by o.oddity_no limit 2000`.execute(tx);
   return found.rows.map(({ word, lookedAt, lookedBy, ...oddity }) => ({
     ...oddity,

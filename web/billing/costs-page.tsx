@@ -116,7 +116,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
     {
       id: "hjalpmedel",
       head: t("billing.article"),
-      value: (row) => `${row.articleName} ${row.articleNo}`,
+      value: (row) => `${row.articleName} ${row.groupName} ${row.articleNo}`,
       cell: (row) => (
         <span className="line-article">
           <span>{row.articleName}</span>

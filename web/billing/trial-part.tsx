@@ -64,7 +64,7 @@ function Counted({ trial, isOpen }: { trial: TrialView; isOpen: boolean }) {
         caption={t("billing.trial.kinds")}
         name="slag"
         columns={kindColumns()}
-        rows={[...trial.kinds, { kind: "all", ...trial.total }]}
+        rows={trial.kinds.length > 1 ? [...trial.kinds, { kind: "all", ...trial.total }] : trial.kinds}
         rowKey={({ kind }) => kind}
         tools={false}
         empty={<p>{t("billing.trial.nothing")}</p>}
