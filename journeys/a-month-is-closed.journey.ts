@@ -120,7 +120,7 @@ describe("economy closes a month in which something is wrong", () => {
     const { page, checkPage } = payer;
     await go(page, "Kostnader");
     await page.getByText("Prognos för resten").waitFor();
-    await page.getByText("Månad för månad").click();
+    await page.locator("summary", { hasText: "Månad för månad" }).click();
     await page.getByRole("row", { name: /december 2026.*Prognos/ }).waitFor();
     const unit = page.getByRole("table", { name: "Enhet" }).getByRole("button").first();
     await unit.click();
