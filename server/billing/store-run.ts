@@ -117,9 +117,7 @@ export async function insertInvoice(
   wish: { invoiceId: string; payerId: string; month: Month; first: LocalDate; last: LocalDate; madeAt: Date; dueOn: LocalDate },
 ): Promise<{ lines: number; totalOre: number }> {
   const made = await sql<{ lines: number; totalOre: number }>`
-    with wanted as (
-      select ${wish.first}::date as first_day, ${wish.last}::date as last_day, ${wish.payerId}::uuid as payer_id
-    ),
+    with wanted as (select ${wish.first}::date as first_day, ${wish.last}::date as last_day, ${wish.payerId}::uuid as payer_id),
     rent as (
       select 'rent' as kind, r.id as source_id, r.order_row_id, r.device_id, r.article_no, lower(s.span) as from_on, upper(s.span) - 1 as to_on,
         upper(s.span) - lower(s.span) as days, r.quantity::integer as quantity, c.price_id, c.amount_ore as price_ore,
@@ -147,15 +145,13 @@ export async function insertInvoice(
       join billing.month_run m on m.state = 'done' and m.month < ${wish.month} and ${isLate}
     ),
     adjustment (${lineColumns}) as (
-      select 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
-        x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
+      select 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id, x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
       from changed ch
       join billing.rent_period r on r.id = ch.id
       join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month'
         and (c.valid && daterange(ch.first_day, ch.last_day, '[]') or exists (select 1 from billing.invoice_line l
           where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day))
-      cross join lateral (
-        select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
+      cross join lateral (select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
         join billing.charge k on k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no
         where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) credited
       cross join lateral (
@@ -180,8 +176,7 @@ export async function insertInvoice(
     stored as (
       insert into billing.invoice_line (month_on, invoice_id, line_no, kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore,
         amount_ore, vat_rate, decision_id)
-      select ${wish.first}::date, i.id, l.line_no, l.kind, l.source_id, l.order_row_id, l.device_id, l.article_no, l.from_on, l.to_on, l.days, l.quantity, l.price_id, l.price_ore,
-        l.amount_ore, l.vat_rate, l.decision_id
+      select ${wish.first}::date, i.id, l.line_no, l.kind, l.source_id, l.order_row_id, l.device_id, l.article_no, l.from_on, l.to_on, l.days, l.quantity, l.price_id, l.price_ore, l.amount_ore, l.vat_rate, l.decision_id
       from invoice i cross join line l
     )
     select lines, total_ore as "totalOre" from invoice`.execute(tx);
