@@ -122,8 +122,10 @@ describe("economy closes a month in which something is wrong", () => {
     await page.getByText("Prognos för resten").waitFor();
     await page.locator("summary", { hasText: "Månad för månad" }).click();
     await page.getByRole("row", { name: /december 2026.*Prognos/ }).waitFor();
-    const unit = page.getByRole("table", { name: "Enhet" }).getByRole("button").first();
-    await unit.click();
+    await page
+      .getByRole("button", { name: /visa raderna$/ })
+      .first()
+      .click();
     const lines = page.getByRole("table", { name: "Fakturarader" });
     await lines
       .getByRole("button", { name: /^Händelser/ })

@@ -107,10 +107,15 @@ grant execute on function billing.cost_lines(date, integer) to omlopp_app;
 
 -- One line of an invoice as its payer points at it, by numbers. Nothing for who doesn't answer for the payer.
 create function billing.cost_line(the_invoice_no bigint, the_line_no integer)
-returns table (invoice_id uuid, month_on date, line_no integer, payer_id uuid, kind text, amount_ore bigint)
-language sql stable security definer set search_path = pg_catalog as $$
-  select i.id, l.month_on, l.line_no, i.payer_id, l.kind, l.amount_ore from billing.invoice i
+returns table (invoice_id uuid, month_on date, payer_id uuid, kind text, article_no text, from_on date, to_on date, days integer, quantity integer,
+  amount_ore bigint, unit_id uuid, reference text)
+language sql volatile security definer set search_path = pg_catalog as $$
+  select i.id, l.month_on, i.payer_id, l.kind, l.article_no, l.from_on, l.to_on, l.days, l.quantity, l.amount_ore, coalesce(r.unit_id, f.unit_id),
+    billing.reference_of(r.person_id, i.payer_id)
+  from billing.invoice i
   join billing.invoice_line l on l.invoice_id = i.id and l.month_on = (i.month || '-01')::date and l.line_no = the_line_no
+  left join orders.recipient_report r on r.order_row_id = l.order_row_id
+  left join orders.fee_report f on f.fee_id = l.order_row_id
   where i.invoice_no = the_invoice_no and i.supplier_id = platform.actor_supplier() and platform.actor_role() = 'cost-approver'
     and duties.is_my_payer(i.payer_id)
 $$;

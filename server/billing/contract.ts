@@ -36,6 +36,8 @@ export const monthRunView = z.object({
   linesMade: z.number(),
   /** Öre, excluding VAT. */
   totalOre: z.number(),
+  /** As it has gone so far; null before anything is done, and when it is over. */
+  secondsLeft: z.number().nullable(),
 });
 export type MonthRunView = z.infer<typeof monthRunView>;
 export const monthRunList = z.object({

@@ -19,5 +19,5 @@ export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
 export { insertOwnCharge, type OwnCharge } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
-export { creditsOf, findCostLine, findLinesAt, type LineOfInvoice } from "./store-credit.ts";
+export { creditsOf, findLineOfPayer, findLinesAt, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";
 export { findRun, type MonthRun } from "./store-run.ts";

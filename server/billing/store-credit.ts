@@ -96,13 +96,27 @@ export async function creditsOf(
   return found.rows;
 }
 
+/** A line as its payer sees it: a person is a reference that is this payer's alone. Excluding VAT. */
+export interface LineOfPayer {
+  invoiceId: string;
+  monthOn: LocalDate;
+  payerId: string;
+  kind: LineOfInvoice["kind"];
+  articleNo: string;
+  fromOn: LocalDate;
+  toOn: LocalDate;
+  days: number;
+  quantity: number;
+  amountOre: number;
+  unitId: string | null;
+  reference: string | null;
+}
+
 /** A line as its payer points at it: by the numbers on the invoice. Undefined for who doesn't answer for the payer. */
-export async function findCostLine(
-  tx: Tx,
-  at: { invoiceNo: number; lineNo: number },
-): Promise<Pick<LineOfInvoice, "invoiceId" | "lineNo" | "monthOn" | "payerId" | "kind" | "amountOre"> | undefined> {
-  const found = await sql<Pick<LineOfInvoice, "invoiceId" | "lineNo" | "monthOn" | "payerId" | "kind" | "amountOre">>`
-    select l.invoice_id as "invoiceId", l.line_no as "lineNo", l.month_on as "monthOn", l.payer_id as "payerId", l.kind, l.amount_ore as "amountOre"
+export async function findLineOfPayer(tx: Tx, at: { invoiceNo: number; lineNo: number }): Promise<LineOfPayer | undefined> {
+  const found = await sql<LineOfPayer>`
+    select l.invoice_id as "invoiceId", l.month_on as "monthOn", l.payer_id as "payerId", l.kind, l.article_no as "articleNo", l.from_on as "fromOn",
+      l.to_on as "toOn", l.days, l.quantity, l.amount_ore as "amountOre", l.unit_id as "unitId", l.reference
     from billing.cost_line(${at.invoiceNo}, ${at.lineNo}) l limit 1`.execute(tx);
   return found.rows[0];
 }

@@ -66,7 +66,8 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
         coalesce(c.from_on, c.on_day), coalesce(c.to_on, c.on_day), 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity,
         coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from billing.charge_waiting a
-      cross join lateral (select * from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
+      cross join lateral (select c.id, c.payer_id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.from_on, c.to_on, c.quantity, c.price_id, c.price_ore, c.vat_rate,
+        c.rule_id, c.decision_id from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
       left join catalogue.catalogue_report p on p.price_id = c.price_id
       where a.supplier_id = (select platform.actor_supplier()) and a.payer_id = any(${payerIds}::uuid[]) and (p.price_id is not null or c.price_id is null)
     ),
@@ -75,11 +76,12 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       select r.payer_id, 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
         x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
       from late ch
-      cross join lateral (select * from billing.rent_period r where r.id = ch.period_id and r.payer_id = any(${payerIds}::uuid[]) offset 0) r
-      cross join lateral (select * from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' offset 0) c
+      cross join lateral (select r.id, r.payer_id, r.supplier_id, r.order_row_id, r.device_id, r.article_no, r.quantity, r.valid, r.decision_id from billing.rent_period r
+        where r.id = ch.period_id and r.payer_id = any(${payerIds}::uuid[]) offset 0) r
+      cross join lateral (select c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' offset 0) c
       cross join lateral (
         select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
-        cross join lateral (select * from billing.charge k where k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no offset 0) k
+        cross join lateral (select k.quantity, k.price_ore from billing.charge k where k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no offset 0) k
         where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) credited
       cross join lateral (
         select c.price_id, c.amount_ore as price_ore, c.vat_rate, coalesce(upper(s.span) - lower(s.span), 0) as due_days,

@@ -22,6 +22,9 @@ const columns = sql`subject, article_no, device_id, order_id, payer_id, devices`
 const rentsOf = (span: Span) =>
   sql`billing.rent_period r where r.supplier_id = (select platform.actor_supplier()) and r.valid && ${rangeOf(span)}`;
 
+const rents = (span: Span) =>
+  sql`select r.id, r.article_no, r.device_id, r.order_row_id, r.payer_id, r.decision_id, r.valid from ${rentsOf(span)}`;
+
 /** How each kind is found: `columns` in their order. */
 const searches: Record<FoundKind, (span: Span) => RawBuilder<unknown>> = {
   // Days of rent that no price row has. Only articles whose prices have a hole in the month are looked into.
@@ -46,7 +49,7 @@ const searches: Record<FoundKind, (span: Span) => RawBuilder<unknown>> = {
   "charge-without-price": (span) => sql`
     select c.id::text, c.article_no, c.device_id, null::uuid, c.payer_id, 1
     from billing.charge_waiting a
-    cross join lateral (select * from billing.charge c where c.id = a.charge_id offset 0) c
+    cross join lateral (select c.id, c.article_no, c.device_id, c.payer_id, c.on_day, c.price_id from billing.charge c where c.id = a.charge_id offset 0) c
     left join catalogue.catalogue_report p on p.price_id = c.price_id
     where a.supplier_id = (select platform.actor_supplier()) and c.on_day <= ${span.last}::date and c.price_id is not null and p.price_id is null`,
   "sold-without-price": () => sql`
@@ -54,18 +57,18 @@ const searches: Record<FoundKind, (span: Span) => RawBuilder<unknown>> = {
     where u.supplier_id = (select platform.actor_supplier()) and not exists (select from billing.charge c where c.order_row_id = u.order_row_id)`,
   "rent-without-decision": (span) => sql`
     select r.id::text, r.article_no, r.device_id, o.order_id, r.payer_id, 1
-    from (select * from ${rentsOf(span)}) r
+    from (${rents(span)}) r
     left join orders.row_report o on o.order_row_id = r.order_row_id
     left join orders.decision_report d on d.decision_id = r.decision_id
     where case when r.decision_id is null then o.payer_id else d.payer_id end is distinct from r.payer_id`,
   "line-without-rule": (span) => sql`
     select r.id::text, r.article_no, r.device_id, o.order_id, r.payer_id, 1
-    from (select * from ${rentsOf(span)}) r
+    from (${rents(span)}) r
     join orders.row_report o on o.order_row_id = r.order_row_id and o.payer_id = r.payer_id
     where r.decision_id is null and (o.rulebook is null or o.edition is null or cardinality(o.rules) = 0)`,
   "rent-of-what-is-home": (span) => sql`
     select r.id::text, r.article_no, r.device_id, null::uuid, r.payer_id, 1
-    from (select * from ${rentsOf(span)}) r
+    from (${rents(span)}) r
     left join devices.custody_report d on d.device_id = r.device_id
     where upper_inf(r.valid) and d.state is distinct from 'lent'`,
   "lent-without-rent": () => sql`

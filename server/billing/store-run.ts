@@ -130,7 +130,7 @@ export async function insertInvoices(
   const made = await sql<{ lines: number; totalOre: number }>`
     with ${linesOf(wish, payerIds)},
     payer as (
-      select * from unnest(${wishes.map(({ invoiceId }) => invoiceId)}::uuid[], ${payerIds}::uuid[]) with ordinality as p(invoice_id, payer_id, place)
+      select p.invoice_id, p.payer_id, p.place from unnest(${wishes.map(({ invoiceId }) => invoiceId)}::uuid[], ${payerIds}::uuid[]) with ordinality as p(invoice_id, payer_id, place)
     ),
     total as (select l.payer_id, count(*) as lines, sum(l.amount_ore) as total_ore from line l group by l.payer_id),
     invoice as (

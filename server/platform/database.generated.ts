@@ -350,6 +350,7 @@ export interface BillingOddityLook {
   looked_at: Timestamp;
   looked_by: Generated<string>;
   month: string;
+  number: Generated<number>;
   subject: string;
   supplier_id: Generated<string>;
   word: string;
@@ -400,6 +401,7 @@ export interface BillingTrial {
   made_at: Timestamp;
   made_by: Generated<string>;
   month: string;
+  number: Generated<number>;
   supplier_id: Generated<string>;
 }
 

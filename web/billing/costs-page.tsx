@@ -47,20 +47,7 @@ export function CostsPage() {
           </>
         )
       }
-      actions={
-        costs?.lines.length !== 0 && (
-          <Button
-            as="a"
-            size="small"
-            variant="secondary"
-            icon={<DownloadIcon aria-hidden />}
-            href={`/api/billing/costs/csv?month=${month}`}
-            download
-          >
-            {t("billing.csv")}
-          </Button>
-        )
-      }
+      actions={costs?.lines.length !== 0 && <CsvFile month={month} />}
     >
       <p className="subtle">{t("billing.costs.reference")}</p>
       <Select
@@ -103,6 +90,21 @@ export function CostsPage() {
   );
 }
 
+function CsvFile({ month }: { month: string }) {
+  return (
+    <Button
+      as="a"
+      size="small"
+      variant="secondary"
+      icon={<DownloadIcon aria-hidden />}
+      href={`/api/billing/costs/csv?month=${month}`}
+      download
+    >
+      {t("billing.csv")}
+    </Button>
+  );
+}
+
 /** The months that are over, the latest first. */
 function monthsUntil(now: string): string[] {
   const months: string[] = [];
@@ -127,6 +129,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
             source={sourceText(row)}
             about={t("billing.costs.why", { article: row.articleName })}
           />
+          {"lineNo" in row && <LineEvents invoiceNo={row.invoiceNo} lineNo={row.lineNo} about={row.articleName} />}
         </span>
       ),
     },
@@ -173,12 +176,6 @@ function lineColumns(): TableColumn<Line>[] {
       cell: (line) => (isByDay(line) ? line.days : ""),
     },
     { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
-    {
-      id: "handelser",
-      head: t("billing.events"),
-      sortable: false,
-      cell: ({ invoiceNo, lineNo, articleName }) => <LineEvents {...{ invoiceNo, lineNo }} about={articleName} />,
-    },
     {
       id: "belopp",
       head: t("billing.amount-kr"),

@@ -26,9 +26,8 @@ function Events({ invoiceNo, lineNo }: { invoiceNo: number; lineNo: number }) {
     <Shown asked={asked} rows={1}>
       {({ items }) => (
         <span className="line-article">
-          {items.map(({ kind, onDay, cause, recordedOn }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever added to
-            <span key={index}>
+          {items.map(({ kind, onDay, cause, recordedOn }) => (
+            <span key={`${kind} ${onDay} ${cause} ${recordedOn}`}>
               <Day on={onDay} /> {t(`billing.event.${kind}`)}
               {hasText(`billing.event.because.${cause}`) && `: ${t(`billing.event.because.${cause}`)}`}
               {recordedOn !== onDay && (

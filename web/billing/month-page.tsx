@@ -30,7 +30,6 @@ import {
   monthBefore,
   monthText,
   percentOf,
-  secondsLeft,
   stepsOf,
   stopping,
 } from "./month-words.ts";
@@ -174,7 +173,7 @@ function Invoicing({ month, run, trial }: { month: string; run: MonthRunView | u
 
 function Progress({ run }: { run: MonthRunView }) {
   const percent = percentOf(run);
-  const left = secondsLeft(run, Date.now());
+  const left = run.secondsLeft;
   return (
     <div className="progress" role="status">
       <ProgressBar size="small" aria-label={t("billing.running")} value={percent ?? 0} valueMax={100} />
@@ -184,7 +183,7 @@ function Progress({ run }: { run: MonthRunView }) {
           : t("billing.running.payers", { done: run.payersDone, all: run.payersAll, lines: groups(run.linesMade) })}
       </p>
       <p className="subtle">
-        {left !== undefined && (
+        {left !== null && (
           <>{left < 60 ? t("billing.running.soon") : t("billing.running.left", { minutes: Math.ceil(left / 60) })} </>
         )}
         {t("billing.running.leave")}

@@ -23,15 +23,6 @@ export function percentOf({ payersDone, payersAll }: Pick<MonthRunView, "payersD
   return payersAll === 0 ? undefined : Math.floor((payersDone * 100) / payersAll);
 }
 
-/** How many seconds are left, as it has gone so far; undefined before anything is done. A run that was taken up again is slower in this than it is. */
-export function secondsLeft(
-  { payersDone, payersAll, startedAt }: Pick<MonthRunView, "payersDone" | "payersAll" | "startedAt">,
-  now: number,
-): number | undefined {
-  if (payersDone === 0 || startedAt === null) return undefined;
-  return Math.max(0, Math.round((((now - Date.parse(startedAt)) / 1000) * (payersAll - payersDone)) / payersDone));
-}
-
 /** Is somebody invoicing the month right now? */
 export function isRunning(run: Pick<MonthRunView, "state"> | undefined): boolean {
   return run?.state === "running" || run?.state === "waiting";

@@ -48,14 +48,6 @@ test("a run's progress is unknown until its payers are counted, and never says d
   expect([isRunning({ state: "waiting" }), isRunning({ state: "done" }), isRunning(undefined)]).toEqual([true, false, false]);
 });
 
-test("what is left of a run is as long as it has gone so far says, and unknown before it has gone", () => {
-  const startedAt = "2026-12-01T09:00:00Z";
-  const now = Date.parse("2026-12-01T09:01:00Z");
-  expect(secondsLeft({ payersDone: 200, payersAll: 800, startedAt }, now)).toBe(180);
-  expect(secondsLeft({ payersDone: 0, payersAll: 800, startedAt }, now)).toBeUndefined();
-  expect(secondsLeft({ payersDone: 800, payersAll: 800, startedAt }, now)).toBe(0);
-});
-
 test.each([
   [110, 100, "+10\u00a0%"],
   [88, 100, "−12\u00a0%"],
