@@ -1,17 +1,7 @@
 import { expect, test } from "vitest";
 import type { TrialView } from "../../server/billing/contract.ts";
 import { addTexts } from "../platform/index.ts";
-import {
-  changeOf,
-  changeText,
-  isRunning,
-  lastDayOf,
-  monthBefore,
-  monthText,
-  percentOf,
-  secondsLeft,
-  stepsOf,
-} from "./month-words.ts";
+import { changeOf, changeText, isRunning, lastDayOf, monthBefore, monthText, percentOf, stepsOf } from "./month-words.ts";
 import { sv } from "./texts.ts";
 import { en } from "./texts-en.ts";
 

@@ -42320,6 +42320,7 @@ export interface paths {
                                 payersAll: number;
                                 linesMade: number;
                                 totalOre: number;
+                                secondsLeft: number | null;
                             }[];
                             lastOver: string;
                         };
@@ -42445,6 +42446,7 @@ export interface paths {
                             payersAll: number;
                             linesMade: number;
                             totalOre: number;
+                            secondsLeft: number | null;
                         };
                     };
                 };
