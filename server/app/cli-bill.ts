@@ -10,6 +10,7 @@ const whyNot = {
   "month-before-it-all": "månaden är före den första dagen med hyra",
   "check-has-failed": "den senaste kontrollen hittade fel (npm run omlopp -- check)",
   "month-run-under-way": "en körning pågår redan",
+  "month-has-oddities": "det finns avvikelser som måste rättas först (Provkörning på sidan Månad)",
 } as const;
 
 /** `bill --month YYYY-MM`: the month run of every supplier. A month that is done stays as it is. 1 when one was refused. */

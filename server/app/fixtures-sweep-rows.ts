@@ -239,11 +239,18 @@ export const sweepRows: Record<string, Ask> = {
 
   "GET /api/billing/months": {},
   "POST /api/billing/months": { asks: () => ({ body: { month: "2031-01" } }) },
+  "GET /api/billing/trials": { asks: () => ({ query: "month=2026-10" }) },
+  "POST /api/billing/trials": { asks: () => ({ body: { month: "2031-01" } }) },
+  "POST /api/billing/oddities/look": {
+    asks: () => ({ body: { month: "2031-01", kind: "payer-jump", subject: "x", word: "x" } }),
+  },
   "GET /api/billing/invoices": {},
   "GET /api/billing/invoices/:invoiceId": {},
   "GET /api/billing/invoices/:invoiceId/csv": {},
   "GET /api/peppol/invoices/:invoiceId": {},
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/billing/costs/overview": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/billing/costs/events": { asks: () => ({ query: "invoiceNo=1&lineNo=1" }) },
   "GET /api/billing/costs/csv": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/ledger": {},
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },

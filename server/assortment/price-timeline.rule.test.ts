@@ -36,6 +36,17 @@ describe("a new price from a day", () => {
     expect(planPrice([span({})], wish({ amountOre: 10_000 }), today)).toMatchObject({ ok: true, change: "unchanged" });
   });
 
+  test("fills days that have been where they had none, if it may, and never days that had a price", () => {
+    const hole = [span({ to: on(-5) }), span({ priceId: 2, from: on(-1) })];
+    const fill = wish({ from: on(-5), to: on(-1) });
+    expect(planPrice(hole, fill, today)).toMatchObject({ ok: false, code: "price-back-in-time" });
+    const planned = planPrice(hole, fill, today, { mayFill: true });
+    expect(planned.ok && planned.spans.map(({ priceId }) => priceId)).toEqual([1, null, 2]);
+    const tooEarly = wish({ from: on(-6), to: on(-1) });
+    expect(planPrice(hole, tooEarly, today, { mayFill: true })).toMatchObject({ code: "price-back-in-time" });
+    expect(planPrice(hole, wish({ from: on(-5), to: null }), today, { mayFill: true })).toMatchObject({ code: "price-overlaps" });
+  });
+
   test("one that has not begun is put right from its own day", () => {
     const planned = planPrice([span({ to: on(10) }), span({ priceId: 2, from: on(10) })], wish({ amountOre: 1 }), today);
     expect(planned.ok && planned.spans.map(({ priceId, amountOre }) => [priceId, amountOre])).toEqual([

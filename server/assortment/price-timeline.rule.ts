@@ -39,10 +39,11 @@ const covers = ({ from, to }: PriceSpan, on: LocalDate) => from <= on && (to ===
 
 /**
  * A new price from a day ends the former; nothing overlaps and nothing begins before today. One that has not begun may be put
- * right from its own day. `spans` by day, without overlap.
+ * right from its own day. With `mayFill` days that have been may be given a price where they have none: nothing was charged for them.
+ * `spans` by day, without overlap.
  * @throws never: what cannot be is a fault
  */
-export function planPrice(spans: readonly PriceSpan[], wish: PriceWish, today: LocalDate): Planned {
+export function planPrice(spans: readonly PriceSpan[], wish: PriceWish, today: LocalDate, { mayFill = false } = {}): Planned {
   const { from, to } = wish;
   const refused = (code: PriceFaultCode, on: LocalDate | null = null): Planned => ({ ok: false, code, on });
   if (to !== null && to <= from) return refused("price-ends-before");
@@ -50,7 +51,7 @@ export function planPrice(spans: readonly PriceSpan[], wish: PriceWish, today: L
   const now = spans.find((span) => covers(span, from));
   const isSamePrice = now?.amountOre === wish.amountOre && now.vatRate === wish.vatRate;
   if (now && isSamePrice && now.to === to) return { ok: true, change: "unchanged", fromOre: now.amountOre, spans: [...spans] };
-  if (from < today) return refused("price-back-in-time", today);
+  if (from < today && (now || !mayFill)) return refused("price-back-in-time", today);
   if (now?.from === from && from <= today) return refused("price-same-day", from);
   const later = spans.find((span) => span.from > from && (to === null || span.from < to));
   if (later) return refused("price-overlaps", later.from);

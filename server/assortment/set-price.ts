@@ -33,7 +33,9 @@ export async function setPrice(
   const { kind, amountOre, vatRate } = body;
   const from = localDate(body.from);
   const to = body.to === null ? null : addDays(localDate(body.to), 1);
-  const planned = planPrice(spans, { from, to, amountOre, vatRate, source: "sortiment" }, ground.today);
+  // Rent that no price was there for waits for one: the month can't be invoiced without it.
+  const mayFill = kind === "rent_month";
+  const planned = planPrice(spans, { from, to, amountOre, vatRate, source: "sortiment" }, ground.today, { mayFill });
   if (!planned.ok)
     return refuse({ code: "price-wrong", errors: [{ field: "from", code: planned.code, message: priceFaultText(planned) }] });
   if (planned.change === "unchanged") return refuse({ code: "nothing-changed" });

@@ -62,6 +62,13 @@ const one = (table: string, where = "true") =>
 const device = (where: string, order = "asc") =>
   `(select id from devices.device where supplier_id = $1 and ${where} order by id ${order} limit 1)`;
 
+/** A credit of a line, of `öre, payer`. */
+const creditOf = (what: string) =>
+  `insert into billing.charge (id, supplier_id, order_row_id, article_no, quantity, on_day, vat_rate, rule_id, rule_source, recorded_at, cause_id,
+     credits_month_on, credits_invoice_id, credits_line_no, price_ore, payer_id)
+   select gen_random_uuid(), $1, l.order_row_id, l.article_no, -1, l.to_on, l.vat_rate, 'prov', 'prov', $2, gen_random_uuid(), l.month_on, l.invoice_id, l.line_no, ${what}
+   from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id where l.supplier_id = $1 and l.kind = 'rent' and l.amount_ore > 0 limit 1`;
+
 /** `$1` is the supplier, `$2` now. */
 const valuesOf = (plant: string) =>
   [b.supplierId, b.base.now()].slice(0, plant.includes("$2") ? 2 : Number(plant.includes("$1")));
@@ -174,6 +181,17 @@ test.each([
     "line-without-its-price",
     "a line has another price than its price row",
     `update billing.invoice_line set price_ore = price_ore + 1 where ${one("billing.invoice_line")}`,
+  ],
+  [
+    "line-below-nothing-of-nothing",
+    "a rent is below nothing",
+    `update billing.invoice_line set amount_ore = -1 where ${one("billing.invoice_line", "kind = 'rent'")}`,
+  ],
+  ["credit-of-more-than-its-line", "a credit is of more than its line had", creditOf("l.amount_ore + 1, i.payer_id")],
+  [
+    "credit-of-another-line",
+    "a credit goes to another payer",
+    creditOf("1, (select y.id from organisation.payer y where y.supplier_id = $1 and y.id <> i.payer_id limit 1)"),
   ],
   [
     "line-without-payer-and-rules",

@@ -8,7 +8,10 @@ export type RunMonthRefusal =
   | { code: "month-not-over" }
   | { code: "month-run-under-way" }
   | { code: "month-before-it-all" }
-  | { code: "check-has-failed" };
+  | { code: "check-has-failed" }
+  | { code: "month-has-oddities"; kinds: string[] };
+export type TryMonthRefusal = { code: "month-not-over" } | { code: "month-is-invoiced" } | { code: "month-before-it-all" };
+export type LookRefusal = { code: "oddity-unknown" };
 export type InvoiceRefusal = { code: "invoice-unknown" };
 
 export const billingStatus = {
@@ -16,8 +19,11 @@ export const billingStatus = {
   "month-run-under-way": 409,
   "month-before-it-all": 409,
   "check-has-failed": 409,
+  "month-has-oddities": 409,
+  "month-is-invoiced": 409,
+  "oddity-unknown": 404,
   "invoice-unknown": 404,
-} as const satisfies Record<(RunMonthRefusal | InvoiceRefusal)["code"], number>;
+} as const satisfies Record<(RunMonthRefusal | TryMonthRefusal | LookRefusal | InvoiceRefusal)["code"], number>;
 
 export const monthRunView = z.object({
   month: z.string(),
@@ -30,6 +36,8 @@ export const monthRunView = z.object({
   linesMade: z.number(),
   /** Öre, excluding VAT. */
   totalOre: z.number(),
+  /** As it has gone so far; null before anything is done, and when it is over. */
+  secondsLeft: z.number().nullable(),
 });
 export type MonthRunView = z.infer<typeof monthRunView>;
 export const monthRunList = z.object({
@@ -37,6 +45,60 @@ export const monthRunList = z.object({
   /** The latest month that is over: what can be run. */
   lastOver: z.string(),
 });
+
+/** `claim`: a figure of its own by a rule. `credit`: below nothing, of a line that was invoiced. */
+const lineKind = z.enum(["rent", "sale", "adjustment", "claim", "credit"]);
+/** The line that a credit is of. */
+const creditedLine = z.object({ invoiceNo: z.number(), lineNo: z.number() }).nullable();
+
+export const trialQuery = z.object({ month });
+export const trialMade = z.object({ trialId: z.uuid() });
+/** Lines, days of rent and öre (excluding VAT) of a month, beside the month before. */
+const controlSum = z.object({
+  lines: z.number(),
+  linesBefore: z.number(),
+  days: z.number(),
+  daysBefore: z.number(),
+  ore: z.number(),
+  oreBefore: z.number(),
+});
+export const trialView = z.object({
+  month: z.string(),
+  madeAt: z.string(),
+  total: controlSum,
+  kinds: z.array(controlSum.extend({ kind: z.string() })),
+  payers: z.array(controlSum.extend({ payerId: z.uuid(), payerName: z.string() })),
+  oddities: z.array(
+    z.object({
+      kind: z.string(),
+      /** Names the same thing in every trial of the month. */
+      subject: z.string(),
+      /** The month is not invoiced while it is there. */
+      isBlocking: z.boolean(),
+      articleNo: z.string().nullable(),
+      articleName: z.string().nullable(),
+      deviceId: z.uuid().nullable(),
+      deviceNo: z.string().nullable(),
+      orderId: z.uuid().nullable(),
+      payerName: z.string().nullable(),
+      devices: z.number(),
+      ore: z.number().nullable(),
+      oreBefore: z.number().nullable(),
+      look: z.object({ word: z.string(), at: z.string(), byName: z.string() }).nullable(),
+    }),
+  ),
+});
+export type TrialView = z.infer<typeof trialView>;
+export const trialAnswer = z.object({ trial: trialView.nullable() });
+export const lookAtOddityBody = z.object({
+  month,
+  kind: z.string().min(1).max(40),
+  subject: z.string().min(1).max(200),
+  /** What it is. No name of a person. */
+  word: z.string().trim().min(1).max(200),
+});
+export type LookAtOddityBody = z.infer<typeof lookAtOddityBody>;
+export const lookAnswer = z.object({ looked: z.literal(true) });
 
 export const invoiceItem = z.object({
   invoiceId: z.uuid(),
@@ -52,7 +114,7 @@ export const invoiceListQuery = z.object({ month: month.optional() });
 
 export const invoiceLine = z.object({
   lineNo: z.number(),
-  kind: z.enum(["rent", "sale", "adjustment"]),
+  kind: lineKind,
   articleNo: z.string(),
   articleName: z.string(),
   deviceNo: z.string().nullable(),
@@ -65,6 +127,7 @@ export const invoiceLine = z.object({
   priceOre: z.number(),
   amountOre: z.number(),
   vatRate: z.number(),
+  credits: creditedLine,
   /** Why this payer: as it was decided when it was ordered. */
   payer: z.object({
     rulebook: z.string().nullable(),
@@ -94,6 +157,8 @@ const costItem = z.object({
   unitName: z.string().nullable(),
   articleNo: z.string(),
   articleName: z.string(),
+  /** What it is, in a plain word. */
+  groupName: z.string(),
   quantity: z.number(),
   rulebook: z.string().nullable(),
   edition: z.string().nullable(),
@@ -104,11 +169,12 @@ const costItem = z.object({
 export const costLine = costItem.extend({
   invoiceNo: z.number(),
   lineNo: z.number(),
-  kind: z.enum(["rent", "sale", "adjustment"]),
+  kind: lineKind,
   fromOn: z.string(),
   toOn: z.string(),
   days: z.number(),
   amountOre: z.number(),
+  credits: creditedLine,
 });
 /** A rent that runs today. `monthOre`: today's price of a whole month; null when the price list has none. */
 export const costRent = costItem.extend({
@@ -126,3 +192,26 @@ export const costsView = z.object({
 });
 export type CostsView = z.infer<typeof costsView>;
 export const costsQuery = z.object({ month });
+
+/** A part of a month's cost beside the month before. `name` null: it isn't known. Öre, excluding VAT. */
+const costPart = z.object({ name: z.string().nullable(), ore: z.number(), oreBefore: z.number(), lines: z.number() });
+export const costOverview = z.object({
+  month: z.string(),
+  year: z.number(),
+  /** What is invoiced of the year, and after that what the rents that are known today will cost by today's prices. */
+  months: z.array(z.object({ month: z.string(), ore: z.number(), state: z.enum(["invoiced", "forecast"]) })),
+  invoicedOre: z.number(),
+  forecastOre: z.number(),
+  units: z.array(costPart),
+  groups: z.array(costPart),
+});
+export type CostOverview = z.infer<typeof costOverview>;
+export const costEventsQuery = z.object({
+  invoiceNo: z.coerce.number().int().min(1),
+  lineNo: z.coerce.number().int().min(1).max(10_000_000),
+});
+/** What happened to the rent or charge behind a line: start, stop and restart of rent, or what was charged. */
+export const costEvents = z.object({
+  items: z.array(z.object({ kind: z.string(), onDay: z.string(), cause: z.string(), recordedOn: z.string() })),
+});
+export type CostEvents = z.infer<typeof costEvents>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Month } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
-import { costsView } from "./contract.ts";
+import { costEvents, costOverview, costsView } from "./contract.ts";
 import { runMonth } from "./run-month.ts";
 
 let b: OrderBench;
@@ -90,6 +90,31 @@ test("another payer has another reference of the same person, and when the key i
   await b.owner.query("delete from access.person_key where person_id = $1", [b.personIds.asta]);
   const after = (await costs(klara)).lines.find((line) => line.articleNo === b.articles.rollators[1])?.reference;
   expect(after).not.toBe(before);
+});
+
+test("the overview's parts sum to the month, the year is what is invoiced and what is known, and each line has its events", async () => {
+  const own = await b.as(klara);
+  const answer = await own.get("/api/billing/costs/overview?month=2026-11");
+  const shown = costOverview.parse(answer.body);
+  const { totalOre, lines, rents } = await costs(klara);
+  const sum = (parts: readonly { ore: number }[]) => parts.reduce((ore, part) => ore + part.ore, 0);
+  expect([sum(shown.units), sum(shown.groups)]).toEqual([totalOre, totalOre]);
+  expect(shown.units.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([...new Set(lines.map(({ unitName }) => unitName))]),
+  );
+  expect(shown.months.at(-1)).toMatchObject({ month: "2026-12", state: "forecast" });
+  expect(shown.months.find(({ month }) => month === "2026-11")).toEqual({ month: "2026-11", ore: totalOre, state: "invoiced" });
+  expect(shown.invoicedOre + shown.forecastOre).toBe(sum(shown.months));
+  // What runs until further notice costs its whole month.
+  const whole = rents.filter(({ lastDay, firstDay }) => lastDay === null && firstDay < "2026-12-01");
+  expect(shown.forecastOre).toBeGreaterThanOrEqual(whole.reduce((ore, { monthOre }) => ore + (monthOre ?? 0), 0));
+  const line = lines.find(({ articleNo }) => articleNo === b.articles.rollators[1]);
+  const events = await own.get(`/api/billing/costs/events?invoiceNo=${line?.invoiceNo}&lineNo=${line?.lineNo}`);
+  expect(costEvents.parse(events.body).items).toMatchObject([{ kind: "start", cause: "delivered", onDay: line?.fromOn }]);
+  const other = await (await b.as("Märta Attestbråten")).get(
+    `/api/billing/costs/events?invoiceNo=${line?.invoiceNo}&lineNo=${line?.lineNo}`,
+  );
+  expect(other.body).toEqual({ items: [] });
 });
 
 test.each(["Alva Provhaga", "Harry Kronvik", "Ebba Svarsund"])("%s, who answers for no payer, is refused", async (who) => {

@@ -21,15 +21,15 @@ export interface Line {
   amountOre: number;
 }
 
-/** A supplier of its own with payers, and short words for its rents and months. */
-export async function rentBench(db: TestDatabase) {
+/** A supplier of its own with payers, and short words for its rents and months. `batchLines`: lines in one transaction of its run. */
+export async function rentBench(db: TestDatabase, { batchLines = 50_000 } = {}) {
   const here = await newSupplier(db);
   const actor = systemActor(here.supplierId);
   const personId = await newPerson(db, here.supplierId);
   const id = () => newId(db.base.now());
   await db.owner.query(
-    `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('billing.invoice', $1, '{"dueInDays": 30}', '2019-01-01', 'rules-i')`,
-    [here.supplierId],
+    `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('billing.invoice', $1, $2, '2019-01-01', 'rules-i')`,
+    [here.supplierId, { dueInDays: 30, batchLines }],
   );
   const principals = await db.owner.query<{ id: string }>("select principal_id as id from organisation.supplier where id = $1", [
     here.supplierId,

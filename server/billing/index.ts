@@ -1,5 +1,6 @@
 /** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
 export { checkLedger } from "./check-ledger.ts";
+export { type CreditRefusal, creditLine } from "./credit-line.ts";
 export type { MonthClosed } from "./events.ts";
 export { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "./invoice-to-write.ts";
 export {
@@ -16,5 +17,7 @@ export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentW
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
+export { insertOwnCharge, type OwnCharge } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
+export { creditsOf, findLineOfPayer, findLinesAt, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";
 export { findRun, type MonthRun } from "./store-run.ts";

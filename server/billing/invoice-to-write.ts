@@ -5,7 +5,9 @@ import { findInvoice, findIssuedOn, findLines, type Invoice } from "./store-invo
 import { namedLines } from "./view-invoice.ts";
 
 /** A line as a file is written from it: no person, and a fee told from a sale. */
-export type LineToWrite = Omit<InvoiceView["items"][number], "kind" | "payer"> & { kind: "rent" | "sale" | "adjustment" | "fee" };
+export type LineToWrite = Omit<InvoiceView["items"][number], "kind" | "payer"> & {
+  kind: "rent" | "sale" | "adjustment" | "fee" | "claim" | "credit";
+};
 
 /** An invoice to be written as a file; its lines come in batches, in their order. */
 export interface InvoiceToWrite extends Invoice {
@@ -31,7 +33,7 @@ async function* batches(tx: Tx, invoice: Invoice): AsyncGenerator<LineToWrite[]>
     const named = await namedLines(tx, lines);
     yield named.map(({ payer: _payer, ...line }, index) => ({
       ...line,
-      kind: lines[index]?.priceId === null ? "fee" : line.kind,
+      kind: line.kind === "sale" && lines[index]?.priceId === null ? "fee" : line.kind,
     }));
   }
 }

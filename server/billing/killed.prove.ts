@@ -21,6 +21,11 @@ beforeAll(async () => {
   db.base.moveTo(clock());
   killable = killableProgram(db, secret);
   await makeRegion({ ownerUrl: db.ownerUrl, devices: 3_000, seed: 7, now: clock(), progress: () => undefined });
+  // A region this small would be one transaction a supplier: a payer or two each, so that there is a middle to be killed in.
+  await db.owner.query(
+    `insert into platform.setting (key, value, valid_from, source) select key, value || '{"batchLines": 20}', current_date - 1000, source from platform.setting
+     where key = 'billing.invoice' and supplier_id is null order by valid_from desc limit 1`,
+  );
   suppliers = (await db.owner.query<{ id: string }>("select id from organisation.supplier order by id")).rows.map(
     (row) => row.id,
   );

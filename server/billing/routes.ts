@@ -16,9 +16,13 @@ import {
   withActor,
 } from "../platform/index.ts";
 import * as contract from "./contract.ts";
+import { trialRoutes } from "./routes-trial.ts";
 import { runMonth } from "./run-month.ts";
+import { secondsLeft } from "./seconds-left.rule.ts";
 import { costsCsv, showCosts } from "./show-costs.ts";
+import { showOverview } from "./show-overview.ts";
 import { rentsOf } from "./store.ts";
+import { findCostEvents } from "./store-costs.ts";
 import { findInvoice, listInvoices } from "./store-invoice.ts";
 import { findRun, listRuns, type MonthRun } from "./store-run.ts";
 import { invoiceCsv, viewInvoice } from "./view-invoice.ts";
@@ -26,7 +30,7 @@ import { invoiceCsv, viewInvoice } from "./view-invoice.ts";
 const statuses = { ...contract.billingStatus, ...commonStatus };
 const invoiceParams = z.object({ invoiceId: z.uuid() });
 
-function runView(run: MonthRun): contract.MonthRunView {
+function runView(base: Base, run: MonthRun): contract.MonthRunView {
   const { month, state, payersDone, payersAll, linesMade, totalOre } = run;
   return {
     month,
@@ -37,6 +41,7 @@ function runView(run: MonthRun): contract.MonthRunView {
     payersAll,
     linesMade,
     totalOre,
+    secondsLeft: secondsLeft(run, base.now()),
   };
 }
 
@@ -53,7 +58,7 @@ async function beginMonth(
 ): Promise<{ ok: true; value: contract.MonthRunView } | { ok: false; refusal: contract.RunMonthRefusal }> {
   if (month > lastOver(base)) return { ok: false, refusal: { code: "month-not-over" } };
   const known = await withActor(base, actor, (tx) => findRun(tx, month));
-  if (known?.state === "done") return { ok: true, value: runView(known) };
+  if (known?.state === "done") return { ok: true, value: runView(base, known) };
   const result = runMonth(base, actor, month);
   // The run tells its own end in its row; a refusal that comes at once is answered at once.
   const early = await Promise.race([
@@ -61,21 +66,32 @@ async function beginMonth(
     new Promise<undefined>((resolve) => setTimeout(resolve, 300)),
   ]);
   if (early && !early.ok) return early;
-  if (early?.ok) return { ok: true, value: runView(early.value) };
+  if (early?.ok) return { ok: true, value: runView(base, early.value) };
   const begun = await withActor(base, actor, (tx) => findRun(tx, month));
-  if (begun) return { ok: true, value: runView(begun) };
+  if (begun) return { ok: true, value: runView(base, begun) };
   return {
     ok: true,
-    value: { month, state: "waiting", startedAt: null, endedAt: null, payersDone: 0, payersAll: 0, linesMade: 0, totalOre: 0 },
+    value: {
+      month,
+      state: "waiting",
+      startedAt: null,
+      endedAt: null,
+      payersDone: 0,
+      payersAll: 0,
+      linesMade: 0,
+      totalOre: 0,
+      secondsLeft: null,
+    },
   };
 }
 
 /** HTTP face of the month and its invoices. */
 export function billingRoutes(http: Http, base: Base): void {
   costRoutes(http, base);
+  trialRoutes(http, base);
   http.get("/api/billing/months", { schema: { response: { 200: contract.monthRunList, ...refusals } } }, async (request) => {
     const runs = await withActor(base, permitted(request, "billing.read"), (tx) => listRuns(tx));
-    return { items: runs.map(runView), lastOver: lastOver(base) };
+    return { items: runs.map((run) => runView(base, run)), lastOver: lastOver(base) };
   });
   http.post(
     "/api/billing/months",
@@ -147,6 +163,18 @@ function costRoutes(http: Http, base: Base): void {
     { schema: { querystring: contract.costsQuery, response: { 200: contract.costsView, ...refusals } } },
     (request) =>
       withActor(base, permitted(request, "costs.read"), (tx) => showCosts(tx, monthIn(request.query.month), today(base))),
+  );
+  http.get(
+    "/api/billing/costs/overview",
+    { schema: { querystring: contract.costsQuery, response: { 200: contract.costOverview, ...refusals } } },
+    (request) =>
+      withActor(base, permitted(request, "costs.read"), (tx) => showOverview(tx, monthIn(request.query.month), today(base))),
+  );
+  http.get(
+    "/api/billing/costs/events",
+    { schema: { querystring: contract.costEventsQuery, response: { 200: contract.costEvents, ...refusals } } },
+    (request) =>
+      withActor(base, permitted(request, "costs.read"), async (tx) => ({ items: await findCostEvents(tx, request.query) })),
   );
   http.get(
     "/api/billing/costs/csv",

@@ -1,30 +1,37 @@
 import { z } from "zod";
-import { addDays, dayOf, firstDay, lastDay, type Month, monthOf, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { addDays, dayOf, lastDay, type Month, monthOf, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { listPayers } from "../organisation/index.ts";
-import { type Actor, type Base, programFor, settingsOn, tell, today, withActor } from "../platform/index.ts";
+import { type Actor, type Base, programFor, settingsOn, type Tx, tell, today, withActor } from "../platform/index.ts";
 import type { RunMonthRefusal } from "./contract.ts";
 import { monthClosed } from "./events.ts";
 import { findCheck } from "./store-check-result.ts";
+import { findOddities } from "./store-oddities.ts";
 import {
   beginRun,
+  beginsAfter,
   endRun,
-  findFirstDay,
   findRun,
-  insertInvoice,
+  insertInvoices,
   type MonthRun,
   payersToInvoice,
+  planForBatches,
   progressRun,
   sumOfMonth,
   takeRunLock,
 } from "./store-run.ts";
+import { oddityTermsOf, spanOf } from "./try-month.ts";
 
 /** The setting `billing.invoice`. */
-const invoiceTerms = z.object({ dueInDays: z.number().int().min(0).max(120) });
+const invoiceTerms = z.object({
+  dueInDays: z.number().int().min(0).max(120),
+  /** Lines in one transaction, about: what memory holds, and what a kill makes undone. */
+  batchLines: z.number().int().min(1).max(1_000_000).default(50_000),
+});
 
 /**
- * Invoices a month that is over: one invoice a payer, each whole or not at all. Killed in the middle, the next run goes
+ * Invoices a month that is over: one invoice a payer, each whole or not at all, many payers a transaction. Killed in the middle, the next run goes
  * on with the payers that are left; a month that is done stays as it is. Only one run of a supplier at a time.
- * While the latest standing check has found something broken, no month is begun. `progress` hears after every payer. It is the program that counts, for whoever began it, who meets nobody whose rent it is.
+ * While the latest standing check has found something broken, or an oddity stays that the supplier's setting stops for, no month is begun. `progress` hears after every transaction. It is the program that counts, for whoever began it, who meets nobody whose rent it is.
  */
 export async function runMonth(
   base: Base,
@@ -40,8 +47,9 @@ export async function runMonth(
     const before = await findRun(guard, month);
     if (before?.state === "done") return ok(before);
     if (((await findCheck(guard))?.found ?? []).length > 0) return refuse({ code: "check-has-failed" });
-    const first = await findFirstDay(guard);
-    if (first && month < monthOf(first)) return refuse({ code: "month-before-it-all" });
+    if (await beginsAfter(guard, lastDay(month))) return refuse({ code: "month-before-it-all" });
+    const stopped = before ? [] : await whatStops(base, guard, actor, month);
+    if (stopped.length > 0) return refuse({ code: "month-has-oddities", kinds: stopped });
     const begun = await withActor(base, actor, async (tx) => {
       await beginRun(tx, month, before?.startedAt ?? base.now());
       return findRun(tx, month);
@@ -56,10 +64,17 @@ export async function runMonth(
   });
 }
 
+/** The kinds of oddities that stop the month as it is now, by the supplier's setting. A month that was begun is not asked again. */
+async function whatStops(base: Base, guard: Tx, actor: Actor, month: Month): Promise<string[]> {
+  const { stops } = await oddityTermsOf(base, actor, guard);
+  await planForBatches(guard);
+  return [...new Set((await findOddities(guard, stops, spanOf(month))).map(({ kind }) => kind))];
+}
+
 async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (run: MonthRun) => void): Promise<MonthRun> {
   const { month } = begun;
-  const span = { month, first: firstDay(month), last: lastDay(month) };
-  const { payerIds, dueInDays } = await withActor(base, actor, async (tx) => {
+  const span = spanOf(month);
+  const { payers, dueInDays, batchLines } = await withActor(base, actor, async (tx) => {
     const terms = await settingsOn(
       base,
       tx,
@@ -67,24 +82,24 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
       { "billing.invoice": invoiceTerms },
     );
     const all = (await listPayers(tx)).map((payer) => payer.payerId);
-    return { payerIds: await payersToInvoice(tx, all, span), dueInDays: terms["billing.invoice"].dueInDays };
+    await planForBatches(tx);
+    return { payers: await payersToInvoice(tx, all, span), ...terms["billing.invoice"] };
   });
-  let run: MonthRun = { ...begun, payersAll: begun.payersDone + payerIds.length };
-  for (const payerId of payerIds) {
+  let run: MonthRun = { ...begun, payersAll: begun.payersDone + payers.length };
+  for (const batch of batchesOf(payers, batchLines)) {
     run = await withActor(base, actor, async (tx) => {
-      const wish = {
+      await planForBatches(tx);
+      const wishes = batch.map(({ payerId }) => ({ payerId, invoiceId: newId(base.now()) }));
+      const made = await insertInvoices(tx, wishes, {
         ...span,
-        invoiceId: newId(base.now()),
-        payerId,
         madeAt: base.now(),
         dueOn: addDays(dayOf(base.now()), dueInDays),
-      };
-      const made = await insertInvoice(tx, wish);
+      });
       const after = {
         ...run,
-        payersDone: run.payersDone + 1,
-        linesMade: run.linesMade + made.lines,
-        totalOre: run.totalOre + made.totalOre,
+        payersDone: run.payersDone + batch.length,
+        linesMade: made.reduce((sum, { lines }) => sum + lines, run.linesMade),
+        totalOre: made.reduce((sum, { totalOre }) => sum + totalOre, run.totalOre),
       };
       await progressRun(tx, month, after);
       return after;
@@ -97,4 +112,17 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
     await tell(base, tx, monthClosed({ month, ...(await sumOfMonth(tx, month)) }));
   });
   return { ...run, state: "done", endedAt };
+}
+
+/** Payers side by side whose lines fit in one transaction; one who has more is alone. */
+function batchesOf<Payer extends { lines: number }>(payers: readonly Payer[], linesMost: number): Payer[][] {
+  const batches: Payer[][] = [];
+  let left = 0;
+  for (const payer of payers) {
+    const batch = batches.at(-1);
+    if (batch && payer.lines <= left) batch.push(payer);
+    else batches.push([payer]);
+    left = (batch && payer.lines <= left ? left : linesMost) - payer.lines;
+  }
+  return batches;
 }

@@ -1,9 +1,9 @@
-import { articleNames, findArticles } from "../catalogue/index.ts";
+import { articleNames, findArticles, plainNames } from "../catalogue/index.ts";
 import { firstDay, idsOf, kronor, type LocalDate, type Month } from "../kernel/index.ts";
 import { findPayers, findUnits } from "../organisation/index.ts";
 import { csvOf, type Tx } from "../platform/index.ts";
 import type { CostsView } from "./contract.ts";
-import { findCostLines, findCostRents } from "./store-costs.ts";
+import { type CostLine, findCostLines, findCostRents } from "./store-costs.ts";
 
 /** Lines and rents on a page at most; a file holds more. */
 const pageMost = 1_000;
@@ -20,7 +20,8 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
   ]);
   const shown = [lines.slice(0, pageMost), rents.slice(0, pageMost)] as const;
   const all = shown.flat();
-  const [articles, payers, units] = await Promise.all([
+  const [groups, articles, payers, units] = await Promise.all([
+    plainNames(tx, idsOf(all.map((one) => one.articleNo))),
     findArticles(tx, idsOf(all.map((one) => one.articleNo)), on),
     findPayers(tx, idsOf(all.map((one) => one.payerId))),
     findUnits(tx, idsOf(all.map((one) => one.unitId))),
@@ -28,6 +29,7 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
   const said = (one: (typeof all)[number]) => ({
     ...{ payerName: payers.get(one.payerId)?.name ?? "", unitName: (one.unitId && units.get(one.unitId)?.name) || null },
     ...{ articleNo: one.articleNo, articleName: articles.get(one.articleNo)?.name ?? one.articleNo, quantity: one.quantity },
+    groupName: groups.get(one.articleNo) ?? one.articleNo,
     ...{ rulebook: one.rulebook, edition: one.edition, rules: [...(one.rules ?? [])], reference: one.reference },
   });
   return {
@@ -36,7 +38,7 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
     hasMore: lines.length > pageMost || rents.length > pageMost,
     lines: shown[0].map((line) => {
       const { invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre } = line;
-      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre };
+      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre, credits: creditedOf(line) };
     }),
     rents: shown[1].map((rent) => {
       const price = articles.get(rent.articleNo)?.amountOre ?? null;
@@ -58,8 +60,25 @@ const heads = [
   "Dagar",
   "Antal",
 ];
-const more = ["Belopp kr", "Regelbok", "Regler", "Person"];
-const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } as const;
+const more = ["Belopp kr", "Regelbok", "Regler", "Person", "Krediterar"];
+
+/** What a line is called in a file. */
+export const kindNames = {
+  rent: "Hyra",
+  sale: "Försäljning",
+  adjustment: "Justering",
+  claim: "Efterdebitering",
+  credit: "Kreditering",
+} as const;
+
+/** Of what a line is a credit, in a file: `faktura 1001 rad 3`. */
+export function creditedText(credits: { invoiceNo: number; lineNo: number } | null): string {
+  return credits ? `faktura ${credits.invoiceNo} rad ${credits.lineNo}` : "";
+}
+
+function creditedOf({ creditsInvoiceNo, creditsLineNo }: CostLine) {
+  return creditsInvoiceNo === null || creditsLineNo === null ? null : { invoiceNo: creditsInvoiceNo, lineNo: creditsLineNo };
+}
 
 /** The same lines as a file. */
 export async function costsCsv(tx: Tx, month: Month): Promise<string> {
@@ -71,8 +90,9 @@ export async function costsCsv(tx: Tx, month: Month): Promise<string> {
   ]);
   const rows = lines.map((line) => [
     ...[line.invoiceNo, line.lineNo, payers.get(line.payerId)?.name, line.unitId && units.get(line.unitId)?.name],
-    ...[kinds[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
+    ...[kindNames[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
     ...[line.quantity, plainKronor(line.amountOre), line.rulebook, (line.rules ?? []).join(" "), line.reference],
+    creditedText(creditedOf(line)),
   ]);
   return csvOf([...heads, ...more], rows);
 }

@@ -64,7 +64,8 @@ export async function findBrokenRents(tx: Tx): Promise<BrokenRow[]> {
 
 /**
  * Invoices whose lines do not sum to their total, and lines that do not point at a rent or charge of the same payer and
- * row, at a price row of their price, and at a row with payer and rules. At most 100 of each. Reads all of them.
+ * row, at a price row of their price, and at a row with payer and rules; credits of more than their line, or of another payer's.
+ * At most 100 of each. Reads all of them.
  */
 export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
   const found = await sql<BrokenRow>`
@@ -81,7 +82,9 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       union all
       (select 'line-without-its-price', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
       where not exists (select 1 from catalogue.catalogue_report c where c.price_id = l.price_id and c.amount_ore = l.price_ore)
-        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.amount_ore = l.price_ore and l.price_id is null) order by 2 limit 100)
+        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.amount_ore = l.price_ore and l.price_id is null)
+        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.rule_id is not null and c.price_ore = l.price_ore and l.price_id is null)
+        order by 2 limit 100)
       union all
       (select 'line-without-payer-and-rules', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
       where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
@@ -91,12 +94,29 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
         and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.payer_id = i.payer_id and f.rulebook is not null
           and f.edition is not null and cardinality(f.rules) > 0)
         and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id and n.order_row_id = l.order_row_id
-          and n.payer_id = i.payer_id) order by 2 limit 100)
+          and n.payer_id = i.payer_id)
+        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.payer_id = i.payer_id and c.rule_id is not null and c.rule_source is not null)
+        order by 2 limit 100)
       union all
       (select 'line-of-a-decision-not-known-then', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
       where l.decision_id is not null and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id
         and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id and n.recorded_at <= i.made_at and n.from_on <= l.to_on) order by 2 limit 100)
+      union all
+      (select 'charge-is-forgotten', c.id::text from billing.charge c where not exists (select 1 from billing.charge_waiting a where a.charge_id = c.id)
+        and not exists (select 1 from billing.invoice_line l where l.source_id = c.id) order by 2 limit 100)
+      union all
+      (select 'line-below-nothing-of-nothing', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
+      where l.amount_ore < 0 and l.kind not in ('adjustment', 'credit') or l.kind = 'credit' and l.amount_ore >= 0 order by 2 limit 100)
+      union all
+      (select 'credit-of-another-line', c.id::text from billing.charge c left join billing.invoice i on i.id = c.credits_invoice_id
+      left join billing.invoice_line l on l.month_on = c.credits_month_on and l.invoice_id = c.credits_invoice_id and l.line_no = c.credits_line_no
+      where c.credits_invoice_id is not null and (l.kind is null or l.kind = 'credit' or i.payer_id <> c.payer_id or l.order_row_id <> c.order_row_id) order by 2 limit 100)
+      union all
+      (select 'credit-of-more-than-its-line', c.credits_invoice_id || ' ' || c.credits_line_no from billing.charge c
+      left join billing.invoice_line l on l.month_on = c.credits_month_on and l.invoice_id = c.credits_invoice_id and l.line_no = c.credits_line_no
+      where c.credits_invoice_id is not null group by c.credits_invoice_id, c.credits_line_no, l.amount_ore
+      having l.amount_ore + sum(c.quantity * c.price_ore) < 0 order by 1 limit 100)
     )
-    select "check", id from broken order by "check", id limit 400`.execute(tx);
+    select "check", id from broken order by "check", id limit 800`.execute(tx);
   return found.rows;
 }

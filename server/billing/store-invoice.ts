@@ -39,7 +39,7 @@ export async function findIssuedOn(tx: Tx, invoiceId: string): Promise<LocalDate
 /** A line as it is kept. Öre excluding VAT; days and amount of an adjustment may be below 0. */
 export interface InvoiceLine {
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment";
+  kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
   sourceId: string;
   orderRowId: string;
   deviceId: string | null;
@@ -48,7 +48,7 @@ export interface InvoiceLine {
   toOn: LocalDate;
   days: number;
   quantity: number;
-  /** Null for a fee. */
+  /** Null for a fee and for a figure of its own. */
   priceId: number | null;
   priceOre: number;
   amountOre: number;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate, Month } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { lateOf, lineColumns, linesOf, type Span } from "./store-lines.ts";
 
 /** How far a supplier's run of a month has come. */
 export interface MonthRun {
@@ -51,13 +52,15 @@ export async function endRun(tx: Tx, month: Month, at: Date, fault: string | nul
   );
 }
 
-/** The first day that anything is charged for; null before there is anything. */
-export async function findFirstDay(tx: Tx): Promise<LocalDate | null> {
-  const found = await sql<{ day: LocalDate | null }>`
-    select least((select min(e.on_day) from billing.rent_entry e where e.kind = 'start'), (select min(c.on_day) from billing.charge c)) as day`.execute(
+/** Whether everything that is charged for begins after a day: then a month that ends on it is a wrong year. False before there is anything. */
+export async function beginsAfter(tx: Tx, day: LocalDate): Promise<boolean> {
+  const found = await sql<{ isAfter: boolean }>`
+    select not exists (select from billing.rent_entry e where e.kind = 'start' and e.on_day <= ${day}::date)
+      and not exists (select from billing.charge c where c.on_day <= ${day}::date)
+      and (exists (select from billing.rent_entry e where e.kind = 'start') or exists (select from billing.charge c)) as "isAfter"`.execute(
     tx,
   );
-  return found.rows[0]?.day ?? null;
+  return found.rows[0]?.isAfter ?? false;
 }
 
 /** A month's invoices and their sum in öre, excluding VAT. */
@@ -78,106 +81,71 @@ export async function takeRunLock(tx: Tx): Promise<boolean> {
 }
 
 /**
- * An entry that may have changed a month after it was run: written since (a day is taken off, for a deed may have begun
- * before the run and ended after it), and about a day of it or before. What it changed is found by counting again.
+ * Of these payers: who may have something to be invoiced until the month's end, and no invoice of the month, with about how many
+ * lines. In the given order. At most 5 000. Reads each rent of the month once.
  */
-const isLate = sql`e.recorded_at > m.started_at - interval '1 day' and e.on_day < (m.month || '-01')::date + interval '1 month'`;
-
-/** Of these payers: who has something to be invoiced until the month's end, and no invoice of the month. In the given order. */
 export async function payersToInvoice(
   tx: Tx,
   payerIds: readonly string[],
-  { month, first, last }: { month: Month; first: LocalDate; last: LocalDate },
-): Promise<string[]> {
-  const found = await sql<{ payerId: string }>`
-    select p.id as "payerId" from unnest(${payerIds}::uuid[]) with ordinality as p(id, place)
-    where (exists (select 1 from billing.rent_period r where r.supplier_id = platform.actor_supplier() and r.payer_id = p.id and r.valid && daterange(${first}::date, ${last}::date, '[]'))
-        or exists (select 1 from billing.charge c where c.supplier_id = platform.actor_supplier() and c.payer_id = p.id and c.on_day <= ${last}::date
-          and not exists (select 1 from billing.invoice_line l where l.source_id = c.id))
-        or exists (select 1 from billing.rent_period r join billing.rent_entry e on e.period_id = r.id
-          join billing.month_run m on m.state = 'done' and m.month < ${month} and ${isLate}
-          where r.supplier_id = platform.actor_supplier() and r.payer_id = p.id))
-      and not exists (select 1 from billing.invoice i where i.payer_id = p.id and i.month = ${month})
-    order by p.place limit 2000`.execute(tx);
-  return found.rows.map((row) => row.payerId);
+  span: Span,
+): Promise<{ payerId: string; lines: number }[]> {
+  const found = await sql<{ payerId: string; lines: number }>`
+    with ${lateOf(span)},
+    source as (
+      select r.payer_id from billing.rent_period r
+      where r.supplier_id = (select platform.actor_supplier()) and r.valid && daterange(${span.first}::date, ${span.last}::date, '[]')
+      union all
+      select a.payer_id from billing.charge_waiting a
+      cross join lateral (select from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
+      where a.supplier_id = (select platform.actor_supplier())
+      union all
+      select r.payer_id from late l cross join lateral (select r.payer_id from billing.rent_period r where r.id = l.period_id offset 0) r
+    )
+    select p.id as "payerId", s.lines from unnest(${payerIds}::uuid[]) with ordinality as p(id, place)
+    join (select payer_id, count(*)::integer as lines from source group by payer_id) s on s.payer_id = p.id
+    where not exists (select 1 from billing.invoice i where i.payer_id = p.id and i.month = ${span.month})
+    order by p.place limit 5000`.execute(tx);
+  return found.rows;
 }
 
-const lineColumns = sql`kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore, amount_ore, vat_rate, decision_id`;
+/**
+ * Lets the transaction sort and join a large batch in memory, and plans each statement for the batch that it is about. Behind row
+ * security the planner takes a batch for a handful of rows: sets are joined as sets, and what is looked up one by one is written so.
+ */
+export async function planForBatches(tx: Tx): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+    set_config('enable_nestloop', 'off', true)`.execute(tx);
+}
 
 /**
- * Makes one payer's invoice of a month in one statement: a line for each stretch of rent under one price row, the
- * charges that have not been invoiced, and what late entries have changed in months that were run before. A line keeps the decision
- * that is known now of its last day. Nothing when there is nothing to invoice, or when the payer has its invoice. Half öre
- * are rounded away from zero.
- * @source rules-i § rent-line
+ * Makes the invoices of a month for several payers in one statement, each whole or not at all. Nothing for a payer that has nothing to be
+ * invoiced, or has its invoice. Gives those that were made, in the order of the wishes.
  */
-export async function insertInvoice(
+export async function insertInvoices(
   tx: Tx,
-  wish: { invoiceId: string; payerId: string; month: Month; first: LocalDate; last: LocalDate; madeAt: Date; dueOn: LocalDate },
-): Promise<{ lines: number; totalOre: number }> {
+  wishes: readonly { invoiceId: string; payerId: string }[],
+  wish: Span & { madeAt: Date; dueOn: LocalDate },
+): Promise<{ lines: number; totalOre: number }[]> {
+  const payerIds = wishes.map(({ payerId }) => payerId);
   const made = await sql<{ lines: number; totalOre: number }>`
-    with wanted as (
-      select ${wish.first}::date as first_day, ${wish.last}::date as last_day, ${wish.payerId}::uuid as payer_id
+    with ${linesOf(wish, payerIds)},
+    payer as (
+      select p.invoice_id, p.payer_id, p.place from unnest(${wishes.map(({ invoiceId }) => invoiceId)}::uuid[], ${payerIds}::uuid[]) with ordinality as p(invoice_id, payer_id, place)
     ),
-    rent as (
-      select 'rent' as kind, r.id as source_id, r.order_row_id, r.device_id, r.article_no, lower(s.span) as from_on, upper(s.span) - 1 as to_on,
-        upper(s.span) - lower(s.span) as days, r.quantity::integer as quantity, c.price_id, c.amount_ore as price_ore,
-        round(c.amount_ore * r.quantity * (upper(s.span) - lower(s.span))::numeric / (w.last_day - w.first_day + 1))::bigint as amount_ore, c.vat_rate, coalesce((select d.decision_id from orders.payer_report d where d.order_row_id = r.order_row_id and d.payer_id = r.payer_id and d.valid @> upper(s.span) - 1), r.decision_id) as decision_id
-      from wanted w
-      join billing.rent_period r on r.supplier_id = platform.actor_supplier() and r.payer_id = w.payer_id and r.valid && daterange(w.first_day, w.last_day, '[]')
-      join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' and c.valid && r.valid
-        and c.valid && daterange(w.first_day, w.last_day, '[]')
-      cross join lateral (select r.valid * c.valid * daterange(w.first_day, w.last_day, '[]') as span) s
-      where not isempty(s.span)
-    ),
-    sale (${lineColumns}) as (
-      select 'sale', c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.on_day, 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity, coalesce(c.vat_rate, p.vat_rate), c.decision_id
-      from wanted w
-      join billing.charge c on c.supplier_id = platform.actor_supplier() and c.payer_id = w.payer_id and c.on_day <= w.last_day
-      left join catalogue.catalogue_report p on p.price_id = c.price_id
-      where (p.price_id is not null or c.fee_id is not null) and not exists (select 1 from billing.invoice_line l where l.source_id = c.id)
-    ),
-    changed as (
-      select distinct r.id, m.month, (m.month || '-01')::date as first_day, ((m.month || '-01')::date + interval '1 month')::date - 1 as last_day
-      from wanted w
-      join billing.rent_period r on r.supplier_id = platform.actor_supplier() and r.payer_id = w.payer_id
-      join billing.rent_entry e on e.period_id = r.id
-      join billing.month_run m on m.state = 'done' and m.month < ${wish.month} and ${isLate}
-    ),
-    adjustment (${lineColumns}) as (
-      select 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
-        x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
-      from changed ch
-      join billing.rent_period r on r.id = ch.id
-      join catalogue.catalogue_report c on c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month'
-        and (c.valid && daterange(ch.first_day, ch.last_day, '[]') or exists (select 1 from billing.invoice_line l
-          where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day))
-      cross join lateral (
-        select c.price_id, c.amount_ore as price_ore, c.vat_rate, coalesce(upper(s.span) - lower(s.span), 0) as due_days,
-          round(c.amount_ore * r.quantity * coalesce(upper(s.span) - lower(s.span), 0)::numeric / (ch.last_day - ch.first_day + 1))::bigint as due_ore
-        from (select r.valid * c.valid * daterange(ch.first_day, ch.last_day, '[]') as span) s) x
-      left join lateral (
-        select sum(l.days)::integer as days, sum(l.amount_ore)::bigint as ore from billing.invoice_line l
-        where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) b on true
-      where x.due_ore <> coalesce(b.ore, 0) or x.due_days <> coalesce(b.days, 0)
-    ),
-    line as (
-      select row_number() over (order by kind desc, article_no, from_on, source_id, price_id)::integer as line_no, ${lineColumns}
-      from (select ${lineColumns} from rent union all select ${lineColumns} from sale union all select ${lineColumns} from adjustment) all_lines
-    ),
+    total as (select l.payer_id, count(*) as lines, sum(l.amount_ore) as total_ore from line l group by l.payer_id),
     invoice as (
       insert into billing.invoice (id, payer_id, month, made_at, due_on, lines, total_ore)
-      select ${wish.invoiceId}::uuid, ${wish.payerId}::uuid, ${wish.month}, ${wish.madeAt}, ${wish.dueOn}::date, count(*), sum(amount_ore) from line having count(*) > 0
+      select p.invoice_id, p.payer_id, ${wish.month}, ${wish.madeAt}, ${wish.dueOn}::date, t.lines, t.total_ore
+      from payer p join total t on t.payer_id = p.payer_id order by p.place
       on conflict (supplier_id, payer_id, month) do nothing
-      returning id, lines, total_ore
+      returning id, payer_id, lines, total_ore, invoice_no
     ),
     stored as (
-      insert into billing.invoice_line (month_on, invoice_id, line_no, kind, source_id, order_row_id, device_id, article_no, from_on, to_on, days, quantity, price_id, price_ore,
-        amount_ore, vat_rate, decision_id)
+      insert into billing.invoice_line (month_on, invoice_id, line_no, ${lineColumns})
       select ${wish.first}::date, i.id, l.line_no, l.kind, l.source_id, l.order_row_id, l.device_id, l.article_no, l.from_on, l.to_on, l.days, l.quantity, l.price_id, l.price_ore,
         l.amount_ore, l.vat_rate, l.decision_id
-      from invoice i cross join line l
+      from line l join invoice i on i.payer_id = l.payer_id
     )
-    select lines, total_ore as "totalOre" from invoice`.execute(tx);
-  return made.rows[0] ?? { lines: 0, totalOre: 0 };
+    select lines, total_ore as "totalOre" from invoice order by invoice_no limit 5000`.execute(tx);
+  return made.rows;
 }

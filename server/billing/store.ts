@@ -165,6 +165,36 @@ export async function insertFeeCharge(
     on conflict (cause_id) do nothing`.execute(tx);
 }
 
+/** Something with a figure of its own: a claim that a rule makes, on some days. */
+export interface OwnCharge {
+  id: string;
+  payerId: string;
+  /** What stands on the invoice. No person. */
+  text: string;
+  onDay: LocalDate;
+  fromOn: LocalDate;
+  toOn: LocalDate;
+  /** Above 0, excluding VAT. */
+  amountOre: number;
+  vatRate: number;
+  /** The rule that it follows from, and its source with paragraph. */
+  ruleId: string;
+  ruleSource: string;
+  recordedAt: Date;
+  /** What it is made once for. */
+  causeId: string;
+}
+
+/** Keeps something with a figure of its own until its month is invoiced, as a line of its own. Once a cause: false when it is there already. */
+export async function insertOwnCharge(tx: Tx, own: OwnCharge): Promise<boolean> {
+  const made =
+    await sql`insert into billing.charge (id, payer_id, order_row_id, article_no, quantity, on_day, from_on, to_on, price_ore, vat_rate, rule_id, rule_source, recorded_at, cause_id)
+    values (${own.id}, ${own.payerId}, ${own.causeId}, ${own.text}, 1, ${own.onDay}::date, ${own.fromOn}::date, ${own.toOn}::date, ${own.amountOre}, ${own.vatRate},
+      ${own.ruleId}, ${own.ruleSource}, ${own.recordedAt}, ${own.causeId})
+    on conflict (cause_id) do nothing`.execute(tx);
+  return Number(made.numAffectedRows ?? 0) > 0;
+}
+
 /** A stretch of rent as it is shown. `lastDay` null: it runs. */
 export interface Rent {
   periodId: string;

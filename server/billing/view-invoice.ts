@@ -5,8 +5,9 @@ import { reasonsOfDecisions, reasonsOfRows } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { type Cell, csvOf, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
-import { plainKronor } from "./show-costs.ts";
+import { creditedText, kindNames, plainKronor } from "./show-costs.ts";
 import { decisionsOf } from "./store.ts";
+import { figuresOf } from "./store-credit.ts";
 import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
 
 const pageSize = 200;
@@ -50,7 +51,13 @@ export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise
     tx,
     [...new Set(lines.map(decisionOf))].filter((id) => id !== ""),
   );
+  const isOwn = (line: InvoiceLine) => line.kind === "claim" || line.kind === "credit";
+  const figures = await figuresOf(
+    tx,
+    lines.filter(isOwn).map((line) => line.sourceId),
+  );
   return lines.map((line) => {
+    const figure = figures.get(line.sourceId);
     const { sourceId: _source, decisionId: _decision, priceId: _price, orderRowId, deviceId, ...shown } = line;
     const row = decisions.get(decisionOf(line)) ?? decided.get(orderRowId);
     return {
@@ -58,10 +65,11 @@ export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise
       articleName: articles.get(line.articleNo) ?? line.articleNo,
       deviceNo: deviceId ? (devices.get(deviceId) ?? null) : null,
       orderNo: decided.get(orderRowId)?.orderNo ?? "",
+      credits: figure?.credits ?? null,
       payer: {
-        rulebook: row?.rulebook ?? null,
+        rulebook: row?.rulebook ?? figure?.ruleSource ?? null,
         edition: row?.edition ?? null,
-        rules: [...(row?.rules ?? [])],
+        rules: [...(row?.rules ?? (figure ? [figure.ruleId] : []))],
         because: row?.because ?? "",
       },
     };
@@ -87,8 +95,8 @@ const heads = [
   "Moms %",
   "Regelbok",
   "Regler",
+  "Krediterar",
 ];
-const kinds = { rent: "Hyra", sale: "Försäljning", adjustment: "Justering" } as const;
 
 /** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
 export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
@@ -123,13 +131,14 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     amountOre,
     vatRate,
     payer,
+    credits,
   } = line;
   const cells = [
     invoice.invoiceNo,
     invoice.month,
     payerName,
     lineNo,
-    kinds[kind],
+    kindNames[kind],
     articleNo,
     articleName,
     deviceNo ?? "",
@@ -139,5 +148,6 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     days,
     quantity,
   ];
-  return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, payer.rulebook ?? "", payer.rules.join(" ")];
+  const why = [payer.rulebook ?? "", payer.rules.join(" "), creditedText(credits)];
+  return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, ...why];
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type RentBench, rentBench, whenOver } from "../billing/fixtures.ts";
+import { creditLine, insertOwnCharge } from "../billing/index.ts";
 import { firstDay, type Month, newId } from "../kernel/index.ts";
 import { programFor, systemActor, withActor } from "../platform/index.ts";
 import { PlantedFault, type TestDatabase, testDatabase, testNoon, withFaultAt } from "../platform/testbench.ts";
@@ -64,6 +65,45 @@ test("a month that is closed is booked with it: receivable against VAT and rent,
   expect(entries[0]).toMatchObject({ series: "F", day: "2026-11-30" });
   expect(await bookMonth(wired.base, bench.actor, november)).toEqual({ ok: true, value: { vouchers: 0 } });
   expect(await booked(bench)).toEqual(entries);
+});
+
+test("a credit takes from the account of what it credits, and a figure of its own is booked as a fee", async () => {
+  const bench = await rentBench(wired);
+  await rents(bench, ["A"], 30_000);
+  wired.base.moveTo(whenOver(november));
+  await bench.run(november);
+  const { rows } = await wired.owner.query<{ id: string; payer: string }>(
+    "select id, payer_id as payer from billing.invoice where supplier_id = $1",
+    [bench.here.supplierId],
+  );
+  const [invoice] = rows;
+  await withActor(wired.base, bench.actor, async (tx) => {
+    const by = { ruleId: "prov", ruleSource: "prov", causeId: bench.id() };
+    await creditLine(wired.base, tx, { ...by, invoiceId: invoice?.id ?? "", lineNo: 1, amountOre: 1_000 });
+    const day = firstDay(november);
+    const on = { onDay: day, fromOn: day, toOn: day, recordedAt: wired.base.now() };
+    const own = {
+      ...by,
+      ...on,
+      id: bench.id(),
+      causeId: bench.id(),
+      payerId: invoice?.payer ?? "",
+      text: "Prov",
+      amountOre: 400,
+    };
+    await insertOwnCharge(tx, { ...own, vatRate: 25 });
+  });
+  wired.base.moveTo(whenOver("2026-12"));
+  await bench.run("2026-12");
+  const second = (await booked(bench)).filter(({ number }) => number === 2);
+  // 300 of rent less 10 of it, and 4 beside; VAT on 294.
+  expect(second.map(({ what, ore }) => [what, ore])).toEqual([
+    ["receivable", 36_750],
+    ["vat", -7_350],
+    ["revenue", -400],
+    ["revenue", -29_000],
+  ]);
+  expect(second.at(-1)?.account).toBe("3041");
 });
 
 test("a month is booked by hand when it is closed, and refused before", async () => {

@@ -22,6 +22,7 @@ export function testLine(part: Partial<WrittenLine> = {}): WrittenLine {
     priceOre: 10_000,
     amountOre: 0,
     vatRate: 25,
+    credits: null,
     ...part,
   };
   const { kind, quantity, priceOre, days, daysInMonth } = plain;

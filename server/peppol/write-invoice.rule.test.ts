@@ -10,6 +10,10 @@ const fee: Partial<WrittenLine> = {
   ...{ kind: "fee", articleNo: "Akut leverans", articleName: "Akut leverans", priceOre: 45_000, days: 0, deviceNo: null },
   orderNo: "",
 };
+const credit: Partial<WrittenLine> = {
+  ...{ kind: "credit", quantity: -1, priceOre: 4_000, days: 0, fromOn: "2026-10-01", toOn: "2026-10-31" },
+  credits: { invoiceNo: 4_650, lineNo: 12 },
+};
 const many = (count: number, part: (index: number) => Partial<WrittenLine>) =>
   Array.from({ length: count }, (_, index) => part(index));
 
@@ -47,6 +51,9 @@ const files: [name: string, lines: Lines, part?: Partial<WrittenInvoice>][] = [
       { ...back, days: -31 },
     ],
   ],
+  ["a credit beside more", [{}, credit, { ...credit, priceOre: 1, credits: { invoiceNo: 4_600, lineNo: 1 } }]],
+  ["a credit note of credits", [credit, { ...credit, credits: { invoiceNo: 4_650, lineNo: 13 } }]],
+  ["a claim", [{ ...fee, kind: "claim" }]],
   ["25 and 12 per cent", [{}, { ...sale, vatRate: 12 }]],
   ["25 and 6 per cent", [{}, { ...sale, vatRate: 6 }]],
   ["no VAT", [{ ...fee, vatRate: 0 }]],
@@ -74,6 +81,8 @@ const chosen = new Set([
   "an adjustment that rounding made odd",
   "a credit note of three rates",
   "what cancels out",
+  "a credit beside more",
+  "a credit note of credits",
   "all rates",
   "names with what XML does not like",
   "another number and a payer with a GLN",
@@ -159,6 +168,14 @@ test("a line says days at the month's price, and a price is never below nothing"
   expect(countedAs(testLine({ days: 7, quantity: 2 }))).toEqual({ quantity: 7, unit: "DAY", priceOre: 20_000, base: 30 });
   expect(countedAs(testLine(back))).toEqual({ quantity: -10, unit: "DAY", priceOre: 10_000, base: 31 });
   expect(countedAs(testLine({ ...back, days: 0, amountOre: -55 }))).toEqual({ quantity: -1, unit: "H87", priceOre: 55, base: 1 });
+});
+
+test("a credit says of what it is, has a quantity below nothing, and its invoice is referred to once", () => {
+  expect(countedAs(testLine(credit))).toEqual({ quantity: -1, unit: "H87", priceOre: 4_000, base: 1 });
+  const xml = textOf(testInvoice([{}, credit, { ...credit, credits: { invoiceNo: 4_650, lineNo: 13 } }]));
+  expect(xml).toContain("<cbc:Note>Kreditering av rad 12 på faktura 4650</cbc:Note>");
+  expect(xml).toContain('<cbc:InvoicedQuantity unitCode="H87">-1</cbc:InvoicedQuantity>');
+  expect(xml.match(/<cac:BillingReference>/g)).toHaveLength(1);
 });
 
 test("what can't be counted in whole öre is not written", () => {

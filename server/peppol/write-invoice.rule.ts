@@ -5,7 +5,7 @@ import { amount, decimals, group, heading, tag } from "./xml.rule.ts";
 /** A line as it is written. `days` and `amountOre` may be below 0; `daysInMonth` is of the month that the line is about. */
 export interface WrittenLine {
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment" | "fee";
+  kind: "rent" | "sale" | "adjustment" | "fee" | "claim" | "credit";
   articleNo: string;
   articleName: string;
   deviceNo: string | null;
@@ -19,6 +19,8 @@ export interface WrittenLine {
   priceOre: Ore;
   amountOre: Ore;
   vatRate: number;
+  /** The line that a credit is of. */
+  credits: { invoiceNo: number; lineNo: number } | null;
 }
 
 /** An invoice as it is written to its payer. Öre, excluding VAT. */
@@ -114,6 +116,9 @@ function head(invoice: WrittenInvoice, isCredit: boolean): string[] {
     tag("cbc:Note", `Hjälpmedel ${invoice.month}`),
     tag("cbc:DocumentCurrencyCode", "SEK"),
     tag("cbc:BuyerReference", invoice.buyerReference),
+    ...creditedInvoices(invoice.lines).map((no) =>
+      group("cac:BillingReference", [group("cac:InvoiceDocumentReference", [tag("cbc:ID", String(no))])]),
+    ),
     group("cac:AccountingSupplierParty", [party(seller, { city: seller.city, isSeller: true })]),
     group("cac:AccountingCustomerParty", [party(buyer, { city: null, isSeller: false })]),
     isCredit
@@ -127,6 +132,11 @@ function head(invoice: WrittenInvoice, isCredit: boolean): string[] {
           ]),
         ]),
   ];
+}
+
+/** The invoices that something is credited of, each once, in their order. */
+function creditedInvoices(lines: readonly WrittenLine[]): number[] {
+  return [...new Set(lines.flatMap(({ credits }) => (credits ? [credits.invoiceNo] : [])))].sort((a, b) => a - b);
 }
 
 function party(of: Party & { orgNo: string }, { city, isSeller }: { city: string | null; isSeller: boolean }): string {
@@ -172,7 +182,14 @@ function category(name: string, rate: number, reason: readonly string[] = []): s
   ]);
 }
 
-const kinds = { rent: "Hyra", sale: "Köp", adjustment: "Rättelse av tidigare månad", fee: "Avgift" } as const;
+const kinds = {
+  rent: "Hyra",
+  sale: "Köp",
+  adjustment: "Rättelse av tidigare månad",
+  fee: "Avgift",
+  claim: "Efterdebitering",
+  credit: "Kreditering",
+} as const;
 
 /** What is counted, at which price: never a price below nothing, so a line below nothing has a quantity below nothing. */
 interface Counted {
@@ -199,17 +216,21 @@ function line(one: WrittenLine, isCredit: boolean): string {
   const { quantity, unit, priceOre, base } = countedAs(one);
   const sign = isCredit ? -1 : 1;
   const unitCode = { unitCode: unit };
-  const many = one.kind !== "sale" && one.quantity !== 1 ? `, ${one.quantity} st à ${decimals(one.priceOre)} kr` : "";
+  const of = one.credits ? ` av rad ${one.credits.lineNo} på faktura ${one.credits.invoiceNo}` : "";
+  const many =
+    !["sale", "credit"].includes(one.kind) && one.quantity !== 1 ? `, ${one.quantity} st à ${decimals(one.priceOre)} kr` : "";
   return group(isCredit ? "cac:CreditNoteLine" : "cac:InvoiceLine", [
     tag("cbc:ID", String(one.lineNo)),
-    tag("cbc:Note", `${kinds[one.kind]}${many}`),
+    tag("cbc:Note", `${kinds[one.kind]}${of}${many}`),
     tag(isCredit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity", String(quantity * sign), unitCode),
     amount("cbc:LineExtensionAmount", one.amountOre * sign),
     group("cac:InvoicePeriod", [tag("cbc:StartDate", one.fromOn), tag("cbc:EndDate", one.toOn)]),
     ...(one.orderNo === "" ? [] : [group("cac:OrderLineReference", [tag("cbc:LineID", one.orderNo)])]),
     group("cac:Item", [
       tag("cbc:Name", one.articleName.trim() === "" ? one.articleNo : one.articleName),
-      ...(one.kind === "fee" ? [] : [group("cac:SellersItemIdentification", [tag("cbc:ID", one.articleNo)])]),
+      ...(one.kind === "fee" || one.kind === "claim"
+        ? []
+        : [group("cac:SellersItemIdentification", [tag("cbc:ID", one.articleNo)])]),
       category("cac:ClassifiedTaxCategory", one.vatRate),
       ...(one.deviceNo === null
         ? []

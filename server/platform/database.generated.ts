@@ -224,9 +224,13 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
+  credits_invoice_id: string | null;
+  credits_line_no: number | null;
+  credits_month_on: string | null;
   decision_id: string | null;
   device_id: string | null;
   fee_id: string | null;
+  from_on: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
@@ -235,8 +239,17 @@ export interface BillingCharge {
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
+  rule_id: string | null;
+  rule_source: string | null;
   supplier_id: Generated<string>;
+  to_on: string | null;
   vat_rate: number | null;
+}
+
+export interface BillingChargeWaiting {
+  charge_id: string;
+  payer_id: string;
+  supplier_id: string;
 }
 
 export interface BillingCheckResult {
@@ -315,6 +328,34 @@ export interface BillingMonthRun {
   total_ore: Generated<number>;
 }
 
+export interface BillingOddity {
+  article_no: string | null;
+  device_id: string | null;
+  devices: Generated<number>;
+  is_blocking: boolean;
+  kind: string;
+  oddity_no: number;
+  order_id: string | null;
+  ore: number | null;
+  ore_before: number | null;
+  payer_id: string | null;
+  subject: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
+}
+
+export interface BillingOddityLook {
+  id: string;
+  kind: string;
+  looked_at: Timestamp;
+  looked_by: Generated<string>;
+  month: string;
+  number: Generated<number>;
+  subject: string;
+  supplier_id: Generated<string>;
+  word: string;
+}
+
 export interface BillingRentEntry {
   cause: string;
   cause_id: string;
@@ -353,6 +394,28 @@ export interface BillingRentReport {
   quantity: number | null;
   supplier_id: string | null;
   valid: string | null;
+}
+
+export interface BillingTrial {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  month: string;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+}
+
+export interface BillingTrialSum {
+  days: number;
+  days_before: number;
+  kind: string;
+  lines: number;
+  lines_before: number;
+  ore: number;
+  ore_before: number;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
 }
 
 export interface BuffersClassChange {
@@ -1448,6 +1511,14 @@ export interface OrdersServiceCase {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersUnpricedReport {
+  article_no: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface OrganisationAccessChange {
   after: string | null;
   assignment_id: string | null;
@@ -2535,15 +2606,20 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.charge_waiting": BillingChargeWaiting;
   "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
   "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
+  "billing.oddity": BillingOddity;
+  "billing.oddity_look": BillingOddityLook;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
+  "billing.trial": BillingTrial;
+  "billing.trial_sum": BillingTrialSum;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2625,6 +2701,7 @@ export interface DB {
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
+  "orders.unpriced_report": OrdersUnpricedReport;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

@@ -121,6 +121,8 @@ interface PriceWish {
 
 function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: PriceWish) => void; isTried: boolean }) {
   const today = useToday();
+  // A monthly price may fill days that have been: rent of them waits for it.
+  const first = wish.kind === "rent_month" ? {} : { from: today };
   return (
     <div className="assortment-fields">
       <Select
@@ -147,7 +149,7 @@ function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: Pric
         label={t("assortment.price.from")}
         value={wish.from}
         today={today}
-        from={today}
+        {...first}
         error={isTried && !wish.from ? t("assortment.price.day.needed") : undefined}
         onChange={(from) => set({ ...wish, from })}
       />
@@ -155,7 +157,7 @@ function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: Pric
         label={t("assortment.price.to")}
         value={wish.to}
         today={today}
-        from={today}
+        {...first}
         onChange={(to) => set({ ...wish, to })}
       />
       <Select

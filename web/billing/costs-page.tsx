@@ -19,6 +19,9 @@ import {
   useToday,
   Why,
 } from "../platform/index.ts";
+import { CostOverviewParts } from "./cost-overview.tsx";
+import { LineEvents } from "./line-events.tsx";
+import { isByDay, Kind, kindText } from "./line-kind.tsx";
 import { monthBefore, monthText } from "./month-words.ts";
 
 type Line = CostsView["lines"][number];
@@ -44,20 +47,7 @@ export function CostsPage() {
           </>
         )
       }
-      actions={
-        costs?.lines.length !== 0 && (
-          <Button
-            as="a"
-            size="small"
-            variant="secondary"
-            icon={<DownloadIcon aria-hidden />}
-            href={`/api/billing/costs/csv?month=${month}`}
-            download
-          >
-            {t("billing.csv")}
-          </Button>
-        )
-      }
+      actions={costs?.lines.length !== 0 && <CsvFile month={month} />}
     >
       <p className="subtle">{t("billing.costs.reference")}</p>
       <Select
@@ -73,6 +63,8 @@ export function CostsPage() {
           </option>
         ))}
       </Select>
+      <CostOverviewParts month={month} />
+      <div id="fakturarader" />
       <Part title={t("billing.invoice.lines")}>
         <DataTable
           caption={t("billing.invoice.lines")}
@@ -98,6 +90,21 @@ export function CostsPage() {
   );
 }
 
+function CsvFile({ month }: { month: string }) {
+  return (
+    <Button
+      as="a"
+      size="small"
+      variant="secondary"
+      icon={<DownloadIcon aria-hidden />}
+      href={`/api/billing/costs/csv?month=${month}`}
+      download
+    >
+      {t("billing.csv")}
+    </Button>
+  );
+}
+
 /** The months that are over, the latest first. */
 function monthsUntil(now: string): string[] {
   const months: string[] = [];
@@ -111,7 +118,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
     {
       id: "hjalpmedel",
       head: t("billing.article"),
-      value: (row) => `${row.articleName} ${row.articleNo}`,
+      value: (row) => `${row.articleName} ${row.groupName} ${row.articleNo}`,
       cell: (row) => (
         <span className="line-article">
           <span>{row.articleName}</span>
@@ -122,6 +129,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
             source={sourceText(row)}
             about={t("billing.costs.why", { article: row.articleName })}
           />
+          {"lineNo" in row && <LineEvents invoiceNo={row.invoiceNo} lineNo={row.lineNo} about={row.articleName} />}
         </span>
       ),
     },
@@ -143,7 +151,7 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
 function lineColumns(): TableColumn<Line>[] {
   return [
     ...sharedColumns<Line>(),
-    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => kindText(line.kind) },
+    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => <Kind line={line} /> },
     {
       id: "period",
       head: t("billing.period"),
@@ -165,7 +173,7 @@ function lineColumns(): TableColumn<Line>[] {
       head: t("billing.days"),
       numeric: true,
       value: (line) => line.days,
-      cell: (line) => (line.kind === "sale" ? "" : line.days),
+      cell: (line) => (isByDay(line) ? line.days : ""),
     },
     { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
     {
@@ -191,8 +199,4 @@ function rentColumns(): TableColumn<Rent>[] {
       cell: (rent) => (rent.monthOre === null ? <Missing /> : kronor(rent.monthOre)),
     },
   ];
-}
-
-function kindText(kind: string): string {
-  return t(`billing.kind.${kind}`);
 }

@@ -20,6 +20,7 @@ import {
   Why,
 } from "../platform/index.ts";
 
+import { isByDay, Kind, kindText } from "./line-kind.tsx";
 import { PeppolFile, PeppolRefused } from "./peppol-file.tsx";
 
 type Line = InvoiceView["items"][number];
@@ -122,7 +123,7 @@ function Head({ invoice }: { invoice: InvoiceView }) {
 function columns(): TableColumn<Line>[] {
   return [
     { id: "rad", head: t("billing.line"), value: (line) => line.lineNo },
-    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => kindText(line.kind) },
+    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => <Kind line={line} /> },
     {
       id: "hjalpmedel",
       head: t("billing.article"),
@@ -135,7 +136,7 @@ function columns(): TableColumn<Line>[] {
       head: t("billing.days"),
       numeric: true,
       value: (line) => line.days,
-      cell: (line) => (line.kind === "sale" ? "" : line.days),
+      cell: (line) => (isByDay(line) ? line.days : ""),
     },
     { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
     {
@@ -153,10 +154,6 @@ function columns(): TableColumn<Line>[] {
       cell: (line) => kronor(line.amountOre),
     },
   ];
-}
-
-function kindText(kind: string): string {
-  return t(`billing.kind.${kind}`);
 }
 
 function Article({ line }: { line: Line }) {

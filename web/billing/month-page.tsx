@@ -3,7 +3,7 @@ import { CheckmarkCircleFillIcon, ExclamationmarkTriangleFillIcon } from "@navik
 import { Button, ProgressBar } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import type { z } from "zod";
-import type { MonthRunView, monthRunList } from "../../server/billing/contract.ts";
+import type { MonthRunView, monthRunList, TrialView, trialAnswer } from "../../server/billing/contract.ts";
 import {
   Day,
   groups,
@@ -31,9 +31,12 @@ import {
   monthText,
   percentOf,
   stepsOf,
+  stopping,
 } from "./month-words.ts";
+import { TrialPart } from "./trial-part.tsx";
 
 type Runs = z.infer<typeof monthRunList>;
+type TrialAnswer = z.infer<typeof trialAnswer>;
 
 /** "Månad": the month that is over as a ladder of steps, and the months before it. */
 export function MonthPage() {
@@ -68,7 +71,9 @@ interface LadderProps {
 }
 
 function Ladder({ month, run, before }: LadderProps) {
-  const [over, invoicing, invoices] = stepsOf(run);
+  const asked = useApi<TrialAnswer>("/api/billing/trials", { query: { month } });
+  const trial = asked.is === "shown" ? (asked.value.trial ?? undefined) : undefined;
+  const [over, trying, invoicing, invoices, files] = stepsOf({ run, trial });
   return (
     <ol className="ladder">
       <Rung step={over} number={1} title={t("billing.step.over")}>
@@ -76,13 +81,30 @@ function Ladder({ month, run, before }: LadderProps) {
           {t("billing.step.over.on")} <Day on={lastDayOf(month)} week />
         </p>
       </Rung>
-      <Rung step={invoicing} number={2} title={t("billing.step.run")}>
-        <Invoicing month={month} run={run} />
+      <Rung step={trying} number={2} title={t("billing.step.trial")}>
+        <TrialPart month={month} trial={trial} isOpen={run === undefined} />
       </Rung>
-      <Rung step={invoices} number={3} title={t("billing.step.invoices")}>
+      <Rung step={invoicing} number={3} title={t("billing.step.run")}>
+        <Invoicing month={month} run={run} trial={trial} />
+      </Rung>
+      <Rung step={invoices} number={4} title={t("billing.step.invoices")}>
         {run?.state === "done" ? <Result run={run} before={before} /> : <p>{t("billing.step.invoices.later")}</p>}
       </Rung>
+      <Rung step={files} number={5} title={t("billing.step.files")}>
+        {run?.state === "done" ? <Files month={month} /> : <p>{t("billing.step.files.later")}</p>}
+      </Rung>
     </ol>
+  );
+}
+
+function Files({ month }: { month: string }) {
+  return (
+    <>
+      <p className="subtle">{t("billing.step.files.what")}</p>
+      <div>
+        <SieFile month={month} />
+      </div>
+    </>
   );
 }
 
@@ -118,8 +140,10 @@ function Rung({
 }
 
 /** The button, the progress while it runs, or when it was done. It may be left: the run goes on without the page. */
-function Invoicing({ month, run }: { month: string; run: MonthRunView | undefined }) {
+function Invoicing({ month, run, trial }: { month: string; run: MonthRunView | undefined; trial: TrialView | undefined }) {
   const may = useMay();
+  const isTried = trial !== undefined;
+  const stops = trial ? stopping(trial).length : 0;
   const start = useCommand<{ month: string }, MonthRunView>("/api/billing/months", { invalidates: ["/api/billing"] });
   if (run?.state === "done")
     return (
@@ -128,12 +152,18 @@ function Invoicing({ month, run }: { month: string; run: MonthRunView | undefine
       </p>
     );
   if (isRunning(run) && run) return <Progress run={run} />;
+  if (stops > 0 && !run) return <p>{t("billing.run.stopped")}</p>;
   return (
     <>
       <p className="subtle">{run?.state === "failed" ? t("billing.failed") : t("billing.run.what")}</p>
       <Refused refusal={start.refusal} />
       {may("billing.run") && (
-        <Button size="small" loading={start.isRunning} onClick={() => void start.run({ month })}>
+        <Button
+          size="small"
+          variant={isTried || run ? "primary" : "secondary"}
+          loading={start.isRunning}
+          onClick={() => void start.run({ month })}
+        >
           {run?.state === "failed" ? t("billing.run.again", { month }) : t("billing.run", { month })}
         </Button>
       )}
@@ -143,6 +173,7 @@ function Invoicing({ month, run }: { month: string; run: MonthRunView | undefine
 
 function Progress({ run }: { run: MonthRunView }) {
   const percent = percentOf(run);
+  const left = run.secondsLeft;
   return (
     <div className="progress" role="status">
       <ProgressBar size="small" aria-label={t("billing.running")} value={percent ?? 0} valueMax={100} />
@@ -151,7 +182,12 @@ function Progress({ run }: { run: MonthRunView }) {
           ? t("billing.running.start")
           : t("billing.running.payers", { done: run.payersDone, all: run.payersAll, lines: groups(run.linesMade) })}
       </p>
-      <p className="subtle">{t("billing.running.leave")}</p>
+      <p className="subtle">
+        {left !== null && (
+          <>{left < 60 ? t("billing.running.soon") : t("billing.running.left", { minutes: Math.ceil(left / 60) })} </>
+        )}
+        {t("billing.running.leave")}
+      </p>
     </div>
   );
 }
@@ -179,9 +215,6 @@ function Result({ run, before }: { run: MonthRunView; before: MonthRunView | und
       <PageLink to="/ekonomi/$month" params={{ month: run.month }}>
         {t("billing.show-invoices", { month: run.month })}
       </PageLink>
-      <div>
-        <SieFile month={run.month} />
-      </div>
     </>
   );
 }

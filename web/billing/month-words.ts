@@ -1,4 +1,4 @@
-import type { MonthRunView } from "../../server/billing/contract.ts";
+import type { MonthRunView, TrialView } from "../../server/billing/contract.ts";
 import { t } from "../platform/index.ts";
 
 /** The month before, `2026-10` → `2026-09`. */
@@ -39,21 +39,36 @@ export function changeText(change: number): string {
   return `${change > 0 ? "+" : "−"}${Math.abs(change)}\u00a0%`;
 }
 
-/** The three steps of a month, and where each stands. */
+/** The steps of a month, and where each stands. */
 export type StepState = "done" | "now" | "later" | "failed";
 export interface MonthStep {
-  key: "over" | "run" | "invoices";
+  key: "over" | "trial" | "run" | "invoices" | "files";
   state: StepState;
 }
 
-/** Where the month stands: it is over, it is invoiced, its invoices can be read. */
-export function stepsOf(run: Pick<MonthRunView, "state"> | undefined): MonthStep[] {
+/** What the ladder is drawn from. `trial` undefined: none has been made. */
+export interface MonthStands {
+  run: Pick<MonthRunView, "state"> | undefined;
+  trial: Pick<TrialView, "oddities"> | undefined;
+}
+
+/** Where the month stands: it is over, tried, invoiced, its invoices can be read, its files fetched. */
+export function stepsOf({ run, trial }: MonthStands): MonthStep[] {
   const state = run?.state;
+  const isTried = trial !== undefined && stopping(trial).length === 0;
+  const running = state === "done" ? "done" : state === "failed" ? "failed" : state || isTried ? "now" : "later";
   return [
     { key: "over", state: "done" },
-    { key: "run", state: state === "done" ? "done" : state === "failed" ? "failed" : "now" },
+    { key: "trial", state: state || isTried ? "done" : trial ? "failed" : "now" },
+    { key: "run", state: running },
     { key: "invoices", state: state === "done" ? "now" : "later" },
+    { key: "files", state: state === "done" ? "now" : "later" },
   ];
+}
+
+/** The oddities of a trial that stop the month until they are mended. */
+export function stopping({ oddities }: Pick<TrialView, "oddities">): TrialView["oddities"] {
+  return oddities.filter(({ isBlocking }) => isBlocking);
 }
 
 /** `oktober 2026` in the language of the screen. */

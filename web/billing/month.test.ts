@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { TrialView } from "../../server/billing/contract.ts";
 import { addTexts } from "../platform/index.ts";
 import { changeOf, changeText, isRunning, lastDayOf, monthBefore, monthText, percentOf, stepsOf } from "./month-words.ts";
 import { sv } from "./texts.ts";
@@ -17,14 +18,17 @@ test.each([
   expect(lastDayOf(month)).toBe(last);
 });
 
+const odd = (isBlocking: boolean) => ({ oddities: [{ isBlocking }] as TrialView["oddities"] });
 test.each([
-  [undefined, ["done", "now", "later"]],
-  ["waiting", ["done", "now", "later"]],
-  ["running", ["done", "now", "later"]],
-  ["failed", ["done", "failed", "later"]],
-  ["done", ["done", "done", "now"]],
-] as const)("a month whose run is %s stands so on its ladder", (state, states) => {
-  expect(stepsOf(state && { state }).map((step) => step.state)).toEqual(states);
+  [undefined, undefined, ["done", "now", "later", "later", "later"]],
+  [undefined, odd(true), ["done", "failed", "later", "later", "later"]],
+  [undefined, odd(false), ["done", "done", "now", "later", "later"]],
+  ["waiting", undefined, ["done", "done", "now", "later", "later"]],
+  ["running", odd(false), ["done", "done", "now", "later", "later"]],
+  ["failed", undefined, ["done", "done", "failed", "later", "later"]],
+  ["done", undefined, ["done", "done", "done", "now", "now"]],
+] as const)("a month whose run is %s, with a trial or none, stands so on its ladder", (state, trial, states) => {
+  expect(stepsOf({ run: state && { state }, trial }).map((step) => step.state)).toEqual(states);
 });
 
 test("a run's progress is unknown until its payers are counted, and never says done before it is", () => {
