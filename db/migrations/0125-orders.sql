@@ -1,9 +1,4 @@
 -- breaking: no
--- What is on its way home, and what became of it, for what stands later in the line.
-create view orders.fetch_report with (security_invoker = true) as
-  select r.supplier_id, r.pickup_id, r.device_id, r.state from orders.pickup_row r;
-grant select on orders.fetch_report to omlopp_app;
--- breaking: no
 -- What was sold and handed over without a price: nothing was charged for it.
 create view orders.unpriced_report with (security_invoker = true) as
   select r.supplier_id, r.id as order_row_id, r.order_id, r.article_no, r.payer_id from orders.order_row r
