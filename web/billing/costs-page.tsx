@@ -11,6 +11,7 @@ import {
   Missing,
   Money,
   Page,
+  PageLink,
   Part,
   type TableColumn,
   t,
@@ -176,7 +177,19 @@ function lineColumns(): TableColumn<Line>[] {
       value: (line) => line.amountOre,
       cell: (line) => kronor(line.amountOre),
     },
+    { id: "bestrid", head: t("billing.costs.line"), value: (line) => line.lineNo, cell: (line) => <DisputeCell line={line} /> },
   ];
+}
+
+/** Where the line is disputed, or what was said about it. */
+function DisputeCell({ line }: { line: Line }) {
+  const { invoiceNo, lineNo } = line;
+  return (
+    <PageLink to="/kostnader/rad/$invoiceNo/$lineNo" params={{ invoiceNo: String(invoiceNo), lineNo: String(lineNo) }}>
+      {t(line.kind === "credit" ? "billing.costs.open" : "billing.costs.dispute")}
+      <span className="aksel-sr-only"> {t("billing.credits.line", { invoiceNo, lineNo })}</span>
+    </PageLink>
+  );
 }
 
 function rentColumns(): TableColumn<Rent>[] {
