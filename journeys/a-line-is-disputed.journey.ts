@@ -59,8 +59,9 @@ describe("a line is disputed", () => {
   });
 
   test("economy meets it under Att göra, sees what is known of the line, and credits a part with why", async () => {
-    await signInAgain(economy, "Harry Kronvik");
     const { page, checkPage } = economy;
+    await page.goto("/");
+    await headed(page, "Att göra");
     await page.getByRole("heading", { name: /^Bestridda rader att svara på/ }).waitFor();
     await checkPage("todo");
     await page.getByRole("link", { name: new RegExp(`${line.title.replace("Faktura", "faktura")}$`) }).click();
@@ -76,14 +77,15 @@ describe("a line is disputed", () => {
     await checkPage("answer");
     await part.getByRole("button", { name: "Svara" }).click();
     await page.getByText(`${line.disputeNo} är besvarad`).waitFor();
-    await page.getByText("Ingen rad är bestridd").waitFor();
+    await page.getByText("Ingen rad väntar på svar").waitFor();
     await part.getByText("på nästa faktura").waitFor();
     await checkPage("answered");
   });
 
   test("the payer hears the answer, and reads it", async () => {
-    await signInAgain(payer, "Klara Attestrud");
     const { page, checkPage } = payer;
+    await page.goto("/");
+    await headed(page, "Att göra");
     await page.getByRole("heading", { name: /^Svar på bestridda rader/ }).waitFor();
     await checkPage("todo");
     await page.getByRole("link", { name: new RegExp(`${line.title.replace("Faktura", "faktura")}$`) }).click();

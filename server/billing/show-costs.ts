@@ -65,7 +65,7 @@ export const kindNames = {
   rent: "Hyra",
   sale: "Försäljning",
   adjustment: "Justering",
-  claim: "Efterdebitering",
+  claim: "Efterfakturering",
   credit: "Kreditering",
 } as const;
 

@@ -145,7 +145,13 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
 function lineColumns(): TableColumn<Line>[] {
   return [
     ...sharedColumns<Line>(),
-    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => <Kind line={line} /> },
+    {
+      id: "slag",
+      head: t("billing.kind"),
+      value: (line) => line.kind,
+      choose: kindText,
+      cell: (line) => <KindAndDispute line={line} />,
+    },
     {
       id: "period",
       head: t("billing.period"),
@@ -177,18 +183,20 @@ function lineColumns(): TableColumn<Line>[] {
       value: (line) => line.amountOre,
       cell: (line) => kronor(line.amountOre),
     },
-    { id: "bestrid", head: t("billing.costs.line"), value: (line) => line.lineNo, cell: (line) => <DisputeCell line={line} /> },
   ];
 }
 
-/** Where the line is disputed, or what was said about it. */
-function DisputeCell({ line }: { line: Line }) {
+/** What kind of line it is, and where it is disputed or what was said about it. */
+function KindAndDispute({ line }: { line: Line }) {
   const { invoiceNo, lineNo } = line;
   return (
-    <PageLink to="/kostnader/rad/$invoiceNo/$lineNo" params={{ invoiceNo: String(invoiceNo), lineNo: String(lineNo) }}>
-      {t(line.kind === "credit" ? "billing.costs.open" : "billing.costs.dispute")}
-      <span className="aksel-sr-only"> {t("billing.credits.line", { invoiceNo, lineNo })}</span>
-    </PageLink>
+    <span className="line-kind">
+      <Kind line={line} />
+      <PageLink to="/kostnader/rad/$invoiceNo/$lineNo" params={{ invoiceNo: String(invoiceNo), lineNo: String(lineNo) }}>
+        {t(line.kind === "credit" ? "billing.costs.open" : "billing.costs.dispute")}
+        <span className="aksel-sr-only"> {t("billing.credits.line", { invoiceNo, lineNo })}</span>
+      </PageLink>
+    </span>
   );
 }
 

@@ -87,7 +87,6 @@ export const en: SameKeys<typeof sv> = {
   "billing.costs.rents": "Rents that run today",
   "billing.costs.rents.none": "No rent runs today",
   "billing.costs.rents.none.do": "Rents are shown here from the day that an aid is delivered.",
-  "billing.costs.line": "Wrong?",
   "billing.costs.dispute": "Dispute the line",
   "billing.costs.open": "Show the line",
   "billing.credits.line": "invoice {{invoiceNo}}, line {{lineNo}}",

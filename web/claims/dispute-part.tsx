@@ -110,7 +110,7 @@ function Answer({ dispute }: { dispute: DisputeToAnswer }) {
     await send.run(body, { path: { disputeId } });
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="aid-fields" noValidate onSubmit={(event) => void submit(event)}>
       <RadioGroup
         size="small"
         legend={t("claims.answer")}
@@ -137,19 +137,12 @@ function Answer({ dispute }: { dispute: DisputeToAnswer }) {
           onChange={({ target }) => setAmount(target.value)}
         />
       )}
-      <Textarea
-        id={fieldId("because")}
-        size="small"
-        label={t("claims.answer.because")}
-        description={t("claims.answer.because.hint")}
-        minRows={3}
-        maxRows={8}
-        maxLength={1000}
+      <Because
         value={because}
         error={
           errorOf(send.errors, "because") ?? (isAsked && because.trim() === "" ? t("claims.answer.because.asked") : undefined)
         }
-        onChange={({ target }) => setBecause(target.value)}
+        onChange={setBecause}
       />
       <Refused refusal={send.refusal} />
       <div>
@@ -158,5 +151,22 @@ function Answer({ dispute }: { dispute: DisputeToAnswer }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Because({ value, error, onChange }: { value: string; error: string | undefined; onChange: (text: string) => void }) {
+  return (
+    <Textarea
+      id={fieldId("because")}
+      size="small"
+      label={t("claims.answer.because")}
+      description={t("claims.answer.because.hint")}
+      minRows={3}
+      maxRows={8}
+      maxLength={1000}
+      value={value}
+      error={error}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }

@@ -37,8 +37,8 @@ export function DisputeHistory({ dispute }: { dispute: DisputeView }) {
         </li>
       ))}
       {dispute.state === "open" && (
-        <li>
-          <span className="subtle">{t("claims.answer-by")}</span> <Day on={dispute.answerBy} />
+        <li className="subtle">
+          {t("claims.answer-by")} <Day on={dispute.answerBy} />
         </li>
       )}
     </ol>

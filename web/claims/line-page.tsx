@@ -84,21 +84,23 @@ function OneDispute({ dispute }: { dispute: DisputeView }) {
     <Part title={t("claims.dispute", { disputeNo })} actions={<DisputeState dispute={dispute} />}>
       <DisputeHistory dispute={dispute} />
       <Refused refusal={withdraw.refusal ?? seen.refusal} />
-      {state === "open" && (
-        <Button
-          size="small"
-          variant="secondary"
-          loading={withdraw.isRunning}
-          onClick={() => void withdraw.run(undefined, params)}
-        >
-          {t("claims.withdraw")}
-        </Button>
-      )}
-      {isUnseen && (
-        <Button size="small" variant="secondary" loading={seen.isRunning} onClick={() => void seen.run(undefined, params)}>
-          {t("claims.seen")}
-        </Button>
-      )}
+      <div className="row">
+        {state === "open" && (
+          <Button
+            size="small"
+            variant="secondary"
+            loading={withdraw.isRunning}
+            onClick={() => void withdraw.run(undefined, params)}
+          >
+            {t("claims.withdraw")}
+          </Button>
+        )}
+        {isUnseen && (
+          <Button size="small" variant="secondary" loading={seen.isRunning} onClick={() => void seen.run(undefined, params)}>
+            {t("claims.seen")}
+          </Button>
+        )}
+      </div>
     </Part>
   );
 }
