@@ -175,7 +175,13 @@ function lineColumns(): TableColumn<Line>[] {
       value: (line) => line.days,
       cell: (line) => (isByDay(line) ? line.days : ""),
     },
-    { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
+    {
+      id: "antal",
+      head: t("billing.quantity"),
+      numeric: true,
+      value: (line) => line.quantity,
+      cell: (line) => (line.kind === "credit" ? "" : line.quantity),
+    },
     {
       id: "belopp",
       head: t("billing.amount-kr"),

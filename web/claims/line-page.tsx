@@ -81,7 +81,10 @@ function OneDispute({ dispute }: { dispute: DisputeView }) {
   });
   const seen = useCommand<undefined, unknown>("/api/claims/disputes/{disputeId}/seen", { invalidates });
   return (
-    <Part title={t("claims.dispute", { disputeNo })} actions={<DisputeState dispute={dispute} />}>
+    <Part title={t("claims.dispute", { disputeNo })}>
+      <p>
+        <DisputeState dispute={dispute} />
+      </p>
       <DisputeHistory dispute={dispute} />
       <Refused refusal={withdraw.refusal ?? seen.refusal} />
       <div className="row">
