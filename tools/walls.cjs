@@ -26,6 +26,7 @@ const line = [
   "losses",
   "billing",
   "ledger",
+  "claims",
   "incidents",
   "collaboration",
   "insight",

@@ -256,6 +256,17 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },
   "POST /api/ledger/book": { asks: () => ({ body: { month: "2031-01" } }) },
   "POST /api/ledger/check": { asks: () => ({ body: {} }) },
+  "GET /api/claims/own": {},
+  "GET /api/claims/lines/:invoiceNo/:lineNo": { params: { invoiceNo: "1", lineNo: "1" } },
+  "POST /api/claims/disputes": { asks: () => ({ body: { invoiceNo: 1, lineNo: 1, reason: "ingen" } }) },
+  "POST /api/claims/disputes/:disputeId/withdraw": { params: { disputeId: "00000000-0000-4000-8000-000000000000" } },
+  "POST /api/claims/disputes/:disputeId/seen": { params: { disputeId: "00000000-0000-4000-8000-000000000000" } },
+  "GET /api/claims/disputes": {},
+  "GET /api/claims/disputes/:disputeId": { params: { disputeId: "00000000-0000-4000-8000-000000000000" } },
+  "POST /api/claims/disputes/:disputeId/answer": {
+    params: { disputeId: "00000000-0000-4000-8000-000000000000" },
+    asks: () => ({ body: { is: "upheld", because: "prov" } }),
+  },
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 
   "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },

@@ -5,6 +5,7 @@ import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes, rentAmount } from "../billing/index.ts";
 import { bufferRoutes } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
+import { claimsRoutes } from "../claims/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
@@ -84,6 +85,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   lossRoutes(http, base);
   billingRoutes(http, base);
   ledgerRoutes(http, base);
+  claimsRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   idleRoutes(http, base);

@@ -67,7 +67,7 @@ export const kindNames = {
   rent: "Hyra",
   sale: "Försäljning",
   adjustment: "Justering",
-  claim: "Efterdebitering",
+  claim: "Efterfakturering",
   credit: "Kreditering",
 } as const;
 

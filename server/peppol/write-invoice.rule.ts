@@ -187,7 +187,7 @@ const kinds = {
   sale: "Köp",
   adjustment: "Rättelse av tidigare månad",
   fee: "Avgift",
-  claim: "Efterdebitering",
+  claim: "Efterfakturering",
   credit: "Kreditering",
 } as const;
 

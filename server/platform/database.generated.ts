@@ -671,6 +671,35 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface ClaimsDispute {
+  answer_by: string;
+  dispute_no: Generated<string>;
+  disputed_at: Timestamp;
+  disputed_by: Generated<string>;
+  id: string;
+  invoice_id: string;
+  invoice_no: number;
+  line_no: number;
+  month_on: string;
+  payer_id: string;
+  reason: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  told: string | null;
+}
+
+export interface ClaimsDisputeEntry {
+  amount_ore: number | null;
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  charge_id: string | null;
+  dispute_id: string;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface CompetenceRecord {
   area: string | null;
   because: string | null;
@@ -2641,6 +2670,8 @@ export interface DB {
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
+  "claims.dispute": ClaimsDispute;
+  "claims.dispute_entry": ClaimsDisputeEntry;
   "competence.record": CompetenceRecord;
   "competence.unit_area": CompetenceUnitArea;
   "competence.withdrawal": CompetenceWithdrawal;

@@ -244,6 +244,8 @@ export const en: SameKeys<typeof sv> = {
   "permit.competence.read": "read about competence and courses",
   "permit.competence.record": "record courses",
   "permit.costs.read": "read costs without names",
+  "permit.claims.dispute": "dispute lines of their invoices",
+  "permit.claims.answer": "answer disputed lines",
   "permit.own.read": "read about your own aids",
   "permit.records.retain": "erase data",
   "permit.records.confirm": "confirm an erasure",

@@ -240,6 +240,8 @@ export const sv = {
   "permit.competence.read": "läsa om kompetens och utbildningar",
   "permit.competence.record": "registrera utbildningar",
   "permit.costs.read": "läsa kostnader utan namn",
+  "permit.claims.dispute": "bestrida rader på sina fakturor",
+  "permit.claims.answer": "svara på bestridda rader",
   "permit.own.read": "läsa om dina egna hjälpmedel",
   "permit.records.retain": "gallra uppgifter",
   "permit.records.confirm": "bekräfta en gallring",

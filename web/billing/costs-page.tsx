@@ -11,6 +11,7 @@ import {
   Missing,
   Money,
   Page,
+  PageLink,
   Part,
   type TableColumn,
   t,
@@ -151,7 +152,13 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
 function lineColumns(): TableColumn<Line>[] {
   return [
     ...sharedColumns<Line>(),
-    { id: "slag", head: t("billing.kind"), value: (line) => line.kind, choose: kindText, cell: (line) => <Kind line={line} /> },
+    {
+      id: "slag",
+      head: t("billing.kind"),
+      value: (line) => line.kind,
+      choose: kindText,
+      cell: (line) => <KindAndDispute line={line} />,
+    },
     {
       id: "period",
       head: t("billing.period"),
@@ -175,7 +182,13 @@ function lineColumns(): TableColumn<Line>[] {
       value: (line) => line.days,
       cell: (line) => (isByDay(line) ? line.days : ""),
     },
-    { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
+    {
+      id: "antal",
+      head: t("billing.quantity"),
+      numeric: true,
+      value: (line) => line.quantity,
+      cell: (line) => (line.kind === "credit" ? "" : line.quantity),
+    },
     {
       id: "belopp",
       head: t("billing.amount-kr"),
@@ -184,6 +197,20 @@ function lineColumns(): TableColumn<Line>[] {
       cell: (line) => kronor(line.amountOre),
     },
   ];
+}
+
+/** What kind of line it is, and where it is disputed or what was said about it. */
+function KindAndDispute({ line }: { line: Line }) {
+  const { invoiceNo, lineNo } = line;
+  return (
+    <span className="line-kind">
+      <Kind line={line} />
+      <PageLink to="/kostnader/rad/$invoiceNo/$lineNo" params={{ invoiceNo: String(invoiceNo), lineNo: String(lineNo) }}>
+        {t(line.kind === "credit" ? "billing.costs.open" : "billing.costs.dispute")}
+        <span className="aksel-sr-only"> {t("billing.credits.line", { invoiceNo, lineNo })}</span>
+      </PageLink>
+    </span>
+  );
 }
 
 function rentColumns(): TableColumn<Rent>[] {

@@ -138,7 +138,13 @@ function columns(): TableColumn<Line>[] {
       value: (line) => line.days,
       cell: (line) => (isByDay(line) ? line.days : ""),
     },
-    { id: "antal", head: t("billing.quantity"), numeric: true, value: (line) => line.quantity },
+    {
+      id: "antal",
+      head: t("billing.quantity"),
+      numeric: true,
+      value: (line) => line.quantity,
+      cell: (line) => (line.kind === "credit" ? "" : line.quantity),
+    },
     {
       id: "pris",
       head: t("billing.price-kr"),

@@ -18,7 +18,7 @@ export function Kind({ line }: { line: Line }) {
   if (!line.credits) return kindText(line.kind);
   const { invoiceNo, lineNo } = line.credits;
   return (
-    <span className="line-article">
+    <span className="line-kind">
       <span>{kindText(line.kind)}</span>
       <span className="subtle figures">{t("billing.credits", { invoiceNo, lineNo })}</span>
     </span>
