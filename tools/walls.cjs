@@ -26,6 +26,7 @@ const line = [
   "losses",
   "billing",
   "ledger",
+  "fees",
   "incidents",
   "collaboration",
   "insight",

@@ -2,6 +2,7 @@ import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
+import { feeRows } from "./fixtures-sweep-rows-fees.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
 
@@ -249,6 +250,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },
   "POST /api/ledger/book": { asks: () => ({ body: { month: "2031-01" } }) },
   "POST /api/ledger/check": { asks: () => ({ body: {} }) },
+  ...feeRows,
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 
   "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },

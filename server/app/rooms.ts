@@ -9,6 +9,7 @@ import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
+import { feeRoutes } from "../fees/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
@@ -84,6 +85,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   lossRoutes(http, base);
   billingRoutes(http, base);
   ledgerRoutes(http, base);
+  feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   idleRoutes(http, base);

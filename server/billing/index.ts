@@ -16,5 +16,6 @@ export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentW
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
+export { plainKronor } from "./show-costs.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
 export { findRun, type MonthRun } from "./store-run.ts";
