@@ -187,3 +187,20 @@ language sql stable set search_path = pg_catalog as $$
   union all select 'fees.exemption', to_jsonb(x) from fees.exemption x where x.person_id = the_person
 $$;
 revoke all on function fees.kept_of(uuid) from public;
+
+-- What was sold for persons, for the program that counts: to whom an order was is not everybody's to read.
+create function fees.sales_of(the_persons uuid[], since date)
+returns table (person_id uuid, source_id uuid, order_row_id uuid, article_no text, payer_id uuid, on_day date)
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.person_id, c.charge_id, c.order_row_id, c.article_no, c.payer_id, c.on_day
+  from orders.recipient_report o join billing.sale_report c on c.order_row_id = o.order_row_id
+  where o.person_id = any(the_persons) and o.supplier_id = platform.actor_supplier() and c.on_day >= since and platform.actor_role() = 'system'
+$$;
+create function fees.buyers_after(after_person uuid, since date, until date, most integer) returns table (person_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select distinct o.person_id from billing.sale_report c join orders.recipient_report o on o.order_row_id = c.order_row_id
+  where c.supplier_id = platform.actor_supplier() and c.on_day between since and until and o.person_id > after_person and platform.actor_role() = 'system'
+  order by 1 limit most
+$$;
+revoke all on function fees.sales_of(uuid[], date), fees.buyers_after(uuid, date, date, integer) from public;
+grant execute on function fees.sales_of(uuid[], date), fees.buyers_after(uuid, date, date, integer) to omlopp_app;

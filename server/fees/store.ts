@@ -48,9 +48,8 @@ export async function borneOf(tx: Tx, personIds: readonly string[], since: Local
       from billing.person_rent_report r
       where r.person_id = any(${personIds}::uuid[]) and r.supplier_id = platform.actor_supplier()
       union all
-      select o.person_id, c.charge_id, c.order_row_id, null, c.article_no, c.payer_id, c.on_day, c.on_day
-      from orders.recipient_report o join billing.sale_report c on c.order_row_id = o.order_row_id
-      where o.person_id = any(${personIds}::uuid[]) and o.supplier_id = platform.actor_supplier() and c.on_day >= ${since}::date
+      select c.person_id, c.source_id, c.order_row_id, null, c.article_no, c.payer_id, c.on_day, c.on_day
+      from fees.sales_of(${personIds}::uuid[], ${since}::date) c
     ) x order by person_id, from_on, source_id limit 200000`.execute(tx);
   return found.rows;
 }
@@ -65,9 +64,7 @@ export async function personsAfter(
       (select distinct r.person_id from billing.person_rent_report r where r.supplier_id = platform.actor_supplier()
         and r.person_id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by 1 limit ${limit})
       union
-      (select distinct o.person_id from billing.sale_report c join orders.recipient_report o on o.order_row_id = c.order_row_id
-        where c.supplier_id = platform.actor_supplier() and c.on_day between ${since}::date and ${until}::date
-          and o.person_id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by 1 limit ${limit})
+      select b.person_id from fees.buyers_after(coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000'::uuid), ${since}::date, ${until}::date, ${limit}) b
       union
       (select distinct e.person_id from fees.entry e where e.supplier_id = platform.actor_supplier()
         and e.person_id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by 1 limit ${limit})
