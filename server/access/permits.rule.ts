@@ -225,7 +225,15 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "fees.count",
   ],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
-  "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve", "costs.read", "fees.read", "fees.export"],
+  "cost-approver": [
+    "catalogue.read",
+    "agreements.read",
+    "duties.read",
+    "duties.approve",
+    "costs.read",
+    "fees.read",
+    "fees.export",
+  ],
   manager: [
     "catalogue.read",
     "agreements.read",

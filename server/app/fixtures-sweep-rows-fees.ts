@@ -22,6 +22,9 @@ export const feeRows: Record<string, Ask> = {
   "POST /api/fees/exemptions": {
     asks: ({ personId }) => ({ body: { personId, payerId: nobody, from: "2026-01-01", until: null, reason: "" } }),
   },
-  "POST /api/fees/exemptions/:exemptionId/end": { params: { exemptionId: nobody }, asks: () => ({ body: { until: "2026-01-01" } }) },
+  "POST /api/fees/exemptions/:exemptionId/end": {
+    params: { exemptionId: nobody },
+    asks: () => ({ body: { until: "2026-01-01" } }),
+  },
   "GET /api/own/fees": {},
 };

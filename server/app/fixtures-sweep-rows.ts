@@ -1,8 +1,8 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
-import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { feeRows } from "./fixtures-sweep-rows-fees.ts";
+import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
 

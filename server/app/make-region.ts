@@ -200,7 +200,9 @@ async function addTariffs(client: Owner, organisation: OrganisationMade, seed: n
     organisation.suppliers.flatMap(({ id }) => {
       const payerId = organisation.payers.get(`${id} ${payerKind} ${code}`);
       const recordedAt = `${validFrom}T08:00:00Z`;
-      return payerId ? [[ids("organisation"), id, payerId, validFrom, JSON.stringify(content), source, isAssumed, recordedAt, by]] : [];
+      return payerId
+        ? [[ids("organisation"), id, payerId, validFrom, JSON.stringify(content), source, isAssumed, recordedAt, by]]
+        : [];
     }),
   );
   await copyRows(client, {

@@ -110,7 +110,10 @@ export type FeeQuoteBody = z.infer<typeof quoteBody>;
 
 export type SaveTariffRefusal = { code: "payer-unknown" } | { code: "tariff-faults"; faults: TariffFault[] };
 export type CountRefusal = { code: "month-not-over" } | { code: "month-counted-later" };
-export type ExemptFault = { at: "from" | "until" | "reason" | "payerId"; code: "end-before-start" | "reason-missing" | "payer-unknown" };
+export type ExemptFault = {
+  at: "from" | "until" | "reason" | "payerId";
+  code: "end-before-start" | "reason-missing" | "payer-unknown";
+};
 export type ExemptRefusal =
   | { code: "person-unknown" }
   | { code: "exemption-faults"; faults: ExemptFault[] }

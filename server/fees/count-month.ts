@@ -1,16 +1,6 @@
 import { z } from "zod";
 import { findArticles } from "../catalogue/index.ts";
-import {
-  addMonths,
-  firstDay,
-  lastDay,
-  type Month,
-  monthOf,
-  newId,
-  ok,
-  type Result,
-  refuse,
-} from "../kernel/index.ts";
+import { addMonths, firstDay, lastDay, type Month, monthOf, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { personsForFees } from "../patients/index.ts";
 import { type Actor, type Base, programFor, settingsOn, type Tx, today, withActor } from "../platform/index.ts";
 import type { CountRefusal } from "./contract.ts";
@@ -139,11 +129,18 @@ async function countPersons(
   const borneBy = byPerson(borne);
   const exemptBy = byPerson(exemptions);
   const knownBy = byPerson(known);
-  const result: { entries: Omit<Entry, "entryId">[]; unanswered: number; persons: number } = { entries: [], unanswered: 0, persons: 0 };
+  const result: { entries: Omit<Entry, "entryId">[]; unanswered: number; persons: number } = {
+    entries: [],
+    unanswered: 0,
+    persons: 0,
+  };
   for (const person of persons) {
     const { personId } = person;
     const holdings = holdingsOf(borneBy.get(personId) ?? [], articles);
-    const { fees, unanswered } = feesOf({ person: { ...person, exemptions: exemptBy.get(personId) ?? [] }, holdings, tariffs, since }, months);
+    const { fees, unanswered } = feesOf(
+      { person: { ...person, exemptions: exemptBy.get(personId) ?? [] }, holdings, tariffs, since },
+      months,
+    );
     const { back, made } = newsOf(knownBy.get(personId) ?? [], fees);
     const shared = { personId, countedIn: month };
     result.entries.push(

@@ -22,7 +22,9 @@ export function newsOf<Old extends Known, New extends Counted>(
   counted: readonly New[],
 ): { back: Old[]; made: (New & { take: number })[] } {
   const gone = new Set(known.flatMap(({ reverses }) => reverses ?? []));
-  const standing = new Map(known.filter((one) => one.reverses === null && !gone.has(one.entryId)).map((one) => [whole(one), one]));
+  const standing = new Map(
+    known.filter((one) => one.reverses === null && !gone.has(one.entryId)).map((one) => [whole(one), one]),
+  );
   const takes = new Map<string, number>();
   for (const one of known) if (one.reverses === null) takes.set(place(one), Math.max(takes.get(place(one)) ?? 0, one.take));
   const made: (New & { take: number })[] = [];

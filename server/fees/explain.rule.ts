@@ -80,9 +80,12 @@ export function answerFor(
   const source = written.find(({ tariffId }) => tariffId === tariff?.tariffId);
   if (!tariff || !source || !aid.kind) return { ...base, ...nothing, answer: "unsaid" };
   const from = { source: source.source, isAssumed: source.isAssumed };
-  const isExempt = exemptions.some((one) => one.payerId === aid.payerId && one.from <= on && (one.until === null || on <= one.until));
+  const isExempt = exemptions.some(
+    (one) => one.payerId === aid.payerId && one.from <= on && (one.until === null || on <= one.until),
+  );
   if (isExempt) return { ...base, ...nothing, ...from, answer: "exempt" };
-  if (tariff.freeUnderAge !== null && on < dayOfAge(bornOn, tariff.freeUnderAge)) return { ...base, ...nothing, ...from, answer: "young" };
+  if (tariff.freeUnderAge !== null && on < dayOfAge(bornOn, tariff.freeUnderAge))
+    return { ...base, ...nothing, ...from, answer: "young" };
   const rows = rowsFor(tariff, { ...aid.kind, nthOf: (row) => nthOf(row, aid) });
   const paid = rows.filter(({ amountOre }) => amountOre > 0);
   if (rows.length === 0) return { ...base, ...nothing, ...from, answer: "unsaid" };
@@ -90,8 +93,19 @@ export function answerFor(
     ...base,
     ...from,
     answer: paid.length === 0 ? "free" : "fee",
-    rows: rows.map(({ kind, months, per, freeDays, amountOre, text, id }) => ({ kind, months, per, freeDays, amountOre, text, rule: id })),
-    caps: capsOf(tariff, paid.map(({ id }) => id)),
+    rows: rows.map(({ kind, months, per, freeDays, amountOre, text, id }) => ({
+      kind,
+      months,
+      per,
+      freeDays,
+      amountOre,
+      text,
+      rule: id,
+    })),
+    caps: capsOf(
+      tariff,
+      paid.map(({ id }) => id),
+    ),
   };
 }
 
@@ -103,6 +117,9 @@ function capsOf({ caps }: Pick<TariffContent, "caps">, rowIds: readonly string[]
 
 function nthOf(row: TariffContent["rows"][number], { has, subject }: AidOf): number {
   const own = has.find((one) => one.subject === subject);
-  const before = has.filter((one) => narrowness(row, one) !== undefined && one !== own && (!own || `${one.from} ${one.subject}` < `${own.from} ${own.subject}`));
+  const before = has.filter(
+    (one) =>
+      narrowness(row, one) !== undefined && one !== own && (!own || `${one.from} ${one.subject}` < `${own.from} ${own.subject}`),
+  );
   return before.length + 1;
 }

@@ -5,8 +5,8 @@ import { personsForFees } from "../patients/index.ts";
 import { type Actor, type Base, csvOf, programFor, type Tx, withActor } from "../platform/index.ts";
 import type { ExportRefusal } from "./contract.ts";
 import { feesForFile, saidOf } from "./show-fees.ts";
-import { owedFees, ownPayers } from "./store-list.ts";
 import { listTariffs } from "./store.ts";
+import { owedFees, ownPayers } from "./store-list.ts";
 import { inForce } from "./tariffs.rule.ts";
 
 const kinds = { month: "Månadsavgift", once: "Engångsavgift", each: "Återkommande avgift" } as const;
@@ -15,7 +15,21 @@ const kinds = { month: "Månadsavgift", once: "Engångsavgift", each: "Återkomm
 export async function feesCsv(tx: Tx, month: Month): Promise<string> {
   const items = await feesForFile(tx, month);
   return csvOf(
-    ["Betalare", "Person", "Gäller månad", "Slag", "Avgift", "Hjälpmedel", "Från", "Till", "Dagar", "Före tak kr", "Belopp kr", "Regel", "Källa"],
+    [
+      "Betalare",
+      "Person",
+      "Gäller månad",
+      "Slag",
+      "Avgift",
+      "Hjälpmedel",
+      "Från",
+      "Till",
+      "Dagar",
+      "Före tak kr",
+      "Belopp kr",
+      "Regel",
+      "Källa",
+    ],
     items.map((one) => [
       ...[one.payerName, one.reference, one.month, one.isReversal ? "Återtagen" : kinds[one.kind], one.text, one.articleName],
       ...[one.fromOn, one.toOn, one.days, plainKronor(one.fullOre), plainKronor(one.amountOre), one.rule, one.source],
@@ -64,7 +78,12 @@ export async function exportFees(
           const isShown = person && !person.isProtected;
           const line = said[place];
           return [
-            ...[isShown ? person.number : "", isShown ? `${person.givenName} ${person.familyName}` : "", one.reference, one.month],
+            ...[
+              isShown ? person.number : "",
+              isShown ? `${person.givenName} ${person.familyName}` : "",
+              one.reference,
+              one.month,
+            ],
             ...[line?.text, line?.articleName, one.from, one.to, plainKronor(one.amountOre)],
             person?.isProtected ? "Skyddade personuppgifter: faktureras för hand" : "",
           ];

@@ -60,7 +60,10 @@ const tariff = (more: object = {}) => ({
 
 describe("a month of fees", () => {
   test("is not counted before it is over, and then once: counted again, nothing changes", async () => {
-    expect(await countMonth(b.base, systemActor(b.supplierId), "2027-01" as Month)).toMatchObject({ ok: false, refusal: { code: "month-not-over" } });
+    expect(await countMonth(b.base, systemActor(b.supplierId), "2027-01" as Month)).toMatchObject({
+      ok: false,
+      refusal: { code: "month-not-over" },
+    });
     const first = await count("2026-11");
     expect(first).toMatchObject({ state: "done", unanswered: 0 });
     const before = await entries();
@@ -68,13 +71,21 @@ describe("a month of fees", () => {
     expect(before.reduce((sum, { ore }) => sum + ore, 0)).toBe(first.totalOre);
     expect(await count("2026-11")).toEqual(first);
     expect(await entries()).toEqual(before);
-    expect(await countMonth(b.base, systemActor(b.supplierId), "2026-10" as Month)).toMatchObject({ ok: false, refusal: { code: "month-counted-later" } });
+    expect(await countMonth(b.base, systemActor(b.supplierId), "2026-10" as Month)).toMatchObject({
+      ok: false,
+      refusal: { code: "month-counted-later" },
+    });
   });
 
   test("is what it is however many persons are counted at a time, and by two who count at once", async () => {
     const small = async (batch: number) => {
-      await b.owner.query("update platform.setting set value = jsonb_set(value, '{batch}', $1::text::jsonb) where key = 'fees.counting'", [batch]);
-      await b.owner.query("alter table fees.entry disable trigger keep_row; alter table fees.run disable trigger keep_run; delete from fees.entry; delete from fees.run");
+      await b.owner.query(
+        "update platform.setting set value = jsonb_set(value, '{batch}', $1::text::jsonb) where key = 'fees.counting'",
+        [batch],
+      );
+      await b.owner.query(
+        "alter table fees.entry disable trigger keep_row; alter table fees.run disable trigger keep_run; delete from fees.entry; delete from fees.run",
+      );
       await b.owner.query("alter table fees.entry enable trigger keep_row; alter table fees.run enable trigger keep_run");
       b.moveTo(new Date(b.base.now().getTime() + 60_000));
       await Promise.all([count("2026-11"), count("2026-11")]);
@@ -96,7 +107,8 @@ describe("a month of fees", () => {
     );
     expect(rows.filter(({ secret }) => `${file}${JSON.stringify(shown)}`.includes(secret))).toEqual([]);
     expect((await listed("Märta Attestbråten", "2026-11")).items).toEqual([]);
-    for (const who of [alva, harry, ebba]) expect(await (await b.as(who)).get("/api/fees?month=2026-11")).toMatchObject({ status: 403 });
+    for (const who of [alva, harry, ebba])
+      expect(await (await b.as(who)).get("/api/fees?month=2026-11")).toMatchObject({ status: 403 });
   });
 
   test("what was told late of it is taken back and taken anew with the next month, once", async () => {
@@ -111,10 +123,18 @@ describe("a month of fees", () => {
     const late = (await entries()).filter(({ countedIn }) => countedIn === "2026-12");
     const asta = before.find(({ personId }) => personId === b.personIds.asta);
     expect(late.filter(({ month }) => month === "2026-11")).toEqual([
-      { month: "2026-11", countedIn: "2026-12", personId: b.personIds.asta, ore: 0 - (asta?.ore ?? 0), reverses: expect.any(String) },
+      {
+        month: "2026-11",
+        countedIn: "2026-12",
+        personId: b.personIds.asta,
+        ore: 0 - (asta?.ore ?? 0),
+        reverses: expect.any(String),
+      },
     ]);
     // Half of December by each of two tariffs: 15 and 16 days of 31.
-    const december = late.filter(({ month, personId }) => month === "2026-12" && personId === b.personIds.asta).map(({ ore }) => ore);
+    const december = late
+      .filter(({ month, personId }) => month === "2026-12" && personId === b.personIds.asta)
+      .map(({ ore }) => ore);
     expect(december.sort((x, y) => x - y)).toEqual([2903, 4800]);
     expect((await entries()).slice(0, before.length)).toEqual(before);
     const again = await entries();
@@ -133,11 +153,16 @@ describe("the file with numbers", () => {
     expect(text).toContain("194103122380");
     expect(text).not.toContain("193810022396");
     expect(text).toContain("Skyddade personuppgifter");
-    const { looks } = await b.one<{ looks: number }>("select count(distinct person_key)::int as looks from access.log where action = 'export' and role = 'cost-approver'");
+    const { looks } = await b.one<{ looks: number }>(
+      "select count(distinct person_key)::int as looks from access.log where action = 'export' and role = 'cost-approver'",
+    );
     expect(looks).toBeGreaterThan(1);
   });
   test("is refused to others, and where the payer does not invoice: nobody is told apart", async () => {
-    expect(await (await b.as("Märta Attestbråten")).get(path())).toMatchObject({ status: 404, body: { code: "not-invoiced-by-payer" } });
+    expect(await (await b.as("Märta Attestbråten")).get(path())).toMatchObject({
+      status: 404,
+      body: { code: "not-invoiced-by-payer" },
+    });
     expect(await (await b.as(harry)).get(path())).toMatchObject({ status: 403 });
     const content = contentOf([], { invoicedBy: "supplier" });
     await (await b.as(harry)).send("/api/fees/tariffs", tariff({ content, validFrom: "2026-12-31" }));
@@ -151,9 +176,17 @@ describe("tariffs and exemptions", () => {
     const content = contentOf([rowOf({ id: "a", amountOre: -1 }), rowOf({ id: "b" })]);
     expect(await economist.send("/api/fees/tariffs", tariff({ content }))).toMatchObject({
       status: 422,
-      body: { code: "tariff-faults", faults: [{ at: "rows.0", code: "amount-below-nothing" }, { at: "rows.1", code: "rows-overlap" }] },
+      body: {
+        code: "tariff-faults",
+        faults: [
+          { at: "rows.0", code: "amount-below-nothing" },
+          { at: "rows.1", code: "rows-overlap" },
+        ],
+      },
     });
-    const other = await b.one<{ id: string }>("select id from organisation.payer where supplier_id <> $1 limit 1", [b.supplierId]);
+    const other = await b.one<{ id: string }>("select id from organisation.payer where supplier_id <> $1 limit 1", [
+      b.supplierId,
+    ]);
     expect(await economist.send("/api/fees/tariffs", tariff({ payerId: other.id }))).toMatchObject({ status: 404 });
     const shown = tariffList.parse((await economist.get("/api/fees/tariffs")).body);
     expect(shown.items.filter((one) => one.payerId === payerId).map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([
@@ -180,7 +213,9 @@ describe("tariffs and exemptions", () => {
     expect(shown.exemptions.map(({ from, reason }) => [from, reason])).toEqual([["2026-11-01", "Beslut i nämnden"]]);
     const { kept } = await b.one<{ kept: number }>("select count(*)::int as kept from fees.exemption");
     expect(kept).toBe(3);
-    expect(await (await b.as(alva)).send("/api/fees/exemptions", { ...wrong, payerId, until: null, reason: "Beslut" })).toMatchObject({ status: 403 });
+    expect(
+      await (await b.as(alva)).send("/api/fees/exemptions", { ...wrong, payerId, until: null, reason: "Beslut" }),
+    ).toMatchObject({ status: 403 });
   });
 
   test("whoever orders sees what the person will pay and by which decision; of somebody not met nothing", async () => {
@@ -196,8 +231,14 @@ describe("tariffs and exemptions", () => {
       { answer: "unsaid", rows: [] },
     ]);
     const other = await (await b.as(alva)).send("/api/fees/quote", { personId: b.personIds.birger, rows });
-    expect(quoteView.parse(other.body).items[0]).toMatchObject({ answer: "fee", caps: [{ per: "year", amountOre: 60000 }], rows: [{ amountOre: 6000 }] });
-    expect(await (await b.as(alva)).send("/api/fees/quote", { personId: b.personIds.inStockholm, rows })).toMatchObject({ status: 404 });
+    expect(quoteView.parse(other.body).items[0]).toMatchObject({
+      answer: "fee",
+      caps: [{ per: "year", amountOre: 60000 }],
+      rows: [{ amountOre: 6000 }],
+    });
+    expect(await (await b.as(alva)).send("/api/fees/quote", { personId: b.personIds.inStockholm, rows })).toMatchObject({
+      status: 404,
+    });
   });
 });
 

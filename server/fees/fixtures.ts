@@ -6,7 +6,18 @@ import type { FeeCase, Holding, Tariff } from "./fee.rule.ts";
 export function rowOf(said: Partial<TariffRow> & { id: string }): TariffRow {
   const kind = said.kind ?? "month";
   const rest = { months: kind === "each" ? 12 : null, part: kind === "month" ? ("days" as const) : null };
-  return { kind, ...rest, per: "device", iso: [], marked: null, fromNth: 1, freeDays: 0, amountOre: 3000, text: said.id, ...said };
+  return {
+    kind,
+    ...rest,
+    per: "device",
+    iso: [],
+    marked: null,
+    fromNth: 1,
+    freeDays: 0,
+    amountOre: 3000,
+    text: said.id,
+    ...said,
+  };
 }
 
 /** A tariff's content as tests write it. */
@@ -76,7 +87,12 @@ function slowMonth({ person, holdings, tariffs }: FeeCase, month: Month): Item[]
       if (!stretch || (person.diedOn && day > person.diedOn)) continue;
       const tariff = tariffs.findLast((one) => one.payerId === stretch.payerId && one.validFrom <= day);
       if (!tariff || (tariff.freeUnderAge !== null && ageOn(day, person.bornOn) < tariff.freeUnderAge)) continue;
-      if (person.exemptions.some((one) => one.payerId === stretch.payerId && one.from <= day && (one.until === null || day <= one.until))) continue;
+      if (
+        person.exemptions.some(
+          (one) => one.payerId === stretch.payerId && one.from <= day && (one.until === null || day <= one.until),
+        )
+      )
+        continue;
       for (const row of slowRows(tariff, aid, holdings)) {
         const begins = addDays(aid.from, row.freeDays);
         if (day < begins) continue;
@@ -87,7 +103,9 @@ function slowMonth({ person, holdings, tariffs }: FeeCase, month: Month): Item[]
           known.days.add(day);
           byDays.set(key, known);
         } else if (isTurn(row, begins, day)) {
-          const isKnown = row.per === "person" && items.some((item) => item.row.id === row.id && item.order.startsWith(day) && item.tariff === tariff);
+          const isKnown =
+            row.per === "person" &&
+            items.some((item) => item.row.id === row.id && item.order.startsWith(day) && item.tariff === tariff);
           if (!isKnown) items.push({ order: orderOf(day, row, subject, tariff), tariff, row, ore: row.amountOre });
         }
       }
@@ -103,7 +121,8 @@ function slowMonth({ person, holdings, tariffs }: FeeCase, month: Month): Item[]
 function isTurn(row: TariffRow, begins: LocalDate, day: LocalDate): boolean {
   if (day === begins) return true;
   if (row.kind !== "each" || row.months === null) return false;
-  const between = (Number(day.slice(0, 4)) - Number(begins.slice(0, 4))) * 12 + Number(day.slice(5, 7)) - Number(begins.slice(5, 7));
+  const between =
+    (Number(day.slice(0, 4)) - Number(begins.slice(0, 4))) * 12 + Number(day.slice(5, 7)) - Number(begins.slice(5, 7));
   const wanted = Math.min(Number(begins.slice(8)), daysIn(day.slice(0, 7) as Month));
   return between > 0 && between % row.months === 0 && Number(day.slice(8)) === wanted;
 }
@@ -111,7 +130,9 @@ function isTurn(row: TariffRow, begins: LocalDate, day: LocalDate): boolean {
 function slowRows(tariff: Tariff, aid: Holding, all: readonly Holding[]): TariffRow[] {
   const width = (row: TariffRow, one: Holding) => {
     if (row.marked !== null && row.marked !== one.isMarked) return -1;
-    return Math.max(...(row.iso.length === 0 ? [0] : row.iso.map((group) => (one.isoCode.startsWith(group) ? group.length : -1))));
+    return Math.max(
+      ...(row.iso.length === 0 ? [0] : row.iso.map((group) => (one.isoCode.startsWith(group) ? group.length : -1))),
+    );
   };
   const fitting = tariff.rows.filter((row) => {
     const earlier = all.filter((one) => {

@@ -41,7 +41,12 @@ function tariffRoutes(http: Http, base: Base): void {
     "/api/fees/tariffs",
     { schema: { body: contract.saveTariffBody, response: { 201: z.object({ tariffId: z.uuid() }), ...refusals } } },
     async (request, reply) =>
-      answer(reply, await command(request, "fees.tariffs", "saveTariff", (tx) => saveTariff(base, tx, request.body)), statuses, 201),
+      answer(
+        reply,
+        await command(request, "fees.tariffs", "saveTariff", (tx) => saveTariff(base, tx, request.body)),
+        statuses,
+        201,
+      ),
   );
   http.get("/api/fees/runs", { schema: { response: { 200: contract.runList, ...refusals } } }, (request) =>
     withActor(base, permitted(request, "fees.count"), async (tx) => ({
@@ -138,7 +143,12 @@ function personRoutes(http: Http, base: Base): void {
     "/api/fees/exemptions",
     { schema: { body: contract.exemptBody, response: { 201: contract.exemptionAnswer, ...refusals } } },
     async (request, reply) =>
-      answer(reply, await command(request, "fees.exempt", "exemptPerson", (tx) => exemptPerson(base, tx, request.body)), statuses, 201),
+      answer(
+        reply,
+        await command(request, "fees.exempt", "exemptPerson", (tx) => exemptPerson(base, tx, request.body)),
+        statuses,
+        201,
+      ),
   );
   http.post(
     "/api/fees/exemptions/:exemptionId/end",

@@ -25,6 +25,14 @@ export async function saveTariff(
   // Store
   const tariffId = newId(base.now());
   const { payerId, content, source, isAssumed } = body;
-  await insertTariff(tx, { tariffId, payerId, validFrom: localDate(body.validFrom), content, source, isAssumed, recordedAt: base.now() });
+  await insertTariff(tx, {
+    tariffId,
+    payerId,
+    validFrom: localDate(body.validFrom),
+    content,
+    source,
+    isAssumed,
+    recordedAt: base.now(),
+  });
   return ok({ tariffId });
 }

@@ -3,7 +3,7 @@ import { addDays, idsOf, type LocalDate, type Month, monthOf } from "../kernel/i
 import { findPayers, listPayers } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { FeeLine, FeeList, FeeOfAid, PersonFees, TariffList } from "./contract.ts";
-import { answerFor, type AidOf, linesOf } from "./explain.rule.ts";
+import { type AidOf, answerFor, linesOf } from "./explain.rule.ts";
 import { holdingsOf } from "./holdings.rule.ts";
 import { borneOf, entriesShown, listRuns, listTariffs, type WrittenTariff } from "./store.ts";
 import { type Exemption, exemptionsOf } from "./store-exemption.ts";
@@ -30,7 +30,9 @@ export async function showTariffs(tx: Tx): Promise<TariffList> {
         ...{ isReplaced: place < 0, content, source, isAssumed, recordedAt: one.recordedAt.toISOString() },
       };
     }),
-    payers: payers.filter(({ kind }) => kind === "region" || kind === "kommun").map(({ payerId, name, kind }) => ({ payerId, name, kind })),
+    payers: payers
+      .filter(({ kind }) => kind === "region" || kind === "kommun")
+      .map(({ payerId, name, kind }) => ({ payerId, name, kind })),
   };
 }
 
@@ -68,10 +70,7 @@ async function listed(tx: Tx, found: readonly ListedFee[]): Promise<FeeList["ite
 
 /** Entries in words, in the order given. */
 export async function saidOf(tx: Tx, found: readonly Parameters<typeof linesOf>[0][number][]): Promise<FeeLine[]> {
-  const [written, names] = await Promise.all([
-    listTariffs(tx),
-    articleNames(tx, idsOf(found.map(({ articleNo }) => articleNo))),
-  ]);
+  const [written, names] = await Promise.all([listTariffs(tx), articleNames(tx, idsOf(found.map(({ articleNo }) => articleNo)))]);
   return linesOf(found, new Map(written.map((one) => [one.tariffId, one])), names);
 }
 

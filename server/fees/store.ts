@@ -93,24 +93,34 @@ export async function listRuns(tx: Tx): Promise<Run[]> {
 
 /** Begins a month; one that is begun stays as it is. */
 export async function beginRun(tx: Tx, month: Month, at: Date): Promise<void> {
-  await sql`insert into fees.run (month, state, started_at) values (${month}, 'running', ${at}) on conflict (supplier_id, month) do nothing`.execute(tx);
+  await sql`insert into fees.run (month, state, started_at) values (${month}, 'running', ${at}) on conflict (supplier_id, month) do nothing`.execute(
+    tx,
+  );
 }
 
 /** The run of a month, locked until the transaction ends: two who count take turns. */
 export async function lockRun(tx: Tx, month: Month): Promise<Run | undefined> {
-  return (await sql<Run>`select ${runPart} from fees.run where month = ${month} and supplier_id = platform.actor_supplier() for update`.execute(tx)).rows[0];
+  return (
+    await sql<Run>`select ${runPart} from fees.run where month = ${month} and supplier_id = platform.actor_supplier() for update`.execute(
+      tx,
+    )
+  ).rows[0];
 }
 
 /** The first month that was ever counted. */
 export async function firstRun(tx: Tx): Promise<Month | null> {
-  const found = await sql<{ month: Month | null }>`select min(month) as month from fees.run where supplier_id = platform.actor_supplier()`.execute(tx);
+  const found = await sql<{
+    month: Month | null;
+  }>`select min(month) as month from fees.run where supplier_id = platform.actor_supplier()`.execute(tx);
   return found.rows[0]?.month ?? null;
 }
 
 /** Writes how far a run has come. */
 export async function progressRun(tx: Tx, run: Omit<Run, "startedAt">): Promise<void> {
   await sql`update fees.run set state = ${run.state}, last_person = ${run.lastPerson}::uuid, persons = ${run.persons}, entries = ${run.entries},
-    unanswered = ${run.unanswered}, total_ore = ${run.totalOre}, ended_at = ${run.endedAt} where month = ${run.month}`.execute(tx);
+    unanswered = ${run.unanswered}, total_ore = ${run.totalOre}, ended_at = ${run.endedAt} where month = ${run.month}`.execute(
+    tx,
+  );
 }
 
 /** An entry as it is kept. */

@@ -46,6 +46,9 @@ test.each([
 });
 
 test("an exemption that ends before it begins, and without a reason, is told so, both at once", () => {
-  expect(exemptFaults({ from: "2026-11-02", until: "2026-11-01", reason: " " }).map(({ code }) => code)).toEqual(["end-before-start", "reason-missing"]);
+  expect(exemptFaults({ from: "2026-11-02", until: "2026-11-01", reason: " " }).map(({ code }) => code)).toEqual([
+    "end-before-start",
+    "reason-missing",
+  ]);
   expect(exemptFaults({ from: "2026-11-02", until: "2026-11-02", reason: "Beslut" })).toEqual([]);
 });

@@ -27,7 +27,8 @@ export function tariffFaults({ freeUnderAge, rows, caps }: TariffContent): Tarif
 type Code = TariffFault["code"];
 
 function amountFaults(ore: number): Code[] {
-  if (!Number.isSafeInteger(ore)) return [Number.isFinite(ore) && Math.abs(ore) < Number.MAX_SAFE_INTEGER ? "amount-not-whole" : "amount-too-large"];
+  if (!Number.isSafeInteger(ore))
+    return [Number.isFinite(ore) && Math.abs(ore) < Number.MAX_SAFE_INTEGER ? "amount-not-whole" : "amount-too-large"];
   if (ore < 0) return ["amount-below-nothing"];
   return ore > mostOre ? ["amount-too-large"] : [];
 }

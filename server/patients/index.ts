@@ -25,5 +25,12 @@ export {
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
 export { listReadyMadePersons, type WayRow } from "./store-agent.ts";
-export { type ComparedPerson, namesakesOf, type PersonForFees, personsForFees, personsToCompare, protectedAmong } from "./store-names.ts";
+export {
+  type ComparedPerson,
+  namesakesOf,
+  type PersonForFees,
+  personsForFees,
+  personsToCompare,
+  protectedAmong,
+} from "./store-names.ts";
 export { findPersonTimes, findResponsibleUnit, lockPerson } from "./store-times.ts";

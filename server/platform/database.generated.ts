@@ -315,6 +315,17 @@ export interface BillingMonthRun {
   total_ore: Generated<number>;
 }
 
+export interface BillingPersonRentReport {
+  article_no: string | null;
+  device_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  period_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  valid: string | null;
+}
+
 export interface BillingRentEntry {
   cause: string;
   cause_id: string;
@@ -353,6 +364,15 @@ export interface BillingRentReport {
   quantity: number | null;
   supplier_id: string | null;
   valid: string | null;
+}
+
+export interface BillingSaleReport {
+  article_no: string | null;
+  charge_id: string | null;
+  on_day: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface BuffersClassChange {
@@ -876,6 +896,72 @@ export interface FavouritesList {
   unit_id: string | null;
   user_id: string | null;
   version: Generated<number>;
+}
+
+export interface FeesEntry {
+  amount_ore: number;
+  article_no: string | null;
+  cap_id: string | null;
+  counted_at: Timestamp;
+  counted_in: string;
+  days: number;
+  device_id: string | null;
+  from_on: string;
+  full_ore: number;
+  id: string;
+  kind: string;
+  month: string;
+  order_row_id: string | null;
+  payer_id: string;
+  person_id: string | null;
+  reverses: string | null;
+  row_id: string;
+  subject: string;
+  supplier_id: Generated<string>;
+  take: number;
+  tariff_id: string;
+  to_on: string;
+}
+
+export interface FeesExemption {
+  from_on: string;
+  id: string;
+  is_void: Generated<boolean>;
+  payer_id: string;
+  person_id: string;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  replaces: string | null;
+  supplier_id: Generated<string>;
+  until_on: string | null;
+}
+
+export interface FeesRun {
+  ended_at: Timestamp | null;
+  entries: Generated<number>;
+  last_person: string | null;
+  month: string;
+  persons: Generated<number>;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  total_ore: Generated<number>;
+  unanswered: Generated<number>;
+}
+
+export interface FeesTariff {
+  content: Json;
+  id: string;
+  is_assumed: boolean;
+  number: Generated<number>;
+  payer_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  source: string;
+  supplier_id: Generated<string>;
+  valid_from: string;
 }
 
 export interface HandbookDecision {
@@ -2526,9 +2612,11 @@ export interface DB {
   "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
+  "billing.person_rent_report": BillingPersonRentReport;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
+  "billing.sale_report": BillingSaleReport;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2571,6 +2659,10 @@ export interface DB {
   "duties.municipality_contact": DutiesMunicipalityContact;
   "duties.step": DutiesStep;
   "favourites.list": FavouritesList;
+  "fees.entry": FeesEntry;
+  "fees.exemption": FeesExemption;
+  "fees.run": FeesRun;
+  "fees.tariff": FeesTariff;
   "handbook.decision": HandbookDecision;
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
