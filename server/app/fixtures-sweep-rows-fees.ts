@@ -17,7 +17,7 @@ export const feeRows: Record<string, Ask> = {
   "GET /api/fees/invoicing": { asks: ({ payerId }) => ({ query: `month=2026-10&payerId=${payerId}` }) },
   "GET /api/fees/persons/:personId": {},
   "POST /api/fees/quote": {
-    asks: ({ personId }) => ({ body: { personId, rows: [{ articleNo: "1", payerId: null }] } }),
+    asks: ({ personId }) => ({ body: { personId, rows: [{ articleNo: "1", payerName: null }] } }),
   },
   "POST /api/fees/exemptions": {
     asks: ({ personId }) => ({ body: { personId, payerId: nobody, from: "2026-01-01", until: null, reason: "" } }),

@@ -99,10 +99,11 @@ export type ExemptBody = z.infer<typeof exemptBody>;
 export const endExemptionBody = z.object({ until: day });
 export const exemptionAnswer = z.object({ exemptionId: z.uuid() });
 
+/** Who pays is said by name, as an order says it. */
 export const quoteBody = z.object({
   personId: z.uuid(),
   rows: z
-    .array(z.object({ articleNo: z.string().max(20), payerId: z.uuid().nullable() }))
+    .array(z.object({ articleNo: z.string().max(20), payerName: z.string().max(200).nullable() }))
     .min(1)
     .max(50),
 });

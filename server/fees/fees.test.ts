@@ -220,9 +220,10 @@ describe("tariffs and exemptions", () => {
 
   test("whoever orders sees what the person will pay and by which decision; of somebody not met nothing", async () => {
     b.moveTo(new Date("2026-11-23T11:00:00Z"));
+    const { name } = await b.one<{ name: string }>("select name from organisation.payer where id = $1", [payerId]);
     const rows = [
-      { articleNo: b.articles.rollators[1], payerId },
-      { articleNo: b.articles.rollators[1], payerId: null },
+      { articleNo: b.articles.rollators[1], payerName: name },
+      { articleNo: b.articles.rollators[1], payerName: null },
     ];
     const asked = await (await b.as(alva)).send("/api/fees/quote", { personId: b.personIds.asta, rows });
     expect(quoteView.parse(asked.body).items).toMatchObject([

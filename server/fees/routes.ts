@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commandOf, logLook, logRefused, permitted } from "../access/index.ts";
+import { commandOf, logLook, logRefused, may, permitted } from "../access/index.ts";
 import { addMonths, firstDay, isMonth, type Month, monthOf, need } from "../kernel/index.ts";
 import { findPerson, isSomebody } from "../patients/index.ts";
 import {
@@ -122,9 +122,11 @@ function personRoutes(http: Http, base: Base): void {
     "/api/fees/persons/:personId",
     { schema: { params: contract.personParams, response: { 200: contract.personFees, ...refusals } } },
     async (request) => {
-      const actor = permitted(request, "fees.exempt");
+      const actor = permitted(request, "persons.read");
       const { personId } = request.params;
-      return met(base, actor, personId, (tx) => personView(base, tx, personId));
+      const shown = await met(base, actor, personId, (tx) => personView(base, tx, personId));
+      // What was decided about her, and what she has paid, is for those who decide it.
+      return may(actor, "fees.exempt") ? shown : { ...shown, exemptions: [], months: [] };
     },
   );
   http.post(
@@ -134,7 +136,7 @@ function personRoutes(http: Http, base: Base): void {
       const actor = permitted(request, "persons.read");
       const { personId, rows } = request.body;
       return met(base, actor, personId, async (tx, bornOn) => {
-        await logLook(base, tx, { personId, action: "read" });
+        await logLook(base, tx, { personId, action: "read", subject: "quote" });
         return { items: await quoteFees(tx, { personId, bornOn, on: today(base) }, rows) };
       });
     },

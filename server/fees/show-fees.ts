@@ -30,9 +30,7 @@ export async function showTariffs(tx: Tx): Promise<TariffList> {
         ...{ isReplaced: place < 0, content, source, isAssumed, recordedAt: one.recordedAt.toISOString() },
       };
     }),
-    payers: payers
-      .filter(({ kind }) => kind === "region" || kind === "kommun")
-      .map(({ payerId, name, kind }) => ({ payerId, name, kind })),
+    payers: payers.filter((payer) => isPrincipal(payer)).map(({ payerId, name, kind }) => ({ payerId, name, kind })),
   };
 }
 
@@ -78,21 +76,28 @@ export async function saidOf(tx: Tx, found: readonly Parameters<typeof linesOf>[
 export async function quoteFees(
   tx: Tx,
   { personId, bornOn, on }: { personId: string; bornOn: LocalDate; on: LocalDate },
-  rows: readonly { articleNo: string; payerId: string | null }[],
+  rows: readonly { articleNo: string; payerName: string | null }[],
 ): Promise<FeeOfAid[]> {
-  const [written, exemptions, articles, borne] = await Promise.all([
+  const [written, exemptions, articles, borne, payers] = await Promise.all([
     listTariffs(tx),
     exemptionsOf(tx, [personId]),
     findArticles(tx, idsOf(rows.map(({ articleNo }) => articleNo)), on),
     borneOf(tx, [personId], on),
+    listPayers(tx),
   ]);
   const kinds = await findArticles(tx, idsOf(borne.map(({ articleNo }) => articleNo)), on);
   const has = holdingsOf(borne, kinds).filter(({ until }) => until === null || until >= on);
-  const aids = rows.map((row) => {
-    const article = articles.get(row.articleNo);
-    return { ...row, articleName: article?.name ?? row.articleNo, kind: article ?? null, has };
+  const aids = rows.map(({ articleNo, payerName }) => {
+    const article = articles.get(articleNo);
+    const payer = payers.find((one) => one.name === payerName && isPrincipal(one));
+    return { articleNo, payerId: payer?.payerId ?? null, articleName: article?.name ?? articleNo, kind: article ?? null, has };
   });
   return answers(tx, { written, exemptions, bornOn, on }, aids);
+}
+
+/** Only a municipality and a region take fees of persons. */
+function isPrincipal({ kind }: { kind: string }): boolean {
+  return kind === "region" || kind === "kommun";
 }
 
 async function answers(

@@ -44264,7 +44264,7 @@ export interface paths {
                         personId: string;
                         rows: {
                             articleNo: string;
-                            payerId: string | null;
+                            payerName: string | null;
                         }[];
                     };
                 };
