@@ -6,14 +6,16 @@ export function Faults({ refusal }: { refusal: Refusal | undefined }) {
   const faults = faultsOf(refusal);
   if (faults.length === 0) return null;
   return (
-    <ul role="alert" className="wrong-word">
-      {faults.map((fault) => (
-        <li key={`${fault.at} ${fault.code}`}>
-          {placeText(fault.at)}
-          {t(`fees.fault.${fault.code}`)}
-        </li>
-      ))}
-    </ul>
+    <div role="alert" className="wrong-word">
+      <ul>
+        {faults.map((fault) => (
+          <li key={`${fault.at} ${fault.code}`}>
+            {placeText(fault.at)}
+            {t(`fees.fault.${fault.code}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

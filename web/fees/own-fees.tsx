@@ -1,6 +1,6 @@
 import "./fees.css";
 import type { FeeLine, PersonFees } from "../../server/fees/contract.ts";
-import { Day, Money, Part, Shown, t, useApi, Why } from "../platform/index.ts";
+import { Day, Money, numbered, Part, Shown, t, useApi, Why } from "../platform/index.ts";
 import { FeeWhy } from "./aid-fees.tsx";
 import { capText, monthWords, sourceOf } from "./fee-words.ts";
 
@@ -36,8 +36,8 @@ export function FeesNow({ fees }: { fees: PersonFees }) {
   if (said.length === 0) return <p className="subtle">{t("fees.none")}</p>;
   return (
     <ul className="fee-list">
-      {said.map((fee, place) => (
-        <li key={`${fee.articleNo} ${place}`}>
+      {numbered(said).map(({ no, one: fee }) => (
+        <li key={no}>
           <strong>{fee.articleName}</strong>
           <FeeWhy fee={fee} />
         </li>
@@ -54,8 +54,8 @@ export function FeeMonths({ months }: { months: PersonFees["months"] }) {
         {monthWords(month)} <Money ore={totalOre} />
       </h3>
       <ul className="fee-list">
-        {lines.map((line, place) => (
-          <Line key={`${line.rule} ${line.fromOn} ${place}`} line={line} />
+        {numbered(lines).map(({ no, one }) => (
+          <Line key={no} line={one} />
         ))}
       </ul>
     </section>
