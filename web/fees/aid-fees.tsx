@@ -17,12 +17,12 @@ export function AidFees({ personId, articleNo, payerName }: { personId: string; 
 }
 
 /** A fee in words, and "Varför?". */
-export function FeeWhy({ fee }: { fee: FeeOfAid }) {
+export function FeeWhy({ fee, isOwn = false }: { fee: FeeOfAid; isOwn?: boolean }) {
   return (
     <span>
-      {feeText(fee)}{" "}
+      {feeText(fee, isOwn)}{" "}
       <Why
-        reason={fee.rows.length > 0 ? rowNotes(fee) : t(`fees.answer.${fee.answer}`)}
+        reason={fee.rows.length > 0 ? rowNotes(fee) : feeText(fee, isOwn)}
         rule={fee.rows.map(({ rule }) => rule).join(", ") || "–"}
         source={sourceOf(fee)}
         facts={fee.payerName ? [[t("fees.payer"), fee.payerName]] : []}

@@ -14,7 +14,7 @@ export function EditTariffPage({ payerId }: { payerId: string }) {
   return (
     <Page
       title={payer ? t("fees.edit", { name: payer.name }) : t("fees.tariffs")}
-      back={{ to: "/ekonomi/egenavgifter", text: t("fees.menu") }}
+      back={{ to: "/taxor", text: t("fees.menu") }}
       lead={t("fees.edit.lead")}
     >
       <Shown asked={asked} rows={4}>
@@ -38,12 +38,12 @@ function Form({ payerId, list }: { payerId: string; list: TariffList }) {
   });
   const send = async () => {
     const done = await save.run({ payerId, validFrom: validFrom ?? "", content: contentOfTyped(typed), source, isAssumed });
-    if (done) await navigate({ to: "/ekonomi/egenavgifter" });
+    if (done) await navigate({ to: "/taxor" });
   };
   const set = (change: Partial<TypedTariff>) => setTyped({ ...typed, ...change });
   return (
     <form
-      className="stack"
+      className="tariff-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -89,14 +89,16 @@ function Form({ payerId, list }: { payerId: string; list: TariffList }) {
             remove={() => set({ rows: typed.rows.filter((one) => one.key !== row.key) })}
           />
         ))}
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() => set({ rows: [...typed.rows, newRow(freeNo(typed.rows))] })}
-        >
-          {t("fees.edit.add-row")}
-        </Button>
+        <div>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            onClick={() => set({ rows: [...typed.rows, newRow(freeNo(typed.rows))] })}
+          >
+            {t("fees.edit.add-row")}
+          </Button>
+        </div>
       </Part>
       <Part title={t("fees.edit.caps")}>
         {typed.caps.map((cap) => (
@@ -107,18 +109,23 @@ function Form({ payerId, list }: { payerId: string; list: TariffList }) {
             remove={() => set({ caps: typed.caps.filter((one) => one.key !== cap.key) })}
           />
         ))}
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() =>
-            set({
-              caps: [...typed.caps, { key: crypto.randomUUID(), id: `tak-${freeNo(typed.caps)}`, per: "year", kr: "", rows: [] }],
-            })
-          }
-        >
-          {t("fees.edit.add-cap")}
-        </Button>
+        <div>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            onClick={() =>
+              set({
+                caps: [
+                  ...typed.caps,
+                  { key: crypto.randomUUID(), id: `tak-${freeNo(typed.caps)}`, per: "year", kr: "", rows: [] },
+                ],
+              })
+            }
+          >
+            {t("fees.edit.add-cap")}
+          </Button>
+        </div>
       </Part>
       <Faults refusal={save.refusal} />
       {!hasFaults(save.refusal) && <Refused refusal={save.refusal} />}

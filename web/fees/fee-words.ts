@@ -6,12 +6,12 @@ export function kr(ore: number): string {
   return `${kronor(ore).replace(/,00$/, "")}\u00a0kr`;
 }
 
-/** `60 kr/mån, högst 600 kr per år`. */
-export function feeText(fee: FeeOfAid): string {
-  if (fee.answer !== "fee") return t(`fees.answer.${fee.answer}`);
+/** `Personen betalar 60 kr/mån, högst 600 kr per år`; on one's own pages, or those of whom one stands in for, without a subject. */
+export function feeText(fee: FeeOfAid, isOwn = false): string {
+  if (fee.answer !== "fee") return isOwn ? t(`fees.own.answer.${fee.answer}`) : t(`fees.answer.${fee.answer}`);
   const rows = fee.rows.filter(({ amountOre }) => amountOre > 0).map((row) => rowText(row));
   const caps = fee.caps.map(({ per, amountOre }) => t(`fees.most.${per}`, { kr: kr(amountOre) }));
-  return t("fees.pays", { what: [...rows, ...caps].join(", ") });
+  return t(isOwn ? "fees.own.pays" : "fees.pays", { what: [...rows, ...caps].join(", ") });
 }
 
 /** `60 kr/mån`, `100 kr när det kommer`, `600 kr per år`. */

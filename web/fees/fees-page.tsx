@@ -1,3 +1,4 @@
+import "./fees.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
 import { Button, Select } from "@navikt/ds-react";
 import type { FeeList } from "../../server/fees/contract.ts";

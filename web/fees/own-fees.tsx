@@ -14,7 +14,7 @@ export function OwnFees() {
       <Shown asked={asked} rows={2}>
         {(value) => (
           <div className="stack">
-            <FeesNow fees={value} />
+            <FeesNow fees={value} isOwn />
             {value.exemptions.map((one) => (
               <p key={one.exemptionId}>
                 {t("fees.own.exempt", { payer: one.payerName })} <Day on={one.from} />
@@ -31,7 +31,7 @@ export function OwnFees() {
 }
 
 /** Each aid with its fee; those that no tariff answers are left out. */
-export function FeesNow({ fees }: { fees: PersonFees }) {
+export function FeesNow({ fees, isOwn = false }: { fees: PersonFees; isOwn?: boolean }) {
   const said = fees.now.filter(({ answer }) => answer !== "unsaid");
   if (said.length === 0) return <p className="subtle">{t("fees.none")}</p>;
   return (
@@ -39,7 +39,7 @@ export function FeesNow({ fees }: { fees: PersonFees }) {
       {numbered(said).map(({ no, one: fee }) => (
         <li key={no}>
           <strong>{fee.articleName}</strong>
-          <FeeWhy fee={fee} />
+          <FeeWhy fee={fee} isOwn={isOwn} />
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import "./fees.css";
 import { Button, Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { RunList, RunView, TariffList, TariffView } from "../../server/fees/contract.ts";
@@ -119,7 +120,7 @@ function Tariffs({ list }: { list: TariffList }) {
               ))}
           </ul>
           <div>
-            <ButtonLink size="small" variant="secondary" to="/ekonomi/egenavgifter/$payerId" params={{ payerId: payer.payerId }}>
+            <ButtonLink size="small" variant="secondary" to="/taxor/$payerId" params={{ payerId: payer.payerId }}>
               {t("fees.tariff.change", { name: payer.name })}
             </ButtonLink>
           </div>
@@ -134,7 +135,7 @@ function Tariffs({ list }: { list: TariffList }) {
               </option>
             ))}
           </Select>
-          <ButtonLink size="small" variant="secondary" to="/ekonomi/egenavgifter/$payerId" params={{ payerId: chosen }}>
+          <ButtonLink size="small" variant="secondary" to="/taxor/$payerId" params={{ payerId: chosen }}>
             {t("fees.tariff.new")}
           </ButtonLink>
         </div>
