@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plantFees } from "../fees/fixtures-planted.ts";
 import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await plantShown();
   await plantAfter(row.rowId);
   await plantEarmark();
-  await plantFees();
+  await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
 afterAll(() => b.close());
 
@@ -87,21 +88,6 @@ async function plantAfter(rowId: string): Promise<void> {
      select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', '2026-12-24', now()
      from prescribing.follow_up where order_row_id = $1`,
     [rowId],
-  );
-}
-
-/** What she has paid herself, and what she is spared. */
-async function plantFees(): Promise<void> {
-  await b.owner.query(
-    `insert into fees.exemption (id, supplier_id, person_id, payer_id, from_on, reason, recorded_at, recorded_by)
-     select gen_random_uuid(), $1, $2, t.payer_id, '2020-01-01', 'Beslut', now(), $3 from fees.tariff t where t.supplier_id = $1 limit 1`,
-    [alva.supplierId, asta, alva.userId],
-  );
-  await b.owner.query(
-    `insert into fees.entry (id, supplier_id, payer_id, person_id, month, counted_in, tariff_id, row_id, kind, subject, from_on, to_on, days, full_ore, amount_ore, take, counted_at)
-     select gen_random_uuid(), $1, t.payer_id, $2, '2026-10', '2026-10', t.id, 'prov', 'month', 'person', '2026-10-01', '2026-10-31', 31, 6000, 6000, 1, now()
-     from fees.tariff t where t.supplier_id = $1 limit 1`,
-    [alva.supplierId, asta],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
+import { feePermits } from "./route-permits-fees.ts";
 
 /**
  * What every route asks: one permit of the table of permits, or `open` (nobody need be signed in), or `signed-in` (each part
@@ -343,18 +344,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/ledger/book": "billing.run",
   "POST /api/ledger/check": "billing.run",
 
-  "GET /api/fees/tariffs": "fees.tariffs",
-  "POST /api/fees/tariffs": "fees.tariffs",
-  "GET /api/fees/runs": "fees.count",
-  "POST /api/fees/runs": "fees.count",
-  "GET /api/fees": "fees.read",
-  "GET /api/fees/csv": "fees.read",
-  "GET /api/fees/invoicing": "fees.export",
-  "GET /api/fees/persons/:personId": "persons.read",
-  "POST /api/fees/quote": "persons.read",
-  "POST /api/fees/exemptions": "fees.exempt",
-  "POST /api/fees/exemptions/:exemptionId/end": "fees.exempt",
-  "GET /api/own/fees": "own.read",
+  ...feePermits,
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",

@@ -72,6 +72,7 @@ export interface Unanswered {
   code: "no-tariff" | "no-row";
 }
 
+/** What is asked about: a person, what she has had, and the tariffs that hold. */
 export interface FeeCase {
   person: FeePerson;
   holdings: readonly Holding[];

@@ -5,7 +5,8 @@ import { useState } from "react";
 import type { SaveTariffBody, TariffList } from "../../server/fees/contract.ts";
 import { DayField, Page, Part, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
 import { Faults, hasFaults } from "./fee-faults.tsx";
-import { contentOfTyped, newRow, type TypedCap, type TypedRow, type TypedTariff, typedOf } from "./tariff-form.ts";
+import { Cap, Row } from "./tariff-fields.tsx";
+import { contentOfTyped, newRow, type TypedTariff, typedOf } from "./tariff-form.ts";
 
 /** A payer's tariff from a day on: begins as the latest one stands. What was stays for its days. */
 export function EditTariffPage({ payerId }: { payerId: string }) {
@@ -50,35 +51,74 @@ function Form({ payerId, list }: { payerId: string; list: TariffList }) {
         void send();
       }}
     >
-      <div className="tariff-row">
-        <DayField label={t("fees.edit.from")} value={validFrom} today={today} onChange={setFrom} />
-        <TextField
-          size="small"
-          label={t("fees.edit.source")}
-          value={source}
-          maxLength={300}
-          onChange={({ target }) => setSource(target.value)}
-        />
-        <TextField
-          size="small"
-          label={t("fees.edit.age")}
-          inputMode="numeric"
-          value={typed.freeUnderAge}
-          onChange={({ target }) => set({ freeUnderAge: target.value })}
-        />
-        <Select
-          size="small"
-          label={t("fees.edit.invoiced-by")}
-          value={typed.invoicedBy}
-          onChange={({ target }) => set({ invoicedBy: target.value === "payer" ? "payer" : "supplier" })}
-        >
-          <option value="supplier">{t("fees.by.supplier")}</option>
-          <option value="payer">{t("fees.by.payer")}</option>
-        </Select>
-      </div>
+      <Head typed={typed} set={set} from={validFrom} setFrom={setFrom} source={source} setSource={setSource} />
       <Checkbox size="small" checked={isAssumed} onChange={({ target }) => setAssumed(target.checked)}>
         {t("fees.edit.assumed")}
       </Checkbox>
+      <Lists typed={typed} set={set} />
+      <Faults refusal={save.refusal} />
+      {!hasFaults(save.refusal) && <Refused refusal={save.refusal} />}
+      {save.errors.length > 0 && (
+        <p role="alert" className="wrong-word">
+          {t("fees.edit.incomplete")}
+        </p>
+      )}
+      <div>
+        <Button size="small" loading={save.isRunning} disabled={validFrom === null}>
+          {t("fees.edit.save", { day: validFrom ?? "" })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Typing {
+  typed: TypedTariff;
+  set: (change: Partial<TypedTariff>) => void;
+}
+interface HeadProps extends Typing {
+  from: string | null;
+  setFrom: (day: string | null) => void;
+  source: string;
+  setSource: (source: string) => void;
+}
+
+/** From when it holds, who decided, who pays nothing, who invoices. */
+function Head({ typed, set, from, setFrom, source, setSource }: HeadProps) {
+  return (
+    <div className="tariff-row">
+      <DayField label={t("fees.edit.from")} value={from} today={useToday()} onChange={setFrom} />
+      <TextField
+        size="small"
+        label={t("fees.edit.source")}
+        value={source}
+        maxLength={300}
+        onChange={({ target }) => setSource(target.value)}
+      />
+      <TextField
+        size="small"
+        label={t("fees.edit.age")}
+        inputMode="numeric"
+        value={typed.freeUnderAge}
+        onChange={({ target }) => set({ freeUnderAge: target.value })}
+      />
+      <Select
+        size="small"
+        label={t("fees.edit.invoiced-by")}
+        value={typed.invoicedBy}
+        onChange={({ target }) => set({ invoicedBy: target.value === "payer" ? "payer" : "supplier" })}
+      >
+        <option value="supplier">{t("fees.by.supplier")}</option>
+        <option value="payer">{t("fees.by.payer")}</option>
+      </Select>
+    </div>
+  );
+}
+
+/** The rows and the limits, each with its fields. */
+function Lists({ typed, set }: Typing) {
+  return (
+    <>
       <Part title={t("fees.edit.rows")}>
         {typed.rows.map((row, place) => (
           <Row
@@ -127,19 +167,7 @@ function Form({ payerId, list }: { payerId: string; list: TariffList }) {
           </Button>
         </div>
       </Part>
-      <Faults refusal={save.refusal} />
-      {!hasFaults(save.refusal) && <Refused refusal={save.refusal} />}
-      {save.errors.length > 0 && (
-        <p role="alert" className="wrong-word">
-          {t("fees.edit.incomplete")}
-        </p>
-      )}
-      <div>
-        <Button size="small" loading={save.isRunning} disabled={validFrom === null}>
-          {t("fees.edit.save", { day: validFrom ?? "" })}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 
@@ -151,132 +179,4 @@ function freeNo(all: readonly { id: string }[]): number {
 function nextMonth(today: string): string {
   const [year = 0, month = 1] = today.split("-").map(Number);
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-}
-
-interface RowProps {
-  row: TypedRow;
-  no: number;
-  change: (changed: Partial<TypedRow>) => void;
-  remove: () => void;
-}
-
-function Row({ row, no, change, remove }: RowProps) {
-  return (
-    <fieldset className="tariff-row">
-      <legend className="aksel-sr-only">{t("fees.edit.row", { no })}</legend>
-      <div className="tariff-wide">
-        <TextField
-          size="small"
-          label={t("fees.edit.text", { no })}
-          value={row.text}
-          maxLength={200}
-          onChange={({ target }) => change({ text: target.value })}
-        />
-      </div>
-      <TextField
-        size="small"
-        label={t("fees.edit.kr")}
-        inputMode="decimal"
-        value={row.kr}
-        onChange={({ target }) => change({ kr: target.value })}
-      />
-      <Select
-        size="small"
-        label={t("fees.edit.kind")}
-        value={kindOf(row)}
-        onChange={({ target }) => change(kindFrom(target.value))}
-      >
-        {["month-days", "month-whole", "once", "each"].map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`fees.kind.${kind}`)}
-          </option>
-        ))}
-      </Select>
-      {row.kind === "each" && (
-        <TextField
-          size="small"
-          label={t("fees.edit.months")}
-          inputMode="numeric"
-          value={row.months}
-          onChange={({ target }) => change({ months: target.value })}
-        />
-      )}
-      <Select
-        size="small"
-        label={t("fees.edit.per")}
-        value={row.per}
-        onChange={({ target }) => change({ per: target.value === "person" ? "person" : "device" })}
-      >
-        <option value="device">{t("fees.scope.per.device")}</option>
-        <option value="person">{t("fees.scope.per.person")}</option>
-      </Select>
-      <Select
-        size="small"
-        label={t("fees.edit.marked")}
-        value={String(row.marked)}
-        onChange={({ target }) => change({ marked: target.value === "null" ? null : target.value === "true" })}
-      >
-        <option value="true">{t("fees.scope.marked")}</option>
-        <option value="false">{t("fees.scope.unmarked")}</option>
-        <option value="null">{t("fees.scope.all")}</option>
-      </Select>
-      <TextField
-        size="small"
-        label={t("fees.edit.codes")}
-        value={row.codes}
-        onChange={({ target }) => change({ codes: target.value })}
-      />
-      <TextField
-        size="small"
-        label={t("fees.edit.nth")}
-        inputMode="numeric"
-        value={row.fromNth}
-        onChange={({ target }) => change({ fromNth: target.value })}
-      />
-      <TextField
-        size="small"
-        label={t("fees.edit.free-days")}
-        inputMode="numeric"
-        value={row.freeDays}
-        onChange={({ target }) => change({ freeDays: target.value })}
-      />
-      <Button type="button" size="small" variant="tertiary" onClick={remove}>
-        {t("fees.edit.remove", { no })}
-      </Button>
-    </fieldset>
-  );
-}
-
-function kindOf({ kind, part }: TypedRow): string {
-  return kind === "month" ? `month-${part ?? "days"}` : kind;
-}
-function kindFrom(value: string): Partial<TypedRow> {
-  if (value === "once" || value === "each") return { kind: value, part: null };
-  return { kind: "month", part: value === "month-whole" ? "whole" : "days" };
-}
-
-function Cap({ cap, change, remove }: { cap: TypedCap; change: (changed: Partial<TypedCap>) => void; remove: () => void }) {
-  return (
-    <div className="tariff-row">
-      <Select
-        size="small"
-        label={t("fees.edit.cap")}
-        value={cap.per}
-        onChange={({ target }) => change({ per: target.value === "month" ? "month" : "year" })}
-      >
-        <option value="year">{t("fees.cap.year")}</option>
-        <option value="month">{t("fees.cap.month")}</option>
-      </Select>
-      <TextField
-        size="small"
-        label={t("fees.edit.kr")}
-        inputMode="decimal"
-        value={cap.kr}
-        onChange={({ target }) => change({ kr: target.value })}
-      />
-      <Button type="button" size="small" variant="tertiary" onClick={remove}>
-        {t("fees.edit.remove-cap")}
-      </Button>
-    </div>
-  );
 }
