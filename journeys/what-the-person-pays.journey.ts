@@ -100,7 +100,7 @@ describe("what a person pays herself", () => {
     await form.getByLabel("Skäl").fill("Nämndens beslut 2026-11-30");
     await form.getByRole("button", { name: "Spara befrielsen" }).click();
     await page.getByText(/Nämndens beslut 2026-11-30/).waitFor();
-    await page.getByText("Personen är befriad från avgift").filter({ visible: true }).first().waitFor();
+    await page.getByRole("listitem").filter({ hasText: "Personen är befriad från avgift" }).first().waitFor();
     await checkPage("exempt");
   });
 

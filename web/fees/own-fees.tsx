@@ -19,7 +19,7 @@ export function OwnFees() {
               <p key={one.exemptionId}>
                 {t("fees.own.exempt", { payer: one.payerName })} <Day on={one.from} />
                 {" – "}
-                {one.until && <Day on={one.until} />}. {one.reason}
+                {one.until ? <Day on={one.until} /> : t("fees.until-further")}. {one.reason}
               </p>
             ))}
             <FeeMonths months={value.months} />

@@ -39,7 +39,7 @@ function ExemptionRow({ one }: { one: PersonFees["exemptions"][number] }) {
       <span>
         {t("fees.exempt.is", { payer: one.payerName })} <Day on={one.from} />
         {" – "}
-        {one.until && <Day on={one.until} />}. {one.reason}
+        {one.until ? <Day on={one.until} /> : t("fees.until-further")}. {one.reason}
       </span>
       <Button
         size="small"

@@ -62,6 +62,7 @@ export const en: SameKeys<typeof sv> = {
   "fees.capped.month": "The month's limit of {{kr}} is reached",
   "fees.capped.year": "The year's limit of {{kr}} is reached",
   "fees.before-cap": "Before the limit",
+  "fees.until-further": "until further notice",
   "fees.reversal": "Taken back: {{text}}",
   "fees.none": "No fee is taken for what is there now.",
   "fees.own": "Fees",

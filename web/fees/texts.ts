@@ -60,6 +60,7 @@ export const sv = {
   "fees.capped.month": "Månadens högsta belopp {{kr}} är nått",
   "fees.capped.year": "Årets högsta belopp {{kr}} är nått",
   "fees.before-cap": "Före tak",
+  "fees.until-further": "tills vidare",
   "fees.reversal": "Återtagen: {{text}}",
   "fees.none": "Ingen avgift tas för det som finns nu.",
   "fees.own": "Avgifter",
