@@ -46,7 +46,7 @@ export function FeesPage() {
       <p className="subtle">{t("fees.list.reference")}</p>
       <Select
         size="small"
-        className="month-choice"
+        className="fee-choice"
         label={t("fees.month")}
         value={month}
         onChange={({ target }) => address.set({ manad: target.value })}
@@ -119,7 +119,7 @@ function columns(): TableColumn<Row>[] {
       head: t("fees.col.fee"),
       value: (row) => row.text,
       cell: (row) => (
-        <span className="line-article">
+        <span className="fee-cell">
           <span>{row.isReversal ? t("fees.reversal", { text: row.text }) : row.text}</span>
           {row.articleName && <span className="subtle">{row.articleName}</span>}
           <Why

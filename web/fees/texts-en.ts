@@ -97,7 +97,7 @@ export const en: SameKeys<typeof sv> = {
   "fees.col.fee": "Fee",
   "fees.col.person": "Person",
   "fees.col.month": "About",
-  "fees.col.period": "Days",
+  "fees.col.period": "Period",
   "fees.col.kr": "Amount kr",
   "fees.edit": "Tariff of {{name}}",
   "fees.edit.lead":

@@ -95,7 +95,7 @@ export const sv = {
   "fees.col.fee": "Avgift",
   "fees.col.person": "Person",
   "fees.col.month": "Gäller",
-  "fees.col.period": "Dagar",
+  "fees.col.period": "Period",
   "fees.col.kr": "Belopp kr",
   "fees.edit": "Taxa för {{name}}",
   "fees.edit.lead":
