@@ -27,6 +27,7 @@ const line = [
   "billing",
   "ledger",
   "claims",
+  "fees",
   "incidents",
   "collaboration",
   "insight",

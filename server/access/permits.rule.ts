@@ -68,6 +68,11 @@ export const permits = [
   "losses.report",
   "losses.handle",
   "faults.handle",
+  "fees.tariffs",
+  "fees.count",
+  "fees.read",
+  "fees.export",
+  "fees.exempt",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -82,7 +87,8 @@ export type Permit = (typeof permits)[number];
  *   have none.
  * - What a unit orders for itself, its equipment and its shelf, is ordered by all of its staff: no person is in it.
  * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
- *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for.
+ *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for; only what persons are to be
+ *   invoiced by her own payer, where its tariff says that it invoices them itself, is a file with numbers, and a look at each.
  * - A manager handles her staff's access and courses and hears how many follow-ups are late, an administrator grants access and keeps records for their time, a
  *   reviewer reads the log. None of the three meets a person's aids.
  * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
@@ -178,6 +184,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "losses.report",
     "losses.handle",
     "faults.handle",
+    "fees.exempt",
     "scans.send",
   ],
   warehouse: [
@@ -216,10 +223,23 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "billing.run",
     "billing.read",
     "claims.answer",
+
     "insight.read",
+    ,
+    "fees.tariffs",
+    "fees.count",
   ],
   "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
-  "cost-approver": ["catalogue.read", "agreements.read", "duties.read", "duties.approve", "costs.read", "claims.dispute"],
+  "cost-approver": [
+    "catalogue.read",
+    "agreements.read",
+    "duties.read",
+    "duties.approve",
+    "costs.read",
+    "claims.dispute",
+    "fees.read",
+    "fees.export",
+  ],
   manager: [
     "catalogue.read",
     "agreements.read",

@@ -1,6 +1,7 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
+import { feeRows } from "./fixtures-sweep-rows-fees.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
@@ -267,6 +268,7 @@ export const sweepRows: Record<string, Ask> = {
     params: { disputeId: "00000000-0000-4000-8000-000000000000" },
     asks: () => ({ body: { is: "upheld", because: "prov" } }),
   },
+  ...feeRows,
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 
   "GET /api/orders/departures": { asks: () => ({ query: "from=2026-01-01&to=2026-12-31" }) },

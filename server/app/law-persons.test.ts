@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plantFees } from "../fees/fixtures-planted.ts";
 import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
@@ -47,6 +48,7 @@ beforeAll(async () => {
   await plantShown();
   await plantAfter(row.rowId);
   await plantEarmark();
+  await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
 afterAll(() => b.close());
 
@@ -176,7 +178,7 @@ describe("every table with rows of a person", () => {
     expect(tables.length).toBeGreaterThan(18);
     // Who may act for the person is the customer service's to know, and her own; a copy of her records that of whoever made it.
     const [ebba, keeper] = [await b.actor("Ebba Svarsund"), await b.actor("Adminna Nyckelrud")];
-    const readers: Record<string, Actor> = { "patients.agent": ebba, "retention.export": keeper };
+    const readers: Record<string, Actor> = { "patients.agent": ebba, "retention.export": keeper, "fees.entry": ebba };
     for (const table of tables) {
       expect(await seen(table, readers[table.name] ?? alva), `${table.name}: plant a row of it here`).toBeGreaterThan(0);
     }

@@ -76,6 +76,7 @@ async function fill(client: Owner, wish: RegionWish): Promise<RegionMade> {
   await copyAll(client, organisation.tables);
   await confirmContacts(client, wish.now);
   await addSettings(client, organisation);
+  await addTariffs(client, organisation, wish.seed);
   const recordedBy = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
   // Draws of its own: nothing else of the region changes with them.
   await copyAll(client, makeDuties(drawFrom(wish.seed + 1), ids, organisation, { from: localDate("2020-01-01"), recordedBy }));
@@ -176,6 +177,37 @@ async function addSettings(client: Owner, organisation: OrganisationMade): Promi
   await copyRows(client, {
     table: "platform.setting",
     columns: ["key", "supplier_id", "value", "valid_from", "source", "is_assumed"],
+    rows,
+  });
+}
+
+interface TariffSeed {
+  payerKind: string;
+  code: string;
+  validFrom: string;
+  content: unknown;
+  source: string;
+  isAssumed: boolean;
+}
+
+/** What persons pay themselves, from `db/seed/fees.json`: a few payers have a tariff, the others take nothing. */
+async function addTariffs(client: Owner, organisation: OrganisationMade, seed: number): Promise<void> {
+  const seeds = JSON.parse(await readFile(join(projectRoot, "db", "seed", "fees.json"), "utf8")) as TariffSeed[];
+  // A series of its own: no other id of the region changes with it.
+  const ids = idsFor(seed + 2);
+  const by = need(organisation.prescribers.values().next().value?.[0], "somebody works here").id;
+  const rows = seeds.flatMap(({ payerKind, code, validFrom, content, source, isAssumed }) =>
+    organisation.suppliers.flatMap(({ id }) => {
+      const payerId = organisation.payers.get(`${id} ${payerKind} ${code}`);
+      const recordedAt = `${validFrom}T08:00:00Z`;
+      return payerId
+        ? [[ids("organisation"), id, payerId, validFrom, JSON.stringify(content), source, isAssumed, recordedAt, by]]
+        : [];
+    }),
+  );
+  await copyRows(client, {
+    table: "fees.tariff",
+    columns: ["id", "supplier_id", "payer_id", "valid_from", "content", "source", "is_assumed", "recorded_at", "recorded_by"],
     rows,
   });
 }

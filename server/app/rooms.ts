@@ -10,6 +10,7 @@ import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes } from "../favourites/index.ts";
+import { feeRoutes } from "../fees/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
@@ -86,6 +87,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   billingRoutes(http, base);
   ledgerRoutes(http, base);
   claimsRoutes(http, base);
+  feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   idleRoutes(http, base);

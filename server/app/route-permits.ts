@@ -1,4 +1,5 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
+import { feePermits } from "./route-permits-fees.ts";
 
 /**
  * What every route asks: one permit of the table of permits, or `open` (nobody need be signed in), or `signed-in` (each part
@@ -355,6 +356,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/claims/disputes": "claims.answer",
   "GET /api/claims/disputes/:disputeId": "claims.answer",
   "POST /api/claims/disputes/:disputeId/answer": "claims.answer",
+
+  ...feePermits,
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",

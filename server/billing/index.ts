@@ -17,6 +17,7 @@ export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentW
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
+export { plainKronor } from "./show-costs.ts";
 export { insertOwnCharge, type OwnCharge } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
 export { creditsOf, findLineOfPayer, findLinesAt, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";

@@ -17,6 +17,7 @@ export {
   findPersonByNumber,
   type Housing,
   housingOn,
+  isSomebody,
   type Person,
   type PersonForOrder,
   personNames,
@@ -24,5 +25,12 @@ export {
   readPersonForOrder as findPersonForOrder,
 } from "./store.ts";
 export { listReadyMadePersons, type WayRow } from "./store-agent.ts";
-export { type ComparedPerson, namesakesOf, personsToCompare, protectedAmong } from "./store-names.ts";
+export {
+  type ComparedPerson,
+  namesakesOf,
+  type PersonForFees,
+  personsForFees,
+  personsToCompare,
+  protectedAmong,
+} from "./store-names.ts";
 export { findPersonTimes, findResponsibleUnit, lockPerson } from "./store-times.ts";

@@ -46,3 +46,26 @@ export async function namesakesOf(tx: Tx, familyNames: readonly string[]): Promi
   );
   return new Map(found.rows.map(({ name, count }) => [name, count]));
 }
+
+/** What a person's own fees ask of her, and who she is for a payer that invoices her itself. */
+export interface PersonForFees {
+  personId: string;
+  bornOn: LocalDate;
+  diedOn: LocalDate | null;
+  number: string;
+  givenName: string;
+  familyName: string;
+  isProtected: boolean;
+}
+
+/** Persons by id, for the program: as many as are asked for, in the order of their ids. */
+export async function personsForFees(tx: Tx, personIds: readonly string[]): Promise<PersonForFees[]> {
+  if (personIds.length === 0) return [];
+  const found = await sql<PersonForFees>`
+    select p.id as "personId", p.born_on as "bornOn", p.deceased_on as "diedOn", p.number, p.given_name as "givenName", p.family_name as "familyName",
+      p.protection <> 'none' as "isProtected"
+    from patients.person p where p.id = any(${personIds}::uuid[]) and p.supplier_id = platform.actor_supplier() order by p.id limit 100000`.execute(
+    tx,
+  );
+  return found.rows;
+}

@@ -224,13 +224,9 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
-  credits_invoice_id: string | null;
-  credits_line_no: number | null;
-  credits_month_on: string | null;
   decision_id: string | null;
   device_id: string | null;
   fee_id: string | null;
-  from_on: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
@@ -239,17 +235,8 @@ export interface BillingCharge {
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
-  rule_id: string | null;
-  rule_source: string | null;
   supplier_id: Generated<string>;
-  to_on: string | null;
   vat_rate: number | null;
-}
-
-export interface BillingChargeWaiting {
-  charge_id: string;
-  payer_id: string;
-  supplier_id: string;
 }
 
 export interface BillingCheckResult {
@@ -328,32 +315,15 @@ export interface BillingMonthRun {
   total_ore: Generated<number>;
 }
 
-export interface BillingOddity {
+export interface BillingPersonRentReport {
   article_no: string | null;
   device_id: string | null;
-  devices: Generated<number>;
-  is_blocking: boolean;
-  kind: string;
-  oddity_no: number;
-  order_id: string | null;
-  ore: number | null;
-  ore_before: number | null;
+  order_row_id: string | null;
   payer_id: string | null;
-  subject: string;
-  supplier_id: Generated<string>;
-  trial_id: string;
-}
-
-export interface BillingOddityLook {
-  id: string;
-  kind: string;
-  looked_at: Timestamp;
-  looked_by: Generated<string>;
-  month: string;
-  number: Generated<number>;
-  subject: string;
-  supplier_id: Generated<string>;
-  word: string;
+  period_id: string | null;
+  person_id: string | null;
+  supplier_id: string | null;
+  valid: string | null;
 }
 
 export interface BillingRentEntry {
@@ -396,26 +366,13 @@ export interface BillingRentReport {
   valid: string | null;
 }
 
-export interface BillingTrial {
-  id: string;
-  made_at: Timestamp;
-  made_by: Generated<string>;
-  month: string;
-  number: Generated<number>;
-  supplier_id: Generated<string>;
-}
-
-export interface BillingTrialSum {
-  days: number;
-  days_before: number;
-  kind: string;
-  lines: number;
-  lines_before: number;
-  ore: number;
-  ore_before: number;
-  payer_id: string;
-  supplier_id: Generated<string>;
-  trial_id: string;
+export interface BillingSaleReport {
+  article_no: string | null;
+  charge_id: string | null;
+  on_day: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface BuffersClassChange {
@@ -669,35 +626,6 @@ export interface CatalogueSupplierArticle {
 export interface CatalogueVersion {
   scope: string;
   version: number;
-}
-
-export interface ClaimsDispute {
-  answer_by: string;
-  dispute_no: Generated<string>;
-  disputed_at: Timestamp;
-  disputed_by: Generated<string>;
-  id: string;
-  invoice_id: string;
-  invoice_no: number;
-  line_no: number;
-  month_on: string;
-  payer_id: string;
-  reason: string;
-  state: Generated<string>;
-  supplier_id: Generated<string>;
-  told: string | null;
-}
-
-export interface ClaimsDisputeEntry {
-  amount_ore: number | null;
-  at: Timestamp;
-  because: string | null;
-  by_user: Generated<string>;
-  charge_id: string | null;
-  dispute_id: string;
-  number: Generated<number>;
-  supplier_id: Generated<string>;
-  what: string;
 }
 
 export interface CompetenceRecord {
@@ -970,6 +898,72 @@ export interface FavouritesList {
   version: Generated<number>;
 }
 
+export interface FeesEntry {
+  amount_ore: number;
+  article_no: string | null;
+  cap_id: string | null;
+  counted_at: Timestamp;
+  counted_in: string;
+  days: number;
+  device_id: string | null;
+  from_on: string;
+  full_ore: number;
+  id: string;
+  kind: string;
+  month: string;
+  order_row_id: string | null;
+  payer_id: string;
+  person_id: string | null;
+  reverses: string | null;
+  row_id: string;
+  subject: string;
+  supplier_id: Generated<string>;
+  take: number;
+  tariff_id: string;
+  to_on: string;
+}
+
+export interface FeesExemption {
+  from_on: string;
+  id: string;
+  is_void: Generated<boolean>;
+  payer_id: string;
+  person_id: string;
+  reason: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  replaces: string | null;
+  supplier_id: Generated<string>;
+  until_on: string | null;
+}
+
+export interface FeesRun {
+  ended_at: Timestamp | null;
+  entries: Generated<number>;
+  last_person: string | null;
+  month: string;
+  persons: Generated<number>;
+  started_at: Timestamp;
+  started_by: Generated<string>;
+  state: string;
+  supplier_id: Generated<string>;
+  total_ore: Generated<number>;
+  unanswered: Generated<number>;
+}
+
+export interface FeesTariff {
+  content: Json;
+  id: string;
+  is_assumed: boolean;
+  number: Generated<number>;
+  payer_id: string;
+  recorded_at: Timestamp;
+  recorded_by: Generated<string>;
+  source: string;
+  supplier_id: Generated<string>;
+  valid_from: string;
+}
+
 export interface HandbookDecision {
   decided_by: string;
   decided_on: string;
@@ -1030,14 +1024,6 @@ export interface InsightIdleAnswer {
   unit_id: Generated<string>;
   until_on: string | null;
   what: string;
-}
-
-export interface InsightIdleCount {
-  counted_at: Timestamp;
-  devices: number;
-  month_ore: number;
-  on_day: string;
-  supplier_id: Generated<string>;
 }
 
 export interface InsightIdleDevice {
@@ -1339,13 +1325,6 @@ export interface OrdersFeeReport {
   vat_rate: number | null;
 }
 
-export interface OrdersFetchReport {
-  device_id: string | null;
-  pickup_id: string | null;
-  state: string | null;
-  supplier_id: string | null;
-}
-
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -1538,14 +1517,6 @@ export interface OrdersServiceCase {
   person_id: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
-}
-
-export interface OrdersUnpricedReport {
-  article_no: string | null;
-  order_id: string | null;
-  order_row_id: string | null;
-  payer_id: string | null;
-  supplier_id: string | null;
 }
 
 export interface OrganisationAccessChange {
@@ -2635,20 +2606,17 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
-  "billing.charge_waiting": BillingChargeWaiting;
   "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
   "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
-  "billing.oddity": BillingOddity;
-  "billing.oddity_look": BillingOddityLook;
+  "billing.person_rent_report": BillingPersonRentReport;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
-  "billing.trial": BillingTrial;
-  "billing.trial_sum": BillingTrialSum;
+  "billing.sale_report": BillingSaleReport;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2670,8 +2638,6 @@ export interface DB {
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
-  "claims.dispute": ClaimsDispute;
-  "claims.dispute_entry": ClaimsDisputeEntry;
   "competence.record": CompetenceRecord;
   "competence.unit_area": CompetenceUnitArea;
   "competence.withdrawal": CompetenceWithdrawal;
@@ -2693,12 +2659,15 @@ export interface DB {
   "duties.municipality_contact": DutiesMunicipalityContact;
   "duties.step": DutiesStep;
   "favourites.list": FavouritesList;
+  "fees.entry": FeesEntry;
+  "fees.exemption": FeesExemption;
+  "fees.run": FeesRun;
+  "fees.tariff": FeesTariff;
   "handbook.decision": HandbookDecision;
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
   "handbook.seen": HandbookSeen;
   "insight.idle_answer": InsightIdleAnswer;
-  "insight.idle_count": InsightIdleCount;
   "insight.idle_device": InsightIdleDevice;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
@@ -2718,7 +2687,6 @@ export interface DB {
   "orders.draft_handover": OrdersDraftHandover;
   "orders.fee": OrdersFee;
   "orders.fee_report": OrdersFeeReport;
-  "orders.fetch_report": OrdersFetchReport;
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
@@ -2732,7 +2700,6 @@ export interface DB {
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
-  "orders.unpriced_report": OrdersUnpricedReport;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

@@ -1,5 +1,6 @@
 import "./own-aids.css";
 import type { OwnAids } from "../../server/devices/contract.ts";
+import { OwnFees } from "../fees/index.ts";
 import { Day, Empty, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMe } from "../platform/index.ts";
 
 /** Mina hjälpmedel: what one has, since when, and whom to call. For the person herself, or her ombud. */
@@ -23,6 +24,7 @@ export function OwnAidsPage() {
                 <OwnAid key={aid.deviceId} aid={aid} />
               ))}
             </ul>
+            <OwnFees />
             <Contact own={own} />
           </>
         )}

@@ -1,6 +1,7 @@
 import { Button, Heading } from "@navikt/ds-react";
 import type { QuoteView } from "../../server/orders/contract.ts";
 import { SigningWhy } from "../competence/index.ts";
+import { AidFees } from "../fees/index.ts";
 import { Day, type DraftState, Money, Problem, type Refusal, Refused, StatusTag, t } from "../platform/index.ts";
 import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
@@ -22,7 +23,7 @@ interface RunningOrderProps extends AidInHand {
 }
 
 /** The order as it grows: rows, who pays and why, when it comes, what it costs, and the one button. */
-export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, isSending, send }: RunningOrderProps) {
+export function RunningOrder({ person, draftId, isHanded, aid, quote, saved, refusal, isSending, send }: RunningOrderProps) {
   const isOld = aid.rows.length > 0 && !quote.isFresh && !quote.problem;
   return (
     <aside className="running" aria-label={t("orders.running")}>
@@ -32,7 +33,13 @@ export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, is
       {aid.rows.length === 0 && <p className="subtle">{t("orders.running.empty")}</p>}
       <ol className="running-rows" aria-busy={isOld}>
         {aid.rows.map((row, place) => (
-          <RunningRow key={row.key} row={row} quoted={quotedFor(quote.value, place, row.articleNo)} isOld={isOld} />
+          <RunningRow
+            key={row.key}
+            personId={person.personId}
+            row={row}
+            quoted={quotedFor(quote.value, place, row.articleNo)}
+            isOld={isOld}
+          />
         ))}
       </ol>
       {quote.problem && <Problem problem={quote.problem} retry={quote.retry} />}
@@ -61,7 +68,14 @@ export function RunningOrder({ draftId, isHanded, aid, quote, saved, refusal, is
 
 type Quoted = QuoteView["rows"][number];
 
-function RunningRow({ row, quoted, isOld }: { row: AidRow; quoted: Quoted | undefined; isOld: boolean }) {
+interface RunningRowProps {
+  personId: string;
+  row: AidRow;
+  quoted: Quoted | undefined;
+  isOld: boolean;
+}
+
+function RunningRow({ personId, row, quoted, isOld }: RunningRowProps) {
   return (
     <li className={`running-row ${isOld ? "is-old" : ""}`}>
       <p className="running-line">
@@ -69,6 +83,7 @@ function RunningRow({ row, quoted, isOld }: { row: AidRow; quoted: Quoted | unde
         <span className="figures nowrap">{t("orders.pieces", { count: row.quantity })}</span>
       </p>
       {quoted && <QuotedLines quoted={quoted} quantity={row.quantity} />}
+      {quoted && <AidFees personId={personId} articleNo={quoted.articleNo} payerName={payerSoFar(quoted).name} />}
       {quoted?.fault && quoted.signing.answer === "yes" && (
         <p className="wrong-word">{faultText({ field: "rows.", code: quoted.fault.code })}</p>
       )}

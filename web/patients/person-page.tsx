@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { PersonView } from "../../server/patients/contract.ts";
 import { PersonDuties, StartDuty } from "../duties/index.ts";
+import { PersonFeesPart } from "../fees/index.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, usePageKeys } from "../platform/index.ts";
 import { PersonAfter } from "../prescribing/index.ts";
 import { Blocks, Elsewhere, Gate, MetBy } from "../relations/index.ts";
@@ -104,6 +105,7 @@ function Person({ person }: { person: PersonView }) {
           <Part title={t("patients.aids")}>
             <PersonAids aids={picture.aids} hasBlocked={picture.devices.is === "shown" && picture.devices.value.hasBlocked} />
           </Part>
+          <PersonFeesPart personId={person.personId} />
           <PersonAfter personId={person.personId} />
           <PersonDuties personId={person.personId} />
           <PersonUnderWay orders={picture.orders} pickups={picture.pickups} />

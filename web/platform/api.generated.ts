@@ -41332,7 +41332,6 @@ export interface paths {
                                 unitName: string | null;
                                 articleNo: string;
                                 articleName: string;
-                                groupName: string;
                                 quantity: number;
                                 rulebook: string | null;
                                 edition: string | null;
@@ -41341,22 +41340,17 @@ export interface paths {
                                 invoiceNo: number;
                                 lineNo: number;
                                 /** @enum {string} */
-                                kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
+                                kind: "rent" | "sale" | "adjustment";
                                 fromOn: string;
                                 toOn: string;
                                 days: number;
                                 amountOre: number;
-                                credits: {
-                                    invoiceNo: number;
-                                    lineNo: number;
-                                } | null;
                             }[];
                             rents: {
                                 payerName: string;
                                 unitName: string | null;
                                 articleNo: string;
                                 articleName: string;
-                                groupName: string;
                                 quantity: number;
                                 rulebook: string | null;
                                 edition: string | null;
@@ -41365,283 +41359,6 @@ export interface paths {
                                 firstDay: string;
                                 lastDay: string | null;
                                 monthOre: number | null;
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/billing/costs/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    month: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            month: string;
-                            year: number;
-                            months: {
-                                month: string;
-                                ore: number;
-                                /** @enum {string} */
-                                state: "invoiced" | "forecast";
-                            }[];
-                            invoicedOre: number;
-                            forecastOre: number;
-                            units: {
-                                name: string | null;
-                                ore: number;
-                                oreBefore: number;
-                                lines: number;
-                            }[];
-                            groups: {
-                                name: string | null;
-                                ore: number;
-                                oreBefore: number;
-                                lines: number;
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/billing/costs/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    invoiceNo: number;
-                    lineNo: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                kind: string;
-                                onDay: string;
-                                cause: string;
-                                recordedOn: string;
                             }[];
                         };
                     };
@@ -41865,428 +41582,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/billing/trials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    month: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            trial: {
-                                month: string;
-                                madeAt: string;
-                                total: {
-                                    lines: number;
-                                    linesBefore: number;
-                                    days: number;
-                                    daysBefore: number;
-                                    ore: number;
-                                    oreBefore: number;
-                                };
-                                kinds: {
-                                    lines: number;
-                                    linesBefore: number;
-                                    days: number;
-                                    daysBefore: number;
-                                    ore: number;
-                                    oreBefore: number;
-                                    kind: string;
-                                }[];
-                                payers: {
-                                    lines: number;
-                                    linesBefore: number;
-                                    days: number;
-                                    daysBefore: number;
-                                    ore: number;
-                                    oreBefore: number;
-                                    /** Format: uuid */
-                                    payerId: string;
-                                    payerName: string;
-                                }[];
-                                oddities: {
-                                    kind: string;
-                                    subject: string;
-                                    isBlocking: boolean;
-                                    articleNo: string | null;
-                                    articleName: string | null;
-                                    deviceId: string | null;
-                                    deviceNo: string | null;
-                                    orderId: string | null;
-                                    payerName: string | null;
-                                    devices: number;
-                                    ore: number | null;
-                                    oreBefore: number | null;
-                                    look: {
-                                        word: string;
-                                        at: string;
-                                        byName: string;
-                                    } | null;
-                                }[];
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        month: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            trialId: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/billing/oddities/look": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        month: string;
-                        kind: string;
-                        subject: string;
-                        word: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            looked: true;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/billing/months": {
         parameters: {
             query?: never;
@@ -42320,7 +41615,6 @@ export interface paths {
                                 payersAll: number;
                                 linesMade: number;
                                 totalOre: number;
-                                secondsLeft: number | null;
                             }[];
                             lastOver: string;
                         };
@@ -42446,7 +41740,6 @@ export interface paths {
                             payersAll: number;
                             linesMade: number;
                             totalOre: number;
-                            secondsLeft: number | null;
                         };
                     };
                 };
@@ -42718,7 +42011,7 @@ export interface paths {
                             items: {
                                 lineNo: number;
                                 /** @enum {string} */
-                                kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
+                                kind: "rent" | "sale" | "adjustment";
                                 articleNo: string;
                                 articleName: string;
                                 deviceNo: string | null;
@@ -42730,10 +42023,6 @@ export interface paths {
                                 priceOre: number;
                                 amountOre: number;
                                 vatRate: number;
-                                credits: {
-                                    invoiceNo: number;
-                                    lineNo: number;
-                                } | null;
                                 payer: {
                                     rulebook: string | null;
                                     edition: string | null;
@@ -43615,158 +42904,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/claims/own": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    which?: "open" | "all";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                disputeId: string;
-                                disputeNo: string;
-                                /** @enum {string} */
-                                state: "open" | "withdrawn" | "upheld" | "accepted";
-                                payerName: string;
-                                invoiceNo: number;
-                                lineNo: number;
-                                month: string;
-                                reason: string;
-                                told: string | null;
-                                /** Format: date-time */
-                                disputedAt: string;
-                                /** Format: date */
-                                answerBy: string;
-                                isLate: boolean;
-                                isUnseen: boolean;
-                                entries: {
-                                    /** @enum {string} */
-                                    what: "disputed" | "withdrawn" | "upheld" | "accepted" | "seen";
-                                    /** Format: date-time */
-                                    at: string;
-                                    because: string | null;
-                                    amountOre: number | null;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims/lines/{invoiceNo}/{lineNo}": {
+    "/api/fees/tariffs": {
         parameters: {
             query?: never;
             header?: never;
@@ -43777,184 +42915,6 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    invoiceNo: number;
-                    lineNo: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            invoiceNo: number;
-                            lineNo: number;
-                            month: string;
-                            payerName: string;
-                            /** @enum {string} */
-                            kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
-                            articleNo: string;
-                            articleName: string;
-                            unitName: string | null;
-                            reference: string | null;
-                            /** Format: date */
-                            fromOn: string;
-                            /** Format: date */
-                            toOn: string;
-                            days: number;
-                            quantity: number;
-                            amountOre: number;
-                            mayDispute: boolean;
-                            answerDays: number;
-                            reasons: {
-                                id: string;
-                                text: string;
-                                asksWords: boolean;
-                            }[];
-                            disputes: {
-                                /** Format: uuid */
-                                disputeId: string;
-                                disputeNo: string;
-                                /** @enum {string} */
-                                state: "open" | "withdrawn" | "upheld" | "accepted";
-                                payerName: string;
-                                invoiceNo: number;
-                                lineNo: number;
-                                month: string;
-                                reason: string;
-                                told: string | null;
-                                /** Format: date-time */
-                                disputedAt: string;
-                                /** Format: date */
-                                answerBy: string;
-                                isLate: boolean;
-                                isUnseen: boolean;
-                                entries: {
-                                    /** @enum {string} */
-                                    what: "disputed" | "withdrawn" | "upheld" | "accepted" | "seen";
-                                    /** Format: date-time */
-                                    at: string;
-                                    because: string | null;
-                                    amountOre: number | null;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims/disputes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    which?: "open" | "all";
-                };
-                header?: never;
                 path?: never;
                 cookie?: never;
             };
@@ -43969,30 +42929,49 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** Format: uuid */
-                                disputeId: string;
-                                disputeNo: string;
-                                /** @enum {string} */
-                                state: "open" | "withdrawn" | "upheld" | "accepted";
+                                tariffId: string;
+                                /** Format: uuid */
+                                payerId: string;
                                 payerName: string;
-                                invoiceNo: number;
-                                lineNo: number;
-                                month: string;
-                                reason: string;
-                                told: string | null;
-                                /** Format: date-time */
-                                disputedAt: string;
-                                /** Format: date */
-                                answerBy: string;
-                                isLate: boolean;
-                                isUnseen: boolean;
-                                entries: {
+                                validFrom: string;
+                                validTo: string | null;
+                                isReplaced: boolean;
+                                content: {
+                                    freeUnderAge: number | null;
                                     /** @enum {string} */
-                                    what: "disputed" | "withdrawn" | "upheld" | "accepted" | "seen";
-                                    /** Format: date-time */
-                                    at: string;
-                                    because: string | null;
-                                    amountOre: number | null;
-                                }[];
+                                    invoicedBy: "payer" | "supplier";
+                                    rows: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        kind: "month" | "once" | "each";
+                                        months: number | null;
+                                        part: ("days" | "whole") | null;
+                                        /** @enum {string} */
+                                        per: "device" | "person";
+                                        iso: string[];
+                                        marked: boolean | null;
+                                        fromNth: number;
+                                        freeDays: number;
+                                        amountOre: number;
+                                        text: string;
+                                    }[];
+                                    caps: {
+                                        id: string;
+                                        /** @enum {string} */
+                                        per: "month" | "year";
+                                        amountOre: number;
+                                        rows: string[];
+                                    }[];
+                                };
+                                source: string;
+                                isAssumed: boolean;
+                                recordedAt: string;
+                            }[];
+                            payers: {
+                                /** Format: uuid */
+                                payerId: string;
+                                name: string;
+                                kind: string;
                             }[];
                         };
                     };
@@ -44096,10 +43075,38 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        invoiceNo: number;
-                        lineNo: number;
-                        reason: string;
-                        told?: string;
+                        /** Format: uuid */
+                        payerId: string;
+                        validFrom: string;
+                        content: {
+                            freeUnderAge: number | null;
+                            /** @enum {string} */
+                            invoicedBy: "payer" | "supplier";
+                            rows: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "month" | "once" | "each";
+                                months: number | null;
+                                part: ("days" | "whole") | null;
+                                /** @enum {string} */
+                                per: "device" | "person";
+                                iso: string[];
+                                marked: boolean | null;
+                                fromNth: number;
+                                freeDays: number;
+                                amountOre: number;
+                                text: string;
+                            }[];
+                            caps: {
+                                id: string;
+                                /** @enum {string} */
+                                per: "month" | "year";
+                                amountOre: number;
+                                rows: string[];
+                            }[];
+                        };
+                        source: string;
+                        isAssumed: boolean;
                     };
                 };
             };
@@ -44112,8 +43119,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** Format: uuid */
-                            disputeId: string;
-                            disputeNo: string;
+                            tariffId: string;
                         };
                     };
                 };
@@ -44211,261 +43217,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/claims/disputes/{disputeId}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    disputeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            disputeId: string;
-                            disputeNo: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims/disputes/{disputeId}/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    disputeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            disputeId: string;
-                            disputeNo: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            code: "bad-input";
-                            errors: {
-                                field: string;
-                                code: string;
-                                message: string;
-                            }[];
-                        } | ({
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        });
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims/disputes/{disputeId}": {
+    "/api/fees/runs": {
         parameters: {
             query?: never;
             header?: never;
@@ -44476,9 +43228,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    disputeId: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -44490,51 +43240,290 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** Format: uuid */
-                            disputeId: string;
-                            disputeNo: string;
-                            /** @enum {string} */
-                            state: "open" | "withdrawn" | "upheld" | "accepted";
-                            payerName: string;
-                            invoiceNo: number;
-                            lineNo: number;
-                            month: string;
-                            reason: string;
-                            told: string | null;
-                            /** Format: date-time */
-                            disputedAt: string;
-                            /** Format: date */
-                            answerBy: string;
-                            isLate: boolean;
-                            isUnseen: boolean;
-                            entries: {
+                            items: {
+                                month: string;
                                 /** @enum {string} */
-                                what: "disputed" | "withdrawn" | "upheld" | "accepted" | "seen";
-                                /** Format: date-time */
-                                at: string;
-                                because: string | null;
-                                amountOre: number | null;
+                                state: "running" | "done";
+                                persons: number;
+                                entries: number;
+                                unanswered: number;
+                                totalOre: number;
+                                endedAt: string | null;
                             }[];
-                            /** Format: uuid */
-                            invoiceId: string;
-                            page: number;
+                            lastOver: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
                             /** @enum {string} */
-                            kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
-                            articleNo: string;
-                            articleName: string;
-                            deviceNo: string | null;
-                            orderNo: string;
-                            /** Format: date */
-                            fromOn: string;
-                            /** Format: date */
-                            toOn: string;
-                            days: number;
-                            amountOre: number;
-                            leftOre: number;
-                            credits: {
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        month: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            month: string;
+                            /** @enum {string} */
+                            state: "running" | "done";
+                            persons: number;
+                            entries: number;
+                            unanswered: number;
+                            totalOre: number;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            month: string;
+                            isCounted: boolean;
+                            totalOre: number;
+                            hasMore: boolean;
+                            payers: {
+                                /** Format: uuid */
+                                payerId: string;
+                                name: string;
+                                isExported: boolean;
+                            }[];
+                            items: {
+                                month: string;
+                                fromOn: string;
+                                toOn: string;
+                                days: number;
+                                /** @enum {string} */
+                                kind: "month" | "once" | "each";
+                                text: string;
+                                rule: string;
+                                source: string;
+                                isAssumed: boolean;
+                                articleName: string | null;
+                                fullOre: number;
                                 amountOre: number;
-                                invoiceNo: number | null;
-                                lineNo: number | null;
+                                capOre: number | null;
+                                capPer: ("month" | "year") | null;
+                                isReversal: boolean;
+                                payerName: string;
+                                reference: string | null;
                             }[];
                         };
                     };
@@ -44635,7 +43624,918 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/claims/disputes/{disputeId}/answer": {
+    "/api/fees/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/invoicing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    payerId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: {
+                                articleNo: string;
+                                articleName: string;
+                                payerName: string | null;
+                                /** @enum {string} */
+                                answer: "fee" | "free" | "exempt" | "young" | "unsaid";
+                                rows: {
+                                    /** @enum {string} */
+                                    kind: "month" | "once" | "each";
+                                    months: number | null;
+                                    /** @enum {string} */
+                                    per: "device" | "person";
+                                    freeDays: number;
+                                    amountOre: number;
+                                    text: string;
+                                    rule: string;
+                                }[];
+                                caps: {
+                                    /** @enum {string} */
+                                    per: "month" | "year";
+                                    amountOre: number;
+                                }[];
+                                source: string | null;
+                                isAssumed: boolean;
+                            }[];
+                            exemptions: {
+                                /** Format: uuid */
+                                exemptionId: string;
+                                /** Format: uuid */
+                                payerId: string;
+                                payerName: string;
+                                from: string;
+                                until: string | null;
+                                reason: string;
+                            }[];
+                            months: {
+                                month: string;
+                                totalOre: number;
+                                lines: {
+                                    month: string;
+                                    fromOn: string;
+                                    toOn: string;
+                                    days: number;
+                                    /** @enum {string} */
+                                    kind: "month" | "once" | "each";
+                                    text: string;
+                                    rule: string;
+                                    source: string;
+                                    isAssumed: boolean;
+                                    articleName: string | null;
+                                    fullOre: number;
+                                    amountOre: number;
+                                    capOre: number | null;
+                                    capPer: ("month" | "year") | null;
+                                    isReversal: boolean;
+                                }[];
+                            }[];
+                            payers: {
+                                /** Format: uuid */
+                                payerId: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/persons/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: {
+                                articleNo: string;
+                                articleName: string;
+                                payerName: string | null;
+                                /** @enum {string} */
+                                answer: "fee" | "free" | "exempt" | "young" | "unsaid";
+                                rows: {
+                                    /** @enum {string} */
+                                    kind: "month" | "once" | "each";
+                                    months: number | null;
+                                    /** @enum {string} */
+                                    per: "device" | "person";
+                                    freeDays: number;
+                                    amountOre: number;
+                                    text: string;
+                                    rule: string;
+                                }[];
+                                caps: {
+                                    /** @enum {string} */
+                                    per: "month" | "year";
+                                    amountOre: number;
+                                }[];
+                                source: string | null;
+                                isAssumed: boolean;
+                            }[];
+                            exemptions: {
+                                /** Format: uuid */
+                                exemptionId: string;
+                                /** Format: uuid */
+                                payerId: string;
+                                payerName: string;
+                                from: string;
+                                until: string | null;
+                                reason: string;
+                            }[];
+                            months: {
+                                month: string;
+                                totalOre: number;
+                                lines: {
+                                    month: string;
+                                    fromOn: string;
+                                    toOn: string;
+                                    days: number;
+                                    /** @enum {string} */
+                                    kind: "month" | "once" | "each";
+                                    text: string;
+                                    rule: string;
+                                    source: string;
+                                    isAssumed: boolean;
+                                    articleName: string | null;
+                                    fullOre: number;
+                                    amountOre: number;
+                                    capOre: number | null;
+                                    capPer: ("month" | "year") | null;
+                                    isReversal: boolean;
+                                }[];
+                            }[];
+                            payers: {
+                                /** Format: uuid */
+                                payerId: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        personId: string;
+                        rows: {
+                            articleNo: string;
+                            payerName: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                articleNo: string;
+                                articleName: string;
+                                payerName: string | null;
+                                /** @enum {string} */
+                                answer: "fee" | "free" | "exempt" | "young" | "unsaid";
+                                rows: {
+                                    /** @enum {string} */
+                                    kind: "month" | "once" | "each";
+                                    months: number | null;
+                                    /** @enum {string} */
+                                    per: "device" | "person";
+                                    freeDays: number;
+                                    amountOre: number;
+                                    text: string;
+                                    rule: string;
+                                }[];
+                                caps: {
+                                    /** @enum {string} */
+                                    per: "month" | "year";
+                                    amountOre: number;
+                                }[];
+                                source: string | null;
+                                isAssumed: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        payerId: string;
+                        from: string;
+                        until: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            exemptionId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/exemptions/{exemptionId}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -44649,21 +44549,14 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    disputeId: string;
+                    exemptionId: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        is: "upheld";
-                        because: string;
-                    } | {
-                        /** @enum {string} */
-                        is: "accepted";
-                        because: string;
-                        amountOre: number;
+                        until: string;
                     };
                 };
             };
@@ -44676,8 +44569,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** Format: uuid */
-                            disputeId: string;
-                            disputeNo: string;
+                            exemptionId: string;
                         };
                     };
                 };
@@ -45630,32 +45522,19 @@ export interface paths {
                                 devices: number;
                                 monthOre: number;
                             };
-                            underWay: {
-                                devices: number;
-                                monthOre: number;
-                            };
                             saved: {
                                 devices: number;
                                 monthOre: number;
                             };
-                            countedAt: string | null;
+                            underWay: {
+                                devices: number;
+                                monthOre: number;
+                            };
                             units: {
-                                listed: {
-                                    devices: number;
-                                    monthOre: number;
-                                };
-                                underWay: {
-                                    devices: number;
-                                    monthOre: number;
-                                };
-                                saved: {
-                                    devices: number;
-                                    monthOre: number;
-                                };
-                                unitId: string | null;
-                                unitName: string | null;
+                                unitName: string;
+                                devices: number;
+                                monthOre: number;
                             }[];
-                            unitCount: number;
                         };
                     };
                 };
@@ -45900,7 +45779,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        what: "used" | "back" | "fetch" | "ask";
+                        what: "used" | "fetch" | "ask";
                     };
                 };
             };
