@@ -223,9 +223,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "billing.run",
     "billing.read",
     "claims.answer",
-
     "insight.read",
-    ,
     "fees.tariffs",
     "fees.count",
   ],

@@ -224,9 +224,13 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
+  credits_invoice_id: string | null;
+  credits_line_no: number | null;
+  credits_month_on: string | null;
   decision_id: string | null;
   device_id: string | null;
   fee_id: string | null;
+  from_on: string | null;
   id: string;
   on_day: string;
   order_row_id: string;
@@ -235,8 +239,17 @@ export interface BillingCharge {
   price_ore: number;
   quantity: number;
   recorded_at: Timestamp;
+  rule_id: string | null;
+  rule_source: string | null;
   supplier_id: Generated<string>;
+  to_on: string | null;
   vat_rate: number | null;
+}
+
+export interface BillingChargeWaiting {
+  charge_id: string;
+  payer_id: string;
+  supplier_id: string;
 }
 
 export interface BillingCheckResult {
@@ -315,6 +328,34 @@ export interface BillingMonthRun {
   total_ore: Generated<number>;
 }
 
+export interface BillingOddity {
+  article_no: string | null;
+  device_id: string | null;
+  devices: Generated<number>;
+  is_blocking: boolean;
+  kind: string;
+  oddity_no: number;
+  order_id: string | null;
+  ore: number | null;
+  ore_before: number | null;
+  payer_id: string | null;
+  subject: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
+}
+
+export interface BillingOddityLook {
+  id: string;
+  kind: string;
+  looked_at: Timestamp;
+  looked_by: Generated<string>;
+  month: string;
+  number: Generated<number>;
+  subject: string;
+  supplier_id: Generated<string>;
+  word: string;
+}
+
 export interface BillingPersonRentReport {
   article_no: string | null;
   device_id: string | null;
@@ -373,6 +414,28 @@ export interface BillingSaleReport {
   order_row_id: string | null;
   payer_id: string | null;
   supplier_id: string | null;
+}
+
+export interface BillingTrial {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  month: string;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+}
+
+export interface BillingTrialSum {
+  days: number;
+  days_before: number;
+  kind: string;
+  lines: number;
+  lines_before: number;
+  ore: number;
+  ore_before: number;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  trial_id: string;
 }
 
 export interface BuffersClassChange {
@@ -626,6 +689,35 @@ export interface CatalogueSupplierArticle {
 export interface CatalogueVersion {
   scope: string;
   version: number;
+}
+
+export interface ClaimsDispute {
+  answer_by: string;
+  dispute_no: Generated<string>;
+  disputed_at: Timestamp;
+  disputed_by: Generated<string>;
+  id: string;
+  invoice_id: string;
+  invoice_no: number;
+  line_no: number;
+  month_on: string;
+  payer_id: string;
+  reason: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  told: string | null;
+}
+
+export interface ClaimsDisputeEntry {
+  amount_ore: number | null;
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  charge_id: string | null;
+  dispute_id: string;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  what: string;
 }
 
 export interface CompetenceRecord {
@@ -1026,6 +1118,14 @@ export interface InsightIdleAnswer {
   what: string;
 }
 
+export interface InsightIdleCount {
+  counted_at: Timestamp;
+  devices: number;
+  month_ore: number;
+  on_day: string;
+  supplier_id: Generated<string>;
+}
+
 export interface InsightIdleDevice {
   custody_no: number;
   device_id: string;
@@ -1325,6 +1425,13 @@ export interface OrdersFeeReport {
   vat_rate: number | null;
 }
 
+export interface OrdersFetchReport {
+  device_id: string | null;
+  pickup_id: string | null;
+  state: string | null;
+  supplier_id: string | null;
+}
+
 export interface OrdersMessage {
   at: Timestamp;
   facts: Json;
@@ -1517,6 +1624,14 @@ export interface OrdersServiceCase {
   person_id: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
+}
+
+export interface OrdersUnpricedReport {
+  article_no: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
 }
 
 export interface OrganisationAccessChange {
@@ -2606,17 +2721,22 @@ export interface DB {
   "assortment.proposal": AssortmentProposal;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.charge_waiting": BillingChargeWaiting;
   "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
   "billing.invoice_line": BillingInvoiceLine;
   "billing.invoice_report": BillingInvoiceReport;
   "billing.line_report": BillingLineReport;
   "billing.month_run": BillingMonthRun;
+  "billing.oddity": BillingOddity;
+  "billing.oddity_look": BillingOddityLook;
   "billing.person_rent_report": BillingPersonRentReport;
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
   "billing.sale_report": BillingSaleReport;
+  "billing.trial": BillingTrial;
+  "billing.trial_sum": BillingTrialSum;
   "buffers.class_change": BuffersClassChange;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
@@ -2638,6 +2758,8 @@ export interface DB {
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
+  "claims.dispute": ClaimsDispute;
+  "claims.dispute_entry": ClaimsDisputeEntry;
   "competence.record": CompetenceRecord;
   "competence.unit_area": CompetenceUnitArea;
   "competence.withdrawal": CompetenceWithdrawal;
@@ -2668,6 +2790,7 @@ export interface DB {
   "handbook.instruction": HandbookInstruction;
   "handbook.seen": HandbookSeen;
   "insight.idle_answer": InsightIdleAnswer;
+  "insight.idle_count": InsightIdleCount;
   "insight.idle_device": InsightIdleDevice;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
@@ -2687,6 +2810,7 @@ export interface DB {
   "orders.draft_handover": OrdersDraftHandover;
   "orders.fee": OrdersFee;
   "orders.fee_report": OrdersFeeReport;
+  "orders.fetch_report": OrdersFetchReport;
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
@@ -2700,6 +2824,7 @@ export interface DB {
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
+  "orders.unpriced_report": OrdersUnpricedReport;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;
