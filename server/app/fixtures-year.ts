@@ -16,6 +16,77 @@ interface Lent {
   since: Date;
 }
 
+/** What the deeds of a year are done with. */
+interface Year {
+  b: YearsBench;
+  keep: (what: string, said: { status: number; body: Record<string, unknown> }) => boolean;
+  unitId: string;
+  /** Losses that have not been found. */
+  lost: string[];
+  persons: string[];
+  next: () => number;
+}
+
+/** Each deed as its users send it. */
+const deeds: Record<keyof typeof aDay, (year: Year, one: Lent, day: LocalDate, no: number) => Promise<unknown>> = {
+  home: async ({ b, keep }, one) => keep("home", await (await b.as(frej)).send("/api/stores/returns", { scanned: one.no })),
+  late: async ({ b, keep }, one, day, no) => {
+    const on = addDays(day, -2 - (no % 9));
+    if (one.since >= new Date(`${on}T09:00:00Z`)) return;
+    const scan = { kind: "return", key: crypto.randomUUID(), madeAt: `${on}T09:00:00.000Z`, body: { scanned: one.no } };
+    await (await b.as(frej)).send("/api/stores/scans", { commands: [scan] });
+    const open = (await (await b.as(frej)).get("/api/stores/conflicts?state=open")).body;
+    const all = open.conflicts as { conflictId: string; scanned: string }[];
+    const conflict = need(
+      all.find(({ scanned }) => scanned === one.no),
+      "an old scan waits for a person",
+    );
+    keep("late", await (await b.as(frej)).send(`/api/stores/conflicts/${conflict.conflictId}/solve`, { how: "again" }));
+  },
+  fetch: async ({ b, keep }, one, _day, no) => {
+    const body = { personId: one.personId, deviceIds: [one.id], fetchFrom: "home" };
+    const placed = await (await b.as(alva)).send("/api/pickups", body);
+    if (!keep("fetch", placed) || no % 3 > 0) return;
+    keep("fetch taken back", await (await b.as(alva)).send(`/api/pickups/${placed.body.pickupId}/cancel`, {}));
+  },
+  lost: async ({ b, keep, lost }, one, day) => {
+    const reported = await (await b.as(ebba)).send("/api/losses", { deviceId: one.id, lostOn: day, isCareless: "no" });
+    if (keep("lost", reported)) lost.push(String(reported.body.lossId));
+    if (lost.length < 5) return;
+    keep("found", await (await b.as(ebba)).send(`/api/losses/${lost.shift()}/found`, {}));
+  },
+  swap: async ({ b, keep }, one) => {
+    const other = await lifeWords(() => b)
+      .free(one.articleNo)
+      .catch(() => undefined);
+    if (!other) return;
+    const body = { scanned: other.deviceNo, because: "Fel exemplar lämnades ut" };
+    keep("swap", await (await b.as(greta)).send(`/api/devices/${one.id}/swap`, body));
+  },
+  unit: async ({ b, keep, unitId }, one, day, no) => {
+    const back = addDays(day, -(no % 50));
+    const since = one.since.toISOString().slice(0, 10);
+    const from = back > since ? back : day;
+    const body = { deviceId: one.id, to: { is: "unit", unitId }, from, because: "Är enhetens grundutrustning" };
+    keep("unit", await (await b.as(ebba)).send("/api/corrections", body));
+  },
+  moved: async ({ b, keep }, one, day, no) => {
+    const town = need(Object.values(towns)[no % 3], "a town");
+    keep("moved", await b.move(one.personId, addDays(day, 5 - (no % 45)), town));
+  },
+  lent: async ({ b, keep, persons, next }, _one, _day, no) => {
+    const articleNo = need(b.articles.rollators[no % 3], "a rollator");
+    const goods = { articleNo, devices: [{ deviceNo: `AR${100_000 + next()}` }], purchaseOre: 250_000 };
+    keep("bought", await (await b.as(frej)).send("/api/stores/goods", goods));
+    const personId = await b.person();
+    const placed = await b.order({ personId, rows: [{ articleNo, quantity: 1 }] });
+    if (!keep("lent", placed)) return;
+    await b.pick(String(placed.body.orderId));
+    await b.deliver(String(placed.body.orderId));
+    persons.push(personId);
+  },
+};
+
 /** A supplier's year of work: deeds that change what is rented, by whom and from when, told on their day or after it. */
 export async function yearOf(b: YearsBench) {
   let unitId = "";
@@ -61,66 +132,7 @@ export async function yearOf(b: YearsBench) {
       )
     ).rows;
 
-  const deeds: Record<keyof typeof aDay, (one: Lent, day: LocalDate, no: number) => Promise<unknown>> = {
-    home: async (one) => keep("home", await (await b.as(frej)).send("/api/stores/returns", { scanned: one.no })),
-    late: async (one, day, no) => {
-      const on = addDays(day, -2 - (no % 9));
-      if (one.since >= new Date(`${on}T09:00:00Z`)) return;
-      const scan = { kind: "return", key: crypto.randomUUID(), madeAt: `${on}T09:00:00.000Z`, body: { scanned: one.no } };
-      await (await b.as(frej)).send("/api/stores/scans", { commands: [scan] });
-      const open = (await (await b.as(frej)).get("/api/stores/conflicts?state=open")).body;
-      const all = open.conflicts as { conflictId: string; scanned: string }[];
-      const conflict = need(
-        all.find(({ scanned }) => scanned === one.no),
-        "an old scan waits for a person",
-      );
-      keep("late", await (await b.as(frej)).send(`/api/stores/conflicts/${conflict.conflictId}/solve`, { how: "again" }));
-    },
-    fetch: async (one, _day, no) => {
-      const body = { personId: one.personId, deviceIds: [one.id], fetchFrom: "home" };
-      const placed = await (await b.as(alva)).send("/api/pickups", body);
-      if (!keep("fetch", placed) || no % 3 > 0) return;
-      keep("fetch taken back", await (await b.as(alva)).send(`/api/pickups/${placed.body.pickupId}/cancel`, {}));
-    },
-    lost: async (one, day) => {
-      const reported = await (await b.as(ebba)).send("/api/losses", { deviceId: one.id, lostOn: day, isCareless: "no" });
-      if (keep("lost", reported)) lost.push(String(reported.body.lossId));
-      if (lost.length < 5) return;
-      keep("found", await (await b.as(ebba)).send(`/api/losses/${lost.shift()}/found`, {}));
-    },
-    swap: async (one) => {
-      const other = await lifeWords(() => b)
-        .free(one.articleNo)
-        .catch(() => undefined);
-      if (!other) return;
-      const body = { scanned: other.deviceNo, because: "Fel exemplar lämnades ut" };
-      keep("swap", await (await b.as(greta)).send(`/api/devices/${one.id}/swap`, body));
-    },
-    unit: async (one, day, no) => {
-      const back = addDays(day, -(no % 50));
-      const since = one.since.toISOString().slice(0, 10);
-      const from = back > since ? back : day;
-      const body = { deviceId: one.id, to: { is: "unit", unitId }, from, because: "Är enhetens grundutrustning" };
-      keep("unit", await (await b.as(ebba)).send("/api/corrections", body));
-    },
-    moved: async (one, day, no) => {
-      const town = need(Object.values(towns)[no % 3], "a town");
-      keep("moved", await b.move(one.personId, addDays(day, 5 - (no % 45)), town));
-    },
-    lent: async (_one, _day, no) => {
-      const articleNo = need(b.articles.rollators[no % 3], "a rollator");
-      bought += 1;
-      const goods = { articleNo, devices: [{ deviceNo: `AR${100_000 + bought}` }], purchaseOre: 250_000 };
-      keep("bought", await (await b.as(frej)).send("/api/stores/goods", goods));
-      const personId = await b.person();
-      const placed = await b.order({ personId, rows: [{ articleNo, quantity: 1 }] });
-      if (!keep("lent", placed)) return;
-      await b.pick(String(placed.body.orderId));
-      await b.deliver(String(placed.body.orderId));
-      persons.push(personId);
-    },
-  };
-
+  const year: Year = { b, keep, unitId, lost, persons, next: () => ++bought };
   return {
     done,
     heard,
@@ -131,7 +143,7 @@ export async function yearOf(b: YearsBench) {
         for (const one of await some(count, day, what)) {
           no += 1;
           b.base.moveTo(new Date(b.base.now().getTime() + 2_000));
-          await deeds[what](one, day, no);
+          await deeds[what](year, one, day, no);
         }
     },
   };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { holdWorlds } from "./fixtures-lives-hold.ts";
 
-/** The lives of `lives.test.ts`, many times over: another seed each time, which a failure prints. `OMLOPP_WORLDS` lives as many as it says. */
-const worlds = Number(process.env.OMLOPP_WORLDS ?? 12);
+/** The lives of `lives.test.ts`, many times over: another seed each time, which a failure prints. */
+const worlds = 12;
 const lives = 60;
 
 test("hundreds of random lives of devices are billed as a slow reference says, each day once, to the öre, late or not", async () => {
