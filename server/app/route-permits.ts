@@ -1,5 +1,5 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
-import { feePermits } from "./route-permits-fees.ts";
+import { moneyPermits } from "./route-permits-money.ts";
 
 /**
  * What every route asks: one permit of the table of permits, or `open` (nobody need be signed in), or `signed-in` (each part
@@ -331,33 +331,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/:storeId/expired": "buffers.keep",
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
-  "GET /api/billing/months": "billing.read",
-  "POST /api/billing/months": "billing.run",
-  "GET /api/billing/trials": "billing.read",
-  "POST /api/billing/trials": "billing.run",
-  "POST /api/billing/oddities/look": "billing.run",
-  "GET /api/billing/invoices": "billing.read",
-  "GET /api/billing/invoices/:invoiceId": "billing.read",
-  "GET /api/billing/invoices/:invoiceId/csv": "billing.read",
-  "GET /api/billing/costs": "costs.read",
-  "GET /api/billing/costs/overview": "costs.read",
-  "GET /api/billing/costs/events": "costs.read",
-  "GET /api/billing/costs/csv": "costs.read",
-  "GET /api/billing/rents": "persons.read",
-  "GET /api/ledger": "billing.read",
-  "GET /api/ledger/sie": "billing.read",
-  "POST /api/ledger/book": "billing.run",
-  "POST /api/ledger/check": "billing.run",
-  "GET /api/claims/own": "claims.dispute",
-  "GET /api/claims/lines/:invoiceNo/:lineNo": "claims.dispute",
-  "POST /api/claims/disputes": "claims.dispute",
-  "POST /api/claims/disputes/:disputeId/withdraw": "claims.dispute",
-  "POST /api/claims/disputes/:disputeId/seen": "claims.dispute",
-  "GET /api/claims/disputes": "claims.answer",
-  "GET /api/claims/disputes/:disputeId": "claims.answer",
-  "POST /api/claims/disputes/:disputeId/answer": "claims.answer",
-
-  ...feePermits,
+  ...moneyPermits,
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",
