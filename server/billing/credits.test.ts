@@ -204,7 +204,7 @@ test("a figure of its own is a line of its own kind, once a cause, with its rule
       insertOwnCharge(tx, {
         ...{ id: b.id(), payerId: rented.payerId, text: "Efterfakturering av prov", onDay: localDate("2026-11-20"), causeId },
         ...{ fromOn: localDate("2026-10-01"), toOn: localDate("2026-10-31"), amountOre: 4_200, vatRate: 25 },
-        ...{ ruleId: "prov", ruleSource: "rules-i § prov", recordedAt: db.base.now() },
+        ...{ ruleId: "prov", ruleSource: "rules-i § credits", recordedAt: db.base.now() },
       }),
     );
   expect([await own(), await own()]).toEqual([true, false]);
