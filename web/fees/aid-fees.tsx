@@ -13,10 +13,10 @@ export function AidFees({ personId, articleNo, payerName }: { personId: string; 
     staleTime: 60_000,
   });
   const fee = asked.data?.items[0];
-  return fee && fee.answer !== "unsaid" ? <FeeWhy fee={fee} /> : null;
+  return fee && fee.answer !== "unsaid" ? <FeeWhy fee={{ ...fee, payerName: null }} /> : null;
 }
 
-/** A fee in words, and "Varför?". */
+/** A fee in words, and how it is counted. */
 export function FeeWhy({ fee, isOwn = false }: { fee: FeeOfAid; isOwn?: boolean }) {
   return (
     <span>
@@ -26,6 +26,7 @@ export function FeeWhy({ fee, isOwn = false }: { fee: FeeOfAid; isOwn?: boolean 
         rule={fee.rows.map(({ rule }) => rule).join(", ") || "–"}
         source={sourceOf(fee)}
         facts={fee.payerName ? [[t("fees.payer"), fee.payerName]] : []}
+        ask={t("fees.why")}
         about={t("fees.why.about", { name: fee.articleName })}
       />
     </span>

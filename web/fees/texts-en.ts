@@ -58,6 +58,7 @@ export const en: SameKeys<typeof sv> = {
   "fees.answer.unsaid": "The tariff says nothing of it",
   "fees.note.person": "One fee however many aids",
   "fees.note.free-days": "The first {{count}} days cost nothing",
+  "fees.why": "How is the fee counted?",
   "fees.why.about": "Fee: {{name}}",
   "fees.capped.month": "The month's limit of {{kr}} is reached",
   "fees.capped.year": "The year's limit of {{kr}} is reached",

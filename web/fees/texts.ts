@@ -56,6 +56,7 @@ export const sv = {
   "fees.answer.unsaid": "Taxan säger inget om det",
   "fees.note.person": "En avgift oavsett hur många hjälpmedel",
   "fees.note.free-days": "De första {{count}} dagarna kostar inget",
+  "fees.why": "Hur räknas avgiften?",
   "fees.why.about": "Avgift: {{name}}",
   "fees.capped.month": "Månadens högsta belopp {{kr}} är nått",
   "fees.capped.year": "Årets högsta belopp {{kr}} är nått",

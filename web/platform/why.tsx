@@ -13,16 +13,18 @@ export interface WhyProps {
   facts?: readonly (readonly [name: string, value: ReactNode])[];
   /** What is asked about, for those who hear the button out of its place: "Varför? Betalare". */
   about?: string;
+  /** What the button asks, where "Varför?" would be one of two side by side. */
+  ask?: string;
 }
 
 /** "Varför?" beside an automatic decision; opens in place with reason, rule, source, and the facts it was decided by. */
-export function Why({ reason, rule, source, facts = [], about }: WhyProps) {
+export function Why({ reason, rule, source, facts = [], about, ask = t("why.ask") }: WhyProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <span className="why">
       <button type="button" className="why-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        {t("why.ask")}
+        {ask}
         {about && <span className="aksel-sr-only"> {about}</span>}
       </button>
       <span id={id} className="why-answer" hidden={!isOpen}>
