@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { need } from "../server/kernel/index.ts";
 import { type Journey, openJourney } from "./browser.ts";
-import { readWhy, running } from "./ordering.ts";
+import { running } from "./ordering.ts";
 import {
   go,
   headed,
@@ -50,14 +50,13 @@ describe("what a person pays herself", () => {
       .click();
     const row = running(page).getByRole("listitem").first();
     await row.getByText(/Personen betalar 60.kr\/mån, högst 600.kr per år/).waitFor();
-    await readWhy(
-      row
-        .locator("span")
-        .filter({ hasText: /^Personen betalar/ })
-        .first(),
-      /De första 14 dagarna/,
-      /\(antagen\)/,
-    );
+    await row.getByRole("button", { name: /^Hur räknas avgiften/ }).click();
+    await row.getByText(/De första 14 dagarna/).waitFor();
+    await row
+      .getByText(/\(antagen\)/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
     await checkPage("row");
   });
 

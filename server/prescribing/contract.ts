@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isLocalDate } from "../kernel/dates.ts";
+import { type StepName, stepNames } from "./contract-names.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
 
-/** The steps of prescribing, in their order. */
-export const stepNames = ["assess", "order", "function-check", "adaptation", "instruction", "follow-up"] as const;
-export type StepName = (typeof stepNames)[number];
+export { type StepName, stepNames };
+
 const step = z.enum(stepNames);
 
 /** Who is to do steps, said when the order is placed. Ordering is done by the one who orders; a step stands once. */

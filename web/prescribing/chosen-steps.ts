@@ -1,4 +1,4 @@
-import { type StepName, stepNames } from "../../server/prescribing/contract.ts";
+import { type StepName, stepNames } from "../../server/prescribing/contract-names.ts";
 import type { UnitChoice } from "./use-units.ts";
 
 /** A part that another unit is to do, as it is kept in a draft. */
