@@ -21,11 +21,14 @@ beforeAll(async () => {
   db.base.moveTo(clock());
   killable = killableProgram(db, secret);
   await makeRegion({ ownerUrl: db.ownerUrl, devices: 3_000, seed: 7, now: clock(), progress: () => undefined });
-  // A region this small would be one transaction a supplier: a payer or two each, so that there is a middle to be killed in.
+  // A region this small would be one transaction a supplier, and over in a moment: a payer each, and each takes its time, so that there is
+  // a middle to be killed in.
   await db.owner.query(
-    `insert into platform.setting (key, value, valid_from, source) select key, value || '{"batchLines": 20}', current_date - 1000, source from platform.setting
-     where key = 'billing.invoice' and supplier_id is null order by valid_from desc limit 1`,
+    `insert into platform.setting (supplier_id, key, value, valid_from, source)
+     select supplier_id, key, value || '{"batchLines": 1}', current_date - 1000, source from platform.setting where key = 'billing.invoice'`,
   );
+  await db.owner.query(`create function billing.take_time() returns trigger language plpgsql as $$ begin perform pg_sleep(0.05); return null; end $$;
+    create trigger take_time after insert on billing.invoice for each statement execute function billing.take_time()`);
   suppliers = (await db.owner.query<{ id: string }>("select id from organisation.supplier order by id")).rows.map(
     (row) => row.id,
   );
