@@ -10,14 +10,7 @@ const klara = "Klara Attestrud";
 
 beforeAll(async () => {
   b = await orderBench();
-  for (const [who, at] of [
-    ["asta", 1],
-    ["birger", 2],
-  ] as const) {
-    const lent = await b.order({ personId: b.personIds[who], rows: [{ articleNo: b.articles.rollators[at], quantity: 1 }] });
-    await b.pick(String(lent.body.orderId));
-    await b.deliver(String(lent.body.orderId));
-  }
+  await b.lendTwo();
   b.moveTo(new Date("2026-12-02T09:00:00Z"));
   await runMonth(b.base, systemActor(b.supplierId), "2026-11" as Month);
 }, 180_000);

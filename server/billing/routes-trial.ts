@@ -1,6 +1,5 @@
 import { commandOf, permitted } from "../access/index.ts";
-import { isMonth, type Month } from "../kernel/index.ts";
-import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, monthIn, refusals, withActor } from "../platform/index.ts";
 import * as contract from "./contract.ts";
 import { lookAtOddity } from "./look-at-oddity.ts";
 import { showTrial } from "./show-trial.ts";
@@ -36,9 +35,4 @@ export function trialRoutes(http: Http, base: Base): void {
       return answer(reply, looked, statuses);
     },
   );
-}
-
-function monthIn(month: string): Month {
-  if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
-  return month;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
 import { findArticles } from "../catalogue/index.ts";
-import { addMonths, firstDay, isMonth, type Month, monthOf } from "../kernel/index.ts";
+import { isMonth, lastMonthOver, type Month } from "../kernel/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import {
   type Actor,
@@ -10,7 +10,9 @@ import {
   commonStatus,
   type Http,
   HttpRefusal,
+  monthIn,
   refusals,
+  soonFrom,
   type Tx,
   today,
   withActor,
@@ -45,26 +47,17 @@ function runView(base: Base, run: MonthRun): contract.MonthRunView {
   };
 }
 
-/** The month that was, in Sweden. */
-function lastOver(base: Base): Month {
-  return monthOf(addMonths(firstDay(monthOf(today(base))), -1));
-}
-
 /** Starts a month run that goes on after the answer; its progress is read from the list. */
 async function beginMonth(
   base: Base,
   actor: Actor,
   month: Month,
 ): Promise<{ ok: true; value: contract.MonthRunView } | { ok: false; refusal: contract.RunMonthRefusal }> {
-  if (month > lastOver(base)) return { ok: false, refusal: { code: "month-not-over" } };
+  if (month > lastMonthOver(today(base))) return { ok: false, refusal: { code: "month-not-over" } };
   const known = await withActor(base, actor, (tx) => findRun(tx, month));
   if (known?.state === "done") return { ok: true, value: runView(base, known) };
-  const result = runMonth(base, actor, month);
   // The run tells its own end in its row; a refusal that comes at once is answered at once.
-  const early = await Promise.race([
-    result.catch(() => undefined),
-    new Promise<undefined>((resolve) => setTimeout(resolve, 300)),
-  ]);
+  const early = await soonFrom(runMonth(base, actor, month));
   if (early && !early.ok) return early;
   if (early?.ok) return { ok: true, value: runView(base, early.value) };
   const begun = await withActor(base, actor, (tx) => findRun(tx, month));
@@ -91,16 +84,14 @@ export function billingRoutes(http: Http, base: Base): void {
   trialRoutes(http, base);
   http.get("/api/billing/months", { schema: { response: { 200: contract.monthRunList, ...refusals } } }, async (request) => {
     const runs = await withActor(base, permitted(request, "billing.read"), (tx) => listRuns(tx));
-    return { items: runs.map((run) => runView(base, run)), lastOver: lastOver(base) };
+    return { items: runs.map((run) => runView(base, run)), lastOver: lastMonthOver(today(base)) };
   });
   http.post(
     "/api/billing/months",
     { schema: { body: contract.runMonthBody, response: { 202: contract.monthRunView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "billing.run");
-      const { month } = request.body;
-      if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
-      return answer(reply, await beginMonth(base, actor, month), statuses, 202);
+      return answer(reply, await beginMonth(base, actor, monthIn(request.body.month)), statuses, 202);
     },
   );
   http.get(
@@ -188,11 +179,6 @@ function costRoutes(http: Http, base: Base): void {
         .send(text);
     },
   );
-}
-
-function monthIn(month: string): Month {
-  if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
-  return month;
 }
 
 async function rentView(base: Base, tx: Tx, personId: string) {

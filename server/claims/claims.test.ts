@@ -12,14 +12,7 @@ type Line = { invoiceNo: number; lineNo: number; kind: string; amountOre: number
 
 beforeAll(async () => {
   b = await orderBench();
-  for (const [who, at] of [
-    ["asta", 1],
-    ["birger", 2],
-  ] as const) {
-    const lent = await b.order({ personId: b.personIds[who], rows: [{ articleNo: b.articles.rollators[at], quantity: 1 }] });
-    await b.pick(String(lent.body.orderId));
-    await b.deliver(String(lent.body.orderId));
-  }
+  await b.lendTwo();
   await close("2026-11", "2026-12-02T09:00:00Z");
 }, 180_000);
 afterAll(() => b.close());

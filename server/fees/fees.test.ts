@@ -12,14 +12,7 @@ const [klara, harry, ebba, alva] = ["Klara Attestrud", "Harry Kronvik", "Ebba Sv
 
 beforeAll(async () => {
   b = await orderBench();
-  for (const [who, at] of [
-    ["asta", 1],
-    ["birger", 2],
-  ] as const) {
-    const lent = await b.order({ personId: b.personIds[who], rows: [{ articleNo: b.articles.rollators[at], quantity: 1 }] });
-    await b.pick(String(lent.body.orderId));
-    await b.deliver(String(lent.body.orderId));
-  }
+  await b.lendTwo();
   payerId = (
     await b.one<{ id: string }>(
       "select a.payer_id as id from duties.approver a join organisation.staff s on s.id = a.staff_id where s.given_name || ' ' || s.family_name = $1",

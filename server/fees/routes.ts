@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { commandOf, logLook, logRefused, may, permitted } from "../access/index.ts";
-import { addMonths, firstDay, isMonth, type Month, monthOf, need } from "../kernel/index.ts";
+import { lastMonthOver, type Month, need } from "../kernel/index.ts";
 import { findPerson, isSomebody } from "../patients/index.ts";
 import {
   type Actor,
@@ -9,7 +9,9 @@ import {
   commonStatus,
   type Http,
   HttpRefusal,
+  monthIn,
   refusals,
+  soonFrom,
   type Tx,
   today,
   withActor,
@@ -51,7 +53,7 @@ function tariffRoutes(http: Http, base: Base): void {
   http.get("/api/fees/runs", { schema: { response: { 200: contract.runList, ...refusals } } }, (request) =>
     withActor(base, permitted(request, "fees.count"), async (tx) => ({
       items: (await listRuns(tx)).map(runView),
-      lastOver: monthOf(addMonths(firstDay(monthOf(today(base))), -1)),
+      lastOver: lastMonthOver(today(base)),
     })),
   );
   http.post(
@@ -66,9 +68,7 @@ function tariffRoutes(http: Http, base: Base): void {
 
 /** Counts a month, and goes on after the answer when it is not over at once: its end is read from the list. */
 async function beginCount(base: Base, actor: Actor, month: Month) {
-  const counting = countMonth(base, actor, month);
-  const wait = new Promise<undefined>((resolve) => setTimeout(resolve, 300));
-  const early = await Promise.race([counting.catch(() => undefined), wait]);
+  const early = await soonFrom(countMonth(base, actor, month));
   if (early) return early.ok ? { ok: true as const, value: runView(early.value) } : early;
   const run = (await withActor(base, actor, (tx) => listRuns(tx))).find((one) => one.month === month);
   const none = { month, state: "running" as const, persons: 0, entries: 0, unanswered: 0, totalOre: 0, endedAt: null };
@@ -190,9 +190,4 @@ async function personView(base: Base, tx: Tx, personId: string): Promise<contrac
   const [person] = await Promise.all([findPerson(tx, personId), logLook(base, tx, { personId, action: "list" })]);
   if (!person) throw new HttpRefusal(404, { code: "person-unknown" });
   return showPersonFees(tx, { personId, bornOn: person.bornOn, on: today(base) });
-}
-
-function monthIn(month: string): Month {
-  if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
-  return month;
 }

@@ -14,6 +14,7 @@ import {
   isMonth,
   isWeekday,
   lastDay,
+  lastMonthOver,
   localDate,
   type Month,
   monthOf,
@@ -178,6 +179,7 @@ test("a month is its first day to its last, and the day after is of the next", (
     fc.property(someDay, (date) => {
       const month = monthOf(date);
       expect(firstDay(month) <= date && date <= lastDay(month)).toBe(true);
+      expect(monthOf(addDays(firstDay(month), -1))).toBe(lastMonthOver(date));
       expect(monthOf(addDays(lastDay(month), 1))).toBe(monthOf(addMonths(firstDay(month), 1)));
       expect(daysBetween(firstDay(month), lastDay(month)) + 1).toBe(daysIn(month));
     }),

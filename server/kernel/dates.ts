@@ -120,6 +120,11 @@ export function monthOf(date: LocalDate): Month {
   return text;
 }
 
+/** The month before the one that a day is in: the last that is over. */
+export function lastMonthOver(on: LocalDate): Month {
+  return monthOf(addMonths(firstDay(monthOf(on)), -1));
+}
+
 /** The first day of a month. */
 export function firstDay(ofMonth: Month): LocalDate {
   return localDate(`${ofMonth}-01`);

@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { permitted } from "../access/index.ts";
 import { findCheck, type LatestCheck } from "../billing/index.ts";
-import { isMonth, type Month } from "../kernel/index.ts";
-import { type Actor, answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
+import {
+  type Actor,
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  monthIn,
+  refusals,
+  soonFrom,
+  withActor,
+} from "../platform/index.ts";
 import { bookMonth } from "./book-month.ts";
 import { checkBooks } from "./check-books.ts";
 import * as contract from "./contract.ts";
@@ -51,9 +61,7 @@ export function ledgerRoutes(http: Http, base: Base): void {
 
 /** Starts a check that goes on after the answer, when it is not over at once; its end is read from the list. */
 async function beginCheck(base: Base, actor: Actor): Promise<contract.CheckView> {
-  const checking = checkBooks(base, actor);
-  const wait = new Promise<undefined>((resolve) => setTimeout(resolve, 300));
-  await Promise.race([checking.catch(() => undefined), wait]);
+  await soonFrom(checkBooks(base, actor));
   return checkView(await withActor(base, actor, (tx) => findCheck(tx)));
 }
 
@@ -61,9 +69,4 @@ function checkView(check: LatestCheck | undefined): contract.CheckView {
   if (!check) return { isRunning: false, checkedAt: null, found: [] };
   const { startedAt, checkedAt, found } = check;
   return { isRunning: checkedAt === null || startedAt > checkedAt, checkedAt: checkedAt?.toISOString() ?? null, found };
-}
-
-function monthIn(month: string): Month {
-  if (!isMonth(month)) throw new HttpRefusal(422, { code: "month-unknown" });
-  return month;
 }

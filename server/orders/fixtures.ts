@@ -57,19 +57,31 @@ export async function orderBench(lent?: number) {
     return callers[name];
   };
   const articles = await articlesOf(region, supplierId);
+  const order = async (body: object, who = "Alva Provhaga") =>
+    (await as(who)).send("/api/orders", { personId: personIds.asta, deliverTo: "home", ...body });
+  const words = warehouseWords(region, as);
   return {
     ...region,
-    ...{ personIds, supplierId, articles, one, as },
+    ...{ personIds, supplierId, articles, one, as, order },
+    /** Two persons, whose payer is the same, get a rollator each. */
+    lendTwo: async () => {
+      for (const [who, at] of [
+        ["asta", 1],
+        ["birger", 2],
+      ] as const) {
+        const lent = await order({ personId: personIds[who], rows: [{ articleNo: articles.rollators[at], quantity: 1 }] });
+        await words.pick(String(lent.body.orderId));
+        await words.deliver(String(lent.body.orderId));
+      }
+    },
     /** Sessions end when the clock is moved far: signs everybody in anew. */
     moveTo: (moment: Date) => {
       for (const name of Object.keys(callers)) delete callers[name];
       region.base.moveTo(moment);
     },
-    order: async (body: object, who = "Alva Provhaga") =>
-      (await as(who)).send("/api/orders", { personId: personIds.asta, deliverTo: "home", ...body }),
     actor: (name: string, lagrum?: "HSL" | "SoL") => actorOf(region, name, lagrum),
     footprint: () => footprintOf(region),
-    ...warehouseWords(region, as),
+    ...words,
   };
 }
 type Region = Awaited<ReturnType<typeof testRegion>>;

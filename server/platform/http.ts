@@ -9,7 +9,7 @@ import type {
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Result } from "../kernel/index.ts";
+import { isMonth, type Month, type Result } from "../kernel/index.ts";
 
 /** The HTTP server as rooms see it: bodies and answers are checked by zod, and answers hold only what their schema names. */
 export type Http = FastifyInstance<
@@ -55,6 +55,20 @@ export function keyOf(request: FastifyRequest): string {
   const key = request.headers["idempotency-key"];
   if (typeof key === "string" && key.length >= 8 && key.length <= 100) return key;
   throw new HttpRefusal(422, { code: "key-needed" });
+}
+
+/** A month as the caller wrote it. @throws HttpRefusal 422 when there is none such */
+export function monthIn(text: string): Month {
+  if (!isMonth(text)) throw new HttpRefusal(422, { code: "month-unknown" });
+  return text;
+}
+
+/** Milliseconds that an answer waits for work that may go on after it. */
+const soonMs = 300;
+
+/** What work has come to, if that is soon; undefined when it goes on after the answer, or has failed: it tells its own end. */
+export function soonFrom<Value>(work: Promise<Value>): Promise<Value | undefined> {
+  return Promise.race([work.catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, soonMs))]);
 }
 
 /** Sends a deed's result: its value, or its refusal with the status that the room's contract gives the code. */

@@ -11,7 +11,18 @@ export { type PictureRefusal, picturesBody } from "./contract-picture.ts";
 export { type Cell, csvCell, csvOf } from "./csv.ts";
 export { brokenConstraint, readAs, withActor } from "./db.ts";
 export { tell } from "./events.ts";
-export { answer, badInputBody, commonStatus, type Http, HttpRefusal, keyOf, refusalBody, refusals } from "./http.ts";
+export {
+  answer,
+  badInputBody,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  keyOf,
+  monthIn,
+  refusalBody,
+  refusals,
+  soonFrom,
+} from "./http.ts";
 export { type Log, openLog } from "./log.ts";
 export { Memory } from "./memory.ts";
 export { archiveMost, openArchive } from "./open-archive.ts";

@@ -7,6 +7,7 @@ import {
   DayField,
   Empty,
   Money,
+  oreOf,
   Part,
   Refused,
   type TableColumn,
@@ -172,10 +173,4 @@ function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: Pric
       </Select>
     </div>
   );
-}
-
-/** Whole öre of an amount in kronor; undefined when it is none. */
-function oreOf(amount: string): number | undefined {
-  const text = amount.replace(/\s/g, "").replace(",", ".");
-  return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : undefined;
 }

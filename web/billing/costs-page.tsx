@@ -6,6 +6,7 @@ import { rulesText, sourceText } from "../orders/index.ts";
 import {
   DataTable,
   Day,
+  Days,
   Empty,
   kronor,
   Missing,
@@ -163,17 +164,7 @@ function lineColumns(): TableColumn<Line>[] {
       id: "period",
       head: t("billing.period"),
       value: (line) => line.fromOn,
-      cell: (line) => (
-        <>
-          <Day on={line.fromOn} />
-          {line.fromOn !== line.toOn && (
-            <>
-              {" – "}
-              <Day on={line.toOn} />
-            </>
-          )}
-        </>
-      ),
+      cell: (line) => <Days from={line.fromOn} to={line.toOn} />,
     },
     {
       id: "dagar",

@@ -2,9 +2,22 @@ import { Button, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react
 import { type FormEvent, useState } from "react";
 import type { AnswerBody, DisputeToAnswer } from "../../server/claims/contract.ts";
 import { isByDay, kindText, monthText } from "../billing/index.ts";
-import { Day, errorOf, fieldId, Money, PageLink, PartHead, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import {
+  Days,
+  errorOf,
+  fieldId,
+  kronorText,
+  Money,
+  oreOf,
+  PageLink,
+  PartHead,
+  Refused,
+  Shown,
+  t,
+  useApi,
+  useCommand,
+} from "../platform/index.ts";
 import { DisputeHistory } from "./dispute-words.tsx";
-import { kronorText, oreOf } from "./kronor.ts";
 
 /** A disputed line with what is known of it, what was said, and the answer. */
 export function DisputePart({ disputeId, close }: { disputeId: string; close: () => void }) {
@@ -49,13 +62,7 @@ function About({ dispute }: { dispute: DisputeToAnswer }) {
       </dd>
       <dt>{kindText(kind)}</dt>
       <dd>
-        <Day on={fromOn} />
-        {fromOn !== toOn && (
-          <>
-            {" – "}
-            <Day on={toOn} />
-          </>
-        )}
+        <Days from={fromOn} to={toOn} />
         {isByDay({ kind, credits: null }) && `, ${t("claims.days", { count: dispute.days })}`}
       </dd>
       <dt>{t("claims.amount")}</dt>

@@ -3,7 +3,7 @@ import { Button, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
 import type { DisputeBody, DisputedLineView, DisputeView } from "../../server/claims/contract.ts";
 import { isByDay, kindText, monthText } from "../billing/index.ts";
-import { Day, errorOf, fieldId, Missing, Money, Page, Part, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { Days, errorOf, fieldId, Missing, Money, Page, Part, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 import { DisputeHistory, DisputeState } from "./dispute-words.tsx";
 
 /** A line of the payer's invoice: what it is, what has been said about it, and how it is disputed. */
@@ -43,13 +43,7 @@ function About({ line }: { line: DisputedLineView }) {
       <dd>{kindText(line.kind)}</dd>
       <dt>{t("billing.period")}</dt>
       <dd>
-        <Day on={line.fromOn} />
-        {line.fromOn !== line.toOn && (
-          <>
-            {" – "}
-            <Day on={line.toOn} />
-          </>
-        )}
+        <Days from={line.fromOn} to={line.toOn} />
         {isByDay({ kind: line.kind, credits: null }) && `, ${t("claims.days", { count: line.days })}`}
       </dd>
       <dt>{t("billing.quantity")}</dt>

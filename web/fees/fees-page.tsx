@@ -4,7 +4,7 @@ import { Button, Select } from "@navikt/ds-react";
 import type { FeeList } from "../../server/fees/contract.ts";
 import {
   DataTable,
-  Day,
+  Days,
   Empty,
   kronor,
   Missing,
@@ -144,17 +144,7 @@ function columns(): TableColumn<Row>[] {
       id: "period",
       head: t("fees.col.period"),
       value: (row) => row.fromOn,
-      cell: (row) => (
-        <>
-          <Day on={row.fromOn} />
-          {row.fromOn !== row.toOn && (
-            <>
-              {" – "}
-              <Day on={row.toOn} />
-            </>
-          )}
-        </>
-      ),
+      cell: (row) => <Days from={row.fromOn} to={row.toOn} />,
     },
     {
       id: "dagar",

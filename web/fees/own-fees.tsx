@@ -1,6 +1,6 @@
 import "./fees.css";
 import type { FeeLine, PersonFees } from "../../server/fees/contract.ts";
-import { Day, Money, numbered, Part, Shown, t, useApi, Why } from "../platform/index.ts";
+import { Day, Days, Money, numbered, Part, Shown, t, useApi, Why } from "../platform/index.ts";
 import { FeeWhy } from "./aid-fees.tsx";
 import { capText, monthWords, sourceOf } from "./fee-words.ts";
 
@@ -73,13 +73,7 @@ function Line({ line }: { line: FeeLine }) {
         <Money ore={line.amountOre} />
       </span>
       <span className="subtle">
-        <Day on={line.fromOn} />
-        {line.fromOn !== line.toOn && (
-          <>
-            {" – "}
-            <Day on={line.toOn} />
-          </>
-        )}{" "}
+        <Days from={line.fromOn} to={line.toOn} />{" "}
         <Why
           reason={[line.text, capText(line)].filter(Boolean).join(". ")}
           rule={line.rule}

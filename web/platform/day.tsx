@@ -12,6 +12,21 @@ export function Day({ on, week = false }: { on: string | null | undefined; week?
   );
 }
 
+/** A stretch of days as people read it, `2026-11-01 – 2026-11-30`; a single day alone. */
+export function Days({ from, to }: { from: string; to: string }) {
+  return (
+    <>
+      <Day on={from} />
+      {from !== to && (
+        <>
+          {" – "}
+          <Day on={to} />
+        </>
+      )}
+    </>
+  );
+}
+
 /** A moment in Sweden, `2026-11-21 13:40`; only the clock when the day is said elsewhere. `at` is UTC, ISO 8601. */
 export function Moment({ at, clockOnly = false }: { at: string | null | undefined; clockOnly?: boolean }) {
   if (!at) return <Missing />;

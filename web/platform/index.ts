@@ -27,6 +27,7 @@ export type { TakenPhoto } from "./shrink-picture.ts";
 export * from "./status-tag.tsx";
 export { addTexts, hasText, type SameKeys, t } from "./text.ts";
 export * from "./todo-part.tsx";
+export { kronorText, oreOf } from "./typed-kronor.ts";
 export * from "./use-address.ts";
 export * from "./use-api.ts";
 export { type CommandInHand, type CommandOptions, refresh, useCommand } from "./use-command.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kronorText, oreOf } from "./kronor.ts";
+import { kronorText, oreOf } from "./typed-kronor.ts";
 
 test.each([
   ["1 250,50", 125_050],
