@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import pg from "pg";
 import { alternate, loader } from "./alternate.ts";
 import { makeFloor } from "./floor-tables.ts";
 import { type Installation, makeInstallation, signIn, startFloor, startOurs } from "./installation.ts";
@@ -19,8 +18,7 @@ const asked = 5_000;
 export async function benchPerson(out: string): Promise<BenchResult[]> {
   const installation = await makeInstallation(madeWithHistory);
   try {
-    await addDevices(installation, devices);
-    await giveToUnits(installation);
+    await addDevices(installation, devices, "units");
     const prescriber = await signIn(installation, "prescriber", "HSL");
     const picker = await signIn(installation, "warehouse", null);
     await meetEverybody(installation, prescriber);
@@ -61,23 +59,6 @@ export async function benchPerson(out: string): Promise<BenchResult[]> {
   } finally {
     await installation.close();
   }
-}
-
-/** The copies are units' own: else a person would have hundreds of aids. */
-async function giveToUnits({ owner, ownerUrl }: Installation): Promise<void> {
-  const root = new pg.Client({ connectionString: ownerUrl.replace("omlopp_owner", "postgres") });
-  await root.connect();
-  try {
-    await root.query("set session_replication_role = replica");
-    await root.query(
-      `update devices.device d set holder = 'unit', person_id = null, care_provider_id = null, lagrum = null,
-         unit_id = (select u.id from organisation.unit u where u.supplier_id = d.supplier_id and u.care_provider_id is not null order by u.id limit 1)
-       where d.device_no like 'B%' and d.person_id is not null`,
-    );
-  } finally {
-    await root.end();
-  }
-  await owner.query("vacuum analyze devices.device");
 }
 
 interface Held {

@@ -74,21 +74,32 @@ export async function benchScan(out: string): Promise<BenchResult[]> {
 }
 
 /**
- * Copies lent devices until there are so many, each with a number of its own. Without history, and past the keys (their
- * models have passed them): half a minute instead of four.
+ * Copies lent devices until there are so many, each with a number of its own, held as their models are or by a unit of the same
+ * supplier (else a person would have hundreds). Without history, and past the keys (their models have passed them): half a
+ * minute instead of four.
  */
-export async function addDevices({ owner, ownerUrl }: Installation, wanted: number): Promise<void> {
+export async function addDevices(
+  { owner, ownerUrl }: Installation,
+  wanted: number,
+  heldBy: "as-models" | "units" = "as-models",
+): Promise<void> {
+  const holder =
+    heldBy === "as-models"
+      ? "m.holder, m.person_id, m.unit_id, m.held_since, m.care_provider_id, m.lagrum"
+      : "'unit', null, m.a_unit, m.held_since, null, null";
   const root = new pg.Client({ connectionString: ownerUrl.replace("omlopp_owner", "postgres") });
   await root.connect();
   try {
     await root.query("set session_replication_role = replica");
     await root.query(
       `with have as (select count(*)::int as n from devices.device),
-        model as (select row_number() over (order by id) as no, count(*) over () as total, d.* from devices.device d where d.state = 'lent')
+        a_unit as (select distinct on (supplier_id) supplier_id, id from organisation.unit where care_provider_id is not null order by supplier_id, id),
+        model as (select row_number() over (order by d.id) as no, count(*) over () as total, u.id as a_unit, d.* from devices.device d
+          join a_unit u on u.supplier_id = d.supplier_id where d.state = 'lent')
       insert into devices.device (id, supplier_id, device_no, article_no, serial_no, made_in, bought_on, purchase_ore, grade, state, next_service_on,
         custody_no, holder, person_id, unit_id, held_since, care_provider_id, lagrum)
       select gen_random_uuid(), m.supplier_id, 'B' || lpad(g::text, 8, '0'), m.article_no, m.serial_no, m.made_in, m.bought_on, m.purchase_ore, m.grade, m.state,
-        m.next_service_on, m.custody_no, m.holder, m.person_id, m.unit_id, m.held_since, m.care_provider_id, m.lagrum
+        m.next_service_on, m.custody_no, ${holder}
       from have, generate_series(1, $1::int - have.n) g join model m on m.no = 1 + g % m.total`,
       [wanted],
     );

@@ -249,6 +249,8 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/invoices/:invoiceId": {},
   "GET /api/billing/invoices/:invoiceId/csv": {},
   "GET /api/peppol/invoices/:invoiceId": {},
+  "GET /api/peppol/months": { asks: () => ({ query: "month=2026-10" }) },
+  "POST /api/peppol/months": { asks: () => ({ body: { month: "2031-01" } }) },
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/costs/overview": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/costs/events": { asks: () => ({ query: "invoiceNo=1&lineNo=1" }) },

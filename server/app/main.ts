@@ -85,7 +85,12 @@ async function startAll(config: Config, log: Log, stopping: Stopping): Promise<B
     trustedProxies: config.trustedProxies,
   });
   stopping.pause();
-  stopping.add(startWorker(base, log, config.anchorDir ?? join(database.dataDir ?? config.dataDir, "anchors")));
+  const ownDir = database.dataDir ?? config.dataDir;
+  const folders = {
+    anchorDir: config.anchorDir ?? join(ownDir, "anchors"),
+    outboxDir: config.outboxDir ?? join(ownDir, "outbox"),
+  };
+  stopping.add(startWorker(base, log, folders));
   stopping.add(() => http.close());
   await listen(http, config);
   return base;

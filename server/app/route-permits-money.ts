@@ -2,6 +2,8 @@
 export const moneyPermits = {
   "GET /api/billing/months": "billing.read",
   "POST /api/billing/months": "billing.run",
+  "GET /api/peppol/months": "billing.read",
+  "POST /api/peppol/months": "billing.run",
   "GET /api/billing/trials": "billing.read",
   "POST /api/billing/trials": "billing.run",
   "POST /api/billing/oddities/look": "billing.run",

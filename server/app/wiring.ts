@@ -30,6 +30,7 @@ import {
   redecideWhenMoved,
   tellWhenSwapped,
 } from "../orders/index.ts";
+import { askFilesWhenMonthClosed } from "../peppol/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
 import {
   endWhenGone,
@@ -87,6 +88,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
-  ["billing.monthClosed.v1", [bookWhenMonthClosed]],
+  ["billing.monthClosed.v1", [bookWhenMonthClosed, askFilesWhenMonthClosed]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

@@ -9,6 +9,7 @@ import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
+import { writeFilesDue } from "../peppol/index.ts";
 import { type Base, ensureMonths, type Log, systemActor, today, withActor } from "../platform/index.ts";
 import { remindFollowUps } from "../prescribing/index.ts";
 import { endDueRelations } from "../relations/index.ts";
@@ -37,6 +38,14 @@ const plansEveryMs = 60_000;
 const clocksEveryMs = 60_000;
 const checkEveryMs = 600_000;
 const unusedEveryMs = 60_000;
+const filesEveryMs = 10_000;
+
+/** Where the worker writes. */
+export interface WorkerFolders {
+  anchorDir: string;
+  /** Invoice files, for an access point to carry. */
+  outboxDir: string;
+}
 
 /**
  * What the clock starts: the access log is sealed every five seconds, and thoroughly every ten minutes; its end is anchored and
@@ -46,10 +55,11 @@ const unusedEveryMs = 60_000;
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A round that fails is
+ * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
+ * closed month's invoices are written as files into the outbox within ten seconds. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
-export function startWorker(base: Base, log: Log, anchorDir: string): () => Promise<void> {
+export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: WorkerFolders): () => Promise<void> {
   const stops = [
     every(sealEveryMs, () => sealAll(base, "usual"), log, "sealing the access log"),
     every(sealThoroughlyEveryMs, () => sealAll(base, "thorough"), log, "sealing the access log"),
@@ -70,6 +80,7 @@ export function startWorker(base: Base, log: Log, anchorDir: string): () => Prom
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(checkEveryMs, () => checkEverywhere(base), log, "holding all against what is always true"),
     every(unusedEveryMs, () => findIdleEverywhere(base), log, "finding devices that are likely unused"),
+    every(filesEveryMs, () => writeFilesEverywhere(base, outboxDir), log, "writing invoice files"),
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
@@ -100,6 +111,11 @@ async function refillEverywhere(base: Base): Promise<void> {
 /** A number to call about a fault goes when its time is out. */
 async function sweepPhonesEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await sweepFaultPhones(base, supplierId);
+}
+
+/** Files of closed months, a month of each supplier a round. */
+async function writeFilesEverywhere(base: Base, outboxDir: string): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await writeFilesDue(base, supplierId, outboxDir);
 }
 
 /** An erasure that was killed in the middle goes on. */

@@ -21,4 +21,5 @@ export { plainKronor } from "./show-costs.ts";
 export { insertOwnCharge, type OwnCharge } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
 export { creditsOf, findLineOfPayer, findLinesAt, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";
+export { invoicesOfMonth } from "./store-invoice.ts";
 export { findRun, type MonthRun } from "./store-run.ts";

@@ -22,6 +22,14 @@ export async function listInvoices(tx: Tx, month: Month | undefined): Promise<In
   return found.rows;
 }
 
+/** Every invoice of a month, by number: few thousands at most. Uses invoice_of_month. */
+export async function invoicesOfMonth(tx: Tx, month: Month): Promise<{ invoiceId: string; invoiceNo: number }[]> {
+  const found = await sql<{ invoiceId: string; invoiceNo: number }>`
+    select i.id as "invoiceId", i.invoice_no as "invoiceNo" from billing.invoice i
+    where i.supplier_id = platform.actor_supplier() and i.month = ${month} order by i.invoice_no`.execute(tx);
+  return found.rows;
+}
+
 /** An invoice; undefined when it is not there or another supplier's. */
 export async function findInvoice(tx: Tx, invoiceId: string): Promise<Invoice | undefined> {
   return (await sql<Invoice>`select ${columns} from billing.invoice i where i.id = ${invoiceId}::uuid`.execute(tx)).rows[0];

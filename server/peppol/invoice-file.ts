@@ -22,13 +22,13 @@ const forms = {
   }),
 };
 
-/** An invoice as a file for its payer, in pieces; a credit note when it is below nothing. The same invoice gives the same file. */
+/** An invoice as a file for its payer, in pieces, from the supplier with that organisation number; a credit note when it is below nothing. The same invoice gives the same file. */
 export async function invoiceFile(
   base: Base,
   actor: Actor,
   tx: Tx,
   { invoiceId }: { invoiceId: string },
-): Promise<Result<{ name: string; pieces: Iterable<string> }, InvoiceFileRefusal>> {
+): Promise<Result<{ name: string; orgNo: string; pieces: Iterable<string> }, InvoiceFileRefusal>> {
   // Load
   const invoice = await invoiceToWrite(tx, invoiceId);
   const supplier = await findSupplier(tx);
@@ -52,7 +52,7 @@ export async function invoiceFile(
     buyer: { name: payer.name, endpointScheme, endpointId, orgNo },
     lines: await allLines(invoice),
   };
-  return ok({ name: `faktura-${invoiceNo}-${month}.xml`, pieces: writeInvoice(written) });
+  return ok({ name: `faktura-${invoiceNo}-${month}.xml`, orgNo: own.orgNo, pieces: writeInvoice(written) });
 }
 
 /** All that is missing at once: nobody is to be sent back more than one time. */

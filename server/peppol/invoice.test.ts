@@ -1,8 +1,16 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type RentBench, rentBench, whenOver } from "../billing/fixtures.ts";
+import { localDate, type Month, monthOf } from "../kernel/index.ts";
 import { systemActor, withActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { invoiceFile } from "./invoice-file.ts";
+import { askFiles, askFilesWhenMonthClosed, showFiles } from "./month-files.ts";
+import { writeFilesDue } from "./write-files.ts";
+
+const month = (text: string): Month => monthOf(localDate(`${text}-01`));
 
 let db: TestDatabase;
 let b: RentBench;
@@ -10,7 +18,7 @@ let payerId: string;
 let invoiceId: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
+  db = await testDatabase(new Map([["billing.monthClosed.v1", [askFilesWhenMonthClosed]]]));
   db.base.now = () => whenOver("2026-11");
 });
 afterAll(() => db.close());
@@ -83,4 +91,64 @@ test("a supplier without a bankgiro is told so", async () => {
 test("another supplier's invoice is not there", async () => {
   const other = await rentBench(db);
   expect(await file(systemActor(other.here.supplierId))).toEqual({ code: "invoice-unknown" });
+});
+
+const outbox = mkdtempSync(join(tmpdir(), "omlopp-outbox-"));
+afterAll(() => rmSync(outbox, { recursive: true, force: true }));
+const write = () => writeFilesDue(db.base, b.here.supplierId, outbox);
+const shown = () => withActor(db.base, b.actor, (tx) => showFiles(tx, month("2026-11")));
+const folder = () => join(outbox, "9990001233", "2026-11");
+
+test("a closed month's invoices are files in the outbox, each written once, and an access point may take them away", async () => {
+  expect(await shown()).toMatchObject({ state: "writing", invoices: 1, written: 0 });
+  expect(await write()).toBe(1);
+  const made = await file();
+  const [name] = readdirSync(folder());
+  expect(readFileSync(join(folder(), name ?? ""), "utf8")).toBe("text" in made ? made.text : "");
+  expect(await shown()).toMatchObject({
+    state: "done",
+    written: 1,
+    bytes: statSync(join(folder(), name ?? "")).size,
+    lacking: [],
+  });
+  rmSync(folder(), { recursive: true });
+  await withActor(db.base, b.actor, (tx) => askFiles(db.base, tx, month("2026-11")));
+  expect(await write()).toBe(0);
+  expect(existsSync(folder())).toBe(false);
+});
+
+test("what lacks something is told with all that it lacks, and written when it is asked for again", async () => {
+  await address(null, null, null);
+  expect(await write()).toBe(0);
+  const lacks = ["payer-address-missing", "payer-reference-missing"];
+  expect(await shown()).toMatchObject({
+    ...{ state: "done", invoices: 1, written: 0 },
+    lacking: [{ invoiceId, payer: "Näsets & Ängens kommun", lacks }],
+  });
+  await address("0007", "9990001233", "HJM-1480");
+  expect(await write()).toBe(0);
+  await withActor(db.base, b.actor, (tx) => askFiles(db.base, tx, month("2026-11")));
+  expect(await shown()).toMatchObject({ state: "writing" });
+  expect(await write()).toBe(1);
+  expect(await shown()).toMatchObject({ state: "done", written: 1, lacking: [] });
+});
+
+test("a disk that says no leaves nothing half, and the next round writes it", async () => {
+  const full = join(outbox, "full");
+  writeFileSync(full, "no folder");
+  await expect(writeFilesDue(db.base, b.here.supplierId, full)).rejects.toThrow();
+  expect(await shown()).toMatchObject({ state: "writing", written: 0 });
+  expect(await write()).toBe(1);
+});
+
+test("two rounds at once write each file once", async () => {
+  const done = await Promise.all([write(), write()]);
+  expect(done.reduce((sum, one) => sum + one, 0)).toBe(1);
+});
+
+test("a month that is not invoiced has no files to ask for", async () => {
+  expect(await withActor(db.base, b.actor, (tx) => askFiles(db.base, tx, month("2026-12")))).toEqual({
+    ok: false,
+    refusal: { code: "month-not-invoiced" },
+  });
 });

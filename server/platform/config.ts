@@ -44,6 +44,8 @@ export interface Config {
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Absolute. Where each day's end of the access log's chains is written: best another machine's disk. */
   anchorDir?: string;
+  /** Absolute. Where a closed month's invoices are written as files, for an access point to carry. */
+  outboxDir?: string;
   /** Devices in the invented region that the first start makes: 2 000, but none (0) in a database of one's own. */
   seedDevices: number;
   /** For journeys and printouts. */
@@ -92,6 +94,7 @@ const settings = z.object({
   SESSION_SECRET: z.string().min(32, "ska vara minst 32 tecken").optional(),
   PUBLIC_URL: webUrl.optional(),
   OMLOPP_ANCHORS: text.optional(),
+  OMLOPP_OUTBOX: text.optional(),
   LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
   OMLOPP_SEED_DEVICES: whole(0, 1_000_000).optional(),
   CHROMIUM_PATH: text.optional(),
@@ -156,6 +159,7 @@ function toConfig(read: Settings, environment: Environment): Config {
     ...(read.SESSION_SECRET ? { sessionSecret: read.SESSION_SECRET } : {}),
     publicUrl: read.PUBLIC_URL ?? `http://${isLoopback(read.HOST) ? "localhost" : read.HOST}:${read.PORT}`,
     ...(read.OMLOPP_ANCHORS ? { anchorDir: resolve(read.OMLOPP_ANCHORS) } : {}),
+    ...(read.OMLOPP_OUTBOX ? { outboxDir: resolve(read.OMLOPP_OUTBOX) } : {}),
     logLevel: read.LOG_LEVEL,
     // Nobody wants invented persons in a database of their own without having asked for them.
     seedDevices: read.OMLOPP_SEED_DEVICES ?? (read.DATABASE_URL ? 0 : 2_000),

@@ -1922,6 +1922,25 @@ export interface PeppolDocument {
   supplier_id: Generated<string>;
 }
 
+export interface PeppolMonthFiles {
+  asked: Generated<number>;
+  asked_at: Timestamp;
+  done: Generated<number>;
+  lacking: Generated<Json>;
+  month: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PeppolWrittenFile {
+  at: Timestamp;
+  bytes: number;
+  digest: string;
+  invoice_id: string;
+  month: string;
+  name: string;
+  supplier_id: Generated<string>;
+}
+
 export interface PlatformCommand {
   answer: Json | null;
   at: Timestamp;
@@ -2853,6 +2872,8 @@ export interface DB {
   "patients.responsibility": PatientsResponsibility;
   "patients.responsibility_report": PatientsResponsibilityReport;
   "peppol.document": PeppolDocument;
+  "peppol.month_files": PeppolMonthFiles;
+  "peppol.written_file": PeppolWrittenFile;
   "platform.command": PlatformCommand;
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;

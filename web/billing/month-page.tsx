@@ -21,6 +21,7 @@ import {
 } from "../platform/index.ts";
 import { SieFile, StandingCheck } from "./books.tsx";
 import { EarlierMonths } from "./earlier-months.tsx";
+import { InvoiceFiles } from "./invoice-files.tsx";
 import {
   changeOf,
   changeText,
@@ -104,6 +105,7 @@ function Files({ month }: { month: string }) {
       <div>
         <SieFile month={month} />
       </div>
+      <InvoiceFiles month={month} />
     </>
   );
 }
