@@ -1,6 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allSuppliers } from "../server/app/suppliers.ts";
 import type { CostsView } from "../server/billing/contract.ts";
 import { need } from "../server/kernel/index.ts";
+import { writeFilesDue } from "../server/peppol/index.ts";
 import type { Journey } from "./browser.ts";
 import { go, headed, moveTo, oneStory, pictureFailures, signIn, signInAgain, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
@@ -108,6 +113,19 @@ describe("economy closes a month in which something is wrong", () => {
     await page.getByRole("link", { name: "Visa fakturorna för 2026-11" }).waitFor();
     const file = page.getByRole("button", { name: /^Hämta bokföringsfil/ });
     await file.waitFor();
+    const files = page.getByRole("region", { name: "Fakturafiler" });
+    await files.getByText(/^0 av \d+ filer är skrivna/).waitFor();
+    const outbox = mkdtempSync(join(tmpdir(), "omlopp-outbox-"));
+    try {
+      // What the worker does every ten seconds.
+      for (const { supplierId } of await allSuppliers(program.base)) await writeFilesDue(program.base, supplierId, outbox);
+      const told = await files.getByText(/^(\d+) av \1 filer i utkorgen$/).innerText();
+      expect(readdirSync(outbox, { recursive: true }).filter((name) => String(name).endsWith("-2026-11.xml"))).toHaveLength(
+        Number.parseInt(told, 10),
+      );
+    } finally {
+      rmSync(outbox, { recursive: true, force: true });
+    }
     await checkPage("closed");
     const sie = await page.request.get(need(await file.getAttribute("href"), "a file"));
     expect(sie.ok()).toBe(true);

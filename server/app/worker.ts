@@ -113,7 +113,7 @@ async function sweepPhonesEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await sweepFaultPhones(base, supplierId);
 }
 
-/** Files of closed months, a month of each supplier a round. */
+/** Files of closed months. */
 async function writeFilesEverywhere(base: Base, outboxDir: string): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await writeFilesDue(base, supplierId, outboxDir);
 }

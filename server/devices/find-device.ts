@@ -46,7 +46,10 @@ export interface DeviceCard extends DeviceWithParts {
 
 /** All that is known of a device, or undefined. */
 export async function findCard(tx: Tx, deviceId: string): Promise<DeviceCard | undefined> {
-  const [devices, custody] = await Promise.all([findByIds(tx, [deviceId]), findCustody(tx, deviceId)]);
-  const [card] = await withParts(tx, devices);
-  return card && { ...card, custody };
+  const [[device], custody, components] = await Promise.all([
+    findByIds(tx, [deviceId]),
+    findCustody(tx, deviceId),
+    findComponents(tx, [deviceId]),
+  ]);
+  return device && { ...device, components, custody };
 }

@@ -125,13 +125,13 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
     if (!card) return undefined;
     const maySee = may(actor, "persons.read");
     if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
-    const [units, owner, life] = await Promise.all([
+    const [units, owner, life, nameOf] = await Promise.all([
       findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]),
       findSupplier(tx),
       showLife(base, actor, tx, card),
+      namer(tx, [card, ...card.components]),
     ]);
     const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
-    const nameOf = await namer(tx, [card, ...card.components]);
     const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
     return {
       ...{

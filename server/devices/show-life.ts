@@ -15,8 +15,8 @@ const forms = {
 /** What the card says of a device's life beside its history. For whom it is kept is told only to those who may meet her. */
 export async function showLife(base: Base, actor: Actor, tx: Tx, device: DeviceWithParts): Promise<LifeView> {
   const { deviceId } = device;
-  const crutch = await crutchOf(base, actor, tx, device);
-  const [isOnCall, numbers, hours, earmark, loan] = await Promise.all([
+  const [crutch, isOnCall, numbers, hours, earmark, loan] = await Promise.all([
+    crutchOf(base, actor, tx, device),
     onCallOf(tx, device, device.holder, today(base)),
     findOldNumbers(tx, deviceId),
     findHours(tx, deviceId),
