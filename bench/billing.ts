@@ -61,7 +61,7 @@ export async function benchBilling(): Promise<BenchResult[]> {
 }
 
 /** Shares the rents of each supplier out on its part of 900 payers: the region itself has one for each municipality. */
-async function shareOut({ owner }: Installation): Promise<void> {
+export async function shareOut({ owner }: Installation): Promise<void> {
   await owner.query(
     `insert into organisation.payer (id, supplier_id, kind, principal_id, name, code, org_no)
       select gen_random_uuid(), s.id, 'unit', s.principal_id, 'Mätningens betalare ' || n, 'M' || n, '212000-0000'

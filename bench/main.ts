@@ -1,6 +1,7 @@
 import { benchAnalyse } from "./analyse.ts";
 import { benchBilling } from "./billing.ts";
 import { benchDecide } from "./decide.ts";
+import { benchFiles } from "./files.ts";
 import { benchLog } from "./log.ts";
 import { benchOffline } from "./offline.ts";
 import { benchOrder } from "./order.ts";
@@ -32,6 +33,7 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   rls: benchRls,
   log: benchLog,
   billing: benchBilling,
+  files: benchFiles,
   radar: benchRadar,
   region: benchRegion,
 };

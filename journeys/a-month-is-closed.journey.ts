@@ -133,6 +133,25 @@ describe("economy closes a month in which something is wrong", () => {
     await headed(page, "Fakturor november 2026");
   });
 
+  test("where a payer takes in invoices is mended; what is wrong is told beside its field", async () => {
+    const { page, checkPage } = economy;
+    await go(page, "Månad");
+    await page.getByRole("link", { name: "Betalarnas fakturaadresser" }).click();
+    await headed(page, "Betalarnas fakturaadresser");
+    await checkPage("payers");
+    await page.getByRole("table").getByRole("link").first().click();
+    await page.getByLabel("Elektronisk adress").fill("999000-1234");
+    await page.getByLabel("Betalarens referens").fill("");
+    await page.getByRole("button", { name: "Spara adressen" }).click();
+    await page.getByText("Kontrollsiffran eller antalet siffror stämmer inte").waitFor();
+    await checkPage("payer-wrong");
+    await page.getByLabel("Elektronisk adress").fill("999000-1233");
+    await page.getByLabel("Betalarens referens").fill("INK 7");
+    await page.getByRole("button", { name: "Spara adressen" }).click();
+    await page.getByText("Senast ändrad").waitFor();
+    expect(await page.getByLabel("Elektronisk adress").inputValue()).toBe("9990001233");
+  });
+
   test("the payer sees the year to its end, what each unit cost, and what happened behind a line", async () => {
     payer = await signIn(program, "Klara Attestrud", "month-closed-payer");
     const { page, checkPage } = payer;

@@ -250,6 +250,11 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/billing/invoices/:invoiceId/csv": {},
   "GET /api/peppol/invoices/:invoiceId": {},
   "GET /api/peppol/months": { asks: () => ({ query: "month=2026-10" }) },
+  "GET /api/peppol/payers": {},
+  "GET /api/peppol/payers/:payerId": {},
+  "POST /api/peppol/payers/:payerId": {
+    asks: () => ({ body: { endpointScheme: "0007", endpointId: "9990001233", buyerReference: "HJM-1" } }),
+  },
   "POST /api/peppol/months": { asks: () => ({ body: { month: "2031-01" } }) },
   "GET /api/billing/costs": { asks: () => ({ query: "month=2026-10" }) },
   "GET /api/billing/costs/overview": { asks: () => ({ query: "month=2026-10" }) },

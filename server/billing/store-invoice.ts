@@ -14,11 +14,11 @@ export interface Invoice {
 }
 const columns = sql`i.id as "invoiceId", i.invoice_no as "invoiceNo", i.month, i.payer_id as "payerId", i.lines, i.total_ore as "totalOre", i.due_on as "dueOn"`;
 
-/** Invoices of a month (or the latest of all), the largest first. At most 500. Uses invoice_of_month. */
+/** Invoices of a month (or the latest of all), the largest first. At most 2 000. Uses invoice_of_month. */
 export async function listInvoices(tx: Tx, month: Month | undefined): Promise<Invoice[]> {
   const found = await sql<Invoice>`
     select ${columns} from billing.invoice i where ${month ? sql`i.month = ${month}` : sql`true`}
-    order by i.month desc, i.total_ore desc, i.id limit 500`.execute(tx);
+    order by i.month desc, i.total_ore desc, i.id limit 2000`.execute(tx);
   return found.rows;
 }
 

@@ -69,7 +69,7 @@ export {
   type PossiblePayer,
   type UnitOrderer,
 } from "./store-orderer.ts";
-export { findPayerAddress, type PayerAddress } from "./store-payer.ts";
+export { type AddressedPayer, findPayerAddress, listPayerAddresses, type PayerAddress, setPayerAddress } from "./store-payer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,

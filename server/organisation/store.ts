@@ -70,7 +70,7 @@ export async function findPayer(
 export async function findPayers(tx: Tx, payerIds: readonly string[]): Promise<Map<string, Payer>> {
   if (payerIds.length === 0) return new Map();
   const found = await sql<Payer>`
-    select ${payerColumns} from organisation.payer p where p.id = any(${payerIds}::uuid[]) order by p.id limit 500`.execute(tx);
+    select ${payerColumns} from organisation.payer p where p.id = any(${payerIds}::uuid[]) order by p.id limit 2000`.execute(tx);
   return new Map(found.rows.map((row) => [row.payerId, row]));
 }
 

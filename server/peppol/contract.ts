@@ -91,5 +91,4 @@ export const peppolStatus = {
   "despatch-known": 409,
   "invoice-unknown": 404,
   "invoice-file-lacks": 409,
-  "month-not-invoiced": 409,
-} as const satisfies Record<(PeppolRefusal | InvoiceFileRefusal)["code"] | "month-not-invoiced", number>;
+} as const satisfies Record<(PeppolRefusal | InvoiceFileRefusal)["code"], number>;

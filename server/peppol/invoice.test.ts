@@ -6,8 +6,10 @@ import { type RentBench, rentBench, whenOver } from "../billing/fixtures.ts";
 import { localDate, type Month, monthOf } from "../kernel/index.ts";
 import { systemActor, withActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import type { PayerAddressBody } from "./contract-files.ts";
 import { invoiceFile } from "./invoice-file.ts";
 import { askFiles, askFilesWhenMonthClosed, showFiles } from "./month-files.ts";
+import { setAddress } from "./payer-address.ts";
 import { writeFilesDue } from "./write-files.ts";
 
 const month = (text: string): Month => monthOf(localDate(`${text}-01`));
@@ -151,4 +153,37 @@ test("a month that is not invoiced has no files to ask for", async () => {
     ok: false,
     refusal: { code: "month-not-invoiced" },
   });
+});
+
+test("the economist sets where a payer takes in invoices; all that is wrong is told at once, and what was is kept", async () => {
+  const economist = { ...b.actor, role: "economy" as const };
+  const set = (body: PayerAddressBody) => withActor(db.base, economist, (tx) => setAddress(db.base, tx, payerId, body));
+  expect(await set({ endpointScheme: "0088", endpointId: "9520000000012", buyerReference: " " })).toEqual({
+    ok: false,
+    refusal: {
+      code: "payer-address-refused",
+      faults: [
+        { field: "endpointId", is: "wrong" },
+        { field: "buyerReference", is: "missing" },
+      ],
+    },
+  });
+  expect(await set({ endpointScheme: "0007", endpointId: "999000-1233", buyerReference: " INK 7 " })).toMatchObject({
+    ok: true,
+    value: { endpointScheme: "0007", endpointId: "9990001233", buyerReference: "INK 7", setAt: db.base.now().toISOString() },
+  });
+  const { rows } = await db.owner.query("select by_user from organisation.payer_addressed where payer_id = $1", [payerId]);
+  expect(rows).toEqual([{ by_user: economist.userId }]);
+  await expect(
+    withActor(db.base, { ...b.actor, role: "warehouse" }, (tx) =>
+      setAddress(db.base, tx, payerId, { endpointScheme: "0007", endpointId: "9990001233", buyerReference: "X" }),
+    ),
+  ).resolves.toMatchObject({ refusal: { code: "payer-unknown" } });
+  const other = await rentBench(db);
+  const stranger = { ...systemActor(other.here.supplierId) };
+  expect(
+    await withActor(db.base, stranger, (tx) =>
+      setAddress(db.base, tx, payerId, { endpointScheme: "0007", endpointId: "9990001233", buyerReference: "X" }),
+    ),
+  ).toEqual({ ok: false, refusal: { code: "payer-unknown" } });
 });

@@ -1,12 +1,11 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
-import { answer, type Base, commonStatus, type Http, monthIn, refusals, withActor } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import * as contract from "./contract.ts";
-import * as files from "./contract-files.ts";
 import { invoiceFile } from "./invoice-file.ts";
-import { askFiles, showFiles } from "./month-files.ts";
 import { orderFile } from "./order-file.ts";
+import { fileRoutes } from "./routes-files.ts";
 import { listDocuments } from "./store.ts";
 import { takeFile } from "./take-file.ts";
 
@@ -15,6 +14,7 @@ const statuses = { ...contract.peppolStatus, ...commonStatus };
 /** Files to and from vendors, and invoices as files for payers. */
 export function peppolRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
+  fileRoutes(http, base);
   http.get(
     "/api/peppol/orders/:orderId/order.xml",
     { schema: { params: contract.orderParams, produces: ["application/xml"], response: { 200: z.unknown(), ...refusals } } },
@@ -36,22 +36,6 @@ export function peppolRoutes(http: Http, base: Base): void {
       reply.header("content-type", "application/xml; charset=utf-8");
       reply.header("content-disposition", `attachment; filename="${made.value.name}"`);
       return reply.send(Readable.from(made.value.pieces, { objectMode: false }));
-    },
-  );
-  http.get(
-    "/api/peppol/months",
-    { schema: { querystring: files.monthFilesQuery, response: { 200: files.monthFilesView, ...refusals } } },
-    (request) => {
-      const month = monthIn(request.query.month);
-      return withActor(base, permitted(request, "billing.read"), (tx) => showFiles(tx, month));
-    },
-  );
-  http.post(
-    "/api/peppol/months",
-    { schema: { body: files.monthFilesQuery, response: { 202: files.monthFilesView, ...refusals } } },
-    async (request, reply) => {
-      const month = monthIn(request.body.month);
-      return answer(reply, await command(request, "billing.run", "askFiles", (tx) => askFiles(base, tx, month)), statuses, 202);
     },
   );
   http.get(

@@ -1716,6 +1716,17 @@ export interface OrganisationPayer {
   supplier_id: string;
 }
 
+export interface OrganisationPayerAddressed {
+  at: Timestamp;
+  buyer_reference: string | null;
+  by_user: Generated<string>;
+  endpoint_id: string | null;
+  endpoint_scheme: string | null;
+  id: string;
+  payer_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface OrganisationPrincipal {
   code: string;
   county_code: string;
@@ -2853,6 +2864,7 @@ export interface DB {
   "organisation.last_sign_in": OrganisationLastSignIn;
   "organisation.organisation_report": OrganisationOrganisationReport;
   "organisation.payer": OrganisationPayer;
+  "organisation.payer_addressed": OrganisationPayerAddressed;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;

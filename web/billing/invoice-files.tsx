@@ -18,6 +18,7 @@ export function InvoiceFiles({ month }: { month: string }) {
       <h4>{t("billing.files")}</h4>
       {files.state === "writing" ? <Writing files={files} /> : <Written files={files} />}
       {files.state === "done" && files.lacking.length > 0 && <Lacking files={files} />}
+      {may("billing.run") && <PageLink to="/ekonomi/betalare">{t("billing.payers")}</PageLink>}
       <Refused refusal={ask.refusal} />
       {may("billing.run") && files.state !== "writing" && left > 0 && (
         <div>

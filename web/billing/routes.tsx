@@ -5,6 +5,8 @@ import { lazyPart, page, type Room } from "../platform/index.ts";
 export const room: Room = {
   pages: [
     page("/ekonomi", "billing.read", () => import("./month-page.tsx").then((m) => m.MonthPage)),
+    page("/ekonomi/betalare", "billing.run", () => import("./payers-page.tsx").then((m) => m.PayersPage)),
+    page("/ekonomi/betalare/$payerId", "billing.run", () => import("./payer-page.tsx").then((m) => m.PayerPage)),
     page("/ekonomi/$month", "billing.read", () => import("./invoices-page.tsx").then((m) => m.InvoicesPage)),
     page("/kostnader", "costs.read", () => import("./costs-page.tsx").then((m) => m.CostsPage)),
     page("/fakturor/$invoiceId", "billing.read", () => import("./invoice-page.tsx").then((m) => m.InvoicePage)),
