@@ -85,6 +85,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/devices": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "GET /api/devices/by-number/:scanned": {},
   "GET /api/devices/:deviceId": {},
+  "GET /api/devices/:deviceId/residual": {},
   "POST /api/devices/:deviceId/hold": { asks: () => ({ body: { reason: "Trasig" } }) },
   "POST /api/devices/:deviceId/free": {},
 

@@ -155,6 +155,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/devices/by-number/:scanned": "devices.scan",
   "GET /api/devices/:deviceId": "devices.scan",
+  "GET /api/devices/:deviceId/residual": "devices.scan",
 
   "POST /api/devices/:deviceId/number": "devices.change",
   "POST /api/devices/:deviceId/hours": "devices.change",

@@ -38,9 +38,12 @@ export const en: SameKeys<typeof sv> = {
   "losses.closesOn.lost": "Can be given back until",
   "losses.closesOn.search": "Searched for until",
   "losses.residual": "Residual value",
-  "losses.residual.value-left": "What was paid less the yearly part, at least the least sum that is set. Source: the handbook.",
+  "losses.residual.value-left":
+    "What was paid less what has been written off, at least the least sum that the rule says. Source: the handbook.",
   "losses.residual.not-careless": "Nothing is charged when it was not careless.",
   "losses.residual.no-value-left": "No value is left. How that is charged is not decided: a person decides.",
+  "losses.residual.price-unknown": "What it cost is not known: a person decides.",
+  "losses.residual.no-rule": "No rule held on that day: a person decides.",
   "losses.residual.carelessness-open": "Nobody has judged whether it was careless: a person decides.",
   "losses.residual.manual": "A person decides",
   "losses.ended": "Became",

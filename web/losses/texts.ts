@@ -35,10 +35,11 @@ export const sv = {
   "losses.closesOn.lost": "Kan lämnas tillbaka till och med",
   "losses.closesOn.search": "Eftersöks till och med",
   "losses.residual": "Restvärde",
-  "losses.residual.value-left":
-    "Köpvärdet minus den årliga nedskrivningen, minst det lägsta belopp som är satt. Källa: handboken.",
+  "losses.residual.value-left": "Köpvärdet minus nedskrivningen, minst det lägsta belopp som regeln säger. Källa: handboken.",
   "losses.residual.not-careless": "Inget debiteras när det inte var oaktsamt.",
   "losses.residual.no-value-left": "Inget restvärde finns kvar. Hur det ska debiteras är inte beslutat: avgörs för hand.",
+  "losses.residual.price-unknown": "Vad det kostade är inte känt: avgörs för hand.",
+  "losses.residual.no-rule": "Ingen regel gällde den dagen: avgörs för hand.",
   "losses.residual.carelessness-open": "Ingen har bedömt om det var oaktsamt: avgörs för hand.",
   "losses.residual.manual": "Avgörs för hand",
   "losses.ended": "Blev",

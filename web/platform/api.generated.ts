@@ -17073,6 +17073,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{deviceId}/residual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    deviceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: string;
+                            ore: number | null;
+                            /** @enum {string} */
+                            because: "value-left" | "nothing-left" | "no-value-left" | "price-unknown" | "no-rule";
+                            purchaseOre: number;
+                            boughtOn: string;
+                            depreciationYears: number | null;
+                            rule: string | null;
+                            source: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{deviceId}/hold": {
         parameters: {
             query?: never;
@@ -38143,13 +38278,13 @@ export interface paths {
                         "application/json": {
                             /** @enum {string} */
                             advice: "repair" | "scrap" | "manual";
-                            reasons: ("dearer-than-new" | "most-of-new" | "plenty-in-stock" | "within-residual" | "cheaper-than-new" | "no-new-price")[];
+                            reasons: ("dearer-than-new" | "most-of-new" | "plenty-in-stock" | "within-residual" | "cheaper-than-new" | "no-new-price" | "worth-unknown")[];
                             repairOre: number;
-                            residualOre: number;
+                            residualOre: number | null;
                             purchaseOre: number;
                             boughtOn: string;
                             depreciationYears: number | null;
-                            percentAYear: number;
+                            percentAYear: number | null;
                             newOre: number | null;
                             freeInStock: number;
                             mostPercentOfNew: number;
@@ -39372,10 +39507,11 @@ export interface paths {
                                 free: number;
                                 demand: number;
                                 spareParts: number;
-                                lowestOre: number;
-                                highestOre: number;
+                                lowestOre: number | null;
+                                highestOre: number | null;
+                                priceBecause: string;
                             }[];
-                            percentOfPurchase: number;
+                            percentOfPurchase: number | null;
                             complaintDays: number;
                             demandMonths: number;
                             source: string;
