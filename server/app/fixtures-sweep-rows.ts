@@ -258,6 +258,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },
   "POST /api/ledger/book": { asks: () => ({ body: { month: "2031-01" } }) },
   "POST /api/ledger/check": { asks: () => ({ body: {} }) },
+  "GET /api/billing/price-effect": { asks: () => ({ query: "articleNo=10001&from=2030-01-01&amountOre=100" }) },
   "GET /api/claims/own": {},
   "GET /api/claims/lines/:invoiceNo/:lineNo": { params: { invoiceNo: "1", lineNo: "1" } },
   "POST /api/claims/disputes": { asks: () => ({ body: { invoiceNo: 1, lineNo: 1, reason: "ingen" } }) },

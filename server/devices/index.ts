@@ -60,6 +60,6 @@ export {
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
-export { bookFactsOf, carryComponents, type EntryThen, findEntries } from "./store-life.ts";
+export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
 export { countDelivered, findUsedFree, type UsedFree } from "./store-worth.ts";

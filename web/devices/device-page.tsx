@@ -39,6 +39,11 @@ function Card({ device }: { device: DeviceCardView }) {
             {t("devices.act.report")}
           </PageLink>
         )}
+        {may("wear.report") && ["lent", "arrived", "reconditioning", "scrapped"].includes(device.state) && (
+          <PageLink to="/slitage/anmal/$deviceId" params={{ deviceId: device.deviceId }}>
+            {t("devices.act.wear")}
+          </PageLink>
+        )}
         {may("cases.handle") && device.state === "lent" && (
           <PageLink to="/hjalpmedel/$deviceId/rattelse" params={{ deviceId: device.deviceId }}>
             {t("devices.act.correct")}
