@@ -67,6 +67,10 @@ export const permits = [
   "devices.swap",
   "losses.report",
   "losses.handle",
+  "wear.read",
+  "wear.report",
+  "wear.judge",
+  "wear.settle",
   "faults.handle",
   "fees.tariffs",
   "fees.count",
@@ -127,6 +131,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "buffers.withdraw",
     "losses.report",
     "scans.send",
+    "wear.read",
+    "wear.judge",
   ],
   "unit-staff": [
     "persons.find",
@@ -186,6 +192,10 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "faults.handle",
     "fees.exempt",
     "scans.send",
+    "wear.read",
+    "wear.report",
+    "wear.judge",
+    "wear.settle",
   ],
   warehouse: [
     "catalogue.read",
@@ -202,6 +212,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "tours.plan",
     "purchases.read",
     "scans.send",
+    "wear.read",
+    "wear.report",
   ],
   technician: [
     "catalogue.read",
@@ -215,6 +227,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "devices.swap",
     "faults.handle",
     "scans.send",
+    "wear.read",
+    "wear.report",
+    "wear.judge",
   ],
   economy: [
     "catalogue.read",
@@ -237,6 +252,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "claims.dispute",
     "fees.read",
     "fees.export",
+    "wear.read",
+    "wear.judge",
   ],
   manager: [
     "catalogue.read",

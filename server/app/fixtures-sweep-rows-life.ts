@@ -3,6 +3,7 @@ import type { Ask } from "./fixtures-sweep.ts";
 const because = "Ett skäl som räcker";
 const nobody = "00000000-0000-4000-8000-000000000000";
 const params = { lossId: nobody };
+const wear = { wearId: nobody };
 const swap = () => ({ body: { scanned: "8888888", because } });
 const toUnit = (deviceId: string) => ({ deviceId, to: { is: "unit", unitId: nobody }, from: "2020-01-01" });
 
@@ -17,6 +18,13 @@ export const lifeRows: Record<string, Ask> = {
   "POST /api/devices/:deviceId/end-loan": {},
   "POST /api/corrections/preview": { asks: ({ deviceId }) => ({ body: toUnit(deviceId) }) },
   "POST /api/corrections": { asks: ({ deviceId }) => ({ body: { ...toUnit(deviceId), because } }) },
+  "GET /api/wear": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },
+  "GET /api/wear/:wearId": { params: wear },
+  "GET /api/wear/:wearId/pictures/:place": { params: { ...wear, place: "1" } },
+  "POST /api/wear": { asks: () => ({ body: { deviceId: nobody, found: "return", told: because, pictures: ["AAAA"] } }) },
+  "POST /api/wear/:wearId/judge": { params: wear, asks: () => ({ body: { says: "careless", because } }) },
+  "POST /api/wear/:wearId/withdraw": { params: wear, asks: () => ({ body: { because } }) },
+  "POST /api/wear/:wearId/settle": { params: wear, asks: () => ({ body: { is: "refused", because } }) },
   "GET /api/losses": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },
   "GET /api/losses/:lossId": { params },
   "GET /api/losses/:lossId/letter.pdf": { params },

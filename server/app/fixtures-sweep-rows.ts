@@ -85,6 +85,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/devices": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "GET /api/devices/by-number/:scanned": {},
   "GET /api/devices/:deviceId": {},
+  "GET /api/devices/:deviceId/residual": {},
   "POST /api/devices/:deviceId/hold": { asks: () => ({ body: { reason: "Trasig" } }) },
   "POST /api/devices/:deviceId/free": {},
 
@@ -264,6 +265,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/ledger/sie": { asks: () => ({ query: "month=2026-10" }) },
   "POST /api/ledger/book": { asks: () => ({ body: { month: "2031-01" } }) },
   "POST /api/ledger/check": { asks: () => ({ body: {} }) },
+  "GET /api/billing/price-effect": { asks: () => ({ query: "articleNo=10001&from=2030-01-01&amountOre=100" }) },
   "GET /api/claims/own": {},
   "GET /api/claims/lines/:invoiceNo/:lineNo": { params: { invoiceNo: "1", lineNo: "1" } },
   "POST /api/claims/disputes": { asks: () => ({ body: { invoiceNo: 1, lineNo: 1, reason: "ingen" } }) },

@@ -9,6 +9,7 @@ export const moneyPermits = {
   "POST /api/peppol/payers/:payerId": "billing.run",
   "GET /api/billing/trials": "billing.read",
   "POST /api/billing/trials": "billing.run",
+  "GET /api/billing/price-effect": "catalogue.edit",
   "POST /api/billing/oddities/look": "billing.run",
   "GET /api/billing/invoices": "billing.read",
   "GET /api/billing/invoices/:invoiceId": "billing.read",

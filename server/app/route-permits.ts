@@ -155,6 +155,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/devices/by-number/:scanned": "devices.scan",
   "GET /api/devices/:deviceId": "devices.scan",
+  "GET /api/devices/:deviceId/residual": "devices.scan",
 
   "POST /api/devices/:deviceId/number": "devices.change",
   "POST /api/devices/:deviceId/hours": "devices.change",
@@ -165,6 +166,13 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/devices/:deviceId/end-loan": "devices.swap",
   "POST /api/corrections/preview": "cases.handle",
   "POST /api/corrections": "cases.handle",
+  "GET /api/wear": "wear.read",
+  "GET /api/wear/:wearId": "wear.read",
+  "GET /api/wear/:wearId/pictures/:place": "wear.read",
+  "POST /api/wear": "wear.report",
+  "POST /api/wear/:wearId/judge": "wear.judge",
+  "POST /api/wear/:wearId/withdraw": "wear.report",
+  "POST /api/wear/:wearId/settle": "wear.settle",
   "GET /api/losses": "losses.report",
   "GET /api/losses/:lossId": "losses.report",
   "GET /api/losses/:lossId/letter.pdf": "losses.handle",

@@ -70,6 +70,29 @@ describe("a price list", () => {
     expect((await b.look(one)).history.slice(0, 2)).toMatchObject([{ via: "undo" }, { via: "import" }]);
   });
 
+  test("with a gap, an overlap and a wrong VAT is told all three at once, by row and column, and nothing is written", async () => {
+    const [one = "", two = "", three = "", four = ""] = await sold();
+    const before = await priceOf(one, on(30));
+    const coming = await b.takeIn("prices", [priceHead, `${two};försäljning;50;${on(20)};;25`]);
+    expect((await apply(coming)).status).toBe(200);
+    const importId = await b.takeIn("prices", [
+      priceHead,
+      `${one};försäljning;10;${on(8)};${on(9)};25`,
+      `${two};försäljning;11;${on(8)};${on(25)};25`,
+      `${three};försäljning;12;${on(8)};;24`,
+      `${four};försäljning;13;${on(8)};;25`,
+    ]);
+    const shown = await show(importId);
+    expect(shown).toMatchObject({ state: "faulty", faultCount: 3 });
+    expect(shown.faults.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
+      "2 gäller till price-gap",
+      "3 gäller från price-overlaps",
+      "4 moms vat-unknown",
+    ]);
+    expect(await priceOf(one, on(30))).toBe(before);
+    expect((await b.callers.editor.send(`/api/assortment/imports/${coming}/undo`, {})).body.state).toBe("undone");
+  });
+
   test("that has been changed since is not undone unseen: who and when is told, and the rest can be put back", async () => {
     const [one = "", two = ""] = await sold();
     const before = await priceOf(two, on(30));

@@ -7,6 +7,7 @@ export {
   annulRentWhenUndone,
   chargeWhenDelivered,
   chargeWhenFeeDecided,
+  chargeWhenWorn,
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { articleNames } from "../catalogue/index.ts";
 import { addDays, dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
+import { findWear } from "../losses/index.ts";
 import { findFee, findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import {
   followPayer,
   insertCharge,
   insertFeeCharge,
+  insertOwnCharge,
   rentedNow,
   restartRents,
   rowsStoppedBy,
@@ -30,6 +33,7 @@ const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day 
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
 const feeBody = z.object({ feeId: z.string() });
+const wornBody = z.object({ wearId: z.string() });
 const changedBody = z.object({ orderRowId: z.string() });
 
 type Told = Event & { id: string; at: Date };
@@ -73,6 +77,20 @@ export async function chargeWhenFeeDecided(base: Base, tx: Tx, event: Told): Pro
   const fee = await findFee(tx, feeBody.parse(event.body).feeId);
   if (!fee?.payerId || fee.amountOre === 0) return;
   await insertFeeCharge(tx, { ...fee, payerId: fee.payerId, id: newId(base.now()), recordedAt: base.now() });
+}
+
+/** Abnormal wear is to be charged → its sum waits for the month, as a row of its own with its rule. Once a report, however often it is told. */
+export async function chargeWhenWorn(base: Base, tx: Tx, event: Told): Promise<void> {
+  const wear = await findWear(tx, wornBody.parse(event.body).wearId);
+  if (wear?.state !== "accepted" || !wear.payerId || !wear.amountOre) return;
+  const { wearId: causeId, payerId, amountOre, vatRate, ruleId, ruleSource } = wear;
+  const name = (await articleNames(tx, [wear.articleNo])).get(wear.articleNo) ?? wear.articleNo;
+  const onDay = today(base);
+  await insertOwnCharge(tx, {
+    ...{ id: newId(base.now()), payerId, onDay, fromOn: onDay, toOn: onDay, amountOre, vatRate, ruleId, ruleSource, causeId },
+    text: `Onormalt slitage ${wear.wearNo}: ${name}, individ ${wear.deviceNo}`,
+    recordedAt: base.now(),
+  });
 }
 
 async function rent(

@@ -149,6 +149,22 @@ export const personQuestion = z.object({ personId: z.uuid() });
 export const scanParams = z.object({ scanned: scannedCode });
 export const scanQuestion = z.object({ holder: z.enum(["0", "1"]).default("0") });
 export const deviceParams = z.object({ deviceId: z.uuid() });
+/** On which day the residual value is asked for; none said: today. */
+export const residualQuery = z.object({ on: z.iso.date().optional() });
+/** What is left of a device's value on a day, as it is charged. Öre, excluding VAT; null: a person must say, and `because` says why. */
+export const residualView = z.object({
+  on: z.string(),
+  ore: z.number().nullable(),
+  because: z.enum(["value-left", "nothing-left", "no-value-left", "price-unknown", "no-rule"]),
+  purchaseOre: z.number(),
+  boughtOn: z.string(),
+  depreciationYears: z.number().nullable(),
+  /** The rule in words, and where it stands. */
+  rule: z.string().nullable(),
+  source: z.string().nullable(),
+});
+export type ResidualView = z.infer<typeof residualView>;
+
 export const holdAnswer = z.object({ deviceId: z.uuid() });
 
 /** Why a device is held: words for the colleague who meets it next, without names. */

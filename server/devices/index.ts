@@ -26,6 +26,16 @@ export {
 export { findPassport, type OpenPassport, passportOf } from "./passport.ts";
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
 export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
+export {
+  type ResidualRule,
+  type ResidualUse,
+  type ResidualValue,
+  residualRuleOn,
+  residualUses,
+  residualValue,
+} from "./residual.rule.ts";
+export { residualBook } from "./residual-book.ts";
+export { type ResidualAnswer, residualOf } from "./residual-of.ts";
 export { deviceRoutes } from "./routes.ts";
 export { deviceLifeRoutes } from "./routes-life.ts";
 export { afterMove, type DeviceMove, type DeviceState, deviceMoves, deviceStates } from "./states.rule.ts";
@@ -50,6 +60,6 @@ export {
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
-export { bookFactsOf, carryComponents, type EntryThen, findEntries } from "./store-life.ts";
+export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
-export { countDelivered, findUsedFree, findWorth, type UsedFree, type Worth } from "./store-worth.ts";
+export { countDelivered, findUsedFree, type UsedFree } from "./store-worth.ts";

@@ -1,6 +1,6 @@
 import { permitted, signedIn } from "../access/index.ts";
 import { ok, refuse } from "../kernel/index.ts";
-import { answer, type Base, commonStatus, type Http, keyOf, refusals } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, keyOf, refusals, withActor } from "../platform/index.ts";
 import {
   deviceCard,
   deviceParams,
@@ -10,12 +10,15 @@ import {
   ownAids,
   personDevices,
   personQuestion,
+  residualQuery,
+  residualView,
   scannedDevice,
   scanParams,
   scanQuestion,
 } from "./contract.ts";
 import { freeDevice, holdDevice } from "./hold-device.ts";
 import { readOwnAids } from "./own-aids.ts";
+import { showResidual } from "./residual-of.ts";
 import { passportRoutes } from "./routes-passport.ts";
 import { scanDevice, showDevice, showPersonDevices } from "./show-device.ts";
 
@@ -46,6 +49,16 @@ export function deviceRoutes(http: Http, base: Base): void {
     { schema: { params: deviceParams, response: { 200: deviceCard, ...refusals } } },
     async (request, reply) => {
       const found = await showDevice(base, permitted(request, "devices.scan"), request.params.deviceId);
+      return answer(reply, found ? ok(found) : refuse({ code: "device-unknown" }), statuses);
+    },
+  );
+  http.get(
+    "/api/devices/:deviceId/residual",
+    { schema: { params: deviceParams, querystring: residualQuery, response: { 200: residualView, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "devices.scan");
+      const asked = { ...request.params, ...request.query };
+      const found = await withActor(base, actor, (tx) => showResidual(base, tx, asked));
       return answer(reply, found ? ok(found) : refuse({ code: "device-unknown" }), statuses);
     },
   );

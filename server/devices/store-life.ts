@@ -169,6 +169,24 @@ export interface EntryThen {
   orderRowId: string | null;
 }
 
+/** With whom a device was last, or is: a person or a unit. */
+export interface LastHeld {
+  no: number;
+  /** When it left; null: it is there. */
+  until: Date | null;
+  unitId: string | null;
+  orderRowId: string | null;
+}
+
+/** Who had a device last, or has it; undefined when nobody has had it, of what the actor may read. */
+export async function lastHeldBy(tx: Tx, deviceId: string): Promise<LastHeld | undefined> {
+  const found = await sql<LastHeld>`
+    select c.no, n.at as until, c.unit_id as "unitId", c.order_row_id as "orderRowId"
+    from devices.custody c left join devices.custody n on n.device_id = c.device_id and n.no = c.no + 1
+    where c.device_id = ${deviceId}::uuid and c.holder in ('person', 'unit') order by c.no desc limit 1`.execute(tx);
+  return found.rows[0];
+}
+
 /** Entries of devices' histories by their numbers. Those that the actor may not read are left out. At most 500. */
 export async function findEntries(tx: Tx, wanted: readonly { deviceId: string; no: number }[]): Promise<EntryThen[]> {
   if (wanted.length === 0) return [];

@@ -1,19 +1,5 @@
 import { sql } from "kysely";
-import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
-
-/** What a device was bought for, and when. Öre, excluding VAT. */
-export interface Worth {
-  purchaseOre: number;
-  boughtOn: LocalDate;
-}
-
-/** What a device was bought for; undefined when the actor does not see it. */
-export async function findWorth(tx: Tx, deviceId: string): Promise<Worth | undefined> {
-  const { rows } = await sql<Worth>`
-    select d.purchase_ore as "purchaseOre", d.bought_on as "boughtOn" from devices.device d where d.id = ${deviceId}`.execute(tx);
-  return rows[0];
-}
 
 /** Reconditioned devices of one article that stand free in a store. Öre, excluding VAT. */
 export interface UsedFree {

@@ -183,6 +183,23 @@ describe("a lost device", () => {
   });
 });
 
+test("what is left of any device's value is told for any day, with the rule; a day before the rules is a person's to say", async () => {
+  const { deviceId } = await lend();
+  await b.owner.query(
+    `update catalogue.article a set depreciation_years = 5 from devices.device d where d.article_no = a.article_no and d.id = $1`,
+    [deviceId],
+  );
+  await b.owner.query("update devices.device set purchase_ore = 600000, bought_on = '2025-11-23' where id = $1", [deviceId]);
+  const on = async (day: string) => (await (await alva()).get(`/api/devices/${deviceId}/residual?on=${day}`)).body;
+  expect(await on("2026-11-23")).toMatchObject({
+    ...{ ore: 480_000, because: "value-left", purchaseOre: 600_000, boughtOn: "2025-11-23", depreciationYears: 5 },
+    ...{ rule: expect.stringContaining("Minst 200 kr"), source: expect.stringMatching(/./) },
+  });
+  expect(await on("2030-11-23")).toMatchObject({ ore: null, because: "no-value-left" });
+  expect(await on("2019-12-31")).toMatchObject({ ore: null, because: "no-rule", rule: null });
+  expect((await (await alva()).get(`/api/devices/${b.personIds.asta}/residual`)).status).toBe(404);
+});
+
 describe("a device that did not come with the van", () => {
   async function missing() {
     const [one, other] = [await lend(), await lend()];

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { bookFactsOf, findDevices } from "../devices/index.ts";
+import { findDevices, residualOf } from "../devices/index.ts";
 import { newId } from "../kernel/index.ts";
 import { findPickup } from "../orders/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
 import { watchUntil } from "./clocks.rule.ts";
-import { residualOn } from "./residual.rule.ts";
+import { askedFor } from "./residual.rule.ts";
 import { insertLoss, lockOpenOf } from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
@@ -21,16 +21,16 @@ export async function searchWhenMissing(base: Base, tx: Tx, event: Event): Promi
   await asProgram(tx, async () => {
     const on = today(base);
     const supplier = await findSupplier(tx);
-    const [devices, pickup, open, book] = [
+    const [devices, pickup, open] = [
       await findDevices(tx, [deviceId]),
       await findPickup(tx, pickupId),
       await lockOpenOf(tx, deviceId),
-      await bookFactsOf(tx, deviceId),
     ];
     const device = devices.get(deviceId);
-    if (!supplier || !device || !pickup || !book || open) return;
+    const worth = device && (await residualOf(tx, device, { use: "lost", on }));
+    if (!supplier || !device || !pickup || !worth || open) return;
     const terms = await loadTerms(base, tx, supplier.supplierId, on);
-    const residual = residualOn(book, { on, isCareless: "unknown" }, terms.residual);
+    const residual = askedFor(worth.value, "unknown");
     await insertLoss(tx, {
       ...{ lossId: newId(base.now()), kind: "search", deviceId, custodyNo: device.custodyNo, unitId: pickup.unitId, pickupRowId },
       ...{ reportedAt: base.now(), lostOn: null, isCareless: "unknown", told: null, rentUntil: null },

@@ -1,12 +1,12 @@
 import { logLook } from "../access/index.ts";
-import { bookFactsOf, lockDevices, moveDevice } from "../devices/index.ts";
+import { lockDevices, moveDevice, residualOf } from "../devices/index.ts";
 import { dayOf, localDate, must, need, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findOrder, findRows, findWaitedFor } from "../orders/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
 import { closesOn } from "./clocks.rule.ts";
 import type { LossRefusal, ReportLossBody } from "./contract.ts";
 import { rentEnded } from "./events.ts";
-import { residualOn } from "./residual.rule.ts";
+import { askedFor } from "./residual.rule.ts";
 import { insertLoss, lockOpenOf } from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
@@ -28,10 +28,10 @@ export async function reportLoss(
   const [device] = await lockDevices(tx, [body.deviceId]);
   const [open, terms] = [await lockOpenOf(tx, body.deviceId), await loadTerms(base, tx, actor.supplierId, on)];
   const waited = device?.personId ? await findWaitedFor(tx, device.personId, [device.deviceId]) : [];
-  const book = await bookFactsOf(tx, body.deviceId);
+  const worth = device && (await residualOf(tx, device, { use: "lost", on: localDate(body.lostOn) }));
 
   // Decide
-  if (!device || !book || !isTheirs(device, actor)) return refuse({ code: "device-unknown" });
+  if (!device || !worth || !isTheirs(device, actor)) return refuse({ code: "device-unknown" });
   const { deviceId, deviceNo, state } = device;
   if (open) return refuse({ code: "loss-open", lossNo: open.lossNo });
   if (state !== "lent") return refuse({ code: "device-not-lent", deviceNo, state });
@@ -39,7 +39,7 @@ export async function reportLoss(
   const lostOn = localDate(body.lostOn);
   const since = dayOf(device.heldSince);
   if (lostOn < since || lostOn > on) return refuse({ code: "loss-day-wrong", from: since, to: on });
-  const residual = residualOn(book, { on: lostOn, isCareless: body.isCareless }, terms.residual);
+  const residual = askedFor(worth.value, body.isCareless);
   const rentUntil = terms.lost.rentUntil === "reported" ? on : lostOn;
 
   // Store

@@ -4,6 +4,7 @@ import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, with
 import * as contract from "./contract.ts";
 import { findAgain } from "./find-again.ts";
 import { reportLoss } from "./report-loss.ts";
+import { wearRoutes } from "./routes-wear.ts";
 import { sendLetter } from "./send-letter.ts";
 import { letterOf, showLoss, showLosses } from "./show-losses.ts";
 import { endSearch } from "./write-off.ts";
@@ -15,6 +16,7 @@ const done = { 200: contract.lossAnswer, ...refusals };
 
 /** HTTP face of lost devices. No rules here. */
 export function lossRoutes(http: Http, base: Base): void {
+  wearRoutes(http, base);
   const command = commandOf(base);
   http.get(
     "/api/losses",

@@ -14,14 +14,10 @@ const forms = {
     rentWhenFound: z.enum(["goes-on", "from-day"]),
   }),
   "losses.search": z.object({ watchDays: z.number().int().min(1).max(365) }),
-  "losses.residual": z.object({
-    yearlyPercent: z.number().int().min(1).max(100),
-    leastOre: z.number().int().min(0).max(10_000_000),
-  }),
 };
 
 /** The terms of a supplier on a day. */
 export async function loadTerms(base: Base, tx: Tx, supplierId: string, on: LocalDate) {
   const values = await settingsOn(base, tx, { supplierId, on }, forms);
-  return { lost: values["losses.lost"], search: values["losses.search"], residual: values["losses.residual"] };
+  return { lost: values["losses.lost"], search: values["losses.search"] };
 }

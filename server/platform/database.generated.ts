@@ -1243,6 +1243,57 @@ export interface LossesLoss {
   unit_id: string;
 }
 
+export interface LossesWearEntry {
+  amount_ore: number | null;
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  is_by_rule: Generated<boolean>;
+  number: Generated<number>;
+  party: string | null;
+  says: string | null;
+  supplier_id: Generated<string>;
+  wear_id: string;
+  what: string;
+}
+
+export interface LossesWearPicture {
+  bytes: Buffer;
+  height: number;
+  media_type: string;
+  place: number;
+  wear_id: string;
+  width: number;
+}
+
+export interface LossesWearReport {
+  amount_ore: number | null;
+  answer_by: string;
+  article_no: string;
+  custody_no: number;
+  device_id: string;
+  device_no: string;
+  ended_at: Timestamp | null;
+  found: string;
+  id: string;
+  payer_id: string | null;
+  payer_says: string | null;
+  prescriber_says: string | null;
+  reported_at: Timestamp;
+  reported_by: Generated<string>;
+  residual_because: string;
+  residual_ore: number | null;
+  rule_id: string;
+  rule_source: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  supplier_says: string | null;
+  told: string | null;
+  unit_id: string;
+  vat_rate: number;
+  wear_no: Generated<string>;
+}
+
 export interface OrdersAccessoryReport {
   device_id: string | null;
   placed_at: Timestamp | null;
@@ -2828,6 +2879,9 @@ export interface DB {
   "ledger.entry": LedgerEntry;
   "ledger.voucher": LedgerVoucher;
   "losses.loss": LossesLoss;
+  "losses.wear_entry": LossesWearEntry;
+  "losses.wear_picture": LossesWearPicture;
+  "losses.wear_report": LossesWearReport;
   "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;

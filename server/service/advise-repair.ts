@@ -1,5 +1,5 @@
-import { depreciationOf, priceOn } from "../catalogue/index.ts";
-import { findDevices, findWorth } from "../devices/index.ts";
+import { priceOn } from "../catalogue/index.ts";
+import { findDevices, residualOf } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { stockOf } from "../stores/index.ts";
@@ -18,29 +18,27 @@ export async function showAdvice(
 ): Promise<Result<AdviceView, ServiceRefusal>> {
   // Load
   const found = await findReconditioning(tx, asked.reconditioningId);
-  const [devices, worth] = found ? await Promise.all([findDevices(tx, [found.deviceId]), findWorth(tx, found.deviceId)]) : [];
-  const device = found && devices?.get(found.deviceId);
+  const device = found && (await findDevices(tx, [found.deviceId])).get(found.deviceId);
+  const worth = device && (await residualOf(tx, device, { use: "repair-advice", on: today(base) }));
   if (!device || !worth) return refuse({ code: "reconditioning-unknown" });
   const { articleNo } = device;
-  const [depreciationYears, price, stock] = await Promise.all([
-    depreciationOf(tx, articleNo),
-    priceOn(tx, articleNo, "purchase", today(base)),
-    stockOf(tx, [articleNo]),
-  ]);
+  const [price, stock] = await Promise.all([priceOn(tx, articleNo, "purchase", today(base)), stockOf(tx, [articleNo])]);
 
   // Decide
   const free = stock.get(articleNo);
   const facts = {
-    ...worth,
-    ...{ today: today(base), depreciationYears, newOre: price?.amountOre ?? null },
+    residualOre: worth.value.ore,
+    newOre: price?.amountOre ?? null,
     repairOre: workCost(asked.minutes, serviceBook.work) + asked.partsOre,
     freeInStock: (free?.fresh ?? 0) + (free?.reconditioned ?? 0),
   };
-  const { percentAYear, mostPercentOfNew, source, residualSource } = serviceBook.advice;
-  const { repairOre, purchaseOre, boughtOn, newOre, freeInStock } = facts;
+  const { mostPercentOfNew, source } = serviceBook.advice;
+  const { repairOre, newOre, freeInStock } = facts;
+  const percentAYear = worth.rule?.value.by === "time" ? worth.rule.value.yearlyPercent : null;
   return ok({
     ...adviseRepair(facts, serviceBook.advice),
-    ...{ repairOre, purchaseOre, boughtOn, depreciationYears, newOre, freeInStock, percentAYear, mostPercentOfNew },
-    sources: [...new Set([source, residualSource, serviceBook.work.source].map(documentOf))],
+    ...worth.facts,
+    ...{ repairOre, newOre, freeInStock, percentAYear, mostPercentOfNew },
+    sources: [...new Set([source, worth.rule?.source ?? source, serviceBook.work.source].map(documentOf))],
   });
 }

@@ -18,13 +18,10 @@ export const serviceBookForm = z.object({
     .refine((points) => new Set(points.map(({ id }) => id)).size === points.length, "every point once"),
   work: z.object({ hourOre: z.number().int().min(0), ...sourced }),
   advice: z.object({
-    /** How much of the purchase price goes with each year, for what has no depreciation time. */
-    percentAYear: z.number().int().min(1).max(100),
     /** A repair that costs more of a new one's price than this is not worth it. */
     mostPercentOfNew: z.number().int().min(1).max(100),
     /** So many free in stock are plenty. */
     plenty: z.number().int().min(1),
-    residualSource: z.string().min(3),
     ...sourced,
   }),
   faults: z.object({
@@ -36,7 +33,6 @@ export const serviceBookForm = z.object({
     ...sourced,
   }),
   usedSale: z.object({
-    percentOfPurchase: z.number().int().min(1).max(100),
     complaintDays: z.number().int().min(1),
     demandMonths: z.number().int().min(1).max(24),
     ...sourced,

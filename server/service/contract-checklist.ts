@@ -56,14 +56,23 @@ export const adviceQuery = z.object({
 export const adviceView = z.object({
   advice: z.enum(["repair", "scrap", "manual"]),
   reasons: z.array(
-    z.enum(["dearer-than-new", "most-of-new", "plenty-in-stock", "within-residual", "cheaper-than-new", "no-new-price"]),
+    z.enum([
+      "dearer-than-new",
+      "most-of-new",
+      "plenty-in-stock",
+      "within-residual",
+      "cheaper-than-new",
+      "no-new-price",
+      "worth-unknown",
+    ]),
   ),
   repairOre: z.number(),
-  residualOre: z.number(),
+  residualOre: z.number().nullable(),
   purchaseOre: z.number(),
   boughtOn: z.string(),
   depreciationYears: z.number().nullable(),
-  percentAYear: z.number(),
+  /** What a year takes of one without depreciation time. */
+  percentAYear: z.number().nullable(),
   newOre: z.number().nullable(),
   freeInStock: z.number(),
   mostPercentOfNew: z.number(),

@@ -28,11 +28,6 @@ export function saleStops({ isInRange, freeUsed, demand, spareParts }: SaleFacts
   return stops;
 }
 
-/** The price of a used one: a share of what it was bought for, halves up. Öre, excluding VAT. @source vgr-ledningsrad-2024 § S108 */
-export function usedPrice(purchaseOre: number, rules: Pick<ServiceBook["usedSale"], "percentOfPurchase">): number {
-  return Math.floor((purchaseOre * rules.percentOfPurchase + 50) / 100);
-}
-
 /**
  * The last day to complain of a used one: the day of delivery is not counted. No other guarantee is given.
  * @source vgr-ledningsrad-2024 § S110

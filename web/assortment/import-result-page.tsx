@@ -17,6 +17,7 @@ import {
 } from "../platform/index.ts";
 import { ChangeList } from "./change-list.tsx";
 import { ImportDo } from "./import-do.tsx";
+import { PriceEffect } from "./price-effect.tsx";
 import { importKind } from "./states.ts";
 
 /** One file that was read in: its faults, or what it changes, and what is done with it. */
@@ -128,6 +129,9 @@ function Difference({ view, change }: { view: ImportView; change: string }) {
       </Chips>
       {view.kind === "prices" && counts.changed > 0 && (
         <p>{t("assortment.import.sum.kr", { kronor: kronor(counts.differenceOre) })}</p>
+      )}
+      {view.kind === "prices" && (view.state === "ready" || view.state === "planned") && (
+        <PriceEffect query={{ importId: view.importId }} />
       )}
       <ImportDo view={view} />
       <DataTable

@@ -16,6 +16,7 @@ import {
   useToday,
 } from "../platform/index.ts";
 import { faultsIn } from "./draft.ts";
+import { PriceEffect } from "./price-effect.tsx";
 
 type Price = EditedArticle["prices"][number];
 const kinds = ["rent_month", "sale", "purchase", "service"] as const;
@@ -70,6 +71,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
     ...{ kind: billingForm === "rent" ? "rent_month" : "sale", amount: "", vatRate: 25, from: null, to: null },
   });
   const [isTried, setTried] = useState(false);
+  const [shown, setShown] = useState<{ articleNo: string; from: string; amountOre: number }>();
   const set = useCommand<PriceBody, { articleNo: string }>("/api/assortment/articles/{articleNo}/prices", {
     invalidates: ["/api/assortment", "/api/catalogue"],
     done: () => ({ text: t("assortment.price.done") }),
@@ -82,6 +84,11 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
     if (amountOre === undefined || from === null) return;
     if (await set.run({ kind, from, to, amountOre, vatRate, mayLeaveGap }, { path: { articleNo } })) close();
   }
+  function show() {
+    setTried(true);
+    const amountOre = oreOf(wish.amount);
+    if (amountOre !== undefined && wish.from !== null) setShown({ articleNo, from: wish.from, amountOre });
+  }
   return (
     <form
       className="assortment-form"
@@ -92,6 +99,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
       }}
     >
       <PriceFields wish={wish} set={setWish} isTried={isTried} />
+      {shown && <PriceEffect key={JSON.stringify(shown)} query={shown} />}
       {faults.map(({ message }) => (
         <p key={message} className="wrong-word" role="alert">
           {message}
@@ -102,6 +110,11 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         <Button size="small" loading={set.isRunning}>
           {t("assortment.price.set")}
         </Button>
+        {wish.kind === "rent_month" && (
+          <Button type="button" size="small" variant="secondary" onClick={show}>
+            {t("assortment.effect.show")}
+          </Button>
+        )}
         {set.refusal?.code === "price-gap" && (
           <Button type="button" size="small" variant="secondary" onClick={() => void send(true)}>
             {t("assortment.price.gap")}

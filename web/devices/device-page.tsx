@@ -5,6 +5,7 @@ import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi
 import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
 import { HoldDevice } from "./hold-device.tsx";
+import { ResidualPart } from "./residual-part.tsx";
 
 /** Individkort: what a device is, where it is, what sits on it and all that has happened to it. */
 export function DevicePage({ deviceId }: { deviceId: string }) {
@@ -38,6 +39,11 @@ function Card({ device }: { device: DeviceCardView }) {
             {t("devices.act.report")}
           </PageLink>
         )}
+        {may("wear.report") && ["lent", "arrived", "reconditioning", "scrapped"].includes(device.state) && (
+          <PageLink to="/slitage/anmal/$deviceId" params={{ deviceId: device.deviceId }}>
+            {t("devices.act.wear")}
+          </PageLink>
+        )}
         {may("cases.handle") && device.state === "lent" && (
           <PageLink to="/hjalpmedel/$deviceId/rattelse" params={{ deviceId: device.deviceId }}>
             {t("devices.act.correct")}
@@ -64,6 +70,7 @@ function Card({ device }: { device: DeviceCardView }) {
       <Part title={t("devices.history")}>
         <History device={device} />
       </Part>
+      {(may("losses.report") || may("service.recondition")) && <ResidualPart deviceId={device.deviceId} />}
       {device.mayHold && device.state !== "scrapped" && <HoldDevice device={device} />}
     </>
   );

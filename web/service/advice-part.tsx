@@ -73,13 +73,16 @@ function Advice({ reconditioningId, query }: { reconditioningId: string; query: 
 function Figures({ one }: { one: AdviceView }) {
   const rows = [
     [t("service.advice.repairOre"), <Money key="repair" ore={one.repairOre} />],
-    [t("service.advice.residualOre"), <Money key="residual" ore={one.residualOre} />],
+    [
+      t("service.advice.residualOre"),
+      one.residualOre === null ? <Missing key="residual" /> : <Money key="residual" ore={one.residualOre} />,
+    ],
     [t("service.advice.newOre"), one.newOre === null ? <Missing key="new" /> : <Money key="new" ore={one.newOre} />],
     [t("service.advice.free"), <span key="free">{t("service.advice.pieces", { count: one.freeInStock })}</span>],
   ] as const;
   const time =
     one.depreciationYears === null
-      ? t("service.advice.yearly", { percent: one.percentAYear })
+      ? t("service.advice.yearly", { percent: one.percentAYear ?? 0 })
       : t("service.advice.years", { years: one.depreciationYears });
   return (
     <>

@@ -9,7 +9,7 @@ export function UsedSalePage() {
       <Shown asked={asked} rows={6}>
         {({ items, percentOfPurchase, complaintDays, demandMonths, source }) => (
           <>
-            <p>{t("service.used.terms", { percent: percentOfPurchase, days: complaintDays })}</p>
+            {percentOfPurchase !== null && <p>{t("service.used.terms", { percent: percentOfPurchase, days: complaintDays })}</p>}
             <DataTable
               caption={t("service.used")}
               rows={items}
@@ -47,7 +47,9 @@ export function UsedSalePage() {
   );
 }
 
+/** The price, or that a person says it: nobody knows what was paid, or no rule has begun. */
 function Price({ row }: { row: UsedSaleView["items"][number] }) {
+  if (row.lowestOre === null || row.highestOre === null) return <>{t("service.used.manual")}</>;
   if (row.lowestOre === row.highestOre) return <Money ore={row.lowestOre} />;
   return (
     <>

@@ -1,0 +1,184 @@
+import { Button, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
+import { type FormEvent, useState } from "react";
+import type { JudgeWearBody, SettleWearBody, WearView } from "../../server/losses/contract-wear.ts";
+import { errorOf, fieldId, kronorText, oreOf, Refused, t, useCommand } from "../platform/index.ts";
+
+type Party = WearView["parties"][number]["party"];
+const invalidates = ["/api/wear"];
+
+/** What the user's party says, and why. Said again, the later counts. */
+export function JudgeWear({ wear, as }: { wear: WearView; as: Party }) {
+  const before = wear.parties.find(({ party }) => party === as)?.says ?? null;
+  const [says, setSays] = useState<JudgeWearBody["says"] | "">("");
+  const [because, setBecause] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const judge = useCommand<JudgeWearBody, unknown>("/api/wear/{wearId}/judge", {
+    invalidates,
+    done: () => ({ text: t("wear.judge.done", { wearNo: wear.wearNo }) }),
+  });
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (says === "" || because.trim().length < 3) return;
+    if (await judge.run({ says, because: because.trim() }, { path: { wearId: wear.wearId } })) {
+      setBecause("");
+      setAsked(false);
+    }
+  }
+  return (
+    <form className="aid-fields" noValidate onSubmit={(event) => void send(event)}>
+      <RadioGroup
+        size="small"
+        legend={t(before ? "wear.judge.again" : "wear.judge", { party: t(`wear.party.${as}`) })}
+        description={t("wear.judge.hint")}
+        value={says}
+        error={isAsked && says === "" ? t("wear.judge.choose") : undefined}
+        onChange={setSays}
+      >
+        <Radio value="careless">{t("wear.judge.careless")}</Radio>
+        <Radio value="not-careless">{t("wear.judge.not-careless")}</Radio>
+      </RadioGroup>
+      <Because
+        hint={t(as === "payer" ? "wear.because.payer" : "wear.because.hint")}
+        value={because}
+        onChange={setBecause}
+        error={isAsked && because.trim().length < 3 ? t("wear.because.needed") : errorOf(judge.errors, "because")}
+      />
+      <Refused refusal={judge.refusal} />
+      <div>
+        <Button size="small" loading={judge.isRunning}>
+          {t("wear.judge.do")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Charged or not, by a person where no rule decides; the sum too, where the residual value is not decided. */
+export function SettleWear({ wear }: { wear: WearView }) {
+  const { wearId, wearNo, residualOre, payerName } = wear;
+  const [is, setIs] = useState<SettleWearBody["is"] | "">("");
+  const [amount, setAmount] = useState(residualOre === null ? "" : kronorText(residualOre));
+  const [because, setBecause] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const settle = useCommand<SettleWearBody, unknown>("/api/wear/{wearId}/settle", {
+    invalidates,
+    done: () => ({ text: t("wear.settle.done", { wearNo }) }),
+  });
+  const asksAmount = is === "accepted" && residualOre === null;
+  const amountOre = asksAmount ? oreOf(amount) : undefined;
+  const isAmountWrong = asksAmount && (amountOre === undefined || amountOre < 1);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (is === "" || because.trim().length < 3 || isAmountWrong) return;
+    const body = { is, because: because.trim(), ...(amountOre === undefined ? {} : { amountOre }) };
+    await settle.run(body, { path: { wearId } });
+  }
+  return (
+    <form className="aid-fields" noValidate onSubmit={(event) => void send(event)}>
+      <RadioGroup
+        size="small"
+        legend={t("wear.settle")}
+        value={is}
+        error={isAsked && is === "" ? t("wear.judge.choose") : undefined}
+        onChange={setIs}
+      >
+        <Radio value="accepted" disabled={payerName === null}>
+          {t("wear.settle.accepted")}
+        </Radio>
+        <Radio value="refused">{t("wear.settle.refused")}</Radio>
+      </RadioGroup>
+      {asksAmount && (
+        <TextField
+          id={fieldId("amountOre")}
+          size="small"
+          htmlSize={12}
+          inputMode="decimal"
+          label={t("wear.settle.amount")}
+          value={amount}
+          error={isAsked && isAmountWrong ? t("wear.settle.amount.wrong") : errorOf(settle.errors, "amountOre")}
+          onChange={({ target }) => setAmount(target.value)}
+        />
+      )}
+      <Because
+        hint={t("wear.settle.hint")}
+        value={because}
+        onChange={setBecause}
+        error={isAsked && because.trim().length < 3 ? t("wear.because.needed") : errorOf(settle.errors, "because")}
+      />
+      <Refused refusal={settle.refusal} />
+      <div>
+        <Button size="small" loading={settle.isRunning}>
+          {t("wear.settle.do")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The report was a mistake: it is taken back, with why. Opened by a button, so that it is not in the way. */
+export function WithdrawWear({ wear }: { wear: WearView }) {
+  const [isOpen, setOpen] = useState(false);
+  const [because, setBecause] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const withdraw = useCommand<{ because: string }, unknown>("/api/wear/{wearId}/withdraw", {
+    invalidates,
+    done: () => ({ text: t("wear.withdraw.done", { wearNo: wear.wearNo }) }),
+  });
+  if (!isOpen)
+    return (
+      <div>
+        <Button type="button" size="small" variant="tertiary" onClick={() => setOpen(true)}>
+          {t("wear.withdraw")}
+        </Button>
+      </div>
+    );
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (because.trim().length < 3) return;
+    await withdraw.run({ because: because.trim() }, { path: { wearId: wear.wearId } });
+  }
+  return (
+    <form className="aid-fields" noValidate onSubmit={(event) => void send(event)}>
+      <Because
+        hint={t("wear.withdraw.hint")}
+        value={because}
+        onChange={setBecause}
+        error={isAsked && because.trim().length < 3 ? t("wear.because.needed") : undefined}
+      />
+      <Refused refusal={withdraw.refusal} />
+      <div>
+        <Button size="small" variant="secondary" loading={withdraw.isRunning}>
+          {t("wear.withdraw")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface BecauseProps {
+  hint: string;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function Because({ hint, value, error, onChange }: BecauseProps) {
+  return (
+    <Textarea
+      size="small"
+      label={t("wear.because")}
+      description={hint}
+      minRows={2}
+      maxRows={8}
+      maxLength={1000}
+      value={value}
+      error={error}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
+}
