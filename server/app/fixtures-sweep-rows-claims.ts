@@ -10,7 +10,7 @@ export const claimRows: Record<string, Ask> = {
   "POST /api/claims/afterwards": {
     asks: () => ({
       body: {
-        ...{ what: "Prov", vendorNo: "556012-5790", invoiceRef: "1", voucherRef: "1", amountOre: 1 },
+        ...{ bought: "Prov", vendorNo: "556012-5790", invoiceRef: "1", voucherRef: "1", amountOre: 1 },
         ...{ fromOn: "2031-01-01", toOn: "2031-01-01" },
       },
     }),

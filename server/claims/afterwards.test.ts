@@ -28,7 +28,7 @@ let made = 0;
 const bought = (part: object = {}) => {
   made += 1;
   return {
-    ...{ what: "Engångsunderlägg", vendorNo: vendorNoOf(1), invoiceRef: `F-${made}`, voucherRef: `arkiv/${made}.pdf` },
+    ...{ bought: "Engångsunderlägg", vendorNo: vendorNoOf(1), invoiceRef: `F-${made}`, voucherRef: `arkiv/${made}.pdf` },
     ...{ fromOn: "2026-11-01", toOn: "2026-11-30", amountOre: 90_000, ...part },
   };
 };
@@ -148,6 +148,7 @@ describe("the region is invoiced afterwards (S25)", () => {
     ["a number of 2^53", { amountOre: 2 ** 53 }, 422, "amountOre"],
     ["an organisation number whose last digit is wrong", { vendorNo: "559999-0010" }, 422, "vendorNo"],
     ["an organisation number of another form", { vendorNo: "5599990013" }, 422, "vendorNo"],
+    ["nothing bought", { bought: " " }, 422, "bought"],
     ["no voucher", { voucherRef: "  " }, 422, "voucherRef"],
     ["a day that is none", { fromOn: "2026-02-30" }, 422, "fromOn"],
     ["a period that ends before it begins", { fromOn: "2026-11-02", toOn: "2026-11-01" }, 422, "period-backwards"],
@@ -289,7 +290,7 @@ describe("a special application (S56)", () => {
   }, 60_000);
 
   test.each([
-    ["a person that is not the payer's", "00000000FF", "2026-11", 404, "person-unknown"],
+    ["a person that is not the payer's", "00000000FF", "2026-11", 404, "person-without-cost"],
     ["a reference of another form", "194103122380", "2026-11", 422, undefined],
     ["a month that is not invoiced", "00000000FF", "2031-01", 409, "month-not-closed"],
     ["a month of before the rule", "00000000FF", "2025-04", 409, "special-not-offered"],
@@ -318,7 +319,7 @@ describe("a special application (S56)", () => {
     expect(body.items).toEqual([]);
     expect(await apply(await person(1_840_000), "2026-11", love)).toMatchObject({
       status: 404,
-      body: { code: "person-unknown" },
+      body: { code: "person-without-cost" },
     });
     for (const who of [kim, ode]) expect(await apply("00000000FF", "2026-11", who)).toMatchObject({ status: 403 });
   });

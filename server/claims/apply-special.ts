@@ -26,7 +26,7 @@ export async function applySpecial(
   if (!isClosed) return refuse({ code: "month-not-closed" });
   const costs = await findMonthCosts(tx, { firstOn: firstDay(month), payerId: null, codes: terms.codes });
   const cost = costs.find((one) => one.reference === reference);
-  if (!cost) return refuse({ code: "person-unknown" });
+  if (!cost) return refuse({ code: "person-without-cost" });
   if (cost.payerId === region.payerId) return refuse({ code: "region-applies-not" });
   await lockPersonMonth(tx, { payerId: cost.payerId, reference, month });
   const [counted] = await countMonth(tx, [cost], { month, terms });

@@ -21,7 +21,7 @@ export const claimQuery = z.object({ which: z.enum(["open", "all"]).default("ope
 
 /** A care product that a unit bought on its own contract: of whom, by which invoice, for which days, and where its voucher is kept. */
 export const makeClaimBody = z.object({
-  what: z.string().trim().min(1).max(200),
+  bought: z.string().trim().min(1).max(200),
   vendorNo,
   invoiceRef: z.string().trim().min(1).max(60),
   orderRef: z.string().trim().min(1).max(60).optional(),
@@ -146,7 +146,7 @@ export type ClaimRefusal =
   | { code: "invoice-claimed"; claimNo: string }
   | { code: "special-not-offered" }
   | { code: "month-not-closed" }
-  | { code: "person-unknown" }
+  | { code: "person-without-cost" }
   | { code: "region-applies-not" }
   | { code: "nothing-to-reimburse" }
   | { code: "special-open"; claimNo: string }
@@ -167,7 +167,7 @@ export const claimStatus = {
   "invoice-claimed": 409,
   "special-not-offered": 409,
   "month-not-closed": 409,
-  "person-unknown": 404,
+  "person-without-cost": 404,
   "region-applies-not": 409,
   "nothing-to-reimburse": 409,
   "special-open": 409,

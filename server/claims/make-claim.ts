@@ -29,7 +29,7 @@ export async function makeClaim(
 
   // Store
   const claimId = newId(base.now());
-  const { what, vendorNo, invoiceRef, orderRef = null, voucherRef, amountOre } = body;
+  const { bought: what, vendorNo, invoiceRef, orderRef = null, voucherRef, amountOre } = body;
   try {
     const claimNo = await insertCareProduct(tx, {
       ...{ claimId, what, vendorNo, invoiceRef, orderRef, voucherRef, amountOre, unitId: actor.unitId ?? "" },

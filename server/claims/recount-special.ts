@@ -33,7 +33,7 @@ export async function recountSpecial(
     costs.filter((one) => one.reference === reference),
     { month, terms: offer.terms },
   );
-  if (!counted) return refuse({ code: "person-unknown" });
+  if (!counted) return refuse({ code: "person-without-cost" });
 
   // Store
   return keepSpecial(base, tx, { counted, month, terms: offer.terms, debtorId });

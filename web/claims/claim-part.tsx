@@ -93,6 +93,7 @@ function SpecialFacts({ claim }: { claim: ClaimView }) {
 
 function Answer({ claim }: { claim: ClaimView }) {
   const { claimId, claimNo } = claim;
+  const kind = claim.amountOre < 0 ? "back" : claim.kind;
   const send = useCommand<AnswerClaimBody, unknown>("/api/claims/afterwards/{claimId}/answer", {
     invalidates,
     done: () => ({ text: t("claims.answer.done", { disputeNo: claimNo }) }),
@@ -101,7 +102,7 @@ function Answer({ claim }: { claim: ClaimView }) {
     <DecideForm
       legend={t("claims.afterwards.answer")}
       options={[
-        { is: "accepted", text: t(`claims.afterwards.accept.${claim.kind}`, { debtor: claim.debtorName }) },
+        { is: "accepted", text: t(`claims.afterwards.accept.${kind}`, { debtor: claim.debtorName }) },
         { is: "refused", text: t("claims.afterwards.refuse") },
       ]}
       because={t("claims.afterwards.because.hint")}

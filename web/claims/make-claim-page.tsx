@@ -43,13 +43,13 @@ export function MakeClaimPage() {
   );
 }
 
-const texts = ["what", "vendorNo", "invoiceRef", "orderRef", "voucherRef"] as const;
+const texts = ["bought", "vendorNo", "invoiceRef", "orderRef", "voucherRef"] as const;
 type Texts = Record<(typeof texts)[number], string>;
 
 function Make({ terms }: { terms: NonNullable<ClaimTerms["terms"]> }) {
   const today = useToday();
   const navigate = useNavigate();
-  const [said, setSaid] = useState<Texts>({ what: "", vendorNo: "", invoiceRef: "", orderRef: "", voucherRef: "" });
+  const [said, setSaid] = useState<Texts>({ bought: "", vendorNo: "", invoiceRef: "", orderRef: "", voucherRef: "" });
   const [amount, setAmount] = useState("");
   const [days, setDays] = useState<{ fromOn: string | null; toOn: string | null }>({ fromOn: null, toOn: null });
   const send = useCommand<MakeClaimBody, { claimId: string; claimNo: string }>("/api/claims/afterwards", {

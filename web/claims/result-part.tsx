@@ -33,7 +33,9 @@ export function ResultPart({ result, close }: { result: ResultView; close: () =>
         about={t("claims.result.why", { resultNo })}
       />
       <Shares shares={result.shares} />
-      <p className="subtle">{t(amountOre > 0 ? "claims.result.credited" : "claims.result.charged")}</p>
+      {result.state === "open" && (
+        <p className="subtle">{t(amountOre > 0 ? "claims.result.credited" : "claims.result.charged")}</p>
+      )}
       <History entries={result.entries} words="claims.result.entry" />
       {result.mayDecide && <Decide result={result} />}
       {result.mayWithdraw && <Withdraw result={result} />}

@@ -44945,7 +44945,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        what: string;
+                        bought: string;
                         vendorNo: string;
                         invoiceRef: string;
                         orderRef?: string;
