@@ -45,6 +45,12 @@ export const permits = [
   "costs.read",
   "claims.dispute",
   "claims.answer",
+  "claims.read",
+  "claims.make",
+  "claims.apply",
+  "results.read",
+  "results.propose",
+  "results.decide",
   "own.read",
   "records.retain",
   "records.confirm",
@@ -93,6 +99,8 @@ export type Permit = (typeof permits)[number];
  * - Rulebooks are read by all who meet their answers; drafts are written, tried and published by the agreement owner, who
  *   meets no persons. A cost approver meets what a purchase costs and why, never whom it is for; only what persons are to be
  *   invoiced by her own payer, where its tariff says that it invoices them itself, is a file with numbers, and a look at each.
+ * - What a unit bought on its own contract is claimed by its staff, a person's dear month by its payer; the economy answers both, and
+ *   proposes how a year's result is shared. Whoever keeps the agreements decides that, and sees sums by payer.
  * - A manager handles her staff's access and courses and hears how many follow-ups are late, an administrator grants access and keeps records for their time, a
  *   reviewer reads the log. None of the three meets a person's aids.
  * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
@@ -158,6 +166,8 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "buffers.read",
     "buffers.withdraw",
     "buffers.keep",
+    "claims.read",
+    "claims.make",
     "counts.do",
     "losses.report",
     "scans.send",
@@ -238,11 +248,22 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "billing.run",
     "billing.read",
     "claims.answer",
+    "claims.read",
+    "results.read",
+    "results.propose",
     "insight.read",
     "fees.tariffs",
     "fees.count",
   ],
-  "agreement-owner": ["catalogue.read", "agreements.decide", "agreements.read", "agreements.edit", "insight.read"],
+  "agreement-owner": [
+    "catalogue.read",
+    "agreements.decide",
+    "agreements.read",
+    "agreements.edit",
+    "insight.read",
+    "results.read",
+    "results.decide",
+  ],
   "cost-approver": [
     "catalogue.read",
     "agreements.read",
@@ -250,6 +271,9 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "duties.approve",
     "costs.read",
     "claims.dispute",
+    "claims.read",
+    "claims.apply",
+    "results.read",
     "fees.read",
     "fees.export",
     "wear.read",

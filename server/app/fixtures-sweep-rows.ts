@@ -1,6 +1,7 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
+import { claimRows } from "./fixtures-sweep-rows-claims.ts";
 import { feeRows } from "./fixtures-sweep-rows-fees.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
@@ -277,6 +278,7 @@ export const sweepRows: Record<string, Ask> = {
     params: { disputeId: "00000000-0000-4000-8000-000000000000" },
     asks: () => ({ body: { is: "upheld", because: "prov" } }),
   },
+  ...claimRows,
   ...feeRows,
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 

@@ -5,7 +5,7 @@ import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes, rentAmount } from "../billing/index.ts";
 import { bufferRoutes } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
-import { claimsRoutes } from "../claims/index.ts";
+import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
@@ -87,6 +87,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   billingRoutes(http, base);
   ledgerRoutes(http, base);
   claimsRoutes(http, base);
+  afterwardsRoutes(http, base);
+  resultRoutes(http, base);
   feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);

@@ -218,6 +218,30 @@ test("a figure of its own is a line of its own kind, once a cause, with its rule
   expect(await broken()).toEqual([]);
 });
 
+test("a figure below nothing is the payer's to have, as a credit of no line, once a cause; what it follows from stands on it, and it is not credited", async () => {
+  const causeId = b.id();
+  const own = () =>
+    withActor(db.base, b.actor, (tx) =>
+      insertOwnCharge(tx, {
+        ...{ id: b.id(), payerId: rented.payerId, text: "Överskott av prov", onDay: localDate("2026-11-20"), causeId },
+        ...{ fromOn: localDate("2026-01-01"), toOn: localDate("2026-10-31"), amountOre: -4_200, vatRate: 0 },
+        ...{ ruleId: "prov", ruleSource: "rules-i § claims", recordedAt: db.base.now() },
+      }),
+    );
+  expect([await own(), await own()]).toEqual([true, false]);
+  db.base.moveTo(whenOver("2026-12"));
+  await b.run("2026-12");
+  expect(await b.lines("2026-12")).toMatchObject([
+    { kind: "rent" },
+    { kind: "credit", fromOn: "2026-01-01", amountOre: -4_200, priceOre: 4_200, payerId: rented.payerId },
+  ]);
+  expect(await credit(4_200, { invoiceId: await invoiceOf("2026-12"), lineNo: 2 })).toEqual({
+    ok: false,
+    refusal: { code: "credit-is-not-credited" },
+  });
+  expect(await broken()).toEqual([]);
+});
+
 test("credits are only added to, and who is not the supplier's own staff sees nothing to credit", async () => {
   await credit(100);
   for (const statement of ["update billing.charge set price_ore = 1", "delete from billing.charge"])

@@ -174,7 +174,7 @@ export interface OwnCharge {
   onDay: LocalDate;
   fromOn: LocalDate;
   toOn: LocalDate;
-  /** Above 0, excluding VAT. */
+  /** Not 0, excluding VAT. Below nothing: it is the payer's to have, as a credit of no line. */
   amountOre: number;
   vatRate: number;
   /** The rule that it follows from, and its source with paragraph. */
@@ -189,7 +189,7 @@ export interface OwnCharge {
 export async function insertOwnCharge(tx: Tx, own: OwnCharge): Promise<boolean> {
   const made =
     await sql`insert into billing.charge (id, payer_id, order_row_id, article_no, quantity, on_day, from_on, to_on, price_ore, vat_rate, rule_id, rule_source, recorded_at, cause_id)
-    values (${own.id}, ${own.payerId}, ${own.causeId}, ${own.text}, 1, ${own.onDay}::date, ${own.fromOn}::date, ${own.toOn}::date, ${own.amountOre}, ${own.vatRate},
+    values (${own.id}, ${own.payerId}, ${own.causeId}, ${own.text}, ${Math.sign(own.amountOre)}, ${own.onDay}::date, ${own.fromOn}::date, ${own.toOn}::date, ${Math.abs(own.amountOre)}, ${own.vatRate},
       ${own.ruleId}, ${own.ruleSource}, ${own.recordedAt}, ${own.causeId})
     on conflict (cause_id) do nothing`.execute(tx);
   return Number(made.numAffectedRows ?? 0) > 0;

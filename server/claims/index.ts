@@ -1,2 +1,4 @@
-/** Claims: a line of an invoice that its payer disputes, the answer, and its credit. */
+/** Claims: disputed lines and their credits; what payers are to have from each other; a year's result shared. */
 export { claimsRoutes } from "./routes.ts";
+export { afterwardsRoutes } from "./routes-claims.ts";
+export { resultRoutes } from "./routes-results.ts";

@@ -304,6 +304,9 @@ export interface BillingInvoiceReport {
 
 export interface BillingLineReport {
   amount_ore: number | null;
+  article_no: string | null;
+  decision_id: string | null;
+  from_on: string | null;
   invoice_id: string | null;
   kind: string | null;
   line_no: number | null;
@@ -405,6 +408,12 @@ export interface BillingRentReport {
   quantity: number | null;
   supplier_id: string | null;
   valid: string | null;
+}
+
+export interface BillingRunReport {
+  month: string | null;
+  state: string | null;
+  supplier_id: string | null;
 }
 
 export interface BillingSaleReport {
@@ -691,6 +700,45 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface ClaimsClaim {
+  amount_ore: number;
+  claim_no: Generated<string>;
+  cost_ore: number | null;
+  debtor_id: string;
+  from_on: string;
+  granted_ore: number | null;
+  id: string;
+  invoice_ref: string | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  order_ref: string | null;
+  payer_id: string;
+  reference: string | null;
+  rule_id: string;
+  rule_source: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  to_on: string;
+  unit_id: string | null;
+  vendor_no: string | null;
+  voucher_ref: string | null;
+  what: string | null;
+}
+
+export interface ClaimsClaimEntry {
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  claim_id: string;
+  debtor_charge_id: string | null;
+  how: string | null;
+  number: Generated<number>;
+  payer_charge_id: string | null;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface ClaimsDispute {
   answer_by: string;
   dispute_no: Generated<string>;
@@ -718,6 +766,40 @@ export interface ClaimsDisputeEntry {
   number: Generated<number>;
   supplier_id: Generated<string>;
   what: string;
+}
+
+export interface ClaimsResult {
+  agreement: string;
+  amount_ore: number;
+  basis: string;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: Generated<string>;
+  result_no: Generated<string>;
+  rule_id: string;
+  rule_source: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  year: number;
+}
+
+export interface ClaimsResultEntry {
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  number: Generated<number>;
+  result_id: string;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
+export interface ClaimsResultShare {
+  cost_ore: number;
+  id: string;
+  payer_id: string;
+  result_id: string;
+  share_ore: number;
+  supplier_id: Generated<string>;
 }
 
 export interface CompetenceRecord {
@@ -2815,6 +2897,7 @@ export interface DB {
   "billing.rent_entry": BillingRentEntry;
   "billing.rent_period": BillingRentPeriod;
   "billing.rent_report": BillingRentReport;
+  "billing.run_report": BillingRunReport;
   "billing.sale_report": BillingSaleReport;
   "billing.trial": BillingTrial;
   "billing.trial_sum": BillingTrialSum;
@@ -2839,8 +2922,13 @@ export interface DB {
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
+  "claims.claim": ClaimsClaim;
+  "claims.claim_entry": ClaimsClaimEntry;
   "claims.dispute": ClaimsDispute;
   "claims.dispute_entry": ClaimsDisputeEntry;
+  "claims.result": ClaimsResult;
+  "claims.result_entry": ClaimsResultEntry;
+  "claims.result_share": ClaimsResultShare;
   "competence.record": CompetenceRecord;
   "competence.unit_area": CompetenceUnitArea;
   "competence.withdrawal": CompetenceWithdrawal;

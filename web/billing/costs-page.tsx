@@ -124,7 +124,10 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
       cell: (row) => (
         <span className="line-article">
           <span>{row.articleName}</span>
-          <span className="subtle figures">{t("billing.article-no", { no: row.articleNo })}</span>
+          {/* What has a figure of its own has a text, and no article. */}
+          {row.articleNo !== row.articleName && (
+            <span className="subtle figures">{t("billing.article-no", { no: row.articleNo })}</span>
+          )}
           <Why
             reason={rulesText(row.rules)}
             rule={rulesText(row.rules)}

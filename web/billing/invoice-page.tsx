@@ -166,10 +166,12 @@ function Article({ line }: { line: Line }) {
   return (
     <span className="line-article">
       <span>{line.articleName}</span>
-      <span className="subtle figures">
-        {line.deviceNo ? t("billing.device", { no: line.deviceNo }) : t("billing.article-no", { no: line.articleNo })} ·{" "}
-        {t("billing.order-no", { no: line.orderNo })}
-      </span>
+      {line.orderNo && (
+        <span className="subtle figures">
+          {line.deviceNo ? t("billing.device", { no: line.deviceNo }) : t("billing.article-no", { no: line.articleNo })} ·{" "}
+          {t("billing.order-no", { no: line.orderNo })}
+        </span>
+      )}
       <LineWhy line={line} />
     </span>
   );

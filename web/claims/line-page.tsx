@@ -37,7 +37,10 @@ function About({ line }: { line: DisputedLineView }) {
     <dl className="facts">
       <dt>{t("billing.article")}</dt>
       <dd>
-        {line.articleName} <span className="subtle figures">{t("billing.article-no", { no: line.articleNo })}</span>
+        {line.articleName}{" "}
+        {line.articleNo !== line.articleName && (
+          <span className="subtle figures">{t("billing.article-no", { no: line.articleNo })}</span>
+        )}
       </dd>
       <dt>{t("billing.kind")}</dt>
       <dd>{kindText(line.kind)}</dd>
