@@ -11,6 +11,8 @@ let program: Program;
 let editor: Journey;
 let vendor: Journey;
 let sold: string[];
+/** What is rented by whoever pays. */
+let rented: string;
 
 beforeAll(async () => {
   program = await startRegion();
@@ -20,6 +22,12 @@ beforeAll(async () => {
      join organisation.unit u on u.supplier_id = p.supplier_id
      where u.name = 'Ljungmo Hjälpmedel' and p.kind = 'sale' and o.is_orderable and upper_inf(p.valid) order by 1 limit 3`,
   );
+  const rents = await owner.query<{ no: string }>(
+    `select r.article_no as no from billing.rent_period r join organisation.unit u on u.supplier_id = r.supplier_id
+     join catalogue.price p on p.supplier_id = r.supplier_id and p.article_no = r.article_no and p.kind = 'rent_month' and upper_inf(p.valid)
+     where u.name = 'Ljungmo Hjälpmedel' and upper_inf(r.valid) group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  rented = rents.rows[0]?.no ?? "";
   await owner.end();
   sold = found.rows.map(({ no }) => no);
 }, 180_000);
@@ -63,9 +71,19 @@ describe("an editor changes the catalogue, and a vendor proposes", () => {
     const { page, checkPage } = editor;
     await page.getByRole("link", { name: "Sortiment", exact: true }).first().click();
     await page.getByRole("button", { name: "Läs in en fil" }).click();
-    await choose("priser.csv", [`${sold[0]};försäljning;1234,50;2026-11-24;;25`, `${sold[1]};försäljning;99;2026-11-24;;25`]);
+    await choose("priser.csv", [
+      `${sold[0]};försäljning;1234,50;2026-11-24;;25`,
+      `${sold[1]};försäljning;99;2026-11-24;;25`,
+      `${rented};hyra;777;2026-11-24;;25`,
+    ]);
     await headed(page, "Inläsning av priser.csv");
-    await page.getByRole("button", { name: "2 ändrade" }).waitFor();
+    await page.getByRole("button", { name: "3 ändrade" }).waitFor();
+    const effect = page.getByRole("region", { name: "Vad det ändrar för betalarna" });
+    await effect
+      .getByRole("row", { name: /kommun|Region/ })
+      .first()
+      .getByText(rented)
+      .waitFor();
     await page.getByText(/Försäljning: .* → 1\s234,50/).waitFor();
     await checkPage("difference");
     await page.getByRole("button", { name: "Gör ändringarna" }).click();
@@ -85,7 +103,7 @@ describe("an editor changes the catalogue, and a vendor proposes", () => {
     await page.getByRole("button", { name: "Sätt till dagen" }).click();
     await page.getByRole("cell", { name: /Publicerad: nej/ }).waitFor();
     await page.goto("/sortiment");
-    await page.getByText("3 ändringar 2026-11-24").first().waitFor();
+    await page.getByText("4 ändringar 2026-11-24").first().waitFor();
     await page
       .getByRole("row")
       .filter({ hasText: sold[2] ?? "" })
