@@ -1,5 +1,6 @@
 import { benchAnalyse } from "./analyse.ts";
 import { benchBilling } from "./billing.ts";
+import { benchCount } from "./count.ts";
 import { benchDecide } from "./decide.ts";
 import { benchLog } from "./log.ts";
 import { benchOffline } from "./offline.ts";
@@ -7,6 +8,7 @@ import { benchOrder } from "./order.ts";
 import { benchPerson } from "./person.ts";
 import { benchPick } from "./pick.ts";
 import { benchRadar } from "./radar.ts";
+import { benchRefill } from "./refill.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
@@ -27,6 +29,8 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   pick: benchPick,
   person: benchPerson,
   offline: benchOffline,
+  count: benchCount,
+  refill: benchRefill,
   search: benchSearch,
   suggest: benchSuggest,
   rls: benchRls,

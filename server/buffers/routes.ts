@@ -41,7 +41,7 @@ function readingRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const actor = permitted(request, "buffers.keep");
       const { storeId } = request.query;
-      return answer(reply, await withActor(base, actor, (tx) => proposeRefill(base, actor, tx, storeId)), statuses);
+      return answer(reply, await withActor(base, actor, (tx) => proposeRefill(actor, tx, storeId)), statuses);
     },
   );
   http.get(
