@@ -18,7 +18,7 @@ export { followDuties } from "./follow-duties.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
-export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
+export { type PaidWith, placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
 export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
 export {

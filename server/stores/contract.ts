@@ -49,6 +49,7 @@ export type ScanRefusal =
   | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-not-here"; deviceNo: string; state: string }
+  | { code: "device-used"; deviceNo: string }
   | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
@@ -230,6 +231,7 @@ export const storeStatus = {
   "already-picked": 409,
   "device-reserved": 409,
   "device-not-here": 409,
+  "device-used": 409,
   "wrong-article": 409,
   "already-delivered": 409,
   "task-not-picked": 409,

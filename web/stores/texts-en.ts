@@ -149,6 +149,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.already-picked.do": "Take the next line.",
   "refusal.device-reserved": "Device {{deviceNo}} is reserved for another order",
   "refusal.device-reserved.do": "Put it back. Take the one on the line, or a free one.",
+  "refusal.device-used": "Device {{deviceNo}} has been used",
+  "refusal.device-used.do": "It must be a new one, in its package: it replaces what a short-stay home handed out. Take another.",
   "refusal.device-not-here": "Device {{deviceNo}} should not be here",
   "refusal.device-not-here.do": "It is not in stock according to the system. Take it in under Goods in.",
   "refusal.wrong-article": "Wrong article: {{articleName}} ({{articleNo}})",

@@ -146,6 +146,8 @@ export const sv = {
   "refusal.already-picked.do": "Ta nästa rad.",
   "refusal.device-reserved": "Individ {{deviceNo}} är reserverad för en annan order",
   "refusal.device-reserved.do": "Ställ tillbaka den. Ta den som står på raden, eller en ledig.",
+  "refusal.device-used": "Individ {{deviceNo}} är använd",
+  "refusal.device-used.do": "Det ska vara en ny, i sin förpackning: den ersätter ett uttag vid ett korttidsboende. Ta en annan.",
   "refusal.device-not-here": "Individ {{deviceNo}} ska inte stå här",
   "refusal.device-not-here.do": "Den är inte i lager enligt systemet. Ta in den under Inleverans.",
   "refusal.wrong-article": "Fel artikel: {{articleName}} ({{articleNo}})",
