@@ -37,7 +37,7 @@ export { pickupRoutes } from "./routes-pickup.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
-export { closeMissingCases, insertMessage } from "./store-case.ts";
+export { closeMissingCases, insertCases, insertMessage } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";

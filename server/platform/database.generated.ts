@@ -2593,6 +2593,7 @@ export interface StoresPickTask {
   store_id: string;
   supplier_id: Generated<string>;
   wanted_on: string;
+  wants_new: Generated<boolean>;
 }
 
 export interface StoresScanConflict {

@@ -27,6 +27,7 @@ export { countRoutes } from "./routes-count.ts";
 export { scanRoutes } from "./routes-scans.ts";
 export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
 export { storeScans } from "./scan-kinds.ts";
+export { scrapCountedAtShelf, scrapDeviceAtShelf } from "./scrap-at-shelf.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";
