@@ -11,6 +11,8 @@ let owner: pg.Pool;
 let staff: Journey;
 let home: Journey;
 let desk: Journey;
+/** The one article that is reconditioned. */
+let pilot: { articleNo: string; name: string };
 let crutch: { articleNo: string; name: string; supplierId: string; storeId: string };
 
 beforeAll(async () => {
@@ -24,6 +26,17 @@ beforeAll(async () => {
   );
   if (!rows[0]) throw new Error("no crutch stands on the shelf");
   [crutch] = rows as [typeof crutch];
+  const others = await owner.query<typeof pilot>(
+    `select a.article_no as "articleNo", a.name from catalogue.article a join catalogue.supplier_article o on o.article_no = a.article_no and o.supplier_id = $2
+     where a.product_group = 'krycka' and not a.is_individually_marked and a.article_no <> $1 order by 1 limit 1`,
+    [crutch.articleNo, crutch.supplierId],
+  );
+  if (!others.rows[0]) throw new Error("there is one crutch alone");
+  [pilot] = others.rows as [typeof pilot];
+  await owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('devices.crutches', $1, $2, '2026-01-01', 'vgr-forum-2025 S103')`,
+    [crutch.supplierId, JSON.stringify({ groups: ["krycka"], madeIn: [2024, 2025], articles: [pilot.articleNo] })],
+  );
   staff = await signIn(program, "Dag Stickprov", "crutch");
   home = await signIn(program, "Cilla Mallkulla", "crutch-no-shelf");
   for (const { page } of [staff, home]) await page.setViewportSize(phone);
@@ -39,8 +52,8 @@ pictureFailures();
 /** How many have been scrapped. */
 async function scrapped(): Promise<number> {
   const { rows } = await owner.query<{ n: number }>(
-    "select coalesce(sum(m.quantity), 0)::int as n from stores.move m where m.article_no = $1 and m.because = 'scrapped'",
-    [crutch.articleNo],
+    "select coalesce(sum(m.quantity), 0)::int as n from stores.move m where m.article_no = any($1) and m.because = 'scrapped'",
+    [[crutch.articleNo, pilot.articleNo]],
   );
   return rows[0]?.n ?? 0;
 }
@@ -62,13 +75,9 @@ describe("a crutch comes back", () => {
   });
 
   test("of the pilot's article the year is the third step: another year is scrapped, one of the pilot's is left for the centre", async () => {
-    await owner.query(
-      `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('devices.crutches', $1, $2, '2026-01-01', 'vgr-forum-2025 S103')`,
-      [crutch.supplierId, JSON.stringify({ groups: ["krycka"], madeIn: [2024, 2025], articles: [crutch.articleNo] })],
-    );
     const { page, checkPage } = staff;
     await page.goto("/uttag/krycka");
-    await scan(page, crutch.articleNo, true);
+    await scan(page, pilot.articleNo, true);
     const year = page.getByRole("combobox", { name: "Tillverkningsår på kryckan" });
     await year.selectOption("2024");
     await page.getByText(/^Den rekonditioneras\. Lämna den vid det vanliga hämtstället/).waitFor();
@@ -77,7 +86,7 @@ describe("a crutch comes back", () => {
     await year.selectOption("none");
     await page.getByText("Den skrotas: bara vissa tillverkningsår rekonditioneras.").waitFor();
     await page.getByRole("button", { name: "Skrota ut 1" }).click();
-    await page.getByText(`Utskrotad: 1 × ${crutch.name}. Släng den.`).waitFor();
+    await page.getByText(`Utskrotad: 1 × ${pilot.name}. Släng den.`).waitFor();
     expect(await scrapped()).toBe(2);
   });
 

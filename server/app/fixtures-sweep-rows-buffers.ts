@@ -36,5 +36,8 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/stores/counts/:countId/scan": { params, asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/stores/counts/:countId/rows": { params, asks: ({ scanned }) => ({ body: { text: scanned } }) },
   "POST /api/stores/counts/:countId/close": { params, asks: () => ({ body: { digest: "x" } }) },
+  "POST /api/stores/parts/see": { asks: ({ scanned }) => ({ body: { scanned } }) },
+  "POST /api/stores/parts": { asks: () => ({ body: { deviceId: params.missingId, articleNo: "99999", to: "scrap" } }) },
+  "POST /api/stores/parts/missing": { asks: () => ({ body: { deviceId: params.missingId, articleNo: "99999" } }) },
   "POST /api/stores/moves": { asks: ({ scanned }) => ({ body: { scanned } }) },
 };

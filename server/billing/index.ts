@@ -10,6 +10,7 @@ export {
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";

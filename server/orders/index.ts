@@ -20,7 +20,15 @@ export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-or
 export { placePickup } from "./place-pickup.ts";
 export { type PaidWith, placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
-export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
+export {
+  askWhenPartMissing,
+  followDelivery,
+  followPick,
+  followReturn,
+  followStock,
+  followUndo,
+  followUnpick,
+} from "./reactions.ts";
 export {
   redecideDue,
   redecideWhenCareChanged,

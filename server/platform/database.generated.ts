@@ -766,6 +766,7 @@ export interface DevicesComponent {
   person_id: string | null;
   quantity: number;
   removed_at: Timestamp | null;
+  removed_because: string | null;
   supplier_id: string;
 }
 

@@ -140,6 +140,8 @@ export const returnedView = z.object({
   since: z.string(),
   /** What the article asks of whoever takes it home. */
   returnText: z.string().nullable(),
+  /** What sat on it: whoever takes it home says when some of it is missing. */
+  parts: z.array(z.object({ articleNo: z.string(), articleName: z.string(), quantity: z.number() })),
 });
 export type Returned = z.infer<typeof returnedView>;
 

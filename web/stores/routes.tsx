@@ -17,6 +17,7 @@ export const room: Room = {
     page("/leverera", "stores.deliver", () => import("./ready-page.tsx").then((m) => m.ReadyPage)),
     page("/leverera/$orderId", "stores.deliver", () => import("./hand-over-page.tsx").then((m) => m.HandOverPage)),
     page("/inleverans", "stores.receive", () => import("./return-page.tsx").then((m) => m.ReturnPage)),
+    page("/inleverans/del", "stores.receive", () => import("./part-page.tsx").then((m) => m.PartPage)),
     page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
     page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
