@@ -36352,6 +36352,7 @@ export interface paths {
                                 since: string;
                                 monthOre: number | null;
                             } | null;
+                            classes: string[];
                             articles: {
                                 articleNo: string;
                                 articleName: string;

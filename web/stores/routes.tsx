@@ -1,4 +1,5 @@
 import {
+  ArrowsUpDownIcon,
   ClipboardCheckmarkIcon,
   ExclamationmarkTriangleIcon,
   InboxDownIcon,
@@ -21,6 +22,7 @@ export const room: Room = {
     page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
     page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
+    page("/omflyttning", "stores.receive", () => import("./move-page.tsx").then((m) => m.MovePage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
   ],
@@ -43,6 +45,7 @@ export const room: Room = {
       icon: ExclamationmarkTriangleIcon,
     },
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
+    { to: "/omflyttning", text: "stores.move.menu", permit: "stores.receive", order: 55, icon: ArrowsUpDownIcon },
     { to: "/inventering", text: "stores.count.menu", permit: "counts.do", order: 56, icon: ClipboardCheckmarkIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
   ],
