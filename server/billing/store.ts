@@ -89,8 +89,7 @@ export async function partRent(
 ): Promise<Pick<NewRent, "personId" | "unitId" | "payerId" | "decisionId" | "orderRowId"> | undefined> {
   const found = await sql<Pick<NewRent, "personId" | "unitId" | "payerId" | "decisionId" | "orderRowId">>`
     select p.person_id as "personId", p.unit_id as "unitId", p.payer_id as "payerId", p.decision_id as "decisionId", p.order_row_id as "orderRowId"
-    from billing.rent_period p join devices.device d on d.id = p.device_id and d.article_no <> p.article_no
-    where p.device_id = ${on.deviceId}::uuid and p.article_no = ${on.articleNo} and upper_inf(p.valid) and not isempty(p.valid)
+    from billing.rent_period p where p.device_id = ${on.deviceId}::uuid and p.article_no = ${on.articleNo} and upper_inf(p.valid) and not isempty(p.valid)
     order by lower(p.valid) desc, p.id limit 1`.execute(tx);
   return found.rows[0];
 }

@@ -60,9 +60,19 @@ export type CrutchRefusal =
   | { code: "crutch-year-needed"; years: string }
   | { code: "unit-has-shelf"; storeName: string };
 
-/** Statuses beside those of shelves. */
 export const crutchStatus = {
+  "shelf-unknown": 404,
+  "other-units-shelf": 403,
+  "device-unknown": 404,
+  "device-held": 409,
+  "device-scrapped": 409,
+  "device-lost": 409,
+  "device-with-somebody": 409,
+  "device-reserved": 409,
+  "device-on-other-shelf": 409,
+  "device-numbers-needed": 422,
+  "shelf-too-few": 409,
   "not-a-crutch": 422,
   "crutch-year-needed": 422,
   "unit-has-shelf": 409,
-} as const;
+} as const satisfies Record<CrutchRefusal["code"], number>;

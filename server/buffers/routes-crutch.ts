@@ -1,10 +1,9 @@
 import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
-import { buffersStatus } from "./contract.ts";
 import * as contract from "./contract-crutch.ts";
 import { askAboutCrutch, scrapCrutch, seeCrutch } from "./take-crutch.ts";
 
-const statuses = { ...buffersStatus, ...contract.crutchStatus, ...commonStatus };
+const statuses = { ...contract.crutchStatus, ...commonStatus };
 
 /** HTTP face of crutches at a unit's shelf. No rules here: read, call the deed, answer. */
 export function crutchRoutes(http: Http, base: Base): void {

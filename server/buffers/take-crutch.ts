@@ -35,7 +35,7 @@ export async function seeCrutch(
 ): Promise<Result<CrutchView, CrutchRefusal>> {
   const [opened, read] = [
     storeId === undefined ? undefined : await openShelf(tx, actor, storeId),
-    await readCrutch(base, actor, tx, scanned),
+    await readCrutch(base, actor, tx, { scanned }),
   ];
   if (opened && !opened.ok) return opened;
   if (!read.ok) return read;
@@ -62,7 +62,7 @@ export async function scrapCrutch(
   body: ScrapCrutchBody,
 ): Promise<Result<CrutchDone, CrutchRefusal>> {
   // Load
-  const [opened, read] = [await openShelf(tx, actor, body.storeId), await readCrutch(base, actor, tx, body.scanned, body.madeIn)];
+  const [opened, read] = [await openShelf(tx, actor, body.storeId), await readCrutch(base, actor, tx, body)];
 
   // Decide
   if (!opened.ok) return opened;
@@ -101,7 +101,7 @@ export async function askAboutCrutch(
 ): Promise<Result<CrutchAsked, CrutchRefusal>> {
   // Load
   const [read, shelves, unit] = [
-    await readCrutch(base, actor, tx, scanned),
+    await readCrutch(base, actor, tx, { scanned }),
     actor.unitId === null ? [] : await findShelves(tx, actor.unitId),
     actor.unitId === null ? undefined : await findUnit(tx, actor.unitId),
   ];
@@ -133,8 +133,7 @@ async function readCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
-  scanned: string,
-  said?: number | null,
+  { scanned, madeIn: said }: { scanned: string; madeIn?: number | null | undefined },
 ): Promise<Result<Scanned, CrutchRefusal>> {
   const found = await findDeviceByNo(tx, scanned);
   const [device] = found ? await lockDevices(tx, [found.deviceId]) : [];

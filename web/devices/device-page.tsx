@@ -186,15 +186,18 @@ function Parts({ device }: { device: DeviceCardView }) {
 /** What came off it without it, and what was missing when it came home. */
 function PartsTaken({ device }: { device: DeviceCardView }) {
   return (
-    <ul className="device-parts" aria-label={t("devices.partsTaken")}>
-      {device.partsTaken.map((part) => (
-        <li key={`${part.articleNo} ${part.at} ${part.because}`}>
-          {part.articleName} <span className="subtle figures">{part.articleNo}</span>{" "}
-          {part.quantity > 1 && t("devices.part.count", { quantity: part.quantity })}{" "}
-          {t(`devices.part.${part.because}`, { day: part.at.slice(0, 10) })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3>{t("devices.partsTaken")}</h3>
+      <ul className="device-parts">
+        {device.partsTaken.map((part) => (
+          <li key={`${part.articleNo} ${part.at} ${part.because}`}>
+            {part.articleName} <span className="subtle figures">{part.articleNo}</span>{" "}
+            {part.quantity > 1 && t("devices.part.count", { quantity: part.quantity })}{" "}
+            {t(`devices.part.${part.because}`, { day: part.at.slice(0, 10) })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import "./stores.css";
 import { Select, TextField } from "@navikt/ds-react";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { CountStores } from "../../server/stores/contract-count.ts";
 import type { StockMoved } from "../../server/stores/contract-move.ts";
 import { ApiProblem, Page, refresh, ScanBox, type ScanResult, Shown, sendApi, t, useApi } from "../platform/index.ts";
@@ -72,21 +72,37 @@ function MoveJob({ stores }: { stores: CountStores["items"] }) {
         error={isBin ? undefined : t("stores.move.bin.fault")}
         onChange={({ target }) => setBin(target.value)}
       />
-      <details>
-        <summary>{t("stores.move.counted")}</summary>
-        <Select label={t("stores.move.from")} value={fromStoreId} onChange={({ target }) => setFrom(target.value)}>
-          {options}
-        </Select>
-        <TextField
-          label={t("stores.move.quantity")}
-          inputMode="numeric"
-          htmlSize={6}
-          value={quantity}
-          error={isQuantity ? undefined : t("stores.move.quantity.fault")}
-          onChange={({ target }) => setQuantity(target.value)}
-        />
-      </details>
+      <Counted from={fromStoreId} setFrom={setFrom} quantity={quantity} setQuantity={setQuantity} isRight={isQuantity}>
+        {options}
+      </Counted>
       <ScanBox label={t("stores.move.scan")} onScan={scan} />
     </>
+  );
+}
+
+/** What is moved by the number: from where, and how many. */
+function Counted(field: {
+  from: string;
+  setFrom: (storeId: string) => void;
+  quantity: string;
+  setQuantity: (quantity: string) => void;
+  isRight: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details>
+      <summary>{t("stores.move.counted")}</summary>
+      <Select label={t("stores.move.from")} value={field.from} onChange={({ target }) => field.setFrom(target.value)}>
+        {field.children}
+      </Select>
+      <TextField
+        label={t("stores.move.quantity")}
+        inputMode="numeric"
+        htmlSize={6}
+        value={field.quantity}
+        error={field.isRight ? undefined : t("stores.move.quantity.fault")}
+        onChange={({ target }) => field.setQuantity(target.value)}
+      />
+    </details>
   );
 }
