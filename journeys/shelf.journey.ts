@@ -127,6 +127,7 @@ describe("a unit's own shelf", () => {
       await size.getByRole("combobox", { name: "Storlek" }).selectOption(name);
       await size.getByRole("button", { name: "Ändra storlek" }).click();
       await page.getByText(`Storlek ${name} sedan 2026-11-23.`).first().waitFor();
+      await size.getByRole("button", { name: "Ändra storlek", disabled: true }).waitFor();
     }
     await size.getByRole("combobox", { name: "Storlek" }).selectOption("stor");
     await size.getByRole("button", { name: "Ändra storlek" }).click();
