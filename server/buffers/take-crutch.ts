@@ -33,11 +33,9 @@ export async function seeCrutch(
   tx: Tx,
   { storeId, scanned }: { storeId?: string | undefined; scanned: string },
 ): Promise<Result<CrutchView, CrutchRefusal>> {
-  const [opened, read] = [
-    storeId === undefined ? undefined : await openShelf(tx, actor, storeId),
-    await readCrutch(base, actor, tx, { scanned }),
-  ];
+  const opened = storeId === undefined ? undefined : await openShelf(tx, actor, storeId);
   if (opened && !opened.ok) return opened;
+  const read = await readCrutch(base, actor, tx, { scanned, atShelf: opened !== undefined });
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
   const fault = device && opened ? judgeCrutch(device, opened.value.storeId) : null;
@@ -62,10 +60,11 @@ export async function scrapCrutch(
   body: ScrapCrutchBody,
 ): Promise<Result<CrutchDone, CrutchRefusal>> {
   // Load
-  const [opened, read] = [await openShelf(tx, actor, body.storeId), await readCrutch(base, actor, tx, body)];
+  const opened = await openShelf(tx, actor, body.storeId);
+  if (!opened.ok) return opened;
+  const read = await readCrutch(base, actor, tx, { ...body, atShelf: true });
 
   // Decide
-  if (!opened.ok) return opened;
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
   const { storeId } = opened.value;
@@ -101,7 +100,7 @@ export async function askAboutCrutch(
 ): Promise<Result<CrutchAsked, CrutchRefusal>> {
   // Load
   const [read, shelves, unit] = [
-    await readCrutch(base, actor, tx, { scanned }),
+    await readCrutch(base, actor, tx, { scanned, atShelf: false }),
     actor.unitId === null ? [] : await findShelves(tx, actor.unitId),
     actor.unitId === null ? undefined : await findUnit(tx, actor.unitId),
   ];
@@ -133,14 +132,14 @@ async function readCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { scanned, madeIn: said }: { scanned: string; madeIn?: number | null | undefined },
+  { scanned, madeIn: said, atShelf }: { scanned: string; madeIn?: number | null | undefined; atShelf: boolean },
 ): Promise<Result<Scanned, CrutchRefusal>> {
   const found = await findDeviceByNo(tx, scanned);
   const [device] = found ? await lockDevices(tx, [found.deviceId]) : [];
   const code = readCode(scanned);
   const number = code?.kind === "device-no" ? code.deviceNo : code?.kind === "grai" ? code.serial : undefined;
-  const where = device || number === undefined ? undefined : await findWhereabouts(tx, number);
-  // Somebody whom the actor does not meet has it: that it is lent is all that is said.
+  // At the own shelf: somebody whom the actor does not meet has it, and that it is lent is all that is said.
+  const where = device || number === undefined || !atShelf ? undefined : await findWhereabouts(tx, number);
   if (where) return refuse({ code: "device-with-somebody", deviceNo: where.deviceNo });
   const articleNo = device?.articleNo ?? number;
   const articleName = articleNo === undefined ? undefined : (await articleNames(tx, [articleNo])).get(articleNo);
