@@ -1,5 +1,6 @@
 import { benchAnalyse } from "./analyse.ts";
 import { benchBilling } from "./billing.ts";
+import { benchCount } from "./count.ts";
 import { benchDecide } from "./decide.ts";
 import { benchFiles } from "./files.ts";
 import { benchLog } from "./log.ts";
@@ -8,6 +9,7 @@ import { benchOrder } from "./order.ts";
 import { benchPerson } from "./person.ts";
 import { benchPick } from "./pick.ts";
 import { benchRadar } from "./radar.ts";
+import { benchRefill } from "./refill.ts";
 import { benchRegion } from "./region.ts";
 import { benchRehearse } from "./rehearse.ts";
 import { type BenchResult, tableOf } from "./result.ts";
@@ -28,6 +30,8 @@ const benches: Record<string, (out: string) => Promise<BenchResult[]>> = {
   pick: benchPick,
   person: benchPerson,
   offline: benchOffline,
+  count: benchCount,
+  refill: benchRefill,
   search: benchSearch,
   suggest: benchSuggest,
   rls: benchRls,

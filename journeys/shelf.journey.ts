@@ -103,4 +103,74 @@ describe("a unit's own shelf", () => {
     await page.getByText(/är inventerat\.$/).waitFor();
     expect(await page.getByText("saknas, bokförs som svinn").count()).toBeGreaterThan(0);
   });
+
+  test("a level is set by its article number, what is wrong said at once; the size is changed once a half-year, and again with a reason", async () => {
+    const { page, checkPage } = staff;
+    await go(page, "Förråd");
+    await page.getByRole("row", { name: /Äldreboendet Eken Härryda/ }).click();
+    const levels = page.getByRole("form", { name: "Sätt säkerhetslager" });
+    await levels.getByRole("button", { name: "Spara nivån" }).click();
+    await levels.getByText("Skriv artikelnumret, fyra till sju siffror.").waitFor();
+    await levels.getByText("Skriv ett antal från 0 till 999.").waitFor();
+    const article = await page
+      .getByRole("table", { name: "På hyllan nu" })
+      .getByRole("row")
+      .nth(1)
+      .getByText(/^\d{4,7}$/)
+      .textContent();
+    await levels.getByRole("textbox", { name: "Artikelnummer" }).fill(article ?? "");
+    await levels.getByRole("textbox", { name: "Ny nivå" }).fill("17");
+    await levels.getByRole("button", { name: "Spara nivån" }).click();
+    await page.getByText(`Artikel ${article}: nivå 17`).waitFor();
+    const size = page.getByRole("form", { name: "Förrådets storlek" });
+    for (const name of ["liten", "medium"]) {
+      await size.getByRole("combobox", { name: "Storlek" }).selectOption(name);
+      await size.getByRole("button", { name: "Ändra storlek" }).click();
+      await page.getByText(`Storlek ${name} sedan 2026-11-23.`).first().waitFor();
+      await size.getByRole("button", { name: "Ändra storlek", disabled: true }).waitFor();
+    }
+    await size.getByRole("combobox", { name: "Storlek" }).selectOption("stor");
+    await size.getByRole("button", { name: "Ändra storlek" }).click();
+    await size.getByRole("textbox", { name: "Varför ändras den igen?" }).fill("Boendet får tio platser till");
+    await checkPage("size");
+    await size.getByRole("button", { name: "Ändra storlek" }).click();
+    await page.getByText("Storlek stor sedan 2026-11-23.").first().waitFor();
+  });
+
+  test("the warehouse puts a device in another bin by scan, and moves a quantity to the shelf, never more than there is", async () => {
+    const warehouse = await signIn(program, "Frej Hyllbo", "moves");
+    const { page, checkPage } = warehouse;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("/omflyttning");
+    await headed(page, "Omflyttning");
+    const client = new pg.Client({ connectionString: program.ownerUrl });
+    await client.connect();
+    const at = `from stores.store s join organisation.supplier p on p.id = s.supplier_id and p.county = 'vastra-gotaland' and s.kind = 'main'`;
+    const { rows: devices } = await client.query<{ no: string }>(
+      `select d.device_no as no ${at} join devices.device d on d.store_id = s.id and d.state = 'in-stock' and d.hold_reason is null order by 1 limit 1`,
+    );
+    const { rows: counted } = await client.query<{ no: string; free: number }>(
+      `select b.article_no as no, b.on_hand - b.reserved as free ${at} join stores.balance b on b.store_id = s.id and b.on_hand - b.reserved between 3 and 9000 order by 1 limit 1`,
+    );
+    const [device, article] = [devices[0]?.no ?? "", counted[0]?.no ?? ""];
+    await page.getByRole("textbox", { name: "Liggplats" }).fill("ö 1");
+    await page.getByText("En liggplats skrivs med bokstäver A–Z, siffror och streck.").waitFor();
+    await page.getByRole("textbox", { name: "Liggplats" }).fill("z-09-9");
+    await scan(page, device, true);
+    await checkPage("placed");
+    const { rows: bins } = await client.query("select bin from devices.device where device_no = $1 and bin is not null", [
+      device,
+    ]);
+    expect(bins).toEqual([{ bin: "Z-09-9" }]);
+    await page.getByRole("textbox", { name: "Liggplats" }).fill("");
+    await page.getByRole("combobox", { name: "Till" }).selectOption({ label: "Förråd Äldreboendet Eken Härryda" });
+    await page.getByText("Det som räknas i antal").click();
+    await page.getByRole("textbox", { name: "Antal" }).fill(String((counted[0]?.free ?? 0) + 1));
+    await scan(page, article, false);
+    await page.getByRole("textbox", { name: "Antal" }).fill("2");
+    await scan(page, article, true);
+    await page.getByText("2 st flyttade: Förråd Äldreboendet Eken Härryda").first().waitFor();
+    await client.end();
+    await warehouse.close();
+  });
 });

@@ -33,7 +33,7 @@ import { purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
-import { countRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
+import { countRoutes, partRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
 import { driveRoutes, planRoutes } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
@@ -66,6 +66,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   storeRoutes(http, base, signIn.publicUrl);
   purchaseRoutes(http, base);
   countRoutes(http, base);
+  partRoutes(http, base);
   scanRoutes(http, base, scans);
   dutyRoutes(http, base);
   approvalRoutes(http, base);

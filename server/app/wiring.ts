@@ -8,6 +8,7 @@ import {
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
   stopRentWhenLost,
+  stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
   turnRentWhenCorrected,
@@ -18,6 +19,7 @@ import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
+  askWhenPartMissing,
   followDelivery,
   followDuties,
   followPick,
@@ -68,6 +70,8 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered, arriveWhenDelivered],
   ],
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
+  ["stores.partReturned.v1", [stopRentWhenPartReturned]],
+  ["stores.partMissing.v1", [askWhenPartMissing]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],

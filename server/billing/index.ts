@@ -11,6 +11,7 @@ export {
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";

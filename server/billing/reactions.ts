@@ -9,10 +9,12 @@ import {
   insertCharge,
   insertFeeCharge,
   insertOwnCharge,
+  partRent,
   rentedNow,
   restartRents,
   rowsStoppedBy,
   startRent,
+  stopPartRents,
   stopRents,
 } from "./store.ts";
 
@@ -32,6 +34,7 @@ const missingBody = z.object({ pickupRowId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
+const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), left: z.number(), onDay: day });
 const feeBody = z.object({ feeId: z.string() });
 const wornBody = z.object({ wearId: z.string() });
 const changedBody = z.object({ orderRowId: z.string() });
@@ -165,6 +168,21 @@ export async function resumeRentWhenMissing(base: Base, tx: Tx, event: Told): Pr
 
 async function follow(base: Base, tx: Tx, orderRowIds: readonly string[], causeId: string): Promise<void> {
   for (const orderRowId of orderRowIds) await followPayer(tx, { orderRowId, until: today(base), at: base.now(), causeId });
+}
+
+/**
+ * A part came home without its device → the part's own rent ends the day it came, or goes on for those that are left. The device's rent
+ * is as it was.
+ */
+export async function stopRentWhenPartReturned(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { deviceId, articleNo, left, onDay } = partBody.parse(event.body);
+  const rent = await partRent(tx, { deviceId, articleNo });
+  if (!rent) return;
+  const at = base.now();
+  if (left === 0) return stopPartRents(tx, { deviceId, articleNo, onDay: localDate(onDay), causeId: event.id }, at);
+  const firstDay = addDays(localDate(onDay), 1);
+  const ids = { entryId: newId(at), periodId: newId(at) };
+  await startRent(tx, { ...rent, ...ids, deviceId, articleNo, quantity: left, firstDay, at, causeId: event.id });
 }
 
 /** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */

@@ -82,6 +82,31 @@ export async function stopRents(
       and (p.id = r.id or p.valid && daterange(s."onDay" + 1, null))`.execute(tx);
 }
 
+/** Who has and who pays what is rented of an article on a device now, or undefined when nothing is. */
+export async function partRent(
+  tx: Tx,
+  on: { deviceId: string; articleNo: string },
+): Promise<Pick<NewRent, "personId" | "unitId" | "payerId" | "decisionId" | "orderRowId"> | undefined> {
+  const found = await sql<Pick<NewRent, "personId" | "unitId" | "payerId" | "decisionId" | "orderRowId">>`
+    select p.person_id as "personId", p.unit_id as "unitId", p.payer_id as "payerId", p.decision_id as "decisionId", p.order_row_id as "orderRowId"
+    from billing.rent_period p where p.device_id = ${on.deviceId}::uuid and p.article_no = ${on.articleNo} and upper_inf(p.valid) and not isempty(p.valid)
+    order by lower(p.valid) desc, p.id limit 1`.execute(tx);
+  return found.rows[0];
+}
+
+/** Stops what runs of one article on a device, on a day. The device's own rent is not touched. */
+export async function stopPartRents(
+  tx: Tx,
+  stop: { deviceId: string; articleNo: string; onDay: LocalDate; causeId: string },
+  at: Date,
+): Promise<void> {
+  await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
+    select gen_random_uuid(), p.device_id, 'stop', ${stop.onDay}::date, ${at}, p.id, 'returned', ${stop.causeId}::uuid
+    from billing.rent_period p where p.device_id = ${stop.deviceId}::uuid and p.article_no = ${stop.articleNo} and upper_inf(p.valid) and not isempty(p.valid)`.execute(
+    tx,
+  );
+}
+
 /** Lets the rents that these causes stopped go on from where they stopped: the first stretch of a row, which then follows who pays it. */
 export async function restartRents(tx: Tx, causeIds: readonly string[], cause: string, at: Date): Promise<void> {
   await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)

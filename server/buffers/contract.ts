@@ -22,6 +22,8 @@ export const shelfView = z.object({
   unitName: z.string(),
   isShortStay: z.boolean(),
   sizeClass: z.object({ name: z.string(), since: z.string(), monthOre: z.number().nullable() }).nullable(),
+  /** The sizes that it may have, the smallest first. */
+  classes: z.array(z.string()),
   articles: z.array(
     z.object({
       articleNo: z.string(),

@@ -1,7 +1,7 @@
-import { articleNames, findArticles, replacementChains } from "../catalogue/index.ts";
+import { articleNames, offeredArticles, replacementChains } from "../catalogue/index.ts";
 import { countInStores } from "../devices/index.ts";
 import { ok, type Result } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import type { Actor, Tx } from "../platform/index.ts";
 import { countedIn, findShelves, onTheWayTo, type ShelfQuantity } from "../stores/index.ts";
 import type { RefillView } from "./contract.ts";
 import { isCare, openShelf } from "./open-shelf.ts";
@@ -10,7 +10,6 @@ import { findLevels, type Level } from "./store.ts";
 
 /** What every shelf of the actor's wants and how it came to that, or one shelf with all of its rows. A few statements however many shelves. */
 export async function proposeRefill(
-  base: Base,
   actor: Actor,
   tx: Tx,
   storeId: string | undefined,
@@ -19,7 +18,6 @@ export async function proposeRefill(
   if (one && !one.ok) return one;
   const shelves = one ? [one.value] : await findShelves(tx, isCare(actor) ? actor.unitId : null);
   const proposed = await refillOf(
-    base,
     tx,
     shelves.map((shelf) => shelf.storeId),
   );
@@ -39,7 +37,7 @@ export async function proposeRefill(
 }
 
 /** The rows of shelves by shelf: level − balance − on the way, outgoing articles as what took their place. */
-async function refillOf(base: Base, tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
+async function refillOf(tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
   const [levels, devices, counted, coming] = await Promise.all([
     findLevels(tx, storeIds),
     countInStores(tx, storeIds),
@@ -47,11 +45,8 @@ async function refillOf(base: Base, tx: Tx, storeIds: readonly string[]): Promis
     onTheWayTo(tx, storeIds),
   ]);
   const numbers = [...new Set(levels.map(({ articleNo }) => articleNo))];
-  const articles = await findArticles(tx, numbers, today(base));
-  const orderable = (articleNo: string) => {
-    const article = articles.get(articleNo);
-    return article ? article.isPublished && article.isOrderable && article.isInRange && !article.isOutgoing : false;
-  };
+  const articles = await offeredArticles(tx, numbers);
+  const orderable = (articleNo: string) => articles.get(articleNo)?.isOrdered ?? false;
   const chains = await replacementChains(
     tx,
     numbers.filter((articleNo) => !orderable(articleNo)),
@@ -65,7 +60,8 @@ async function refillOf(base: Base, tx: Tx, storeIds: readonly string[]): Promis
       ...{ balance: standing.get(keyOf(level)) ?? 0, onTheWay: moving.get(keyOf(level)) ?? 0 },
       ofReplacement: orderable(level.articleNo) ? 0 : ofChain(level, chain, { standing, moving }),
     });
-    rows.set(level.storeId, [...(rows.get(level.storeId) ?? []), row]);
+    rows.set(level.storeId, rows.get(level.storeId) ?? []);
+    rows.get(level.storeId)?.push(row);
   }
   return rows;
 }

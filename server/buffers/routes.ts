@@ -11,6 +11,7 @@ import { orderRefill } from "./order-refill.ts";
 import { proposeRefill } from "./propose-refill.ts";
 import { quoteWithdrawal } from "./quote-withdrawal.ts";
 import { returnToShelf } from "./return-to-shelf.ts";
+import { crutchRoutes } from "./routes-crutch.ts";
 import { sayMissing, settleMissingDevice } from "./say-missing.ts";
 import { scanShelf } from "./scan-shelf.ts";
 import { setLevel } from "./set-level.ts";
@@ -28,6 +29,7 @@ export function bufferRoutes(http: Http, base: Base): void {
   withdrawingRoutes(http, base);
   keepingRoutes(http, base);
   watchingRoutes(http, base);
+  crutchRoutes(http, base);
 }
 
 function readingRoutes(http: Http, base: Base): void {
@@ -41,7 +43,7 @@ function readingRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const actor = permitted(request, "buffers.keep");
       const { storeId } = request.query;
-      return answer(reply, await withActor(base, actor, (tx) => proposeRefill(base, actor, tx, storeId)), statuses);
+      return answer(reply, await withActor(base, actor, (tx) => proposeRefill(actor, tx, storeId)), statuses);
     },
   );
   http.get(

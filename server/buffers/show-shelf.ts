@@ -61,6 +61,7 @@ export async function showShelf(
   return ok({
     ...{ storeId, name: shelf.name, unitName: unit?.name ?? "", isShortStay: unit?.kind === "korttids" },
     sizeClass: sizeClass ? { name: sizeClass.sizeClass, since: sizeClass.since, monthOre: priced?.monthOre ?? null } : null,
+    classes: classes.map(({ name }) => name),
     articles: numbers.map((articleNo) => ({
       ...{ articleNo, articleName: names.get(articleNo) ?? articleNo },
       isMarked: devices.some((row) => row.articleNo === articleNo),

@@ -39,9 +39,22 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
   const { id: orderId } = await b.one<{ id: string }>("select id from orders.customer_order where order_no = $1", [
     answer.body.swapOrderNo,
   ]);
+  // The one that comes to the shelf is the region's too, by the rule of the person's own order, and is not charged again.
+  const rows = await b.owner.query(
+    `select r.article_no = $3 as same, r.payer_kind, r.payer_id = w.payer_id and r.rules = w.rules and r.edition = w.edition as "asHers", r.billing_form, r.facts
+     from orders.order_row r, orders.order_row w where r.order_id = $1 and w.order_id = $2`,
+    [orderId, answer.body.orderId, device.articleNo],
+  );
+  expect(rows.rows).toEqual([{ same: true, payer_kind: "region", asHers: true, billing_form: "none", facts: {} }]);
   await b.pick(orderId, "Mio Hyllvik");
   await b.deliver(orderId, "Mio Hyllvik");
   expect(await standing()).toBe(before);
+  // What came is new, so that the next who goes home can have it.
+  const grades = await b.owner.query("select distinct grade from devices.device where store_id = $1 and article_no = $2", [
+    stay.storeId,
+    device.articleNo,
+  ]);
+  expect(grades.rows).toEqual([{ grade: "new" }]);
   const personId = await b.personId(urban);
   const held = await b.owner.query("select id from devices.device where person_id = $1", [personId]);
   expect(held.rows).toEqual([{ id: device.deviceId }]);
@@ -57,6 +70,39 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
   expect(kept.swap_arrived_at).not.toBeNull();
   const undone = await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${answer.body.orderId}/undo`, {});
   expect(undone).toMatchObject({ status: 409, body: { code: "swap-is-not-undone" } });
+});
+
+test("an article on its way out is replaced on the shelf by what has taken its place; when nothing has and it cannot be ordered, nothing is swapped", async () => {
+  const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
+  const other = await b.one<{ no: string }>(
+    `select a.article_no as no from catalogue.article a join catalogue.supplier_article o on o.article_no = a.article_no and o.supplier_id = $2
+     where a.product_group = 'rollator' and a.article_type = 'main_aid' and a.article_no <> $1 and o.is_published and o.is_orderable and o.is_in_range and not o.is_outgoing
+     order by a.article_no limit 1`,
+    [device.articleNo, stay.supplierId],
+  );
+  const offered =
+    "update catalogue.supplier_article set is_orderable = $3, is_outgoing = not $3 where article_no = $1 and supplier_id = $2";
+  await b.owner.query(offered, [device.articleNo, stay.supplierId, false]);
+  const before = await b.one("select count(*)::int as n from orders.customer_order");
+  expect(await swap(device.deviceNo)).toMatchObject({ status: 409 });
+  expect(await b.one("select count(*)::int as n from orders.customer_order")).toEqual(before);
+  await b.owner.query(offered, [device.articleNo, stay.supplierId, true]);
+  await b.owner.query("update catalogue.supplier_article set is_outgoing = true where article_no = $1 and supplier_id = $2", [
+    device.articleNo,
+    stay.supplierId,
+  ]);
+  await b.owner.query("insert into catalogue.article_relation (main_no, other_no, kind) values ($1, $2, 'replaces')", [
+    other.no,
+    device.articleNo,
+  ]);
+  const answer = await swap(device.deviceNo);
+  expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ swapOrderNo: expect.any(String) });
+  const row = await b.one(
+    "select r.article_no, r.payer_kind from orders.order_row r join orders.customer_order o on o.id = r.order_id where o.order_no = $1",
+    [answer.body.swapOrderNo],
+  );
+  expect(row).toEqual({ article_no: other.no, payer_kind: "region" });
+  await b.owner.query(offered, [device.articleNo, stay.supplierId, true]);
 });
 
 test("a used device is not swapped, nor more than one, nor at a home that is no short stay", async () => {

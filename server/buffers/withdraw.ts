@@ -1,5 +1,13 @@
+import { offeredArticles, replacementChains } from "../catalogue/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
-import { type LoadedOrder, loadOrder, type PlaceOrderBody, placeLoaded, placeSupplyOrder } from "../orders/index.ts";
+import {
+  type LoadedOrder,
+  loadOrder,
+  type PaidWith,
+  type PlaceOrderBody,
+  placeLoaded,
+  placeSupplyOrder,
+} from "../orders/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { handOverPicked, takeFromShelf } from "../stores/index.ts";
 import type { WithdrawBody, Withdrawn, WithdrawRefusal } from "./contract.ts";
@@ -38,7 +46,9 @@ export async function withdraw(
   await insertWithdrawal(tx, { orderId, ...shelf, prescriberId: body.prescriberId ?? null, at: base.now() });
   const deviceIds = scanned.flatMap(({ device }) => device?.deviceId ?? []);
   await settleMissing(tx, deviceIds, { outcome: "withdrawn", at: base.now() });
-  const swapped = body.isSwap ? await orderAnother(base, actor, tx, { prepared: prepared.value, orderId, orderNo }) : ok(null);
+  const swapped = body.isSwap
+    ? await orderAnother(base, actor, tx, { prepared: prepared.value, loaded, orderId, orderNo })
+    : ok(null);
   if (!swapped.ok) return swapped;
   const isRented = scanned.some(({ article }) => article.billingForm === "rent");
   return ok({
@@ -102,19 +112,40 @@ async function orderHome(
   return ok({ orderId, orderNo, rows: order.rows.length, rentFrom: null, swapOrderNo: null, goesHomeOn: promisedOn });
 }
 
-/** Another of the same to the shelf, in place of what went home with the person. */
+/**
+ * Another of the same to the shelf, or what has taken its place, for the person and on the region: what she took home is charged, and this
+ * one is not charged again.
+ * @source sthlm-webinar-2025 S65
+ */
 async function orderAnother(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { prepared, orderId, orderNo }: { prepared: Prepared; orderId: string; orderNo: string },
+  { prepared, loaded, orderId, orderNo }: { prepared: Prepared; loaded: LoadedOrder; orderId: string; orderNo: string },
 ): Promise<Result<string, WithdrawRefusal>> {
   const { shelf, scanned } = prepared;
-  const articleNo = need(scanned[0], "a swap is of one device").article.articleNo;
-  const rows = [{ articleNo, quantity: 1 }];
-  const wish = { kind: "store" as const, unitId: shelf.unitId, storeId: shelf.storeId, rows, because: `Byte: ${orderNo}` };
-  const ordered = await placeSupplyOrder(base, actor, tx, wish);
+  const { articleNo } = need(scanned[0], "a swap is of one device").article;
+  const [offered, chains] = await Promise.all([offeredArticles(tx, [articleNo]), replacementChains(tx, [articleNo])]);
+  const wanted = offered.get(articleNo)?.isOrdered ? articleNo : (chains.get(articleNo)?.at(-1) ?? articleNo);
+  const rows = [{ articleNo: wanted, quantity: 1 }];
+  const ordered = await placeSupplyOrder(base, actor, tx, {
+    ...{ kind: "store" as const, unitId: shelf.unitId, storeId: shelf.storeId, rows, because: `Byte: ${orderNo}` },
+    paidWith: paidWith(loaded),
+    // What somebody else takes home from the shelf must be new, too (S63).
+    onlyNew: true,
+  });
   if (!ordered.ok) return refuse({ code: "swap-no-equivalent", articleNo });
   await keepSwap(tx, orderId, ordered.value.orderId);
   return ok(ordered.value.orderNo);
+}
+
+/** Who pays what went home, as the person's own order has it. */
+function paidWith({ assessed }: LoadedOrder): PaidWith {
+  must(!("code" in assessed), "an order that was placed was judged");
+  const { decision, payerId } = need(assessed.rows[0], "a swap is of one device");
+  const [rulebook, edition] = [need(decision.rulebook, "a rule says who pays"), need(decision.edition, "a rule has its edition")];
+  return {
+    ...{ payerKind: decision.payer, payerId: need(payerId, "the region is a payer"), rulebook, edition },
+    ...{ rules: [...decision.rules], because: decision.because },
+  };
 }

@@ -24,6 +24,7 @@ export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";
 export { replacementChains } from "./store-chain.ts";
+export { type OfferedArticle, offeredArticles } from "./store-offered.ts";
 export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export { countSpareParts, depreciationOf } from "./store-worth.ts";
 export {

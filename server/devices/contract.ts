@@ -120,6 +120,16 @@ export const deviceCard = z.object({
   /** Who answers for function and service: the owner, which is the supplier whose device it is. Null: not known. */
   responsible: z.object({ name: z.string(), phone: z.string() }).nullable(),
   components: z.array(component),
+  /** What came off it without it, and what was missing when it came home. */
+  partsTaken: z.array(
+    z.object({
+      articleNo: z.string(),
+      articleName: z.string(),
+      quantity: z.number(),
+      at: moment,
+      because: z.enum(["alone", "missing"]),
+    }),
+  ),
   custody: z.array(
     z.object({
       no: z.number(),

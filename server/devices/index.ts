@@ -1,4 +1,5 @@
 /** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
+export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
 export { endEarmarks } from "./change-life.ts";
 export {
   type DeviceCard,
@@ -63,3 +64,5 @@ export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBl
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
 export { countDelivered, findUsedFree, type UsedFree } from "./store-worth.ts";
+export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
+export { countDelivered, findUsedFree, findWorth, type UsedFree, type Worth } from "./store-worth.ts";

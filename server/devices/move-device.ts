@@ -71,11 +71,12 @@ export async function moveDevices(tx: Tx, wishes: readonly MoveWish[]): Promise<
     tx,
     wishes.map((wish) => wish.deviceId),
   );
+  const byId = new Map(devices.map((device) => [device.deviceId, device]));
 
   // Decide
   const entries: Entry[] = [];
   for (const wish of wishes) {
-    const judged = judgedMove(devices, wish);
+    const judged = judgedMove(byId, wish);
     if (!judged.ok) return judged;
     const { deviceId, deviceNo, heldSince } = judged.value.device;
     if (heldSince > wish.at) return refuse({ code: "device-moved-since", deviceId, deviceNo, since: heldSince.toISOString() });
@@ -110,11 +111,12 @@ export async function stepDevices(tx: Tx, wishes: readonly StepWish[]): Promise<
     tx,
     wishes.map((wish) => wish.deviceId),
   );
+  const byId = new Map(devices.map((device) => [device.deviceId, device]));
 
   // Decide
   const states: { deviceId: string; state: DeviceState; orderRowId: string | null }[] = [];
   for (const wish of wishes) {
-    const judged = judgedMove(devices, wish);
+    const judged = judgedMove(byId, wish);
     if (!judged.ok) return judged;
     const { device, to } = judged.value;
     states.push({
@@ -130,10 +132,10 @@ export async function stepDevices(tx: Tx, wishes: readonly StepWish[]): Promise<
 }
 
 function judgedMove(
-  devices: readonly Device[],
+  devices: ReadonlyMap<string, Device>,
   wish: { deviceId: string; move: DeviceMove },
 ): Result<{ device: Device; to: DeviceState }, DeviceRefusal> {
-  const device = devices.find((one) => one.deviceId === wish.deviceId);
+  const device = devices.get(wish.deviceId);
   if (!device) return refuse({ code: "device-unknown", deviceId: wish.deviceId });
   const judged = judgeMove(device, wish.move);
   if ("to" in judged) return ok({ device, to: judged.to });

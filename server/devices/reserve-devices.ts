@@ -5,16 +5,21 @@ import { type ReservedDevice, reserveFree, type WantedDevices } from "./store-mo
 
 /**
  * Reserves free devices in a store for order rows, in one statement for all of them: reconditioned before new, the oldest
- * first, never a held one. Two who want the same device never both get it. Gives what was reserved; fewer when there
+ * first, never a held one; `new`: none that somebody has had. Two who want the same device never both get it. Gives what was reserved; fewer when there
  * are not so many.
  * @source rules-i § reconditioned-first
  */
-export async function reserveDevices(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
+export async function reserveDevices(
+  tx: Tx,
+  storeId: string,
+  wanted: readonly WantedDevices[],
+  which: "any" | "new" = "any",
+): Promise<ReservedDevice[]> {
   must(
     wanted.length <= 500 && wanted.every((row) => row.quantity >= 1 && row.quantity <= 999),
     "at most 500 rows of 1–999 devices",
   );
-  return wanted.length === 0 ? [] : reserveFree(tx, storeId, wanted);
+  return wanted.length === 0 ? [] : reserveFree(tx, { storeId, onlyNew: which === "new" }, wanted);
 }
 
 /** Lets reserved devices go: they are free for the next. A held one too, but it stays held. */

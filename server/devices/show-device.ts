@@ -9,6 +9,7 @@ import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./fin
 import { showLife } from "./show-life.ts";
 import { type Device, findEndedLoans } from "./store.ts";
 import { findInHome, hasBlockedAtHome } from "./store-home.ts";
+import { partsTaken } from "./store-parts.ts";
 
 /**
  * What was scanned: one statement. With `holder` also who has it, for those who may read persons, and the look is logged.
@@ -125,13 +126,14 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
     if (!card) return undefined;
     const maySee = may(actor, "persons.read");
     if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
-    const [units, owner, life, nameOf] = await Promise.all([
+    const [units, owner, life, taken] = await Promise.all([
       findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]),
       findSupplier(tx),
       showLife(base, actor, tx, card),
-      namer(tx, [card, ...card.components]),
+      partsTaken(tx, deviceId),
     ]);
     const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
+    const nameOf = await namer(tx, [card, ...card.components, ...taken]);
     const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
     return {
       ...{
@@ -150,6 +152,7 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
       ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
       responsible: owner ? { name: owner.name, phone: owner.phone } : null,
       components: partsView(card, nameOf),
+      partsTaken: taken.map((part) => ({ ...part, articleName: nameOf(part.articleNo), at: part.at.toISOString() })),
       custody: card.custody.map((entry) => ({
         ...{
           no: entry.no,

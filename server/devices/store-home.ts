@@ -42,11 +42,11 @@ export async function lockInHome(tx: Tx, personId: string, deviceIds: readonly s
   return found.rows;
 }
 
-/** The numbers of devices by id, for an invoice: whoever reads it meets nobody who has them. At most 1 000. */
+/** The numbers of devices by id, for an invoice: whoever reads it meets nobody who has them. At most 2 000. */
 export async function deviceNumbers(tx: Tx, deviceIds: readonly string[]): Promise<Map<string, string>> {
   if (deviceIds.length === 0) return new Map();
   const found = await sql<{ deviceId: string; deviceNo: string }>`
-    select device_id as "deviceId", device_no as "deviceNo" from devices.numbers_of(${deviceIds}::uuid[]) order by device_id limit 1000`.execute(
+    select device_id as "deviceId", device_no as "deviceNo" from devices.numbers_of(${deviceIds}::uuid[]) order by device_id limit 2000`.execute(
     tx,
   );
   return new Map(found.rows.map(({ deviceId, deviceNo }) => [deviceId, deviceNo]));

@@ -71,7 +71,11 @@ export interface ReservedDevice {
  * cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a new
  * plan for every order.)
  */
-export async function reserveFree(tx: Tx, storeId: string, wanted: readonly WantedDevices[]): Promise<ReservedDevice[]> {
+export async function reserveFree(
+  tx: Tx,
+  { storeId, onlyNew }: { storeId: string; onlyNew: boolean },
+  wanted: readonly WantedDevices[],
+): Promise<ReservedDevice[]> {
   const { rows } = await ask<ReservedDevice>(tx)`
     update devices.device d set state = 'reserved', order_row_id = s.row_id
     from (
@@ -80,7 +84,7 @@ export async function reserveFree(tx: Tx, storeId: string, wanted: readonly Want
       cross join lateral (
         select k.id, k.grade, k.bought_on from devices.device k
         where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid
-          and k.state = 'in-stock' and k.hold_reason is null and k.kept_until is null
+          and k.state = 'in-stock' and k.hold_reason is null and k.kept_until is null and (not ${onlyNew}::boolean or k.grade = 'new')
         order by k.grade desc, k.bought_on, k.id limit w.quantity for update skip locked
       ) f
     ) s

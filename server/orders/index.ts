@@ -18,9 +18,17 @@ export { followDuties } from "./follow-duties.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
-export { placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
+export { type PaidWith, placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
-export { followDelivery, followPick, followReturn, followStock, followUndo, followUnpick } from "./reactions.ts";
+export {
+  askWhenPartMissing,
+  followDelivery,
+  followPick,
+  followReturn,
+  followStock,
+  followUndo,
+  followUnpick,
+} from "./reactions.ts";
 export {
   redecideDue,
   redecideWhenCareChanged,
@@ -37,7 +45,7 @@ export { pickupRoutes } from "./routes-pickup.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
-export { closeMissingCases, insertMessage } from "./store-case.ts";
+export { closeMissingCases, insertCases, insertMessage } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";

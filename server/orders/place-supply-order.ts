@@ -29,6 +29,19 @@ export interface SupplyOrder {
   /** At once: only what lies in stock, at a fee. */
   isUrgent?: boolean | undefined;
   replaces?: NewOrder["replaces"];
+  /** Paid with something else already, by somebody a rule has named: who and why stand on the rows, and nothing more is charged. */
+  paidWith?: PaidWith | undefined;
+  /** Only what nobody has had, in its package. */
+  onlyNew?: boolean | undefined;
+}
+/** Who paid, and by which rules. */
+export interface PaidWith {
+  payerKind: string;
+  payerId: string;
+  rulebook: string;
+  edition: string;
+  rules: string[];
+  because: string;
 }
 
 /** An order that was placed. `waitsForDecision`: no rule says who pays, and customer service has it. */
@@ -59,14 +72,14 @@ export async function placeSupplyOrder(
   if (assessed.faults.length > 0) return refuse({ code: "rows-refused", rows: assessed.faults });
   const { urgent } = assessed;
   const order = { ...newOrder(base, actor, wish, assessed), orderNo, urgentBy: urgent?.by ?? null };
-  const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays));
+  const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays, wish.paidWith));
   const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
 
   // Store
   const released = await releaseRows(
     base,
     tx,
-    { ...order, orderId: order.id },
+    { ...order, orderId: order.id, onlyNew: wish.onlyNew },
     {
       rows: decided.filter(({ state }) => state !== "waiting-decision"),
       all: decided,
@@ -82,12 +95,20 @@ export async function placeSupplyOrder(
       { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, terms: urgent.fee },
       { orderId: order.id },
     );
-  await insertCases(tx, assessed.pays.payer ? [] : rows.map((row) => payerCase(base, order.id, row, assessed.pays)));
+  await insertCases(
+    tx,
+    assessed.pays.payer || wish.paidWith ? [] : rows.map((row) => payerCase(base, order.id, row, assessed.pays)),
+  );
 
   // Tell
   const { kind, unitId } = wish;
   await tell(base, tx, supplyPlaced({ orderId: order.id, kind, unitId, orderRowIds: rows.map(({ id }) => id) }));
-  return ok({ orderId: order.id, orderNo, promisedOn: order.promisedOn, waitsForDecision: assessed.pays.payer === null });
+  return ok({
+    orderId: order.id,
+    orderNo,
+    promisedOn: order.promisedOn,
+    waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
+  });
 }
 
 function newOrder(
@@ -118,23 +139,27 @@ function newOrder(
   };
 }
 
-function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, payer }: UnitPays): NewRow {
+function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, payer }: UnitPays, paidWith?: PaidWith): NewRow {
+  const { rulebook, edition, rules, because } = answer;
+  const byUnit = {
+    payerKind: payer?.kind ?? "manual",
+    payerId: payer?.payerId ?? null,
+    rulebook,
+    edition,
+    rules,
+    because,
+    facts,
+  };
+  const { priceId, billingForm, amountOre, deliveryClass } = article;
   return {
     id: newId(base.now()),
     ...row,
     mainDeviceId: null,
-    payerKind: payer?.kind ?? "manual",
-    payerId: payer?.payerId ?? null,
-    rulebook: answer.rulebook,
-    edition: answer.edition,
-    rules: answer.rules,
-    because: answer.because,
-    facts,
-    priceId: article.priceId,
-    billingForm: article.billingForm,
-    amountOre: article.amountOre,
-    deliveryClass: article.deliveryClass,
-    state: payer ? "waiting-stock" : "waiting-decision",
+    // What the decision was made from is the person's, and stays with the person's own order.
+    ...(paidWith ? { ...paidWith, facts: {} } : byUnit),
+    ...(paidWith ? { priceId: null, billingForm: "none", amountOre: null } : { priceId, billingForm, amountOre }),
+    deliveryClass,
+    state: paidWith || payer ? "waiting-stock" : "waiting-decision",
     ...{ trialUntil: null, endsOn: null },
   };
 }

@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { articleNames } from "../catalogue/index.ts";
+import { newId } from "../kernel/index.ts";
 import type { Base, Event, Tx } from "../platform/index.ts";
 import { chargeUrgent } from "./charge-fee.ts";
 import { settleOrder } from "./settle-order.ts";
 import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
 import { findRows, type OrderRow, updateRows } from "./store.ts";
+import { insertCases } from "./store-case.ts";
 import { findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
 const pickBody = z.object({ orderId: z.string(), orderRowId: z.string(), quantity: z.number() });
 const returnBody = z.object({ deviceId: z.string() });
+const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), quantity: z.number() });
 const stockedBody = z.object({ rows: z.array(z.object({ orderRowId: z.string(), move: z.enum(["stock", "unstock"]) })) });
 
 /** The warehouse has reserved stock for rows, or given it back → they wait for the picker, or for stock. */
@@ -69,4 +73,13 @@ async function moveRows(tx: Tx, rows: readonly OrderRow[], moveOf: (row: OrderRo
   const moved = rows.map((row) => ({ ...row, state: rowMoves[row.state][moveOf(row)] ?? row.state }));
   await updateRows(tx, moved);
   for (const orderId of new Set(moved.map((row) => row.orderId))) await settleOrder(tx, orderId);
+}
+
+/** A part was missing when its device came home → customer service gets a case of it, and asks where it is. */
+export async function askWhenPartMissing(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId, articleNo, quantity } = partBody.parse(event.body);
+  const articleName = (await articleNames(tx, [articleNo])).get(articleNo) ?? articleNo;
+  const because = `Saknades när hjälpmedlet kom tillbaka: ${quantity} × ${articleName} (${articleNo}). Fråga den som beställde hämtningen.`;
+  const opened = { id: newId(base.now()), openedAt: base.now(), orderId: null, orderRowId: null, deviceId };
+  await insertCases(tx, [{ ...opened, kind: "other", known: { because, articleNo, quantity } }]);
 }

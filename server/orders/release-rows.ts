@@ -20,6 +20,8 @@ export interface ReleasedOrder {
   promisedOn: LocalDate;
   careProviderId: string | null;
   lagrum: Lagrum;
+  /** Nothing that has been used will do. */
+  onlyNew?: boolean | undefined;
   /** The main store, when the caller knows it. */
   storeId?: string | undefined;
 }
@@ -45,6 +47,7 @@ export async function releaseRows<Row extends NewRow>(
     storeId: order.storeId,
     careProviderId: order.careProviderId,
     lagrum: order.lagrum,
+    onlyNew: order.onlyNew,
     rows: rows.map((row) => ({
       orderRowId: row.id,
       articleNo: row.articleNo,

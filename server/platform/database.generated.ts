@@ -848,6 +848,7 @@ export interface DevicesComponent {
   person_id: string | null;
   quantity: number;
   removed_at: Timestamp | null;
+  removed_because: string | null;
   supplier_id: string;
 }
 
@@ -2756,6 +2757,7 @@ export interface StoresPickTask {
   store_id: string;
   supplier_id: Generated<string>;
   wanted_on: string;
+  wants_new: Generated<boolean>;
 }
 
 export interface StoresScanConflict {

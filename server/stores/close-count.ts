@@ -1,5 +1,5 @@
 import { articleNames } from "../catalogue/index.ts";
-import { findDevices, findStanding, lockDevices, type MoveWish, moveDevices } from "../devices/index.ts";
+import { deviceNumbers, findStanding, lockDevices, type MoveWish, moveDevices } from "../devices/index.ts";
 import { digest, must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountView } from "./contract-count.ts";
@@ -18,11 +18,13 @@ export async function showCount(tx: Tx, countId: string): Promise<Result<CountVi
   const lines = await findLines(tx, countId);
   const differences = count.state === "open" ? await compare(tx, count, lines) : await findDifferences(tx, countId);
   const shown = differences.slice(0, shownMost);
-  const ids = shown.flatMap(({ deviceId }) => deviceId ?? []);
-  const [store, names, devices] = await Promise.all([
+  const [store, names, numbers] = await Promise.all([
     storeOf(tx, count.storeId),
     articleNames(tx, [...new Set(shown.map(({ articleNo }) => articleNo))]),
-    findDevices(tx, ids.slice(0, 500)),
+    deviceNumbers(
+      tx,
+      shown.flatMap(({ deviceId }) => deviceId ?? []),
+    ),
   ]);
   const wrong = new Set(differences.map(({ deviceId, articleNo }) => deviceId ?? articleNo));
   const { storeId, area, state, startedAt } = count;
@@ -32,7 +34,7 @@ export async function showCount(tx: Tx, countId: string): Promise<Result<CountVi
     digest: digest(differences),
     differences: shown.map(({ articleNo, deviceId, expected, counted, outcome }) => ({
       ...{ articleNo, articleName: names.get(articleNo) ?? articleNo, expected, counted, outcome },
-      deviceNo: deviceId === null ? null : (devices.get(deviceId)?.deviceNo ?? ""),
+      deviceNo: deviceId === null ? null : (numbers.get(deviceId) ?? ""),
     })),
   });
 }

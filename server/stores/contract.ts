@@ -49,6 +49,7 @@ export type ScanRefusal =
   | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-not-here"; deviceNo: string; state: string }
+  | { code: "device-used"; deviceNo: string }
   | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
@@ -139,6 +140,8 @@ export const returnedView = z.object({
   since: z.string(),
   /** What the article asks of whoever takes it home. */
   returnText: z.string().nullable(),
+  /** What sat on it: whoever takes it home says when some of it is missing. */
+  parts: z.array(z.object({ articleNo: z.string(), articleName: z.string(), quantity: z.number() })),
 });
 export type Returned = z.infer<typeof returnedView>;
 
@@ -230,6 +233,7 @@ export const storeStatus = {
   "already-picked": 409,
   "device-reserved": 409,
   "device-not-here": 409,
+  "device-used": 409,
   "wrong-article": 409,
   "already-delivered": 409,
   "task-not-picked": 409,

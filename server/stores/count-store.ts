@@ -1,7 +1,7 @@
-import { findArticles } from "../catalogue/index.ts";
+import { offeredArticles } from "../catalogue/index.ts";
 import { findByNumbers, readCode } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountScanned, CountStores } from "./contract-count.ts";
 import { type CountedRow, type CountRowTyped, judgeCountRows } from "./judge-count.rule.ts";
 import { findStores } from "./store-balance.ts";
@@ -52,7 +52,7 @@ export async function countOne(
   const count = await lockCount(tx, countId, "together");
   const code = codeOf(typed.scanned);
   const row = { code, quantity: typed.quantity === undefined ? undefined : String(typed.quantity), bin: typed.bin };
-  const known = await knownOf(base, tx, [row]);
+  const known = await knownOf(tx, [row]);
 
   // Decide
   if (!count) return refuse({ code: "count-unknown" });
@@ -82,7 +82,7 @@ export async function countRows(
   const count = await lockCount(tx, countId, "together");
   const typed = rowsOf(text);
   if (typed.length > countRowsMost) return refuse({ code: "count-too-many-rows", most: countRowsMost });
-  const known = await knownOf(base, tx, typed);
+  const known = await knownOf(tx, typed);
 
   // Decide
   if (!count) return refuse({ code: "count-unknown" });
@@ -120,7 +120,7 @@ function rowsOf(text: string): CountRowTyped[] {
   });
 }
 
-async function knownOf(base: Base, tx: Tx, rows: readonly CountRowTyped[]) {
+async function knownOf(tx: Tx, rows: readonly CountRowTyped[]) {
   const codes = [...new Set(rows.map(({ code }) => code))];
   const devices = await findByNumbers(tx, codes);
   const found = new Map(devices.map((device) => [device.deviceNo, device]));
@@ -128,6 +128,6 @@ async function knownOf(base: Base, tx: Tx, rows: readonly CountRowTyped[]) {
     ...codes.filter((code) => /^\d{4,7}$/.test(code) && !found.has(code)),
     ...devices.map(({ articleNo }) => articleNo),
   ];
-  const articles = await findArticles(tx, [...new Set(numbers)], today(base));
+  const articles = await offeredArticles(tx, numbers);
   return { devices: found, articles, names: new Map([...articles].map(([articleNo, { name }]) => [articleNo, name])) };
 }

@@ -10,6 +10,13 @@ export type Delivered = Event<"stores.delivered.v1", TaskFacts & { mainDeviceId:
 /** What was handed over on the day was taken back on it: it never was. */
 export type HandOverUndone = Event<"stores.handOverUndone.v1", TaskFacts & { deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
+/** A part came home without its device. `left`: how many of it still sit there. */
+export type PartReturned = Event<
+  "stores.partReturned.v1",
+  { deviceId: string; articleNo: string; left: number; onDay: LocalDate }
+>;
+/** A part was missing when its device came home. */
+export type PartMissing = Event<"stores.partMissing.v1", { deviceId: string; articleNo: string; quantity: number }>;
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
 
@@ -49,6 +56,14 @@ export function handOverUndone(task: Task, deliveredOn: LocalDate): HandOverUndo
 /** A device came home. `personId` = who had it; null when a unit or nobody had. */
 export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {
   return { kind: "stores.returned.v1", body: { ...device, at: device.at.toISOString() } };
+}
+/** A part has come home alone. */
+export function partReturned(body: PartReturned["body"]): PartReturned {
+  return { kind: "stores.partReturned.v1", body };
+}
+/** A part did not come with its device. */
+export function partMissing(body: PartMissing["body"]): PartMissing {
+  return { kind: "stores.partMissing.v1", body };
 }
 /** Rows that waited for stock have got it; a row may still have other tasks that wait. */
 export function picksStocked(tasks: readonly Task[]): Stocked {

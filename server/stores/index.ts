@@ -1,4 +1,4 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { cancelPicks } from "./cancel-picks.ts";
 export { closeCount } from "./close-count.ts";
@@ -24,9 +24,11 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { countRoutes } from "./routes-count.ts";
+export { partRoutes } from "./routes-parts.ts";
 export { scanRoutes } from "./routes-scans.ts";
 export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
 export { storeScans } from "./scan-kinds.ts";
+export { scrapCountedAtShelf, scrapDeviceAtShelf } from "./scrap-at-shelf.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStores, type Store } from "./store-balance.ts";

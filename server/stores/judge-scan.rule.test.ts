@@ -2,16 +2,23 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
 
-const task = { storeId: "main", articleNo: "12345", deviceId: "d1", isMarked: true, state: "to-pick" };
+const task = { storeId: "main", articleNo: "12345", deviceId: "d1", isMarked: true, wantsNew: false, state: "to-pick" };
 const device = {
   deviceId: "d1",
   deviceNo: "S1001",
   articleNo: "12345",
+  grade: "reconditioned" as const,
   state: "reserved",
   holdReason: null,
   storeId: "main",
   bin: "A-01",
 };
+
+test("where a new one is wanted, a used one is refused and a new one taken", () => {
+  const wanted = { ...task, wantsNew: true };
+  expect(judgeDevice(wanted, device)).toEqual({ refused: { code: "device-used", deviceNo: "S1001" } });
+  expect(judgeDevice(wanted, { ...device, grade: "new" })).toEqual({ take: "reserved" });
+});
 
 test.each([
   ["the reserved one", {}, { take: "reserved" }],
@@ -68,6 +75,7 @@ test("no held, scrapped, lent or wrong device is ever taken", () => {
     deviceId: fc.constantFrom("d1", "d2"),
     deviceNo: fc.constant("S1"),
     articleNo: fc.constantFrom("12345", "54321"),
+    grade: fc.constantFrom("new" as const, "reconditioned" as const),
     state: fc.constantFrom("in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"),
     holdReason: fc.constantFrom(null, "avvikelse"),
     storeId: fc.constantFrom("main", "buffer", null),

@@ -6,6 +6,7 @@ export interface TaskToPick {
   articleNo: string;
   deviceId: string | null;
   isMarked: boolean;
+  wantsNew: boolean;
   state: string;
 }
 
@@ -14,6 +15,7 @@ export interface ScannedDevice {
   deviceId: string;
   deviceNo: string;
   articleNo: string;
+  grade: "new" | "reconditioned";
   state: string;
   holdReason: string | null;
   storeId: string | null;
@@ -26,7 +28,8 @@ export type Judged = { take: "reserved" | "other" } | { refused: ScanRefusal };
 /**
  * Judges the scan of a device for a pick task. What is wrong with the device itself is said before whether it is the right one,
  * for a held or scrapped device must not stay on the shelf. Any free device of the same article in the same store is as good
- * as the reserved one: the picker need not dig for it.
+ * as the reserved one: the picker need not dig for it. Where a new one is wanted, none that has been used will do.
+ * @source sthlm-webinar-2025 S63
  * @source rules-i § reconditioned-first
  */
 export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
@@ -37,6 +40,7 @@ export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
     return {
       refused: { code: "wrong-article", scanned: deviceNo, articleNo: device.articleNo, bin, wantedArticleNo: task.articleNo },
     };
+  if (task.wantsNew && device.grade !== "new") return { refused: { code: "device-used", deviceNo } };
   if (device.state === "picked") return { refused: { code: "already-picked" } };
   if (device.deviceId === task.deviceId && device.state === "reserved") return { take: "reserved" };
   if (device.state === "reserved") return { refused: { code: "device-reserved", deviceNo } };

@@ -1,6 +1,14 @@
 import { logLook } from "../access/index.ts";
 import { articleNames, handlingTexts } from "../catalogue/index.ts";
-import { type Device, endComponents, findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
+import {
+  type Component,
+  type Device,
+  endComponents,
+  findComponents,
+  findDeviceByNo,
+  lockDevices,
+  moveDevice,
+} from "../devices/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
 import type { Returned as ReturnedView, ReturnRefusal } from "./contract.ts";
@@ -35,13 +43,14 @@ export function receiveReturn(
     const main = need(stores[0], "the supplier has a main store");
 
     // Store
+    const parts = await findComponents(tx, [device.deviceId]);
     await takeHome(base, tx, { device, storeId: main.storeId, at: moment.value });
     if (device.personId !== null)
       await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.deviceId });
 
     // Tell
     await tell(base, tx, returned({ deviceId: device.deviceId, personId: device.personId, at: moment.value }));
-    return ok(await viewOf(tx, device));
+    return ok(await viewOf(tx, device, parts));
   });
 }
 
@@ -71,9 +80,12 @@ async function takeHome(
   await endComponents(tx, [device.deviceId], at);
 }
 
-async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
+async function viewOf(tx: Tx, device: Device, parts: readonly Component[]): Promise<ReturnedView> {
   const { deviceId, deviceNo, articleNo, grade, holdReason, holder } = device;
-  const [names, texts] = await Promise.all([articleNames(tx, [articleNo]), handlingTexts(tx, [articleNo])]);
+  const [names, texts] = await Promise.all([
+    articleNames(tx, [articleNo, ...parts.map((part) => part.articleNo)]),
+    handlingTexts(tx, [articleNo]),
+  ]);
   return {
     deviceId,
     deviceNo,
@@ -84,5 +96,13 @@ async function viewOf(tx: Tx, device: Device): Promise<ReturnedView> {
     from: holder,
     since: device.heldSince.toISOString(),
     returnText: texts.get(articleNo)?.returnText ?? null,
+    parts: summed(parts).map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
   };
+}
+
+/** Each article once. */
+function summed(parts: readonly Component[]): { articleNo: string; quantity: number }[] {
+  const sums = new Map<string, number>();
+  for (const { articleNo, quantity } of parts) sums.set(articleNo, (sums.get(articleNo) ?? 0) + quantity);
+  return [...sums].map(([articleNo, quantity]) => ({ articleNo, quantity }));
 }

@@ -38,13 +38,10 @@ export async function refillTasks(base: Base, tx: Tx, articleNos: readonly strin
 
 async function stockDevices(tx: Tx, tasks: readonly Task[]) {
   const changes = [];
-  for (const storeId of new Set(tasks.map((task) => task.storeId))) {
-    const here = tasks.filter((task) => task.storeId === storeId);
-    const reserved = await reserveDevices(
-      tx,
-      storeId,
-      here.map(({ orderRowId, articleNo }) => ({ orderRowId, articleNo, quantity: 1 })),
-    );
+  for (const [storeId, wantsNew] of linesOf(tasks)) {
+    const here = tasks.filter((task) => task.storeId === storeId && task.wantsNew === wantsNew);
+    const wanted = here.map(({ orderRowId, articleNo }) => ({ orderRowId, articleNo, quantity: 1 }));
+    const reserved = await reserveDevices(tx, storeId, wanted, wantsNew ? "new" : "any");
     for (const task of here) {
       const at = reserved.findIndex((one) => one.orderRowId === task.orderRowId && one.articleNo === task.articleNo);
       const [device] = at === -1 ? [] : reserved.splice(at, 1);
@@ -52,6 +49,16 @@ async function stockDevices(tx: Tx, tasks: readonly Task[]) {
     }
   }
   return changes;
+}
+
+/** Each store with those who take only what is new, before those who take any: these get what has been used first. */
+function linesOf(tasks: readonly Task[]): [storeId: string, wantsNew: boolean][] {
+  const stores = [...new Set(tasks.map((task) => task.storeId))];
+  const lines = stores.flatMap((storeId): [string, boolean][] => [
+    [storeId, true],
+    [storeId, false],
+  ]);
+  return lines.filter(([storeId, wantsNew]) => tasks.some((task) => task.storeId === storeId && task.wantsNew === wantsNew));
 }
 
 /** Whole tasks only, in line; a task that gets less than it wants would have to be split. */

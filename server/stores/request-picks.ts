@@ -22,6 +22,8 @@ export interface PicksWanted {
   /** Whose order it is, and by which legal basis; none for what the supplier itself moves. */
   careProviderId?: string | null | undefined;
   lagrum?: Lagrum | null | undefined;
+  /** None of the devices may have been anybody's before. */
+  onlyNew?: boolean | undefined;
   rows: readonly PickWanted[];
 }
 
@@ -60,6 +62,7 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
       tx,
       storeId,
       wanted.rows.filter((row) => row.isMarked),
+      wanted.onlyNew ? "new" : "any",
     ),
   ]);
   const left = new Map([...quantities].map(([articleNo, { got }]) => [articleNo, got]));
@@ -73,7 +76,13 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
       : quantityTasks(row, left, quantities.get(row.articleNo)?.bin ?? null);
     const waiting = made.filter((task) => task.state === "waiting-stock").reduce((sum, task) => sum + task.quantity, 0);
     answers.set(row.orderRowId, { reserved: row.quantity - waiting, waiting });
-    return made.map((task) => ({ ...task, ...ofRow(row), taskId: newId(wanted.now), wantedOn: row.wantedOn ?? null }));
+    return made.map((task) => ({
+      ...task,
+      ...ofRow(row),
+      wantsNew: wanted.onlyNew ?? false,
+      taskId: newId(wanted.now),
+      wantedOn: row.wantedOn ?? null,
+    }));
   });
   sendAlong(tx, () => insertTasks(tx, deliveryOf(wanted), storeId, tasks));
   return answers;

@@ -50,6 +50,20 @@ test("an order reserves what there is in three statements, and what is missing w
   expect(await b.balance()).toEqual({ on_hand: 5, reserved: 5 });
 });
 
+test("an order of what must be new waits while only used ones stand there, and gets the new one that comes, not the used", async () => {
+  await b.device({ grade: "reconditioned" });
+  const wanted = { ...b.wanted([b.aRollator()], { to: { storeId: b.here.bufferStoreId } }), onlyNew: true };
+  const reserved = await withActor(db.base, b.prescriber, (tx) => requestPicks(tx, wanted));
+  expect([...reserved.values()]).toEqual([{ reserved: 0, waiting: 1 }]);
+  await b.device({ grade: "reconditioned" });
+  expect(await withActor(db.base, b.warehouse, (tx) => refillAll(db.base, tx))).toBe(0);
+  const other = await b.order([b.aRollator()]);
+  const [{ deviceNo }] = [await b.device()];
+  expect(await withActor(db.base, b.warehouse, (tx) => refillAll(db.base, tx))).toBe(1);
+  expect(await b.toPick(wanted.orderId)).toMatchObject([{ deviceNo, grade: "new" }]);
+  expect(await b.toPick(other.orderId)).toMatchObject([{ grade: "reconditioned" }]);
+});
+
 test("the pick list names the reconditioned individual, by place", async () => {
   await b.device();
   const again = await b.device({ grade: "reconditioned" });

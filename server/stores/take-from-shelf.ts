@@ -53,7 +53,15 @@ export async function takeFromShelf(
   const delivery = { ...order, recipient: "person" as const, unitId: null, toStoreId: null, deliveryPlaceId: null };
   const tasks = rows.map(({ mainDeviceId = null, mainRowId = null, ...row }) => ({
     ...row,
-    ...{ mainDeviceId, mainRowId, taskId: newId(base.now()), state: "to-pick" as const, bin: null, wantedOn: null },
+    ...{
+      mainDeviceId,
+      mainRowId,
+      taskId: newId(base.now()),
+      state: "to-pick" as const,
+      bin: null,
+      wantedOn: null,
+      wantsNew: false,
+    },
   }));
   await insertTasks(tx, delivery, storeId, tasks);
   const stored = await lockTasksOfOrder(tx, taken.orderId);

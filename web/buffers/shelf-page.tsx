@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { useNotHere } from "./not-here.ts";
+import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 
 /** One shelf: what to refill and why, what is gone, what has left the range, and what stands there. */
 export function ShelfPage() {
@@ -19,7 +20,16 @@ export function ShelfPage() {
     >
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
-      <Shown asked={asked}>{(view) => <Standing shelf={view} />}</Shown>
+      <Shown asked={asked}>
+        {(view) => (
+          <>
+            <Standing shelf={view} />
+            <SetLevel shelf={view} />
+            <h2>{t("buffers.class.change")}</h2>
+            <ChangeClass key={view.sizeClass?.name ?? ""} shelf={view} />
+          </>
+        )}
+      </Shown>
     </Page>
   );
 }

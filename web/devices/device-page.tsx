@@ -66,6 +66,7 @@ function Card({ device }: { device: DeviceCardView }) {
       <DeviceLife device={device} />
       <Part title={t("devices.parts")}>
         {device.components.length === 0 ? <p className="subtle">{t("devices.noParts")}</p> : <Parts device={device} />}
+        {device.partsTaken.length > 0 && <PartsTaken device={device} />}
       </Part>
       <Part title={t("devices.history")}>
         <History device={device} />
@@ -186,6 +187,24 @@ function Parts({ device }: { device: DeviceCardView }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What came off it without it, and what was missing when it came home. */
+function PartsTaken({ device }: { device: DeviceCardView }) {
+  return (
+    <>
+      <h3>{t("devices.partsTaken")}</h3>
+      <ul className="device-parts">
+        {device.partsTaken.map((part) => (
+          <li key={`${part.articleNo} ${part.at} ${part.because}`}>
+            {part.articleName} <span className="subtle figures">{part.articleNo}</span>{" "}
+            {part.quantity > 1 && t("devices.part.count", { quantity: part.quantity })}{" "}
+            {t(`devices.part.${part.because}`, { day: part.at.slice(0, 10) })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Returned } from "../../server/stores/contract.ts";
 import {
   ButtonLink,
   Page,
+  PageLink,
   QueuedScans,
   refresh,
   ScanBox,
@@ -14,6 +15,7 @@ import {
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
+import { CameParts } from "./came-parts.tsx";
 import { savedScan, scanWords } from "./scan-words.ts";
 
 /** Inleverans: scan what has come home, see who had it, and go on to the inspection. Works without a net. */
@@ -35,7 +37,8 @@ export function ReturnPage() {
   return (
     <Page title={t("stores.return.title")} shape="job">
       <ScanBox label={t("stores.return.scan")} onScan={scan} />
-      {last && <Home returned={last} />}
+      {last && <Home key={last.deviceId} returned={last} />}
+      <PageLink to="/inleverans/del">{t("stores.part.link")}</PageLink>
       <QueuedScans kind="return" />
     </Page>
   );
@@ -59,6 +62,7 @@ function Home({ returned }: { returned: Returned }) {
       ) : (
         <p>{t("stores.return.next")}</p>
       )}
+      <CameParts returned={returned} />
       <div className="row">
         {!isHeld && may("service.recondition") && (
           <ButtonLink to="/rekond/bedom/$deviceNo" params={{ deviceNo: returned.deviceNo }}>

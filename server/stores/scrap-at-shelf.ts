@@ -1,0 +1,39 @@
+import { type Device, endComponents, moveDevice } from "../devices/index.ts";
+import { must, need } from "../kernel/index.ts";
+import { type Base, type Tx, tell } from "../platform/index.ts";
+import { returned } from "./events.ts";
+import { findStores, insertMoves } from "./store-balance.ts";
+
+/**
+ * A device that somebody has, or that stands on a unit's own shelf, is scrapped there: home to the shelf first, so that it is nobody's
+ * any more and its rent ends, then out. Locked by the caller, not held, and lent or in stock. Tells that it has come home.
+ */
+export async function scrapDeviceAtShelf(base: Base, tx: Tx, device: Device, storeId: string): Promise<void> {
+  const at = base.now();
+  const { deviceId, personId } = device;
+  if (device.state === "lent") {
+    const place = { holder: "store" as const, storeId, bin: null };
+    const home = await moveDevice(tx, { deviceId, move: "take-back", to: place, at, because: "returned" });
+    must(home.ok, "a locked device that is lent comes home");
+    await endComponents(tx, [deviceId], at);
+    await tell(base, tx, returned({ deviceId, personId, at }));
+  }
+  const out = await moveDevice(tx, { deviceId, move: "scrap", to: { holder: "scrap" }, at, because: "scrapped" });
+  must(out.ok, "a locked device that has come home is scrapped");
+}
+
+/** So many of a counted article are scrapped: from a shelf, or (`from` null) as they come back from those who had them. */
+export async function scrapCountedAtShelf(
+  base: Base,
+  tx: Tx,
+  { articleNo, quantity, from }: { articleNo: string; quantity: number; from: string | null },
+): Promise<void> {
+  const stores = await findStores(tx);
+  const end = (kind: "delivered" | "scrap") =>
+    need(
+      stores.find((store) => store.kind === kind),
+      "the supplier has the other ends of moves",
+    ).storeId;
+  const move = { articleNo, quantity, fromStoreId: from ?? end("delivered"), toStoreId: end("scrap"), at: base.now() };
+  await insertMoves(tx, [{ ...move, because: "scrapped", orderRowId: null }]);
+}
