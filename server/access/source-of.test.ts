@@ -36,3 +36,8 @@ test.each([
 ])("%s is kept", async (_what, remote, headers, trusted, expected) => {
   expect(await kept(remote, headers as Record<string, string>, trusted as string[])).toBe(expected);
 });
+
+test("a caller who has closed the connection has no address", () => {
+  const gone = { ip: undefined, headers: {}, socket: {} } as unknown as Parameters<typeof sourceOf>[0];
+  expect(sourceOf(gone)).toBeNull();
+});
