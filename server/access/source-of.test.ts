@@ -38,6 +38,5 @@ test.each([
 });
 
 test("a caller who has closed the connection has no address", () => {
-  const gone = { ip: undefined, headers: {}, socket: {} } as unknown as Parameters<typeof sourceOf>[0];
-  expect(sourceOf(gone)).toBeNull();
+  expect(sourceOf({ ip: undefined, headers: {} })).toBeNull();
 });
