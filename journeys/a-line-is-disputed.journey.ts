@@ -56,6 +56,9 @@ describe("a line is disputed", () => {
     line.disputeNo = (await heading.textContent())?.split(" ").at(-1) ?? "";
     await page.getByText("Väntar på svar").waitFor();
     await checkPage("disputed");
+    await go(page, "Kostnader");
+    await page.getByRole("row").filter({ hasText: line.article }).filter({ hasText: "Bestridd" }).first().waitFor();
+    await checkPage("costs-disputed");
   });
 
   test("economy meets it under Att göra, sees what is known of the line, and credits a part with why", async () => {

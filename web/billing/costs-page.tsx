@@ -1,7 +1,9 @@
 import "./billing.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
 import { Button, Select } from "@navikt/ds-react";
+import type { z } from "zod";
 import type { CostsView } from "../../server/billing/contract.ts";
+import type { DisputeView, disputeList } from "../../server/claims/contract.ts";
 import { rulesText, sourceText } from "../orders/index.ts";
 import {
   DataTable,
@@ -14,10 +16,12 @@ import {
   Page,
   PageLink,
   Part,
+  StatusTag,
   type TableColumn,
   t,
   useAddress,
   useApi,
+  useMay,
   useToday,
   Why,
 } from "../platform/index.ts";
@@ -38,6 +42,7 @@ export function CostsPage() {
   const month = address.get("manad") || months[0] || "";
   const asked = useApi<CostsView>("/api/billing/costs", { query: { month } });
   const costs = asked.is === "shown" ? asked.value : undefined;
+  const disputes = useDisputes();
   return (
     <Page
       title={t("billing.costs")}
@@ -71,7 +76,7 @@ export function CostsPage() {
         <DataTable
           caption={t("billing.invoice.lines")}
           name="rader"
-          columns={lineColumns()}
+          columns={lineColumns(disputes)}
           rows={asked.is === "shown" ? { ...asked, value: asked.value.lines } : asked}
           rowKey={(line) => `${line.invoiceNo} ${line.lineNo}`}
           empty={<Empty title={t("billing.costs.none")}>{t("billing.costs.none.do")}</Empty>}
@@ -153,7 +158,24 @@ function sharedColumns<Row extends Line | Rent>(): TableColumn<Row>[] {
   ];
 }
 
-function lineColumns(): TableColumn<Line>[] {
+type Disputed = ReadonlyMap<string, DisputeView["state"]>;
+
+const lineKey = ({ invoiceNo, lineNo }: { invoiceNo: number; lineNo: number }) => `${invoiceNo} ${lineNo}`;
+
+/** What has become of the lines that the payer has disputed; of one disputed again, the latest. */
+function useDisputes(): Disputed {
+  const may = useMay();
+  const asked = useApi<z.infer<typeof disputeList>>(
+    "/api/claims/own",
+    { query: { which: "all" } },
+    { enabled: may("claims.dispute") },
+  );
+  const known = asked.is === "shown" ? asked.value.items : [];
+  // The latest stands first.
+  return new Map(known.toReversed().map((dispute) => [lineKey(dispute), dispute.state]));
+}
+
+function lineColumns(disputes: Disputed): TableColumn<Line>[] {
   return [
     ...sharedColumns<Line>(),
     {
@@ -161,7 +183,7 @@ function lineColumns(): TableColumn<Line>[] {
       head: t("billing.kind"),
       value: (line) => line.kind,
       choose: kindText,
-      cell: (line) => <KindAndDispute line={line} />,
+      cell: (line) => <KindAndDispute line={line} dispute={disputes.get(lineKey(line))} />,
     },
     {
       id: "period",
@@ -193,14 +215,18 @@ function lineColumns(): TableColumn<Line>[] {
   ];
 }
 
+const tagOf = { open: "wait", upheld: "plain", accepted: "good" } as const;
+
 /** What kind of line it is, and where it is disputed or what was said about it. */
-function KindAndDispute({ line }: { line: Line }) {
+function KindAndDispute({ line, dispute }: { line: Line; dispute: DisputeView["state"] | undefined }) {
   const { invoiceNo, lineNo } = line;
+  const isDisputed = dispute !== undefined && dispute !== "withdrawn";
   return (
     <span className="line-kind">
       <Kind line={line} />
+      {isDisputed && <StatusTag kind={tagOf[dispute]}>{t(`billing.costs.disputed.${dispute}`)}</StatusTag>}
       <PageLink to="/kostnader/rad/$invoiceNo/$lineNo" params={{ invoiceNo: String(invoiceNo), lineNo: String(lineNo) }}>
-        {t(line.kind === "credit" ? "billing.costs.open" : "billing.costs.dispute")}
+        {t(line.kind === "credit" || isDisputed ? "billing.costs.open" : "billing.costs.dispute")}
         <span className="aksel-sr-only"> {t("billing.credits.line", { invoiceNo, lineNo })}</span>
       </PageLink>
     </span>
