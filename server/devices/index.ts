@@ -35,7 +35,7 @@ export {
   residualUses,
   residualValue,
 } from "./residual.rule.ts";
-export { residualBook } from "./residual-book.ts";
+export { documentOf, residualBook } from "./residual-book.ts";
 export { type ResidualAnswer, residualOf } from "./residual-of.ts";
 export { deviceRoutes } from "./routes.ts";
 export { deviceLifeRoutes } from "./routes-life.ts";

@@ -1,6 +1,6 @@
 import { logLook, logShown, may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
-import { findEntries } from "../devices/index.ts";
+import { documentOf, findEntries } from "../devices/index.ts";
 import { idsOf } from "../kernel/index.ts";
 import { findPayers, findUnits } from "../organisation/index.ts";
 import { personNames } from "../patients/index.ts";
@@ -8,7 +8,7 @@ import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { WearView } from "./contract-wear.ts";
 import { partyOf, standOf } from "./judge-wear.ts";
 import { entriesOfWear, findWear, listWear, type Wear } from "./store-wear.ts";
-import { documentOf, wearBook } from "./wear-book.ts";
+import { wearBook } from "./wear-book.ts";
 
 /** Reports of abnormal wear that the actor may see; each look at a person is logged. */
 export async function showWears(

@@ -1,10 +1,10 @@
 import { priceOn } from "../catalogue/index.ts";
-import { findDevices, residualOf } from "../devices/index.ts";
+import { documentOf, findDevices, residualOf } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { stockOf } from "../stores/index.ts";
 import { adviseRepair } from "./advise.rule.ts";
-import { documentOf, serviceBook } from "./book.ts";
+import { serviceBook } from "./book.ts";
 import type { ServiceRefusal } from "./contract.ts";
 import type { AdviceView } from "./contract-checklist.ts";
 import { workCost } from "./cost.rule.ts";

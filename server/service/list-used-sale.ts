@@ -1,8 +1,8 @@
 import { articleNames, countSpareParts, findArticles } from "../catalogue/index.ts";
-import { countDelivered, findUsedFree, residualBook, residualRuleOn, residualValue } from "../devices/index.ts";
+import { countDelivered, documentOf, findUsedFree, residualBook, residualRuleOn, residualValue } from "../devices/index.ts";
 import { addMonths, startOf } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { documentOf, serviceBook } from "./book.ts";
+import { serviceBook } from "./book.ts";
 import type { UsedSaleView } from "./contract-faults.ts";
 import { saleStops } from "./used-sale.rule.ts";
 

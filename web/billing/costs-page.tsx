@@ -1,6 +1,6 @@
 import "./billing.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
-import { Button, Select } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { CostsView } from "../../server/billing/contract.ts";
 import type { DisputeView, disputeList } from "../../server/claims/contract.ts";
@@ -19,27 +19,22 @@ import {
   StatusTag,
   type TableColumn,
   t,
-  useAddress,
   useApi,
   useMay,
-  useToday,
   Why,
 } from "../platform/index.ts";
 import { CostOverviewParts } from "./cost-overview.tsx";
 import { LineEvents } from "./line-events.tsx";
 import { isByDay, Kind, kindText } from "./line-kind.tsx";
-import { monthBefore, monthText } from "./month-words.ts";
+import { useMonth } from "./month-choice.tsx";
+import { monthText } from "./month-words.ts";
 
 type Line = CostsView["lines"][number];
 type Rent = CostsView["rents"][number];
 
-const monthsBack = 24;
-
 /** A payer's own costs: what a month cost, line by line, and the rent that runs. A person is a reference that only this payer has. */
 export function CostsPage() {
-  const address = useAddress();
-  const months = monthsUntil(useToday().slice(0, 7));
-  const month = address.get("manad") || months[0] || "";
+  const { month, choice } = useMonth();
   const asked = useApi<CostsView>("/api/billing/costs", { query: { month } });
   const costs = asked.is === "shown" ? asked.value : undefined;
   const disputes = useDisputes();
@@ -57,19 +52,7 @@ export function CostsPage() {
       actions={costs?.lines.length !== 0 && <CsvFile month={month} />}
     >
       <p className="subtle">{t("billing.costs.reference")}</p>
-      <Select
-        size="small"
-        className="month-choice"
-        label={t("billing.month")}
-        value={month}
-        onChange={({ target }) => address.set({ manad: target.value })}
-      >
-        {months.map((one) => (
-          <option key={one} value={one}>
-            {monthText(one)}
-          </option>
-        ))}
-      </Select>
+      {choice}
       <CostOverviewParts month={month} />
       <div id="fakturarader" />
       <Part title={t("billing.invoice.lines")}>
@@ -110,13 +93,6 @@ function CsvFile({ month }: { month: string }) {
       {t("billing.csv")}
     </Button>
   );
-}
-
-/** The months that are over, the latest first. */
-function monthsUntil(now: string): string[] {
-  const months: string[] = [];
-  for (let month = monthBefore(now); months.length < monthsBack; month = monthBefore(month)) months.push(month);
-  return months;
 }
 
 /** What lines and rents have in common. */

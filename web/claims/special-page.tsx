@@ -1,7 +1,7 @@
 import "./claims.css";
-import { Button, Select } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import type { ApplyBody, SpecialView } from "../../server/claims/contract-claims.ts";
-import { monthText } from "../billing/index.ts";
+import { useMonth } from "../billing/index.ts";
 import {
   DataTable,
   Empty,
@@ -12,37 +12,20 @@ import {
   Shown,
   type TableColumn,
   t,
-  useAddress,
   useApi,
   useCommand,
-  useToday,
   Why,
 } from "../platform/index.ts";
 
 type Row = SpecialView["items"][number];
-const monthsBack = 24;
 
 /** Persons whose aids cost so much in a month that something is given back, and what there is to apply for. */
 export function SpecialPage() {
-  const address = useAddress();
-  const months = monthsBefore(useToday().slice(0, 7));
-  const month = address.get("manad") || months[0] || "";
+  const { month, choice } = useMonth();
   const asked = useApi<SpecialView>("/api/claims/special", { query: { month } });
   return (
     <Page title={t("claims.special.title")} shape="table" back={{ to: "/efterfakturering", text: t("claims.afterwards.title") }}>
-      <Select
-        size="small"
-        className="claim-amount"
-        label={t("billing.month")}
-        value={month}
-        onChange={({ target }) => address.set({ manad: target.value })}
-      >
-        {months.map((one) => (
-          <option key={one} value={one}>
-            {monthText(one)}
-          </option>
-        ))}
-      </Select>
+      {choice}
       <Shown asked={asked}>{(view) => <Persons view={view} />}</Shown>
     </Page>
   );
@@ -123,10 +106,4 @@ function columns(button: (row: Row) => React.ReactNode): TableColumn<Row>[] {
         ),
     },
   ];
-}
-
-/** The months that are over, the latest first. */
-function monthsBefore(now: string): string[] {
-  const [year = 0, month = 1] = now.split("-").map(Number);
-  return Array.from({ length: monthsBack }, (_, at) => new Date(Date.UTC(year, month - 2 - at, 1)).toISOString().slice(0, 7));
 }
