@@ -7,8 +7,13 @@ const holder = z.enum(["vendor", "store", "person", "unit", "transit", "workshop
 /** A moment, UTC. */
 const moment = z.iso.datetime();
 
-/** Which device: a number, a label or a maker's code as it was scanned. */
-export const scannedCode = z.string().trim().min(1).max(200);
+/** Which device: a number, a label or a maker's code as it was scanned. Half letters, which nothing can keep, are none. */
+export const scannedCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !/\p{Cs}/u.test(text));
 
 /** A scanned device: what it is and what state it is in. `personId` only when the holder was asked for. */
 export const scannedDevice = z.object({

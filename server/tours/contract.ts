@@ -11,12 +11,13 @@ export const proofs = ["name", "photo", "signature"] as const;
 export type Proof = (typeof proofs)[number];
 
 const id = z.uuid();
-const day = z.iso.date();
+/** A day that tours can be planned for: days are counted on from it. */
+const day = z.iso.date().refine((on) => on >= "2000-01-01" && on <= "2999-12-31");
 export const tourState = z.enum(["planned", "loading", "out", "done"]);
 export const stopState = z.enum(["waiting", "done", "missed", "empty"]);
 const place = z.object({ name: z.string(), street: z.string(), postcode: z.string(), city: z.string() });
 
-export const dayQuestion = z.object({ on: z.iso.date() });
+export const dayQuestion = z.object({ on: day });
 export const tourParams = z.object({ tourId: id });
 export const stopParams = z.object({ stopId: id });
 
@@ -109,6 +110,7 @@ export type TourRefusal =
   | { code: "tour-day-passed" }
   | { code: "tour-left" }
   | { code: "driver-unknown" }
+  | { code: "tour-area-unknown" }
   | { code: "tour-needs-driver" }
   | { code: "capacity-below-stops"; stops: number };
 
@@ -277,6 +279,7 @@ export const tourStatus = {
   "tour-name-taken": 409,
   "tour-left": 409,
   "driver-unknown": 422,
+  "tour-area-unknown": 422,
   "tour-needs-driver": 409,
   "capacity-below-stops": 409,
   "stop-unknown": 404,

@@ -1,5 +1,5 @@
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { listDrivers } from "../organisation/index.ts";
+import { areaDays, listDrivers } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { MakeTourBody, TourRefusal } from "./contract.ts";
 import { findTours, insertTour, lockDay } from "./store.ts";
@@ -13,13 +13,15 @@ export async function makeTour(
   // Load
   const on = localDate(body.on);
   await lockDay(tx, on);
-  const [there, drivers] = await Promise.all([findTours(tx, on), listDrivers(tx, on)]);
+  const [there, drivers, areas] = await Promise.all([findTours(tx, on), listDrivers(tx, on), areaDays(tx)]);
 
   // Decide
   if (on < today(base)) return refuse({ code: "tour-day-passed" });
   if (there.some(({ name }) => name === body.name)) return refuse({ code: "tour-name-taken" });
   if (body.driverId !== null && !drivers.some(({ staffId }) => staffId === body.driverId))
     return refuse({ code: "driver-unknown" });
+  if (body.areaId !== null && !areas.all(on).some(({ areaId }) => areaId === body.areaId))
+    return refuse({ code: "tour-area-unknown" });
 
   // Store
   const tourId = newId(base.now());

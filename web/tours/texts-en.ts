@@ -155,6 +155,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.tour-name-taken.do": "Choose another name.",
   "refusal.tour-left": "The van has left",
   "refusal.tour-left.do": "Call the driver if something must be changed.",
+  "refusal.tour-area-unknown": "The area does not exist",
+  "refusal.tour-area-unknown.do": "Choose another area, or none.",
   "refusal.driver-unknown": "The driver does not work that day",
   "refusal.driver-unknown.do": "Choose another.",
   "refusal.tour-needs-driver": "The tour is being loaded and must have a driver",

@@ -152,6 +152,8 @@ export const sv = {
   "refusal.tour-name-taken.do": "Välj ett annat namn.",
   "refusal.tour-left": "Bilen har kört",
   "refusal.tour-left.do": "Ring chauffören om något måste ändras.",
+  "refusal.tour-area-unknown": "Området finns inte",
+  "refusal.tour-area-unknown.do": "Välj ett annat område, eller inget.",
   "refusal.driver-unknown": "Chauffören arbetar inte den dagen",
   "refusal.driver-unknown.do": "Välj en annan.",
   "refusal.tour-needs-driver": "Turen lastas och måste ha en chaufför",
