@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { scannedCode } from "./contract.ts";
 import { checkDigit, graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
 
 const gs = "\u001d";
@@ -72,4 +73,9 @@ test("nothing that a scanner can send makes the reader fail", () => {
 
 test("a device number longer than sixteen signs gets no GS1 label", () => {
   expect(graiFor("731234", "A".repeat(17))).toBeUndefined();
+});
+
+test("half a letter is no scan: nothing can keep it", () => {
+  expect(scannedCode.safeParse("\ud800").success).toBe(false);
+  expect(scannedCode.safeParse("S0001 👩‍🦽").success).toBe(true);
 });

@@ -94,6 +94,10 @@ describe("a day is planned", () => {
       capacity: 1,
     });
     expect(other.status).toBe(201);
+    const nowhere = { on: b.day, name: "Ingenstans", areaId: crypto.randomUUID(), driverId: null, van: null, capacity: 1 };
+    expect((await planner.send("/api/tours", nowhere)).body).toMatchObject({ code: "tour-area-unknown" });
+    const neverMade = { ...nowhere, areaId: null, on: "9999-12-31" };
+    expect((await planner.send("/api/tours", neverMade)).body).toMatchObject({ code: "bad-input" });
     const stopId = stops[0]?.stopId ?? "";
     const move = { toTourId: String(other.body.tourId), placeNo: 1 };
     expect((await planner.send(`/api/tours/stops/${stopId}/move`, move)).status).toBe(200);
