@@ -58,6 +58,7 @@ export {
   type Grade,
   type LoanOfRow,
   lockByIds as lockDevices,
+  numbersSeen,
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";

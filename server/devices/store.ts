@@ -84,7 +84,16 @@ export async function findByIds(tx: Tx, ids: readonly string[]): Promise<Device[
   return found.rows;
 }
 
-/** The same, locked until the transaction ends, in the order of their ids so that two who want the same do not wait for each other. */
+/** The numbers of devices by id, of those that the actor may see. At most 2 000. */
+export async function numbersSeen(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ deviceId: string; deviceNo: string }>`
+    select d.id as "deviceId", d.device_no as "deviceNo" from devices.device d where d.id = any(${ids}::uuid[]) order by d.id limit 2000`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ deviceId, deviceNo }) => [deviceId, deviceNo]));
+}
+
+/** The same devices, locked until the transaction ends, in the order of their ids so that two who want the same do not wait for each other. */
 export async function lockByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
   const found =
     await sql<Device>`select ${columns} from devices.device d where d.id = any(${ids}::uuid[]) order by d.id for update`.execute(

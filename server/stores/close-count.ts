@@ -1,12 +1,11 @@
 import { articleNames } from "../catalogue/index.ts";
-import { deviceNumbers, findStanding, lockDevices, type MoveWish, moveDevices } from "../devices/index.ts";
-import { digest, must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { findStanding, lockDevices, type MoveWish, moveDevices, numbersSeen } from "../devices/index.ts";
+import { digest, must, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountView } from "./contract-count.ts";
 import { type CountDifference, type CountedRow, differencesOf } from "./judge-count.rule.ts";
-import { findStores, insertMoves } from "./store-balance.ts";
+import { endOfMoves, findStore, findStores, insertMoves } from "./store-balance.ts";
 import { type Count, endCount, findBooks, findDifferences, findLines, insertDifferences, lockCount } from "./store-count.ts";
-import { findShelf } from "./store-shelf.ts";
 
 const shownMost = 2_000;
 const booked: ReadonlySet<CountDifference["outcome"]> = new Set(["lose", "find", "move-here", "less", "more"]);
@@ -19,9 +18,9 @@ export async function showCount(tx: Tx, countId: string): Promise<Result<CountVi
   const differences = count.state === "open" ? await compare(tx, count, lines) : await findDifferences(tx, countId);
   const shown = differences.slice(0, shownMost);
   const [store, names, numbers] = await Promise.all([
-    storeOf(tx, count.storeId),
+    findStore(tx, count.storeId),
     articleNames(tx, [...new Set(shown.map(({ articleNo }) => articleNo))]),
-    deviceNumbers(
+    numbersSeen(
       tx,
       shown.flatMap(({ deviceId }) => deviceId ?? []),
     ),
@@ -88,10 +87,7 @@ function missingOf(devices: readonly { deviceId: string }[], lines: readonly Cou
 }
 
 async function book(base: Base, tx: Tx, count: Count, differences: readonly CountDifference[]): Promise<void> {
-  const loss = need(
-    (await findStores(tx)).find(({ kind }) => kind === "loss"),
-    "the supplier has an other end for losses",
-  ).storeId;
+  const loss = endOfMoves(await findStores(tx), "loss");
   const { storeId } = count;
   const at = base.now();
   const here = { holder: "store" as const, storeId, bin: null };
@@ -111,8 +107,4 @@ async function book(base: Base, tx: Tx, count: Count, differences: readonly Coun
       ...(there < expected ? { fromStoreId: storeId, toStoreId: loss } : { fromStoreId: loss, toStoreId: storeId }),
     })),
   );
-}
-
-async function storeOf(tx: Tx, storeId: string) {
-  return (await findShelf(tx, storeId)) ?? (await findStores(tx)).find((one) => one.storeId === storeId);
 }

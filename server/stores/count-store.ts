@@ -4,9 +4,9 @@ import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountScanned, CountStores } from "./contract-count.ts";
 import { type CountedRow, type CountRowTyped, judgeCountRows } from "./judge-count.rule.ts";
-import { findStores } from "./store-balance.ts";
+import { findStore, findStores } from "./store-balance.ts";
 import { type Count, findLine, insertCount, lockCount, openCounts, writeLines } from "./store-count.ts";
-import { findShelf, findShelves } from "./store-shelf.ts";
+import { findShelves } from "./store-shelf.ts";
 
 const isCare = ({ role }: Actor) => role === "prescriber" || role === "unit-staff";
 
@@ -33,8 +33,7 @@ export async function startCount(
   tx: Tx,
   { storeId, area }: { storeId: string; area: string },
 ): Promise<Result<{ countId: string; isNew: boolean }, CountRefusal>> {
-  const shelf = await findShelf(tx, storeId);
-  const store = shelf ?? (await findStores(tx)).find((one) => one.storeId === storeId);
+  const store = await findStore(tx, storeId);
   const isKept = store !== undefined && ["main", "workshop", "buffer"].includes(store.kind);
   if (!store || !isKept || (isCare(actor) && store.unitId !== actor.unitId)) return refuse({ code: "store-not-counted" });
   const id = newId(base.now());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { need, type Result } from "../kernel/index.ts";
 import { withActor } from "../platform/index.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { type TestDatabase, testActor, testDatabase } from "../platform/testbench.ts";
 import { closeCount, showCount } from "./close-count.ts";
 import { countOne, countRows, startCount } from "./count-store.ts";
 import { type StoreBench, storeBench } from "./fixtures.ts";
@@ -32,6 +32,21 @@ const show = async (countId: string) => value(await withActor(db.base, b.warehou
 const close = (countId: string, digest: string) =>
   withActor(db.base, b.warehouse, (tx) => closeCount(db.base, tx, { countId, digest }));
 const move = (wish: StockMove) => withActor(db.base, b.warehouse, (tx) => moveStock(db.base, tx, wish));
+
+test("a unit's own staff sees which devices are missing from its shelf, by number", async () => {
+  const { supplierId, unitId, careProviderId } = b.here;
+  const storeId = crypto.randomUUID();
+  await db.owner.query(
+    "insert into stores.store (id, supplier_id, name, kind, unit_id) values ($1, $2, 'Eget förråd', 'buffer', $3)",
+    [storeId, supplierId, unitId],
+  );
+  const gone = await b.device();
+  await db.owner.query("update devices.device set store_id = $2 where id = $1", [gone.deviceId, storeId]);
+  const staff = testActor({ supplierId, unitId, careProviderId, role: "unit-staff" });
+  const { countId } = value(await withActor(db.base, staff, (tx) => startCount(db.base, staff, tx, { storeId, area: "" })));
+  const shown = value(await withActor(db.base, staff, (tx) => showCount(tx, countId)));
+  expect(shown.differences).toMatchObject([{ deviceNo: gone.deviceNo, outcome: "lose" }]);
+});
 
 test("differences are shown first and booked when the count is closed: a missing device is lost, one that was lost is found, quantities move to the loss store", async () => {
   const [here, gone] = [await b.device(), await b.device()];

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { need } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 
 /** How much of an article was reserved, and where it lies. */
@@ -100,6 +101,22 @@ export async function findStores(tx: Tx): Promise<Store[]> {
     tx,
   );
   return rows;
+}
+
+/** A store of the supplier's by its id, of any kind; undefined when it is none of theirs. */
+export async function findStore(tx: Tx, storeId: string): Promise<Store | undefined> {
+  const { rows } = await ask<Store>(tx)`
+    select s.id as "storeId", s.name, s.kind, s.unit_id as "unitId" from stores.store s
+    where s.id = ${storeId}::uuid and s.supplier_id = platform.actor_supplier()`;
+  return rows[0];
+}
+
+/** The id of the supplier's first store of a kind: its main store, or one of the other ends of moves. @throws Error when there is none */
+export function endOfMoves(stores: readonly Store[], kind: Store["kind"]): string {
+  return need(
+    stores.find((store) => store.kind === kind),
+    "the supplier has a main store and the other ends of moves",
+  ).storeId;
 }
 
 /** What there is of an article in a store. */
