@@ -1,11 +1,11 @@
-import { addDays, type LocalDate, localDate, ok, type Result, refuse } from "../kernel/index.ts";
+import { type LocalDate, localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { EditRefusal, ImportRefusal } from "./contract.ts";
 import { differenceOf } from "./import-difference.ts";
 import { keyOf, type PriceRowWish, planPrices } from "./import-prices.rule.ts";
 import { keptWishes } from "./kept-wishes.ts";
 import { loadPriceGround } from "./price-ground.ts";
-import type { PriceSpan } from "./price-timeline.rule.ts";
+import { covers, type PriceSpan } from "./price-timeline.rule.ts";
 import { findImport } from "./store-import.ts";
 
 /** A month's rent of an article on a day, without and with what is wished. 0 where there is no price. Öre, excluding VAT. */
@@ -50,9 +50,8 @@ type Spans = ReadonlyMap<string, readonly PriceSpan[]>;
 function comingOf(wishes: readonly PriceRowWish[], before: Spans, after: Spans): ComingRents {
   // An end says which day is the last; what holds without it is seen the day after.
   const days = wishes.map(({ from, to, amountOre }) => (amountOre === null ? (to ?? from) : from)).sort();
-  const on = days.at(-1) ?? addDays(localDate("1970-01-01"), 0);
-  const priceOn = (spans: readonly PriceSpan[] | undefined) =>
-    spans?.find((span) => span.from <= on && (span.to === null || span.to > on))?.amountOre ?? 0;
+  const on = days.at(-1) ?? localDate("1970-01-01");
+  const priceOn = (spans: readonly PriceSpan[] | undefined) => spans?.find((span) => covers(span, on))?.amountOre ?? 0;
   const rents = [...new Set(wishes.map(({ articleNo }) => articleNo))].map((articleNo) => {
     const key = keyOf(articleNo, "rent_month");
     return { articleNo, beforeOre: priceOn(before.get(key)), afterOre: priceOn(after.get(key) ?? before.get(key)) };

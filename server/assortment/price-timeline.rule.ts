@@ -35,7 +35,10 @@ export type Planned =
   | { ok: false; code: PriceFaultCode; on: LocalDate | null }
   | { ok: true; change: "new" | "changed" | "unchanged" | "ended"; fromOre: number | null; spans: PriceSpan[] };
 
-const covers = ({ from, to }: PriceSpan, on: LocalDate) => from <= on && (to === null || to > on);
+/** Does a price hold on a day? */
+export function covers({ from, to }: PriceSpan, on: LocalDate): boolean {
+  return from <= on && (to === null || to > on);
+}
 
 /**
  * A new price from a day ends the former; nothing overlaps and nothing begins before today. One that has not begun may be put

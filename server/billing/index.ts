@@ -1,7 +1,7 @@
 /** Billing: rent from events, charges, the month run and its invoices; append-only. Tells billing.monthClosed.v1. */
 export { checkLedger } from "./check-ledger.ts";
 export { type CreditRefusal, creditLine } from "./credit-line.ts";
-export type { MonthClosed } from "./events.ts";
+export { closedMonth, type MonthClosed } from "./events.ts";
 export { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "./invoice-to-write.ts";
 export {
   annulRentWhenUndone,
@@ -24,4 +24,4 @@ export { insertOwnCharge, type OwnCharge } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
 export { creditsOf, findLineOfPayer, findLinesAt, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";
 export { invoicesOfMonth } from "./store-invoice.ts";
-export { findRun, type MonthRun } from "./store-run.ts";
+export { findRun, findRuns, type MonthRun, sumOfMonth } from "./store-run.ts";

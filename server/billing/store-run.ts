@@ -23,6 +23,12 @@ export async function findRun(tx: Tx, month: Month): Promise<MonthRun | undefine
   return (await sql<MonthRun>`select ${columns} from billing.month_run where month = ${month}`.execute(tx)).rows[0];
 }
 
+/** The runs of months, by month; those that are not begun are left out. One statement. */
+export async function findRuns(tx: Tx, months: readonly Month[]): Promise<Map<Month, MonthRun>> {
+  const found = await sql<MonthRun>`select ${columns} from billing.month_run where month = any(${months}::text[])`.execute(tx);
+  return new Map(found.rows.map((run) => [run.month, run]));
+}
+
 /** The months that have been run, the latest first. At most 36. */
 export async function listRuns(tx: Tx): Promise<MonthRun[]> {
   return (await sql<MonthRun>`select ${columns} from billing.month_run order by month desc limit 36`.execute(tx)).rows;

@@ -2,7 +2,7 @@ import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDeviceByNo, lockDevices, readCode } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { countedIn, findShelf, findStores, findWhereabouts } from "../stores/index.ts";
+import { countedIn, findStore, findWhereabouts } from "../stores/index.ts";
 import type { ShelfRefusal } from "./contract.ts";
 import { judgeShelfScan, type ShelfScanFault } from "./judge-shelf-scan.rule.ts";
 import type { Shelf } from "./open-shelf.ts";
@@ -45,8 +45,7 @@ async function judged(
 async function withStore(tx: Tx, fault: ShelfScanFault): Promise<ShelfRefusal> {
   if (fault.code !== "device-on-other-shelf") return fault;
   const { code, deviceNo, storeId } = fault;
-  const shelf = storeId ? await findShelf(tx, storeId) : undefined;
-  const store = shelf ?? (await findStores(tx)).find((one) => one.storeId === storeId);
+  const store = storeId ? await findStore(tx, storeId) : undefined;
   return { code, deviceNo, storeName: store?.name ?? "" };
 }
 

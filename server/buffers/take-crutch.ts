@@ -5,15 +5,7 @@ import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { insertCases } from "../orders/index.ts";
 import { findUnit } from "../organisation/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import {
-  countedIn,
-  findShelf,
-  findShelves,
-  findStores,
-  findWhereabouts,
-  scrapCountedAtShelf,
-  scrapDeviceAtShelf,
-} from "../stores/index.ts";
+import { countedIn, findShelves, findStore, findWhereabouts, scrapCountedAtShelf, scrapDeviceAtShelf } from "../stores/index.ts";
 import type { CrutchAsked, CrutchDone, CrutchRefusal, CrutchView, ScrapCrutchBody } from "./contract-crutch.ts";
 import { asksForYear, type CrutchFault, judgeCrutch } from "./judge-crutch.rule.ts";
 import { openShelf } from "./open-shelf.ts";
@@ -157,8 +149,6 @@ async function freeOf(tx: Tx, storeId: string, articleNo: string): Promise<numbe
 async function withStore(tx: Tx, fault: CrutchFault): Promise<CrutchRefusal> {
   if (fault.code !== "device-elsewhere") return fault;
   const { deviceNo, storeId } = fault;
-  const store = storeId
-    ? ((await findShelf(tx, storeId)) ?? (await findStores(tx)).find((one) => one.storeId === storeId))
-    : undefined;
+  const store = storeId ? await findStore(tx, storeId) : undefined;
   return { code: "device-on-other-shelf", deviceNo, storeName: store?.name ?? "" };
 }

@@ -1,12 +1,12 @@
 import { insertOwnCharge } from "../billing/index.ts";
 import { firstDay, monthOf, must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { claimsBook } from "./claims-book.ts";
+import { termsOf } from "./claims-book.ts";
 import type { AnswerClaimBody, ClaimRefusal, PayClaimBody } from "./contract-claims.ts";
-import { countMonth } from "./count-month.ts";
+import { countPersonMonth } from "./count-month.ts";
 import { bothSides } from "./figures.rule.ts";
 import { loadSpecial } from "./load-offer.ts";
-import { type Claim, findMonthCosts, insertClaimEntry, lockClaim, lockPersonMonth } from "./store-claims.ts";
+import { type Claim, insertClaimEntry, lockClaim } from "./store-claims.ts";
 
 type Answered = { claimId: string; claimNo: string };
 
@@ -80,10 +80,7 @@ async function amountNow(tx: Tx, { payerId, reference, fromOn }: Claim): Promise
   const month = monthOf(fromOn);
   const offer = await loadSpecial(tx, firstDay(month));
   if (!offer || reference === null) return 0;
-  await lockPersonMonth(tx, { payerId, reference, month });
-  const costs = await findMonthCosts(tx, { firstOn: fromOn, payerId, codes: offer.terms.codes });
-  const own = costs.filter((one) => one.reference === reference);
-  return (await countMonth(tx, own, { month, terms: offer.terms }))[0]?.amountOre ?? 0;
+  return (await countPersonMonth(tx, { payerId, reference, month, terms: offer.terms }))?.amountOre ?? 0;
 }
 
 /** Puts one side of a claim on a payer's next invoice. */
@@ -102,7 +99,7 @@ async function charge(
       onDay: today(base),
       fromOn,
       toOn,
-      vatRate: vatOf(claim),
+      vatRate: termsOf(claim)?.vatRate ?? 0,
       ruleId,
       ruleSource,
       recordedAt: base.now(),
@@ -117,9 +114,4 @@ function textOf({ kind, claimNo, what, invoiceRef, fromOn }: Claim): string {
   return kind === "special"
     ? `Särskild ansökan ${claimNo}, ${monthOf(fromOn)}`
     : `Efterfakturering ${claimNo}: ${what}, faktura ${invoiceRef}`;
-}
-
-function vatOf({ kind, ruleId }: Claim): number {
-  const rows = kind === "special" ? claimsBook.special : claimsBook.careProduct;
-  return rows.find(({ id }) => id === ruleId)?.vatRate ?? 0;
 }

@@ -2,7 +2,7 @@ import { firstDay, lastDay, type Month, newId, ok, type Result, refuse } from ".
 import { type Base, brokenConstraint, type Tx } from "../platform/index.ts";
 import type { ClaimRefusal } from "./contract-claims.ts";
 import { reimbursement, type SpecialTerms } from "./figures.rule.ts";
-import { findGranted, insertSpecial, type MonthCost } from "./store-claims.ts";
+import { findGranted, findMonthCosts, insertSpecial, lockPersonMonth, type MonthCost } from "./store-claims.ts";
 
 /** A person's month as it is counted now: what it cost, what is given back of it in all, what is granted, and what is left to apply for. */
 export interface CountedMonth extends MonthCost {
@@ -25,6 +25,17 @@ export async function countMonth(
     const dueOre = reimbursement(cost.costOre, terms);
     return { ...cost, dueOre, grantedOre, amountOre: dueOre - grantedOre, openNo };
   });
+}
+
+/** A person's month counted now, held until the transaction ends: two who count the same wait for each other. Undefined: it cost nothing. */
+export async function countPersonMonth(
+  tx: Tx,
+  { payerId, reference, month, terms }: { payerId: string; reference: string; month: Month; terms: SpecialTerms },
+): Promise<CountedMonth | undefined> {
+  await lockPersonMonth(tx, { payerId, reference, month });
+  const costs = await findMonthCosts(tx, { firstOn: firstDay(month), payerId, codes: terms.codes });
+  const own = costs.filter((one) => one.reference === reference);
+  return (await countMonth(tx, own, { month, terms }))[0];
 }
 
 /** Keeps an application for what is left of a counted month: a correction of what was granted before is an entry of its own. */

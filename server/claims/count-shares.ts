@@ -1,4 +1,4 @@
-import { findRun } from "../billing/index.ts";
+import { findRuns } from "../billing/index.ts";
 import { type Month, newId, ok, type Result, refuse, split } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { ResultRefusal } from "./contract-results.ts";
@@ -7,10 +7,9 @@ import { findAgreementCosts, type ResultShare } from "./store-results.ts";
 
 /** Whether a year has all its invoices. */
 export async function isClosed(tx: Tx, year: number): Promise<boolean> {
-  const states: (string | undefined)[] = [];
-  for (let month = 1; month <= 12; month += 1)
-    states.push((await findRun(tx, `${year}-${String(month).padStart(2, "0")}` as Month))?.state);
-  return isYearClosed(states);
+  const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}` as Month);
+  const runs = await findRuns(tx, months);
+  return isYearClosed(months.map((month) => runs.get(month)?.state));
 }
 
 /**

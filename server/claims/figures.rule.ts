@@ -1,4 +1,4 @@
-import { share } from "../kernel/index.ts";
+import { begunLast, share } from "../kernel/index.ts";
 import type { ClaimsBook } from "./reasons.rule.ts";
 
 /** How a region is invoiced afterwards for care products. */
@@ -11,9 +11,10 @@ export function figuresOn<Row extends { validFrom: string; county?: string | und
   rows: readonly Row[],
   where: { county: string; on: string },
 ): Row | undefined {
-  return rows
-    .filter((row) => (row.county ?? where.county) === where.county && row.validFrom <= where.on)
-    .sort((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0];
+  return begunLast(
+    rows.filter((row) => (row.county ?? where.county) === where.county),
+    where.on,
+  );
 }
 
 /**

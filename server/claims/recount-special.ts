@@ -1,9 +1,9 @@
 import { firstDay, monthOf, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { ClaimRefusal } from "./contract-claims.ts";
-import { countMonth, keepSpecial } from "./count-month.ts";
+import { countPersonMonth, keepSpecial } from "./count-month.ts";
 import { loadSpecial } from "./load-offer.ts";
-import { findMonthCosts, lockClaim, lockPersonMonth } from "./store-claims.ts";
+import { lockClaim } from "./store-claims.ts";
 
 /**
  * The economy counts a granted month again. Where its cost has been corrected since, above or below, the difference becomes an application
@@ -26,13 +26,7 @@ export async function recountSpecial(
   // Decide
   if (claim.state !== "accepted") return refuse({ code: "claim-not-accepted" });
   if (!offer) return refuse({ code: "special-not-offered" });
-  await lockPersonMonth(tx, { payerId, reference, month });
-  const costs = await findMonthCosts(tx, { firstOn: fromOn, payerId, codes: offer.terms.codes });
-  const [counted] = await countMonth(
-    tx,
-    costs.filter((one) => one.reference === reference),
-    { month, terms: offer.terms },
-  );
+  const counted = await countPersonMonth(tx, { payerId, reference, month, terms: offer.terms });
   if (!counted) return refuse({ code: "person-without-cost" });
 
   // Store

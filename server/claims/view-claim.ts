@@ -1,5 +1,5 @@
 import type { Actor } from "../platform/index.ts";
-import { claimsBook } from "./claims-book.ts";
+import { claimsBook, termsOf } from "./claims-book.ts";
 import type { ClaimView } from "./contract-claims.ts";
 import type { Claim } from "./store-claims.ts";
 
@@ -22,12 +22,11 @@ export function viewClaim(claim: Claim, names: ClaimNames, actor: Pick<Actor, "r
   const { costOre, grantedOre, amountOre, ruleId, ruleSource, isMine } = claim;
   const isEconomy = actor.role === "economy";
   const isUnpaid = kind === "care-product" && state === "accepted" && claim.entries.every((entry) => entry.what !== "paid");
-  const rows = kind === "special" ? claimsBook.special : claimsBook.careProduct;
   return {
     ...{ claimId, claimNo, kind, state, what, vendorNo, invoiceRef, orderRef, voucherRef, fromOn, toOn, ...names },
     ...{ costOre, grantedOre, amountOre, ruleId, ruleSource },
     reference: isEconomy || isMine ? claim.reference : null,
-    ruleText: rows.find(({ id }) => id === ruleId)?.text ?? ruleId,
+    ruleText: termsOf(claim)?.text ?? ruleId,
     madeAt: claim.madeAt.toISOString(),
     entries: claim.entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
     mayWithdraw: mayWithdraw(claim, actor),

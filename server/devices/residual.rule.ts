@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ageOn, type LocalDate, type Ore, share } from "../kernel/index.ts";
+import { ageOn, begunLast, type LocalDate, type Ore, share } from "../kernel/index.ts";
 
 /** What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold. */
 export const residualUses = ["lost", "worn", "repair-advice", "used-sale"] as const;
@@ -56,9 +56,10 @@ export type ResidualValue =
 
 /** The rule of a use that holds on a day: the latest that has begun. */
 export function residualRuleOn(book: ResidualBook, use: ResidualUse, on: LocalDate): ResidualRule | undefined {
-  return book.rules
-    .filter((rule) => rule.use === use && rule.validFrom <= on)
-    .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
+  return begunLast(
+    book.rules.filter((rule) => rule.use === use),
+    on,
+  );
 }
 
 /**

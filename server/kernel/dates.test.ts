@@ -5,6 +5,7 @@ import {
   addMonths,
   addWeekdays,
   ageOn,
+  begunLast,
   dayOf,
   dayOfWeek,
   daysBetween,
@@ -203,4 +204,21 @@ test.each([
   ["2027-01-01", 5, 53],
 ])("%s is day %i of week %i", (date, weekday, week) => {
   expect([dayOfWeek(day(date)), weekOf(day(date))]).toEqual([weekday, week]);
+});
+
+test("of rows that follow each other the one that has begun last holds, in whatever order they stand", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(someDay, { minLength: 1, maxLength: 9 }), someDay, (days, on) => {
+      const held = begunLast(
+        days.map((validFrom) => ({ validFrom })),
+        on,
+      )?.validFrom;
+      expect(held).toBe(
+        days
+          .filter((one) => one <= on)
+          .sort()
+          .at(-1),
+      );
+    }),
+  );
 });

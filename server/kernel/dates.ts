@@ -139,3 +139,10 @@ export function lastDay(ofMonth: Month): LocalDate {
 export function daysIn(ofMonth: Month): number {
   return Temporal.PlainYearMonth.from(ofMonth).daysInMonth;
 }
+
+/** Of rows that each hold from a day until the next begins: the one that holds on a day. Undefined before the first. In any order. */
+export function begunLast<Row extends { validFrom: string }>(rows: readonly Row[], on: string): Row | undefined {
+  return rows
+    .filter(({ validFrom }) => validFrom <= on)
+    .reduce<Row | undefined>((last, row) => (last && row.validFrom <= last.validFrom ? last : row), undefined);
+}

@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { findRun } from "../billing/index.ts";
-import { firstDay, isMonth, lastDay, type Month, ok, type Result, refuse } from "../kernel/index.ts";
+import { closedMonth, findRun } from "../billing/index.ts";
+import { firstDay, lastDay, type Month, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, type Event, programFor, settingsOn, type Tx, withActor } from "../platform/index.ts";
 import { accountsForm, ratesWithoutAccount } from "./accounts.rule.ts";
@@ -8,7 +7,6 @@ import type { BookRefusal } from "./contract.ts";
 import { insertEntries, insertVouchers, ratesToBook, takeNumberLock } from "./store.ts";
 
 const forms = { "ledger.accounts": accountsForm };
-const closedBody = z.object({ month: z.string().refine((text): text is Month => isMonth(text)) });
 
 /**
  * Books a closed month: one voucher for each of its invoices that has none. Again, nothing changes. It is the program that books,
@@ -45,5 +43,5 @@ export async function bookIn(
 /** A month has all its invoices → they are booked with it. What has no account stays, and the standing check names it. */
 export async function bookWhenMonthClosed(base: Base, tx: Tx, event: Event): Promise<void> {
   const supplier = await findSupplier(tx);
-  if (supplier) await bookIn(base, tx, { supplierId: supplier.supplierId, month: closedBody.parse(event.body).month });
+  if (supplier) await bookIn(base, tx, { supplierId: supplier.supplierId, month: closedMonth(event) });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LocalDate } from "../kernel/index.ts";
+import { begunLast, type LocalDate } from "../kernel/index.ts";
 
 /** Who judges abnormal wear together: the supplier, who prescribed the aid, and who answers for its costs. */
 export const wearParties = ["supplier", "prescriber", "payer"] as const;
@@ -39,7 +39,7 @@ export type WearRule = WearBook["rules"][number];
 
 /** The rule that holds on a day: the latest that has begun. */
 export function wearRuleOn(book: WearBook, on: LocalDate): WearRule | undefined {
-  return book.rules.filter(({ validFrom }) => validFrom <= on).sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
+  return begunLast(book.rules, on);
 }
 
 /** What is known of a report when it is asked where it stands. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "../billing/index.ts";
-import { daysIn, hasLuhnDigit, isGln, localDate, monthOf, ok, type Result, refuse } from "../kernel/index.ts";
+import { daysIn, hasLuhnDigit, localDate, monthOf, ok, type Result, refuse } from "../kernel/index.ts";
 import { findPayerAddress, findPayers, findSupplier, type PayerAddress } from "../organisation/index.ts";
 import { type Actor, type Base, settingsOn, type Tx } from "../platform/index.ts";
 import type { InvoiceFileRefusal, InvoiceLack } from "./contract.ts";
+import { isEndpoint } from "./endpoint.rule.ts";
 import { type WrittenInvoice, type WrittenLine, writeInvoice } from "./write-invoice.rule.ts";
 
 const forms = {
@@ -58,10 +59,9 @@ export async function invoiceFile(
 /** All that is missing at once: nobody is to be sent back more than one time. */
 function lacksOf(payer: PayerAddress & { orgNo: string }, own: { orgNo: string; bankgiro: string | null }): InvoiceLack[] {
   const { endpointScheme, endpointId, buyerReference, orgNo } = payer;
-  const isRight = endpointScheme === "0088" ? isGln(endpointId ?? "") : hasLuhnDigit(endpointId ?? "");
   const found: [InvoiceLack, boolean][] = [
     ["payer-address-missing", endpointScheme === null || endpointId === null],
-    ["payer-address-wrong", endpointId !== null && !isRight],
+    ["payer-address-wrong", endpointId !== null && !isEndpoint(endpointScheme, endpointId)],
     ["payer-reference-missing", buyerReference === null || buyerReference.trim() === ""],
     ["payer-number-wrong", !hasLuhnDigit(orgNo)],
     ["supplier-bankgiro-missing", own.bankgiro === null],

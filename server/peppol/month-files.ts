@@ -1,15 +1,12 @@
-import { z } from "zod";
-import { findRun, invoicesOfMonth } from "../billing/index.ts";
-import { isMonth, type Month, ok, type Result, refuse } from "../kernel/index.ts";
+import { closedMonth, findRun, sumOfMonth } from "../billing/index.ts";
+import { type Month, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Event, Tx } from "../platform/index.ts";
 import type { AskFilesRefusal, MonthFilesView } from "./contract-files.ts";
 import { askMonthFiles, findMonthFiles, sumWritten } from "./store-files.ts";
 
-const closedBody = z.object({ month: z.string().refine((text): text is Month => isMonth(text)) });
-
 /** A month has all its invoices → its files are asked for. */
 export async function askFilesWhenMonthClosed(base: Base, tx: Tx, event: Event): Promise<void> {
-  await askMonthFiles(tx, closedBody.parse(event.body).month, base.now());
+  await askMonthFiles(tx, closedMonth(event), base.now());
 }
 
 /** Asks for the files of an invoiced month, or for those that could not be written before. What is written is not written again. */
@@ -26,7 +23,7 @@ export async function showFiles(tx: Tx, month: Month): Promise<MonthFilesView> {
   return {
     month,
     state: asked ? (asked.done < asked.asked ? "writing" : "done") : "none",
-    invoices: (await invoicesOfMonth(tx, month)).length,
+    invoices: (await sumOfMonth(tx, month)).invoices,
     ...{ written, bytes, latestAt: latestAt?.toISOString() ?? null },
     lacking: asked?.lacking ?? [],
   };

@@ -1,7 +1,8 @@
-import { hasLuhnDigit, isGln, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type AddressedPayer, listPayerAddresses, setPayerAddress } from "../organisation/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { PayerAddressBody, PayerAddressRefusal, PayerAddressView } from "./contract-files.ts";
+import { isEndpoint } from "./endpoint.rule.ts";
 
 /** Where a payer takes in invoices as files, as it is shown. */
 export function addressView({ setAt, ...payer }: AddressedPayer): PayerAddressView {
@@ -20,10 +21,9 @@ export async function setAddress(
 ): Promise<Result<PayerAddressView, PayerAddressRefusal>> {
   const endpointId = body.endpointId.replace(/[\s-]/g, "");
   const buyerReference = body.buyerReference.trim();
-  const isRight = body.endpointScheme === "0088" ? isGln(endpointId) : endpointId.length === 10 && hasLuhnDigit(endpointId);
   const faults: { field: "endpointId" | "buyerReference"; is: "missing" | "wrong" }[] = [];
   if (endpointId === "") faults.push({ field: "endpointId", is: "missing" });
-  else if (!isRight) faults.push({ field: "endpointId", is: "wrong" });
+  else if (!isEndpoint(body.endpointScheme, endpointId)) faults.push({ field: "endpointId", is: "wrong" });
   if (buyerReference === "") faults.push({ field: "buyerReference", is: "missing" });
   if (faults.length > 0) return refuse({ code: "payer-address-refused", faults });
   const set = { id: newId(base.now()), payerId, at: base.now(), endpointScheme: body.endpointScheme, endpointId, buyerReference };

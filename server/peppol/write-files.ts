@@ -20,7 +20,7 @@ export async function writeFilesDue(base: Base, supplierId: string, outboxDir: s
   const actor = systemActor(supplierId);
   // The lock lives as long as this transaction, which writes nothing itself: what is done is noted file by file.
   return withActor(base, actor, async (guard) => {
-    if (!(await nextMonthFiles(guard)) || !(await takeFilesLock(guard))) return 0;
+    if (!(await takeFilesLock(guard))) return 0;
     let count = 0;
     for (let due = await nextMonthFiles(guard); due; due = await nextMonthFiles(guard)) {
       const { written, lacking } = await writeMonth(base, actor, due.month, outboxDir);

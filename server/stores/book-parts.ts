@@ -2,7 +2,7 @@ import { findArticles } from "../catalogue/index.ts";
 import { need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { refillTasks } from "./refill-tasks.ts";
-import { findStores, insertMoves, lockBalances } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves, lockBalances } from "./store-balance.ts";
 
 /** A spare part and how many. */
 export interface PartCount {
@@ -44,11 +44,7 @@ export async function bookParts(
   }
 
   // Store
-  const endKind = way === "used" ? "delivered" : "scrap";
-  const end = need(
-    stores.find((store) => store.kind === endKind),
-    "the supplier has the other ends of moves",
-  ).storeId;
+  const end = endOfMoves(stores, way === "used" ? "delivered" : "scrap");
   const between = way === "used" ? { fromStoreId: main, toStoreId: end } : { fromStoreId: end, toStoreId: main };
   const because = way === "used" ? ("repaired" as const) : ("saved" as const);
   await insertMoves(

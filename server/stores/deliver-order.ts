@@ -13,7 +13,7 @@ import type { Delivered as DeliveredView, DeliverRefusal } from "./contract.ts";
 import { delivered } from "./events.ts";
 import { momentOf, type Scanned } from "./moment-of.ts";
 import { type Delivery, lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
-import { findStores, insertMoves, type Move, releaseQuantities, type Store } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves, type Move, releaseQuantities, type Store } from "./store-balance.ts";
 import { findDelivery } from "./store-delivery.ts";
 import { changeOf } from "./task-change.ts";
 
@@ -111,17 +111,14 @@ function placeOf({ personId, unitId, toStoreId, careProviderId, lagrum }: Delive
 }
 
 function quantityMoves(delivery: Delivery, tasks: readonly Task[], stores: readonly Store[], at: Date): Move[] {
-  const out = need(
-    stores.find((store) => store.kind === "delivered"),
-    "the supplier has an other end for what is delivered",
-  );
+  const out = endOfMoves(stores, "delivered");
   return tasks
     .filter((task) => !task.isMarked)
     .map(({ articleNo, quantity, storeId, orderRowId }) => ({
       articleNo,
       quantity,
       fromStoreId: storeId,
-      toStoreId: delivery.toStoreId ?? out.storeId,
+      toStoreId: delivery.toStoreId ?? out,
       at,
       because: delivery.toStoreId ? ("moved" as const) : ("delivered" as const),
       orderRowId,

@@ -15,6 +15,7 @@ import type { Returned as ReturnedView, ReturnRefusal } from "./contract.ts";
 import { returned } from "./events.ts";
 import { momentOf, type Scanned } from "./moment-of.ts";
 import { findStores } from "./store-balance.ts";
+import { sumParts } from "./sum-parts.rule.ts";
 
 /**
  * Goods in: a scanned device has come home. It stands in the main store and waits to be inspected; its parts came off with it.
@@ -96,13 +97,6 @@ async function viewOf(tx: Tx, device: Device, parts: readonly Component[]): Prom
     from: holder,
     since: device.heldSince.toISOString(),
     returnText: texts.get(articleNo)?.returnText ?? null,
-    parts: summed(parts).map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
+    parts: sumParts(parts).map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
   };
-}
-
-/** Each article once. */
-function summed(parts: readonly Component[]): { articleNo: string; quantity: number }[] {
-  const sums = new Map<string, number>();
-  for (const { articleNo, quantity } of parts) sums.set(articleNo, (sums.get(articleNo) ?? 0) + quantity);
-  return [...sums].map(([articleNo, quantity]) => ({ articleNo, quantity }));
 }

@@ -1,8 +1,8 @@
 import { type Device, endComponents, moveDevice } from "../devices/index.ts";
-import { must, need } from "../kernel/index.ts";
+import { must } from "../kernel/index.ts";
 import { type Base, type Tx, tell } from "../platform/index.ts";
 import { returned } from "./events.ts";
-import { findStores, insertMoves } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves } from "./store-balance.ts";
 
 /**
  * A device that somebody has, or that stands on a unit's own shelf, is scrapped there: home to the shelf first, so that it is nobody's
@@ -29,11 +29,12 @@ export async function scrapCountedAtShelf(
   { articleNo, quantity, from }: { articleNo: string; quantity: number; from: string | null },
 ): Promise<void> {
   const stores = await findStores(tx);
-  const end = (kind: "delivered" | "scrap") =>
-    need(
-      stores.find((store) => store.kind === kind),
-      "the supplier has the other ends of moves",
-    ).storeId;
-  const move = { articleNo, quantity, fromStoreId: from ?? end("delivered"), toStoreId: end("scrap"), at: base.now() };
+  const move = {
+    articleNo,
+    quantity,
+    fromStoreId: from ?? endOfMoves(stores, "delivered"),
+    toStoreId: endOfMoves(stores, "scrap"),
+    at: base.now(),
+  };
   await insertMoves(tx, [{ ...move, because: "scrapped", orderRowId: null }]);
 }

@@ -10,12 +10,13 @@ import {
   readCode,
   takeOff,
 } from "../devices/index.ts";
-import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { dayOf, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell } from "../platform/index.ts";
 import type { PartHomeRefusal, PartMissing, PartParents, PartTaken, TakePartBody } from "./contract-parts.ts";
 import { partMissing, partReturned } from "./events.ts";
 import { refillTasks } from "./refill-tasks.ts";
-import { findStores, insertMoves } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves } from "./store-balance.ts";
+import { sumParts } from "./sum-parts.rule.ts";
 
 /** What a part that came alone may have come off: the device whose number stands on its bag, or those that have such a part. */
 export async function seePart(tx: Tx, scanned: string): Promise<Result<PartParents, PartHomeRefusal>> {
@@ -43,11 +44,9 @@ async function viewOf(
   parts: readonly { articleNo: string; quantity: number }[],
 ): Promise<PartParents["parents"][number]> {
   const names = await articleNames(tx, [device.articleNo, ...parts.map(({ articleNo }) => articleNo)]);
-  const sums = new Map<string, number>();
-  for (const { articleNo, quantity } of parts) sums.set(articleNo, (sums.get(articleNo) ?? 0) + quantity);
   return {
     ...{ deviceId: device.deviceId, deviceNo: device.deviceNo, articleName: names.get(device.articleNo) ?? device.articleNo },
-    parts: [...sums].map(([articleNo, quantity]) => ({ articleNo, articleName: names.get(articleNo) ?? articleNo, quantity })),
+    parts: sumParts(parts).map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
   };
 }
 
@@ -79,16 +78,11 @@ export async function takePartHome(base: Base, tx: Tx, body: TakePartBody): Prom
     left -= some;
   }
   const stores = await findStores(tx);
-  const end = (kind: string) =>
-    need(
-      stores.find((store) => store.kind === kind),
-      "the supplier has a main store and the other ends of moves",
-    ).storeId;
   const where =
     to === "stock"
-      ? { toStoreId: end("main"), because: "returned" as const }
-      : { toStoreId: end("scrap"), because: "scrapped" as const };
-  await insertMoves(tx, [{ articleNo, quantity, fromStoreId: end("delivered"), at, orderRowId: null, ...where }]);
+      ? { toStoreId: endOfMoves(stores, "main"), because: "returned" as const }
+      : { toStoreId: endOfMoves(stores, "scrap"), because: "scrapped" as const };
+  await insertMoves(tx, [{ articleNo, quantity, fromStoreId: endOfMoves(stores, "delivered"), at, orderRowId: null, ...where }]);
   if (to === "stock") await refillTasks(base, tx, [articleNo]);
   if (personId !== null) await logLook(base, tx, { personId, action: "pick-up", subject: deviceId });
 

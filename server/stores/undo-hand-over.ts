@@ -4,7 +4,7 @@ import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import { handOverUndone } from "./events.ts";
 import { shelveDevice } from "./shelve-device.ts";
 import { lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
-import { findStores, insertMoves } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves } from "./store-balance.ts";
 import { changeOf } from "./task-change.ts";
 
 /** Why a hand-over stands. */
@@ -40,13 +40,10 @@ export async function undoHandOver(base: Base, tx: Tx, orderId: string): Promise
     ).storeId;
     await shelveDevice(base, tx, device, { storeId, bin: null, isUnused: true });
   }
-  const out = need(
-    stores.find(({ kind }) => kind === "delivered"),
-    "the supplier has an other end for what is delivered",
-  );
+  const out = endOfMoves(stores, "delivered");
   await insertMoves(
     tx,
-    tasks.filter(({ isMarked }) => !isMarked).map((task) => backMove(base, task, out.storeId)),
+    tasks.filter(({ isMarked }) => !isMarked).map((task) => backMove(base, task, out)),
   );
   await updateTasks(
     tx,

@@ -48,9 +48,3 @@ export function sourceOf({ source, isAssumed }: { source: string | null; isAssum
 export function capText({ capPer, capOre }: Pick<FeeLine, "capPer" | "capOre">): string {
   return capPer && capOre !== null ? t(`fees.capped.${capPer}`, { kr: kr(capOre) }) : "";
 }
-
-/** `oktober 2026` in the language of the screen. */
-export function monthWords(month: string): string {
-  const first = new Date(`${month}-01T12:00:00Z`);
-  return new Intl.DateTimeFormat(t("fees.locale"), { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
-}

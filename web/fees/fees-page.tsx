@@ -1,7 +1,8 @@
 import "./fees.css";
 import { DownloadIcon } from "@navikt/aksel-icons";
-import { Button, Select } from "@navikt/ds-react";
+import { Button } from "@navikt/ds-react";
 import type { FeeList } from "../../server/fees/contract.ts";
+import { monthText, useMonth } from "../billing/index.ts";
 import {
   DataTable,
   Days,
@@ -12,22 +13,17 @@ import {
   Page,
   type TableColumn,
   t,
-  useAddress,
   useApi,
   useMay,
-  useToday,
   Why,
 } from "../platform/index.ts";
-import { capText, monthWords, sourceOf } from "./fee-words.ts";
+import { capText, sourceOf } from "./fee-words.ts";
 
 type Row = FeeList["items"][number];
-const monthsBack = 24;
 
 /** What persons pay to the payers that one answers for, month by month. A person is a reference that only this payer has. */
 export function FeesPage() {
-  const address = useAddress();
-  const months = monthsUntil(useToday().slice(0, 7));
-  const month = address.get("manad") || months[0] || "";
+  const { month, choice } = useMonth();
   const asked = useApi<FeeList>("/api/fees", { query: { month } });
   const fees = asked.is === "shown" ? asked.value : undefined;
   return (
@@ -37,26 +33,14 @@ export function FeesPage() {
       lead={
         fees?.isCounted && (
           <>
-            {monthWords(month)}: <Money ore={fees.totalOre} />
+            {monthText(month)}: <Money ore={fees.totalOre} />
           </>
         )
       }
       actions={fees && fees.items.length > 0 && <Files month={month} fees={fees} />}
     >
       <p className="subtle">{t("fees.list.reference")}</p>
-      <Select
-        size="small"
-        className="fee-choice"
-        label={t("fees.month")}
-        value={month}
-        onChange={({ target }) => address.set({ manad: target.value })}
-      >
-        {months.map((one) => (
-          <option key={one} value={one}>
-            {monthWords(one)}
-          </option>
-        ))}
-      </Select>
+      {choice}
       <DataTable
         caption={t("fees.list")}
         name="avgifter"
@@ -100,16 +84,6 @@ function Files({ month, fees }: { month: string; fees: FeeList }) {
       ))}
     </>
   );
-}
-
-/** The months that are over, the latest first. */
-function monthsUntil(now: string): string[] {
-  const months: string[] = [];
-  for (let at = 1; at <= monthsBack; at += 1) {
-    const [year = 0, month = 1] = now.split("-").map(Number);
-    months.push(new Date(Date.UTC(year, month - 1 - at, 1)).toISOString().slice(0, 7));
-  }
-  return months;
 }
 
 function columns(): TableColumn<Row>[] {

@@ -1,8 +1,9 @@
 import "./fees.css";
 import type { FeeLine, PersonFees } from "../../server/fees/contract.ts";
+import { monthText } from "../billing/index.ts";
 import { Day, Days, Money, numbered, Part, Shown, t, useApi, Why } from "../platform/index.ts";
 import { FeeWhy } from "./aid-fees.tsx";
-import { capText, monthWords, sourceOf } from "./fee-words.ts";
+import { capText, sourceOf } from "./fee-words.ts";
 
 /** What one pays oneself: for each aid now, and month by month with why. Nothing where nobody takes a fee. */
 export function OwnFees() {
@@ -51,7 +52,7 @@ export function FeeMonths({ months }: { months: PersonFees["months"] }) {
   return months.map(({ month, totalOre, lines }) => (
     <section key={month} className="fee-month">
       <h3>
-        {monthWords(month)} <Money ore={totalOre} />
+        {monthText(month)} <Money ore={totalOre} />
       </h3>
       <ul className="fee-list">
         {numbered(lines).map(({ no, one }) => (

@@ -2,6 +2,7 @@ import "./fees.css";
 import { Button, Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { RunList, RunView, TariffList, TariffView } from "../../server/fees/contract.ts";
+import { monthText } from "../billing/index.ts";
 import {
   ButtonLink,
   DataTable,
@@ -20,7 +21,7 @@ import {
   useApi,
   useCommand,
 } from "../platform/index.ts";
-import { monthWords, rowText, sourceOf } from "./fee-words.ts";
+import { rowText, sourceOf } from "./fee-words.ts";
 
 /** The economist's page of persons' fees: the month is counted, and each payer's tariff is read and changed from a day. */
 export function TariffsPage() {
@@ -53,7 +54,7 @@ function Count() {
         {runs && known?.state !== "done" && (
           <div>
             <Button size="small" loading={count.isRunning || isRunning} onClick={() => void count.run({ month })}>
-              {t("fees.count.do", { month: monthWords(month) })}
+              {t("fees.count.do", { month: monthText(month) })}
             </Button>
           </div>
         )}
@@ -74,7 +75,7 @@ function Count() {
 
 function runColumns(): TableColumn<RunView>[] {
   return [
-    { id: "manad", head: t("fees.month"), value: (run) => run.month, cell: (run) => monthWords(run.month) },
+    { id: "manad", head: t("fees.month"), value: (run) => run.month, cell: (run) => monthText(run.month) },
     {
       id: "status",
       head: t("fees.state"),

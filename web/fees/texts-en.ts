@@ -3,7 +3,6 @@ import type { sv } from "./texts.ts";
 
 export const en: SameKeys<typeof sv> = {
   "fees.menu": "Personal fees",
-  "fees.locale": "en-GB",
   "fees.lead": "What persons pay themselves for their aids, by each payer's own tariff.",
   "fees.month": "Month",
   "fees.payer": "Payer",

@@ -1,7 +1,6 @@
 /** Swedish of what persons pay themselves. */
 export const sv = {
   "fees.menu": "Egenavgifter",
-  "fees.locale": "sv-SE",
   "fees.lead": "Vad personer själva betalar för sina hjälpmedel, enligt varje betalares egen taxa.",
   "fees.month": "Månad",
   "fees.payer": "Betalare",
