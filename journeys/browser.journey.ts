@@ -10,6 +10,9 @@ const pages: Record<string, string> = {
   "/outside": shell('<h1>Rollator</h1><img alt="En rollator" src="http://outside.example/rollator.png">'),
   "/broken": shell("<h1>Rollator</h1><script>throw new Error('planted')</script>"),
   "/unlabelled": shell('<h1>Rollator</h1><input type="text">'),
+  "/readable": shell('<h1>Rollator</h1><p style="color:#595959">På väg.</p>'),
+  "/faint": shell('<h1>Rollator</h1><p style="color:#aaaaaa">På väg.</p>'),
+  "/faint-ground": shell('<h1>Rollator</h1><div style="background:#808080"><p style="color:#595959">På väg.</p></div>'),
   "/wide": shell('<h1>Rollator</h1><div class="planted" style="width:600px">Bred</div>'),
   "/refused": shell("<h1>Rollator</h1><script>fetch('/nothing')</script>"),
 };
@@ -35,8 +38,8 @@ async function visit(path: string): Promise<Journey> {
 
 describe("the browser that journeys are walked in", () => {
   test("lets a good page pass and leaves the window as it was", async () => {
-    const journey = await visit("/good");
-    await journey.checkPage("good");
+    const journey = await visit("/readable");
+    await journey.checkPage("readable");
     expect(journey.page.viewportSize()?.width).toBe(1280);
     expect(journey.faults()).toEqual([]);
     await journey.close();
@@ -52,6 +55,8 @@ describe("the browser that journeys are walked in", () => {
 
   test.each([
     ["a field without a label, at both widths", "/unlabelled", /at 1280: label: .*\n.*at 360: label: /],
+    ["a text too faint, at both widths", "/faint", /at 1280: color-contrast: .*\n.*at 360: color-contrast: /],
+    ["a colour that passed elsewhere, on a ground that it can't be read on", "/faint-ground", /at 1280: color-contrast: /],
     ["what a phone can't show", "/wide", /at 360: wider than the window: <div class="planted">/],
   ])("reports %s", async (_what, path, fault) => {
     const journey = await visit(path);

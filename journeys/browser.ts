@@ -143,9 +143,54 @@ async function settle(page: Page): Promise<void> {
 async function againstGuidelines(page: Page): Promise<string[]> {
   await page.evaluate(`window.axe === undefined && ${axe.source}`);
   const violations = await page.evaluate(async (values) => {
-    return (await window.axe.run({ resultTypes: ["violations"], runOnly: { type: "tag", values } })).violations;
+    const rules = { "color-contrast": { enabled: false } };
+    return (await window.axe.run({ resultTypes: ["violations"], runOnly: { type: "tag", values }, rules })).violations;
   }, guidelines);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+  const faults = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+  return [...faults, ...(await againstContrast(page))];
+}
+
+/** The looks that have enough contrast: see `againstContrast`. */
+const readable = new Set<string>();
+
+/**
+ * What axe finds of contrast, which is most of its work: asked of one text of each look that has not passed in this
+ * process. A look is what its contrast comes of: kind of element, colour, size, weight, and what it stands on.
+ */
+async function againstContrast(page: Page): Promise<string[]> {
+  const { faults, passed } = await page.evaluate(
+    async (known) => {
+      const fresh = new Map<string, Element>();
+      const hasText = (one: Element) =>
+        one.matches("input, textarea, select") ||
+        [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      const lookOf = (one: Element) => {
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one);
+        const under: string[] = [];
+        for (let at: Element | null = one; at; at = at.parentElement) {
+          const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
+          under.push(`${backgroundColor} ${backgroundImage} ${opacity}`);
+        }
+        return [one.tagName, one.className, color, fontSize, fontWeight, textShadow, ...under].join("|");
+      };
+      for (const one of document.body.querySelectorAll("*")) {
+        if (!hasText(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
+        const look = lookOf(one);
+        if (!known.includes(look) && !fresh.has(look)) fresh.set(look, one);
+      }
+      if (fresh.size === 0) return { faults: [], passed: [] };
+      const { violations, passes } = await window.axe.run(
+        { include: [...fresh.values()] },
+        { elementRef: true, runOnly: { type: "rule", values: ["color-contrast"] } },
+      );
+      const right = new Set(passes.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+      const faults = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+      return { faults, passed: [...fresh].flatMap(([look, one]) => (right.has(one as HTMLElement) ? [look] : [])) };
+    },
+    [...readable],
+  );
+  for (const look of passed) readable.add(look);
+  return faults;
 }
 
 /** A field that fits itself to its text does so a moment after the window has changed: asked again for two seconds. */

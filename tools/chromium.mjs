@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The shell without windows comes first: the same browser, and two thirds of the time.
+const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const elsewhere = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -40,8 +41,7 @@ export function installWithApt(...packages) {
 
 /** A Chromium, installed first when it is missing and may be. */
 export function needChromium(environment = process.env) {
-  return (
-    findChromium(environment) ??
-    (environment.CHROMIUM_PATH || !installWithApt("chromium") ? undefined : findChromium(environment))
-  );
+  const found = findChromium(environment);
+  if (found || environment.CHROMIUM_PATH) return found;
+  return ["chromium-headless-shell", "chromium"].some((name) => installWithApt(name)) ? findChromium(environment) : undefined;
 }
