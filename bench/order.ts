@@ -1,11 +1,9 @@
 import { join } from "node:path";
-import { buildServer } from "../server/app/server.ts";
-import { reactions } from "../server/app/wiring.ts";
-import { type Base, clock, openLog, openPool } from "../server/platform/index.ts";
+import { clock } from "../server/platform/index.ts";
 import { alternate, loader } from "./alternate.ts";
-import { type Counted, openCounter } from "./count-statements.ts";
+import { countOne } from "./count-one.ts";
 import { makeFloor } from "./floor-tables.ts";
-import { type Installation, makeInstallation, secret, signIn, startFloor, startOurs } from "./installation.ts";
+import { type Installation, makeInstallation, signIn, startFloor, startOurs } from "./installation.ts";
 import type { Ask } from "./load.ts";
 import { fillShelves, meetEverybody, type OrderBody, ordersThatPass } from "./orders-to-place.ts";
 import { type BenchResult, figuresOf } from "./result.ts";
@@ -28,7 +26,8 @@ export async function benchOrder(out: string): Promise<BenchResult[]> {
     await makeFloor(installation.owner);
     const [floor, ours] = [await startFloor(installation, out), await startOurs(installation, join(out, "our-server.mjs"))];
     const bodies = await ordersThatPass(installation, ours.port, user);
-    const counted = await countOne(installation, user.cookie, bodies);
+    const met = [bodies[0], bodies[1], bodies[0]].flatMap((body) => (body ? [ask(body, user.cookie)] : []));
+    const counted = await countOne(installation, 201, met);
     const compared = await alternate(
       loader(installation, out, "floor", { port: floor.port, clients, expect: 200, asks: await floorOrders(installation) }),
       loader(installation, out, "ours", {
@@ -62,34 +61,6 @@ export async function benchOrder(out: string): Promise<BenchResult[]> {
 function ask(body: OrderBody, cookie: string): Ask {
   const headers = { cookie, "x-omlopp": "1", "content-type": "application/json", "idempotency-key": "{key}" };
   return { method: "POST", path: "/api/orders", headers, body: JSON.stringify(body) };
-}
-
-/** Our program in this process, speaking to the database by way of the counter: an order of articles that were asked for before. */
-async function countOne(installation: Installation, cookie: string, bodies: readonly OrderBody[]): Promise<Counted> {
-  const counter = await openCounter(installation.appUrl);
-  const base: Base = { pool: openPool(counter.url, 1), now: clock, reactions };
-  const signing = { secret, publicUrl: "http://127.0.0.1", isSecure: false };
-  const http = await buildServer({ base, log: openLog("silent"), signIn: signing });
-  try {
-    for (const [index, body] of [bodies[0], bodies[1], bodies[0]].entries()) {
-      if (!body) throw new Error("there is nothing to order");
-      counter.reset();
-      const { headers } = ask(body, cookie);
-      const key = `bench-${index}-${body.personId}`;
-      const answer = await http.inject({
-        method: "POST",
-        url: "/api/orders",
-        headers: { ...headers, "idempotency-key": key },
-        payload: body,
-      });
-      if (answer.statusCode !== 201) throw new Error(`an order was answered ${answer.statusCode}: ${answer.body}`);
-    }
-    return counter.count();
-  } finally {
-    await http.close();
-    await base.pool.end();
-    counter.close();
-  }
 }
 
 /** As many kinds of orders as ours, of three articles each. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import pg from "pg";
 import { alternate, type Loader, loader } from "./alternate.ts";
+import { countOne } from "./count-one.ts";
 import { makeFloor } from "./floor-tables.ts";
 import { type Installation, makeInstallation, signIn, startFloor, startOurs } from "./installation.ts";
 import type { Ask } from "./load.ts";
@@ -36,15 +37,13 @@ export async function benchPick(out: string): Promise<BenchResult[]> {
       expect: 200,
       asks: asks(({ task, scanned }) => ({ path: "/pick", body: JSON.stringify({ task, scanned }) })),
     });
-    const mine = loader(installation, out, "ours", {
-      port: ours.port,
-      clients,
-      expect: 200,
-      asks: asks(
-        ({ task, scanned }) => ({ path: `/api/stores/picks/${task}/pick`, body: JSON.stringify({ scanned }) }),
-        picker.cookie,
-      ),
-    });
+    const picks = asks(
+      ({ task, scanned }) => ({ path: `/api/stores/picks/${task}/pick`, body: JSON.stringify({ scanned }) }),
+      picker.cookie,
+    );
+    const mine = loader(installation, out, "ours", { port: ours.port, clients, expect: 200, asks: picks });
+    const marked = picks.filter((_, index) => tasks[index]?.isMarked);
+    const counted = await countOne(installation, 200, marked.slice(0, 3));
     const compared = await alternate(bare, putBack(installation, mine), 4);
     return [
       {
@@ -54,6 +53,9 @@ export async function benchPick(out: string): Promise<BenchResult[]> {
         promise: `≥ ${ratioLeast} of the floor`,
         isKept: compared.ratio >= ratioLeast,
         tasks: tasks.length,
+        statements: counted.statements,
+        roundTrips: counted.roundTrips,
+        said: counted.said,
       },
     ];
   } finally {
@@ -79,11 +81,12 @@ async function placeMany(port: number, cookie: string, bodies: readonly OrderBod
 interface Task {
   task: string;
   scanned: string;
+  isMarked: boolean;
 }
 
 async function tasksOf({ owner }: Installation, supplierId: string): Promise<Task[]> {
   const { rows } = await owner.query<Task>(
-    `select t.id as task, coalesce(d.device_no, t.article_no) as scanned from stores.pick_task t left join devices.device d on d.id = t.device_id
+    `select t.id as task, coalesce(d.device_no, t.article_no) as scanned, d.id is not null as "isMarked" from stores.pick_task t left join devices.device d on d.id = t.device_id
      where t.supplier_id = $1 and t.state = 'to-pick' order by md5(t.id::text) limit $2`,
     [supplierId, tasksWanted],
   );

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { Lagrum, Tx } from "../platform/index.ts";
+import { type Lagrum, sendAlong, type Tx } from "../platform/index.ts";
 import { type DeviceMove, type DeviceState, judgeMove } from "./states.rule.ts";
 import { type Device, type Grade, lockByIds } from "./store.ts";
 import { type Entry, writeEntries, writeStates } from "./store-move.ts";
@@ -104,31 +104,33 @@ export interface StepWish {
   orderRowId?: string;
 }
 
-/** Reserves, lets go, picks or unpicks devices where they stand, all or none. Runs inside the caller's deed. */
-export async function stepDevices(tx: Tx, wishes: readonly StepWish[]): Promise<Result<Device[], DeviceRefusal>> {
+/**
+ * Reserves, lets go, picks or unpicks devices where they stand, all or none, a step each. Runs inside the caller's deed, which may have
+ * them `locked` already, as they are. Gives them as they have become.
+ */
+export async function stepDevices(
+  tx: Tx,
+  wishes: readonly StepWish[],
+  locked?: readonly Device[],
+): Promise<Result<Device[], DeviceRefusal>> {
   // Load
-  const devices = await lockByIds(
-    tx,
-    wishes.map((wish) => wish.deviceId),
-  );
+  const ids = wishes.map((wish) => wish.deviceId);
+  const devices = locked?.filter(({ deviceId }) => ids.includes(deviceId)) ?? (await lockByIds(tx, ids));
   const byId = new Map(devices.map((device) => [device.deviceId, device]));
 
   // Decide
-  const states: { deviceId: string; state: DeviceState; orderRowId: string | null }[] = [];
   for (const wish of wishes) {
     const judged = judgedMove(byId, wish);
     if (!judged.ok) return judged;
     const { device, to } = judged.value;
-    states.push({
-      deviceId: wish.deviceId,
-      state: to,
-      orderRowId: to === "in-stock" ? null : (wish.orderRowId ?? device.orderRowId),
-    });
+    const orderRowId = to === "in-stock" ? null : (wish.orderRowId ?? device.orderRowId);
+    byId.set(wish.deviceId, { ...device, state: to, orderRowId });
   }
 
   // Store
-  if (states.length > 0) await writeStates(tx, states);
-  return ok(devices);
+  const stepped = [...byId.values()];
+  if (stepped.length > 0) sendAlong(tx, () => writeStates(tx, stepped));
+  return ok(stepped);
 }
 
 function judgedMove(

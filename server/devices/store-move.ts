@@ -41,12 +41,10 @@ export async function writeStates(
   tx: Tx,
   states: readonly { deviceId: string; state: DeviceState; orderRowId: string | null }[],
 ): Promise<void> {
-  const rows = JSON.stringify(states);
-  await sql`
+  const rows = JSON.stringify(states.map(({ deviceId, state, orderRowId }) => ({ deviceId, state, orderRowId })));
+  await ask(tx)`
     update devices.device d set state = s.state, order_row_id = s."orderRowId"
-    from jsonb_to_recordset(${rows}::jsonb) as s("deviceId" uuid, state text, "orderRowId" uuid) where d.id = s."deviceId"`.execute(
-    tx,
-  );
+    from jsonb_to_recordset(${rows}::jsonb) as s("deviceId" uuid, state text, "orderRowId" uuid) where d.id = s."deviceId"`;
 }
 
 /** Devices wanted for one order row. */

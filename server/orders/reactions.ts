@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
 import { newId } from "../kernel/index.ts";
-import type { Base, Event, Tx } from "../platform/index.ts";
+import { type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
 import { chargeUrgent } from "./charge-fee.ts";
 import { settleOrder } from "./settle-order.ts";
 import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
@@ -71,7 +71,7 @@ export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<v
 /** Moves rows by the table (a pair that is not there leaves the row as it is: a part is already further) and the order after them. */
 async function moveRows(tx: Tx, rows: readonly OrderRow[], moveOf: (row: OrderRow) => RowMove): Promise<void> {
   const moved = rows.map((row) => ({ ...row, state: rowMoves[row.state][moveOf(row)] ?? row.state }));
-  await updateRows(tx, moved);
+  if (moved.length > 0) sendAlong(tx, () => updateRows(tx, moved));
   for (const orderId of new Set(moved.map((row) => row.orderId))) await settleOrder(tx, orderId);
 }
 

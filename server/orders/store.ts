@@ -168,6 +168,14 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<OrderHead | un
   ).rows[0];
 }
 
+/** An order's state, locked until the transaction ends. Sent before it returns: what is asked next is read under the lock. */
+export async function lockState(tx: Tx, orderId: string): Promise<OrderState | undefined> {
+  const { rows } = await ask<{ state: OrderState }>(
+    tx,
+  )`select state from orders.customer_order where id = ${orderId}::uuid for update`;
+  return rows[0]?.state;
+}
+
 /** By order number, as people say it. */
 export async function findOrderByNo(tx: Tx, orderNo: string): Promise<OrderHead | undefined> {
   return (
@@ -243,10 +251,10 @@ export async function updateRows(
   rows: readonly Pick<OrderRow, "id" | "state" | "quantity" | "deliveredQuantity">[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await sql`update orders.order_row r set state = n.state, quantity = n.quantity, delivered_quantity = n."deliveredQuantity"
-    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, state, quantity, deliveredQuantity }) => ({ id, state, quantity, deliveredQuantity })))}::jsonb)
-      as n(id uuid, state text, quantity integer, "deliveredQuantity" integer)
-    where r.id = n.id`.execute(tx);
+  const changes = rows.map(({ id, state, quantity, deliveredQuantity }) => ({ id, state, quantity, deliveredQuantity }));
+  await ask(tx)`update orders.order_row r set state = n.state, quantity = n.quantity, delivered_quantity = n."deliveredQuantity"
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(id uuid, state text, quantity integer, "deliveredQuantity" integer)
+    where r.id = n.id`;
 }
 
 /** Writes the state that follows from the rows. */

@@ -1,7 +1,7 @@
 import { articleNames } from "../catalogue/index.ts";
 import { type Device, findDeviceByNo, lockDevices, readCode, stepDevices } from "../devices/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
+import { type Actor, type Base, type KeyConflict, sendAlong, type Tx, tell, withKey } from "../platform/index.ts";
 import type { Picked as PickedView, PickRefusal, ScanRefusal } from "./contract.ts";
 import { picked } from "./events.ts";
 import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
@@ -19,46 +19,53 @@ export function pickItem(
   actor: Actor,
   { key, madeAt, isDecided, ...content }: { key: string; taskId: string; scanned: string } & Scanned,
 ): Promise<Result<PickedView, PickRefusal | KeyConflict>> {
-  return withKey<PickedView, PickRefusal>(base, actor, { key, deed: "pickItem", content }, async (tx) => {
-    // Load
-    const [task, found, moment] = await Promise.all([
-      lockTask(tx, content.taskId),
-      findDeviceByNo(tx, content.scanned),
-      momentOf(base, tx, actor, { madeAt, isDecided }),
-    ]);
-    const device = task?.isMarked && found ? await lockScanned(tx, task, found) : found;
+  return withKey(
+    base,
+    actor,
+    { key, deed: "pickItem", content },
+    {
+      load: (tx) =>
+        Promise.all([
+          lockTask(tx, content.taskId),
+          findDeviceByNo(tx, content.scanned),
+          momentOf(base, tx, actor, { madeAt, isDecided }),
+        ]),
+      async act(tx, [task, found, moment]): Promise<Result<PickedView, PickRefusal>> {
+        // Load
+        const locked = task?.isMarked && found ? await lockScanned(tx, task, found) : [];
+        const device = task?.isMarked && found ? locked.find(({ deviceId }) => deviceId === found.deviceId) : found;
 
-    // Decide
-    if (!moment.ok) return moment;
-    const notOpen = judgeTask(task);
-    if (notOpen) return refuse(await withNames(tx, notOpen));
-    const open = need(task, "an open task is there");
-    const taken = open.isMarked ? judgeMarked(open, device, content.scanned) : judgeCounted(open, device, content.scanned);
-    if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
+        // Decide
+        if (!moment.ok) return moment;
+        const notOpen = judgeTask(task);
+        if (notOpen) return refuse(await withNames(tx, notOpen));
+        const open = need(task, "an open task is there");
+        const taken = open.isMarked ? judgeMarked(open, device, content.scanned) : judgeCounted(open, device, content.scanned);
+        if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
 
-    // Store
-    const done = { ...open, deviceId: device && open.isMarked ? device.deviceId : null };
-    const stepped = device && open.isMarked ? await takeDevice(tx, open, device, taken.take) : ok([]);
-    must(stepped.ok, "a device that may be picked is picked while it is locked");
-    const bin = device && open.isMarked ? device.bin : open.bin;
-    await updateTasks(tx, [
-      changeOf(open, { state: "picked", deviceId: done.deviceId, bin, pickedAt: moment.value, pickedBy: actor.userId }),
-    ]);
+        // Store
+        const done = { ...open, deviceId: device && open.isMarked ? device.deviceId : null };
+        const stepped = device && open.isMarked ? await takeDevice(tx, open, device, taken.take, locked) : ok([]);
+        must(stepped.ok, "a device that may be picked is picked while it is locked");
+        const bin = device && open.isMarked ? device.bin : open.bin;
+        const picking = { deviceId: done.deviceId, bin, pickedAt: moment.value, pickedBy: actor.userId };
+        sendAlong(tx, () => updateTasks(tx, [changeOf(open, { state: "picked", ...picking })]));
 
-    // Tell
-    await tell(base, tx, picked(done));
-    return ok({
-      taskId: open.taskId,
-      deviceNo: done.deviceId ? (device?.deviceNo ?? null) : null,
-      isOther: taken.take === "other",
-    });
-  });
+        // Tell
+        await tell(base, tx, picked(done));
+        return ok({
+          taskId: open.taskId,
+          deviceNo: done.deviceId ? (device?.deviceNo ?? null) : null,
+          isOther: taken.take === "other",
+        });
+      },
+    },
+  );
 }
 
 /** Reads the device again under its lock, for another may just have taken it; the reserved one is locked with it, for it may be let go. */
-async function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device | undefined> {
-  const locked = await lockDevices(tx, [found.deviceId, ...(task.deviceId ? [task.deviceId] : [])]);
-  return locked.find((device) => device.deviceId === found.deviceId);
+function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device[]> {
+  return lockDevices(tx, [found.deviceId, ...(task.deviceId ? [task.deviceId] : [])]);
 }
 
 type Taken = { take: "reserved" | "other" } | { refused: ScanRefusal };
@@ -79,12 +86,12 @@ function judgeCounted(task: Task, device: Device | undefined, scanned: string): 
 }
 
 /** Takes the locked device; when it takes another's place the reserved one is free again. */
-async function takeDevice(tx: Tx, task: Task, device: Device, take: "reserved" | "other") {
+async function takeDevice(tx: Tx, task: Task, device: Device, take: "reserved" | "other", locked: readonly Device[]) {
   const pick = { deviceId: device.deviceId, move: "pick" as const, orderRowId: task.orderRowId };
-  if (take === "reserved") return stepDevices(tx, [pick]);
+  if (take === "reserved") return stepDevices(tx, [pick], locked);
   const released = task.deviceId === null ? [] : [{ deviceId: task.deviceId, move: "release" as const }];
-  const swapped = await stepDevices(tx, [...released, { ...pick, move: "reserve" }]);
-  return swapped.ok ? stepDevices(tx, [pick]) : swapped;
+  const swapped = await stepDevices(tx, [...released, { ...pick, move: "reserve" }], locked);
+  return swapped.ok ? stepDevices(tx, [pick], swapped.value) : swapped;
 }
 
 /** A refusal that names articles also says what they are called. */

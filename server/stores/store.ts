@@ -144,11 +144,11 @@ export interface TaskChange {
 /** Writes changed tasks: one statement however many. */
 export async function updateTasks(tx: Tx, changes: readonly TaskChange[]): Promise<void> {
   if (changes.length === 0) return;
-  await sql`
+  await ask(tx)`
     update stores.pick_task t set state = c.state, device_id = c."deviceId", bin = c.bin, picked_at = c."pickedAt", picked_by = c."pickedBy",
       delivered_at = c."deliveredAt", receipt = c.receipt
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c("taskId" uuid, state text, "deviceId" uuid, bin text, "pickedAt" timestamptz, "pickedBy" uuid,
-      "deliveredAt" timestamptz, receipt text) where t.id = c."taskId"`.execute(tx);
+      "deliveredAt" timestamptz, receipt text) where t.id = c."taskId"`;
 }
 
 /** A task in the pick list with its order's number. */
