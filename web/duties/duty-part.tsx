@@ -19,9 +19,11 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
             <p>{duty.help}</p>
             <DutyFacts duty={duty} />
             {duty.isMine && duty.doneAt === "pledges" && duty.personId ? (
-              <ButtonLink size="small" to="/betalningsforbindelser/ny/$personId" params={{ personId: duty.personId }}>
-                {t("duties.register-pledge")}
-              </ButtonLink>
+              <div>
+                <ButtonLink size="small" to="/betalningsforbindelser/ny/$personId" params={{ personId: duty.personId }}>
+                  {t("duties.register-pledge")}
+                </ButtonLink>
+              </div>
             ) : duty.isMine ? (
               <>
                 <EndDuty duty={duty} />

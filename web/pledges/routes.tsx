@@ -10,7 +10,7 @@ export const room: Room = {
     ),
     page("/ekonomi/hemregioner", "billing.run", () => import("./regions-page.tsx").then((m) => m.RegionsPage)),
   ],
-  menu: [{ to: "/betalningsforbindelser", text: "pledges.title", permit: "pledges.read", order: 39, icon: HandShakeHeartIcon }],
+  menu: [{ to: "/betalningsforbindelser", text: "pledges.title", permit: "pledges.read", order: 75, icon: HandShakeHeartIcon }],
   todo: [
     {
       permit: "pledges.keep",
