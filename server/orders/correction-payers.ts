@@ -60,7 +60,14 @@ function stepsOf({ payer, device, article, from }: CorrectionPlan, known: Known,
   const held: Holding = {
     row: {
       ...{ id: device.deviceId, orderId: device.deviceId, rowNo: 1, articleNo: device.articleNo, quantity: 1, mainRowNo: null },
-      ...{ mainDeviceId: null, billingForm: article.billingForm, amountOre: article.amountOre, state: "delivered", ...payer, facts },
+      ...{
+        mainDeviceId: null,
+        billingForm: article.billingForm,
+        amountOre: article.amountOre,
+        state: "delivered",
+        ...payer,
+        facts,
+      },
       placedAt: device.heldSince,
     },
     first: { ...payer, facts },

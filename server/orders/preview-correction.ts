@@ -30,9 +30,7 @@ export async function previewCorrection(
       : undefined;
   const stretches = await payersByDay(tx, plan, { wish, known, on });
   const named = stretches.flatMap(({ oldPayerId, newPayerId }) => [oldPayerId, newPayerId]);
-  const payers = await findPayers(tx, [
-    ...new Set([plan.oldPayerId, payer.payerId, ...named].filter((id) => id !== null)),
-  ]);
+  const payers = await findPayers(tx, [...new Set([plan.oldPayerId, payer.payerId, ...named].filter((id) => id !== null))]);
   const units = await findUnits(tx, [device.unitId ?? oldOrder?.unitId ?? unit.unitId]);
   const nameOf = (payerId: string | null) => (payerId === null ? null : (payers.get(payerId)?.name ?? null));
   const monthOre = monthOf(plan);

@@ -153,7 +153,7 @@ export async function municipalityNames(tx: Tx, codes: readonly string[]): Promi
   );
   const here = new Map(found.rows.map((row) => [row.code, row.name]));
   return new Map(
-    codes.flatMap((code) => {
+    [...codes].sort().flatMap((code) => {
       const name = here.get(code) ?? municipalityNamed(code);
       return name === undefined ? [] : [[code, name] as const];
     }),

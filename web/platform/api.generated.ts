@@ -36749,6 +36749,12 @@ export interface paths {
                                 month: string;
                                 days: number;
                                 ore: number;
+                                /** Format: date */
+                                from: string;
+                                fromName: string | null;
+                                toName: string | null;
+                                because: string;
+                                isAsked: boolean;
                             }[];
                             totalOre: number;
                             payers: {
