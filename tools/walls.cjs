@@ -16,6 +16,7 @@ const line = [
   "stores",
   "purchasing",
   "duties",
+  "pledges",
   "prescribing",
   "favourites",
   "orders",

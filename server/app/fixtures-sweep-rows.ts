@@ -5,6 +5,7 @@ import { claimRows } from "./fixtures-sweep-rows-claims.ts";
 import { feeRows } from "./fixtures-sweep-rows-fees.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
+import { pledgeRows } from "./fixtures-sweep-rows-pledges.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
 
 const day = "2026-11-24";
@@ -279,6 +280,7 @@ export const sweepRows: Record<string, Ask> = {
     asks: () => ({ body: { is: "upheld", because: "prov" } }),
   },
   ...claimRows,
+  ...pledgeRows,
   ...feeRows,
   "GET /api/billing/rents": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
 

@@ -5,6 +5,7 @@ import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
+import { plantPledge } from "../pledges/fixtures.ts";
 
 let b: OrderBench;
 let alva: Actor;
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await plantAfter(row.rowId);
   await plantEarmark();
   await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
+  await plantPledge(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
 afterAll(() => b.close());
 

@@ -28,6 +28,7 @@ import { oversightRoutes } from "../oversight/index.ts";
 import { patientRoutes } from "../patients/index.ts";
 import { peppolRoutes } from "../peppol/index.ts";
 import type { Base, Http } from "../platform/index.ts";
+import { pledgeRoutes } from "../pledges/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
 import { purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
@@ -70,6 +71,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   scanRoutes(http, base, scans);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
+  pledgeRoutes(http, base);
   prescribingRoutes(http, base, prescribedOrders);
   afterRoutes(http, base, { orders: prescribedOrders });
   favouriteRoutes(http, base);

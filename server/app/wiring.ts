@@ -27,6 +27,7 @@ import {
   followStock,
   followUndo,
   followUnpick,
+  goOnByPledge,
   redecideWhenCareChanged,
   redecideWhenFound,
   redecideWhenHandedOver,
@@ -35,6 +36,7 @@ import {
 } from "../orders/index.ts";
 import { askFilesWhenMonthClosed } from "../peppol/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
+import { releaseWhenCancelled } from "../pledges/index.ts";
 import {
   endWhenGone,
   endWhenReturned,
@@ -73,8 +75,9 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],
   ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
-  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled]],
+  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
+  ["pledges.registered.v1", [goOnByPledge]],
   ["duties.given.v1", [meetWhenGiven]],
   ["prescribing.stepsGiven.v1", [meetWhenStepsGiven]],
   ["duties.ended.v1", [followDuties, takeOverWhenDone(prescribedOrders)]],

@@ -132,6 +132,40 @@ describe("base equipment and personal aids", () => {
     expect((await correct("", wish, "Alva Provhaga")).status).toBe(403);
     expect(await b.footprint()).toEqual(before);
   });
+  test("the preview says who pays on each of its days, as it becomes: she lived elsewhere on some of them", async () => {
+    const device = await lend();
+    const { unitId, payerId } = await unitOf(true);
+    b.moveTo(noonOf("2026-12-10"));
+    const toUnit = { deviceId: device.deviceId, to: { is: "unit", unitId }, from: "2026-12-01", because: "Registrerades fel" };
+    expect((await correct("", toUnit)).status).toBe(201);
+    const moved = await (await b.as("Ebba Svarsund")).send(`/api/patients/${b.personIds.asta}/moves`, {
+      ...{ from: "2026-12-04", form: "ordinart", municipalityCode: "1480" },
+    });
+    expect(moved.status).toBe(200);
+    const back = { deviceId: device.deviceId, to: { is: "person", personId: b.personIds.asta, unitId }, from: "2026-12-02" };
+    const shown = (await correct("/preview", back)).body as {
+      needsPayer: boolean;
+      totalOre: number;
+      months: { days: number; ore: number; from: string; fromName: string; toName: string; isAsked: boolean }[];
+    };
+    expect(shown.needsPayer).toBe(false);
+    expect(shown.months).toMatchObject([
+      { from: "2026-12-02", days: 2, isAsked: false },
+      { from: "2026-12-04", days: 7, isAsked: false },
+    ]);
+    expect(shown.months[0]?.toName).not.toBe(shown.months[1]?.toName);
+    expect((await correct("", { ...back, because: "Var hennes hela tiden" })).status).toBe(201);
+    // What it said is what became of it.
+    const { rows: names } = await b.owner.query<{ id: string; name: string }>("select id, name from organisation.payer");
+    const nameOf = (id: string | null | undefined) => names.find((one) => one.id === id)?.name;
+    const became = (await rents([device.deviceId])).filter(({ first }) => first >= "2026-12-01");
+    expect(became.map(({ first, payer }) => [first, nameOf(payer)])).toEqual([
+      ["2026-12-01", nameOf(payerId)],
+      ...shown.months.map(({ from, toName }) => [from, toName]),
+    ]);
+    expect(shown.months.map(({ fromName }) => fromName)).toEqual([nameOf(payerId), nameOf(payerId)]);
+    expect(shown.totalOre).toBe(shown.months.reduce((sum, { ore }) => sum + ore, 0));
+  });
 });
 
 describe("from person to person", () => {

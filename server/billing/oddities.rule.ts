@@ -9,6 +9,8 @@ export const foundKinds = [
   "line-without-rule",
   "rent-of-what-is-home",
   "lent-without-rent",
+  "over-pledge",
+  "after-pledge",
 ] as const;
 /** A kind of oddity that is found in the tables. */
 export type FoundKind = (typeof foundKinds)[number];

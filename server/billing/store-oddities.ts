@@ -77,6 +77,25 @@ const searches: Record<FoundKind, (span: Span) => RawBuilder<unknown>> = {
     join orders.row_report o on o.order_row_id = d.order_row_id and o.billing_form = 'rent' and o.payer_id is not null
     where d.supplier_id = (select platform.actor_supplier()) and d.state = 'lent'
       and not exists (select from billing.rent_period p where p.device_id = d.device_id and p.order_row_id = d.order_row_id)`,
+  // What is sold was weighed when it was ordered; a rent goes on, and one day it is more than the home region has promised.
+  "over-pledge": (span) => sql`
+    select g.pledge_id::text, null::text, null::uuid, g.order_id, g.payer_id, 1
+    from (
+      select p.pledge_id, p.payer_id, p.amount_ore, min(p.order_id::text)::uuid as order_id, sum(runs.ore) as runs,
+        sum(case when p.month_ore = 0 then p.cost_ore else done.ore + runs.ore end) as used
+      from pledges.pledge_report p
+      cross join lateral (select coalesce(sum(l.amount_ore), 0) as ore from billing.line_report l where l.order_row_id = p.order_row_id) done
+      cross join lateral (select case when exists (select from billing.rent_period r where r.order_row_id = p.order_row_id and r.valid && ${rangeOf(span)})
+        then p.month_ore else 0 end as ore) runs
+      where p.supplier_id = (select platform.actor_supplier())
+      group by 1, 2, 3) g
+    where g.runs > 0 and g.used > g.amount_ore`,
+  "after-pledge": (span) => sql`
+    select p.pledge_id::text, null::text, null::uuid, min(p.order_id::text)::uuid, p.payer_id, 1
+    from pledges.pledge_report p
+    join billing.rent_period r on r.order_row_id = p.order_row_id and r.valid && ${rangeOf(span)} and r.valid && daterange(p.valid_until, null, '()')
+    where p.supplier_id = (select platform.actor_supplier()) and p.valid_until < ${span.last}::date
+    group by p.pledge_id, p.payer_id`,
 };
 
 /** Oddities of these kinds in a month, at most 200 of each, in a settled order. Each kind reads the month's rents once. */

@@ -65,6 +65,7 @@ export type DutyRefusal =
   | { code: "reference-needed" }
   | { code: "answer-needed" }
   | { code: "order-waits-for-it" }
+  | { code: "done-elsewhere" }
   | { code: "duty-kind-unknown" }
   | { code: "duty-unit-unknown" }
   | { code: "duty-person-unknown" }
@@ -92,6 +93,7 @@ export const dutiesStatus = {
   "reference-needed": 422,
   "answer-needed": 422,
   "order-waits-for-it": 409,
+  "done-elsewhere": 409,
   "duty-kind-unknown": 422,
   "duty-unit-unknown": 422,
   "duty-person-unknown": 404,
@@ -114,6 +116,8 @@ export const dutyView = z.object({
   help: z.string(),
   state: z.enum(["open", "done", "not-needed", "declined", "withdrawn"]),
   needs: z.enum(["nothing", "note", "reference", "answer"]),
+  /** Where it is done, when nothing is said here. */
+  doneAt: z.enum(["pledges"]).nullable(),
   blocks: z.boolean(),
   dueOn: z.string(),
   isLate: z.boolean(),

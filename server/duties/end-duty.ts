@@ -28,6 +28,7 @@ export async function endDuty(
   if (!state || state === "open") return refuse({ code: "duty-ended" });
   if (!isMine(duty, actor) || duty.kind === "godkannande_kostnadsansvarig") return refuse({ code: "duty-of-others" });
   if (body.outcome === "not-needed" && duty.blocks) return refuse({ code: "order-waits-for-it" });
+  if (kind.doneAt) return refuse({ code: "done-elsewhere" });
   const missing = body.outcome === "done" ? missingFor(kind, body) : body.note ? null : "note-needed";
   if (missing) return refuse({ code: missing });
   const answer = body.answer === undefined ? "" : body.answer === "yes" ? "Ja. " : "Nej. ";
@@ -42,6 +43,15 @@ export async function endDuty(
   const { orderId, orderRowIds, blocks } = duty;
   await tell(base, tx, dutyEnded({ dutyId, kind: duty.kind, state, blocks, orderId, orderRowIds: [...orderRowIds] }));
   return ok({ dutyId });
+}
+
+/** Ends a duty that the deed itself has done: what waited for it goes on. Does nothing when it has ended meanwhile. */
+export async function endByDeed(base: Base, tx: Tx, { dutyId, reference }: { dutyId: string; reference: string }): Promise<void> {
+  const duty = await lockDuty(tx, dutyId);
+  if (duty?.state !== "open") return;
+  await store(tx, { id: dutyId, state: "done", at: base.now(), by: null, note: null, reference });
+  const { kind, orderId, orderRowIds, blocks } = duty;
+  await tell(base, tx, dutyEnded({ dutyId, kind, state: "done", blocks, orderId, orderRowIds: [...orderRowIds] }));
 }
 
 /** There was none here: the other is asked, once. */

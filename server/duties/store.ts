@@ -117,13 +117,28 @@ export async function findBlocking(tx: Tx, orderRowIds: readonly string[]): Prom
   return found.rows;
 }
 
+/** The open duties of a kind about a person, the oldest first. At most 100. */
+export async function findOpenOf(tx: Tx, { kind, personId }: { kind: string; personId: string }): Promise<Duty[]> {
+  const found = await sql<Duty>`
+    select ${columns} from duties.duty d where d.state = 'open' and d.kind = ${kind} and d.person_id = ${personId}::uuid
+    order by d.duty_no limit 100`.execute(tx);
+  return found.rows;
+}
+
 /** Ends a duty, and keeps the step. */
 export async function endDuty(
   tx: Tx,
-  ended: { id: string; state: Exclude<DutyState, "open">; at: Date; by: string; note: string | null; reference: string | null },
+  ended: {
+    id: string;
+    state: Exclude<DutyState, "open">;
+    at: Date;
+    by: string | null;
+    note: string | null;
+    reference: string | null;
+  },
 ): Promise<void> {
   const { id, state, at, by, note, reference } = ended;
-  await sql`with done as (update duties.duty set state = ${state}, ended_at = ${at}, ended_by = ${by}::uuid, note = ${note}, reference = ${reference}
+  await sql`with done as (update duties.duty set state = ${state}, ended_at = ${at}, ended_by = coalesce(${by}::uuid, platform.actor_user()), note = ${note}, reference = ${reference}
       where id = ${id}::uuid returning id)
     insert into duties.step (duty_id, at, what) select id, ${at}, ${state} from done`.execute(tx);
 }

@@ -54,6 +54,7 @@ function plain(duty: Duty, on: LocalDate) {
   return {
     ...{ dutyId: duty.id, dutyNo: duty.dutyNo, kind: duty.kind, state: duty.state, blocks: duty.blocks, dueOn: duty.dueOn },
     ...{ title: kind?.title ?? duty.kind, help: kind?.help ?? "", needs: kind?.needs ?? ("note" as const) },
+    doneAt: kind?.doneAt ?? null,
     isLate: duty.state === "open" && duty.dueOn < on,
     isReminded: duty.remindedAt !== null,
     openedAt: duty.openedAt.toISOString(),

@@ -15,11 +15,14 @@ import {
 } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { otherCountyRule } from "../pledges/index.ts";
 import { withEnds } from "./after-delivery.ts";
 import { assessChoices } from "./assess-choice.ts";
 import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
+import { type OrderPledge, withPledge } from "./hold-for-pledge.ts";
+import { homeRegionDecision } from "./home-region.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
@@ -58,6 +61,8 @@ export interface Assessment {
   choices: ReadonlyMap<number, Choice>;
   /** What payers want to approve first. */
   approvals: ApprovalWanted[];
+  /** The home region's promise that it is put against; null: none is needed, or none is enough. */
+  pledge: OrderPledge | null;
   /** Faults of all rows, at once; also of rows whose article is unknown. */
   faults: RowFault[];
   promisedOn: LocalDate | null;
@@ -127,8 +132,9 @@ export async function assessOrder(
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const judged = assessRows(wish.rows, articles, lent, known);
-  const approvals = approvalsWanted(judged, needs, on);
-  const rows = withEnds(withApprovals(judged, approvals), on);
+  const promised = await withPledge(tx, judged, { personId: person.personId, on });
+  const approvals = approvalsWanted(promised.rows, needs, on);
+  const rows = withEnds(withApprovals(promised.rows, approvals), on);
   const unknown = wish.rows.flatMap((row, index) =>
     articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
   );
@@ -142,7 +148,7 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, place, rows, choices, approvals, faults, promisedOn };
+  return { person, orderer, terms, place, rows, choices, approvals, pledge: promised.pledge, faults, promisedOn };
 }
 
 function destinationOf(deliverTo: "home" | "place", place: DeliveryPlace | undefined): Destination {
@@ -254,7 +260,7 @@ type Needs = Awaited<ReturnType<typeof needsOf>>;
 function assessRow(row: RowInput): AssessedRow {
   const { rowNo, wanted, article, main, municipality, terms, needs, on, lagrum } = row;
   const facts = factsFor(row);
-  const decision = decide(facts, row.books);
+  const decision = elsewhere(row) ?? decide(facts, row.books);
   const kind = payerKindOf(decision.payer);
   const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
   const payerId = payer?.payerId ?? null;
@@ -305,6 +311,14 @@ function signingFor({ orderer, signsAt: unitKind, records, on, article }: RowInp
   const { county, profession } = orderer;
   const signer = { county, professions: profession ? [profession] : [], unitKind, records, on };
   return signingOf(signer, { iso: article.isoCode, group: article.group });
+}
+
+/** What holds for somebody from another county; undefined for everybody else. */
+function elsewhere({ municipality, on }: RowInput): Decision | undefined {
+  const region = municipality.elsewhere;
+  if (!region) return undefined;
+  const isPayer = municipality.payers.some(({ kind }) => kind === "region");
+  return homeRegionDecision({ municipality: municipality.name, region: region.name, isPayer }, otherCountyRule(on));
 }
 
 /** Asks the rulebooks. A case that they can't read (a municipality outside the county, say) is for a person to decide. */

@@ -8,6 +8,7 @@ import { cancelPicks, redirectDelivery } from "../stores/index.ts";
 import type { ChangeOrderBody, ChangeOrderRefusal, RowFault } from "./contract.ts";
 import { orderCancelled } from "./events.ts";
 import { holdForApproval } from "./hold-for-approval.ts";
+import { otherCountyBook } from "./home-region.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { releaseRows } from "./release-rows.ts";
 import { isOpenToChange, orderStateOf, rowMoves } from "./states.rule.ts";
@@ -42,6 +43,8 @@ export async function changeOrder(
   const kept = supplier ? notForShortStay(stayingRows(rows, body), books) : [];
   if (kept.length > 0) return refuse({ code: "rows-refused", rows: kept });
   const wanted = new Map(body.rows.map((row) => [row.rowId, row.quantity]));
+  const more = rows.filter((row) => row.rulebook === otherCountyBook && (wanted.get(row.id) ?? 0) > row.quantity);
+  if (more.length > 0) return refuse({ code: "rows-refused", rows: more.map(ofHomeRegion) });
   const changed = rows.filter((row) => row.state !== "cancelled" && wanted.has(row.id) && wanted.get(row.id) !== row.quantity);
   const after = rows.map((row) => afterChange(row, changed, wanted));
   const next = withChange(order, body, after);
@@ -136,6 +139,9 @@ function notForShortStay(rows: readonly OrderRow[], books: readonly CompiledBook
     return [{ rowNo: row.rowNo, articleNo: row.articleNo, code: "not-allowed", because: asked.answer.because }];
   });
 }
+
+/** More of what a home region pays is another order: what was promised was weighed against the whole of this one. */
+const ofHomeRegion = ({ rowNo, articleNo }: OrderRow): RowFault => ({ rowNo, articleNo, code: "home-region-pays" });
 
 /** The accessories that would be left without the main aid of the same order. */
 function leftAlone(rows: readonly OrderRow[], body: ChangeOrderBody): RowFault[] {

@@ -49,8 +49,16 @@ export const correctionPreview = z.object({
   needsPayer: z.boolean(),
   /** Of the device and what is rented on it. */
   monthOre: z.number(),
-  /** What goes back to the old payer and is paid by the new, month by month until today. */
-  months: z.array(z.object({ month: z.string(), days: z.number(), ore: z.number() })),
+  /**
+   * What goes back to whoever paid and is paid by the other, until today: a row a month and stretch of days with the same two. Where both are
+   * the same nothing goes over. `isAsked`: no rule answers for the days, and customer service is asked when it is done.
+   */
+  months: z.array(
+    z.object({
+      ...{ month: z.string(), days: z.number(), ore: z.number(), from: day },
+      ...{ fromName: z.string().nullable(), toName: z.string().nullable(), because: z.string(), isAsked: z.boolean() },
+    }),
+  ),
   totalOre: z.number(),
   payers: z.array(z.object({ payerId: id, name: z.string() })),
 });

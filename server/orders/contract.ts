@@ -109,6 +109,7 @@ export type PlaceOrderRefusal =
   | { code: "wished-day-passed" }
   | { code: "steps-refused"; steps: StepFault[] }
   | { code: "orderer-unknown" }
+  | { code: "pledge-used-meanwhile" }
   | { code: "draft-signed" }
   | { code: "draft-taken-back" };
 
@@ -173,6 +174,7 @@ export const ordersStatus = {
   "pickup-unknown": 404,
   "pickup-under-way": 409,
   "pickup-row-not-waited-for": 409,
+  "pledge-used-meanwhile": 409,
   "draft-signed": 409,
   "draft-taken-back": 409,
   "case-unknown": 404,

@@ -15,6 +15,7 @@ export type {
 } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
+export { goOnByPledge } from "./go-on-by-pledge.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";

@@ -45,8 +45,18 @@ export async function loadHoldings(
   tx: Tx,
   at: { supplierId: string; personId: string; moreCodes?: readonly string[] },
 ): Promise<Known | undefined> {
-  const [times, rows] = await Promise.all([findPersonTimes(tx, at.personId), findRowsHeld(tx, at.personId)]);
-  if (!times || rows.length === 0) return undefined;
+  const rows = await findRowsHeld(tx, at.personId);
+  return rows.length === 0 ? undefined : loadAround(base, tx, { ...at, rows });
+}
+
+/** The same with rows that are read already, also none: what must be known of her for whatever she is to have. */
+export async function loadAround(
+  base: Base,
+  tx: Tx,
+  { rows, ...at }: { supplierId: string; personId: string; moreCodes?: readonly string[]; rows: readonly RowHeld[] },
+): Promise<Known | undefined> {
+  const times = await findPersonTimes(tx, at.personId);
+  if (!times) return undefined;
   const rowIds = rows.map(({ id }) => id);
   const codes = [...new Set([...times.housing.map(({ municipalityCode }) => municipalityCode), ...(at.moreCodes ?? [])])];
   const [decisions, cases, loans, devices, books, found] = await Promise.all([

@@ -2,7 +2,8 @@ import { logLook } from "../access/index.ts";
 import { openDuties } from "../duties/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { isOpenOn } from "../organisation/index.ts";
-import { type Actor, type Base, sendAlong, type Tx, tell, today } from "../platform/index.ts";
+import { type Actor, type Base, brokenConstraint, sendAlong, type Tx, tell, today } from "../platform/index.ts";
+import { bindPledge } from "../pledges/index.ts";
 import { assignSteps, findStepFaults } from "../prescribing/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
@@ -14,6 +15,7 @@ import type { CheckWarning } from "./checks.rule.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
 import { dutiesOfOrder } from "./duties-of-order.rule.ts";
 import { orderPlaced } from "./events.ts";
+import { otherCountyBook, pledgeGate } from "./home-region.rule.ts";
 import { keepChoices } from "./keep-choices.ts";
 import { releaseRows } from "./release-rows.ts";
 import { orderStateOf, type RowState } from "./states.rule.ts";
@@ -117,6 +119,7 @@ export async function placeLoaded(
   const duties = dutiesWanted(assessed, decided);
 
   // Store (what nothing waits for travels with the end of the transaction)
+  if (!(await bound(base, tx, order, { assessed, decided }))) return refuse({ code: "pledge-used-meanwhile" });
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
   const released = await release(
     base,
@@ -168,6 +171,30 @@ function overridesSaid({ rows }: Assessment, decided: readonly NewRow[], warning
     const row = decided.find((one) => one.rowNo === rowNo);
     return because && row ? [{ orderRowId: row.id, rowNo, checkId, because }] : [];
   });
+}
+
+/** Puts what the home region pays against its pledge; false when another order has had it meanwhile. */
+async function bound(
+  base: Base,
+  tx: Tx,
+  order: { id: string; orderNo: string },
+  { assessed, decided }: { assessed: Assessment; decided: readonly NewRow[] },
+): Promise<boolean> {
+  const { pledge } = assessed;
+  if (!pledge) return true;
+  const rows = decided.flatMap(({ id, rowNo }) => {
+    const share = pledge.rows.get(rowNo);
+    return share ? [{ orderRowId: id, ...share }] : [];
+  });
+  const { id: orderId, orderNo } = order;
+  try {
+    await bindPledge(tx, { pledgeId: pledge.pledgeId, orderId, orderNo, on: today(base), at: base.now(), rows });
+    return true;
+  } catch (fault) {
+    const broken = brokenConstraint(fault);
+    if (broken !== "pledge_left" && broken !== "pledge_holds") throw fault;
+    return false;
+  }
 }
 
 const feeOf = (unitId: string, terms: FeeTerms, pays: UnitPays) => ({ kind: "urgent" as const, unitId, pays, terms });
@@ -257,7 +284,17 @@ function dutiesWanted({ rows, approvals, orderer, person }: Assessment, decided:
     ...{ articleNo: wanted.articleNo, quantity: wanted.quantity },
   }));
   const commissioned = orderer.commissionedBy !== null;
-  return dutiesOfOrder(withIds, approvals, { county: orderer.county, housing: person.housing, commissioned });
+  const cost = { saleOre: costOf(rows, "sale"), monthOre: costOf(rows, "rent"), why: [] };
+  return dutiesOfOrder(withIds, approvals, { county: orderer.county, housing: person.housing, commissioned }).map((wish) =>
+    wish.kind.id === pledgeGate ? { ...wish, known: { ...wish.known, cost } } : wish,
+  );
+}
+
+/** What the home region is to pay of an order. */
+function costOf(rows: readonly AssessedRow[], form: "sale" | "rent"): number {
+  return rows
+    .filter(({ decision, article }) => decision.rulebook === otherCountyBook && article.billingForm === form)
+    .reduce((sum, { article, wanted }) => sum + (article.amountOre ?? 0) * wanted.quantity, 0);
 }
 
 function payerCase(base: Base, orderId: string, orderRowId: string, row: AssessedRow): NewCase {

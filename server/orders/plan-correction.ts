@@ -7,6 +7,7 @@ import { assessOrder } from "./assess-order.ts";
 import { wantedRow } from "./contract.ts";
 import type { CorrectionRefusal, CorrectionWish } from "./contract-correction.ts";
 import { type CorrectionKind, daysFor, kindOf } from "./correction.rule.ts";
+import { pledgeGate } from "./home-region.rule.ts";
 import { needsPayer } from "./judge-row.rule.ts";
 import { findOrder, findRows, type OrderHead } from "./store.ts";
 import { payerOnDay } from "./store-payer.ts";
@@ -148,7 +149,9 @@ async function payerOf(
   if ("code" in assessed) return refuse({ code: assessed.code === "person-unknown" ? "person-unknown" : "unit-unknown" });
   if (assessed.person.deceasedOn) return refuse({ code: "person-deceased" });
   const [row] = assessed.rows;
-  if (!row || needsPayer(row.decision, row.payerId))
+  // What a home region must promise first is weighed of an order, not of what has been handed over: a person says who pays.
+  const isPromised = assessed.pledge !== null || row?.gates.some(({ gate }) => gate === pledgeGate);
+  if (!row || isPromised || needsPayer(row.decision, row.payerId))
     return ok(said ? chosen : { ...chosen, because: row?.decision.because ?? "", facts: row?.facts ?? {} });
   const { payer, rulebook, edition, rules, because } = row.decision;
   const stands = { rulebook: rulebook ?? "manual", edition: edition ?? on, rules: [...rules], because, facts: row.facts };

@@ -1,5 +1,6 @@
 import { decideCase } from "../agreements/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
+import { movedAway, otherCountyBook } from "./home-region.rule.ts";
 import { payerKindOf } from "./judge-row.rule.ts";
 import { type Holding, type Known, lifeOf } from "./load-holdings.ts";
 import { factsAtOrder, factsThen, ownerOf } from "./new-decision.rule.ts";
@@ -116,7 +117,10 @@ function answerOn(day: LocalDate, now: Said, holding: Holding, around: Around & 
 }
 
 /** What the rulebooks say of the case; what they leave open, and an aid that is first to be made over to rent, is asked. */
-function answerTo(facts: Record<string, unknown>, municipality: string | null, { row }: Holding, known: Known): Answer {
+function answerTo(facts: Record<string, unknown>, municipality: string | null, holding: Holding, known: Known): Answer {
+  const { row } = holding;
+  const region = known.municipalities.get(municipality ?? "")?.elsewhere;
+  if (region) return answerElsewhere(facts, { municipality, region: region.name }, holding);
   const asked = decideCase({ ...facts, id: row.articleNo }, known.books);
   if (!asked.ok) {
     const because = asked.errors.map(({ message }) => message).join(" ");
@@ -139,6 +143,18 @@ function answerTo(facts: Record<string, unknown>, municipality: string | null, {
   if (gates.includes("overgang_till_hyra")) return asks("transition-to-rent", told);
   if (payerId === null || rulebook === null || edition === null) return asks("payer", told);
   return { is: "said", said: { payerKind: payer, payerId, rulebook, edition, rules: [...rules], because, facts } };
+}
+
+/** What was ordered for somebody of another county is her home region's as long as she lives there; what she takes along to one is asked. */
+function answerElsewhere(
+  facts: Record<string, unknown>,
+  { municipality, region }: { municipality: string | null; region: string },
+  { first }: Holding,
+): Answer {
+  const isSameHome = first.rulebook === otherCountyBook && first.facts.municipality === municipality;
+  if (isSameHome && first.payerId !== null) return { is: "said", said: first };
+  const unsaid = { payer: "manual", payerId: null, rulebook: null, edition: null, rules: [], missing: [], facts };
+  return asks("payer", { ...unsaid, because: movedAway(municipality, region) });
 }
 
 function asks(kind: Question["kind"], known: Record<string, unknown>): Answer {

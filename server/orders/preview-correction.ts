@@ -4,6 +4,8 @@ import { findPayers, findUnits, listPayers } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { CorrectionPreview, CorrectionRefusal, CorrectionWish } from "./contract-correction.ts";
 import { monthsBetween } from "./correction.rule.ts";
+import { payersByDay } from "./correction-payers.ts";
+import { loadAround } from "./load-holdings.ts";
 import { type CorrectionPlan, planCorrection } from "./plan-correction.ts";
 
 /** What a part of a month's rent is, in öre: billing's own rule. */
@@ -20,16 +22,25 @@ export async function previewCorrection(
   if (!planned.ok) return planned;
   const plan = planned.value;
   const { device, article, payer, oldOrder, unit } = plan;
-  const payers = await findPayers(
-    tx,
-    [plan.oldPayerId, payer.payerId].filter((id) => id !== null),
-  );
+  const on = today(base);
+  const { to } = wish;
+  const known =
+    to.is === "person"
+      ? await loadAround(base, tx, { supplierId: actor.supplierId, personId: to.personId, rows: [] })
+      : undefined;
+  const stretches = await payersByDay(tx, plan, { wish, known, on });
+  const named = stretches.flatMap(({ oldPayerId, newPayerId }) => [oldPayerId, newPayerId]);
+  const payers = await findPayers(tx, [...new Set([plan.oldPayerId, payer.payerId, ...named].filter((id) => id !== null))]);
   const units = await findUnits(tx, [device.unitId ?? oldOrder?.unitId ?? unit.unitId]);
   const nameOf = (payerId: string | null) => (payerId === null ? null : (payers.get(payerId)?.name ?? null));
   const monthOre = monthOf(plan);
-  const months = monthsBetween(plan.from, today(base)).map(({ month, days }) => ({
-    ...{ month, days, ore: rentOf(monthOre, days, daysIn(month as Month)) },
-  }));
+  const months = stretches.flatMap((one) =>
+    monthsBetween(one.from, one.until).map(({ month, days }) => ({
+      ...{ month, days, ore: one.oldPayerId === one.newPayerId ? 0 : rentOf(monthOre, days, daysIn(month as Month)) },
+      ...{ from: one.from, fromName: nameOf(one.oldPayerId), toName: nameOf(one.newPayerId) },
+      ...{ because: one.because, isAsked: one.isAsked },
+    })),
+  );
   for (const personId of new Set([device.personId, wish.to.is === "person" ? wish.to.personId : null]))
     if (personId !== null) await logLook(base, tx, { personId, action: "read", subject: device.deviceId });
   const oldUnit = units.get(device.unitId ?? oldOrder?.unitId ?? "")?.name ?? null;

@@ -71,3 +71,18 @@ export async function payerOnDay(
     where r.order_row_id = ${orderRowId}::uuid and r.valid @> ${on}::date`.execute(tx);
   return found.rows[0];
 }
+
+/** Days from which somebody pays a row. */
+export interface PayerStretch {
+  from: LocalDate;
+  payerId: string | null;
+}
+
+/** Who pays a row from a day to another, both counted: the first stretch begins on the first day. At most 500. */
+export async function payersOfRow(tx: Tx, orderRowId: string, days: { from: LocalDate; to: LocalDate }): Promise<PayerStretch[]> {
+  const found = await sql<PayerStretch>`
+    select greatest(lower(r.valid), ${days.from}::date) as "from", r.payer_id as "payerId" from orders.payer_report r
+    where r.order_row_id = ${orderRowId}::uuid and r.valid && daterange(${days.from}::date, ${days.to}::date, '[]')
+    order by 1 limit 500`.execute(tx);
+  return found.rows;
+}

@@ -1,6 +1,7 @@
 /** Organisation: principals, suppliers, payers, care providers, units, staff and their assignments, delivery places. Tells nothing. */
 export { type AreaDay, type AreaDays, areaDays, nextAreaDay } from "./next-area-day.ts";
 export { isOpenOn } from "./open-on.rule.ts";
+export { homeRegionOf, municipalitiesElsewhere, municipalityNamed, type Region, regionsOfSweden } from "./regions.ts";
 export { municipalityOf, ordererOf } from "./remember-orderer.ts";
 export {
   careProviderNames,
@@ -61,6 +62,7 @@ export {
 } from "./store-assignment.ts";
 export {
   findMunicipality,
+  findOwnCounty,
   findUnitOrderer,
   listMunicipalities,
   type Municipality,
@@ -69,7 +71,16 @@ export {
   type PossiblePayer,
   type UnitOrderer,
 } from "./store-orderer.ts";
-export { type AddressedPayer, findPayerAddress, listPayerAddresses, type PayerAddress, setPayerAddress } from "./store-payer.ts";
+export {
+  type AddressedPayer,
+  addHomeRegion,
+  findPayerAddress,
+  type HomeRegionPayer,
+  listHomeRegions,
+  listPayerAddresses,
+  type PayerAddress,
+  setPayerAddress,
+} from "./store-payer.ts";
 export {
   type DeliveryPlace,
   findDeliveryPlace,

@@ -16,12 +16,21 @@ export async function ordererOf(base: Pick<Base, "pool">, tx: Tx, actor: Actor):
   return orderers.of(base, `${supplierId} ${unitId} ${userId} ${actor.role}`, () => findOrderer(tx, unitId, userId));
 }
 
-/** A municipality's name and who may pay for somebody registered there, to the actor's supplier; at most ten seconds old. */
-export function municipalityOf(
+/**
+ * A municipality's name and who may pay for somebody registered there, to the actor's supplier; at most ten seconds old. One whose home region
+ * is no payer yet is read each time: whoever makes it one goes on at once.
+ */
+export async function municipalityOf(
   base: Pick<Base, "pool">,
   tx: Tx,
   actor: Pick<Actor, "supplierId">,
   municipalityCode: string,
 ): Promise<Municipality> {
-  return municipalities.of(base, `${actor.supplierId} ${municipalityCode}`, () => findMunicipality(tx, municipalityCode));
+  const key = `${actor.supplierId} ${municipalityCode}`;
+  const known = municipalities.peek(base, key);
+  if (known) return known;
+  const found = await findMunicipality(tx, municipalityCode);
+  const hasPayer = found.payers.some(({ kind }) => kind === "region");
+  if (!found.elsewhere || hasPayer) municipalities.keep(base, key, found);
+  return found;
 }

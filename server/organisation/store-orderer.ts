@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
+import { homeRegionOf, municipalityNamed, type Region } from "./regions.ts";
 
 /** Who orders, as a rulebook asks: the unit, whose it is, and the profession of the one who signs. */
 export interface Orderer {
@@ -39,16 +40,22 @@ export interface PossiblePayer {
 
 /** A municipality as an order asks of it. */
 export interface Municipality {
-  /** As the rulebooks say it; null when it is in no county of this installation. */
+  /** As the rulebooks say it; null when there is none of the code. */
   name: string | null;
   /** The payers of the actor's supplier: the municipality itself, its county's region and its primary care. */
   payers: PossiblePayer[];
+  /** The region of the county, when that is not the supplier's: the home region of whoever is registered there. */
+  elsewhere?: Region | undefined;
 }
 
 /** What an order must know of a person's municipality: its name and who may pay. One statement. */
 export async function findMunicipality(tx: Tx, municipalityCode: string): Promise<Municipality> {
-  const found = await ask<{ municipality: string | null } & { [Key in keyof PossiblePayer]: PossiblePayer[Key] | null }>(tx)`
-    with named as (select (select m.name from organisation.principal m where m.kind = 'kommun' and m.code = ${municipalityCode}) as name),
+  const found = await ask<
+    { municipality: string | null; isElsewhere: boolean | null } & { [Key in keyof PossiblePayer]: PossiblePayer[Key] | null }
+  >(tx)`
+    with named as (select (select m.name from organisation.principal m where m.kind = 'kommun' and m.code = ${municipalityCode}) as name,
+        (select h.county_code <> left(${municipalityCode}, 2) from organisation.supplier s join organisation.principal h on h.id = s.principal_id
+         where s.id = platform.actor_supplier()) as elsewhere),
       payers as (
         select p.id, p.kind, p.name, p.code
         from organisation.payer p join organisation.principal h on h.id = p.principal_id
@@ -56,9 +63,14 @@ export async function findMunicipality(tx: Tx, municipalityCode: string): Promis
           and ((p.kind = 'kommun' and h.kind = 'kommun' and h.code = ${municipalityCode})
             or (p.kind in ('region', 'primarvard') and h.kind = 'region' and h.code = left(${municipalityCode}, 2)))
         order by p.kind, p.code limit 10)
-    select n.name as municipality, p.id as "payerId", p.kind, p.name from named n left join payers p on true order by p.kind, p.code`;
+    select n.name as municipality, n.elsewhere as "isElsewhere", p.id as "payerId", p.kind, p.name from named n left join payers p on true order by p.kind, p.code`;
   const payers = found.rows.flatMap(({ payerId, kind, name }) => (payerId && kind && name ? [{ payerId, kind, name }] : []));
-  return { name: found.rows[0]?.municipality ?? null, payers };
+  const [row] = found.rows;
+  return {
+    name: row?.municipality ?? municipalityNamed(municipalityCode) ?? null,
+    payers,
+    elsewhere: row?.isElsewhere ? homeRegionOf(municipalityCode) : undefined,
+  };
 }
 
 /** A unit as whoever orders for it is asked: whose it is, its own payer, and those that its principal has here. */
@@ -98,6 +110,14 @@ export async function findUnitOrderer(tx: Tx, unitId: string): Promise<UnitOrder
     ownPayer: plain.find((_, index) => unit.payers[index]?.isOwn) ?? null,
     payers: plain.filter((_, index) => !unit.payers[index]?.isOwn),
   };
+}
+
+/** The two digits of the supplier's own county; undefined without an actor. */
+export async function findOwnCounty(tx: Tx): Promise<string | undefined> {
+  const found = await sql<{ code: string }>`
+    select h.county_code as code from organisation.supplier s join organisation.principal h on h.id = s.principal_id
+    where s.id = platform.actor_supplier()`.execute(tx);
+  return found.rows[0]?.code;
 }
 
 /** The municipalities that the actor's supplier has as payers, by name. At most 100. */

@@ -50,3 +50,34 @@ export async function setPayerAddress(
     select ${id}::uuid, set.id, ${endpointScheme}, ${endpointId}, ${buyerReference}, ${at} from set returning id`.execute(tx);
   return found.rows.length > 0;
 }
+
+/** A home region that is a payer of the actor's supplier. */
+export interface HomeRegionPayer {
+  payerId: string;
+  name: string;
+  orgNo: string;
+  /** The county's two digits. */
+  code: string;
+}
+
+/** The regions that are payers of the actor's supplier, by county code: its own and others'. At most 21. */
+export async function listHomeRegions(tx: Tx): Promise<HomeRegionPayer[]> {
+  const found = await sql<HomeRegionPayer>`
+    select p.id as "payerId", p.name, p.org_no as "orgNo", h.code from organisation.payer p join organisation.principal h on h.id = p.principal_id
+    where p.supplier_id = platform.actor_supplier() and p.kind = 'region' and h.kind = 'region' order by h.code, p.code limit 21`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** Makes a region a payer of the actor's supplier, once; a second time gives the same payer. Gives its id. */
+export async function addHomeRegion(
+  tx: Tx,
+  region: { payerId: string; principalId: string; code: string; name: string; orgNo: string },
+): Promise<string> {
+  const made = await sql<{ payerId: string }>`
+    select organisation.add_home_region(${region.payerId}::uuid, ${region.principalId}::uuid, ${region.code}, ${region.name}, ${region.orgNo}) as "payerId"`.execute(
+    tx,
+  );
+  return made.rows[0]?.payerId ?? "";
+}

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { municipalityNamed } from "./regions.ts";
 
 /** A hjälpmedelscentral: it owns and lends the devices of its area. */
 export interface Supplier {
@@ -143,14 +144,20 @@ export async function findStaff(tx: Tx, staffIds: readonly string[]): Promise<Ma
   return new Map(found.rows.map((row) => [row.staffId, row]));
 }
 
-/** The names of municipalities by code (four digits); a code of no municipality here is left out. At most 500 codes. */
+/** The names of municipalities by code (four digits), also those of other counties; a code of no municipality is left out. At most 500 codes. */
 export async function municipalityNames(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map();
   const found = await sql<{ code: string; name: string }>`
     select code, name from organisation.principal where kind = 'kommun' and code = any(${codes}::text[]) order by code limit 500`.execute(
     tx,
   );
-  return new Map(found.rows.map((row) => [row.code, row.name]));
+  const here = new Map(found.rows.map((row) => [row.code, row.name]));
+  return new Map(
+    [...codes].sort().flatMap((code) => {
+      const name = here.get(code) ?? municipalityNamed(code);
+      return name === undefined ? [] : [[code, name] as const];
+    }),
+  );
 }
 
 /** The user's words with the signs of a pattern made harmless. */

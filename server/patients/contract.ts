@@ -160,7 +160,9 @@ export const payerPreview = z.object({
 export type PayerPreview = z.infer<typeof payerPreview>;
 export const recordedView = z.object({ from: z.string() });
 /** The municipalities of the supplier's county. */
-export const municipalityList = z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) });
+const municipality = z.object({ code: z.string(), name: z.string() });
+/** Those that are payers here, and those of other counties. */
+export const municipalityList = z.object({ items: z.array(municipality), elsewhere: z.array(municipality) });
 
 export type ChangePersonRefusal =
   | { code: "person-unknown" }

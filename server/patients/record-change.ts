@@ -38,7 +38,9 @@ export async function recordMove(base: Base, tx: Tx, personId: string, body: Mov
   // Decide
   const fault = faultOf(base, person, from);
   if (fault) return refuse(fault);
-  if (!municipality.payers.some(({ kind }) => kind === "kommun")) return refuse({ code: "municipality-not-here" });
+  // Of this county only those that are payers here; of another, any: her home region is asked to pay.
+  const isKnown = municipality.elsewhere || municipality.payers.some(({ kind }) => kind === "kommun");
+  if (!isKnown) return refuse({ code: "municipality-not-here" });
   if (body.unitId && (!home || home.municipalityCode !== body.municipalityCode)) return refuse({ code: "unit-unknown" });
   const before = times && housingOnDay(times, from);
   const isSame = before?.form === body.form && before.municipalityCode === body.municipalityCode;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { permitted, signedIn } from "../access/index.ts";
-import { listMunicipalities, listUnits } from "../organisation/index.ts";
+import { findOwnCounty, listMunicipalities, listUnits, municipalitiesElsewhere } from "../organisation/index.ts";
 import { answer, type Base, commonStatus, type Http, keyOf, refusals, today, withActor, withKey } from "../platform/index.ts";
 import * as contract from "./contract.ts";
 import { findPersonBody, personStatus, personSummary, personsFound, personView, searchPersonsBody } from "./contract.ts";
@@ -36,7 +36,10 @@ function changingRoutes(http: Http, base: Base): void {
   const params = z.object({ personId: z.uuid() });
   const answers = { 200: contract.recordedView, ...refusals };
   http.get("/api/patients/municipalities", { schema: { response: { 200: contract.municipalityList, ...refusals } } }, (request) =>
-    withActor(base, permitted(request, "persons.change"), async (tx) => ({ items: await listMunicipalities(tx) })),
+    withActor(base, permitted(request, "persons.change"), async (tx) => {
+      const [items, own] = await Promise.all([listMunicipalities(tx), findOwnCounty(tx)]);
+      return { items, elsewhere: own === undefined ? [] : municipalitiesElsewhere(own) };
+    }),
   );
   http.post(
     "/api/patients/:personId/moves",

@@ -2119,6 +2119,61 @@ export interface PlatformSetting {
   value: Json;
 }
 
+export interface PledgesPledge {
+  amount_ore: number;
+  id: string;
+  number: string;
+  payer_id: string;
+  registered_at: Timestamp;
+  registered_by: Generated<string>;
+  supplier_id: Generated<string>;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+export interface PledgesPledgeEnd {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  pledge_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PledgesPledgePerson {
+  person_id: string;
+  pledge_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface PledgesPledgeReport {
+  amount_ore: number | null;
+  cost_ore: number | null;
+  month_ore: number | null;
+  number: string | null;
+  order_id: string | null;
+  order_row_id: string | null;
+  payer_id: string | null;
+  pledge_id: string | null;
+  supplier_id: string | null;
+  valid_from: string | null;
+  valid_until: string | null;
+}
+
+export interface PledgesUse {
+  at: Timestamp;
+  by_user: Generated<string>;
+  cost_ore: number;
+  month_ore: number;
+  number: Generated<number>;
+  on_day: string;
+  order_id: string;
+  order_no: string;
+  order_row_id: string;
+  pledge_id: string;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface PrescribingFollowedReport {
   device_id: string | null;
   followed_at: Timestamp | null;
@@ -3034,6 +3089,11 @@ export interface DB {
   "platform.event": PlatformEvent;
   "platform.installation": PlatformInstallation;
   "platform.setting": PlatformSetting;
+  "pledges.pledge": PledgesPledge;
+  "pledges.pledge_end": PledgesPledgeEnd;
+  "pledges.pledge_person": PledgesPledgePerson;
+  "pledges.pledge_report": PledgesPledgeReport;
+  "pledges.use": PledgesUse;
   "prescribing.follow_up": PrescribingFollowUp;
   "prescribing.follow_up_entry": PrescribingFollowUpEntry;
   "prescribing.follow_up_note": PrescribingFollowUpNote;

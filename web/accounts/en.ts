@@ -247,6 +247,8 @@ export const en: SameKeys<typeof sv> = {
   "permit.claims.dispute": "dispute lines of their invoices",
   "permit.claims.answer": "answer disputed lines, claims afterwards and special applications",
   "permit.claims.read": "see claims afterwards and special applications",
+  "permit.pledges.read": "see home regions' pledges",
+  "permit.pledges.keep": "register home regions' pledges",
   "permit.claims.make": "invoice the region afterwards for what the unit has bought",
   "permit.claims.apply": "apply for what is given back of dear aids",
   "permit.results.read": "see how surplus and deficit are shared",

@@ -243,6 +243,8 @@ export const sv = {
   "permit.claims.dispute": "bestrida rader på sina fakturor",
   "permit.claims.answer": "svara på bestridda rader, efterfakturering och särskilda ansökningar",
   "permit.claims.read": "se efterfakturering och särskilda ansökningar",
+  "permit.pledges.read": "se betalningsförbindelser",
+  "permit.pledges.keep": "registrera betalningsförbindelser från hemregioner",
   "permit.claims.make": "efterfakturera regionen för det som enheten har köpt",
   "permit.claims.apply": "ansöka om ersättning för dyra hjälpmedel",
   "permit.results.read": "se hur över- och underskott delas",

@@ -1,6 +1,6 @@
 import "./billing.css";
 import type { PayerAddressList, PayerAddressView } from "../../server/peppol/contract-files.ts";
-import { DataTable, Empty, Page, StatusTag, type TableColumn, t, useApi } from "../platform/index.ts";
+import { DataTable, Empty, Page, PageLink, StatusTag, type TableColumn, t, useApi } from "../platform/index.ts";
 
 /** Where each payer takes in invoices as files; those without an address first. */
 export function PayersPage() {
@@ -16,6 +16,7 @@ export function PayersPage() {
       shape="table"
       back={{ to: "/ekonomi", text: t("billing.menu") }}
       lead={t("billing.payers.lead")}
+      actions={<PageLink to="/ekonomi/hemregioner">{t("billing.payers.regions")}</PageLink>}
     >
       <DataTable
         caption={t("billing.payers")}

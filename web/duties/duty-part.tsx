@@ -1,7 +1,7 @@
 import "./duties.css";
 import type { ReactNode } from "react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
-import { Moment, PageLink, Part, PartHead, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
+import { ButtonLink, Moment, PageLink, Part, PartHead, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
 import { Due } from "./due.tsx";
 import { ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
@@ -18,7 +18,13 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
             <PartHead title={duty.title} hide={t("duties.hide")} close={close} />
             <p>{duty.help}</p>
             <DutyFacts duty={duty} />
-            {duty.isMine ? (
+            {duty.isMine && duty.doneAt === "pledges" && duty.personId ? (
+              <div>
+                <ButtonLink size="small" to="/betalningsforbindelser/ny/$personId" params={{ personId: duty.personId }}>
+                  {t("duties.register-pledge")}
+                </ButtonLink>
+              </div>
+            ) : duty.isMine ? (
               <>
                 <EndDuty duty={duty} />
                 <PassDuty duty={duty} />

@@ -66,7 +66,7 @@ function Rent({ shown }: { shown: CorrectionPreview }) {
         caption={t("orders.correct.months")}
         tools={false}
         rows={[...shown.months]}
-        rowKey={({ month }) => month}
+        rowKey={({ month, from }) => `${month} ${from}`}
         empty={null}
         columns={[
           {
@@ -74,12 +74,29 @@ function Rent({ shown }: { shown: CorrectionPreview }) {
             head: t("orders.correct.months"),
             cell: ({ month, days }) => t("orders.correct.months.days", { month, count: days }),
           },
+          {
+            id: "payers",
+            head: t("orders.correct.months.payers"),
+            cell: (row) => <Payers row={row} needsPayer={shown.needsPayer} />,
+          },
           { id: "ore", head: t("orders.correct.total"), numeric: true, cell: ({ ore }) => kronor(ore) },
         ]}
       />
       <p>
         {t("orders.correct.total")} <Money ore={shown.totalOre} />
       </p>
+    </>
+  );
+}
+
+/** Whose days they were and whose they become; why, where no rule answers for them. */
+function Payers({ row, needsPayer }: { row: CorrectionPreview["months"][number]; needsPayer: boolean }) {
+  const none = t("orders.correct.payer.none");
+  const to = needsPayer ? "–" : (row.toName ?? none);
+  return (
+    <>
+      {t("orders.correct.months.from-to", { from: row.fromName ?? none, to })}
+      {row.isAsked && <div className="subtle">{t("orders.correct.months.asked", { because: row.because })}</div>}
     </>
   );
 }

@@ -16,6 +16,7 @@ export const enFacts = {
   "orders.rulebook.vgr-handbok": "The handbook of VGR",
   "orders.rulebook.vgr-skola-daglig-2022": "Västra Götaland's agreement on schools and daily activities 2022",
   "orders.rulebook.varmland-2020": "Värmland's routine, version 12",
+  "orders.rulebook.other-county": "Person from another county (the rule of Skåne, assumed)",
   "orders.rulebook.karlskoga": "The document on Karlskoga hospital",
   "orders.rule.none": "No rule fitted",
   "orders.rule.case": "case {{no}}",

@@ -37,6 +37,8 @@ export const enSigning = {
   "orders.drafted-by": "The draft was written by",
   "refusal.draft-handed": "The draft is handed to a colleague",
   "refusal.draft-handed.do": "Take it back under Drafts if you want to change it.",
+  "refusal.pledge-used-meanwhile": "The pledge is not enough any more",
+  "refusal.pledge-used-meanwhile.do": "Another order was first. Send again: the order then waits for a new pledge.",
   "refusal.draft-signed": "The draft is signed already",
   "refusal.draft-signed.do": "A colleague was first. The order is under Orders.",
   "refusal.draft-taken-back": "The draft is back with the one who wrote it",

@@ -242,6 +242,9 @@ export const en = {
   "orders.fault.other-channel.do.eget_avtal_efterfakturering":
     "Remove the row here. The unit buys it on its own contract and invoices the region afterwards.",
   "orders.fault.other-channel.do.apotek": "Remove the row here. Write it on an aid card; it is fetched at a pharmacy.",
+  "orders.fault.home-region-pays": "The home region pays",
+  "orders.fault.home-region-pays.do":
+    "Make a new order of what is to be added, so that it is weighed against the limit and the pledge.",
   "orders.fault.main-aid-needed": "The accessory has no aid to go to",
   "orders.fault.main-aid-needed.do": "Choose which aid it goes to, or add one that it fits.",
   "orders.fault.other": "Can't be ordered ({{code}})",

@@ -16,6 +16,7 @@ export const svFacts = {
   "orders.rulebook.vgr-handbok": "VGR:s handbok",
   "orders.rulebook.vgr-skola-daglig-2022": "Västra Götalands överenskommelse om skola och daglig verksamhet 2022",
   "orders.rulebook.varmland-2020": "Värmlands rutin, version 12",
+  "orders.rulebook.other-county": "Person från annat län (Skånes regel, antagen)",
   "orders.rulebook.karlskoga": "Dokumentet om Karlskoga lasarett",
   "orders.rule.none": "Ingen regel passade",
   "orders.rule.case": "ärende {{no}}",

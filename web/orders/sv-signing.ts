@@ -37,6 +37,9 @@ export const svSigning = {
   "orders.drafted-by": "Utkastet skrevs av",
   "refusal.draft-handed": "Utkastet är lämnat till en kollega",
   "refusal.draft-handed.do": "Ta tillbaka det under Utkast om du vill ändra det.",
+  "refusal.pledge-used-meanwhile": "Betalningsförbindelsen räcker inte längre",
+  "refusal.pledge-used-meanwhile.do":
+    "En annan beställning hann före. Skicka igen: beställningen väntar då på en ny betalningsförbindelse.",
   "refusal.draft-signed": "Utkastet är redan underskrivet",
   "refusal.draft-signed.do": "En kollega hann före. Beställningen finns under Beställningar.",
   "refusal.draft-taken-back": "Utkastet är tillbaka hos den som skrev det",

@@ -240,6 +240,9 @@ export const sv = {
   "orders.fault.other-channel.do.eget_avtal_efterfakturering":
     "Ta bort raden här. Verksamheten köper det på sitt eget avtal och fakturerar regionen efteråt.",
   "orders.fault.other-channel.do.apotek": "Ta bort raden här. Skriv det på hjälpmedelskort, så hämtas det på apotek.",
+  "orders.fault.home-region-pays": "Hemregionen betalar",
+  "orders.fault.home-region-pays.do":
+    "Gör en ny beställning av det som ska till, så att den vägs mot beloppsgränsen och betalningsförbindelsen.",
   "orders.fault.main-aid-needed": "Tillbehöret saknar hjälpmedel",
   "orders.fault.main-aid-needed.do": "Välj vilket hjälpmedel det hör till, eller lägg till ett som det passar till.",
   "orders.fault.other": "Går inte att beställa ({{code}})",

@@ -61,7 +61,7 @@ function Move({ person }: { person: PersonView }) {
         ))}
       </Select>
       <Shown asked={municipalities} rows={1}>
-        {({ items }) => (
+        {({ items, elsewhere }) => (
           <Select
             size="small"
             label={t("patients.change.move.municipality")}
@@ -73,6 +73,13 @@ function Move({ person }: { person: PersonView }) {
                 {name}
               </option>
             ))}
+            <optgroup label={t("patients.change.move.elsewhere")}>
+              {elsewhere.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
           </Select>
         )}
       </Shown>

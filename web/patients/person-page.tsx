@@ -3,6 +3,7 @@ import type { PersonView } from "../../server/patients/contract.ts";
 import { PersonDuties, StartDuty } from "../duties/index.ts";
 import { PersonFeesPart } from "../fees/index.ts";
 import { ButtonLink, Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, usePageKeys } from "../platform/index.ts";
+import { PersonPledge } from "../pledges/index.ts";
 import { PersonAfter } from "../prescribing/index.ts";
 import { Blocks, Elsewhere, Gate, MetBy } from "../relations/index.ts";
 import { PersonAids } from "./person-aids.tsx";
@@ -98,6 +99,7 @@ function Person({ person }: { person: PersonView }) {
       <div className="row">
         <PersonChanges person={person} />
         <StartDuty personId={person.personId} />
+        <PersonPledge personId={person.personId} />
         <Blocks personId={person.personId} />
       </div>
       <div className="person-split">

@@ -70,6 +70,7 @@ export const en: SameKeys<typeof sv> = {
   "patients.payer.cause.case": "Customer service decided",
   "patients.change.move": "Record a move",
   "patients.change.move.form": "Housing",
+  "patients.change.move.elsewhere": "Other counties: the home region pays",
   "patients.change.move.municipality": "Registered in",
   "patients.change.move.what":
     "Who pays what the person already has is asked anew from the day. What was decided and invoiced is not rewritten.",

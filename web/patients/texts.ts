@@ -68,6 +68,7 @@ export const sv = {
   "patients.change.move": "Anteckna flytt",
   "patients.change.move.form": "Boende",
   "patients.change.move.municipality": "Folkbokförd i",
+  "patients.change.move.elsewhere": "Andra län: hemregionen betalar",
   "patients.change.move.what":
     "Vem som betalar det personen redan har prövas om från dagen. Det som är avgjort och fakturerat skrivs inte om.",
   "patients.change.care": "Ändra vårdåtagande",

@@ -1,0 +1,17 @@
+import type { Ask } from "./fixtures-sweep.ts";
+
+const nobody = "00000000-0000-4000-8000-000000000000";
+
+/** How the routes of home regions' pledges are asked in the sweep: so that nothing of the bench is changed. */
+export const pledgeRows: Record<string, Ask> = {
+  "GET /api/pledges": { asks: () => ({ query: "which=all" }) },
+  "GET /api/pledges/persons/:personId": {},
+  "POST /api/pledges": {
+    asks: ({ personId }) => ({
+      body: { personId, number: "prov", amountOre: 1, validFrom: "2026-01-02", validUntil: "2026-01-01" },
+    }),
+  },
+  "POST /api/pledges/:pledgeId/end": { params: { pledgeId: nobody }, asks: () => ({ body: { because: "prov" } }) },
+  "GET /api/pledges/regions": {},
+  "POST /api/pledges/regions": { asks: () => ({ body: { code: "99", orgNo: "232100-0255" } }) },
+};

@@ -1,0 +1,2 @@
+/** What other rooms' pages show of what home regions have promised. */
+export { PersonPledge } from "./person-pledge.tsx";
