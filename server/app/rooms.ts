@@ -9,7 +9,7 @@ import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
-import { favouriteRoutes } from "../favourites/index.ts";
+import { favouriteRoutes, sheetRoutes } from "../favourites/index.ts";
 import { feeRoutes } from "../fees/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
@@ -73,6 +73,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   prescribingRoutes(http, base, prescribedOrders);
   afterRoutes(http, base, { orders: prescribedOrders });
   favouriteRoutes(http, base);
+  sheetRoutes(http, base, signIn.publicUrl);
   draftRoutes(http, base);
   usedArticleRoutes(http, base);
   departureRoutes(http, base);

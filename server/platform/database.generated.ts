@@ -573,6 +573,31 @@ export interface CatalogueArticle {
   yearly_use_estimate: number | null;
 }
 
+export interface CatalogueArticleDocument {
+  added_at: Timestamp;
+  added_by: Generated<string>;
+  article_no: string;
+  dated: string;
+  digest: string;
+  id: string;
+  kind: string;
+  language: string;
+  title: string;
+}
+
+export interface CatalogueArticlePicture {
+  added_at: Timestamp;
+  added_by: Generated<string>;
+  alt: string;
+  article_no: string;
+  digest: string;
+  height: number;
+  id: string;
+  place: number;
+  thumb_digest: string | null;
+  width: number;
+}
+
 export interface CatalogueArticleRelation {
   is_standard: Generated<boolean>;
   kind: string;
@@ -606,6 +631,12 @@ export interface CatalogueCatalogueReport {
   supplier_id: string | null;
   valid: string | null;
   vat_rate: number | null;
+}
+
+export interface CatalogueFile {
+  bytes: Buffer;
+  digest: string;
+  media_type: string;
 }
 
 export interface CatalogueFitMeasure {
@@ -2910,10 +2941,13 @@ export interface DB {
   "buffers.shelf": BuffersShelf;
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
+  "catalogue.article_document": CatalogueArticleDocument;
+  "catalogue.article_picture": CatalogueArticlePicture;
   "catalogue.article_relation": CatalogueArticleRelation;
   "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
+  "catalogue.file": CatalogueFile;
   "catalogue.fit_measure": CatalogueFitMeasure;
   "catalogue.iso_code": CatalogueIsoCode;
   "catalogue.price": CataloguePrice;

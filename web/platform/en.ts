@@ -214,4 +214,10 @@ export const en: SameKeys<typeof sv> = {
   "refusal.picture-unknown-kind.do": "Take a new photo, or send without one.",
   "refusal.picture-too-large": "The picture is too large",
   "refusal.picture-too-large.do": "Take a new photo. It is made smaller before it is sent.",
+  "refusal.document-unknown-kind": "The file is no whole PDF",
+  "refusal.document-unknown-kind.do": "Save it as a PDF and choose it again.",
+  "refusal.document-too-large": "The document is too large",
+  "refusal.document-too-large.do": "Save it smaller, or divide it, and choose it again.",
+  "refusal.document-runs-something": "The document holds a program or other files",
+  "refusal.document-runs-something.do": "Save it as a plain PDF and choose it again.",
 };

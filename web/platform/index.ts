@@ -23,7 +23,7 @@ export * from "./queued-scans.tsx";
 export * from "./room.ts";
 export * from "./scan-box.tsx";
 export * from "./shown.tsx";
-export type { TakenPhoto } from "./shrink-picture.ts";
+export { readFile, shrinkPicture, type TakenPhoto } from "./shrink-picture.ts";
 export * from "./status-tag.tsx";
 export { addTexts, hasText, type SameKeys, t } from "./text.ts";
 export * from "./todo-part.tsx";

@@ -211,4 +211,10 @@ export const sv = {
   "refusal.picture-unknown-kind.do": "Ta ett nytt foto, eller skicka utan.",
   "refusal.picture-too-large": "Bilden är för stor",
   "refusal.picture-too-large.do": "Ta ett nytt foto. Det görs mindre innan det skickas.",
+  "refusal.document-unknown-kind": "Filen är ingen hel PDF",
+  "refusal.document-unknown-kind.do": "Spara den som PDF och välj den igen.",
+  "refusal.document-too-large": "Dokumentet är för stort",
+  "refusal.document-too-large.do": "Spara det mindre, eller dela det, och välj det igen.",
+  "refusal.document-runs-something": "Dokumentet innehåller program eller andra filer",
+  "refusal.document-runs-something.do": "Spara det som en vanlig PDF och välj det igen.",
 } as const;
