@@ -96,7 +96,7 @@ describe("an article gets pictures and a manual, and everybody sees them", () =>
     await visitor.showMoment(program.base.now());
     const { page, checkPage } = visitor;
     await page.goto(`/katalog?q=${no}`);
-    const small = page.getByRole("option", { name: new RegExp(no) }).locator("img");
+    const small = page.getByRole("listitem").filter({ hasText: no }).locator("img");
     await small.waitFor();
     await expect.poll(() => small.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     await checkPage("list");

@@ -20,6 +20,18 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/me": "the user herself: sign-in.test.ts",
   "POST /api/assignment": "the user's own assignments: sign-in.test.ts",
 
+  "GET /api/help": {},
+  "POST /api/help": { asks: () => ({ body: { page: "/katalog", body: "Så här söker du", version: 7 } }) },
+  "GET /api/news": {},
+  "POST /api/news/:newsId/read": { params: { newsId: crypto.randomUUID() } },
+  "GET /api/news/written": {},
+  "POST /api/news": {
+    asks: () => ({
+      body: { title: "Prov", body: "En provnyhet", roles: [], isImportant: false, from: "2026-11-23", to: "2026-11-24" },
+    }),
+  },
+  "POST /api/news/:newsId/end": { params: { newsId: crypto.randomUUID() } },
+
   "GET /api/catalogue/articles": {},
   "GET /api/catalogue/articles/:articleNo": { params: { articleNo: "10001" } },
   "GET /api/catalogue/iso": {},

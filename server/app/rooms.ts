@@ -15,6 +15,7 @@ import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
+import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
   departureRoutes,
@@ -54,6 +55,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
+  newsRoutes(http, base);
+  helpRoutes(http, base);
   await catalogueRoutes(http, base, stockNow(base));
   assortmentRoutes(http, base, openOrders);
   handbookRoutes(http, base);

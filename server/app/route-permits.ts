@@ -46,6 +46,14 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/accounts/own": "signed-in",
   "POST /api/accounts/own/contact": "signed-in",
 
+  "GET /api/help": "signed-in",
+  "POST /api/help": "news.write",
+  "GET /api/news": "signed-in",
+  "POST /api/news/:newsId/read": "signed-in",
+  "GET /api/news/written": "news.write",
+  "POST /api/news": "news.write",
+  "POST /api/news/:newsId/end": "news.write",
+
   // What any vendor's catalogue says is open; prices and flags are for those who have catalogue.read.
   "GET /api/catalogue/articles": "open",
   "GET /api/catalogue/articles/:articleNo": "open",

@@ -1408,6 +1408,37 @@ export interface LossesWearReport {
   wear_no: Generated<string>;
 }
 
+export interface NewsHelp {
+  at: Timestamp;
+  body: string;
+  by_user: Generated<string>;
+  page: string;
+  supplier_id: Generated<string>;
+  version: number;
+}
+
+export interface NewsItem {
+  body: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_day: string;
+  id: string;
+  is_important: boolean;
+  roles: string[];
+  supplier_id: Generated<string>;
+  title: string;
+  to_day: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
+export interface NewsReading {
+  at: Timestamp;
+  news_id: string;
+  supplier_id: Generated<string>;
+  user_id: Generated<string>;
+}
+
 export interface OrdersAccessoryReport {
   device_id: string | null;
   placed_at: Timestamp | null;
@@ -3006,6 +3037,9 @@ export interface DB {
   "losses.wear_entry": LossesWearEntry;
   "losses.wear_picture": LossesWearPicture;
   "losses.wear_report": LossesWearReport;
+  "news.help": NewsHelp;
+  "news.item": NewsItem;
+  "news.reading": NewsReading;
   "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;

@@ -23,7 +23,15 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
       actions={
         <>
           {may("catalogue.read") && asked.is === "shown" && (
-            <Button as="a" target="_blank" rel="noreferrer" href={sheetAddress([articleNo])} size="small" variant="secondary">
+            <Button
+              as="a"
+              role="link"
+              target="_blank"
+              rel="noreferrer"
+              href={sheetAddress([articleNo])}
+              size="small"
+              variant="secondary"
+            >
               {t("catalogue.sheet")}
             </Button>
           )}

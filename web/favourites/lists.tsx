@@ -101,6 +101,7 @@ export function SheetLink({ list }: { list: ListView }) {
   return (
     <Button
       as="a"
+      role="link"
       target="_blank"
       rel="noreferrer"
       href={sheetAddress(list.rows.map(({ articleNo }) => articleNo))}

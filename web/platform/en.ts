@@ -220,4 +220,18 @@ export const en: SameKeys<typeof sv> = {
   "refusal.document-too-large.do": "Save it smaller, or divide it, and choose it again.",
   "refusal.document-runs-something": "The document holds a program or other files",
   "refusal.document-runs-something.do": "Save it as a plain PDF and choose it again.",
+  "help.open": "Help",
+  "help.write": "Write help",
+  "help.title": "Help: {{title}}",
+  "help.change": "Change the help",
+  "help.text": "Help for the page",
+  "help.text.how":
+    "Shown to all of yours who open the page. An empty line begins a new paragraph. Write nothing of any person. Empty it to take the help away.",
+  "help.too-long": "Write at most 4,000 characters.",
+  "help.save": "Save the help",
+  "help.leave": "Leave",
+  "help.saved": "The help is saved",
+  "help.gone": "The help is taken away",
+  "refusal.help-changed": "Somebody else has changed the help meanwhile",
+  "refusal.help-changed.do": "Copy what you have written, reload the page and write it again.",
 };

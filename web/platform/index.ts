@@ -14,6 +14,7 @@ export { notify } from "./notice.tsx";
 export { numbered } from "./numbered.ts";
 export { ownParts } from "./own-parts.ts";
 export * from "./page.tsx";
+export { Paragraphs } from "./paragraphs.tsx";
 export { PartHead } from "./part-head.tsx";
 export * from "./photo-field.tsx";
 export * from "./postcode.ts";

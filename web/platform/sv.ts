@@ -217,4 +217,18 @@ export const sv = {
   "refusal.document-too-large.do": "Spara det mindre, eller dela det, och välj det igen.",
   "refusal.document-runs-something": "Dokumentet innehåller program eller andra filer",
   "refusal.document-runs-something.do": "Spara det som en vanlig PDF och välj det igen.",
+  "help.open": "Hjälp",
+  "help.write": "Skriv hjälp",
+  "help.title": "Hjälp: {{title}}",
+  "help.change": "Ändra hjälpen",
+  "help.text": "Hjälp till sidan",
+  "help.text.how":
+    "Visas för alla hos er som öppnar sidan. En tom rad börjar ett nytt stycke. Skriv inga personuppgifter. Töm rutan för att ta bort hjälpen.",
+  "help.too-long": "Skriv högst 4 000 tecken.",
+  "help.save": "Spara hjälpen",
+  "help.leave": "Avbryt",
+  "help.saved": "Hjälpen är sparad",
+  "help.gone": "Hjälpen är borttagen",
+  "refusal.help-changed": "Någon annan har ändrat hjälpen under tiden",
+  "refusal.help-changed.do": "Kopiera det du har skrivit, ladda om sidan och skriv det igen.",
 } as const;
