@@ -56,6 +56,8 @@ function WriteHelp({ help, close }: Pick<HelpDialogProps, "help" | "close">) {
       <Textarea
         size="small"
         label={t("help.text")}
+        minRows={4}
+        maxRows={12}
         description={t("help.text.how")}
         value={body}
         error={write.errors.length > 0 ? t("help.too-long") : undefined}
