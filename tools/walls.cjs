@@ -6,6 +6,7 @@ const line = [
   "access",
   "relations",
   "accounts",
+  "news",
   "catalogue",
   "assortment",
   "handbook",

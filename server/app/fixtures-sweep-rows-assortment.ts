@@ -6,6 +6,7 @@ const params = {
   importId: "00000000-0000-4000-8000-000000000001",
   planId: "00000000-0000-4000-8000-000000000002",
   proposalId: "00000000-0000-4000-8000-000000000003",
+  documentId: "00000000-0000-4000-8000-000000000004",
 };
 const saving = { article: { ...plainArticle, articleNo: "99999" }, offer: null, articleVersion: 1, offerVersion: null };
 const proposal = { articleNo: "99999", content: { ...plainArticle, name: "Rollator Prov", vendorArticleNo: "P-1" } };
@@ -22,6 +23,17 @@ export const assortmentRows: Record<string, Ask> = {
     params,
     asks: () => ({ body: { kind: "sale", from: "2027-01-01", to: null, amountOre: 100, vatRate: 25 } }),
   },
+  "GET /api/assortment/articles/:articleNo/files": { params },
+  "POST /api/assortment/articles/:articleNo/pictures": {
+    params,
+    asks: () => ({ body: { pictures: [{ data: "AAAA", thumb: null, alt: "En rollator" }] } }),
+  },
+  "POST /api/assortment/articles/:articleNo/pictures/order": { params, asks: () => ({ body: { seen: [], pictures: [] } }) },
+  "POST /api/assortment/articles/:articleNo/documents": {
+    params,
+    asks: () => ({ body: { data: "AAAA", kind: "manual", language: "sv", title: "Bruksanvisning", dated: "2026-01-01" } }),
+  },
+  "POST /api/assortment/articles/:articleNo/documents/:documentId/remove": { params },
   "POST /api/assortment/relations": {
     asks: () => ({ body: { removed: [], added: [{ mainNo: "99998", otherNo: "99999", kind: "equals", isStandard: false }] } }),
   },

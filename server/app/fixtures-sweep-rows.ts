@@ -21,9 +21,22 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/me": "the user herself: sign-in.test.ts",
   "POST /api/assignment": "the user's own assignments: sign-in.test.ts",
 
+  "GET /api/help": {},
+  "POST /api/help": { asks: () => ({ body: { page: "/katalog", body: "Så här söker du", version: 7 } }) },
+  "GET /api/news": {},
+  "POST /api/news/:newsId/read": { params: { newsId: crypto.randomUUID() } },
+  "GET /api/news/written": {},
+  "POST /api/news": {
+    asks: () => ({
+      body: { title: "Prov", body: "En provnyhet", roles: [], isImportant: false, from: "2026-11-23", to: "2026-11-24" },
+    }),
+  },
+  "POST /api/news/:newsId/end": { params: { newsId: crypto.randomUUID() } },
+
   "GET /api/catalogue/articles": {},
   "GET /api/catalogue/articles/:articleNo": { params: { articleNo: "10001" } },
   "GET /api/catalogue/iso": {},
+  "GET /api/catalogue/files/:digest": { params: { digest: "0".repeat(64) } },
   "GET /api/catalogue/suggest": {},
   "GET /api/catalogue/compare": { asks: () => ({ query: "articles=10001,10002" }) },
   "GET /api/catalogue/fit-measures": {},
@@ -195,6 +208,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/pickups/:pickupId/missed-trip": { asks: () => ({ body: { note: "Ingen öppnade" } }) },
   "POST /api/orders/:orderId/re-route": { asks: () => ({ body: { version: 1, to: "unit" } }) },
   "GET /api/orders/drafts": {},
+  "GET /api/favourites/sheet.pdf": { asks: () => ({ query: "articles=99998,99999" }) },
   "GET /api/favourites/lists": {},
   "PUT /api/favourites/lists/:listId": { asks: () => ({ body: { kind: "own", name: "Min lista", rows } }) },
   "DELETE /api/favourites/lists/:listId": {},

@@ -18,6 +18,9 @@ const open = [
   // ISO 9999 and what any vendor's catalogue says.
   "catalogue.iso_code",
   "catalogue.article",
+  "catalogue.article_document",
+  "catalogue.article_picture",
+  "catalogue.file",
   "catalogue.article_relation",
   "catalogue.search_word",
   "catalogue.attribute_definition",

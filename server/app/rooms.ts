@@ -9,12 +9,13 @@ import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
-import { favouriteRoutes } from "../favourites/index.ts";
+import { favouriteRoutes, sheetRoutes } from "../favourites/index.ts";
 import { feeRoutes } from "../fees/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
+import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
   departureRoutes,
@@ -55,6 +56,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
+  newsRoutes(http, base);
+  helpRoutes(http, base);
   await catalogueRoutes(http, base, stockNow(base));
   assortmentRoutes(http, base, openOrders);
   handbookRoutes(http, base);
@@ -75,6 +78,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   prescribingRoutes(http, base, prescribedOrders);
   afterRoutes(http, base, { orders: prescribedOrders });
   favouriteRoutes(http, base);
+  sheetRoutes(http, base, signIn.publicUrl);
   draftRoutes(http, base);
   usedArticleRoutes(http, base);
   departureRoutes(http, base);

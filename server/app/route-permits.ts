@@ -1,4 +1,5 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
+import { assortmentPermits } from "./route-permits-assortment.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 
 /**
@@ -45,10 +46,19 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/accounts/own": "signed-in",
   "POST /api/accounts/own/contact": "signed-in",
 
+  "GET /api/help": "signed-in",
+  "POST /api/help": "news.write",
+  "GET /api/news": "signed-in",
+  "POST /api/news/:newsId/read": "signed-in",
+  "GET /api/news/written": "news.write",
+  "POST /api/news": "news.write",
+  "POST /api/news/:newsId/end": "news.write",
+
   // What any vendor's catalogue says is open; prices and flags are for those who have catalogue.read.
   "GET /api/catalogue/articles": "open",
   "GET /api/catalogue/articles/:articleNo": "open",
   "GET /api/catalogue/iso": "open",
+  "GET /api/catalogue/files/:digest": "open",
   "GET /api/catalogue/suggest": "open",
   "GET /api/catalogue/compare": "open",
   "GET /api/catalogue/fit-measures": "open",
@@ -61,31 +71,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/catalogue/search-misses": "catalogue.edit",
   "POST /api/catalogue/search-misses/answer": "catalogue.edit",
 
-  "GET /api/assortment": "catalogue.edit",
-  "GET /api/assortment/day": "catalogue.edit",
-  "GET /api/assortment/columns": "catalogue.edit",
-  "GET /api/assortment/articles/:articleNo": "catalogue.edit",
-  "POST /api/assortment/articles": "catalogue.edit",
-  "POST /api/assortment/articles/:articleNo": "catalogue.edit",
-  "POST /api/assortment/articles/:articleNo/prices": "catalogue.edit",
-  "POST /api/assortment/relations": "catalogue.edit",
-  "POST /api/assortment/plans": "catalogue.edit",
-  "POST /api/assortment/plans/:planId/withdraw": "catalogue.edit",
-  "POST /api/assortment/imports": "catalogue.edit",
-  "GET /api/assortment/imports/:importId": "catalogue.edit",
-  "GET /api/assortment/imports/:importId/faults": "catalogue.edit",
-  "POST /api/assortment/imports/:importId/apply": "catalogue.edit",
-  "POST /api/assortment/imports/:importId/undo": "catalogue.edit",
-  "POST /api/assortment/imports/:importId/renew": "catalogue.edit",
-  "POST /api/assortment/imports/:importId/drop": "catalogue.edit",
-  // A vendor's own, or all of the supplier's for who answers them.
-  "GET /api/assortment/proposals": ["catalogue.edit", "proposals.make"],
-  "GET /api/assortment/proposals/:proposalId": ["catalogue.edit", "proposals.make"],
-  "GET /api/assortment/own-articles": "proposals.make",
-  "POST /api/assortment/proposals": "proposals.make",
-  "POST /api/assortment/proposals/:proposalId/withdraw": "proposals.make",
-  "POST /api/assortment/proposals/:proposalId/approve": "catalogue.edit",
-  "POST /api/assortment/proposals/:proposalId/reject": "catalogue.edit",
+  ...assortmentPermits,
 
   "GET /api/handbook/instructions": "catalogue.read",
   "GET /api/handbook/instructions/:instructionId": "catalogue.read",
@@ -265,6 +251,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/pickups/:pickupId/missed-trip": "stores.receive",
   "POST /api/orders/:orderId/re-route": "cases.handle",
   "GET /api/orders/drafts": "orders.place",
+  "GET /api/favourites/sheet.pdf": "catalogue.read",
   "GET /api/favourites/lists": ["orders.place", "catalogue.edit"],
   "PUT /api/favourites/lists/:listId": ["orders.place", "catalogue.edit"],
   "DELETE /api/favourites/lists/:listId": ["orders.place", "catalogue.edit"],

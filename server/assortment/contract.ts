@@ -149,7 +149,7 @@ export const changeView = z.object({
   number: z.number().int(),
   at: z.string(),
   who: z.string(),
-  subject: z.enum(["article", "offer", "price", "relation"]),
+  subject: z.enum(["article", "offer", "price", "relation", "picture", "document"]),
   ...fieldChange.shape,
   via: z.enum(["hand", "import", "undo", "plan", "proposal"]),
 });

@@ -8,6 +8,7 @@ import { changeRelations } from "./change-relations.ts";
 import * as contract from "./contract.ts";
 import { makeProposal, withdrawProposal } from "./make-proposal.ts";
 import { planChange, withdrawPlan } from "./plan-change.ts";
+import { filesRoutes } from "./routes-files.ts";
 import { importRoutes } from "./routes-import.ts";
 import { saveArticle } from "./save-article.ts";
 import { setPrice } from "./set-price.ts";
@@ -29,6 +30,7 @@ export function assortmentRoutes(http: Http, base: Base, openOrders: CountOpenOr
   proposalRoutes(http, base);
   answeringRoutes(http, base);
   importRoutes(http, base);
+  filesRoutes(http, base);
 }
 
 function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): void {

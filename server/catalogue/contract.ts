@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { articleDocument, articlePicture } from "./contract-media.ts";
 
 /** What an article is: huvudhjälpmedel, tillbehör or reservdel. */
 export const articleTypes = ["main_aid", "accessory", "spare_part"] as const;
@@ -162,6 +163,8 @@ export const articleHit = z.object({
   billingForm: z.enum(billingForms),
   attributes,
   imageKey: z.string().nullable(),
+  /** Its main picture; absent when it has none. */
+  picture: articlePicture.optional(),
   isOrderable: z.boolean().optional(),
   isInRange: z.boolean().optional(),
   isOutgoing: z.boolean().optional(),
@@ -213,6 +216,10 @@ export const articleView = articleHit.extend({
   isBulky: z.boolean(),
   jourCover: z.enum(["always", "with_right", "never"]),
   isoPath: z.array(z.object({ iso: z.string(), wording: z.string() })),
+  /** The main picture first. */
+  pictures: z.array(articlePicture),
+  /** Manuals first, Swedish before other languages, the newest first. */
+  documents: z.array(articleDocument),
   accessories: z.array(articleHit),
   spareParts: z.array(articleHit),
   consumables: z.array(articleHit),

@@ -17,6 +17,8 @@ export function hitOf(article: ArticleRow, { snapshot, offers }: Sight, on: Loca
     attributes: article.attributes,
     imageKey: article.imageKey,
   };
+  const picture = snapshot.pictures.get(article.articleNo)?.[0];
+  if (picture) hit.picture = picture;
   if (!offer) return hit;
   return {
     ...hit,

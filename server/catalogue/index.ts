@@ -1,6 +1,6 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
 export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
-export { articleFaultTexts, attributeKeys, type BillingForm } from "./contract.ts";
+export { type ArticleView, articleFaultTexts, attributeKeys, type BillingForm } from "./contract.ts";
 export {
   type ArticleForm,
   articleForm,
@@ -12,11 +12,13 @@ export {
   priceKinds,
   vatRates,
 } from "./contract-article.ts";
+export { type FilesSetting, filesSetting } from "./contract-media.ts";
 export { sweepMisses, writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
 export type { StockOf } from "./fit-first.ts";
 export { isoWordings, listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
+export { measureLines } from "./measure-words.ts";
 export { articlesOn } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
@@ -24,6 +26,18 @@ export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";
 export { replacementChains } from "./store-chain.ts";
+export {
+  addDocument,
+  addPicture,
+  arrangePictures,
+  findFile,
+  findMainPictures,
+  findManuals,
+  findMedia,
+  type KeptFile,
+  keepFile,
+  removeDocument,
+} from "./store-media.ts";
 export { type OfferedArticle, offeredArticles } from "./store-offered.ts";
 export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export { countSpareParts, depreciationOf } from "./store-worth.ts";

@@ -43,6 +43,8 @@ export async function showArticle(
     ...hitOf(article, sight, on),
     ...{ description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover },
     isoPath: isoPath(sight, article.isoCode),
+    pictures: [...(snapshot.pictures.get(articleNo) ?? [])],
+    documents: [...(snapshot.documents.get(articleNo) ?? [])],
     accessories: list(others("accessory")),
     spareParts: list(others("spare_part")),
     consumables: list(others("consumable")),

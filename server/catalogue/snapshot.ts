@@ -1,5 +1,6 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
 import type { FitMeasures } from "./fit.rule.ts";
 import { buildIndex, type SearchIndex } from "./search-index.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type Versions,
 } from "./store.ts";
 import { type Definition, listDefinitions, listFitMeasures } from "./store-measures.ts";
+import { listDocuments, listPictures } from "./store-media.ts";
 
 /** The catalogue as one process has read it: the same for every supplier. */
 export interface Snapshot {
@@ -36,6 +38,9 @@ export interface Snapshot {
   relations: ReadonlyMap<string, readonly RelationRow[]>;
   /** The same the other way. */
   belongs: ReadonlyMap<string, readonly RelationRow[]>;
+  /** By article, the main one first. */
+  pictures: ReadonlyMap<string, readonly ArticlePicture[]>;
+  documents: ReadonlyMap<string, readonly ArticleDocument[]>;
 }
 
 /** What one supplier says, by article number. Undefined for a visitor who is not signed in. */
@@ -155,15 +160,27 @@ async function readSnapshot(tx: Tx, versions: Versions): Promise<Snapshot> {
     isoCodes,
     relations: grouped(relations, (relation) => relation.mainNo),
     belongs: grouped(relations, (relation) => relation.otherNo),
+    ...(await readMedia(tx)),
   };
 }
 
-/** Only words and definitions have changed: the articles are as they were read. */
+/** Pictures and documents as answers hold them, by article. */
+async function readMedia(tx: Tx): Promise<Pick<Snapshot, "pictures" | "documents">> {
+  const [pictures, documents] = await Promise.all([listPictures(tx), listDocuments(tx)]);
+  const keptOf = <Row extends { articleNo: string }>(rows: readonly Row[]) => {
+    const groups = new Map<string, Omit<Row, "articleNo">[]>();
+    for (const { articleNo, ...row } of rows) groups.set(articleNo, [...(groups.get(articleNo) ?? []), row]);
+    return groups;
+  };
+  return { pictures: keptOf(pictures), documents: keptOf(documents) };
+}
+
+/** Only words, definitions, pictures or documents have changed: the articles are as they were read. */
 async function readWords(tx: Tx, before: Snapshot, versions: Versions): Promise<Snapshot> {
   const [searchWords, measures, definitions] = await Promise.all([listSearchWords(tx), listFitMeasures(tx), listDefinitions(tx)]);
   const index = await indexWith(before, searchWords);
   const fitMeasures = new Map(measures.map((measure) => [measure.key, measure]));
-  return { ...before, versions, index, searchWords, fitMeasures, definitions };
+  return { ...before, versions, index, searchWords, fitMeasures, definitions, ...(await readMedia(tx)) };
 }
 
 /** The catalogue as it would be with one word more. */

@@ -11,6 +11,8 @@ export const passportView = z.object({
   supplier: z.object({ name: z.string(), phone: z.string() }),
   /** Help out of hours; null: it does not cover the aid. */
   jour: z.object({ phone: z.string(), hours: z.string() }).nullable(),
+  /** The article's newest manual, Swedish before other languages, at `/api/catalogue/files/<digest>`; null: it has none. */
+  manual: z.object({ digest: z.string(), title: z.string(), language: z.string() }).nullable(),
 });
 export type PassportView = z.infer<typeof passportView>;
 

@@ -28,7 +28,7 @@ test("the passport says what it is and whom to call, and nothing of the device, 
   const { token, deviceId, deviceNo, articleNo } = await device();
   const read = await readPassport(db.base, token);
   expect(read).toMatchObject({ ok: true, value: { articleNo, supplier: { phone: "010-1" }, jour: null } });
-  expect(read.ok && Object.keys(read.value).sort()).toEqual(["articleName", "articleNo", "jour", "name", "supplier"]);
+  expect(read.ok && Object.keys(read.value).sort()).toEqual(["articleName", "articleNo", "jour", "manual", "name", "supplier"]);
   for (const secret of [deviceNo, deviceId, here.storeId]) expect(JSON.stringify(read)).not.toContain(secret);
   expect(token).toMatch(/^[a-z2-7]{16}$/);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import passport from "../../rulebooks/passport.json" with { type: "json" };
-import { articleNames, findArticles, plainNames } from "../catalogue/index.ts";
+import { articleNames, findArticles, findManuals, plainNames } from "../catalogue/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, systemActor, type Tx, today, withActor } from "../platform/index.ts";
@@ -51,11 +51,12 @@ export async function readPassport(base: Base, token: string): Promise<Result<Pa
   if (!found) return refuse({ code: "passport-unknown" });
   const { articleNo, hasJourRight, supplierId } = found;
   return withActor(base, systemActor(supplierId), async (tx) => {
-    const [names, plain, articles, supplier] = await Promise.all([
+    const [names, plain, articles, supplier, manuals] = await Promise.all([
       articleNames(tx, [articleNo]),
       plainNames(tx, [articleNo]),
       findArticles(tx, [articleNo], today(base)),
       findSupplier(tx),
+      findManuals(tx, [articleNo]),
     ]);
 
     // Decide
@@ -68,6 +69,7 @@ export async function readPassport(base: Base, token: string): Promise<Result<Pa
       ...{ articleNo, articleName: names.get(articleNo) ?? articleNo, name: plain.get(articleNo) ?? articleNo },
       supplier: { name, phone },
       jour: jour ? { phone: jour.phone, hours: jour.hours } : null,
+      manual: manuals.get(articleNo) ?? null,
     });
   });
 }

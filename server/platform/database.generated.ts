@@ -573,6 +573,31 @@ export interface CatalogueArticle {
   yearly_use_estimate: number | null;
 }
 
+export interface CatalogueArticleDocument {
+  added_at: Timestamp;
+  added_by: Generated<string>;
+  article_no: string;
+  dated: string;
+  digest: string;
+  id: string;
+  kind: string;
+  language: string;
+  title: string;
+}
+
+export interface CatalogueArticlePicture {
+  added_at: Timestamp;
+  added_by: Generated<string>;
+  alt: string;
+  article_no: string;
+  digest: string;
+  height: number;
+  id: string;
+  place: number;
+  thumb_digest: string | null;
+  width: number;
+}
+
 export interface CatalogueArticleRelation {
   is_standard: Generated<boolean>;
   kind: string;
@@ -606,6 +631,12 @@ export interface CatalogueCatalogueReport {
   supplier_id: string | null;
   valid: string | null;
   vat_rate: number | null;
+}
+
+export interface CatalogueFile {
+  bytes: Buffer;
+  digest: string;
+  media_type: string;
 }
 
 export interface CatalogueFitMeasure {
@@ -1375,6 +1406,37 @@ export interface LossesWearReport {
   unit_id: string;
   vat_rate: number;
   wear_no: Generated<string>;
+}
+
+export interface NewsHelp {
+  at: Timestamp;
+  body: string;
+  by_user: Generated<string>;
+  page: string;
+  supplier_id: Generated<string>;
+  version: number;
+}
+
+export interface NewsItem {
+  body: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_day: string;
+  id: string;
+  is_important: boolean;
+  roles: string[];
+  supplier_id: Generated<string>;
+  title: string;
+  to_day: string;
+  written_at: Timestamp;
+  written_by: Generated<string>;
+}
+
+export interface NewsReading {
+  at: Timestamp;
+  news_id: string;
+  supplier_id: Generated<string>;
+  user_id: Generated<string>;
 }
 
 export interface OrdersAccessoryReport {
@@ -2965,10 +3027,13 @@ export interface DB {
   "buffers.shelf": BuffersShelf;
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
+  "catalogue.article_document": CatalogueArticleDocument;
+  "catalogue.article_picture": CatalogueArticlePicture;
   "catalogue.article_relation": CatalogueArticleRelation;
   "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
+  "catalogue.file": CatalogueFile;
   "catalogue.fit_measure": CatalogueFitMeasure;
   "catalogue.iso_code": CatalogueIsoCode;
   "catalogue.price": CataloguePrice;
@@ -3027,6 +3092,9 @@ export interface DB {
   "losses.wear_entry": LossesWearEntry;
   "losses.wear_picture": LossesWearPicture;
   "losses.wear_report": LossesWearReport;
+  "news.help": NewsHelp;
+  "news.item": NewsItem;
+  "news.reading": NewsReading;
   "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
   "orders.check_override": OrdersCheckOverride;

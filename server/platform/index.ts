@@ -7,9 +7,10 @@ export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
 export { ask, sendAlong, speakOver, type Tx } from "./connection.ts";
-export { type PictureRefusal, picturesBody } from "./contract-picture.ts";
+export { type DocumentRefusal, documentBody, type PictureRefusal, picturesBody } from "./contract-picture.ts";
 export { type Cell, csvCell, csvOf } from "./csv.ts";
 export { brokenConstraint, readAs, withActor } from "./db.ts";
+export { readPdf } from "./document.ts";
 export { tell } from "./events.ts";
 export {
   answer,
@@ -26,7 +27,7 @@ export {
 export { type Log, openLog } from "./log.ts";
 export { Memory } from "./memory.ts";
 export { archiveMost, openArchive } from "./open-archive.ts";
-export { type Picture, readPicture } from "./picture.ts";
+export { type ChosenPicture, type Picture, readChosenPicture, readPicture } from "./picture.ts";
 export { openPool, type Pool } from "./pool.ts";
 export { findDatabase, type OpenDatabase, openDatabase, prepareSchema } from "./postgres-open.ts";
 export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pictureMost } from "./contract-picture.ts";
-import { readPicture } from "./picture.ts";
-import { jpegOf, pngOf } from "./testbench-picture.ts";
+import { readPdf } from "./document.ts";
+import { readChosenPicture, readPicture } from "./picture.ts";
+import { jpegOf, pdfOf, pngOf, webpOf } from "./testbench-picture.ts";
 
 const asText = (bytes: Buffer) => bytes.toString("base64");
 
@@ -58,5 +59,48 @@ test("whatever the bytes are, the answer is a picture or a refusal", () => {
         expect(typeof readPicture(asText(bytes)).ok).toBe("boolean");
       },
     ),
+  );
+});
+
+test("a chosen picture may be a WebP that stands still, without what is written beside it; a phone's photo may not", () => {
+  const place = "GPS 59.0 18.0";
+  const seen = webpOf(800, 600, [["EXIF", place]]);
+  expect(readPicture(asText(seen))).toMatchObject({ ok: false });
+  const read = readChosenPicture(asText(seen), pictureMost);
+  expect(read).toMatchObject({ ok: true, value: { type: "image/webp", width: 800, height: 600 } });
+  expect(read.ok && read.value.bytes.includes(place)).toBe(false);
+  expect(read.ok && readChosenPicture(asText(read.value.bytes), pictureMost)).toEqual(read);
+  expect(readChosenPicture(asText(jpegOf(640, 480)), pictureMost)).toMatchObject({ ok: true, value: { type: "image/jpeg" } });
+});
+
+test.each([
+  ["a WebP that moves", webpOf(8, 8, [], true), "picture-unknown-kind"],
+  ["a WebP that ends in its head", webpOf(8, 8).subarray(0, 34), "picture-unknown-kind"],
+  ["a drawing in SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "picture-unknown-kind"],
+  ["a WebP that says that it is larger than memory", webpOf(16_000, 16_000), "picture-too-large"],
+  ["a picture that is too long for whoever chose it", Buffer.concat([pngOf(3, 2), Buffer.alloc(2_000)]), "picture-too-large"],
+])("%s is not taken as a chosen picture", (_what, bytes, code) => {
+  expect(readChosenPicture(asText(bytes), 1_000)).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test("a PDF is known by its first bytes and its end; what runs something is refused", () => {
+  expect(readPdf(asText(pdfOf()), 10_000)).toMatchObject({ ok: true, value: { type: "application/pdf" } });
+  for (const [bytes, code] of [
+    [Buffer.from("<html>%PDF-1.7 %%EOF"), "document-unknown-kind"],
+    [pdfOf().subarray(0, 60), "document-unknown-kind"],
+    [pngOf(3, 2), "document-unknown-kind"],
+    [pdfOf("4 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj"), "document-runs-something"],
+    [pdfOf(" ".repeat(10_000)), "document-too-large"],
+  ] as const)
+    expect(readPdf(asText(bytes), 10_000)).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test("whatever the bytes are, a WebP is read or refused", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(80), (noise, at) => {
+      const picture = webpOf(9, 9, [["EXIF", "x"]]);
+      const bytes = Buffer.concat([picture.subarray(0, at), noise, picture.subarray(at)]);
+      expect(typeof readChosenPicture(asText(bytes), pictureMost).ok).toBe("boolean");
+    }),
   );
 });

@@ -1,9 +1,10 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type PictureRefusal, pictureMost, pictureSideMost } from "./contract-picture.ts";
+import { readWebp } from "./picture-webp.ts";
 
 /** A picture that may be kept and shown: what its bytes say it is, and nothing beside the picture itself. */
-export interface Picture {
-  type: "image/jpeg" | "image/png";
+export interface Picture<Type extends string = "image/jpeg" | "image/png"> {
+  type: Type;
   /** Without what a camera writes beside it: place, owner, model. */
   bytes: Buffer;
   /** Pixels. */
@@ -18,7 +19,21 @@ export interface Picture {
 export function readPicture(base64: string): Result<Picture, PictureRefusal> {
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length > pictureMost) return refuse({ code: "picture-too-large", most: pictureMost });
-  const picture = readPng(bytes) ?? readJpeg(bytes);
+  return checked(readPng(bytes) ?? readJpeg(bytes));
+}
+
+/** The same of a picture that somebody has prepared and chosen: WebP too, and at most `most` bytes, which is not above `pictureMost`. */
+export function readChosenPicture(base64: string, most: number): Result<ChosenPicture, PictureRefusal> {
+  const bytes = Buffer.from(base64, "base64");
+  if (bytes.length > most) return refuse({ code: "picture-too-large", most });
+  const webp = readWebp(bytes);
+  return checked<ChosenPicture>(webp ? { type: "image/webp", ...webp } : (readPng(bytes) ?? readJpeg(bytes)));
+}
+
+/** A picture of any kind that every browser shows. */
+export type ChosenPicture = Picture<"image/jpeg" | "image/png" | "image/webp">;
+
+function checked<Kind extends { width: number; height: number }>(picture: Kind | undefined): Result<Kind, PictureRefusal> {
   if (!picture) return refuse({ code: "picture-unknown-kind" });
   if (Math.max(picture.width, picture.height) > pictureSideMost) return refuse({ code: "picture-too-large", most: pictureMost });
   return ok(picture);

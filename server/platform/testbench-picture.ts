@@ -49,3 +49,37 @@ function mark(name: number, content: Buffer): Buffer {
   length.writeUInt16BE(content.length + 2);
   return Buffer.concat([Buffer.from([0xff, name]), length, content]);
 }
+
+/** A WebP whose head says its size and whose parts may hold what a program writes beside it. `moves`: as a film does. */
+export function webpOf(width: number, height: number, beside: readonly [string, string][] = [], moves = false): Buffer {
+  const head = Buffer.alloc(10);
+  head[0] = (moves ? 0x02 : 0) | 0x0c;
+  head.writeUIntLE(width - 1, 4, 3);
+  head.writeUIntLE(height - 1, 7, 3);
+  const drawn = Buffer.alloc(12);
+  drawn[0] = 0x2f;
+  drawn.writeUInt32LE(((width - 1) & 0x3fff) | (((height - 1) & 0x3fff) << 14), 1);
+  const content = Buffer.concat([
+    Buffer.from("WEBP"),
+    webpPart("VP8X", head),
+    webpPart("VP8L", drawn),
+    ...beside.map(([name, text]) => webpPart(name, Buffer.from(text))),
+  ]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(content.length);
+  return Buffer.concat([Buffer.from("RIFF"), length, content]);
+}
+
+function webpPart(name: string, content: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(content.length);
+  return Buffer.concat([Buffer.from(name, "latin1"), length, content, Buffer.alloc(content.length % 2)]);
+}
+
+/** A PDF of one empty page, small and whole. `beside`: what else stands in it. */
+export function pdfOf(beside = ""): Buffer {
+  return Buffer.from(
+    `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n${beside}\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+    "latin1",
+  );
+}

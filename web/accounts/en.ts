@@ -266,6 +266,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.catalogue.edit": "change articles, prices and search words",
   "permit.proposals.make": "propose articles",
   "permit.handbook.edit": "write and publish in the handbook",
+  "permit.news.write": "write news",
   "permit.follow-ups.read": "read the unit's follow-ups, trials and receipts of loans",
   "permit.follow-ups.do": "do follow-ups and sign for loans",
   "permit.follow-ups.watch": "see how many follow-ups are late at the unit",

@@ -24,6 +24,7 @@ import {
 import { FaultSummary, FieldGroupPart } from "./article-fields.tsx";
 import { changeText } from "./change-list.tsx";
 import { type Draft, draftOf, faultsIn, formsOf } from "./draft.ts";
+import { FilesParts } from "./files-parts.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { PricePart } from "./price-part.tsx";
 import { RelationPart } from "./relation-part.tsx";
@@ -51,6 +52,7 @@ export function EditArticlePage({ articleNo }: { articleNo: string }) {
             {view.openOrders > 0 && <p>{t("assortment.open-orders", { count: view.openOrders })}</p>}
             <PricePart view={view} />
             <PlanPart view={view} />
+            <FilesParts articleNo={articleNo} />
             <EditForm key={`${view.article.version} ${view.offer?.version}`} view={view} />
             <RelationPart view={view} />
             <HistoryPart history={view.history as ChangeView[]} />

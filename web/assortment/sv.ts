@@ -1,8 +1,10 @@
 import { svFields } from "./sv-fields.ts";
+import { svFiles } from "./sv-files.ts";
 
 /** Swedish of assortment. */
 export const sv = {
   ...svFields,
+  ...svFiles,
   "assortment.menu": "Sortiment",
   "assortment.lead": "Det som ändras i morgon, förslag som väntar, inläsningar och artiklar.",
   "assortment.open": "Öppna artikel",

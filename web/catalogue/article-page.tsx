@@ -1,9 +1,12 @@
+import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import { GroupInstruction } from "../handbook/index.ts";
 import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
+import { sheetAddress } from "./sheet-address.ts";
 import "./catalogue.css";
 import { ArticlePayers } from "./article-payers.tsx";
 
@@ -18,11 +21,26 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
       back={{ to: "/katalog", text: t("catalogue.title") }}
       marks={asked.is === "shown" && <Flags hit={asked.value} />}
       actions={
-        may("catalogue.edit") && (
-          <ButtonLink to="/sortiment/artikel/$articleNo" params={{ articleNo }} size="small" variant="secondary">
-            {t("catalogue.edit")}
-          </ButtonLink>
-        )
+        <>
+          {may("catalogue.read") && asked.is === "shown" && (
+            <Button
+              as="a"
+              role="link"
+              target="_blank"
+              rel="noreferrer"
+              href={sheetAddress([articleNo])}
+              size="small"
+              variant="secondary"
+            >
+              {t("catalogue.sheet")}
+            </Button>
+          )}
+          {may("catalogue.edit") && (
+            <ButtonLink to="/sortiment/artikel/$articleNo" params={{ articleNo }} size="small" variant="secondary">
+              {t("catalogue.edit")}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Shown asked={asked}>{(article) => <Article article={article} />}</Shown>
@@ -34,6 +52,7 @@ function Article({ article }: { article: ArticleView }) {
   return (
     <>
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
+      <ArticlePictures key={article.articleNo} pictures={article.pictures} />
       {article.description && <p>{article.description}</p>}
       <List title={t("catalogue.replaced")} hits={article.replacedBy} />
       <Chain chain={article.replacementChain} />
@@ -41,6 +60,7 @@ function Article({ article }: { article: ArticleView }) {
         <Facts article={article} />
       </Part>
       <Measures article={article} />
+      <ArticleDocuments documents={article.documents} />
       <GroupInstruction iso={article.iso} />
       <ArticlePayers articleNo={article.articleNo} />
       <List title={t("catalogue.accessories")} hits={article.accessories} />

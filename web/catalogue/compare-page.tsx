@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ArticleView, Comparison } from "../../server/catalogue/contract.ts";
 import { DataTable, Empty, Page, PageLink, Part, Shown, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
 import { type Compared, comparedRows } from "./compare.ts";
+import { fileAddress } from "./picture.tsx";
 
 /** Two to six articles beside each other: what differs first, what is the same folded below. The address can be sent to a colleague. */
 export function ComparePage() {
@@ -44,8 +45,18 @@ function Beside({ comparison, setArticles }: { comparison: Comparison; setArticl
     <>
       {unknown.length > 0 && <p className="wrong-word">{t("catalogue.compare.unknown", { numbers: unknown.join(", ") })}</p>}
       <ul className="compared">
-        {items.map(({ articleNo, name }) => (
+        {items.map(({ articleNo, name, picture }) => (
           <li key={articleNo}>
+            {picture && (
+              <img
+                className="compared-picture"
+                src={fileAddress(picture.thumb)}
+                alt={picture.alt}
+                width={96}
+                height={72}
+                loading="lazy"
+              />
+            )}
             <PageLink to="/katalog/$articleNo" params={{ articleNo }}>
               {name}
             </PageLink>{" "}

@@ -2,3 +2,4 @@
 export type { ArticleFacts } from "./article-row.tsx";
 export { ArticleSearch } from "./article-search.tsx";
 export type { Asking } from "./asking.ts";
+export { sheetAddress } from "./sheet-address.ts";

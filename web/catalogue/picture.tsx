@@ -54,8 +54,19 @@ const icons: readonly (readonly [RegExp, Icon])[] = [
   [/^04|^06|^09/, BandageIcon],
 ];
 
-/** What kind of thing it is, as a drawing: decoration beside the name. */
-export function Picture({ hit }: { hit: Pick<ArticleHit, "iso" | "type"> }) {
+/** Where a picture or document of an article is fetched. */
+export function fileAddress(digest: string): string {
+  return `/api/catalogue/files/${digest}`;
+}
+
+/** The article's main picture, small, or what kind of thing it is as a drawing: decoration beside the name, in a box that never moves. */
+export function Picture({ hit }: { hit: Pick<ArticleHit, "iso" | "type" | "picture"> }) {
+  if (hit.picture)
+    return (
+      <span className="article-picture">
+        <img src={fileAddress(hit.picture.thumb)} alt="" width={48} height={40} loading="lazy" decoding="async" />
+      </span>
+    );
   const Drawn = iconOf(hit);
   return (
     <span className="article-picture">

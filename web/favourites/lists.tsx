@@ -2,6 +2,7 @@ import { Button, Heading } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { ListKind, ListView, listViews } from "../../server/favourites/contract.ts";
 import type { usedArticles } from "../../server/orders/contract-use.ts";
+import { sheetAddress } from "../catalogue/index.ts";
 import { Empty, refresh, Shown, sendApi, t, useApi, useCommand } from "../platform/index.ts";
 import type { BeginRow } from "./number-field.tsx";
 
@@ -81,6 +82,7 @@ function ListsOf({ kind, lists, add }: { kind: ListKind; lists: readonly ListVie
               )}
             </span>
             <span className="row">
+              <SheetLink list={list} />
               {list.isYours && <RemoveList list={list} />}
               <Button size="xsmall" variant="secondary" onClick={() => add(list.rows)}>
                 {t("favourites.add")}
@@ -91,6 +93,24 @@ function ListsOf({ kind, lists, add }: { kind: ListKind; lists: readonly ListVie
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Leads to a printed sheet of what is in a list. */
+export function SheetLink({ list }: { list: ListView }) {
+  return (
+    <Button
+      as="a"
+      role="link"
+      target="_blank"
+      rel="noreferrer"
+      href={sheetAddress(list.rows.map(({ articleNo }) => articleNo))}
+      size="xsmall"
+      variant="tertiary"
+    >
+      {t("catalogue.sheet")}
+      <span className="aksel-sr-only"> {list.name}</span>
+    </Button>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import type { ListView, listViews } from "../../server/favourites/contract.ts";
 import { Day, Empty, numbered, Page, Part, Shown, t, useApi } from "../platform/index.ts";
-import { RemoveList, rowText } from "./lists.tsx";
+import { RemoveList, rowText, SheetLink } from "./lists.tsx";
 import { PackageForm } from "./package-form.tsx";
 
 /** The supplier's packages: what is ordered together, put together by the catalogue's editor. */
@@ -70,6 +70,7 @@ function Package({ list, change }: { list: ListView; change: () => void }) {
           {t("favourites.package.change")}
           <span className="aksel-sr-only"> {list.name}</span>
         </Button>
+        <SheetLink list={list} />
         <RemoveList list={list} />
       </div>
     </>

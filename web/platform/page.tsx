@@ -2,6 +2,7 @@ import { ArrowLeftIcon } from "@navikt/aksel-icons";
 import { Heading } from "@navikt/ds-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { PageLink, type Target } from "./links.tsx";
+import { PageHelp } from "./page-help.tsx";
 import { t } from "./text.ts";
 
 /** What a page is made of. */
@@ -46,6 +47,7 @@ export function Page({ title, shape = "read", back, marks, actions, lead, childr
         </Heading>
         {marks}
         {actions && <div className="page-actions">{actions}</div>}
+        <PageHelp title={title} />
       </div>
       {lead && <p className="page-lead">{lead}</p>}
       {children}

@@ -19,13 +19,14 @@ export function drawnSize(width: number, height: number, most: number = pictureS
 
 /**
  * A photo as a phone took it, drawn again as a JPEG that is small enough to send. What the camera wrote beside it (place, time) is
- * not drawn, so it never leaves the phone. Undefined when the file is no picture that the browser can read.
+ * not drawn, so it never leaves the phone. Its longest side is at most `side` pixels. Undefined when the file is no picture that the
+ * browser can read.
  */
-export async function shrinkPicture(file: Blob): Promise<TakenPhoto | undefined> {
+export async function shrinkPicture(file: Blob, side: number = pictureSide): Promise<TakenPhoto | undefined> {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => undefined);
   if (!picture) return undefined;
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, drawnSize(picture.width, picture.height));
+  Object.assign(canvas, drawnSize(picture.width, picture.height, side));
   const drawing = canvas.getContext("2d");
   if (!drawing) return undefined;
   // A picture that can be seen through lies on white, as on paper.
@@ -39,4 +40,14 @@ export async function shrinkPicture(file: Blob): Promise<TakenPhoto | undefined>
     if ((data.length * 3) / 4 <= pictureMost) return { data, shown };
   }
   return undefined;
+}
+
+/** A file as it is, as the server takes files in a body: base64. */
+export function readFile(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }

@@ -23,7 +23,7 @@ export function PassportPage({ token }: { token: string }) {
 }
 
 function Passport({ passport, token }: { passport: PassportView; token: string }) {
-  const { articleName, articleNo, supplier, jour } = passport;
+  const { articleName, articleNo, supplier, jour, manual } = passport;
   return (
     <>
       <p>
@@ -39,6 +39,13 @@ function Passport({ passport, token }: { passport: PassportView; token: string }
         </Part>
       )}
       <Part title={t("service.passport.use")}>
+        {manual && (
+          <p>
+            <a href={`/api/catalogue/files/${manual.digest}`} hrefLang={manual.language} className="passport-manual">
+              {t("service.passport.manual.file", { title: manual.title })}
+            </a>
+          </p>
+        )}
         <p>
           <PageLink to="/katalog/$articleNo" params={{ articleNo }}>
             {t("service.passport.manual")}

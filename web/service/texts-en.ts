@@ -190,6 +190,7 @@ export const en: SameKeys<typeof sv> = {
   "service.passport.number": "That is no code. The device number alone shows nothing: sign in, or call the centre.",
   "service.passport.jour": "On-call help",
   "service.passport.use": "How it is used",
+  "service.passport.manual.file": "{{title}} (PDF)",
   "service.passport.manual": "Facts and measures in the catalogue",
   "service.passport.return": "Give it back",
   "service.passport.return.how":

@@ -188,6 +188,7 @@ export const sv = {
     "Det är ingen kod. Med bara individnumret visas ingenting: logga in, eller ring hjälpmedelscentralen.",
   "service.passport.jour": "Jour",
   "service.passport.use": "Så används det",
+  "service.passport.manual.file": "{{title}} (PDF)",
   "service.passport.manual": "Fakta och mått i katalogen",
   "service.passport.return": "Lämna tillbaka",
   "service.passport.return.how":

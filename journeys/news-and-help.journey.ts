@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Journey } from "./browser.ts";
+import { go, headed, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
+import type { Program } from "./program.ts";
+
+let program: Program;
+let editor: Journey;
+let prescriber: Journey;
+
+beforeAll(async () => {
+  program = await startRegion();
+}, 180_000);
+afterAll(async () => {
+  for (const journey of [editor, prescriber]) await journey?.close();
+  await program?.stop();
+});
+pictureFailures();
+
+describe("news is written, read and put away", () => {
+  oneStory();
+
+  test("an editor sends a form with faults, hears all of them, and publishes important news to prescribers", async () => {
+    editor = await signIn(program, "Sorta Hyllmark", "news-editor");
+    const { page, checkPage } = editor;
+    await go(page, "Nyheter");
+    await headed(page, "Nyheter");
+    await page.getByText("Ingen nyhet är skriven").waitFor();
+    await page.getByRole("button", { name: "Skriv en nyhet" }).click();
+    await page.getByRole("button", { name: "Publicera nyheten" }).click();
+    await page.getByText("Skriv en rubrik på 3–120 tecken.").waitFor();
+    await page.getByText("Skriv en text på 3–2 000 tecken.").waitFor();
+    await page.getByText("Ange sista dagen som ÅÅÅÅ-MM-DD.").waitFor();
+    await checkPage("faults");
+    await page.getByRole("textbox", { name: "Rubrik" }).fill("Rollatorer från Provmo utgår");
+    await page
+      .getByRole("textbox", { name: "Text" })
+      .fill("De som är beställda levereras.\n\n<b>Ring</b> kundtjänst om du undrar.");
+    await page.getByRole("checkbox", { name: "förskrivare" }).check();
+    await page.getByRole("checkbox", { name: /^Viktigt/ }).check();
+    await page.getByRole("textbox", { name: "Visas till och med" }).fill("2026-11-30");
+    await page.getByRole("button", { name: "Publicera nyheten" }).click();
+    await page.getByRole("row").filter({ hasText: "Rollatorer från Provmo utgår" }).filter({ hasText: "visas" }).waitFor();
+    await checkPage("written");
+  });
+
+  test("a prescriber meets it first on her first page, as it was written, and puts it away by keyboard", async () => {
+    prescriber = await signIn(program, "Alva Provhaga", "news-prescriber");
+    const { page, checkPage } = prescriber;
+    await page.getByRole("heading", { name: "Viktigt: Rollatorer från Provmo utgår" }).waitFor();
+    // No markup is read.
+    await page.getByText("<b>Ring</b> kundtjänst").waitFor();
+    await checkPage("first-page");
+    await page.getByRole("button", { name: /^Jag har läst/ }).press("Enter");
+    await page.getByRole("heading", { name: /Rollatorer från Provmo/ }).waitFor({ state: "detached" });
+    await page.reload();
+    await headed(page, "Att göra");
+    expect(await page.getByText("Rollatorer från Provmo utgår").count()).toBe(0);
+    await page.goto("/nyheter");
+    await page.getByRole("heading", { name: /Rollatorer från Provmo/ }).waitFor();
+    await checkPage("earlier");
+  });
+
+  test("the editor sees that one has read it, and takes it back", async () => {
+    const { page } = editor;
+    await page.goto("/nyheter");
+    const row = page.getByRole("row").filter({ hasText: "Rollatorer från Provmo utgår" });
+    await row.getByRole("cell", { name: "1", exact: true }).waitFor();
+    await row.getByRole("button", { name: /^Ta tillbaka/ }).click();
+    await row.getByText("återtagen").waitFor();
+  });
+
+  test("she writes help for a page, and it stands there for whoever opens it; elsewhere there is no button", async () => {
+    const { page, checkPage } = editor;
+    await page.goto("/katalog");
+    await page.getByRole("button", { name: "Skriv hjälp" }).click();
+    await page
+      .getByRole("textbox", { name: "Hjälp till sidan" })
+      .fill("Sök på ord, mått eller artikelnummer.\n\nRing om du inte hittar.");
+    await checkPage("help-written");
+    await page.getByRole("button", { name: "Spara hjälpen" }).click();
+    await page.getByText("Hjälpen är sparad").waitFor();
+    const reader = prescriber.page;
+    await reader.goto("/katalog");
+    await reader.getByRole("button", { name: "Hjälp", exact: true }).press("Enter");
+    await reader.getByText("Ring om du inte hittar.").waitFor();
+    expect(await reader.getByRole("button", { name: "Ändra hjälpen" }).count()).toBe(0);
+    await prescriber.checkPage("help");
+    await reader.keyboard.press("Escape");
+    await reader.goto("/nyheter");
+    await headed(reader, "Nyheter");
+    expect(await reader.getByRole("button", { name: "Hjälp", exact: true }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,3 @@
+/** News: short lines to those who work, by role and day, and how many have read them; a supplier's own help for each page. Tells nothing. */
+export { newsRoutes } from "./routes.ts";
+export { helpRoutes } from "./routes-help.ts";
