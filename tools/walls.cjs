@@ -24,6 +24,7 @@ const line = [
   "consumables",
   "service",
   "losses",
+  "closures",
   "billing",
   "ledger",
   "claims",

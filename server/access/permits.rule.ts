@@ -83,6 +83,7 @@ export const permits = [
   "fees.read",
   "fees.export",
   "fees.exempt",
+  "units.end",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -206,6 +207,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "wear.report",
     "wear.judge",
     "wear.settle",
+    "units.end",
   ],
   warehouse: [
     "catalogue.read",

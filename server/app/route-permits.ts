@@ -1,5 +1,6 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { moneyPermits } from "./route-permits-money.ts";
+import { unitPermits } from "./route-permits-units.ts";
 
 /**
  * What every route asks: one permit of the table of permits, or `open` (nobody need be signed in), or `signed-in` (each part
@@ -346,6 +347,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
   ...moneyPermits,
+  ...unitPermits,
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",

@@ -1,6 +1,7 @@
 /** Duties: what somebody must do because a rule says so, with an owner and a day; who approves a cost. Tells duties.given.v1 and .ended.v1. */
 export { type ApprovalWanted, approvalsOf, takesOutOfRange } from "./approval.rule.ts";
 export type { DutyEnded } from "./events.ts";
+export { handDuty } from "./hand-duty.ts";
 export { type DutyKind, kindsBeside } from "./kinds.rule.ts";
 export { dutyKinds, kindOf } from "./kinds.ts";
 export { type DutiesAbout, type DutyWish, openDuties } from "./open-duties.ts";
@@ -10,4 +11,4 @@ export { remindLate } from "./remind-late.ts";
 export { dutyRoutes } from "./routes.ts";
 export { approvalRoutes } from "./routes-approval.ts";
 export { dutyMoves } from "./states.rule.ts";
-export { type Duty, findBlocking, findDuty } from "./store.ts";
+export { type Duty, dutiesOfUnit, findBlocking, findDuty } from "./store.ts";

@@ -1,2 +1,3 @@
 /** Favourites: lists of rows that an order begins from: one's own, the unit's, and the supplier's packages. Tells nothing. */
 export { favouriteRoutes } from "./routes.ts";
+export { countUnitLists, handUnitLists } from "./store.ts";

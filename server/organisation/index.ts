@@ -19,6 +19,7 @@ export {
   type Payer,
   type StaffMember,
   type Supplier,
+  setClosing,
   type Unit,
 } from "./store.ts";
 export {
@@ -77,4 +78,5 @@ export {
   findPlaceOfUnit,
   listDeliveryPlaces,
   type PlacesWanted,
+  placesOfUnit,
 } from "./store-place.ts";
