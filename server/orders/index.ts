@@ -1,4 +1,4 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
@@ -11,6 +11,7 @@ export type {
   OrderPlaced,
   PayerDecided,
   PickupCancelled,
+  PickupMoved,
   PickupPlaced,
   PickupRowMissing,
   SupplyPlaced,

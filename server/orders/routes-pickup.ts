@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandOf, logShown, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
 import { cancelPickup } from "./cancel-pickup.ts";
+import { changePickup } from "./change-pickup.ts";
 import * as contract from "./contract.ts";
 import { placePickup } from "./place-pickup.ts";
 import { reportMissing } from "./report-missing.ts";
@@ -57,6 +58,23 @@ export function pickupRoutes(http: Http, base: Base): void {
       });
       if (!found) throw new HttpRefusal(404, { code: "pickup-unknown" });
       return found;
+    },
+  );
+  http.post(
+    "/api/pickups/:pickupId/change",
+    {
+      schema: {
+        params: pickupParams,
+        body: contract.changePickupBody,
+        response: { 200: z.object({ pickupId: z.string(), version: z.number() }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { pickupId } = request.params;
+      const result = await command(request, "pickups.place", "changePickup", (tx, actor) =>
+        changePickup(base, actor, tx, { pickupId, body: request.body }),
+      );
+      return answer(reply, result, statuses);
     },
   );
   http.post("/api/pickups/:pickupId/cancel", { schema: { params: pickupParams, response: done } }, async (request, reply) => {
