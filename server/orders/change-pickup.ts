@@ -5,7 +5,7 @@ import { dayOf, isWeekday, type LocalDate, localDate, newId, ok, type Result, re
 import { findDeliveryPlace, isOpenOn, nextAreaDay } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
-import type { ChangePickupBody, ChangePickupRefusal } from "./contract.ts";
+import type { ChangePickupBody, ChangePickupRefusal } from "./contract-pickup.ts";
 import { pickupCancelled, pickupMoved, pickupPlaced } from "./events.ts";
 import { lastRentDay, pickupDay, wishedDays } from "./pickup-day.rule.ts";
 import { faultOf } from "./place-pickup.ts";
@@ -34,35 +34,17 @@ export async function changePickup(
   { pickupId, body }: { pickupId: string; body: ChangePickupBody },
 ): Promise<Result<{ pickupId: string; version: number }, ChangePickupRefusal>> {
   // Load
-  const on = today(base);
   const pickup = await lockPickup(tx, pickupId);
   if (!pickup?.personId) return refuse({ code: "pickup-unknown" });
   const { personId } = pickup;
-  const rows = (await findPickupRows(tx, [pickupId])).filter(({ state }) => state === "registered");
-  const wanted = [...new Set(body.deviceIds)];
-  const had = rows.map(({ deviceId }) => deviceId);
-  const added = wanted.filter((deviceId) => !had.includes(deviceId));
-  const [person, locked, waiting, place, terms] = await Promise.all([
-    findPersonForOrder(tx, personId, on),
-    lockInHome(tx, personId, added),
-    findWaitedFor(tx, personId, added),
-    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
-    loadTerms(base, tx, actor.supplierId, on),
-  ]);
-  const devices = new Map(locked.map((device) => [device.deviceId, device]));
-  const articles = await findArticles(
-    tx,
-    locked.map(({ articleNo }) => articleNo),
-    on,
-  );
+  const loaded = await loadChange(base, actor, tx, { pickupId, personId, body });
+  const { on, rows, wanted, added, devices, person, place, terms } = loaded;
 
   // Decide
   if (!pickupMoves[pickup.state].cancel || pickup.loadedAt !== null) return refuse({ code: "pickup-under-way" });
   if (actor.lagrum !== null && actor.unitId !== pickup.unitId) return refuse({ code: "pickup-of-others" });
   if (body.version !== pickup.version) return refuse({ code: "pickup-changed-meanwhile", version: pickup.version });
-  const groups = new Map([...articles].map(([articleNo, { group }]) => [articleNo, group]));
-  const known = { waiting, groups, never: terms.neverOnPickup };
-  const faults = added.flatMap((deviceId) => faultOf(deviceId, devices.get(deviceId), known));
+  const faults = added.flatMap((deviceId) => faultOf(deviceId, devices.get(deviceId), loaded.known));
   if (faults.length > 0) return refuse({ code: "devices-refused", devices: faults });
   const isHome = body.fetchFrom === "home";
   if (isHome && !person?.postcode) return refuse({ code: "no-home-delivery" });
@@ -106,6 +88,34 @@ export async function changePickup(
   if (gone.length > 0) await tell(base, tx, pickupCancelled({ pickupId, rows: told(gone) }));
   if (isElsewhere || day.value !== pickup.pickupOn) await tell(base, tx, pickupMoved({ pickupId }));
   return ok({ pickupId, version: pickup.version + 1 });
+}
+
+/** What is known of what is fetched, of what is added, and of where: what is added is locked. */
+async function loadChange(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { pickupId, personId, body }: { pickupId: string; personId: string; body: ChangePickupBody },
+) {
+  const on = today(base);
+  const rows = (await findPickupRows(tx, [pickupId])).filter(({ state }) => state === "registered");
+  const wanted = [...new Set(body.deviceIds)];
+  const added = wanted.filter((wantedId) => !rows.some(({ deviceId }) => deviceId === wantedId));
+  const [person, locked, waiting, place, terms] = await Promise.all([
+    findPersonForOrder(tx, personId, on),
+    lockInHome(tx, personId, added),
+    findWaitedFor(tx, personId, added),
+    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
+    loadTerms(base, tx, actor.supplierId, on),
+  ]);
+  const devices = new Map(locked.map((device) => [device.deviceId, device]));
+  const articles = await findArticles(
+    tx,
+    locked.map(({ articleNo }) => articleNo),
+    on,
+  );
+  const groups = new Map([...articles].map(([articleNo, { group }]) => [articleNo, group]));
+  return { on, rows, wanted, added, devices, person, place, terms, known: { waiting, groups, never: terms.neverOnPickup } };
 }
 
 /** The wished day, when it may be; else the day that it has, or the area's own where it is fetched now. */

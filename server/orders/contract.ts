@@ -133,12 +133,6 @@ export const placePickupBody = z.object({
 });
 export type PlacePickupBody = z.infer<typeof placePickupBody>;
 
-/** What a pick-up order is to be, as a whole; `version`: the one that the change was made from. `wishedOn`: not said, the day stays where it may. */
-export const changePickupBody = placePickupBody
-  .omit({ personId: true })
-  .extend({ version: z.number().int().min(1), wishedOn: day.optional() });
-export type ChangePickupBody = z.infer<typeof changePickupBody>;
-
 export const deviceFault = z.object({ deviceId: id, deviceNo: z.string().nullable(), code: z.string() });
 export type DeviceFault = z.infer<typeof deviceFault>;
 
@@ -149,12 +143,6 @@ export type PlacePickupRefusal =
   | { code: "delivery-place-closed" }
   | { code: "no-home-delivery" };
 export type CancelPickupRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
-export type ChangePickupRefusal =
-  | Exclude<PlacePickupRefusal, { code: "person-unknown" }>
-  | CancelPickupRefusal
-  | { code: "pickup-changed-meanwhile"; version: number }
-  | { code: "pickup-of-others" }
-  | { code: "pickup-day-wrong"; from: string; to: string };
 export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-not-waited-for" };
 
 /** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
@@ -184,9 +172,6 @@ export const ordersStatus = {
   "devices-refused": 409,
   "pickup-unknown": 404,
   "pickup-under-way": 409,
-  "pickup-changed-meanwhile": 409,
-  "pickup-of-others": 403,
-  "pickup-day-wrong": 422,
   "pickup-row-not-waited-for": 409,
   "draft-signed": 409,
   "draft-taken-back": 409,
@@ -196,15 +181,7 @@ export const ordersStatus = {
   "day-not-asked": 422,
   "case-needs-payer": 409,
 } as const satisfies Record<
-  (
-    | PlaceOrderRefusal
-    | ChangeOrderRefusal
-    | PlacePickupRefusal
-    | ChangePickupRefusal
-    | CancelPickupRefusal
-    | MissingRefusal
-    | CaseRefusal
-  )["code"],
+  (PlaceOrderRefusal | ChangeOrderRefusal | PlacePickupRefusal | CancelPickupRefusal | MissingRefusal | CaseRefusal)["code"],
   number
 >;
 
@@ -347,47 +324,6 @@ export const orderListQuery = z.object({
   which: z.enum(["open", "all"]).default("open"),
   page: z.coerce.number().int().min(1).max(200).default(1),
 });
-
-export const pickupView = z.object({
-  pickupId: id,
-  pickupNo: z.string(),
-  state: z.string(),
-  placedAt: z.string(),
-  pickupOn: z.string(),
-  personId: id.nullable(),
-  personName: z.string().nullable(),
-  unitName: z.string(),
-  isInfectious: z.boolean(),
-  note: z.string().nullable(),
-  rows: z.array(
-    z.object({
-      rowId: id,
-      deviceId: id,
-      deviceNo: z.string(),
-      articleName: z.string(),
-      state: z.string(),
-      lastRentDay: z.string(),
-    }),
-  ),
-});
-export type PickupView = z.infer<typeof pickupView>;
-
-/** One pick-up order as the one who fetches needs it. */
-export const pickupDetail = pickupView.extend({
-  /** Where it stands. Null for a protected person's home: no address leaves the register. */
-  from: z.object({ name: z.string(), street: z.string(), postcode: z.string(), city: z.string() }).nullable(),
-  contactName: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  doorCode: z.string().nullable(),
-  /** Null: from the person's home. */
-  deliveryPlaceId: id.nullable(),
-  version: z.number(),
-  /** The van has not left for it and nothing has come: it may be changed and taken back. */
-  mayChange: z.boolean(),
-});
-export type PickupDetail = z.infer<typeof pickupDetail>;
-export const pickupList = z.object({ items: z.array(pickupView) });
-export const pickupListQuery = z.object({ personId: id.optional(), which: z.enum(["open", "all"]).default("open") });
 
 export const caseView = z.object({
   caseId: id,

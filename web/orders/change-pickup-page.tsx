@@ -1,7 +1,7 @@
 import "./orders.css";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ChangePickupBody, PickupDetail } from "../../server/orders/contract.ts";
+import type { ChangePickupBody, PickupDetail } from "../../server/orders/contract-pickup.ts";
 import { DayField, errorOf, Page, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
 import { bodyOf } from "./new-pickup-page.tsx";
 import { PickupForm } from "./pickup-form.tsx";

@@ -1,6 +1,6 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
-import type { PickupDetail as PickupView } from "../../server/orders/contract.ts";
+import type { PickupDetail as PickupView } from "../../server/orders/contract-pickup.ts";
 import {
   ButtonLink,
   ConfirmOnce,
