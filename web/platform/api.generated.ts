@@ -33161,6 +33161,7 @@ export interface paths {
                         isInfectious?: boolean;
                         note?: string;
                         version: number;
+                        /** Format: date */
                         wishedOn?: string;
                     };
                 };
