@@ -184,6 +184,20 @@ describe("a rollator goes round", () => {
     await checkPage("pickup");
   });
 
+  test("the pick-up is changed before the van leaves: whom to call, and the door code", async () => {
+    const { page, checkPage } = prescriber;
+    await page.getByRole("button", { name: "Ändra hämtningen" }).click();
+    await headed(page, "Ändra hämtningen");
+    await page.getByRole("textbox", { name: "Kontakt" }).fill("Grannen Ulla");
+    await page.getByRole("textbox", { name: "Portkod" }).fill("9876");
+    await checkPage("change-pickup");
+    await page.getByRole("button", { name: "Spara ändringen" }).click();
+    await headed(page, /^Hämtorder H\d+/);
+    await page.getByText("Grannen Ulla").waitFor();
+    await page.getByText("9876").waitFor();
+    await page.getByText("Hyran slutar 2026-12-04.").waitFor();
+  });
+
   test("it comes home by a scan", async () => {
     await signInAgain(warehouse, "Frej Hyllbo");
     const { page, checkPage } = warehouse;

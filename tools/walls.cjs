@@ -26,6 +26,7 @@ const line = [
   "consumables",
   "service",
   "losses",
+  "closures",
   "billing",
   "ledger",
   "claims",

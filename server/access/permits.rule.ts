@@ -86,6 +86,7 @@ export const permits = [
   "fees.read",
   "fees.export",
   "fees.exempt",
+  "units.end",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -212,6 +213,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "wear.judge",
     "wear.settle",
     "news.write",
+    "units.end",
   ],
   warehouse: [
     "catalogue.read",

@@ -4,6 +4,7 @@ const params = {
   storeId: "00000000-0000-4000-8000-000000000001",
   missingId: "00000000-0000-4000-8000-000000000002",
   countId: "00000000-0000-4000-8000-000000000003",
+  closureId: "00000000-0000-4000-8000-000000000004",
 };
 const { storeId } = params;
 
@@ -30,6 +31,12 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/:storeId/missing": { params, asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/buffers/:storeId/expired": { params, asks: () => ({ body: { articleNo: "99999", action: "keep" } }) },
   "POST /api/buffers/missing/:missingId/settle": { params, asks: () => ({ body: { outcome: "found" } }) },
+  "GET /api/closures": {},
+  "GET /api/closures/units": {},
+  "GET /api/closures/:closureId": { params },
+  "POST /api/closures/preview": { asks: () => ({ body: { unitId: storeId, on: "2026-12-01" } }) },
+  "POST /api/closures": { asks: () => ({ body: { unitId: storeId, on: "2026-12-01", because: "Verksamheten läggs ned" } }) },
+  "POST /api/closures/:closureId/withdraw": { params, asks: () => ({ body: {} }) },
   "GET /api/stores/counts": {},
   "POST /api/stores/counts": { asks: () => ({ body: { storeId } }) },
   "GET /api/stores/counts/:countId": { params },

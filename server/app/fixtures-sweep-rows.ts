@@ -224,6 +224,9 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/pickups": { asks: ({ personId, deviceId }) => ({ body: { personId, deviceIds: [deviceId], fetchFrom: "home" } }) },
   "GET /api/pickups": { asks: ({ personId }) => ({ query: `which=all&personId=${personId}` }) },
   "GET /api/pickups/:pickupId": {},
+  "POST /api/pickups/:pickupId/change": {
+    asks: ({ deviceId }) => ({ body: { deviceIds: [deviceId], fetchFrom: "home", version: 1 } }),
+  },
   "POST /api/pickups/:pickupId/cancel": {},
   "POST /api/pickups/:pickupId/rows/:rowId/missing": {},
 

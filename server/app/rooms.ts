@@ -6,6 +6,7 @@ import { billingRoutes, rentAmount } from "../billing/index.ts";
 import { bufferRoutes } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts";
+import { closureRoutes } from "../closures/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
@@ -91,6 +92,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   bufferRoutes(http, base);
   serviceRoutes(http, base);
   lossRoutes(http, base);
+  closureRoutes(http, base);
   billingRoutes(http, base);
   ledgerRoutes(http, base);
   claimsRoutes(http, base);

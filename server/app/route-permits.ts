@@ -1,6 +1,7 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
 import { moneyPermits } from "./route-permits-money.ts";
+import { unitPermits } from "./route-permits-units.ts";
 
 /**
  * What every route asks: one permit of the table of permits, or `open` (nobody need be signed in), or `signed-in` (each part
@@ -273,6 +274,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/pickups": "pickups.place",
   "GET /api/pickups": "pickups.read",
   "GET /api/pickups/:pickupId": "pickups.read",
+  "POST /api/pickups/:pickupId/change": "pickups.place",
   "POST /api/pickups/:pickupId/cancel": "pickups.place",
   "POST /api/pickups/:pickupId/rows/:rowId/missing": "stores.receive",
 
@@ -333,6 +335,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
   ...moneyPermits,
+  ...unitPermits,
 
   "GET /api/orders/departures": "insight.read",
   "GET /api/insight/measures": "insight.read",

@@ -55,7 +55,7 @@ import {
   meetWhenStepsGiven,
 } from "../relations/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
-import { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled } from "../tours/index.ts";
+import { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled, dropWhenPickupMoved } from "../tours/index.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 
 /**
@@ -89,6 +89,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ],
   ["orders.payerChanged.v2", [followWhenPayerChanged, followUpWhenTakenOver(prescribedOrders)]],
   ["orders.pickupPlaced.v1", [stopRentWhenPickupPlaced]],
+  ["orders.pickupMoved.v1", [dropWhenPickupMoved]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
   ["orders.deviceCorrected.v1", [turnRentWhenCorrected, endWhenGone]],

@@ -2,6 +2,7 @@ import { sealLog, sweepSessions } from "../access/index.ts";
 import { closeIdle } from "../accounts/index.ts";
 import { doPlans } from "../assortment/index.ts";
 import { sweepMisses, writeMisses } from "../catalogue/index.ts";
+import { carryOutClosures } from "../closures/index.ts";
 import { endEarmarks } from "../devices/index.ts";
 import { remindLate } from "../duties/index.ts";
 import { findIdleDaily } from "../insight/index.ts";
@@ -16,6 +17,7 @@ import { endDueRelations } from "../relations/index.ts";
 import { resumeErasures, sweepAnswers, sweepFaultPhones } from "../retention/index.ts";
 import { refillAll } from "../stores/index.ts";
 import { anchorLog } from "./anchor-log.ts";
+import { prescribedOrders } from "./prescribed-orders.ts";
 import { settleMet } from "./settle-met.ts";
 import { allSuppliers } from "./suppliers.ts";
 
@@ -35,6 +37,7 @@ const idleEveryMs = 3_600_000;
 const payersEveryMs = 600_000;
 const eraseEveryMs = 60_000;
 const plansEveryMs = 60_000;
+const closuresEveryMs = 60_000;
 const clocksEveryMs = 60_000;
 const checkEveryMs = 600_000;
 const unusedEveryMs = 60_000;
@@ -55,7 +58,7 @@ export interface WorkerFolders {
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
+ * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
  * closed month's invoices are written as files into the outbox within ten seconds. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
@@ -76,6 +79,7 @@ export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: Work
     every(remindEveryMs, () => remindEverywhere(base), log, "reminding of what is late"),
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
     every(clocksEveryMs, () => runClocksEverywhere(base), log, "writing off what is lost and freeing what was kept"),
+    every(closuresEveryMs, () => carryOutEverywhere(base), log, "carrying out the ends of units"),
     every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(checkEveryMs, () => checkEverywhere(base), log, "holding all against what is always true"),
@@ -171,6 +175,11 @@ async function tellEverywhere(base: Base): Promise<void> {
 /** What is set to a day is done on it; a day when the program stood still is made up for. */
 async function doPlansEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await doPlans(base, supplierId);
+}
+
+/** Units that close or go into others on their day; a day when the program stood still is made up for. */
+async function carryOutEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await carryOutClosures(base, supplierId, prescribedOrders);
 }
 
 /** Access that nobody has used for the set time is closed. */

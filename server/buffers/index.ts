@@ -1,3 +1,4 @@
 /** Buffers: a unit's own shelf: withdrawals to a person, returns to it, refills that explain themselves, what is gone from it. Tells nothing of its own. */
+export { handShelves } from "./hand-shelf.ts";
 export { arriveWhenDelivered } from "./reactions.ts";
 export { bufferRoutes } from "./routes.ts";

@@ -192,3 +192,8 @@ export async function writeLeaving(
     values (${leaving.storeId}, ${leaving.articleNo}, ${leaving.unitId}, ${leaving.action}, ${leaving.at})
     on conflict (store_id, article_no) do update set action = excluded.action, decided_at = excluded.decided_at, decided_by = platform.actor_user()`;
 }
+
+/** What is kept of a shelf is another unit's from now on: the program alone does it. */
+export async function handShelfRows(tx: Tx, storeId: string, toUnitId: string): Promise<void> {
+  await ask(tx)`select buffers.hand_shelf(${storeId}::uuid, ${toUnitId}::uuid)`;
+}

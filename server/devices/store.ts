@@ -256,3 +256,21 @@ export async function findByNumbers(tx: Tx, deviceNos: readonly string[]): Promi
     order by d.device_no limit 20000`.execute(tx);
   return found.rows;
 }
+
+/** What units have of their own, by unit and number. At most `most` (1–5 000). Uses device_of_unit. */
+export async function findOfUnits(tx: Tx, unitIds: readonly string[], most: number): Promise<Device[]> {
+  if (unitIds.length === 0) return [];
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.holder = 'unit' and d.unit_id = any(${unitIds}::uuid[])
+    order by d.unit_id, d.device_no limit ${most}`.execute(tx);
+  return found.rows;
+}
+
+/** All devices that stand in stores, by store and number. At most `most` (1–5 000). */
+export async function findInStores(tx: Tx, storeIds: readonly string[], most: number): Promise<Device[]> {
+  if (storeIds.length === 0) return [];
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.store_id = any(${storeIds}::uuid[])
+    order by d.store_id, d.device_no limit ${most}`.execute(tx);
+  return found.rows;
+}

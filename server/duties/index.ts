@@ -2,6 +2,7 @@
 export { type ApprovalWanted, approvalsOf, takesOutOfRange } from "./approval.rule.ts";
 export { endByDeed } from "./end-duty.ts";
 export type { DutyEnded } from "./events.ts";
+export { handDuty } from "./hand-duty.ts";
 export { type DutyKind, kindsBeside } from "./kinds.rule.ts";
 export { dutyKinds, kindOf } from "./kinds.ts";
 export { type DutiesAbout, type DutyWish, openDuties } from "./open-duties.ts";
@@ -12,3 +13,4 @@ export { dutyRoutes } from "./routes.ts";
 export { approvalRoutes } from "./routes-approval.ts";
 export { dutyMoves } from "./states.rule.ts";
 export { type Duty, findBlocking, findDuty, findOpenOf } from "./store.ts";
+export { type Duty, dutiesOfUnit, findBlocking, findDuty } from "./store.ts";

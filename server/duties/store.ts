@@ -201,3 +201,12 @@ export async function findContacts(
     where supplier_id = platform.actor_supplier() and municipality_code = any(${codes}::text[]) order by 1 limit 500`.execute(tx);
   return new Map(found.rows.map(({ code, ...contact }) => [code, contact]));
 }
+
+/** The open duties that are a unit's, the earliest first. At most 5 000. */
+export async function dutiesOfUnit(tx: Tx, unitId: string): Promise<Duty[]> {
+  const found = await sql<Duty>`select ${columns} from duties.duty d
+    where d.state = 'open' and d.owner = 'unit' and d.owner_unit_id = ${unitId}::uuid order by d.due_on, d.id limit 5000`.execute(
+    tx,
+  );
+  return found.rows;
+}

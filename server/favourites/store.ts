@@ -65,3 +65,16 @@ export async function updateList(tx: Tx, list: { listId: string; name: string; r
 export async function deleteList(tx: Tx, listId: string): Promise<void> {
   await sql`delete from favourites.list where id = ${listId}::uuid`.execute(tx);
 }
+
+/** How many lists a unit has. For customer service and the program. */
+export async function countUnitLists(tx: Tx, unitId: string): Promise<number> {
+  const found = await sql<{ count: number }>`select favourites.count_lists(${unitId}::uuid) as count`.execute(tx);
+  return found.rows[0]?.count ?? 0;
+}
+
+/** A unit's lists become another's: the program alone does it. Gives how many. */
+export async function handUnitLists(tx: Tx, fromUnitId: string, toUnitId: string): Promise<number> {
+  const done = await sql<{ count: number }>`
+    select favourites.hand_lists(${fromUnitId}::uuid, ${toUnitId}::uuid) as count`.execute(tx);
+  return done.rows[0]?.count ?? 0;
+}

@@ -36,7 +36,7 @@ const side = z.object({
 
 /** What a correction would do, before it is done. Öre, excluding VAT. */
 export const correctionPreview = z.object({
-  kind: z.enum(["to-person", "to-unit", "other-person"]),
+  kind: z.enum(["to-person", "to-unit", "other-person", "other-unit"]),
   deviceId: id,
   deviceNo: z.string(),
   articleName: z.string(),

@@ -327,42 +327,6 @@ export const orderListQuery = z.object({
   page: z.coerce.number().int().min(1).max(200).default(1),
 });
 
-export const pickupView = z.object({
-  pickupId: id,
-  pickupNo: z.string(),
-  state: z.string(),
-  placedAt: z.string(),
-  pickupOn: z.string(),
-  personId: id.nullable(),
-  personName: z.string().nullable(),
-  unitName: z.string(),
-  isInfectious: z.boolean(),
-  note: z.string().nullable(),
-  rows: z.array(
-    z.object({
-      rowId: id,
-      deviceId: id,
-      deviceNo: z.string(),
-      articleName: z.string(),
-      state: z.string(),
-      lastRentDay: z.string(),
-    }),
-  ),
-});
-export type PickupView = z.infer<typeof pickupView>;
-
-/** One pick-up order as the one who fetches needs it. */
-export const pickupDetail = pickupView.extend({
-  /** Where it stands. Null for a protected person's home: no address leaves the register. */
-  from: z.object({ name: z.string(), street: z.string(), postcode: z.string(), city: z.string() }).nullable(),
-  contactName: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  doorCode: z.string().nullable(),
-});
-export type PickupDetail = z.infer<typeof pickupDetail>;
-export const pickupList = z.object({ items: z.array(pickupView) });
-export const pickupListQuery = z.object({ personId: id.optional(), which: z.enum(["open", "all"]).default("open") });
-
 export const caseView = z.object({
   caseId: id,
   caseNo: z.number(),

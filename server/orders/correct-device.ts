@@ -52,7 +52,8 @@ export async function correctDevice(
       at: base.now(),
     },
   });
-  await tellUnits(base, tx, plan, order);
+  // When units go together both are told once, not of each device.
+  if (actor.role !== "system") await tellUnits(base, tx, plan, order);
   for (const seen of new Set([device.personId, personId]))
     if (seen !== null) await logLook(base, tx, { personId: seen, action: "change", subject: deviceId });
 

@@ -1,14 +1,17 @@
 import { addDays, firstDay, type LocalDate, lastDay, type Month, monthOf } from "../kernel/dates.ts";
 
 /** What a correction is. */
-export type CorrectionKind = "to-person" | "to-unit" | "other-person";
+export type CorrectionKind = "to-person" | "to-unit" | "other-person" | "other-unit";
 
 /** What it is to go from one holder to another; undefined when nothing would change. */
 export function kindOf(
   now: { personId: string | null; unitId: string | null },
   to: { is: "person"; personId: string } | { is: "unit"; unitId: string },
 ): CorrectionKind | undefined {
-  if (to.is === "unit") return now.personId === null ? undefined : "to-unit";
+  if (to.is === "unit") {
+    if (now.personId !== null) return "to-unit";
+    return now.unitId === to.unitId ? undefined : "other-unit";
+  }
   if (now.personId === null) return "to-person";
   return now.personId === to.personId ? undefined : "other-person";
 }

@@ -18,6 +18,7 @@ export type PickupCancelled = Event<
   "orders.pickupCancelled.v1",
   { pickupId: string; rows: { pickupRowId: string; deviceId: string }[] }
 >;
+export type PickupMoved = Event<"orders.pickupMoved.v1", { pickupId: string }>;
 export type PickupRowMissing = Event<"orders.pickupRowMissing.v1", { pickupId: string; pickupRowId: string; deviceId: string }>;
 /** Customer service has decided a row that waited. `payerId` null: the person pays herself, as a rule said. */
 export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string | null }>;
@@ -52,6 +53,10 @@ export function pickupPlaced(body: PickupPlaced["body"]): PickupPlaced {
 /** A pick-up order was taken back before anything had come. */
 export function pickupCancelled(body: PickupCancelled["body"]): PickupCancelled {
   return { kind: "orders.pickupCancelled.v1", body };
+}
+/** A pick-up order is to be fetched another day or elsewhere. */
+export function pickupMoved(body: PickupMoved["body"]): PickupMoved {
+  return { kind: "orders.pickupMoved.v1", body };
 }
 /** A device did not come with the others. */
 export function pickupRowMissing(body: PickupRowMissing["body"]): PickupRowMissing {

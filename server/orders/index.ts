@@ -1,14 +1,17 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
+export type { CorrectionRefusal } from "./contract-correction.ts";
 export { supplyStatus } from "./contract-supply.ts";
+export { correctDevice } from "./correct-device.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type {
   OrderCancelled,
   OrderPlaced,
   PayerDecided,
   PickupCancelled,
+  PickupMoved,
   PickupPlaced,
   PickupRowMissing,
   SupplyPlaced,
@@ -37,6 +40,7 @@ export {
   redecideWhenHandedOver,
   redecideWhenMoved,
 } from "./redecide-holdings.ts";
+export { redirectPlace } from "./redirect-place.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
 export { correctionRoutes, type RentOf } from "./routes-correction.ts";
@@ -54,5 +58,7 @@ export { keepersOf } from "./store-keeper.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, findWaitedFor, noteVan } from "./store-pickup.ts";
+export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
+export { unitPays } from "./unit-pays.ts";

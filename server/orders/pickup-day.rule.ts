@@ -1,4 +1,4 @@
-import { addWeekdays, type LocalDate, must } from "../kernel/index.ts";
+import { addDays, addWeekdays, type LocalDate, must } from "../kernel/index.ts";
 
 /** The settings `orders.pickup`. */
 export interface PickupTerms {
@@ -26,4 +26,16 @@ export function pickupDay(registeredOn: LocalDate, fixedDay: LocalDate | null, t
 export function lastRentDay(registeredOn: LocalDate, terms: PickupTerms): LocalDate {
   must(terms.rentRunsOnWeekdays >= 0 && terms.rentRunsOnWeekdays <= 30, "run-on is 0–30 working days");
   return addWeekdays(registeredOn, terms.rentRunsOnWeekdays);
+}
+
+/**
+ * The days that may be wished for a pick-up that is changed: from tomorrow to the last that was promised when it was registered. Never
+ * later: rent has ended by then, and whoever waits has what nobody pays.
+ * @source vgr-hamtning
+ */
+export function wishedDays(
+  { registeredOn, today }: { registeredOn: LocalDate; today: LocalDate },
+  terms: PickupTerms,
+): { from: LocalDate; to: LocalDate } {
+  return { from: addDays(today, 1), to: addWeekdays(registeredOn, terms.mostWeekdays) };
 }

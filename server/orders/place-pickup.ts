@@ -116,7 +116,8 @@ function headOf(body: PlacePickupBody, actor: Actor) {
   };
 }
 
-function faultOf(
+/** Why a device can't be fetched from a person; empty: it can. */
+export function faultOf(
   deviceId: string,
   device: DeviceToFetch | undefined,
   known: { waiting: readonly string[]; groups: ReadonlyMap<string, string>; never: readonly string[] },

@@ -66,10 +66,12 @@ export interface PickupHead {
   doorCode: string | null;
   /** When the van left for it; null: it may still be changed and taken back. */
   loadedAt: Date | null;
+  /** Counts the changes: a change names the version that it was made from. */
+  version: number;
 }
 const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.person_id as "personId", p.placed_by as "placedBy",
   p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note, p.delivery_place_id as "deliveryPlaceId",
-  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.loaded_at as "loadedAt"`;
+  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.loaded_at as "loadedAt", p.version`;
 const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
 
 /** The pick-up order, locked until the transaction ends. */
@@ -158,4 +160,24 @@ export async function noteVan(tx: Tx, pickupIds: readonly string[], loadedAt: Da
   await sql`update orders.pickup_order set loaded_at = ${loadedAt} where id = any(${pickupIds}::uuid[]) and state in ('registered', 'part-arrived')`.execute(
     tx,
   );
+}
+
+/** Writes what a pick-up order is now, and counts its version up. */
+export async function updatePickup(
+  tx: Tx,
+  changed: Omit<NewPickup, "unitId" | "careProviderId" | "lagrum" | "personId" | "placedAt">,
+): Promise<void> {
+  await sql`update orders.pickup_order set pickup_on = ${changed.pickupOn}::date, fetch_from = ${changed.fetchFrom},
+    delivery_place_id = ${changed.deliveryPlaceId}::uuid, contact_name = ${changed.contactName}, contact_phone = ${changed.contactPhone},
+    door_code = ${changed.doorCode}, is_infectious = ${changed.isInfectious}, note = ${changed.note}, version = version + 1
+    where id = ${changed.id}::uuid`.execute(tx);
+}
+
+/** More devices of a pick-up order. @throws the constraint pickup_device_once when a device is already waited for */
+export async function addPickupRows(tx: Tx, rows: readonly PickupRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into orders.pickup_row (id, pickup_id, device_id, state, last_rent_day, person_id, care_provider_id, lagrum)
+    select r."rowId", p.id, r."deviceId", r.state, r."lastRentDay", p.person_id, p.care_provider_id, p.lagrum
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowId" uuid, "pickupId" uuid, "deviceId" uuid, state text, "lastRentDay" date)
+    join orders.pickup_order p on p.id = r."pickupId"`.execute(tx);
 }

@@ -6,7 +6,7 @@ import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { OrderView } from "./contract.ts";
-import { isOpenToChange } from "./states.rule.ts";
+import { isOpenToChange, pickupMoves } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
 import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
@@ -165,8 +165,9 @@ export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
 /** One pick-up order as the one who fetches needs it: the place, whom to call, how to get in. Undefined when it is not the actor's to see. */
 export async function viewPickup(tx: Tx, pickup: PickupHead) {
   const [[shown], from] = await Promise.all([viewPickups(tx, [pickup]), placeOf(tx, pickup)]);
-  const { contactName, contactPhone, doorCode } = pickup;
-  return shown && { ...shown, from, contactName, contactPhone, doorCode };
+  const { contactName, contactPhone, doorCode, deliveryPlaceId, version } = pickup;
+  const mayChange = pickupMoves[pickup.state].cancel !== undefined && pickup.loadedAt === null;
+  return shown && { ...shown, from, contactName, contactPhone, doorCode, deliveryPlaceId, version, mayChange };
 }
 
 /** The delivery place, or the person's home as the register has it now. A protected person's is not told. */

@@ -20,6 +20,7 @@ export {
   type Payer,
   type StaffMember,
   type Supplier,
+  setClosing,
   type Unit,
 } from "./store.ts";
 export {
@@ -88,4 +89,5 @@ export {
   findPlaceOfUnit,
   listDeliveryPlaces,
   type PlacesWanted,
+  placesOfUnit,
 } from "./store-place.ts";

@@ -102,3 +102,12 @@ export async function listAreaRows(tx: Tx): Promise<AreaRow[]> {
     where c.supplier_id = platform.actor_supplier() order by c.prefix limit 2000`.execute(tx);
   return found.rows;
 }
+
+/** The ids of all places of a unit, closed ones too. At most 100. */
+export async function placesOfUnit(tx: Tx, unitId: string): Promise<string[]> {
+  const found = await sql<{ placeId: string }>`
+    select d.id as "placeId" from organisation.delivery_place d where d.unit_id = ${unitId}::uuid order by d.id limit 100`.execute(
+    tx,
+  );
+  return found.rows.map(({ placeId }) => placeId);
+}

@@ -189,3 +189,16 @@ export async function careProviderNames(tx: Tx, careProviderIds: readonly string
   );
   return new Map(found.rows.map(({ careProviderId, name }) => [careProviderId, name]));
 }
+
+/**
+ * Says from which day a unit of care is closed, or (null) that it is not to close after all; of one that has closed nothing is changed.
+ * False when there is no such unit.
+ */
+export async function setClosing(
+  tx: Tx,
+  { unitId, closedOn, today }: { unitId: string; closedOn: LocalDate | null; today: LocalDate },
+): Promise<boolean> {
+  const done = await sql<{ isSet: boolean }>`
+    select organisation.set_closing(${unitId}::uuid, ${closedOn}::date, ${today}::date) as "isSet"`.execute(tx);
+  return done.rows[0]?.isSet === true;
+}

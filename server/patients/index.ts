@@ -33,4 +33,12 @@ export {
   personsToCompare,
   protectedAmong,
 } from "./store-names.ts";
-export { findPersonTimes, findResponsibleUnit, lockPerson } from "./store-times.ts";
+export {
+  findPersonTimes,
+  findResponsibleUnit,
+  lockPerson,
+  type PersonAtUnit,
+  personsAnsweredFor,
+  type Resident,
+  residentsOf,
+} from "./store-times.ts";

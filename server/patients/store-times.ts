@@ -54,3 +54,39 @@ export async function findResponsibleUnit(tx: Tx, personId: string, on: LocalDat
     order by r.from_on desc, r.number desc limit 1`.execute(tx);
   return found.rows[0]?.unitId;
 }
+
+/** A person for whom a unit is named from a day on. */
+export interface PersonAtUnit {
+  personId: string;
+  /** The asked day, or the later one that it begins on. */
+  from: LocalDate;
+}
+
+/** For whom a unit answers on a day or after it, what is told of coming days counted. At most 5 000. */
+export async function personsAnsweredFor(tx: Tx, unitId: string, on: LocalDate): Promise<PersonAtUnit[]> {
+  const found = await sql<PersonAtUnit>`
+    with theirs as (select distinct r.person_id from patients.responsibility r where r.unit_id = ${unitId}::uuid),
+    by_day as (
+      select distinct on (r.person_id, r.from_on) r.person_id, r.from_on, r.unit_id from patients.responsibility r
+      join theirs on theirs.person_id = r.person_id order by r.person_id, r.from_on, r.number desc),
+    spans as (select b.person_id, b.from_on, b.unit_id, lead(b.from_on) over (partition by b.person_id order by b.from_on) as next_on from by_day b)
+    select s.person_id as "personId", greatest(s.from_on, ${on}::date) as "from" from spans s
+    join patients.person p on p.id = s.person_id and p.deceased_on is null
+    where s.unit_id = ${unitId}::uuid and coalesce(s.next_on > ${on}::date, true) order by 2, 1 limit 5000`.execute(tx);
+  return found.rows;
+}
+
+/** A person who lives at a unit, with how she does. */
+export interface Resident extends PersonAtUnit {
+  form: string;
+  municipalityCode: string;
+}
+
+/** Who lives at a unit on a day or after it, what is told of coming days counted. At most 5 000. */
+export async function residentsOf(tx: Tx, unitId: string, on: LocalDate): Promise<Resident[]> {
+  const found = await sql<Resident>`
+    select h.person_id as "personId", greatest(lower(h.valid), ${on}::date) as "from", h.form, h.municipality_code as "municipalityCode"
+    from patients.housing h join patients.person p on p.id = h.person_id and p.deceased_on is null
+    where h.unit_id = ${unitId}::uuid and coalesce(upper(h.valid) > ${on}::date, true) order by 2, 1 limit 5000`.execute(tx);
+  return found.rows;
+}

@@ -833,6 +833,30 @@ export interface ClaimsResultShare {
   supplier_id: Generated<string>;
 }
 
+export interface ClosuresClosure {
+  because: string;
+  ended_at: Timestamp | null;
+  id: string;
+  left_over: Json | null;
+  on_day: string;
+  planned_at: Timestamp;
+  planned_by: Generated<string>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  to_unit_id: string | null;
+  unit_id: string;
+}
+
+export interface ClosuresEntry {
+  at: Timestamp;
+  by_user: Generated<string>;
+  closure_id: string;
+  facts: Generated<Json>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface CompetenceRecord {
   area: string | null;
   because: string | null;
@@ -2895,6 +2919,7 @@ export interface StoresScanConflict {
 }
 
 export interface StoresStore {
+  closed_on: string | null;
   id: string;
   kind: string;
   name: string;
@@ -3051,6 +3076,8 @@ export interface DB {
   "claims.result": ClaimsResult;
   "claims.result_entry": ClaimsResultEntry;
   "claims.result_share": ClaimsResultShare;
+  "closures.closure": ClosuresClosure;
+  "closures.entry": ClosuresEntry;
   "competence.record": CompetenceRecord;
   "competence.unit_area": CompetenceUnitArea;
   "competence.withdrawal": CompetenceWithdrawal;

@@ -35,12 +35,14 @@ export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
-export { updateDelivery as redirectDelivery } from "./store-delivery.ts";
+export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export {
+  closeShelf,
   countedIn,
   findShelf,
   findShelves,
   findWhereabouts,
+  handShelf,
   onTheWayTo,
   type ShelfQuantity,
   type Whereabouts,

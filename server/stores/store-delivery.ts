@@ -54,3 +54,11 @@ export async function updateDelivery(
         where d."orderRowId" = t.order_row_id), ${to.wantedOn}::date)
     where t.order_id = ${orderId} and t.state in ('waiting-stock', 'to-pick', 'picked')`.execute(tx);
 }
+
+/** What is not handed over yet of orders goes to another place. */
+export async function moveDeliveries(tx: Tx, orderIds: readonly string[], placeId: string): Promise<void> {
+  if (orderIds.length === 0) return;
+  await sql`update stores.delivery set delivery_place_id = ${placeId}::uuid where order_id = any(${orderIds}::uuid[])`.execute(
+    tx,
+  );
+}

@@ -1,19 +1,20 @@
+import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 import type { Store } from "./store-balance.ts";
 
-/** A buffer store, or undefined when it is none of the supplier's. */
+/** An open buffer store, or undefined when it is none of the supplier's. */
 export async function findShelf(tx: Tx, storeId: string): Promise<Store | undefined> {
   const found = await ask<Store>(tx)`
     select s.id as "storeId", s.name, s.kind, s.unit_id as "unitId" from stores.store s
-    where s.id = ${storeId}::uuid and s.kind = 'buffer' and s.supplier_id = platform.actor_supplier()`;
+    where s.id = ${storeId}::uuid and s.kind = 'buffer' and s.closed_on is null and s.supplier_id = platform.actor_supplier()`;
   return found.rows[0];
 }
 
-/** Buffer stores by name: a unit's own, or the supplier's all. At most 1 000. */
+/** Open buffer stores by name: a unit's own, or the supplier's all. At most 1 000. */
 export async function findShelves(tx: Tx, unitId: string | null): Promise<Store[]> {
   const found = await ask<Store>(tx)`
     select s.id as "storeId", s.name, s.kind, s.unit_id as "unitId" from stores.store s
-    where s.kind = 'buffer' and s.supplier_id = platform.actor_supplier() and (${unitId}::uuid is null or s.unit_id = ${unitId}::uuid)
+    where s.kind = 'buffer' and s.closed_on is null and s.supplier_id = platform.actor_supplier() and (${unitId}::uuid is null or s.unit_id = ${unitId}::uuid)
     order by s.name collate platform.sv, s.id limit 1000`;
   return found.rows;
 }
@@ -60,4 +61,19 @@ export async function onTheWayTo(tx: Tx, storeIds: readonly string[]): Promise<S
     where d.to_store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
     group by d.to_store_id, t.article_no order by 1, 2 limit 100000`;
   return found.rows;
+}
+
+/**
+ * Closes a shelf from a day: the program alone does it. False when it is closed already.
+ * @throws the constraint `shelf_with_stock` when something stands on it or is on its way there
+ */
+export async function closeShelf(tx: Tx, storeId: string, on: LocalDate): Promise<boolean> {
+  const done = await ask<{ isDone: boolean }>(tx)`select stores.close_shelf(${storeId}::uuid, ${on}::date) as "isDone"`;
+  return done.rows[0]?.isDone === true;
+}
+
+/** Another unit keeps a shelf, with all that stands on it: the program alone does it. False when it is closed, or that unit's already. */
+export async function handShelf(tx: Tx, storeId: string, toUnitId: string): Promise<boolean> {
+  const done = await ask<{ isDone: boolean }>(tx)`select stores.hand_shelf(${storeId}::uuid, ${toUnitId}::uuid) as "isDone"`;
+  return done.rows[0]?.isDone === true;
 }

@@ -42,3 +42,18 @@ async function dropEmpty(tx: Tx, jobs: readonly Job[]): Promise<void> {
     await emptyStops(tx, [job.stopId]);
   }
 }
+
+/** A pick-up is to be fetched another day or elsewhere → it leaves the tour that it was planned on, and is planned anew. */
+export async function dropWhenPickupMoved(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { pickupId } = pickupBody.parse(event.body);
+  const jobs = (await findLiveJobs(tx, { pickupIds: [pickupId] })).filter(({ state }) => state === "planned");
+  await setJobState(
+    tx,
+    jobs.map(({ jobId }) => jobId),
+    "dropped",
+  );
+  await emptyStops(
+    tx,
+    jobs.map(({ stopId }) => stopId),
+  );
+}

@@ -284,6 +284,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.wear.read": "read of abnormal wear",
   "permit.wear.report": "report abnormal wear",
   "permit.wear.judge": "judge abnormal wear",
+  "permit.units.end": "close and merge units",
   "permit.wear.settle": "decide wear that no rule decides",
   "permit.losses.report": "report lost devices",
   "permit.losses.handle": "handle lost devices",

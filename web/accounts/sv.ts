@@ -280,6 +280,7 @@ export const sv = {
   "permit.wear.read": "läsa om onormalt slitage",
   "permit.wear.report": "anmäla onormalt slitage",
   "permit.wear.judge": "bedöma onormalt slitage",
+  "permit.units.end": "stänga och slå ihop enheter",
   "permit.wear.settle": "avgöra slitage som ingen regel avgör",
   "permit.losses.report": "anmäla förkomna hjälpmedel",
   "permit.losses.handle": "handlägga förkomna hjälpmedel",

@@ -1,6 +1,5 @@
 import { Button, Checkbox, CheckboxGroup, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
-import { useState } from "react";
-import type { PlacePickupBody } from "../../server/orders/contract.ts";
+import { type ReactNode, useState } from "react";
 import {
   type CommandInHand,
   dayInSweden,
@@ -22,12 +21,16 @@ interface PickupFormProps {
   devices: readonly HomeDevice[];
   wish: PickupWish;
   setWish: (wish: PickupWish) => void;
-  place: CommandInHand<PlacePickupBody, unknown>;
+  place: Pick<CommandInHand<never, unknown>, "refusal" | "errors" | "isRunning">;
   send: () => void;
+  /** What else is asked, before the press. */
+  children?: ReactNode;
+  /** The words of the press; how many are fetched unless said. */
+  sendText?: string;
 }
 
 /** The form itself. What is wrong is told all at once, with each refused device in its row. */
-export function PickupForm({ person, devices, wish, setWish, place, send }: PickupFormProps) {
+export function PickupForm({ person, devices, wish, setWish, place, send, children, sendText }: PickupFormProps) {
   const [isTried, setTried] = useState(false);
   const own = isTried ? wrongIn(wish) : [];
   const errors = [...own, ...place.errors];
@@ -76,11 +79,15 @@ export function PickupForm({ person, devices, wish, setWish, place, send }: Pick
         value={wish.note}
         onChange={({ target }) => set({ note: target.value })}
       />
+      {children}
       <p className="subtle">{t("orders.pickup.rent")}</p>
       <Refused refusal={place.refusal} />
       <div>
         <Button type="submit" size="small" loading={place.isRunning}>
-          {wish.deviceIds.length > 0 ? t("orders.pickup.send", { count: wish.deviceIds.length }) : t("orders.pickup.send-none")}
+          {sendText ??
+            (wish.deviceIds.length > 0
+              ? t("orders.pickup.send", { count: wish.deviceIds.length })
+              : t("orders.pickup.send-none"))}
         </Button>
       </div>
     </form>

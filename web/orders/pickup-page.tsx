@@ -1,7 +1,8 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
-import type { PickupDetail as PickupView } from "../../server/orders/contract.ts";
+import type { PickupDetail as PickupView } from "../../server/orders/contract-pickup.ts";
 import {
+  ButtonLink,
   ConfirmOnce,
   DataTable,
   Day,
@@ -48,7 +49,7 @@ function ShownPickup({ pickup }: { pickup: PickupView }) {
           {pickup.isInfectious && <StatusTag kind="bad">{t("orders.pickup.infected")}</StatusTag>}
         </>
       }
-      actions={may("pickups.place") && pickup.state === "registered" && <CancelPickup pickup={pickup} />}
+      actions={may("pickups.place") && pickup.mayChange && <ChangeOrCancel pickup={pickup} />}
       lead={<PickupLine pickup={pickup} />}
     >
       <PickupRows pickup={pickup} />
@@ -141,6 +142,20 @@ function missingColumn(report: (row: Row) => unknown): TableColumn<Row> {
         </ConfirmOnce>
       ),
   };
+}
+
+function ChangeOrCancel({ pickup }: { pickup: PickupView }) {
+  const may = useMay();
+  return (
+    <>
+      {pickup.personId && may("persons.read") && (
+        <ButtonLink to="/hamtningar/$pickupId/andra" params={{ pickupId: pickup.pickupId }} size="small" variant="secondary">
+          {t("orders.pickup.change")}
+        </ButtonLink>
+      )}
+      <CancelPickup pickup={pickup} />
+    </>
+  );
 }
 
 function CancelPickup({ pickup }: { pickup: PickupView }) {

@@ -1,4 +1,4 @@
-import type { PickupView } from "../../server/orders/contract.ts";
+import type { PickupView } from "../../server/orders/contract-pickup.ts";
 
 /** What is to be fetched, in few words: `Rollator Modell +2`. */
 export function pickupText(pickup: Pick<PickupView, "rows" | "pickupNo">): string {

@@ -1,7 +1,7 @@
 import "./orders.css";
 import { ToggleGroup } from "@navikt/ds-react";
 import type { z } from "zod";
-import type { PickupView, pickupList } from "../../server/orders/contract.ts";
+import type { PickupView, pickupList } from "../../server/orders/contract-pickup.ts";
 import { DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
 import { colourOf, wordOf } from "./order-words.ts";
 import { pickupText } from "./pickup-text.ts";

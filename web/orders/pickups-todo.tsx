@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { pickupList } from "../../server/orders/contract.ts";
+import type { pickupList } from "../../server/orders/contract-pickup.ts";
 import { StatusTag, TodoPart, t, useApi, useToday } from "../platform/index.ts";
 import { pickupText } from "./pickup-text.ts";
 

@@ -12,6 +12,9 @@ export const room: Room = {
     page("/bestallningar/$orderId/skickad", "orders.read", () => import("./order-sent-page.tsx").then((m) => m.OrderSentPage)),
     page("/utkast", "orders.place", () => import("./drafts-page.tsx").then((m) => m.DraftsPage)),
     page("/hamtningar", "pickups.read", () => import("./pickups-page.tsx").then((m) => m.PickupsPage)),
+    page("/hamtningar/$pickupId/andra", "pickups.place", () =>
+      import("./change-pickup-page.tsx").then((m) => m.ChangePickupPage),
+    ),
     page("/hamtningar/$pickupId", "pickups.read", () => import("./pickup-page.tsx").then((m) => m.PickupPage)),
     page("/hjalpmedel/$deviceId/rattelse", "cases.handle", () =>
       import("./correct-device-page.tsx").then((m) => m.CorrectDevicePage),

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { prescribersFound } from "../../server/app/contract.ts";
 import type { rentList } from "../../server/billing/contract.ts";
 import type { PersonDevices } from "../../server/devices/contract.ts";
-import type { orderList, PersonPayers, pickupView } from "../../server/orders/contract.ts";
+import type { orderList, PersonPayers } from "../../server/orders/contract.ts";
+import type { pickupView } from "../../server/orders/contract-pickup.ts";
 import { type ApiPath, type Asked, useApi, useMay } from "../platform/index.ts";
 
 type Held = PersonDevices["now"][number];

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { need } from "../kernel/index.ts";
+import { testNoon } from "../platform/testbench.ts";
+import { type ShelfBench, shelfBench } from "./fixtures.ts";
+
+let b: ShelfBench;
+beforeAll(async () => {
+  b = await shelfBench();
+}, 90_000);
+afterAll(() => b.close());
+beforeEach(() => b.moveTo(testNoon));
+
+const dag = "Dag Stickprov";
+const watch = async () => (await (await b.as(dag)).get(`/api/buffers/${b.shelf.storeId}/watch`)).body;
+const send = async (path: string, body: object) => (await b.as(dag)).send(`/api/buffers/${path}`, body);
+
+test("what is gone from the shelf and registered on nobody is listed, and overdue after a day, until it is found, lost or handed out", async () => {
+  const [device, other] = await b.standing("rollator");
+  const { deviceNo } = need(device, "a rollator on the shelf");
+  const said = await send(`${b.shelf.storeId}/missing`, { scanned: deviceNo });
+  expect(said.status).toBe(201);
+  expect(await watch()).toMatchObject({ hours: 24, missing: [{ deviceNo, isOverdue: false }] });
+  expect((await send(`${b.shelf.storeId}/missing`, { scanned: deviceNo })).body).toMatchObject({ code: "already-said-missing" });
+  b.moveTo(new Date(testNoon.getTime() + 24 * 3_600_000 - 60_000));
+  expect(await watch()).toMatchObject({ missing: [{ isOverdue: false }] });
+  b.moveTo(new Date(testNoon.getTime() + 24 * 3_600_000));
+  expect(await watch()).toMatchObject({ missing: [{ deviceNo, isOverdue: true }] });
+  // Registered on somebody at last: it is off the list, and hers.
+  const personId = b.personIds.asta;
+  const handed = await send("withdrawals", {
+    storeId: b.shelf.storeId,
+    personId,
+    items: [{ scanned: deviceNo }],
+    prescriberId: b.prescriberId,
+  });
+  expect(handed.status).toBe(201);
+  expect(await watch()).toMatchObject({ missing: [] });
+  // Lost for good: it leaves the shelf's books.
+  const second = need(other, "another rollator");
+  const { body } = await send(`${b.shelf.storeId}/missing`, { scanned: second.deviceNo });
+  expect((await send(`missing/${body.missingId}/settle`, { outcome: "lost" })).status).toBe(200);
+  expect(await b.device(second.deviceId)).toMatchObject({ state: "lost", storeId: null });
+  expect(await watch()).toMatchObject({ missing: [] });
+});
+
+test("an article on the shelf that has left the range is listed with why, and with what is to be done once that is said", async () => {
+  const { articleNo } = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  expect((await watch()).expired).toEqual([]);
+  await b.owner.query("update catalogue.supplier_article set is_in_range = false where article_no = $1 and supplier_id = $2", [
+    articleNo,
+    b.supplierId,
+  ]);
+  expect(await watch()).toMatchObject({ expired: [{ articleNo, because: "out-of-range", action: null }] });
+  expect((await send(`${b.shelf.storeId}/expired`, { articleNo, action: "return" })).status).toBe(200);
+  expect(await watch()).toMatchObject({ expired: [{ articleNo, action: "return" }] });
+});
