@@ -12,5 +12,4 @@ export { remindLate } from "./remind-late.ts";
 export { dutyRoutes } from "./routes.ts";
 export { approvalRoutes } from "./routes-approval.ts";
 export { dutyMoves } from "./states.rule.ts";
-export { type Duty, findBlocking, findDuty, findOpenOf } from "./store.ts";
-export { type Duty, dutiesOfUnit, findBlocking, findDuty } from "./store.ts";
+export { type Duty, dutiesOfUnit, findBlocking, findDuty, findOpenOf } from "./store.ts";

@@ -45,7 +45,7 @@ export function pickItem(
 
         // Store
         const done = { ...open, deviceId: device && open.isMarked ? device.deviceId : null };
-        const stepped = device && open.isMarked ? await takeDevice(tx, open, device, taken.take, locked) : ok([]);
+        const stepped = device && open.isMarked ? await takeDevice(tx, open, { device, locked, ...taken }) : ok([]);
         must(stepped.ok, "a device that may be picked is picked while it is locked");
         const bin = device && open.isMarked ? device.bin : open.bin;
         const picking = { deviceId: done.deviceId, bin, pickedAt: moment.value, pickedBy: actor.userId };
@@ -86,7 +86,11 @@ function judgeCounted(task: Task, device: Device | undefined, scanned: string): 
 }
 
 /** Takes the locked device; when it takes another's place the reserved one is free again. */
-async function takeDevice(tx: Tx, task: Task, device: Device, take: "reserved" | "other", locked: readonly Device[]) {
+async function takeDevice(
+  tx: Tx,
+  task: Task,
+  { device, locked, take }: { device: Device; locked: readonly Device[]; take: "reserved" | "other" },
+) {
   const pick = { deviceId: device.deviceId, move: "pick" as const, orderRowId: task.orderRowId };
   if (take === "reserved") return stepDevices(tx, [pick], locked);
   const released = task.deviceId === null ? [] : [{ deviceId: task.deviceId, move: "release" as const }];
