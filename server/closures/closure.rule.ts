@@ -24,7 +24,7 @@ export type Fate = "moves" | "must-go" | "ends";
 /**
  * What comes of what hangs on a unit when it ends. What is the unit's own goes over to the one that it goes into; a unit that closes has
  * nobody to leave it to, so it must be dealt with first. Access to a unit is access to that unit: at the other it is given anew.
- * @source rules-i § units that end
+ * @source rules-i § ended-units
  */
 export function fateOf(kind: ThingKind, end: End): Fate {
   if (kind === "access") return "ends";
@@ -65,7 +65,7 @@ export interface ClosureWish {
 /**
  * All that stops a unit from ending so, at once. Ahead of its day it may have things left: the list says which, and on the day it is not
  * carried out until they are gone. Persons' data go to no other care provider, so units of two do not go together.
- * @source rules-i § units that end
+ * @source rules-i § ended-units
  */
 export function faultsOf(wish: ClosureWish): ClosureFault[] {
   const { unit, on, today, to } = wish;
