@@ -163,7 +163,7 @@ async function chooseSold(page: Page, quantity: number): Promise<void> {
   await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
   await headed(page, "Nytt hjälpmedel");
   await page.getByRole("combobox", { name: "Sök hjälpmedel" }).fill(sold.articleNo);
-  await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").first().click();
+  await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").filter({ hasText: sold.articleNo }).first().click();
   if (quantity > 1) await page.getByLabel("Antal", { exact: false }).first().fill(String(quantity));
 }
 
