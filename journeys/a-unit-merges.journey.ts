@@ -104,7 +104,7 @@ describe("a home goes into another", () => {
     await page.getByRole("row", { name: units.from }).getByText("Genomfört").waitFor();
     await page.getByRole("row", { name: units.from }).getByRole("link").first().click();
     const part = page.getByRole("region", { name: units.from });
-    await part.getByText(/Gick över: .*1 egna hjälpmedel/).waitFor();
+    await part.getByText(/Gick över: .*ett eget hjälpmedel/).waitFor();
     await desk.checkPage("done");
     const { rows } = await owner.query(
       `select lower(p.valid)::text as first, (upper(p.valid) - 1)::text as last, u.name as unit from billing.rent_period p
