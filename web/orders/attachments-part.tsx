@@ -31,7 +31,7 @@ const invalidates = ["/api/orders/{orderId}/attachments"];
 
 /** The files of a person's order, for those who meet the person; who ordered adds and takes away until picking begins. */
 export function AttachmentsPart({ orderId }: { orderId: string }) {
-  const isCare = useMe().assignment?.lagrum != null;
+  const isCare = ["prescriber", "unit-staff"].includes(useMe().assignment?.role ?? "");
   const asked = useApi<AttachmentsView>("/api/orders/{orderId}/attachments", { path: { orderId } }, { enabled: isCare });
   if (!isCare || asked.is === "waiting") return null;
   if (asked.is === "shown") return <Attachments orderId={orderId} view={asked.value} />;
