@@ -1,4 +1,4 @@
-import { logLook } from "../access/index.ts";
+import { logLook, may } from "../access/index.ts";
 import { idsOf } from "../kernel/index.ts";
 import { findStaff } from "../organisation/index.ts";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
@@ -27,7 +27,7 @@ export async function showAttachments(base: Base, actor: Actor, tx: Tx, orderId:
       addedAt: addedAt.toISOString(),
       addedByName: staff.get(addedBy)?.name ?? null,
     })),
-    mayAdd: attachmentStop(order, actor) === undefined,
+    mayAdd: may(actor, "orders.change") && attachmentStop(order, actor) === undefined,
     most,
   };
 }

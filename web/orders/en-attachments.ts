@@ -2,7 +2,7 @@
 export const enAttachments = {
   "orders.attachments": "Attachments",
   "orders.attachments.about":
-    "Read by your own care provider alone, never by the warehouse, the supplier or the payer. They are added and removed until picking begins.",
+    "Read by your own care provider alone, never by the supplier or the payer. They are added and removed until picking begins.",
   "orders.attachments.read-by": "Read by your own care provider alone",
   "orders.attachments.none": "The order has no attachment",
   "orders.attachment.kind": "Kind",

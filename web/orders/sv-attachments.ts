@@ -2,7 +2,7 @@
 export const svAttachments = {
   "orders.attachments": "Bilagor",
   "orders.attachments.about":
-    "Läses bara hos din vårdgivare, aldrig av lagret, leverantören eller betalaren. Går att lägga till och ta bort tills lagret börjar plocka.",
+    "Läses bara hos din vårdgivare, aldrig av hjälpmedelscentralen eller betalaren. Går att lägga till och ta bort tills lagret börjar plocka.",
   "orders.attachments.read-by": "Läses bara hos din vårdgivare",
   "orders.attachments.none": "Beställningen har ingen bilaga",
   "orders.attachment.kind": "Slag",
