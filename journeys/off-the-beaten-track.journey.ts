@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pdfOf } from "../server/platform/testbench-picture.ts";
 import type { Journey } from "./browser.ts";
 import { go, headed, openPerson, pictureFailures, scan, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
@@ -117,6 +118,7 @@ describe("an order that is not wanted so", () => {
     await chooseInStock(prescriber, /Rollator/);
     const orderNo = await sendOrder(page);
     await page.getByRole("link", { name: "Visa beställningen" }).click();
+    await addAndRemoveFile(prescriber);
     await page.getByRole("button", { name: "Ändra" }).click();
     await page.getByRole("textbox", { name: "Kontaktperson" }).fill("Grannen");
     await checkPage("order-change");
@@ -135,6 +137,39 @@ describe("an order that is not wanted so", () => {
     await checkPage("orders");
   });
 });
+
+/** A file with the order: what is wrong is told at once, and added it is opened and taken away again. */
+async function addAndRemoveFile({ page, checkPage }: Journey): Promise<void> {
+  const part = page.locator("section.part", { has: page.getByRole("heading", { name: "Bilagor" }) });
+  const choose = async (button: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      part.getByRole("button", { name: button, exact: true }).click(),
+    ]);
+    await chooser.setFiles({ name: "utprovning.pdf", mimeType: "application/pdf", buffer });
+  };
+  await part.getByText("Beställningen har ingen bilaga").waitFor();
+  await choose("Välj en fil", Buffer.from("inte en PDF"));
+  await part.getByRole("button", { name: "Lägg till bilagan" }).click();
+  await part.getByRole("link", { name: /^Filen går inte att läsa/ }).waitFor();
+  await part.getByRole("link", { name: /^Ge bilagan en rubrik/ }).waitFor();
+  await checkPage("order-attachment-wrong");
+  await choose("Välj en annan fil", pdfOf());
+  await part.getByRole("textbox", { name: "Rubrik" }).fill("Utprovning i hemmet");
+  await part.getByRole("combobox", { name: "Slag" }).selectOption({ label: "Utprovningsprotokoll" });
+  await part.getByRole("button", { name: "Lägg till bilagan" }).click();
+  const row = part.getByRole("row", { name: /Utprovning i hemmet/ });
+  await row.getByText("Alva Provhaga").waitFor();
+  await checkPage("order-attachment");
+  const address = await row.getByRole("link", { name: "Utprovning i hemmet" }).getAttribute("href");
+  const opened = await page.request.get(new URL(String(address), page.url()).href);
+  expect([opened.status(), opened.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  await row.getByRole("button", { name: "Ta bort Utprovning i hemmet" }).click();
+  await checkPage("order-attachment-remove");
+  await page.getByRole("button", { name: "Ta bort bilagan" }).click();
+  await page.getByText("Bilagan är borttagen").waitFor();
+  await part.getByText("Beställningen har ingen bilaga").waitFor();
+}
 
 describe("what is wrong is said in words", () => {
   test.each([

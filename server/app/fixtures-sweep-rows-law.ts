@@ -68,6 +68,12 @@ export const lawRows: Record<string, Ask> = {
 
   "GET /api/own/aids": {},
   "POST /api/orders/drafts/:draftId/hand-over": { asks: () => ({ body: {} }) },
+  "GET /api/orders/:orderId/attachments": {},
+  "GET /api/orders/:orderId/attachments/:attachmentId": {},
+  "POST /api/orders/:orderId/attachments": {
+    asks: () => ({ body: { data: "JVBERi0xLjcKJSVFT0YK", kind: "other", title: "Mått" } }),
+  },
+  "POST /api/orders/:orderId/attachments/:attachmentId/remove": { asks: () => ({ body: {} }) },
   "GET /api/orders/signers": { asks: () => ({ query: "articles=10001" }) },
   "GET /api/orders/handovers": {},
   "POST /api/orders/handovers/:handoverId/seen": { asks: () => ({ body: {} }) },

@@ -2,6 +2,7 @@ import { runMonth } from "../billing/index.ts";
 import { digest, type Month, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench, persons } from "../orders/fixtures.ts";
 import { systemActor } from "../platform/index.ts";
+import { pdfOf } from "../platform/testbench-picture.ts";
 import type { Answer, Caller } from "./fixtures.ts";
 import { plantedByLaw } from "./fixtures-sweep-law.ts";
 
@@ -11,6 +12,7 @@ export type Lead =
   | "number"
   | "name"
   | "orderId"
+  | "attachmentId"
   | "taskId"
   | "deviceId"
   | "scanned"
@@ -150,7 +152,11 @@ async function ordered(b: OrderBench) {
   });
   const orderId = await place(rollator(4));
   const pickupId = String(fetched.body.pickupId);
+  const filed = await alva.send(`/api/orders/${orderId}/attachments`, {
+    ...{ data: pdfOf().toString("base64"), kind: "protocol", title: "Utprovning i hemmet" },
+  });
   return {
+    attachmentId: String(need(filed.status === 200 ? filed.body.attachmentId : undefined, "an attachment")),
     ...{ personId: b.personIds.asta, number: persons.asta, name: "Asta Björkhaga", orderId, pickupId, ...first },
     rowId: await pick(b, "select id from orders.pickup_row where pickup_id = $1", [pickupId]),
     taskId: await pick(b, "select id from stores.pick_task where order_id = $1", [orderId]),

@@ -5,6 +5,7 @@ import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
+import { pdfOf } from "../platform/testbench-picture.ts";
 import { plantPledge } from "../pledges/fixtures.ts";
 
 let b: OrderBench;
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const rows = [{ articleNo: b.articles.rollator, quantity: 1, goal: { words: "Gå till brevlådan" }, followUpOn: "2027-02-01" }];
   const placed = await b.order({ rows, steps, clinicalNote: "Går sämre efter sommaren." });
   const orderId = String(placed.body.orderId);
+  const filed = { data: pdfOf().toString("base64"), kind: "certificate", title: "Intyg från läkare" };
+  expect((await prescriber.send(`/api/orders/${orderId}/attachments`, filed)).status).toBe(200);
   await b.pick(orderId);
   await b.deliver(orderId);
   const row = await b.one<{ rowId: string; deviceId: string }>(

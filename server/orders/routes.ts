@@ -9,6 +9,7 @@ import * as contract from "./contract.ts";
 import { decideCase } from "./decide-case.ts";
 import { loadOrder, placeLoaded } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
+import { attachmentRoutes } from "./routes-attachments.ts";
 import { payerRoutes } from "./routes-payers.ts";
 import { showPayers } from "./show-payers.ts";
 import { listOrders } from "./store.ts";
@@ -27,6 +28,7 @@ export function orderRoutes(http: Http, base: Base): void {
   changingRoutes(http, base);
   caseRoutes(http, base);
   payerRoutes(http, base);
+  attachmentRoutes(http, base);
 }
 
 function placingRoutes(http: Http, base: Base): void {

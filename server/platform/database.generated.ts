@@ -1474,6 +1474,25 @@ export interface OrdersAskedDay {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersAttachment {
+  added_at: Timestamp;
+  added_by: Generated<string>;
+  bytes: Buffer | null;
+  care_provider_id: string;
+  digest: string;
+  id: string;
+  kind: string;
+  lagrum: string;
+  media_type: string;
+  order_id: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  size: number;
+  supplier_id: Generated<string>;
+  title: string;
+}
+
 export interface OrdersCheckOverride {
   at: Timestamp;
   because: string;
@@ -3124,6 +3143,7 @@ export interface DB {
   "news.reading": NewsReading;
   "orders.accessory_report": OrdersAccessoryReport;
   "orders.asked_day": OrdersAskedDay;
+  "orders.attachment": OrdersAttachment;
   "orders.check_override": OrdersCheckOverride;
   "orders.clinical_note": OrdersClinicalNote;
   "orders.customer_order": OrdersCustomerOrder;

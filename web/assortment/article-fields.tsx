@@ -1,8 +1,8 @@
 import { Checkbox, CheckboxGroup, ErrorSummary, Select, Textarea, TextField } from "@navikt/ds-react";
 import { useEffect, useRef } from "react";
 import { type Field, type FieldGroup, fields } from "../../server/assortment/contract-fields.ts";
-import { fieldId, Part, t } from "../platform/index.ts";
-import type { Draft, FieldFault } from "./draft.ts";
+import { type FieldFault, fieldId, Part, t } from "../platform/index.ts";
+import type { Draft } from "./draft.ts";
 
 interface FieldsProps {
   draft: Draft;

@@ -7,6 +7,9 @@ import {
   Day,
   DayField,
   Empty,
+  FileFaults,
+  faultsAt,
+  idAt,
   Part,
   Refused,
   readFile,
@@ -15,7 +18,6 @@ import {
   useCommand,
   useToday,
 } from "../platform/index.ts";
-import { FileFaults, faultsAt, idAt } from "./file-faults.tsx";
 
 type Kept = FilesView["documents"][number];
 const invalidates = ["/api/assortment", "/api/catalogue"];

@@ -1,6 +1,6 @@
 import type { ArticleForm, OfferForm } from "../../server/assortment/contract.ts";
 import { type Field, fields } from "../../server/assortment/contract-fields.ts";
-import type { Refusal } from "../platform/index.ts";
+import type { FieldFault, Refusal } from "../platform/index.ts";
 
 /** The form as it is typed: texts, ticks and chosen words by field. */
 export type Draft = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -58,12 +58,6 @@ export function formsOf(draft: Draft): { article: ArticleForm; offer: OfferForm 
     article: { articleNo: String(draft.articleNo), ...saidBy(draft, "article") } as ArticleForm,
     offer: saidBy(draft, "offer") as OfferForm,
   };
-}
-
-/** A fault at a field, with its words. */
-export interface FieldFault {
-  field: string;
-  message: string;
 }
 
 /** All faults that a refusal carries, by field: those of the form and those of the article master. */

@@ -2,8 +2,7 @@ import { Button, ErrorMessage, FileUpload, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ArrangeBody, FilesView, PicturesBody } from "../../server/assortment/contract-files.ts";
 import { picturesAtOnce } from "../../server/assortment/contract-files.ts";
-import { Empty, Part, Refused, readFile, shrinkPicture, t, useCommand } from "../platform/index.ts";
-import { FileFaults, faultsAt, idAt } from "./file-faults.tsx";
+import { Empty, FileFaults, faultsAt, idAt, Part, Refused, readFile, shrinkPicture, t, useCommand } from "../platform/index.ts";
 
 const invalidates = ["/api/assortment", "/api/catalogue"];
 /** Longest side of the small picture in lists and on printed sheets, in pixels. */

@@ -5,6 +5,7 @@ import type { OrderView } from "../../server/orders/contract.ts";
 import { OrderDuties } from "../duties/index.ts";
 import { Page, Part, Problem, Shown, StatusTag, t, useApi, useMay, useToday } from "../platform/index.ts";
 import { StepOwners } from "../prescribing/index.ts";
+import { AttachmentsPart } from "./attachments-part.tsx";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChangeOrder } from "./change-order.tsx";
 import { MissedTrip } from "./missed-trip.tsx";
@@ -75,6 +76,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <OrderRows order={order} />
           <OrderChoice order={order} />
           <OrderDuties orderId={order.orderId} />
+          {order.kind === "person" && <AttachmentsPart orderId={order.orderId} />}
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />
           </Part>

@@ -1,6 +1,7 @@
 import type { SameKeys } from "../platform/index.ts";
 import { en as enWords } from "./en.ts";
 import { enAfter } from "./en-after.ts";
+import { enAttachments } from "./en-attachments.ts";
 import { enCases } from "./en-cases.ts";
 import { enChoice } from "./en-choice.ts";
 import { enCorrection } from "./en-correction.ts";
@@ -19,4 +20,5 @@ export const en: SameKeys<typeof sv> = {
   ...enAfter,
   ...enEveryone,
   ...enCorrection,
+  ...enAttachments,
 };

@@ -1,5 +1,6 @@
 import { sv as svWords } from "./sv.ts";
 import { svAfter } from "./sv-after.ts";
+import { svAttachments } from "./sv-attachments.ts";
 import { svCases } from "./sv-cases.ts";
 import { svChoice } from "./sv-choice.ts";
 import { svCorrection } from "./sv-correction.ts";
@@ -17,4 +18,5 @@ export const sv = {
   ...svAfter,
   ...svEveryone,
   ...svCorrection,
+  ...svAttachments,
 } as const;

@@ -6,6 +6,8 @@ import { t } from "./text.ts";
 export interface ConfirmProps {
   /** On the button on the page, with a verb: "Lås månaden". */
   button: string;
+  /** What the button says to those who hear it, where several look the same: "Ta bort Intyg". */
+  label?: string;
   /** The question: "Lås november 2026?" */
   title: string;
   /** Exactly what will happen, and to what. */
@@ -18,7 +20,7 @@ export interface ConfirmProps {
 }
 
 /** For what can't be undone only: everything else is done at once and has "Ångra". */
-export function ConfirmOnce({ button, title, children, doIt, run, isDangerous = false, disabled = false }: ConfirmProps) {
+export function ConfirmOnce({ button, label, title, children, doIt, run, isDangerous = false, disabled = false }: ConfirmProps) {
   const [isOpen, setOpen] = useState(false);
   const [isRunning, setRunning] = useState(false);
   const colour = isDangerous ? { "data-color": "danger" as const } : {};
@@ -31,7 +33,7 @@ export function ConfirmOnce({ button, title, children, doIt, run, isDangerous = 
 
   return (
     <Dialog open={isOpen} onOpenChange={setOpen} size="small">
-      <Button size="small" variant="secondary" {...colour} disabled={disabled} onClick={() => setOpen(true)}>
+      <Button size="small" variant="secondary" aria-label={label} {...colour} disabled={disabled} onClick={() => setOpen(true)}>
         {button}
       </Button>
       <Dialog.Popup role="alertdialog" width="small" closeOnOutsideClick={false}>

@@ -7,6 +7,7 @@ export * from "./day.tsx";
 export * from "./day-field.tsx";
 export * from "./empty.tsx";
 export * from "./field-errors.tsx";
+export { type FieldFault, FileFaults, faultsAt, idAt } from "./file-faults.tsx";
 export * from "./links.tsx";
 export { type Me, useMay, useMe, useToday } from "./me.ts";
 export * from "./money.tsx";

@@ -1,7 +1,13 @@
 import { ErrorSummary } from "@navikt/ds-react";
 import { useEffect, useRef } from "react";
-import { type Refusal, t } from "../platform/index.ts";
-import type { FieldFault } from "./draft.ts";
+import type { Refusal } from "./api.ts";
+import { t } from "./text.ts";
+
+/** A fault at a field, with its words. */
+export interface FieldFault {
+  field: string;
+  message: string;
+}
 
 /** All faults that a refusal carries, each at its whole field: `pictures.0.alt`. */
 export function faultsAt(refusal: Refusal | undefined): FieldFault[] {

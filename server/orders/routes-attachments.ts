@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { commandOf, permitted } from "../access/index.ts";
+import { answer, type Base, commonStatus, documentBody, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
+import { addAttachment, dropAttachment } from "./change-attachments.ts";
+import * as contract from "./contract-attachments.ts";
+import { openAttachment, showAttachments } from "./show-attachments.ts";
+
+const statuses = { ...contract.attachmentStatus, ...commonStatus };
+const file = z.unknown().meta({ description: "application/pdf, image/png, image/jpeg or image/webp" });
+const changed = { 200: contract.attachmentChanged, ...refusals };
+
+/** HTTP face of the files that orders carry. No rules here: read, call the deed, answer. */
+export function attachmentRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.get(
+    "/api/orders/:orderId/attachments",
+    { schema: { params: contract.attachmentsParams, response: { 200: contract.attachmentsView, ...refusals } } },
+    async (request) => {
+      const actor = permitted(request, "orders.read");
+      const found = await withActor(base, actor, (tx) => showAttachments(base, actor, tx, request.params.orderId));
+      if (!found) throw new HttpRefusal(404, { code: "order-unknown" });
+      return found;
+    },
+  );
+  http.get(
+    "/api/orders/:orderId/attachments/:attachmentId",
+    { schema: { params: contract.attachmentParams, response: { 200: file, ...refusals } } },
+    async (request, reply) => {
+      const found = await withActor(base, permitted(request, "orders.read"), (tx) => openAttachment(base, tx, request.params));
+      if (!found) throw new HttpRefusal(404, { code: "attachment-unknown" });
+      // Nothing of it is left where it was read: the next one at the same computer may not read it.
+      reply.header("cache-control", "no-store").header("content-disposition", `inline; filename*=UTF-8''${fileName(found)}`);
+      return reply.type(found.type).send(found.bytes);
+    },
+  );
+  http.post(
+    "/api/orders/:orderId/attachments",
+    {
+      bodyLimit: documentBody,
+      schema: { params: contract.attachmentsParams, body: contract.attachmentBody, response: changed },
+    },
+    async (request, reply) => {
+      const wanted = { orderId: request.params.orderId, body: request.body };
+      const added = await command(request, "orders.change", "addAttachment", (tx, actor) =>
+        addAttachment(base, actor, tx, wanted),
+      );
+      return answer(reply, added, statuses);
+    },
+  );
+  http.post(
+    "/api/orders/:orderId/attachments/:attachmentId/remove",
+    { schema: { params: contract.attachmentParams, response: changed } },
+    async (request, reply) => {
+      const { params } = request;
+      const gone = await command(request, "orders.change", "dropAttachment", (tx, actor) =>
+        dropAttachment(base, actor, tx, params),
+      );
+      return answer(reply, gone, statuses);
+    },
+  );
+}
+
+/** A name that any computer takes, as it stands in a header. */
+function fileName({ title, type }: { title: string; type: contract.AttachmentType }): string {
+  const plain = title.replace(/[^\p{L}\p{N} .-]/gu, " ").replace(/ +/g, " ");
+  return encodeURIComponent(`${plain.trim() || "bilaga"}.${type.slice(type.indexOf("/") + 1)}`);
+}
