@@ -71,14 +71,38 @@ describe("a unit works through what is likely unused", () => {
     await expect.poll(() => rows().count()).toBe(2);
   });
 
-  test("the person is asked: it stays, with the day", async () => {
-    const { page } = prescriber;
+  test("the person is asked: the unit that answers for her has it to do, it stays with the day, and can be taken back", async () => {
+    const { page, checkPage } = prescriber;
     await row(her.bed).getByRole("button", { name: "Fråga personen" }).click();
-    await page.getByText("Noterat att du frågar personen").waitFor();
+    await page.getByText(/^Kommunrehab Härryda ska fråga, senast \d{4}-\d\d-\d\d/).waitFor();
     await row(her.bed)
       .getByText(/Frågad 2028-12-29/)
       .waitFor();
+    await checkPage("asked");
+    await page.getByRole("button", { name: "Ångra" }).click();
+    await row(her.bed).getByRole("button", { name: "Fråga personen" }).click();
+    await row(her.bed).getByRole("button", { name: "Ta tillbaka frågan" }).waitFor();
     expect(await rows().count()).toBe(2);
+  });
+
+  test("among the duties it names the device; without an answer it is not done; nobody was reached, and the list says so", async () => {
+    const { page, checkPage } = prescriber;
+    await go(page, "Uppgifter");
+    await page.getByRole("link", { name: "Fråga om hjälpmedlet används" }).first().click();
+    const part = page.getByRole("region", { name: "Vald uppgift" });
+    await part.getByText(her.bed).waitFor();
+    await part.getByRole("button", { name: "Spara svaret" }).click();
+    await page.getByRole("link", { name: "Välj vad du fick veta" }).waitFor();
+    await checkPage("ask-duty");
+    await part.getByRole("radio", { name: "Gick inte att nå" }).check();
+    await part.getByRole("button", { name: "Spara svaret" }).click();
+    await page.getByText("Svaret är sparat").first().waitFor();
+    await go(page, "Troligen oanvända");
+    await row(her.bed)
+      .getByText(/^Gick inte att nå 2028-12-29, Alva Provhaga/)
+      .waitFor();
+    await row(her.bed).getByRole("button", { name: "Fråga personen" }).waitFor();
+    await checkPage("not-reached");
   });
 
   test("it is fetched: the ordinary pick-up is ordered, and stands among the pick-ups", async () => {
@@ -104,7 +128,7 @@ describe("a unit works through what is likely unused", () => {
     await go(page, "Nyckeltal");
     await page.getByRole("radio", { name: "Troligen oanvända" }).click();
     await page.getByRole("button", { name: "Räkna om nu" }).click();
-    const unit = page.getByRole("row", { name: /^Kommunrehab Härryda 1 st .*kr – 1 st .*kr \d+,\d %/ });
+    const unit = page.getByRole("row", { name: /^Kommunrehab Härryda 1 st .*kr – 1 st .*kr \d+,\d % 1 st 1 gick inte att nå/ });
     await unit.waitFor();
     await checkPage("saved");
   });

@@ -310,6 +310,7 @@ export const sweepRows: Record<string, Ask> = {
     params: { deviceId: crypto.randomUUID() },
     asks: () => ({ body: { what: "used" } }),
   },
+  "POST /api/insight/idle/asks/:dutyId/answer": { asks: () => ({ body: { said: "used" } }) },
   "POST /api/insight/rehearsals": { asks: ({ edition }) => ({ body: { edition, from: "2026-10-01", to: "2026-10-31" } }) },
   "GET /api/insight/rehearsals": {},
   "GET /api/insight/rehearsals/:rehearsalId": {},

@@ -347,6 +347,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/insight/idle/effect": "insight.read",
   "POST /api/insight/idle/find": "insight.read",
   "POST /api/insight/idle/:deviceId/answer": "pickups.place",
+  "POST /api/insight/idle/asks/:dutyId/answer": "duties.do",
   "POST /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals/:rehearsalId": "agreements.edit",

@@ -117,7 +117,7 @@ export const dutyView = z.object({
   state: z.enum(["open", "done", "not-needed", "declined", "withdrawn"]),
   needs: z.enum(["nothing", "note", "reference", "answer"]),
   /** Where it is done, when nothing is said here. */
-  doneAt: z.enum(["pledges"]).nullable(),
+  doneAt: z.enum(["pledges", "idle"]).nullable(),
   blocks: z.boolean(),
   dueOn: z.string(),
   isLate: z.boolean(),
@@ -136,6 +136,8 @@ export const dutyView = z.object({
   orderNo: z.string().nullable(),
   orderRowIds: z.array(id),
   articles: z.array(z.object({ articleNo: z.string(), name: z.string(), quantity: z.number() })),
+  /** The one device that it is about. */
+  device: z.object({ deviceId: id, deviceNo: z.string() }).nullable(),
   /** Why it is asked: rules, source, words. */
   rules: z.array(z.string()),
   source: z.string(),

@@ -45,13 +45,23 @@ export async function endDuty(
   return ok({ dutyId });
 }
 
-/** Ends a duty that the deed itself has done: what waited for it goes on. Does nothing when it has ended meanwhile. */
-export async function endByDeed(base: Base, tx: Tx, { dutyId, reference }: { dutyId: string; reference: string }): Promise<void> {
+/** How a deed ends a duty: done unless said, with a reference or a note. */
+export interface EndedByDeed {
+  dutyId: string;
+  move?: "do" | "not-needed" | "withdraw";
+  reference?: string;
+  note?: string;
+}
+
+/** Ends a duty by another deed: what waited for it goes on. False when it has ended meanwhile. */
+export async function endByDeed(base: Base, tx: Tx, { dutyId, move = "do", reference, note }: EndedByDeed): Promise<boolean> {
   const duty = await lockDuty(tx, dutyId);
-  if (duty?.state !== "open") return;
-  await store(tx, { id: dutyId, state: "done", at: base.now(), by: null, note: null, reference });
+  const state = duty && dutyMoves[duty.state][move];
+  if (!duty || !state || state === "open") return false;
+  await store(tx, { id: dutyId, state, at: base.now(), by: null, note: note ?? null, reference: reference ?? null });
   const { kind, orderId, orderRowIds, blocks } = duty;
-  await tell(base, tx, dutyEnded({ dutyId, kind, state: "done", blocks, orderId, orderRowIds: [...orderRowIds] }));
+  await tell(base, tx, dutyEnded({ dutyId, kind, state, blocks, orderId, orderRowIds: [...orderRowIds] }));
+  return true;
 }
 
 /** There was none here: the other is asked, once. */

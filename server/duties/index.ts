@@ -6,6 +6,7 @@ export { handDuty } from "./hand-duty.ts";
 export { type DutyKind, kindsBeside } from "./kinds.rule.ts";
 export { dutyKinds, kindOf } from "./kinds.ts";
 export { type DutiesAbout, type DutyWish, openDuties } from "./open-duties.ts";
+export { isMine } from "./owner.rule.ts";
 export { withdrawWhenCancelled } from "./reactions.ts";
 export { needsOf } from "./remember-needs.ts";
 export { remindLate } from "./remind-late.ts";

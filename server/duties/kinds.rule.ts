@@ -33,7 +33,7 @@ const kindForm = z.strictObject({
   /** The person is given the municipality's sheet. */
   sheet: z.boolean().default(false),
   /** It is done by another deed, and by nothing that is said here: its page. */
-  doneAt: z.enum(["pledges"]).optional(),
+  doneAt: z.enum(["pledges", "idle"]).optional(),
   /** Weekdays to do it in. */
   weekdays: z.number().int().min(1).max(60),
   title: z.string(),

@@ -12,6 +12,8 @@ export interface Known {
   cost?: { saleOre: number; monthOre: number; why: readonly string[] };
   municipalityCode?: string | null;
   askedNote?: string;
+  /** The one device that it is about. */
+  device?: { deviceId: string; deviceNo: string };
   /** The one before it, when that was answered with no. */
   afterDutyNo?: number;
 }

@@ -66,6 +66,7 @@ function plain(duty: Duty, on: LocalDate) {
       because: known.because ?? "",
       askedNote: known.askedNote ?? null,
     },
+    device: known.device ?? null,
     cost: known.cost ? { ...known.cost, why: [...known.cost.why] } : null,
     endedAt: duty.endedAt?.toISOString() ?? null,
     ...{ reference: duty.reference, note: duty.note },

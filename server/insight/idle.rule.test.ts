@@ -26,6 +26,17 @@ test("a signal counts from the day that its row begins", () => {
   expect(judgeIdle(idleBook, { "person-dead": 3 }, "2025-12-31").isListed).toBe(false);
 });
 
+test("questions count in the unit whose list they were asked from, also where it has nothing listed any more", () => {
+  const asks = (unitId: string, asked: number) => ({ unitId, asked, used: 1, fetched: 0, notReached: asked - 1 });
+  const listed = [{ unitId: "a", part: "listed" as const, devices: 1, monthOre: 100 }];
+  const { all, units } = effectOf(listed, [asks("a", 2), asks("b", 3)]);
+  expect(all.asks).toEqual({ asked: 5, used: 2, fetched: 0, notReached: 3 });
+  expect(units.map(({ unitId, asks: own }) => [unitId, own.asked])).toEqual([
+    ["a", 2],
+    ["b", 3],
+  ]);
+});
+
 test("the effect of the units together is the supplier's, whatever they have, and the largest unit comes first", () => {
   const sum = fc.record<UnitSum>({
     unitId: fc.constantFrom("a", "b", "c", null),

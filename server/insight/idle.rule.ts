@@ -75,21 +75,45 @@ export interface UnitSum {
   monthOre: number;
 }
 
+/** The questions of a unit, and what they gave. */
+export interface UnitAsks {
+  unitId: string | null;
+  asked: number;
+  used: number;
+  fetched: number;
+  notReached: number;
+}
+
+function asksOf(asks: readonly UnitAsks[]) {
+  const sum = (part: "asked" | "used" | "fetched" | "notReached") => asks.reduce((all, one) => all + one[part], 0);
+  return { asked: sum("asked"), used: sum("used"), fetched: sum("fetched"), notReached: sum("notReached") };
+}
+
 /**
  * The effect unit by unit, largest first; together it is the whole supplier's, since each device is in one part of one unit.
  * @source vgr-ledningsrad-2024 S100
  */
-export function effectOf(sums: readonly UnitSum[]) {
-  const of = (unit: readonly UnitSum[]) => ({
+export function effectOf(sums: readonly UnitSum[], asks: readonly UnitAsks[] = []) {
+  const of = (unit: readonly UnitSum[], own: readonly UnitAsks[]) => ({
     listed: idleCost(unit.filter(({ part }) => part === "listed")),
     underWay: idleCost(unit.filter(({ part }) => part === "underWay")),
     saved: idleCost(unit.filter(({ part }) => part === "saved")),
+    asks: asksOf(own),
   });
   const units = new Map<string | null, UnitSum[]>();
   for (const sum of sums) units.set(sum.unitId, [...(units.get(sum.unitId) ?? []), sum]);
+  for (const { unitId } of asks) units.set(unitId, units.get(unitId) ?? []);
   const ore = ({ listed, underWay, saved }: ReturnType<typeof of>) => listed.monthOre + underWay.monthOre + saved.monthOre;
   return {
-    all: of(sums),
-    units: [...units].map(([unitId, own]) => ({ unitId, ...of(own) })).sort((a, b) => ore(b) - ore(a)),
+    all: of(sums, asks),
+    units: [...units]
+      .map(([unitId, own]) => ({
+        unitId,
+        ...of(
+          own,
+          asks.filter((one) => one.unitId === unitId),
+        ),
+      }))
+      .sort((a, b) => ore(b) - ore(a)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals } from "../platform/index.ts";
+import { answerAsk } from "./answer-ask.ts";
 import { answerIdle } from "./answer-idle.ts";
 import * as contract from "./contract-idle.ts";
 import { findIdle } from "./find-idle.ts";
@@ -8,6 +9,7 @@ import { showIdle, showIdleEffect } from "./show-idle.ts";
 
 const statuses = { ...contract.idleStatus, ...commonStatus };
 const params = z.object({ deviceId: z.uuid() });
+const askParams = z.object({ dutyId: z.uuid() });
 
 /** HTTP face of the idle list: a unit's own devices, and the supplier's sums. */
 export function idleRoutes(http: Http, base: Base): void {
@@ -28,6 +30,17 @@ export function idleRoutes(http: Http, base: Base): void {
       const { deviceId } = request.params;
       const result = await command(request, "pickups.place", "answerIdle", (tx, actor) =>
         answerIdle(base, actor, tx, { deviceId, ...request.body }),
+      );
+      return answer(reply, result, statuses);
+    },
+  );
+  http.post(
+    "/api/insight/idle/asks/:dutyId/answer",
+    { schema: { params: askParams, body: contract.askAnswerBody, response: { 200: contract.askAnswered, ...refusals } } },
+    async (request, reply) => {
+      const { dutyId } = request.params;
+      const result = await command(request, "duties.do", "answerAsk", (tx, actor) =>
+        answerAsk(base, actor, tx, { dutyId, body: request.body }),
       );
       return answer(reply, result, statuses);
     },

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
-import type { IdleSignals } from "./idle.rule.ts";
+import type { IdleSignals, UnitAsks } from "./idle.rule.ts";
 
 /** A listed device. */
 export interface ListedDevice {
@@ -16,6 +16,8 @@ export interface ListedDevice {
   monthOre: number;
   foundOn: LocalDate;
   askedOn: LocalDate | null;
+  isAsked: boolean;
+  askEnded: { what: "used" | "not-reached" | "not-needed"; on: LocalDate; by: string } | null;
 }
 
 /** The last that was said of whether it is used: the day until which it is not listed, or null. */
@@ -33,10 +35,15 @@ export async function listIdle(tx: Tx, on: LocalDate, one?: { deviceId: string; 
   const found = await sql<ListedDevice>`
     select i.device_id as "deviceId", h.device_no as "deviceNo", a.name as "articleName", h.person_id as "personId", i.order_row_id as "orderRowId",
       i.custody_no as "custodyNo", i.score, i.signals, i.month_ore as "monthOre", (i.found_at at time zone 'Europe/Stockholm')::date as "foundOn",
-      (select (max(q.at) at time zone 'Europe/Stockholm')::date from insight.idle_answer q
-        where q.device_id = i.device_id and q.custody_no = i.custody_no and q.what = 'ask') as "askedOn"
+      (asked.at at time zone 'Europe/Stockholm')::date as "askedOn", asked.duty_id is not null and ended.what is null as "isAsked",
+      case when ended.what in ('used', 'not-reached', 'not-needed') then jsonb_build_object('what', ended.what,
+        'on', (ended.at at time zone 'Europe/Stockholm')::date, 'by', ended.by_user) end as "askEnded"
     from insight.idle_device i join devices.held_report h on h.device_id = i.device_id and h.custody_no = i.custody_no
     join catalogue.article_report a on a.article_no = h.article_no
+    left join lateral (select q.at, q.duty_id from insight.idle_answer q where q.device_id = i.device_id and q.custody_no = i.custody_no
+      and q.what = 'ask' and not exists (select 1 from insight.idle_answer b where b.duty_id = q.duty_id and b.what = 'ask-back')
+      order by q.number desc limit 1) asked on true
+    left join insight.idle_answer ended on ended.duty_id = asked.duty_id and ended.what <> 'ask'
     where i.unit_id = platform.actor_unit() and (${deviceId}::uuid is null or i.device_id = ${deviceId}::uuid)
       and ${one?.rests ? sql`${restsUntil} > ${on}::date` : open(on)}
     order by i.score desc, i.month_ore desc, i.device_id limit 200`.execute(tx);
@@ -78,13 +85,35 @@ export async function fetchedByUnit(tx: Tx, on: LocalDate): Promise<(IdleSum & {
   return found.rows;
 }
 
+/** The questions that were not taken back, by the unit whose list they were asked from. */
+export async function asksByUnit(tx: Tx): Promise<UnitAsks[]> {
+  const found = await sql<UnitAsks>`
+    select q.unit_id as "unitId", count(*)::integer as asked, (count(*) filter (where e.what = 'used'))::integer as used,
+      (count(*) filter (where e.what = 'fetch'))::integer as fetched, (count(*) filter (where e.what = 'not-reached'))::integer as "notReached"
+    from insight.idle_answer q left join insight.idle_answer e on e.duty_id = q.duty_id and e.what <> 'ask'
+    where q.supplier_id = platform.actor_supplier() and q.what = 'ask' and q.duty_id is not null and e.what is distinct from 'ask-back'
+    group by q.unit_id order by q.unit_id limit 5000`.execute(tx);
+  return found.rows;
+}
+
+/** What is kept of a device in the list's history: the stretch of custody, and what it cost a month. */
+export type InHistory = Pick<ListedDevice, "deviceId" | "custodyNo" | "orderRowId" | "monthOre">;
+
+/** What a unit did about a device. */
+export interface IdleDeed {
+  what: "used" | "back" | "fetch" | "ask" | "ask-back" | "not-reached" | "not-needed";
+  until?: LocalDate | null;
+  pickupId?: string | null;
+  dutyId?: string | null;
+  /** The list's unit, where another answers. */
+  unitId?: string;
+  at: Date;
+}
+
 /** Keeps what a unit did about a device. */
-export async function insertAnswer(
-  tx: Tx,
-  device: ListedDevice,
-  answer: { what: "used" | "back" | "fetch" | "ask"; until: LocalDate | null; pickupId: string | null; at: Date },
-): Promise<void> {
-  await sql`insert into insight.idle_answer (device_id, custody_no, order_row_id, what, until_on, month_ore, pickup_id, at)
-    values (${device.deviceId}::uuid, ${device.custodyNo}, ${device.orderRowId}::uuid, ${answer.what}, ${answer.until}::date, ${device.monthOre},
-      ${answer.pickupId}::uuid, ${answer.at})`.execute(tx);
+export async function insertAnswer(tx: Tx, device: InHistory, deed: IdleDeed): Promise<void> {
+  const { what, until = null, pickupId = null, dutyId = null, unitId = null, at } = deed;
+  await sql`insert into insight.idle_answer (device_id, custody_no, order_row_id, unit_id, what, until_on, month_ore, pickup_id, duty_id, at)
+    values (${device.deviceId}::uuid, ${device.custodyNo}, ${device.orderRowId}::uuid, coalesce(${unitId}::uuid, platform.actor_unit()), ${what},
+      ${until}::date, ${device.monthOre}, ${pickupId}::uuid, ${dutyId}::uuid, ${at})`.execute(tx);
 }

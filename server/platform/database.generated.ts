@@ -1246,6 +1246,7 @@ export interface InsightIdleAnswer {
   by_user: Generated<string>;
   custody_no: number;
   device_id: string;
+  duty_id: string | null;
   month_ore: number;
   number: Generated<number>;
   order_row_id: string | null;

@@ -2,6 +2,7 @@ import "./duties.css";
 import type { ReactNode } from "react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
 import { ButtonLink, Moment, PageLink, Part, PartHead, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
+import { AnswerAsk } from "./answer-ask.tsx";
 import { Due } from "./due.tsx";
 import { ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
@@ -24,6 +25,11 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
                   {t("duties.register-pledge")}
                 </ButtonLink>
               </div>
+            ) : duty.isMine && duty.doneAt === "idle" ? (
+              <>
+                <AnswerAsk duty={duty} />
+                <PassDuty duty={duty} />
+              </>
             ) : duty.isMine ? (
               <>
                 <EndDuty duty={duty} />
@@ -76,6 +82,11 @@ export function DutyFacts({ duty }: { duty: DutyDetail }) {
               </li>
             ))}
           </ul>
+        </Fact>
+      )}
+      {duty.device && (
+        <Fact name={t("duties.device")}>
+          <span className="figures">{duty.device.deviceNo}</span>
         </Fact>
       )}
       {duty.askedNote && <Fact name={t("duties.asked-note")}>{duty.askedNote}</Fact>}

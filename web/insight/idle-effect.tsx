@@ -1,5 +1,5 @@
 import { Button } from "@navikt/ds-react";
-import type { IdleEffect, IdleFound, IdleSums } from "../../server/insight/contract-idle.ts";
+import type { IdleAsks, IdleEffect, IdleFound, IdleSums } from "../../server/insight/contract-idle.ts";
 import {
   DataTable,
   Empty,
@@ -61,6 +61,13 @@ export function IdleEffectPart() {
                   </dd>
                 </div>
               ))}
+              <div>
+                <dt>{t("insight.effect.asks")}</dt>
+                <dd className="effect-sum">
+                  {t("insight.effect.asked", { count: effect.asks.asked, shown: groups(effect.asks.asked) })}
+                </dd>
+                <dd className="subtle">{gaveText(effect.asks)}</dd>
+              </div>
             </dl>
             <DataTable
               caption={t("insight.effect.units")}
@@ -103,7 +110,31 @@ function columns(): TableColumn<Unit>[] {
       value: savedRate,
       cell: (unit) => <Rate rate={savedRate(unit)} />,
     },
+    {
+      id: "fragat",
+      head: t("insight.effect.asks"),
+      value: (unit) => unit.asks.asked,
+      cell: (unit) => <Asks asks={unit.asks} />,
+    },
   ];
+}
+
+/** What the questions gave, of what they gave anything. */
+function gaveText(asks: IdleAsks): string {
+  const gave = (["used", "fetched", "notReached"] as const).filter((what) => asks[what] > 0);
+  if (gave.length === 0) return asks.asked > 0 ? t("insight.effect.gave.nothing") : "";
+  return gave.map((what) => t(`insight.effect.gave.${what}`, { shown: groups(asks[what]) })).join(", ");
+}
+
+/** How many questions, and what they gave. */
+function Asks({ asks }: { asks: IdleAsks }) {
+  if (asks.asked === 0) return <>–</>;
+  return (
+    <span className="effect-asks">
+      <span className="nowrap">{t("insight.effect.pieces", { shown: groups(asks.asked) })}</span>{" "}
+      <span className="subtle">{gaveText(asks)}</span>
+    </span>
+  );
 }
 
 function Sum({ sum: { devices, monthOre } }: { sum: IdleSums["listed"] }) {

@@ -63,7 +63,7 @@ function columns(): TableColumn<IdleDevice>[] {
       value: (row) => row.monthOre,
       cell: (row) => <Money ore={row.monthOre} perMonth />,
     },
-    { id: "gor", head: t("insight.idle.do"), value: () => "", cell: (row) => <Answers deviceId={row.deviceId} /> },
+    { id: "gor", head: t("insight.idle.do"), value: () => "", cell: (row) => <Answers device={row} /> },
   ];
 }
 
@@ -90,31 +90,38 @@ function Why({ device }: { device: IdleDevice }) {
           {t("insight.idle.asked")} <Day on={device.askedOn} />
         </li>
       )}
+      {device.askEnded && (
+        <li>
+          {t(`insight.idle.answered.${device.askEnded.what}`)} <Day on={device.askEnded.on} />
+          {device.askEnded.byName && `, ${device.askEnded.byName}`}
+        </li>
+      )}
     </ul>
   );
 }
 
 const path = "/api/insight/idle/{deviceId}/answer";
-const old = ["/api/insight/idle", "/api/pickups"];
+const old = ["/api/insight/idle", "/api/pickups", "/api/duties"];
 
-/** One press each; that it is used can be taken back for as long as the line at the bottom stands. */
-function Answers({ deviceId }: { deviceId: string }) {
+/** One press each. That it is used can be taken back while the line at the bottom stands, the question until it is answered. */
+function Answers({ device: { deviceId, isAsked } }: { device: IdleDevice }) {
   const send = useCommand<IdleAnswerBody, IdleAnswered>(path, {
     invalidates: old,
-    done: ({ until, pickupNo }) => {
-      if (until) return { text: t("insight.idle.used.done", { day: until }), undo: () => void back() };
-      return { text: pickupNo ? t("insight.idle.fetch.done", { no: pickupNo }) : t("insight.idle.ask.done") };
+    done: ({ until, pickupNo, asked }) => {
+      if (until) return { text: t("insight.idle.used.done", { day: until }), undo: () => void back("back") };
+      if (asked) return { text: askedText(asked), undo: () => void back("ask-back") };
+      return { text: pickupNo ? t("insight.idle.fetch.done", { no: pickupNo }) : t("insight.idle.ask-back.done") };
     },
   });
-  async function back() {
-    const body: IdleAnswerBody = { what: "back" };
+  async function back(what: "back" | "ask-back") {
+    const body: IdleAnswerBody = { what };
     await sendApi({ method: "POST", path, params: { path: { deviceId } }, body, idempotencyKey: crypto.randomUUID() });
     await refresh(old);
   }
   return (
     <>
       <div className="idle-answers">
-        {(["used", "fetch", "ask"] as const).map((what) => (
+        {(["used", "fetch", isAsked ? "ask-back" : "ask"] as const).map((what) => (
           <Button
             key={what}
             size="small"
@@ -129,4 +136,10 @@ function Answers({ deviceId }: { deviceId: string }) {
       <Refused refusal={send.refusal} />
     </>
   );
+}
+
+/** Who is to ask, and by when. */
+function askedText({ unitName, dueOn }: NonNullable<IdleAnswered["asked"]>): string {
+  if (unitName === null) return t("insight.idle.ask.done.service", { day: dueOn });
+  return t("insight.idle.ask.done", { unit: unitName, day: dueOn });
 }

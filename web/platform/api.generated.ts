@@ -25806,7 +25806,7 @@ export interface paths {
                                 state: "open" | "done" | "not-needed" | "declined" | "withdrawn";
                                 /** @enum {string} */
                                 needs: "nothing" | "note" | "reference" | "answer";
-                                doneAt: "pledges" | null;
+                                doneAt: ("pledges" | "idle") | null;
                                 blocks: boolean;
                                 dueOn: string;
                                 isLate: boolean;
@@ -25828,6 +25828,11 @@ export interface paths {
                                     name: string;
                                     quantity: number;
                                 }[];
+                                device: {
+                                    /** Format: uuid */
+                                    deviceId: string;
+                                    deviceNo: string;
+                                } | null;
                                 rules: string[];
                                 source: string;
                                 because: string;
@@ -26108,7 +26113,7 @@ export interface paths {
                             state: "open" | "done" | "not-needed" | "declined" | "withdrawn";
                             /** @enum {string} */
                             needs: "nothing" | "note" | "reference" | "answer";
-                            doneAt: "pledges" | null;
+                            doneAt: ("pledges" | "idle") | null;
                             blocks: boolean;
                             dueOn: string;
                             isLate: boolean;
@@ -26130,6 +26135,11 @@ export interface paths {
                                 name: string;
                                 quantity: number;
                             }[];
+                            device: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                deviceNo: string;
+                            } | null;
                             rules: string[];
                             source: string;
                             because: string;
@@ -55962,6 +55972,13 @@ export interface paths {
                                 monthOre: number;
                                 foundOn: string;
                                 askedOn: string | null;
+                                isAsked: boolean;
+                                askEnded: {
+                                    /** @enum {string} */
+                                    what: "used" | "not-reached" | "not-needed";
+                                    on: string;
+                                    byName: string | null;
+                                } | null;
                             }[];
                             devices: number;
                             monthOre: number;
@@ -56099,6 +56116,12 @@ export interface paths {
                                 devices: number;
                                 monthOre: number;
                             };
+                            asks: {
+                                asked: number;
+                                used: number;
+                                fetched: number;
+                                notReached: number;
+                            };
                             countedAt: string | null;
                             units: {
                                 listed: {
@@ -56112,6 +56135,12 @@ export interface paths {
                                 saved: {
                                     devices: number;
                                     monthOre: number;
+                                };
+                                asks: {
+                                    asked: number;
+                                    used: number;
+                                    fetched: number;
+                                    notReached: number;
                                 };
                                 unitId: string | null;
                                 unitName: string | null;
@@ -56361,7 +56390,145 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        what: "used" | "back" | "fetch" | "ask";
+                        what: "used" | "back" | "fetch" | "ask" | "ask-back";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            until: string | null;
+                            pickupNo: string | null;
+                            asked: {
+                                unitName: string | null;
+                                dueOn: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/idle/asks/{dutyId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    dutyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        said: "used" | "fetch" | "not-reached" | "not-needed";
+                        note?: string;
                     };
                 };
             };
