@@ -8,8 +8,8 @@ const forms = {
   "access.session": z.object({ idleMinutes: whole(1440), warnMinutes: whole(60), lifeHours: whole(168) }),
   "access.limits": z.object({
     signIn: whole(100_000),
-    search: whole(100_000),
-    session: whole(100_000),
+    search: whole(1_000_000),
+    session: whole(1_000_000),
     address: whole(1_000_000),
   }),
   "access.licences": z.record(z.string(), z.string()),
