@@ -162,7 +162,8 @@ const readable = new Set<string>();
  */
 async function againstContrast(page: Page): Promise<string[]> {
   const { faults, passed } = await page.evaluate(
-    async (known) => {
+    async (looks) => {
+      const known = new Set(looks);
       const fresh = new Map<string, Element>();
       const hasText = (one: Element) =>
         one.matches("input, textarea, select") ||
@@ -179,7 +180,7 @@ async function againstContrast(page: Page): Promise<string[]> {
       for (const one of document.body.querySelectorAll("*")) {
         if (!hasText(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
         const look = lookOf(one);
-        if (!known.includes(look) && !fresh.has(look)) fresh.set(look, one);
+        if (!known.has(look) && !fresh.has(look)) fresh.set(look, one);
       }
       if (fresh.size === 0) return { faults: [], passed: [] };
       const { violations, passes } = await window.axe.run(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../kernel/index.ts";
-import { answer, type Base, type Http, refusals, systemActor, withActor } from "../platform/index.ts";
+import { answer, type Base, type Http, refusals, shownAs, systemActor, withActor } from "../platform/index.ts";
 import { fileParams, fileStatus } from "./contract-media.ts";
 import { findFile } from "./store-media.ts";
 
@@ -15,16 +15,8 @@ export function fileRoutes(http: Http, base: Base): void {
       const found = await withActor(base, systemActor(""), (tx) => findFile(tx, request.params.digest));
       if (!found) return answer(reply, refuse({ code: "file-unknown" }), fileStatus);
       const { type, bytes, title } = found;
-      if (title !== null) reply.header("content-disposition", `inline; filename*=UTF-8''${encodeURIComponent(fileName(title))}`);
+      if (title !== null) reply.header("content-disposition", shownAs({ title, ending: "pdf" }));
       return reply.type(type).header("cache-control", "public, max-age=31536000, immutable").send(bytes);
     },
   );
-}
-
-/** A name that any computer takes. */
-function fileName(title: string): string {
-  return `${title
-    .replace(/[^\p{L}\p{N} .-]/gu, " ")
-    .replace(/ +/g, " ")
-    .trim()}.pdf`;
 }

@@ -38,7 +38,7 @@ async function moveAll(base: Base, program: Actor, merger: Merger, orders: Presc
   const as = <Answer>(work: (tx: Tx) => Promise<Answer>) => withActor(base, program, work);
   await as((tx) => takeWithPlaces(base, tx, merger));
   const hanging = await as((tx) => whatHangs(tx, unitId, on));
-  const because = `Enheten har gått upp i en annan ${on}`;
+  const because = becauseOf(on);
   const moved: Partial<Record<ThingKind, number>> = {};
   const count = (kind: ThingKind, isMoved: boolean) => {
     if (isMoved) moved[kind] = (moved[kind] ?? 0) + 1;
@@ -60,6 +60,9 @@ async function moveAll(base: Base, program: Actor, merger: Merger, orders: Presc
     await as((tx) => insertEntry(tx, { closureId: merger.closureId, what: "moved", facts: moved, at: base.now() }));
 }
 
+/** Why, as it stands with each thing that goes over. */
+const becauseOf = (on: string) => `Enheten har gått upp i en annan ${on}`;
+
 /** From the day of the merger, or from when the old unit got it, if that was later. False: it can't go over yet. */
 async function moveDevice(
   base: Base,
@@ -69,7 +72,7 @@ async function moveDevice(
 ): Promise<boolean> {
   const since = dayOf(heldSince);
   const from = since > on ? since : on;
-  const because = `Enheten har gått upp i en annan ${on}`;
+  const because = becauseOf(on);
   const wish = { deviceId, to: { is: "unit" as const, unitId: toUnitId }, from, because, isCleaned: false, isChecked: false };
   const done = await withActor(base, program, (tx) => correctDevice(base, program, tx, wish));
   return done.ok;

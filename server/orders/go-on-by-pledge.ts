@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endByDeed, findOpenOf } from "../duties/index.ts";
+import { endByDeed, findDuty, findOpenOf } from "../duties/index.ts";
 import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
 import { bindPledge, findPledges, otherCountyRule, pledgeDuty, pledgeFor, worthOf } from "../pledges/index.ts";
 import { findRows, lockOrder, type OrderRow } from "./store.ts";
@@ -18,8 +18,9 @@ export async function goOnByPledge(base: Base, tx: Tx, event: Event): Promise<vo
     const duties = await findOpenOf(tx, { kind: pledgeDuty, personId });
     for (const { id: dutyId, orderId } of duties) {
       const order = orderId === null ? undefined : await lockOrder(tx, orderId);
-      const duty = (await findOpenOf(tx, { kind: pledgeDuty, personId })).find(({ id }) => id === dutyId);
-      if (!order || !duty) continue;
+      // Read under the order's lock: another may just have let it go on.
+      const duty = await findDuty(tx, dutyId);
+      if (!order || duty?.state !== "open") continue;
       const [pledge] = await findPledges(tx, { pledgeId });
       const rows = (await findRows(tx, duty.orderRowIds)).filter(({ state }) => state === "waiting-decision");
       const bound = rows.map((row) => shareOf(row, rule));

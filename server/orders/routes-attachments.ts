@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
-import { answer, type Base, commonStatus, documentBody, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
+import {
+  answer,
+  type Base,
+  commonStatus,
+  documentBody,
+  type Http,
+  HttpRefusal,
+  refusals,
+  shownAs,
+  withActor,
+} from "../platform/index.ts";
 import { addAttachment, dropAttachment } from "./change-attachments.ts";
 import * as contract from "./contract-attachments.ts";
 import { openAttachment, showAttachments } from "./show-attachments.ts";
@@ -29,8 +39,9 @@ export function attachmentRoutes(http: Http, base: Base): void {
       const found = await withActor(base, permitted(request, "orders.read"), (tx) => openAttachment(base, tx, request.params));
       if (!found) throw new HttpRefusal(404, { code: "attachment-unknown" });
       // Nothing of it is left where it was read: the next one at the same computer may not read it.
-      reply.header("cache-control", "no-store").header("content-disposition", `inline; filename*=UTF-8''${fileName(found)}`);
-      return reply.type(found.type).send(found.bytes);
+      const { title, type, bytes } = found;
+      const name = shownAs({ title, ending: type.slice(type.indexOf("/") + 1), otherwise: "bilaga" });
+      return reply.header("cache-control", "no-store").header("content-disposition", name).type(type).send(bytes);
     },
   );
   http.post(
@@ -58,10 +69,4 @@ export function attachmentRoutes(http: Http, base: Base): void {
       return answer(reply, gone, statuses);
     },
   );
-}
-
-/** A name that any computer takes, as it stands in a header. */
-function fileName({ title, type }: { title: string; type: contract.AttachmentType }): string {
-  const plain = title.replace(/[^\p{L}\p{N} .-]/gu, " ").replace(/ +/g, " ");
-  return encodeURIComponent(`${plain.trim() || "bilaga"}.${type.slice(type.indexOf("/") + 1)}`);
 }

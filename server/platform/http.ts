@@ -71,6 +71,15 @@ export function soonFrom<Value>(work: Promise<Value>): Promise<Value | undefined
   return Promise.race([work.catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, soonMs))]);
 }
 
+/**
+ * Says what a file that is shown in its place is called: a name that any computer takes, as it stands in a header. `otherwise` when nothing
+ * of the title may stand in one.
+ */
+export function shownAs({ title, ending, otherwise = "" }: { title: string; ending: string; otherwise?: string }): string {
+  const plain = title.replace(/[^\p{L}\p{N} .-]/gu, " ").replace(/ +/g, " ");
+  return `inline; filename*=UTF-8''${encodeURIComponent(`${plain.trim() || otherwise}.${ending}`)}`;
+}
+
 /** Sends a deed's result: its value, or its refusal with the status that the room's contract gives the code. */
 export function answer<Value, Refusal extends { code: string }>(
   reply: FastifyReply,

@@ -22,6 +22,7 @@ export {
   monthIn,
   refusalBody,
   refusals,
+  shownAs,
   soonFrom,
 } from "./http.ts";
 export { type Log, openLog } from "./log.ts";

@@ -1,4 +1,4 @@
-import { stepDevices } from "../devices/index.ts";
+import { type Device, stepDevices } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Lagrum, Tx } from "../platform/index.ts";
 import type { PickWanted } from "./request-picks.ts";
@@ -42,12 +42,12 @@ export async function takeFromShelf(
 
   // Store
   const steps = taken.rows.flatMap(({ deviceId, orderRowId }) => (deviceId ? [{ deviceId, orderRowId }] : []));
+  let locked: Device[] | undefined;
   for (const move of ["reserve", "pick"] as const) {
-    const stepped = await stepDevices(
-      tx,
-      steps.map((step) => ({ ...step, move })),
-    );
+    const wishes = steps.map((step) => ({ ...step, move }));
+    const stepped = await stepDevices(tx, wishes, locked);
     must(stepped.ok, "a locked device on the shelf can be taken");
+    locked = stepped.value;
   }
   const { rows, storeId, by, ...order } = taken;
   const delivery = { ...order, recipient: "person" as const, unitId: null, toStoreId: null, deliveryPlaceId: null };
