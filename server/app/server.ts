@@ -127,11 +127,10 @@ const contentSecurity = {
   upgradeInsecureRequests: null,
 };
 
-/** The built files by name (kept for ever: their names change with their content), and the page for every other path. */
+/** The built files by name (kept for ever: their names change with their content) by one route, and the page for every other path. */
 async function serveWeb(http: Http, webDir: string): Promise<void> {
   await http.register(staticFiles, {
     root: webDir,
-    wildcard: false,
     index: false,
     preCompressed: true,
     setHeaders: (reply, path) => {

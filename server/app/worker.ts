@@ -56,13 +56,14 @@ export interface WorkerFolders {
  * every half minute, old sessions and old answers of commands are swept away, an erasure that was killed goes on, who pays is asked again every ten minutes for those about whom something begins
  * today, late duties and follow-ups are reminded of as often, payers are told every minute what others prescribe at their cost, stated purposes and
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
- * and idle access is closed every hour. What was lost for too long is written off, and what was kept until a day is free again, within
+ * at once and then, with idle access closed, every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
  * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
  * closed month's invoices are written as files into the outbox within ten seconds. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
 export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: WorkerFolders): () => Promise<void> {
+  const months = prepareMonths(base).catch((fault: unknown) => log.error({ err: fault }, "making the tables of coming months"));
   const stops = [
     every(sealEveryMs, () => sealAll(base, "usual"), log, "sealing the access log"),
     every(sealThoroughlyEveryMs, () => sealAll(base, "thorough"), log, "sealing the access log"),
@@ -88,6 +89,7 @@ export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: Work
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
+    () => months,
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -207,7 +209,7 @@ function prepareMonths(base: Base): Promise<void> {
   return withActor(base, systemActor(""), (tx) => ensureMonths(tx, today(base)));
 }
 
-/** Does the work again and again with a pause after each, one at a time. */
+/** Does the work again and again with a pause before each, one at a time. */
 function every(pauseMs: number, work: () => Promise<unknown>, log: Log, name: string): () => Promise<void> {
   let isStopped = false;
   let underWay = Promise.resolve();

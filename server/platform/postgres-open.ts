@@ -71,7 +71,8 @@ export async function prepareSchema(
 ): Promise<{ run: string[]; missing: string[] }> {
   const folder = join(projectRoot, "db", "migrations");
   const { appUrl, ownerUrl } = database;
-  if (!ownerUrl) return { run: [], missing: await missingMigrations(appUrl, folder) };
+  const missing = await missingMigrations(appUrl, folder);
+  if (!ownerUrl || missing.length === 0) return { run: [], missing };
   const month = firstDay(monthOf(dayOf(now)));
   const months = [-1, 0, 1, 2, 3].map((step) => addMonths(month, step));
   return { run: await migrate({ ownerUrl, appRole: roleOf(appUrl), folder, months }), missing: [] };
