@@ -71,6 +71,7 @@ export async function serve(ground: Ground, fill?: ProgramWish["fill"]): Promise
     log: openLog("warn"),
     signIn: { secret: "journey ".repeat(8), publicUrl: origin, isSecure: false },
     webDir,
+    isMailed: true,
   });
   await http.listen({ port, host: "127.0.0.1" });
   return {

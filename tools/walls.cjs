@@ -23,6 +23,7 @@ const line = [
   "orders",
   "buffers",
   "tours",
+  "mail",
   "consumables",
   "service",
   "losses",

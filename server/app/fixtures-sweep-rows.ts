@@ -23,6 +23,10 @@ export const sweepRows: Record<string, Ask> = {
 
   "GET /api/help": {},
   "POST /api/help": { asks: () => ({ body: { page: "/katalog", body: "Så här söker du", version: 7 } }) },
+  "GET /api/mail/own": {},
+  "POST /api/mail/own": { asks: () => ({ body: { isWanted: true } }) },
+  "GET /api/mail/stuck": {},
+  "POST /api/mail/:sendingId/again": { params: { sendingId: crypto.randomUUID() } },
   "GET /api/news": {},
   "POST /api/news/:newsId/read": { params: { newsId: crypto.randomUUID() } },
   "GET /api/news/written": {},

@@ -16,6 +16,7 @@ import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
+import { mailRoutes } from "../mail/index.ts";
 import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
@@ -52,8 +53,8 @@ export type { SignIn } from "../access/index.ts";
 /** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
 const scans: ScanKinds = { ...storeScans };
 
-/** Every room's routes, in the order of the line. The only place that lists them. */
-export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promise<void> {
+/** Every room's routes, in the order of the line. The only place that lists them. `isMailed`: there is a mail server. */
+export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
@@ -88,6 +89,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   pickupRoutes(http, base);
   planRoutes(http, base);
   driveRoutes(http, base);
+  mailRoutes(http, base, isMailed);
   correctionRoutes(http, base, rentAmount);
   bufferRoutes(http, base);
   serviceRoutes(http, base);

@@ -49,6 +49,10 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "GET /api/help": "signed-in",
   "POST /api/help": "news.write",
+  "GET /api/mail/own": "signed-in",
+  "POST /api/mail/own": "signed-in",
+  "GET /api/mail/stuck": "mail.mend",
+  "POST /api/mail/:sendingId/again": "mail.mend",
   "GET /api/news": "signed-in",
   "POST /api/news/:newsId/read": "signed-in",
   "GET /api/news/written": "news.write",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readCatalogue } from "../catalogue/index.ts";
+import { openSender } from "../mail/index.ts";
 import { type Base, type Config, clock, type Log, type OpenDatabase, openPool, projectRoot } from "../platform/index.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { readyMadeUsers } from "./ready-made-users.ts";
@@ -41,6 +42,7 @@ export async function serve(wish: Wish): Promise<{ told: Promise<void> }> {
     },
     webDir: join(projectRoot, "dist", "web"),
     trustedProxies: config.trustedProxies,
+    isMailed: config.mail !== undefined,
   });
   stopping.pause();
   const ownDir = database.dataDir ?? config.dataDir;
@@ -48,7 +50,9 @@ export async function serve(wish: Wish): Promise<{ told: Promise<void> }> {
     anchorDir: config.anchorDir ?? join(ownDir, "anchors"),
     outboxDir: config.outboxDir ?? join(ownDir, "outbox"),
   };
-  stopping.add(startWorker(base, log, folders));
+  const sender = config.mail && (await openSender({ ...config.mail, publicUrl: config.publicUrl }));
+  if (sender) stopping.add(async () => sender.close());
+  stopping.add(startWorker(base, log, folders, sender));
   stopping.add(() => http.close());
   const { port, host } = config;
   await http.listen({ port, host }).catch((fault: unknown) => Promise.reject(whyNotListen(fault, config)));

@@ -26,6 +26,8 @@ export interface ServerOptions {
   webDir?: string;
   /** `http.swagger()` tells what the API is. Not while serving: nobody asks there. */
   isDescribed?: boolean;
+  /** Staff are told by e-mail that something waits: there is a mail server. */
+  isMailed?: boolean;
   /** Proxies whose word of the caller's address is taken. */
   trustedProxies?: readonly string[];
   /** How long a caller may take to send a request, and how often that is looked at. Milliseconds. */
@@ -79,7 +81,7 @@ export async function buildServer(options: ServerOptions): Promise<Http> {
     await options.base.pool.query("select 1");
     return { status: "ok" as const };
   });
-  await roomRoutes(http, options.base, options.signIn);
+  await roomRoutes(http, options.base, options.signIn, options.isMailed ?? false);
   if (options.webDir && existsSync(options.webDir)) await serveWeb(http, options.webDir);
   return http;
 }

@@ -8,6 +8,7 @@ import { remindLate } from "../duties/index.ts";
 import { findIdleDaily } from "../insight/index.ts";
 import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
+import { type Sender, sendDue } from "../mail/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { writeFilesDue } from "../peppol/index.ts";
@@ -42,6 +43,7 @@ const clocksEveryMs = 60_000;
 const checkEveryMs = 600_000;
 const unusedEveryMs = 60_000;
 const filesEveryMs = 10_000;
+const mailEveryMs = 60_000;
 
 /** Where the worker writes. */
 export interface WorkerFolders {
@@ -59,10 +61,10 @@ export interface WorkerFolders {
  * at once and then, with idle access closed, every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
  * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
- * closed month's invoices are written as files into the outbox within ten seconds. A round that fails is
+ * closed month's invoices are written as files into the outbox within ten seconds. Staff are told by e-mail every minute that something waits, where there is a `sender`. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
-export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: WorkerFolders): () => Promise<void> {
+export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: WorkerFolders, sender?: Sender): () => Promise<void> {
   const months = prepareMonths(base).catch((fault: unknown) => log.error({ err: fault }, "making the tables of coming months"));
   const stops = [
     every(sealEveryMs, () => sealAll(base, "usual"), log, "sealing the access log"),
@@ -90,6 +92,7 @@ export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: Work
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
     every(monthsEveryMs, () => prepareMonths(base), log, "making the tables of coming months"),
     () => months,
+    ...(sender ? [every(mailEveryMs, () => mailEverywhere(base, sender), log, "sending e-mail")] : []),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -202,6 +205,11 @@ async function endEverywhere(base: Base): Promise<void> {
 /** Care relations follow the facts: what began by its day begins, what has no cause any more is given its end. */
 async function settleEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await settleMet(base, systemActor(supplierId));
+}
+
+/** What somebody has not read is told of by e-mail. */
+async function mailEverywhere(base: Base, sender: Sender): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await sendDue(base, supplierId, sender);
 }
 
 /** However long the program runs, no row of a new month is without its table. */

@@ -60,6 +60,8 @@ export {
   type ReadyMadeUser,
   staffNamed,
   unitsToCompare,
+  type Worker,
+  workersAt,
 } from "./store-assignment.ts";
 export {
   findMunicipality,

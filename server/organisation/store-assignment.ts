@@ -241,3 +241,21 @@ export async function findStaffByHsa(
     where s.hsa_id = any(${[...hsaIds]}::text[]) group by s.id order by s.hsa_id limit 2000`.execute(tx);
   return new Map(found.rows.map(({ hsaId, ...staff }) => [hsaId, staff]));
 }
+
+/** One who works at a unit on a day, by one of her roles there, and where she is reached. */
+export interface Worker {
+  staffId: string;
+  unitId: string;
+  role: string;
+  email: string;
+}
+
+/** All who work at some units on a day, by each of their roles there. At most 100 000. */
+export async function workersAt(tx: Tx, unitIds: readonly string[], on: LocalDate): Promise<Worker[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await sql<Worker>`
+    select s.id as "staffId", a.unit_id as "unitId", a.role, s.email
+    from organisation.assignment a join organisation.staff s on s.id = a.staff_id
+    where a.unit_id = any(${unitIds}::uuid[]) and a.valid @> ${on}::date order by s.id, a.id limit 100000`.execute(tx);
+  return rows;
+}

@@ -46,6 +46,8 @@ export interface Config {
   anchorDir?: string;
   /** Absolute. Where a closed month's invoices are written as files, for an access point to carry. */
   outboxDir?: string;
+  /** The mail server, and whom e-mail is from. Absent: no e-mail is sent. */
+  mail?: { url: string; from: string };
   /** Devices in the invented region that the first start makes: 2 000, but none (0) in a database of one's own. */
   seedDevices: number;
   /** For journeys and printouts. */
@@ -95,6 +97,11 @@ const settings = z.object({
   PUBLIC_URL: webUrl.optional(),
   OMLOPP_ANCHORS: text.optional(),
   OMLOPP_OUTBOX: text.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, "ska vara en adress till en mejlserver, som smtp://användare:lösenord@värd:587")
+    .optional(),
+  MAIL_FROM: z.email("ska vara en mejladress, som omlopp@exempel.se").optional(),
   LOG_LEVEL: z.enum(levels, `ska vara ett av ${levels.join(", ")}`).default("warn"),
   OMLOPP_SEED_DEVICES: whole(0, 1_000_000).optional(),
   CHROMIUM_PATH: text.optional(),
@@ -137,6 +144,8 @@ function disagreements(read: Settings): string[] {
   }
   if (read.DATABASE_OWNER_URL && !read.DATABASE_URL)
     errors.push("DATABASE_URL saknas: den behövs när DATABASE_OWNER_URL är satt.");
+  if ((read.SMTP_URL === undefined) !== (read.MAIL_FROM === undefined))
+    errors.push(`${read.SMTP_URL ? "MAIL_FROM" : "SMTP_URL"} saknas: mejl behöver båda, eller ingen.`);
   if (read.DATABASE_URL && read.DATABASE_URL === read.DATABASE_OWNER_URL)
     errors.push("DATABASE_URL och DATABASE_OWNER_URL är samma: programmet ska ha en egen inloggning som inte äger något.");
   return errors;
@@ -160,6 +169,7 @@ function toConfig(read: Settings, environment: Environment): Config {
     publicUrl: read.PUBLIC_URL ?? `http://${isLoopback(read.HOST) ? "localhost" : read.HOST}:${read.PORT}`,
     ...(read.OMLOPP_ANCHORS ? { anchorDir: resolve(read.OMLOPP_ANCHORS) } : {}),
     ...(read.OMLOPP_OUTBOX ? { outboxDir: resolve(read.OMLOPP_OUTBOX) } : {}),
+    ...(read.SMTP_URL && read.MAIL_FROM ? { mail: { url: read.SMTP_URL, from: read.MAIL_FROM } } : {}),
     logLevel: read.LOG_LEVEL,
     // Nobody wants invented persons in a database of their own without having asked for them.
     seedDevices: read.OMLOPP_SEED_DEVICES ?? (read.DATABASE_URL ? 0 : 2_000),

@@ -1433,6 +1433,25 @@ export interface LossesWearReport {
   wear_no: Generated<string>;
 }
 
+export interface MailChoice {
+  chosen_at: Timestamp;
+  is_wanted: boolean;
+  staff_id: Generated<string>;
+}
+
+export interface MailSending {
+  ended_at: Timestamp | null;
+  fault: string | null;
+  id: string;
+  made_at: Timestamp;
+  next_at: Timestamp;
+  staff_id: string;
+  state: string;
+  supplier_id: Generated<string>;
+  told_to: Timestamp;
+  tries: Generated<number>;
+}
+
 export interface NewsHelp {
   at: Timestamp;
   body: string;
@@ -1872,6 +1891,13 @@ export interface OrdersUnpricedReport {
   order_row_id: string | null;
   payer_id: string | null;
   supplier_id: string | null;
+}
+
+export interface OrdersUnreadReport {
+  at: Timestamp | null;
+  supplier_id: string | null;
+  to_user: string | null;
+  unit_id: string | null;
 }
 
 export interface OrganisationAccessChange {
@@ -3139,6 +3165,8 @@ export interface DB {
   "losses.wear_entry": LossesWearEntry;
   "losses.wear_picture": LossesWearPicture;
   "losses.wear_report": LossesWearReport;
+  "mail.choice": MailChoice;
+  "mail.sending": MailSending;
   "news.help": NewsHelp;
   "news.item": NewsItem;
   "news.reading": NewsReading;
@@ -3170,6 +3198,7 @@ export interface DB {
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
   "orders.unpriced_report": OrdersUnpricedReport;
+  "orders.unread_report": OrdersUnreadReport;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

@@ -267,6 +267,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.proposals.make": "propose articles",
   "permit.handbook.edit": "write and publish in the handbook",
   "permit.news.write": "write news",
+  "permit.mail.mend": "see e-mail that did not arrive",
   "permit.follow-ups.read": "read the unit's follow-ups, trials and receipts of loans",
   "permit.follow-ups.do": "do follow-ups and sign for loans",
   "permit.follow-ups.watch": "see how many follow-ups are late at the unit",

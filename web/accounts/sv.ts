@@ -263,6 +263,7 @@ export const sv = {
   "permit.proposals.make": "föreslå artiklar",
   "permit.handbook.edit": "skriva och publicera i handboken",
   "permit.news.write": "skriva nyheter",
+  "permit.mail.mend": "se mejl som inte gick fram",
   "permit.follow-ups.read": "läsa enhetens uppföljningar, utprovningar och lånekvitton",
   "permit.follow-ups.do": "göra uppföljningar och kvittera lån",
   "permit.follow-ups.watch": "se hur många uppföljningar som är sena på enheten",

@@ -1,0 +1,21 @@
+/** Swedish of e-mail. */
+export const sv = {
+  "mail.own": "Mejl om olästa meddelanden",
+  "mail.own.wanted": "Mejla mig när jag har något oläst",
+  "mail.own.how": "Mejlet går till {{email}} och säger bara att något väntar, aldrig om vem eller vad.",
+  "mail.on.done": "Du får mejl när du har något oläst",
+  "mail.off.done": "Du får inga mejl",
+  "mail.stuck": "Mejl som inte gick fram",
+  "mail.fault.refused_one": "mejlservern tar inte emot adressen",
+  "mail.fault.refused_other": "mejlservern tar inte emot adressen",
+  "mail.fault.no-answer_one": "mejlservern svarade inte ({{count}} försök)",
+  "mail.fault.no-answer_other": "mejlservern svarade inte ({{count}} försök)",
+  "mail.again": "Försök igen",
+  "mail.again.done": "Mejlet skickas igen inom en minut",
+  "refusal.mail-of-nobody": "Du har ingen e-postadress här",
+  "refusal.mail-of-nobody.do": "Mejl går till den som arbetar i Omlopp. Logga in med ditt uppdrag.",
+  "refusal.mail-unknown": "Mejlet finns inte",
+  "refusal.mail-unknown.do": "Ladda om sidan.",
+  "refusal.mail-not-stuck": "Mejlet är redan på väg eller skickat",
+  "refusal.mail-not-stuck.do": "Ladda om sidan.",
+} as const;
