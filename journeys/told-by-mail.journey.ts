@@ -86,7 +86,7 @@ describe("staff are told by e-mail that something waits", () => {
     await stuck.getByText("mejlservern tar inte emot adressen (550)").waitFor();
     await checkPage("stuck");
     mail.refused.clear();
-    await stuck.getByRole("button", { name: /^Försök igen/  }).press("Enter");
+    await stuck.getByRole("button", { name: /^Försök igen/ }).press("Enter");
     await stuck.waitFor({ state: "detached" });
     await sendDue(program.base, her.supplierId, mail.sender);
     expect(hers()).toHaveLength(2);
