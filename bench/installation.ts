@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -32,19 +32,41 @@ export function freshFolder(): string {
   return folder;
 }
 
-/** Starts PostgreSQL in a folder of its own, makes the tables and, unless 0, a region of so many devices. */
+/** The region of each size that a run has made, in a folder whose server is stopped: the next bench of it has a copy. */
+const regions = new Map<number, string>();
+
+/** A folder whose database has the tables and, unless 0, a region of so many devices. It lives as long as the run. */
+async function regionOf(devices: number): Promise<string> {
+  const known = regions.get(devices);
+  if (known) return known;
+  const folder = freshFolder();
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const server = await startPostgres({ dataDir: folder, say: () => undefined });
+  try {
+    const { appUrl, ownerUrl } = server;
+    await prepareSchema({ appUrl, ownerUrl }, clock());
+    if (devices > 0) await makeRegion({ ownerUrl, devices, seed: 1, now: clock(), progress: () => undefined });
+  } finally {
+    await server.stop();
+  }
+  regions.set(devices, folder);
+  return folder;
+}
+
+/** Starts PostgreSQL in a folder of its own with the tables and, unless 0, a region of so many devices. */
 export async function makeInstallation(devices: number): Promise<Installation> {
+  const region = await regionOf(devices);
   const folder = freshFolder();
   const stops: (() => Promise<unknown> | unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
   try {
+    // With its owner, who is the database's user.
+    execFileSync("cp", ["-a", join(region, "pg"), join(folder, "pg")]);
     const server = await startPostgres({ dataDir: folder, say: () => undefined });
     stops.push(server.stop);
     const { appUrl, ownerUrl } = server;
-    await prepareSchema({ appUrl, ownerUrl }, clock());
-    if (devices > 0) await makeRegion({ ownerUrl, devices, seed: 1, now: clock(), progress: () => undefined });
     const owner = new pg.Client({ connectionString: ownerUrl });
     owner.on("error", () => undefined);
     await owner.connect();
