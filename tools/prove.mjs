@@ -24,12 +24,7 @@ const runs = {
     go: () => vitest(["pure", "house"], { TZ: "Pacific/Auckland" }),
     figure: (output) => testsIn(output),
   },
-  long: {
-    says: "the long runs of the rooms (`*.prove.ts`): commands with kills, a billed year",
-    hindrance: (house) => (house.paths(/\.prove\.ts$/).length > 0 ? undefined : "no room has one yet"),
-    go: () => vitest(["prove"], { OMLOPP_PROVE: "1" }),
-    figure: (output) => testsIn(output),
-  },
+  ...longRuns(),
   region: {
     says: "an invented region of 417 000 devices, made from nothing",
     hindrance: () => (existsSync(join(root, "omlopp.mjs")) ? undefined : "there is no command line yet"),
@@ -46,6 +41,21 @@ const runs = {
     figure: () => scoreIn(join(root, ".cache/mutation.json")),
   },
 };
+
+/** Each room's own long run (`<name>.prove.ts`), by its name and what its first test says. */
+function longRuns() {
+  const { files, paths } = readHouse(root);
+  return Object.fromEntries(
+    paths(/\.prove\.ts$/).map((path) => [
+      /([a-z-]+)\.prove\.ts$/.exec(path)[1],
+      {
+        says: /^test\("([^"]+)"/m.exec(files.get(path))?.[1] ?? path,
+        go: () => vitest(["prove"], { OMLOPP_PROVE: "1" }, path),
+        figure: (output) => testsIn(output),
+      },
+    ]),
+  );
+}
 
 async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), "omlopp-prove-"));
