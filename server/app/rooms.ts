@@ -13,7 +13,7 @@ import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes, sheetRoutes } from "../favourites/index.ts";
 import { feeRoutes } from "../fees/index.ts";
 import { handbookRoutes } from "../handbook/index.ts";
-import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
+import { idleRoutes, insightRoutes, pairingRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
 import { helpRoutes, newsRoutes } from "../news/index.ts";
@@ -102,6 +102,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   idleRoutes(http, base);
+  pairingRoutes(http, base);
   oversightRoutes(http, base);
   retentionRoutes(http, base);
   findRoutes(http, base);

@@ -1,5 +1,6 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
+import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
@@ -73,6 +74,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/catalogue/search-misses/answer": "catalogue.edit",
 
   ...assortmentPermits,
+  ...choicePermits,
 
   "GET /api/handbook/instructions": "catalogue.read",
   "GET /api/handbook/instructions/:instructionId": "catalogue.read",

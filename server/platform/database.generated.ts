@@ -607,6 +607,7 @@ export interface CatalogueArticleRelation {
 
 export interface CatalogueArticleReport {
   article_no: string | null;
+  article_type: string | null;
   iso_code: string | null;
   name: string | null;
   product_group: string | null;
@@ -1277,6 +1278,31 @@ export interface InsightIdleDevice {
   unit_id: string | null;
 }
 
+export interface InsightPairing {
+  main_no: string;
+  orders: number;
+  other_no: string;
+  supplier_id: Generated<string>;
+  together: number;
+}
+
+export interface InsightPairingCount {
+  counted_at: Timestamp;
+  pairs: number;
+  supplier_id: Generated<string>;
+}
+
+export interface InsightPairingJudgement {
+  at: Timestamp;
+  by_user: Generated<string>;
+  main_no: string;
+  number: Generated<number>;
+  other_no: string;
+  reason: string | null;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
 export interface InsightRehearsal {
   beat_at: Timestamp;
   became_manual: Generated<number>;
@@ -1697,6 +1723,13 @@ export interface OrdersOrderedByReport {
   order_row_id: string | null;
   supplier_id: string | null;
   unit_id: string | null;
+}
+
+export interface OrdersOrderedReport {
+  article_no: string | null;
+  order_id: string | null;
+  placed_at: Timestamp | null;
+  supplier_id: string | null;
 }
 
 export interface OrdersOrderRow {
@@ -3130,6 +3163,9 @@ export interface DB {
   "insight.idle_answer": InsightIdleAnswer;
   "insight.idle_count": InsightIdleCount;
   "insight.idle_device": InsightIdleDevice;
+  "insight.pairing": InsightPairing;
+  "insight.pairing_count": InsightPairingCount;
+  "insight.pairing_judgement": InsightPairingJudgement;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
@@ -3160,6 +3196,7 @@ export interface DB {
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.ordered_by_report": OrdersOrderedByReport;
+  "orders.ordered_report": OrdersOrderedReport;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
   "orders.payers_told": OrdersPayersTold;

@@ -31,4 +31,10 @@ export const enChoice = {
   "orders.support.answer-needed": "Answer the question",
   "orders.support.outdated": "The questions have changed since you answered. Go through the answers.",
   "orders.support.still-right": "The answers are right",
+  "orders.together": "Often ordered with {{name}}",
+  "orders.together.share": "{{together}} of {{orders}} orders",
+  "orders.together.add": "Add",
+  "orders.together.rule":
+    "Counted {{day}} from orders to persons in the last {{months}} months. Nothing is said of fewer than {{least}} orders.",
+  "orders.together.assumed": "The limit is assumed.",
 } as const;

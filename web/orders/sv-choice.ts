@@ -31,4 +31,10 @@ export const svChoice = {
   "orders.support.answer-needed": "Svara på frågan",
   "orders.support.outdated": "Frågorna har ändrats sedan du svarade. Gå igenom svaren.",
   "orders.support.still-right": "Svaren stämmer",
+  "orders.together": "Beställs ofta med {{name}}",
+  "orders.together.share": "{{together}} av {{orders}} beställningar",
+  "orders.together.add": "Lägg till",
+  "orders.together.rule":
+    "Räknat {{day}} på beställningar till personer de senaste {{months}} månaderna. Under {{least}} beställningar sägs inget.",
+  "orders.together.assumed": "Gränsen är antagen.",
 } as const;

@@ -1,0 +1,89 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plantPair } from "../server/insight/fixtures.ts";
+import { findPairings } from "../server/insight/index.ts";
+import { need } from "../server/kernel/index.ts";
+import { systemActor } from "../server/platform/index.ts";
+import type { Journey } from "./browser.ts";
+import { running } from "./ordering.ts";
+import { go, headed, oneStory, openPerson, pictureFailures, searchAid, signIn, startRegion } from "./people.ts";
+import type { Program } from "./program.ts";
+
+let program: Program;
+let owner: pg.Pool;
+let prescriber: Journey;
+let editor: Journey;
+const asta = "194103122380";
+/** A rollator and what is put on it. */
+const chosen = { no: "", name: "", otherNo: "", other: "" };
+
+beforeAll(async () => {
+  program = await startRegion();
+  owner = new pg.Pool({ connectionString: program.ownerUrl, max: 2 });
+  const found = await owner.query<typeof chosen & { supplierId: string; unitId: string; personId: string }>(
+    `select m.article_no as no, m.name, a.article_no as "otherNo", a.name as other, p.supplier_id as "supplierId", p.id as "personId",
+       (select id from organisation.unit where supplier_id = p.supplier_id and care_provider_id is not null order by id limit 1) as "unitId"
+     from patients.person p join catalogue.supplier_article s on s.supplier_id = p.supplier_id and s.is_orderable and s.is_in_range and s.is_published and not s.is_outgoing
+     join catalogue.article m on m.article_no = s.article_no and m.article_type = 'main_aid' and m.product_group = 'rollator'
+     join catalogue.article_relation r on r.main_no = m.article_no and r.kind = 'accessory'
+     join catalogue.article a on a.article_no = r.other_no and a.article_type = 'accessory' and 'HSL' = any(a.lagrum)
+     join catalogue.supplier_article o on o.article_no = a.article_no and o.supplier_id = p.supplier_id and o.is_orderable and o.is_in_range and o.is_published and not o.is_outgoing
+     where p.number = $1 and 'HSL' = any(m.lagrum) order by 1, 3 limit 1`,
+    [asta],
+  );
+  const { supplierId, unitId, personId, ...pair } = need(found.rows[0], "a rollator has an accessory");
+  Object.assign(chosen, pair);
+  const planted = { supplierId, unitId, personId, mainNo: pair.no, otherNo: pair.otherNo, now: program.base.now() };
+  await plantPair(owner, { ...planted, orders: 318, together: 142 });
+  await findPairings(program.base, systemActor(supplierId));
+}, 240_000);
+afterAll(async () => {
+  for (const journey of [editor, prescriber]) await journey?.close();
+  await owner?.end();
+  await program?.stop();
+});
+pictureFailures();
+
+describe("what is really ordered with an aid is suggested", () => {
+  oneStory();
+
+  test("by the chosen aid stands what others ordered with it and how often; one press adds it, on the aid", async () => {
+    prescriber = await signIn(program, "Alva Provhaga", "together");
+    const { page, checkPage } = prescriber;
+    await openPerson(page, asta, "Asta");
+    await searchAid(page, chosen.no);
+    await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").first().click();
+    const part = page.getByRole("region", { name: `Beställs ofta med ${chosen.name}` });
+    await part.getByText(/^142 av 3\d\d beställningar$/).waitFor();
+    await checkPage("suggested");
+    await part.getByRole("button", { name: new RegExp(`^Lägg till ${chosen.other}`) }).focus();
+    await page.keyboard.press("Enter");
+    await running(page).getByText(chosen.other).first().waitFor();
+    // What is in the order is suggested no more.
+    await expect.poll(() => part.count()).toBe(0);
+    await checkPage("added");
+  });
+
+  test("the article's page says the same; the editor says that it is not suggested, with why", async () => {
+    editor = await signIn(program, "Sorta Hyllmark", "together-editor");
+    const { page, checkPage } = editor;
+    await page.goto(`/katalog/${chosen.no}`);
+    await page.getByText(/^142 av 3\d\d beställningar$/).waitFor();
+    await checkPage("article");
+    await go(page, "Sortiment");
+    await page.getByRole("button", { name: "Beställs tillsammans" }).click();
+    await headed(page, "Beställs tillsammans");
+    const row = page.getByRole("row").filter({ hasText: chosen.otherNo });
+    await row.getByRole("button", { name: /^Föreslå inte/ }).click();
+    await row.getByRole("button", { name: "Föreslå inte" }).click();
+    await row.getByText("Skriv varför, med minst fem tecken.").waitFor();
+    await checkPage("why");
+    await row.getByLabel("Varför föreslås det inte?").fill("Ingår numera i rollatorn");
+    await row.getByRole("button", { name: "Föreslå inte" }).click();
+    await row.getByText(/^Nej: föreslås inte/).waitFor();
+    await checkPage("denied");
+    await page.goto(`/katalog/${chosen.no}`);
+    await headed(page, chosen.name);
+    expect(await page.getByText(/^142 av 3\d\d beställningar$/).count()).toBe(0);
+  });
+});
