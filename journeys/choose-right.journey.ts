@@ -6,7 +6,7 @@ import { need } from "../server/kernel/index.ts";
 import { systemActor } from "../server/platform/index.ts";
 import type { Journey } from "./browser.ts";
 import { running } from "./ordering.ts";
-import { go, headed, oneStory, openPerson, pictureFailures, searchAid, signIn, startRegion } from "./people.ts";
+import { go, headed, oneStory, openPerson, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
@@ -85,5 +85,67 @@ describe("what is really ordered with an aid is suggested", () => {
     await page.goto(`/katalog/${chosen.no}`);
     await headed(page, chosen.name);
     expect(await page.getByText(/^142 av 3\d\d beställningar$/).count()).toBe(0);
+  });
+});
+
+describe("an article that demands a fitting protocol", () => {
+  oneStory();
+
+  test("the editor writes the protocol; what is wrong is told at once, and from its day it is demanded", async () => {
+    const { page, checkPage } = editor;
+    await go(page, "Handbok");
+    await page.getByRole("button", { name: "Utprovningsprotokoll" }).click();
+    await page.getByText("Inga protokoll krävs").waitFor();
+    await page.getByRole("button", { name: "Nytt protokoll" }).click();
+    await headed(page, "Nytt protokoll");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await page.getByRole("link", { name: "Frågan är för kort: minst fem tecken" }).waitFor();
+    await page.getByRole("link", { name: "Namnet är för kort" }).waitFor();
+    await checkPage("protocol-wrong");
+    await page.getByLabel("Namn").fill("Rollator");
+    await page.getByLabel("Krävs för artiklar").fill(chosen.no);
+    await page.getByLabel("Frågan").fill("Är den provad där den ska användas?");
+    await page.getByRole("button", { name: "Lägg till en fråga" }).click();
+    const second = page.getByRole("group", { name: "Fråga 2" });
+    await second.getByLabel("Frågan").fill("Hur lång är personen?");
+    await second.getByLabel("Svaras med").selectOption("number");
+    await second.getByLabel("Minst").fill("50");
+    await second.getByLabel("Högst").fill("230");
+    await second.getByLabel("Enhet").fill("cm");
+    await page.getByRole("button", { name: "Spara" }).click();
+    await headed(page, "Rollator");
+    await checkPage("protocol-draft");
+    await page.getByRole("button", { name: "Kräv protokollet" }).click();
+    await page.getByText("Gäller", { exact: true }).waitFor();
+    await checkPage("protocol-in-force");
+  });
+
+  test("the prescriber cannot send without it; the refusal leads there, and what she types stays in the draft", async () => {
+    const { page, checkPage } = prescriber;
+    await page.reload();
+    await headed(page, "Nytt hjälpmedel");
+    const protocol = page.getByRole("group", { name: "Utprovningsprotokoll: Rollator" });
+    await protocol.waitFor();
+    await page.getByRole("button", { name: "Skicka beställningen" }).click();
+    await page.getByRole("link", { name: /Utprovningsprotokollet är inte ifyllt/ }).waitFor();
+    expect(await protocol.getByText("Svara på frågan").count()).toBe(2);
+    await checkPage("protocol-missing");
+    await protocol.getByRole("radio", { name: "Ja" }).check();
+    await protocol.getByLabel("Hur lång är personen?").fill("172");
+    await page.getByText(/^sparat \d/).waitFor();
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await expect.poll(() => protocol.getByLabel("Hur lång är personen?").inputValue()).toBe("172");
+    await checkPage("protocol-filled");
+    await sendOrder(page);
+  });
+
+  test("it stands with the order, and can be printed", async () => {
+    const { page, checkPage } = prescriber;
+    await page.getByRole("link", { name: /^(Öppna|Visa) beställningen/ }).click();
+    await page.getByRole("heading", { name: "Utprovningsprotokoll: Rollator, utgåva 1" }).waitFor();
+    await page.getByText("172 cm").waitFor();
+    await page.getByRole("link", { name: "Skriv ut utprovningsprotokollet (PDF)" }).waitFor();
+    await checkPage("protocol-read");
   });
 });

@@ -12,7 +12,7 @@ import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes, sheetRoutes } from "../favourites/index.ts";
 import { feeRoutes } from "../fees/index.ts";
-import { handbookRoutes } from "../handbook/index.ts";
+import { handbookRoutes, protocolRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, pairingRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
@@ -62,6 +62,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   await catalogueRoutes(http, base, stockNow(base));
   assortmentRoutes(http, base, openOrders);
   handbookRoutes(http, base);
+  protocolRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);

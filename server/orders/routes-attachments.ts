@@ -13,13 +13,14 @@ import {
 } from "../platform/index.ts";
 import { addAttachment, dropAttachment } from "./change-attachments.ts";
 import * as contract from "./contract-attachments.ts";
+import { printProtocols } from "./print-protocols.ts";
 import { openAttachment, showAttachments } from "./show-attachments.ts";
 
 const statuses = { ...contract.attachmentStatus, ...commonStatus };
 const file = z.unknown().meta({ description: "application/pdf, image/png, image/jpeg or image/webp" });
 const changed = { 200: contract.attachmentChanged, ...refusals };
 
-/** HTTP face of the files that orders carry. No rules here: read, call the deed, answer. */
+/** HTTP face of the files that orders carry, and of their protocols in print. No rules here: read, call the deed, answer. */
 export function attachmentRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
   http.get(
@@ -42,6 +43,16 @@ export function attachmentRoutes(http: Http, base: Base): void {
       const { title, type, bytes } = found;
       const name = shownAs({ title, ending: type.slice(type.indexOf("/") + 1), otherwise: "bilaga" });
       return reply.header("cache-control", "no-store").header("content-disposition", name).type(type).send(bytes);
+    },
+  );
+  http.get(
+    "/api/orders/:orderId/protocols.pdf",
+    { schema: { params: contract.attachmentsParams, response: { 200: file, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "orders.read");
+      const printed = await withActor(base, actor, (tx) => printProtocols(base, actor, tx, request.params.orderId));
+      if (!printed) throw new HttpRefusal(404, { code: "protocol-none" });
+      return reply.header("cache-control", "no-store").type("application/pdf").send(printed);
     },
   );
   http.post(

@@ -1236,6 +1236,28 @@ export interface HandbookInstruction {
   supplier_id: Generated<string>;
 }
 
+export interface HandbookProtocol {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface HandbookProtocolEdition {
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  content: Json;
+  ended_on: string | null;
+  id: string;
+  number: number;
+  protocol_id: string;
+  published_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  valid_from: string | null;
+  version: Generated<number>;
+}
+
 export interface HandbookSeen {
   at: Timestamp;
   supplier_id: Generated<string>;
@@ -1842,6 +1864,8 @@ export interface OrdersPrescribedNeed {
   order_id: string;
   order_row_id: string;
   person_id: string;
+  protocol_answers: Json | null;
+  protocol_edition_id: string | null;
   row_no: number;
   supplier_id: Generated<string>;
   support_answers: Json | null;
@@ -3159,6 +3183,8 @@ export interface DB {
   "handbook.decision": HandbookDecision;
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
+  "handbook.protocol": HandbookProtocol;
+  "handbook.protocol_edition": HandbookProtocolEdition;
   "handbook.seen": HandbookSeen;
   "insight.idle_answer": InsightIdleAnswer;
   "insight.idle_count": InsightIdleCount;
