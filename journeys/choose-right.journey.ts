@@ -149,3 +149,64 @@ describe("an article that demands a fitting protocol", () => {
     await checkPage("protocol-read");
   });
 });
+
+describe("nothing that is contracted fits", () => {
+  oneStory();
+
+  test("the prescriber says what is needed and why; what she has forgotten is told", async () => {
+    const { page, checkPage } = prescriber;
+    await page.goto("/direktupphandling");
+    await headed(page, "Direktupphandling");
+    await page.getByText("Enheten har inte begärt något").waitFor();
+    await page.getByRole("button", { name: "Skicka begäran" }).click();
+    expect(await page.getByText("Skriv minst tio tecken").count()).toBe(2);
+    await checkPage("procurement-wrong");
+    await page.getByLabel("Vad ska hjälpmedlet klara?").fill("Rollator som bär 300 kg och går genom en dörr på 60 cm");
+    await page.getByLabel("Varför passar inget som är avtalat?").fill("De avtalade bär högst 200 kg");
+    await page.getByLabel("Artiklar du har provat eller övervägt").fill(chosen.no);
+    await page.getByRole("button", { name: "Skicka begäran" }).click();
+    await page.getByText("Väntar på svar").waitFor();
+    await checkPage("procurement-sent");
+  });
+
+  test("the owner of the contracts meets it in Att göra, and approves an article outside the range", async () => {
+    const { page, checkPage } = editor;
+    const outside = await owner.query<{ no: string }>(
+      `update catalogue.supplier_article s set is_in_range = false from patients.person p where p.number = $1 and s.supplier_id = p.supplier_id
+         and s.article_no = (select a.article_no from catalogue.article a join catalogue.supplier_article o on o.article_no = a.article_no
+           and o.supplier_id = p.supplier_id and o.is_orderable and o.is_published and o.is_in_range
+           where a.product_group = 'rollator' and a.article_type = 'main_aid' and a.article_no <> $2 order by 1 desc limit 1)
+       returning s.article_no as no`,
+      [asta, chosen.no],
+    );
+    const no = need(outside.rows[0], "a rollator").no;
+    await go(page, "Att göra");
+    await page
+      .getByRole("region", { name: /^Begäran om direktupphandling/ })
+      .getByRole("link")
+      .first()
+      .click();
+    await headed(page, "Direktupphandling");
+    const form = page.getByRole("form", { name: /^Svara på D/ });
+    await form.getByRole("radio", { name: /^Köpet godkänns/ }).check();
+    await form.getByLabel("Artikelnummer").fill(chosen.no);
+    await form.getByLabel("Motivering till den som frågade").fill("Köpet ryms i rutinen för direktupphandling");
+    await form.getByRole("button", { name: "Skicka svaret" }).click();
+    await form.getByText("Artikeln står i sortimentet: då kan alla beställa den").waitFor();
+    await checkPage("procurement-answer");
+    await form.getByLabel("Artikelnummer").fill(no);
+    await form.getByRole("button", { name: "Skicka svaret" }).click();
+    await page.getByText("Köpet är godkänt").waitFor();
+  });
+
+  test("she is told, and reads the answer with the article and how it is ordered", async () => {
+    const { page, checkPage } = prescriber;
+    await go(page, "Att göra");
+    await page.getByRole("link", { name: "Din begäran om direktupphandling är besvarad" }).click();
+    await headed(page, "Direktupphandling");
+    // The browser's clock stands still: what it read a moment ago is not old to it.
+    await page.reload();
+    await page.getByText(/^Sök upp personen och beställ artikelnumret, högst 1 st/).waitFor();
+    await checkPage("procurement-approved");
+  });
+});

@@ -25,4 +25,14 @@ export const choiceRows: Record<string, Ask> = {
     asks: () => ({ body: { version: 1, move: "discard" } }),
   },
   "GET /api/orders/:orderId/protocols.pdf": {},
+  "GET /api/procurements": {},
+  "GET /api/procurements/to-answer": {},
+  "POST /api/procurements": {
+    asks: () => ({ body: { need: "Något som klarar prov", whyNot: "Inget avtalat klarar prov", tried: ["99999"] } }),
+  },
+  "POST /api/procurements/:procurementId/withdraw": { params: { procurementId: protocolId } },
+  "POST /api/procurements/:procurementId/answer": {
+    params: { procurementId: protocolId },
+    asks: () => ({ body: { answer: "refused", because: "Ett skäl som räcker" } }),
+  },
 };

@@ -23,6 +23,7 @@ import {
   draftRoutes,
   orderRoutes,
   pickupRoutes,
+  procurementRoutes,
   supplyRoutes,
   usedArticleRoutes,
 } from "../orders/index.ts";
@@ -85,6 +86,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   usedArticleRoutes(http, base);
   departureRoutes(http, base);
   orderRoutes(http, base);
+  procurementRoutes(http, base);
   supplyRoutes(http, base);
   pickupRoutes(http, base);
   planRoutes(http, base);

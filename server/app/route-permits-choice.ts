@@ -9,4 +9,9 @@ export const choicePermits = {
   "PUT /api/handbook/protocols/:protocolId": "handbook.edit",
   "POST /api/handbook/protocol-editions/:editionId/move": "handbook.edit",
   "GET /api/orders/:orderId/protocols.pdf": "orders.read",
+  "GET /api/procurements": "orders.place",
+  "GET /api/procurements/to-answer": "catalogue.edit",
+  "POST /api/procurements": "orders.place",
+  "POST /api/procurements/:procurementId/withdraw": "orders.place",
+  "POST /api/procurements/:procurementId/answer": "catalogue.edit",
 } as const;

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
 import {
@@ -19,6 +20,10 @@ import { openAttachment, showAttachments } from "./show-attachments.ts";
 const statuses = { ...contract.attachmentStatus, ...commonStatus };
 const file = z.unknown().meta({ description: "application/pdf, image/png, image/jpeg or image/webp" });
 const changed = { 200: contract.attachmentChanged, ...refusals };
+
+/** Who only orders to the unit changes what the unit's own orders carry, and asks by that permit. */
+const permitOf = (request: FastifyRequest) =>
+  request.session?.signed?.actor?.role === "unit-staff" ? ("orders.supply" as const) : ("orders.change" as const);
 
 /** HTTP face of the files that orders carry, and of their protocols in print. No rules here: read, call the deed, answer. */
 export function attachmentRoutes(http: Http, base: Base): void {
@@ -63,7 +68,7 @@ export function attachmentRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const wanted = { orderId: request.params.orderId, body: request.body };
-      const added = await command(request, "orders.change", "addAttachment", (tx, actor) =>
+      const added = await command(request, permitOf(request), "addAttachment", (tx, actor) =>
         addAttachment(base, actor, tx, wanted),
       );
       return answer(reply, added, statuses);
@@ -74,7 +79,7 @@ export function attachmentRoutes(http: Http, base: Base): void {
     { schema: { params: contract.attachmentParams, response: changed } },
     async (request, reply) => {
       const { params } = request;
-      const gone = await command(request, "orders.change", "dropAttachment", (tx, actor) =>
+      const gone = await command(request, permitOf(request), "dropAttachment", (tx, actor) =>
         dropAttachment(base, actor, tx, params),
       );
       return answer(reply, gone, statuses);

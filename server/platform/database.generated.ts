@@ -1534,7 +1534,7 @@ export interface OrdersAttachment {
   lagrum: string;
   media_type: string;
   order_id: string;
-  person_id: string;
+  person_id: string | null;
   removed_at: Timestamp | null;
   removed_by: string | null;
   size: number;
@@ -1873,6 +1873,26 @@ export interface OrdersPrescribedNeed {
   support_set: string | null;
   written_at: Timestamp;
   written_by: Generated<string>;
+}
+
+export interface OrdersProcurement {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  article_no: string | null;
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  because: string | null;
+  id: string;
+  iso_code: string | null;
+  need: string;
+  number: Generated<number>;
+  order_row_id: string | null;
+  quantity: number;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  tried: string[];
+  unit_id: Generated<string>;
+  why_not: string;
 }
 
 export interface OrdersRecipientReport {
@@ -3229,6 +3249,7 @@ export interface DB {
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
   "orders.prescribed_need": OrdersPrescribedNeed;
+  "orders.procurement": OrdersProcurement;
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;

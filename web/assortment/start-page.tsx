@@ -44,6 +44,9 @@ export function AssortmentPage() {
           <ButtonLink to="/sortiment/tillsammans" size="small" variant="secondary">
             {t("assortment.together")}
           </ButtonLink>
+          <ButtonLink to="/sortiment/direktupphandling" size="small" variant="secondary">
+            {t("assortment.procurements")}
+          </ButtonLink>
         </>
       }
     >

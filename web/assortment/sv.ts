@@ -11,6 +11,7 @@ export const sv = {
   "assortment.open.no": "Artikelnummer",
   "assortment.new": "Ny artikel",
   "assortment.together": "Beställs tillsammans",
+  "assortment.procurements": "Direktupphandling",
   "assortment.read-in": "Läs in en fil",
   "assortment.edit": "Ändra artikeln",
 
