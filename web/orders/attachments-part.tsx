@@ -69,7 +69,7 @@ function Attachments({ orderId, view, isPerson }: { orderId: string; view: Attac
         empty={<Empty title={t("orders.attachments.none")} />}
       />
       <Refused refusal={remove.refusal} />
-      {mayAdd && attachments.length < most.files && <NewAttachment orderId={orderId} most={most} />}
+      {mayAdd && attachments.length < most.files && <NewAttachment {...{ orderId, most, isPerson }} />}
     </Part>
   );
 }
@@ -114,7 +114,7 @@ function columnsOf(orderId: string, remove: ((attachmentId: string) => unknown) 
 type Draft = AttachmentBody & { name: string; bytes: number; isPicture: boolean };
 
 /** A file that is chosen, with what it is and what it is called. A photo is made small before it is sent. */
-function NewAttachment({ orderId, most }: { orderId: string; most: AttachmentsView["most"] }) {
+function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: AttachmentsView["most"]; isPerson: boolean }) {
   const [draft, setDraft] = useState<Draft>();
   const add = useCommand<AttachmentBody, object>("/api/orders/{orderId}/attachments", {
     invalidates,
@@ -128,7 +128,11 @@ function NewAttachment({ orderId, most }: { orderId: string; most: AttachmentsVi
     if (!file) return;
     add.reset();
     const chosen = await readChosen(file, most.pictureBytes);
-    setDraft({ title: draft?.title ?? "", kind: draft?.kind ?? (chosen.isPicture ? "picture" : "protocol"), ...chosen });
+    setDraft({
+      title: draft?.title ?? "",
+      kind: draft?.kind ?? (chosen.isPicture ? "picture" : isPerson ? "protocol" : "other"),
+      ...chosen,
+    });
   }
   async function send(event: React.FormEvent) {
     event.preventDefault();
