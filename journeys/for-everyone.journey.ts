@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { need } from "../server/kernel/index.ts";
+import { pdfOf } from "../server/platform/testbench-picture.ts";
 import type { Journey } from "./browser.ts";
 import { running } from "./ordering.ts";
 import { go, headed, oneStory, openPerson, pictureFailures, signIn, startRegion } from "./people.ts";
@@ -74,6 +75,21 @@ describe("orders for everyone", () => {
     await page.getByText("Grundutrustning,").waitFor();
     unitOrder = new URL(page.url()).pathname;
     await checkPage("order");
+  });
+
+  test("the unit's staff put a file with its order, read by the unit and customer service", async () => {
+    const { page, checkPage } = dag;
+    const part = page.locator("section.part", { has: page.getByRole("heading", { name: "Bilagor" }) });
+    await part.getByText(/^Läses av din enhet och av kundtjänst/).waitFor();
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      part.getByRole("button", { name: "Välj en fil", exact: true }).click(),
+    ]);
+    await chooser.setFiles({ name: "ritning.pdf", mimeType: "application/pdf", buffer: pdfOf() });
+    await part.getByRole("textbox", { name: "Rubrik" }).fill("Ritning av förrådet");
+    await part.getByRole("button", { name: "Lägg till bilagan" }).click();
+    await part.getByRole("row", { name: /Ritning av förrådet/ }).waitFor();
+    await checkPage("file");
   });
 
   test("the same day an urgent bed goes home to a person, with its promise and its fee before it is sent", async () => {

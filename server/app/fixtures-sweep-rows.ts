@@ -1,6 +1,7 @@
 import type { Ask } from "./fixtures-sweep.ts";
 import { assortmentRows } from "./fixtures-sweep-rows-assortment.ts";
 import { bufferRows } from "./fixtures-sweep-rows-buffers.ts";
+import { choiceRows } from "./fixtures-sweep-rows-choice.ts";
 import { claimRows } from "./fixtures-sweep-rows-claims.ts";
 import { feeRows } from "./fixtures-sweep-rows-fees.ts";
 import { lawRows } from "./fixtures-sweep-rows-law.ts";
@@ -324,6 +325,7 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/organisation/delivery-places": {},
   ...lawRows,
   ...assortmentRows,
+  ...choiceRows,
   ...lifeRows,
   ...purchasingRows,
   ...bufferRows,

@@ -12,8 +12,8 @@ import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
 import { approvalRoutes, dutyRoutes } from "../duties/index.ts";
 import { favouriteRoutes, sheetRoutes } from "../favourites/index.ts";
 import { feeRoutes } from "../fees/index.ts";
-import { handbookRoutes } from "../handbook/index.ts";
-import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
+import { handbookRoutes, protocolRoutes } from "../handbook/index.ts";
+import { idleRoutes, insightRoutes, pairingRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
 import { mailRoutes } from "../mail/index.ts";
@@ -24,6 +24,7 @@ import {
   draftRoutes,
   orderRoutes,
   pickupRoutes,
+  procurementRoutes,
   supplyRoutes,
   usedArticleRoutes,
 } from "../orders/index.ts";
@@ -63,6 +64,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   await catalogueRoutes(http, base, stockNow(base));
   assortmentRoutes(http, base, openOrders);
   handbookRoutes(http, base);
+  protocolRoutes(http, base);
   await patientRoutes(http, base);
   await agreementRoutes(http, base);
   editionRoutes(http, base);
@@ -85,6 +87,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   usedArticleRoutes(http, base);
   departureRoutes(http, base);
   orderRoutes(http, base);
+  procurementRoutes(http, base);
   supplyRoutes(http, base);
   pickupRoutes(http, base);
   planRoutes(http, base);
@@ -104,6 +107,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   insightRoutes(http, base);
   rehearsalRoutes(http, base);
   idleRoutes(http, base);
+  pairingRoutes(http, base);
   oversightRoutes(http, base);
   retentionRoutes(http, base);
   findRoutes(http, base);

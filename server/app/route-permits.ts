@@ -1,5 +1,6 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
+import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
@@ -77,6 +78,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/catalogue/search-misses/answer": "catalogue.edit",
 
   ...assortmentPermits,
+  ...choicePermits,
 
   "GET /api/handbook/instructions": "catalogue.read",
   "GET /api/handbook/instructions/:instructionId": "catalogue.read",
@@ -248,8 +250,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/orders/:orderId": "orders.read",
   "GET /api/orders/:orderId/attachments": "orders.read",
   "GET /api/orders/:orderId/attachments/:attachmentId": "orders.read",
-  "POST /api/orders/:orderId/attachments": "orders.change",
-  "POST /api/orders/:orderId/attachments/:attachmentId/remove": "orders.change",
+  "POST /api/orders/:orderId/attachments": ["orders.change", "orders.supply"],
+  "POST /api/orders/:orderId/attachments/:attachmentId/remove": ["orders.change", "orders.supply"],
   "POST /api/orders/:orderId/change": "orders.change",
   "POST /api/orders/:orderId/cancel": "orders.change",
   "GET /api/orders/supply": "orders.supply",

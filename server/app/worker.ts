@@ -5,7 +5,7 @@ import { sweepMisses, writeMisses } from "../catalogue/index.ts";
 import { carryOutClosures } from "../closures/index.ts";
 import { endEarmarks } from "../devices/index.ts";
 import { remindLate } from "../duties/index.ts";
-import { findIdleDaily } from "../insight/index.ts";
+import { findIdleDaily, findPairingsDaily } from "../insight/index.ts";
 import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
 import { type Sender, sendDue } from "../mail/index.ts";
@@ -60,7 +60,7 @@ export interface WorkerFolders {
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * at once and then, with idle access closed, every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found within a minute of midnight. A
+ * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found, and what is ordered together is counted, within a minute of midnight. A
  * closed month's invoices are written as files into the outbox within ten seconds. Staff are told by e-mail every minute that something waits, where there is a `sender`. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
@@ -87,6 +87,7 @@ export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: Work
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(checkEveryMs, () => checkEverywhere(base), log, "holding all against what is always true"),
     every(unusedEveryMs, () => findIdleEverywhere(base), log, "finding devices that are likely unused"),
+    every(unusedEveryMs, () => findPairingsEverywhere(base), log, "counting what is ordered together"),
     every(filesEveryMs, () => writeFilesEverywhere(base, outboxDir), log, "writing invoice files"),
     every(endEveryMs, () => endEverywhere(base), log, "ending relations that are due"),
     every(settleEveryMs, () => settleEverywhere(base), log, "settling care relations"),
@@ -190,6 +191,11 @@ async function carryOutEverywhere(base: Base): Promise<void> {
 /** Access that nobody has used for the set time is closed. */
 async function closeIdleEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await closeIdle(base, systemActor(supplierId));
+}
+
+/** What is ordered together, counted again once a day. */
+async function findPairingsEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await findPairingsDaily(base, systemActor(supplierId));
 }
 
 /** Devices that are likely unused, counted again once a day. */

@@ -2,8 +2,10 @@
 export { departureBook, sourceWords, supportBook } from "./books.ts";
 export { type Departure, demandOn, departureOf, reasonsOn } from "./departure.rule.ts";
 export type { InstructionPublished } from "./events.ts";
+export { type HeldProtocol, protocolFor } from "./protocol.rule.ts";
 export { type Handbook, type HeldEdition, handbookOf, type Said, saidOf } from "./remember-handbook.ts";
 export { handbookRoutes } from "./routes.ts";
+export { protocolRoutes } from "./routes-protocols.ts";
 export { reasonOf } from "./show-handbook.ts";
 export { adviceOf, keptAnswers, missingAnswers, setFor } from "./support.rule.ts";
 export type { SupportSet } from "./support-form.rule.ts";

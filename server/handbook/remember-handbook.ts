@@ -2,7 +2,9 @@ import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, Memory, type Tx } from "../platform/index.ts";
 import type { InstructionContent } from "./contract.ts";
 import { type EditionFacts, inForce, nearestOf, speaksOf, stoppedBy, type Waiting } from "./in-force.rule.ts";
+import type { HeldProtocol } from "./protocol.rule.ts";
 import { type EditionRow, listEditions, listWaiting } from "./store.ts";
+import { listProtocols, type ProtocolRow } from "./store-protocol.ts";
 
 /** An edition as an order asks it. */
 export interface HeldEdition extends EditionFacts {
@@ -16,6 +18,8 @@ export interface HeldEdition extends EditionFacts {
 export interface Handbook {
   editions: readonly HeldEdition[];
   waiting: readonly Waiting[];
+  /** Published editions of fitting protocols. */
+  protocols: readonly HeldProtocol[];
 }
 
 /** Instructions change a few times a year: what a process has read it uses again for ten seconds, as it does with who pays. */
@@ -25,8 +29,9 @@ const handbooks = new Memory<Handbook>(keptMs, 200);
 /** The handbook of the actor's supplier, at most ten seconds old: published editions, and what waits. Not to be changed by who gets it. */
 export function handbookOf(base: Pick<Base, "pool">, tx: Tx, actor: Pick<Actor, "supplierId">): Promise<Handbook> {
   return handbooks.of(base, actor.supplierId, async () => {
-    const [rows, waiting] = await Promise.all([listEditions(tx), listWaiting(tx)]);
-    return { editions: rows.filter(({ publishedAt }) => publishedAt !== null).map(heldOf), waiting };
+    const [rows, waiting, protocols] = await Promise.all([listEditions(tx), listWaiting(tx), listProtocols(tx)]);
+    const editions = rows.filter(({ publishedAt }) => publishedAt !== null).map(heldOf);
+    return { editions, waiting, protocols: protocols.flatMap(heldProtocol) };
   });
 }
 
@@ -38,6 +43,10 @@ export function forgetHandbook(base: Pick<Base, "pool">, { supplierId }: Pick<Ac
 /** An edition as rules ask it. */
 export function heldOf({ decisions, ...row }: EditionRow): HeldEdition {
   return { ...row, decided: decisions.map(({ side }) => side) };
+}
+
+function heldProtocol({ protocolId, editionId, number, validFrom, endedOn, content }: ProtocolRow): HeldProtocol[] {
+  return validFrom === null ? [] : [{ protocolId, editionId, number, validFrom, endedOn, content }];
 }
 
 /** What the handbook says of a product on a day under a legal basis. */

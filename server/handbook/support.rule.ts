@@ -2,6 +2,9 @@ import type { LocalDate } from "../kernel/index.ts";
 import type { SupportAnswers, SupportQuestion } from "./contract.ts";
 import type { SupportBook, SupportSet } from "./support-form.rule.ts";
 
+/** A question, of process support or of a fitting protocol. */
+type Asked = Omit<SupportQuestion, "advice">;
+
 /** What is ordered, as process support asks of it. */
 export interface SupportedProduct {
   isoCode: string;
@@ -28,12 +31,15 @@ export function setFor(
 }
 
 /** Required questions without an answer, in their order. What is answered in a way that the question does not have counts as not answered. */
-export function missingAnswers(set: SupportSet, answers: SupportAnswers): SupportQuestion[] {
+export function missingAnswers<Question extends Asked>(
+  set: { questions: readonly Question[] },
+  answers: SupportAnswers,
+): Question[] {
   return set.questions.filter((question) => question.isRequired && !isAnswered(question, answers[question.id]));
 }
 
 /** The answers that belong to the set's questions and have their form; others are left out. */
-export function keptAnswers(set: SupportSet, answers: SupportAnswers): SupportAnswers {
+export function keptAnswers(set: { questions: readonly Asked[] }, answers: SupportAnswers): SupportAnswers {
   return Object.fromEntries(
     set.questions.flatMap((question) => {
       const given = answers[question.id];
@@ -43,7 +49,7 @@ export function keptAnswers(set: SupportSet, answers: SupportAnswers): SupportAn
 }
 
 /** Whether an answer has the question's form and keeps its limits. */
-export function isAnswered(question: SupportQuestion, given: SupportAnswers[string] | undefined): boolean {
+export function isAnswered(question: Asked, given: SupportAnswers[string] | undefined): boolean {
   if (question.kind === "yes-no") return typeof given === "boolean";
   if (question.kind === "choice") return question.options?.some(({ value }) => value === given) ?? false;
   if (question.kind === "text") return typeof given === "string" && given.trim().length > 0;

@@ -5,6 +5,7 @@ import {
   departureBook,
   departureOf,
   type Handbook,
+  protocolFor,
   reasonOf,
   reasonsOn,
   saidOf,
@@ -32,23 +33,28 @@ interface Circumstances {
 
 /**
  * How each main aid of an order was chosen: what the handbook and process support ask, and what else would have done. Accessories and
- * parts follow their aid. Asks the database only where a demand wants to know what is reconditioned on the shelf.
+ * parts follow their aid, and are asked for the fitting protocol alone, where they demand one. Asks the database only where a demand wants to know what is reconditioned on the shelf.
  */
 export async function assessChoices(tx: Tx, rows: readonly ChosenRow[], known: Circumstances): Promise<Map<number, Choice>> {
   const { handbook, county, lagrum, on } = known;
   const mains = rows.filter(({ article }) => article.articleType === "main_aid");
   const departures = await departuresOf(tx, mains, known);
   return new Map(
-    mains.map(({ rowNo, wanted, article }) => {
+    rows.flatMap(({ rowNo, wanted, article }): [number, Choice][] => {
+      const protocol = protocolFor(handbook.protocols, article, on);
+      if (article.articleType !== "main_aid") {
+        const part = { said: { edition: undefined, stopped: null }, set: undefined, stopped: null, departure: null, reasons: [] };
+        return protocol ? [[rowNo, choiceOf({ ...part, ...{ rowNo, wanted, protocol, on } })]] : [];
+      }
       const said = saidOf(handbook, { iso: article.isoCode, on, lagrum });
       const departure = departures.get(rowNo) ?? null;
       const choice = choiceOf({
-        ...{ rowNo, wanted, said, departure, on },
+        ...{ rowNo, wanted, said, protocol, departure, on },
         set: setFor(supportBook, { product: article, county, on }),
         stopped: said.stopped && reasonOf(said.stopped),
         reasons: departure ? reasonsOn(departureBook, departure.kind, on) : [],
       });
-      return [rowNo, choice];
+      return [[rowNo, choice]];
     }),
   );
 }

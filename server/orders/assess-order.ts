@@ -24,8 +24,10 @@ import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts
 import { type OrderPledge, withPledge } from "./hold-for-pledge.ts";
 import { homeRegionDecision } from "./home-region.rule.ts";
 import { type Decision, faultOf, type Gate, gatesOf, needsPayer, payerKindOf, rowPromise } from "./judge-row.rule.ts";
+import { boughtFor, type Procured } from "./procurement.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
+import { findProcured } from "./store-procurement.ts";
 import { loadTerms, type Terms } from "./terms.ts";
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonForOrder>>>;
@@ -47,6 +49,8 @@ export interface AssessedRow {
   needsPayer: boolean;
   /** It is not released yet: for that, for a demand that is not met, or for the payer's approval. */
   waits: boolean;
+  /** The approved request for direct procurement that it is ordered by. */
+  procurementId: string | null;
   fault: RowFault | null;
 }
 /** An order, judged. */
@@ -116,6 +120,8 @@ export async function assessOrder(
     devices.size > 0
       ? await articlesOn(base, tx, actor, { articleNos: numbersOf([...devices.values()]), on })
       : new Map<string, OrderableArticle>();
+  const outside = [...articles.values()].filter(({ isInRange }) => !isInRange).map(({ articleNo }) => articleNo);
+  const procured = await findProcured(tx, outside);
   const { signer } = wish;
   const known = {
     books,
@@ -129,6 +135,7 @@ export async function assessOrder(
     on,
     lagrum: actor.lagrum ?? ("HSL" as const),
     deliverTo: destinationOf(wish.deliverTo, place),
+    procured,
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const judged = assessRows(wish.rows, articles, lent, known);
@@ -254,6 +261,8 @@ interface RowInput {
   on: LocalDate;
   lagrum: "HSL" | "SoL";
   deliverTo: Destination;
+  /** Articles outside the range that were bought for requests. */
+  procured: ReadonlyMap<string, Procured>;
 }
 type Needs = Awaited<ReturnType<typeof needsOf>>;
 
@@ -266,6 +275,7 @@ function assessRow(row: RowInput): AssessedRow {
   const payerId = payer?.payerId ?? null;
   const gates = gatesOf(decision, wanted.gatesDone);
   const signing = signingFor(row);
+  const { bought, procurementId } = boughtFor(row.procured.get(article.articleNo), wanted.quantity);
   const fault = faultOf({
     article,
     lagrum,
@@ -273,6 +283,7 @@ function assessRow(row: RowInput): AssessedRow {
     decision,
     gates,
     takesOutOfRange: takesOutOfRange(payerId, needs, on),
+    bought,
     signing,
   });
   return {
@@ -289,6 +300,7 @@ function assessRow(row: RowInput): AssessedRow {
     // What goes on an aid that waits, waits with it: nobody can mount it before.
     needsPayer: main?.needsPayer === true || needsPayer(decision, payerId),
     waits: main?.waits === true || needsPayer(decision, payerId) || gates.some(({ done }) => !done),
+    procurementId,
     fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
   };
 }

@@ -10,13 +10,17 @@ interface Owned {
   state: OrderState;
 }
 
-/** Why an actor may not change what an order carries: it is the orderer's unit's, under the order's legal basis, until picking begins. */
+/**
+ * Why an actor may not change what an order carries: it is the orderer's unit's, under the order's legal basis, until picking begins.
+ * `mayChange`: she may change persons' orders; a unit's own may all who order to the unit.
+ */
 export function attachmentStop(
   order: Owned,
   actor: { unitId: string | null; lagrum: string | null },
+  mayChange: boolean,
 ): AttachmentStop | undefined {
   if (order.unitId !== actor.unitId || order.lagrum !== actor.lagrum) return { code: "attachment-of-another" };
-  if (order.personId === null) return { code: "attachment-without-person" };
+  if (order.personId !== null && !mayChange) return { code: "attachment-of-another" };
   return isOpenToChange(order.state) ? undefined : { code: "order-being-picked" };
 }
 

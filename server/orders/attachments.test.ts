@@ -60,7 +60,7 @@ describe("a file with an order", () => {
     const errors = answer.body.errors as { field: string; code: string; message: string }[];
     expect(errors.map((one) => `${one.field} ${one.code}`)).toEqual([`data ${code}`, "title title-length"]);
     if (code === "document-too-large") expect(errors[0]?.message).toContain("högst 2 kB");
-    expect(await b.one("select count(*)::int as n from orders.attachment")).toEqual({ n: 0 });
+    expect(await b.one("select count(*)::int as n from orders.attachment where person_id is not null")).toEqual({ n: 0 });
   });
 
   test("is added by the unit that ordered, listed with who and when, and opened as it was; each look is in the log", async () => {
@@ -206,13 +206,26 @@ describe("what is taken away", () => {
     expect(Number(changed.numAffectedRows)).toBe(0);
   });
 
-  test("a unit's own order carries none: no person is in it", async () => {
-    const supply = await (await b.as("Alva Provhaga")).send("/api/orders/supply", {
-      kind: "unit",
-      rows: [{ articleNo: b.articles.stick, quantity: 1 }],
+  test("a unit's own order carries files too: added by those who order to the unit, read by it and customer service alone", async () => {
+    const dag = await b.as("Dag Stickprov");
+    const supply = await dag.send("/api/orders/supply", { kind: "unit", rows: [{ articleNo: b.articles.stick, quantity: 1 }] });
+    const order = String(supply.body.orderId);
+    expect(await add({ data: "AAAA", kind: "other", title: "x" }, "Dag Stickprov", order)).toMatchObject({
+      status: 422,
+      body: { code: "attachment-wrong", errors: [{ field: "data" }, { field: "title" }] },
     });
-    const answer = await add(file(), "Alva Provhaga", String(supply.body.orderId));
-    expect(answer).toMatchObject({ body: { code: "attachment-without-person" } });
+    const added = await add(file({ kind: "other", title: "Ritning av förrådet" }), "Dag Stickprov", order);
+    expect(added.status).toBe(200);
+    const id = String(added.body.attachmentId);
+    expect(await shown("Dag Stickprov", order)).toMatchObject({ attachments: [{ title: "Ritning av förrådet" }], mayAdd: true });
+    expect(await shown("Ebba Svarsund", order)).toMatchObject({ attachments: [{ attachmentId: id }], mayAdd: false });
+    expect((await (await b.as("Ebba Svarsund")).file(pathOf(`/${id}`, order))).content).toEqual(pdfOf());
+    for (const name of ["Alva Provhaga", "Frej Hyllbo"]) expect(await rowsSeen(await b.actor(name), order), name).toBe(0);
+    expect(await add(file({ title: "Inte hans" }), "Alva Provhaga", order)).not.toMatchObject({ status: 200 });
+    // Who may not change persons' orders adds nothing to them either.
+    expect(await add(file({ title: "Inte hennes" }), "Dag Stickprov")).not.toMatchObject({ status: 200 });
+    expect((await remove(id, "Dag Stickprov", order)).status).toBe(200);
+    expect((await shown("Dag Stickprov", order)).attachments).toEqual([]);
   });
 });
 

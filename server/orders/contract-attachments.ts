@@ -60,10 +60,7 @@ export const attachmentFaultTexts = {
 export type AttachmentFaultCode = keyof typeof attachmentFaultTexts;
 
 /** Why nobody may add or take away here and now. */
-export type AttachmentStop =
-  | { code: "attachment-without-person" }
-  | { code: "attachment-of-another" }
-  | { code: "order-being-picked" };
+export type AttachmentStop = { code: "attachment-of-another" } | { code: "order-being-picked" };
 export type AttachmentRefusal =
   | AttachmentStop
   | { code: "order-unknown" }
@@ -74,7 +71,6 @@ export type AttachmentRefusal =
 export const attachmentStatus = {
   "order-unknown": 404,
   "attachment-unknown": 404,
-  "attachment-without-person": 422,
   "attachment-of-another": 403,
   "order-being-picked": 409,
   "attachment-wrong": 422,

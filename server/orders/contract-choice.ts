@@ -5,6 +5,8 @@ import { supportAnswers, supportView } from "../handbook/contract.ts";
 export const choiceGiven = {
   /** Answers of process support, with the edition of the questions that they were given to. */
   support: z.object({ edition: z.string().max(20), answers: supportAnswers }).optional(),
+  /** Answers of the fitting protocol that the article demands, with the edition that they were given to. */
+  protocol: z.object({ edition: z.uuid(), answers: supportAnswers }).optional(),
   /** The goal: one of the instruction's codes, and the prescriber's own words. */
   goal: z.object({ code: z.string().max(6).optional(), words: z.string().trim().max(450).default("") }).optional(),
   /** The day that it is followed up. */
@@ -16,6 +18,8 @@ export const choiceGiven = {
 /** What the handbook and process support ask of a row, and what else would have done. */
 export const choiceAsked = z.object({
   support: supportView.nullable(),
+  /** The fitting protocol that the article demands. */
+  protocol: supportView.nullable(),
   /** The advice that the answers so far give, by question. */
   advice: z.array(z.object({ question: z.string(), text: z.string() })),
   goals: z.array(z.object({ code: z.string(), wording: z.string() })),
@@ -40,15 +44,20 @@ export const choiceAsked = z.object({
 });
 export type ChoiceAsked = z.infer<typeof choiceAsked>;
 
+const answered = z.object({
+  title: z.string(),
+  edition: z.string(),
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+});
 /** What a row is for, as it stands at the order: null for whoever may not read it, or when nothing was said. */
 export const needView = z.object({
   goalCode: z.string().nullable(),
   goalWording: z.string().nullable(),
   goalWords: z.string().nullable(),
   followUpOn: z.string().nullable(),
-  support: z
-    .object({ title: z.string(), edition: z.string(), answers: z.array(z.object({ question: z.string(), answer: z.string() })) })
-    .nullable(),
+  support: answered.nullable(),
+  /** The fitting protocol, filled in. */
+  protocol: answered.nullable(),
 });
 export type NeedView = z.infer<typeof needView>;
 /** Why the row's article was chosen instead of another. */

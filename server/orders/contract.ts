@@ -110,6 +110,7 @@ export type PlaceOrderRefusal =
   | { code: "steps-refused"; steps: StepFault[] }
   | { code: "orderer-unknown" }
   | { code: "pledge-used-meanwhile" }
+  | { code: "procurement-used-meanwhile" }
   | { code: "draft-signed" }
   | { code: "draft-taken-back" };
 
@@ -175,6 +176,7 @@ export const ordersStatus = {
   "pickup-under-way": 409,
   "pickup-row-not-waited-for": 409,
   "pledge-used-meanwhile": 409,
+  "procurement-used-meanwhile": 409,
   "draft-signed": 409,
   "draft-taken-back": 409,
   "case-unknown": 404,

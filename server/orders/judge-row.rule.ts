@@ -46,6 +46,7 @@ export interface Fault {
   code:
     | "article-not-orderable"
     | "article-out-of-range"
+    | "article-bought-for-another"
     | "article-of-other-lagrum"
     | "not-allowed"
     | "other-channel"
@@ -60,6 +61,9 @@ export interface Fault {
   channel?: string;
 }
 
+/** Whether an article outside the range was bought on a request for direct procurement, and for whom. */
+export type Bought = "none" | "for-this" | "for-others";
+
 /**
  * Whether a row can be ordered here: the article is orderable in this legal basis, an accessory fits its main aid, a
  * rule allows it and it is bought through this portal, what the prescriber must answer is answered, and she may sign for
@@ -72,6 +76,7 @@ export function faultOf({
   decision,
   gates,
   takesOutOfRange,
+  bought = "none",
   signing,
 }: {
   article: JudgedArticle;
@@ -82,14 +87,17 @@ export function faultOf({
   gates: readonly Gate[];
   /** The payer takes what is outside the range, after its approval. */
   takesOutOfRange: boolean;
+  /** Outside the range, by direct procurement: for this unit and so many pieces, or for another request alone. */
+  bought?: Bought;
   /** Whether she who orders may sign for it. */
   signing: { answer: "yes" | "no" | "manual"; because: string };
 }): Fault | null {
   if (!article.isPublished || !article.isOrderable) return { code: "article-not-orderable" };
   // What has no price could be neither rented nor sold: nobody would ever be invoiced for it.
   if (article.billingForm !== "none" && article.priceId === null) return { code: "article-not-orderable" };
-  // Outside the range it is tried out with a consultant first, unless the payer would rather approve it.
-  if (!article.isInRange && !takesOutOfRange) return { code: "article-out-of-range" };
+  if (!article.isInRange && bought === "for-others") return { code: "article-bought-for-another" };
+  // Outside the range it is tried out with a consultant first, unless the payer would rather approve it, or it was procured for this.
+  if (!article.isInRange && !takesOutOfRange && bought === "none") return { code: "article-out-of-range" };
   if (!article.lagrum.includes(lagrum)) return { code: "article-of-other-lagrum" };
   if (article.mainArticles.length > 0 && !(mainArticleNo && article.mainArticles.includes(mainArticleNo)))
     return { code: "main-aid-needed" };

@@ -26,6 +26,7 @@ import { endDraft } from "./store-draft.ts";
 import { type Handover, lockHandover } from "./store-handover.ts";
 import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
+import { spendProcurements } from "./store-procurement.ts";
 import type { FeeTerms } from "./terms.ts";
 import type { UnitPays } from "./unit-pays.ts";
 
@@ -115,11 +116,11 @@ export async function placeLoaded(
   const cases = assessed.rows.flatMap((row, index) =>
     row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
   );
-
   const duties = dutiesWanted(assessed, decided);
 
   // Store (what nothing waits for travels with the end of the transaction)
-  if (!(await bound(base, tx, order, { assessed, decided }))) return refuse({ code: "pledge-used-meanwhile" });
+  const taken = await bound(base, tx, order, { assessed, decided });
+  if (taken) return refuse({ code: taken });
   const marked = new Set(assessed.rows.filter((row) => row.article.isMarked).map((row) => row.wanted.articleNo));
   const released = await release(
     base,
@@ -173,15 +174,20 @@ function overridesSaid({ rows }: Assessment, decided: readonly NewRow[], warning
   });
 }
 
-/** Puts what the home region pays against its pledge; false when another order has had it meanwhile. */
+/** Puts what the home region pays against its pledge, and takes what was procured for it; what another order has had meanwhile is told. */
 async function bound(
   base: Base,
   tx: Tx,
   order: { id: string; orderNo: string },
   { assessed, decided }: { assessed: Assessment; decided: readonly NewRow[] },
-): Promise<boolean> {
+): Promise<"pledge-used-meanwhile" | "procurement-used-meanwhile" | undefined> {
+  const wanted = assessed.rows.flatMap(({ procurementId, rowNo }) => {
+    const orderRowId = decided.find((row) => row.rowNo === rowNo)?.id;
+    return procurementId && orderRowId ? [{ procurementId, orderRowId }] : [];
+  });
+  if (!(await spendProcurements(tx, wanted))) return "procurement-used-meanwhile";
   const { pledge } = assessed;
-  if (!pledge) return true;
+  if (!pledge) return undefined;
   const rows = decided.flatMap(({ id, rowNo }) => {
     const share = pledge.rows.get(rowNo);
     return share ? [{ orderRowId: id, ...share }] : [];
@@ -189,11 +195,11 @@ async function bound(
   const { id: orderId, orderNo } = order;
   try {
     await bindPledge(tx, { pledgeId: pledge.pledgeId, orderId, orderNo, on: today(base), at: base.now(), rows });
-    return true;
+    return undefined;
   } catch (fault) {
     const broken = brokenConstraint(fault);
     if (broken !== "pledge_left" && broken !== "pledge_holds") throw fault;
-    return false;
+    return "pledge-used-meanwhile";
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
 import {
@@ -13,13 +14,18 @@ import {
 } from "../platform/index.ts";
 import { addAttachment, dropAttachment } from "./change-attachments.ts";
 import * as contract from "./contract-attachments.ts";
+import { printProtocols } from "./print-protocols.ts";
 import { openAttachment, showAttachments } from "./show-attachments.ts";
 
 const statuses = { ...contract.attachmentStatus, ...commonStatus };
 const file = z.unknown().meta({ description: "application/pdf, image/png, image/jpeg or image/webp" });
 const changed = { 200: contract.attachmentChanged, ...refusals };
 
-/** HTTP face of the files that orders carry. No rules here: read, call the deed, answer. */
+/** Who only orders to the unit changes what the unit's own orders carry, and asks by that permit. */
+const permitOf = (request: FastifyRequest) =>
+  request.session?.signed?.actor?.role === "unit-staff" ? ("orders.supply" as const) : ("orders.change" as const);
+
+/** HTTP face of the files that orders carry, and of their protocols in print. No rules here: read, call the deed, answer. */
 export function attachmentRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
   http.get(
@@ -44,6 +50,16 @@ export function attachmentRoutes(http: Http, base: Base): void {
       return reply.header("cache-control", "no-store").header("content-disposition", name).type(type).send(bytes);
     },
   );
+  http.get(
+    "/api/orders/:orderId/protocols.pdf",
+    { schema: { params: contract.attachmentsParams, response: { 200: file, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "orders.read");
+      const printed = await withActor(base, actor, (tx) => printProtocols(base, actor, tx, request.params.orderId));
+      if (!printed) throw new HttpRefusal(404, { code: "protocol-none" });
+      return reply.header("cache-control", "no-store").type("application/pdf").send(printed);
+    },
+  );
   http.post(
     "/api/orders/:orderId/attachments",
     {
@@ -52,7 +68,7 @@ export function attachmentRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const wanted = { orderId: request.params.orderId, body: request.body };
-      const added = await command(request, "orders.change", "addAttachment", (tx, actor) =>
+      const added = await command(request, permitOf(request), "addAttachment", (tx, actor) =>
         addAttachment(base, actor, tx, wanted),
       );
       return answer(reply, added, statuses);
@@ -63,7 +79,7 @@ export function attachmentRoutes(http: Http, base: Base): void {
     { schema: { params: contract.attachmentParams, response: changed } },
     async (request, reply) => {
       const { params } = request;
-      const gone = await command(request, "orders.change", "dropAttachment", (tx, actor) =>
+      const gone = await command(request, permitOf(request), "dropAttachment", (tx, actor) =>
         dropAttachment(base, actor, tx, params),
       );
       return answer(reply, gone, statuses);

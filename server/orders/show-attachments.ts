@@ -27,7 +27,9 @@ export async function showAttachments(base: Base, actor: Actor, tx: Tx, orderId:
       addedAt: addedAt.toISOString(),
       addedByName: staff.get(addedBy)?.name ?? null,
     })),
-    mayAdd: may(actor, "orders.change") && attachmentStop(order, actor) === undefined,
+    mayAdd:
+      attachmentStop(order, actor, may(actor, "orders.change")) === undefined &&
+      may(actor, order.personId ? "orders.change" : "orders.supply"),
     most,
   };
 }
@@ -39,6 +41,6 @@ export async function openAttachment(
   asked: { orderId: string; attachmentId: string },
 ): Promise<AttachmentFile | undefined> {
   const file = await findAttachment(tx, asked);
-  if (file) await logLook(base, tx, { personId: file.personId, action: "read", subject: asked.attachmentId });
+  if (file?.personId) await logLook(base, tx, { personId: file.personId, action: "read", subject: asked.attachmentId });
   return file;
 }

@@ -27,7 +27,8 @@ export async function listAttachments(tx: Tx, orderId: string): Promise<Attachme
 
 /** An attachment as it is handed out. */
 export interface AttachmentFile {
-  personId: string;
+  /** Null: it is with a unit's own order. */
+  personId: string | null;
   title: string;
   type: AttachmentType;
   bytes: Buffer;

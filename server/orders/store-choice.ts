@@ -29,11 +29,11 @@ export async function insertNeeds(
   await ask(
     tx,
   )`insert into orders.prescribed_need (order_row_id, order_id, row_no, person_id, care_provider_id, lagrum, edition_id, goal_code,
-      goal_words, follow_up_on, support_set, support_edition, support_answers, written_at)
+      goal_words, follow_up_on, support_set, support_edition, support_answers, protocol_edition_id, protocol_answers, written_at)
     select n."orderRowId", ${orderId}::uuid, n."rowNo", ${personId}::uuid, platform.actor_provider(), platform.actor_lagrum(), n."editionId", n."goalCode",
-      n."goalWords", n."followUpOn", n."supportSet", n."supportEdition", n."supportAnswers", ${at}::timestamptz
+      n."goalWords", n."followUpOn", n."supportSet", n."supportEdition", n."supportAnswers", n."protocolEditionId", n."protocolAnswers", ${at}::timestamptz
     from json_to_recordset(${JSON.stringify(needs)}::json) as n("orderRowId" uuid, "rowNo" smallint, "editionId" uuid, "goalCode" text, "goalWords" text,
-      "followUpOn" date, "supportSet" text, "supportEdition" text, "supportAnswers" jsonb)`;
+      "followUpOn" date, "supportSet" text, "supportEdition" text, "supportAnswers" jsonb, "protocolEditionId" uuid, "protocolAnswers" jsonb)`;
 }
 
 /** Keeps the reasons of an order's rows. */
@@ -61,7 +61,8 @@ export interface Need extends NeedKept {
 export async function needsOfOrder(tx: Tx, orderId: string): Promise<Need[]> {
   const found = await sql<Need>`
     select order_row_id as "orderRowId", row_no as "rowNo", edition_id as "editionId", goal_code as "goalCode", goal_words as "goalWords",
-      follow_up_on as "followUpOn", support_set as "supportSet", support_edition as "supportEdition", support_answers as "supportAnswers"
+      follow_up_on as "followUpOn", support_set as "supportSet", support_edition as "supportEdition", support_answers as "supportAnswers",
+      protocol_edition_id as "protocolEditionId", protocol_answers as "protocolAnswers"
     from orders.prescribed_need where order_id = ${orderId}::uuid order by row_no limit 50`.execute(tx);
   return found.rows;
 }

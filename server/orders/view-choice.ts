@@ -1,4 +1,12 @@
-import { departureBook, type Handbook, reasonsOn, type SupportSet, sourceWords, supportBook } from "../handbook/index.ts";
+import {
+  departureBook,
+  type Handbook,
+  type HeldProtocol,
+  reasonsOn,
+  type SupportSet,
+  sourceWords,
+  supportBook,
+} from "../handbook/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Assessment } from "./assess-order.ts";
 import type { OrderView } from "./contract.ts";
@@ -9,10 +17,11 @@ import type { Need, NewDeparture } from "./store-choice.ts";
 export function choiceOfRow({ choices }: Assessment, rowNo: number, on: LocalDate): ChoiceAsked | null {
   const choice = choices.get(rowNo);
   if (!choice) return null;
-  const { set, edition, departure, advice, faults } = choice;
+  const { set, protocol, edition, departure, advice, faults } = choice;
   const content = edition?.content;
   return {
     support: set ? supportOf(set) : null,
+    protocol: protocol ? protocolOf(protocol) : null,
     advice,
     goals: content?.goals ?? [],
     goalNeeded: content?.goalNeeded ?? false,
@@ -39,15 +48,17 @@ function supportOf({ id, edition, title, source, lead, questions }: SupportSet) 
   };
 }
 
+/** A fitting protocol, in the form of a set of questions: its edition is told by id, and in words as its source. */
+function protocolOf({ protocolId, editionId, number, validFrom, content: { title, lead, questions } }: HeldProtocol) {
+  return { set: protocolId, edition: editionId, title, source: `utgåva ${number}, från ${validFrom}`, lead, questions };
+}
+
 /** A row's need in words: questions as they were asked in the edition that was answered. */
 export function viewNeed(need: Need | undefined, handbook: Handbook): NeedView | null {
   if (!need) return null;
   const { goalCode, goalWords, followUpOn, supportSet, supportEdition, supportAnswers } = need;
   const set = supportBook.sets.find((one) => one.id === supportSet && one.edition === supportEdition);
   const edition = handbook.editions.find(({ editionId }) => editionId === need.editionId);
-  // In the order that they were asked; the database keeps them in its own.
-  const order = set?.questions.map(({ id }) => id) ?? [];
-  const answers = Object.entries(supportAnswers ?? {}).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return {
     ...{ goalCode, goalWords, followUpOn },
     goalWording: edition?.content.goals.find(({ code }) => code === goalCode)?.wording ?? null,
@@ -55,21 +66,38 @@ export function viewNeed(need: Need | undefined, handbook: Handbook): NeedView |
       ? {
           title: set?.title ?? supportSet,
           edition: supportEdition ?? "",
-          answers: answers.map(([question, answer]) => ({
-            question: questionOf(set, question),
-            answer: wordsOf(set, question, answer),
-          })),
+          answers: answersOf(set?.questions ?? [], supportAnswers ?? {}),
         }
       : null,
+    protocol: viewProtocol(need, handbook),
   };
 }
 
-function questionOf(set: SupportSet | undefined, id: string): string {
-  return set?.questions.find((one) => one.id === id)?.text ?? id;
+/** The fitting protocol of a row, filled in; null when it has none. */
+export function viewProtocol(
+  { protocolEditionId, protocolAnswers }: Pick<Need, "protocolEditionId" | "protocolAnswers">,
+  { protocols }: Handbook,
+): NeedView["protocol"] {
+  if (protocolEditionId === null) return null;
+  const protocol = protocols.find(({ editionId }) => editionId === protocolEditionId);
+  const { title = "", questions = [] } = protocol?.content ?? {};
+  return { title, edition: String(protocol?.number ?? ""), answers: answersOf(questions, protocolAnswers ?? {}) };
 }
 
-function wordsOf(set: SupportSet | undefined, id: string, answer: unknown): string {
-  const question = set?.questions.find((one) => one.id === id);
+type Question = Omit<SupportSet["questions"][number], "advice">;
+
+/** Answers in words, in the order that they were asked; the database keeps them in its own. */
+function answersOf(questions: readonly Question[], answers: Record<string, unknown>): { question: string; answer: string }[] {
+  const order = questions.map(({ id }) => id);
+  return Object.entries(answers)
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([id, answer]) => {
+      const question = questions.find((one) => one.id === id);
+      return { question: question?.text ?? id, answer: wordsOf(question, answer) };
+    });
+}
+
+function wordsOf(question: Question | undefined, answer: unknown): string {
   if (typeof answer === "boolean") return answer ? "Ja" : "Nej";
   if (typeof answer === "number") return question?.unit ? `${answer} ${question.unit}` : String(answer);
   return question?.options?.find(({ value }) => value === answer)?.text ?? String(answer);

@@ -607,6 +607,7 @@ export interface CatalogueArticleRelation {
 
 export interface CatalogueArticleReport {
   article_no: string | null;
+  article_type: string | null;
   iso_code: string | null;
   name: string | null;
   product_group: string | null;
@@ -1235,6 +1236,28 @@ export interface HandbookInstruction {
   supplier_id: Generated<string>;
 }
 
+export interface HandbookProtocol {
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  supplier_id: Generated<string>;
+}
+
+export interface HandbookProtocolEdition {
+  changed_at: Timestamp;
+  changed_by: Generated<string>;
+  content: Json;
+  ended_on: string | null;
+  id: string;
+  number: number;
+  protocol_id: string;
+  published_at: Timestamp | null;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  valid_from: string | null;
+  version: Generated<number>;
+}
+
 export interface HandbookSeen {
   at: Timestamp;
   supplier_id: Generated<string>;
@@ -1275,6 +1298,31 @@ export interface InsightIdleDevice {
   signals: Json;
   supplier_id: Generated<string>;
   unit_id: string | null;
+}
+
+export interface InsightPairing {
+  main_no: string;
+  orders: number;
+  other_no: string;
+  supplier_id: Generated<string>;
+  together: number;
+}
+
+export interface InsightPairingCount {
+  counted_at: Timestamp;
+  pairs: number;
+  supplier_id: Generated<string>;
+}
+
+export interface InsightPairingJudgement {
+  at: Timestamp;
+  by_user: Generated<string>;
+  main_no: string;
+  number: Generated<number>;
+  other_no: string;
+  reason: string | null;
+  supplier_id: Generated<string>;
+  what: string;
 }
 
 export interface InsightRehearsal {
@@ -1505,7 +1553,7 @@ export interface OrdersAttachment {
   lagrum: string;
   media_type: string;
   order_id: string;
-  person_id: string;
+  person_id: string | null;
   removed_at: Timestamp | null;
   removed_by: string | null;
   size: number;
@@ -1718,6 +1766,13 @@ export interface OrdersOrderedByReport {
   unit_id: string | null;
 }
 
+export interface OrdersOrderedReport {
+  article_no: string | null;
+  order_id: string | null;
+  placed_at: Timestamp | null;
+  supplier_id: string | null;
+}
+
 export interface OrdersOrderRow {
   amount_ore: number | null;
   article_no: string;
@@ -1828,6 +1883,8 @@ export interface OrdersPrescribedNeed {
   order_id: string;
   order_row_id: string;
   person_id: string;
+  protocol_answers: Json | null;
+  protocol_edition_id: string | null;
   row_no: number;
   supplier_id: Generated<string>;
   support_answers: Json | null;
@@ -1835,6 +1892,26 @@ export interface OrdersPrescribedNeed {
   support_set: string | null;
   written_at: Timestamp;
   written_by: Generated<string>;
+}
+
+export interface OrdersProcurement {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  article_no: string | null;
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  because: string | null;
+  id: string;
+  iso_code: string | null;
+  need: string;
+  number: Generated<number>;
+  order_row_id: string | null;
+  quantity: number;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  tried: string[];
+  unit_id: Generated<string>;
+  why_not: string;
 }
 
 export interface OrdersRecipientReport {
@@ -3152,10 +3229,15 @@ export interface DB {
   "handbook.decision": HandbookDecision;
   "handbook.edition": HandbookEdition;
   "handbook.instruction": HandbookInstruction;
+  "handbook.protocol": HandbookProtocol;
+  "handbook.protocol_edition": HandbookProtocolEdition;
   "handbook.seen": HandbookSeen;
   "insight.idle_answer": InsightIdleAnswer;
   "insight.idle_count": InsightIdleCount;
   "insight.idle_device": InsightIdleDevice;
+  "insight.pairing": InsightPairing;
+  "insight.pairing_count": InsightPairingCount;
+  "insight.pairing_judgement": InsightPairingJudgement;
   "insight.rehearsal": InsightRehearsal;
   "insight.rehearsal_payer": InsightRehearsalPayer;
   "insight.rehearsal_row": InsightRehearsalRow;
@@ -3188,12 +3270,14 @@ export interface DB {
   "orders.missed_trip": OrdersMissedTrip;
   "orders.order_row": OrdersOrderRow;
   "orders.ordered_by_report": OrdersOrderedByReport;
+  "orders.ordered_report": OrdersOrderedReport;
   "orders.payer_decision": OrdersPayerDecision;
   "orders.payer_report": OrdersPayerReport;
   "orders.payers_told": OrdersPayersTold;
   "orders.pickup_order": OrdersPickupOrder;
   "orders.pickup_row": OrdersPickupRow;
   "orders.prescribed_need": OrdersPrescribedNeed;
+  "orders.procurement": OrdersProcurement;
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;

@@ -41,9 +41,14 @@ export function EditArticlePage({ articleNo }: { articleNo: string }) {
       back={{ to: "/sortiment", text: t("assortment.menu") }}
       lead={`${t("assortment.field.articleNo")} ${articleNo}. ${t("assortment.shared")}`}
       actions={
-        <ButtonLink to="/sortiment/ny-artikel" search={{ mall: articleNo }} size="small" variant="secondary">
-          {t("assortment.new")}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/sortiment/tillsammans" search={{ artikel: articleNo }} size="small" variant="secondary">
+            {t("assortment.together")}
+          </ButtonLink>
+          <ButtonLink to="/sortiment/ny-artikel" search={{ mall: articleNo }} size="small" variant="secondary">
+            {t("assortment.new")}
+          </ButtonLink>
+        </>
       }
     >
       <Shown asked={asked} rows={16}>

@@ -12,6 +12,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.open": "Open article",
   "assortment.open.no": "Article number",
   "assortment.new": "New article",
+  "assortment.together": "Ordered together",
+  "assortment.procurements": "Direct procurement",
   "assortment.read-in": "Read a file in",
   "assortment.edit": "Change the article",
   "assortment.day": "This changes",

@@ -41,6 +41,12 @@ export function AssortmentPage() {
           <ButtonLink to="/sortiment/ny-artikel" size="small" variant="secondary">
             {t("assortment.new")}
           </ButtonLink>
+          <ButtonLink to="/sortiment/tillsammans" size="small" variant="secondary">
+            {t("assortment.together")}
+          </ButtonLink>
+          <ButtonLink to="/sortiment/direktupphandling" size="small" variant="secondary">
+            {t("assortment.procurements")}
+          </ButtonLink>
         </>
       }
     >

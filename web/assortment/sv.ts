@@ -10,6 +10,8 @@ export const sv = {
   "assortment.open": "Öppna artikel",
   "assortment.open.no": "Artikelnummer",
   "assortment.new": "Ny artikel",
+  "assortment.together": "Beställs tillsammans",
+  "assortment.procurements": "Direktupphandling",
   "assortment.read-in": "Läs in en fil",
   "assortment.edit": "Ändra artikeln",
 

@@ -8,6 +8,7 @@ import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
 import { sheetAddress } from "./sheet-address.ts";
 import "./catalogue.css";
+import { ArticlePairings } from "./article-pairings.tsx";
 import { ArticlePayers } from "./article-payers.tsx";
 
 /** One article: measures, price and delivery, what belongs to it and what does the same. */
@@ -63,6 +64,7 @@ function Article({ article }: { article: ArticleView }) {
       <ArticleDocuments documents={article.documents} />
       <GroupInstruction iso={article.iso} />
       <ArticlePayers articleNo={article.articleNo} />
+      {article.type === "main_aid" && <ArticlePairings articleNo={article.articleNo} />}
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} />
       <List title={t("catalogue.alternatives")} hits={article.alternatives} />

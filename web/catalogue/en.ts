@@ -250,4 +250,8 @@ export const en: SameKeys<typeof sv> = {
   "catalogue.language.so": "Somali",
   "refusal.file-unknown": "The file is no longer there",
   "refusal.file-unknown.do": "Reload the page.",
+  "catalogue.together": "Often ordered with this one",
+  "catalogue.together.share": "{{together}} of {{orders}} orders",
+  "catalogue.together.rule":
+    "Counted {{day}} from orders to persons in the last {{months}} months. Nothing is said of fewer than {{least}} orders.",
 };

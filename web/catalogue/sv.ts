@@ -246,4 +246,8 @@ export const sv = {
   "catalogue.language.so": "somaliska",
   "refusal.file-unknown": "Filen finns inte längre",
   "refusal.file-unknown.do": "Ladda om sidan.",
+  "catalogue.together": "Beställs ofta med den här",
+  "catalogue.together.share": "{{together}} av {{orders}} beställningar",
+  "catalogue.together.rule":
+    "Räknat {{day}} på beställningar till personer de senaste {{months}} månaderna. Under {{least}} beställningar sägs inget.",
 } as const;

@@ -2,7 +2,20 @@ import "./handbook.css";
 import { Button, Search } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ConceptList, InstructionHead, InstructionList } from "../../server/handbook/contract.ts";
-import { Day, Empty, Page, PageLink, Part, Shown, StatusTag, t, useApi, useCommand, useMay } from "../platform/index.ts";
+import {
+  ButtonLink,
+  Day,
+  Empty,
+  Page,
+  PageLink,
+  Part,
+  Shown,
+  StatusTag,
+  t,
+  useApi,
+  useCommand,
+  useMay,
+} from "../platform/index.ts";
 import { BeginEdition } from "./begin-edition.tsx";
 import { useSettledWords } from "./use-settled-words.ts";
 
@@ -13,7 +26,15 @@ export function HandbookPage() {
   const q = useSettledWords(words);
   const asked = useApi<InstructionList>("/api/handbook/instructions", { query: q ? { q } : {} });
   return (
-    <Page title={t("handbook.menu")} lead={t("handbook.lead")}>
+    <Page
+      title={t("handbook.menu")}
+      lead={t("handbook.lead")}
+      actions={
+        <ButtonLink to="/handbok/protokoll" size="small" variant="secondary">
+          {t("handbook.protocols")}
+        </ButtonLink>
+      }
+    >
       <search className="handbook-search">
         <Search label={t("handbook.search")} hideLabel={false} size="small" variant="simple" value={words} onChange={setWords} />
       </search>

@@ -5,6 +5,9 @@ import { page, type Room } from "../platform/index.ts";
 export const room: Room = {
   pages: [
     page("/handbok", "catalogue.read", () => import("./handbook-page.tsx").then((m) => m.HandbookPage)),
+    page("/handbok/protokoll", "catalogue.read", () => import("./protocols-page.tsx").then((m) => m.ProtocolsPage)),
+    page("/handbok/nytt-protokoll", "handbook.edit", () => import("./protocols-page.tsx").then((m) => m.NewProtocolPage)),
+    page("/handbok/protokoll/$protocolId", "catalogue.read", () => import("./protocol-page.tsx").then((m) => m.ProtocolPage)),
     page("/handbok/$instructionId", "catalogue.read", () => import("./instruction-page.tsx").then((m) => m.InstructionPage)),
     page("/avsteg", "insight.read", () => import("./departures-page.tsx").then((m) => m.DeparturesPage)),
   ],

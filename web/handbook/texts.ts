@@ -1,2 +1,5 @@
+import { sv as svWords } from "./sv.ts";
+import { svProtocols } from "./sv-protocols.ts";
+
 /** The words of the handbook. */
-export { sv } from "./sv.ts";
+export const sv = { ...svWords, ...svProtocols } as const;

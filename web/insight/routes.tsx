@@ -6,6 +6,7 @@ export const room: Room = {
   pages: [
     page("/nyckeltal", "insight.read", () => import("./measures-page.tsx").then((m) => m.MeasuresPage)),
     page("/oanvanda", "follow-ups.read", () => import("./idle-page.tsx").then((m) => m.IdlePage)),
+    page("/sortiment/tillsammans", "catalogue.edit", () => import("./pairings-page.tsx").then((m) => m.PairingsPage)),
   ],
   menu: [
     { to: "/nyckeltal", text: "insight.menu", permit: "insight.read", order: 80, letter: "n", icon: BarChartIcon },

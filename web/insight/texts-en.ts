@@ -1,8 +1,10 @@
 import type { SameKeys } from "../platform/index.ts";
+import { enPairings } from "./en-pairings.ts";
 import type { sv } from "./texts.ts";
 
 /** English of the measures. */
 export const en: SameKeys<typeof sv> = {
+  ...enPairings,
   "insight.menu": "Measures",
   "insight.which": "Show",
   "insight.which.use": "Rented and reused",

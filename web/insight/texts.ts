@@ -1,5 +1,8 @@
+import { svPairings } from "./sv-pairings.ts";
+
 /** Swedish of the measures. */
 export const sv = {
+  ...svPairings,
   "insight.menu": "Nyckeltal",
   "insight.which": "Visa",
   "insight.which.use": "Uthyrt och återanvänt",

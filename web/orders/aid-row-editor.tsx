@@ -9,6 +9,7 @@ import { ChoiceOfRow } from "./choice-of-row.tsx";
 import { isArticleFault, quotedFor } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
+import { OftenTogether } from "./often-together.tsx";
 import { RowAfterFields } from "./row-after-fields.tsx";
 import { RowChecks } from "./row-checks.tsx";
 import { RowFault } from "./row-fault.tsx";
@@ -71,6 +72,7 @@ export function AidRowEditor({
         />
       )}
       {quoted?.choice && <ChoiceOfRow row={row} asked={quoted.choice} {...inHand} />}
+      {row.type === "main_aid" && <OftenTogether row={row} {...inHand} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>
   );

@@ -178,6 +178,9 @@ test("each payer's share adds up to the whole order, öre by öre", () => {
 
 test("a draft is read back as it was saved, whatever was written", () => {
   const answers = fc.record({ followUpAtHome: fc.boolean(), dischargeInDays: fc.nat(365) }, { requiredKeys: [] });
+  const given = fc.dictionary(fc.constantFrom("where", "turning-cm", "charging"), fc.oneof(fc.boolean(), fc.nat(), fc.string()), {
+    noNullPrototype: true,
+  });
   const row = fc.record({
     key: fc.uuid(),
     articleNo: fc.constantFrom("12350", "13180"),
@@ -190,11 +193,9 @@ test("a draft is read back as it was saved, whatever was written", () => {
     gatesDone: fc.constantFrom([], [{ gate: "cosmic_link" }], [{ gate: "cosmic_link", reference: "1" }]),
     choice: fc.record({
       supportEdition: fc.constantFrom(null, "2024-1"),
-      supportAnswers: fc.dictionary(
-        fc.constantFrom("where", "turning-cm", "charging"),
-        fc.oneof(fc.boolean(), fc.nat(), fc.string()),
-        { noNullPrototype: true },
-      ),
+      supportAnswers: given,
+      protocolEdition: fc.constantFrom(null, "00000000-0000-4000-8000-000000000001"),
+      protocolAnswers: given,
       goalCode: fc.constantFrom("", "d465"),
       goalWords: fc.string(),
       followUpOn: fc.constantFrom(null, "2027-01-22"),

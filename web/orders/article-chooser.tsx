@@ -2,7 +2,7 @@ import { Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ArticleHit } from "../../server/catalogue/contract.ts";
 import { ArticleSearch, type Asking } from "../catalogue/index.ts";
-import { t } from "../platform/index.ts";
+import { PageLink, t } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import type { MainAid } from "./main-aids.ts";
 import { sharedAnswers } from "./new-aid.ts";
@@ -60,6 +60,9 @@ export function ArticleChooser({ person, aid, add, mains, forMain, isAgain }: Ch
         onShown={setShown}
         autoFocus={isAgain}
       />
+      <p>
+        <PageLink to="/direktupphandling">{t("orders.procurement.from-choose")}</PageLink>
+      </p>
     </div>
   );
 }

@@ -29,12 +29,16 @@ import {
 type Kept = AttachmentsView["attachments"][number];
 const invalidates = ["/api/orders/{orderId}/attachments"];
 
-/** The files of a person's order, for those who meet the person; who ordered adds and takes away until picking begins. */
-export function AttachmentsPart({ orderId }: { orderId: string }) {
-  const isCare = ["prescriber", "unit-staff"].includes(useMe().assignment?.role ?? "");
+/**
+ * The files of an order: a person's for those who meet the person, a unit's own for the unit and customer service. Who ordered adds and
+ * takes away until picking begins.
+ */
+export function AttachmentsPart({ orderId, isPerson }: { orderId: string; isPerson: boolean }) {
+  const readers = ["prescriber", "unit-staff", ...(isPerson ? [] : ["customer-service"])];
+  const isCare = readers.includes(useMe().assignment?.role ?? "");
   const asked = useApi<AttachmentsView>("/api/orders/{orderId}/attachments", { path: { orderId } }, { enabled: isCare });
   if (!isCare || asked.is === "waiting") return null;
-  if (asked.is === "shown") return <Attachments orderId={orderId} view={asked.value} />;
+  if (asked.is === "shown") return <Attachments orderId={orderId} view={asked.value} isPerson={isPerson} />;
   return (
     <Part title={t("orders.attachments")}>
       <Shown asked={asked} rows={1}>
@@ -44,7 +48,7 @@ export function AttachmentsPart({ orderId }: { orderId: string }) {
   );
 }
 
-function Attachments({ orderId, view }: { orderId: string; view: AttachmentsView }) {
+function Attachments({ orderId, view, isPerson }: { orderId: string; view: AttachmentsView; isPerson: boolean }) {
   const { attachments, mayAdd, most } = view;
   const remove = useCommand<object, object>("/api/orders/{orderId}/attachments/{attachmentId}/remove", {
     invalidates,
@@ -54,7 +58,7 @@ function Attachments({ orderId, view }: { orderId: string; view: AttachmentsView
   const run = (attachmentId: string) => remove.run({}, { path: { orderId, attachmentId } });
   return (
     <Part title={t("orders.attachments")}>
-      <p className="subtle">{t(mayAdd ? "orders.attachments.about" : "orders.attachments.read-by")}</p>
+      <p className="subtle">{t(`orders.attachments.${isPerson ? "" : "unit-"}${mayAdd ? "about" : "read-by"}`)}</p>
       <DataTable
         name="bilagor"
         caption={t("orders.attachments")}
@@ -65,7 +69,7 @@ function Attachments({ orderId, view }: { orderId: string; view: AttachmentsView
         empty={<Empty title={t("orders.attachments.none")} />}
       />
       <Refused refusal={remove.refusal} />
-      {mayAdd && attachments.length < most.files && <NewAttachment orderId={orderId} most={most} />}
+      {mayAdd && attachments.length < most.files && <NewAttachment {...{ orderId, most, isPerson }} />}
     </Part>
   );
 }
@@ -110,7 +114,7 @@ function columnsOf(orderId: string, remove: ((attachmentId: string) => unknown) 
 type Draft = AttachmentBody & { name: string; bytes: number; isPicture: boolean };
 
 /** A file that is chosen, with what it is and what it is called. A photo is made small before it is sent. */
-function NewAttachment({ orderId, most }: { orderId: string; most: AttachmentsView["most"] }) {
+function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: AttachmentsView["most"]; isPerson: boolean }) {
   const [draft, setDraft] = useState<Draft>();
   const add = useCommand<AttachmentBody, object>("/api/orders/{orderId}/attachments", {
     invalidates,
@@ -124,7 +128,11 @@ function NewAttachment({ orderId, most }: { orderId: string; most: AttachmentsVi
     if (!file) return;
     add.reset();
     const chosen = await readChosen(file, most.pictureBytes);
-    setDraft({ title: draft?.title ?? "", kind: draft?.kind ?? (chosen.isPicture ? "picture" : "protocol"), ...chosen });
+    setDraft({
+      title: draft?.title ?? "",
+      kind: draft?.kind ?? (chosen.isPicture ? "picture" : isPerson ? "protocol" : "other"),
+      ...chosen,
+    });
   }
   async function send(event: React.FormEvent) {
     event.preventDefault();

@@ -22,7 +22,7 @@ export function ChoiceOfRow({ row, asked, change, faults }: AidInHand & { row: A
   const wrong = (code: string) =>
     isTold && asked.faults.some((fault) => fault.code === code) ? faultText({ field: "choice.", code }) : undefined;
   const stopped = asked.faults.find(({ code }) => code === "not-prescribable");
-  const isNothing = !asked.instruction && !asked.support && !asked.departure && !stopped;
+  const isNothing = !asked.instruction && !asked.support && !asked.protocol && !asked.departure && !stopped;
   if (isNothing) return null;
   return (
     <div id={place} className="aid-row-choice" tabIndex={-1}>
@@ -35,7 +35,8 @@ export function ChoiceOfRow({ row, asked, change, faults }: AidInHand & { row: A
         </p>
       )}
       {stopped && <RowFault fault={stopped} />}
-      {asked.support && <SupportOfRow choice={row.choice} asked={asked} set={asked.support} write={write} isTold={isTold} />}
+      {asked.support && <SupportOfRow kind="support" choice={row.choice} set={asked.support} {...{ asked, write, isTold }} />}
+      {asked.protocol && <SupportOfRow kind="protocol" choice={row.choice} set={asked.protocol} {...{ asked, write, isTold }} />}
       {(asked.goalNeeded || asked.followUpNeeded) && <Goal row={row} asked={asked} write={write} wrong={wrong} />}
       {asked.departure && <Departure row={row} departure={asked.departure} write={write} wrong={wrong("motivation-needed")} />}
     </div>

@@ -4,6 +4,9 @@ export const enAttachments = {
   "orders.attachments.about":
     "Read by your own care provider alone, never by the supplier or the payer. They are added and removed until picking begins.",
   "orders.attachments.read-by": "Read by your own care provider alone",
+  "orders.attachments.unit-about":
+    "Read by your unit and by customer service at the supplier. Put nothing of persons here. They are added and removed until picking begins.",
+  "orders.attachments.unit-read-by": "Read by the unit that ordered and by customer service",
   "orders.attachments.none": "The order has no attachment",
   "orders.attachment.kind": "Kind",
   "orders.attachment.kind.protocol": "Fitting protocol",
@@ -32,6 +35,4 @@ export const enAttachments = {
   "refusal.attachment-unknown.do": "It may have been removed. Read the page again.",
   "refusal.attachment-of-another": "The order is another unit's",
   "refusal.attachment-of-another.do": "Ask the unit that ordered to add or remove the attachment.",
-  "refusal.attachment-without-person": "The order is not for a person",
-  "refusal.attachment-without-person.do": "Only orders for a person have attachments.",
 } as const;

@@ -31,4 +31,18 @@ export const enChoice = {
   "orders.support.answer-needed": "Answer the question",
   "orders.support.outdated": "The questions have changed since you answered. Go through the answers.",
   "orders.support.still-right": "The answers are right",
+  "orders.together": "Often ordered with {{name}}",
+  "orders.together.share": "{{together}} of {{orders}} orders",
+  "orders.together.add": "Add",
+  "orders.together.rule":
+    "Counted {{day}} from orders to persons in the last {{months}} months. Nothing is said of fewer than {{least}} orders.",
+  "orders.together.assumed": "The limit is assumed.",
+  "orders.fault.protocol-needed": "The fitting protocol is not filled in",
+  "orders.fault.protocol-outdated": "The fitting protocol has a new edition",
+  "orders.protocol": "Fitting protocol: {{title}}",
+  "orders.protocol.source": "The article may not be ordered without it ({{source}}). Read by your own care provider alone.",
+  "orders.protocol.edition": "Fitting protocol: {{title}}, edition {{no}}",
+  "orders.protocol.print": "Print the fitting protocol (PDF)",
+  "refusal.protocol-none": "The order has no fitting protocol",
+  "refusal.protocol-none.do": "Open the order: what is filled in stands there, for those who may read it.",
 } as const;

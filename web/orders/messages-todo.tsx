@@ -37,7 +37,7 @@ export function MessagesToDo() {
 
 /** The number of what it is about. */
 function numberOf({ facts }: Message): string {
-  const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo;
+  const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo ?? facts.procurementNo;
   return typeof number === "string" ? `${number}, ` : "";
 }
 
@@ -46,6 +46,7 @@ function targetOf({ facts }: Message): Target {
   if (typeof facts.pickupId === "string") return { to: "/hamtningar/$pickupId", params: { pickupId: facts.pickupId } };
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
   if (typeof facts.lossId === "string") return { to: "/forkommet", search: { visa: "alla", arende: facts.lossId } };
+  if (typeof facts.procurementId === "string") return { to: "/direktupphandling" };
   return { to: "/bestallningar" };
 }
 

@@ -33,6 +33,9 @@ export interface RowChoice {
   /** The edition of the questions that were answered; null: none is. */
   supportEdition: string | null;
   supportAnswers: Record<string, boolean | number | string>;
+  /** The same of the fitting protocol. */
+  protocolEdition: string | null;
+  protocolAnswers: Record<string, boolean | number | string>;
   goalCode: string;
   goalWords: string;
   followUpOn: string | null;
@@ -44,6 +47,8 @@ export interface RowChoice {
 export const emptyChoice: RowChoice = {
   supportEdition: null,
   supportAnswers: {},
+  protocolEdition: null,
+  protocolAnswers: {},
   goalCode: "",
   goalWords: "",
   followUpOn: null,
@@ -207,10 +212,12 @@ function reasonOf({ checkReason = "" }: AidRow): string | undefined {
 }
 
 /** What is said of a row's need and choice; what is empty is left out. */
-function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUpOn, departure }: RowChoice) {
+function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUpOn, departure, ...choice }: RowChoice) {
+  const { protocolEdition, protocolAnswers } = choice;
   const words = goalWords.trim();
   return {
     ...(supportEdition ? { support: { edition: supportEdition, answers: supportAnswers } } : {}),
+    ...(protocolEdition ? { protocol: { edition: protocolEdition, answers: protocolAnswers } } : {}),
     ...(goalCode || words ? { goal: { ...(goalCode ? { code: goalCode } : {}), words } } : {}),
     ...(followUpOn ? { followUpOn } : {}),
     ...(departure ? { departure } : {}),
@@ -219,21 +226,20 @@ function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUp
 
 /** The rows as they are asked about while she writes: that there are words is told, not what they say. */
 function askedRows(aid: NewAid): WantedRow[] {
-  const blank = (value: boolean | number | string) =>
-    typeof value === "string" && !/^[a-z][a-z0-9-]*$/.test(value) ? "…" : value;
-  return wantedRows(aid).map(({ goal, support, checkReason, ...row }) => ({
+  return wantedRows(aid).map(({ goal, support, protocol, checkReason, ...row }) => ({
     ...row,
     ...(checkReason ? { checkReason: "angett" } : {}),
     ...(goal ? { goal: { ...goal, words: goal.words ? "…" : "" } } : {}),
-    ...(support
-      ? {
-          support: {
-            ...support,
-            answers: Object.fromEntries(Object.entries(support.answers).map(([key, value]) => [key, blank(value)])),
-          },
-        }
-      : {}),
+    ...(support ? { support: blanked(support) } : {}),
+    ...(protocol ? { protocol: blanked(protocol) } : {}),
   }));
+}
+
+/** Answers without the words that were typed. */
+function blanked(given: NonNullable<WantedRow["support"]>): NonNullable<WantedRow["support"]> {
+  const blank = (value: boolean | number | string) =>
+    typeof value === "string" && !/^[a-z][a-z0-9-]*$/.test(value) ? "…" : value;
+  return { ...given, answers: Object.fromEntries(Object.entries(given.answers).map(([key, value]) => [key, blank(value)])) };
 }
 
 /** What the running order is asked by. */

@@ -13,8 +13,24 @@ export function OrderChoice({ order }: { order: OrderView }) {
       {rows.map((row) => (
         <RowChoice key={row.rowId} row={row} />
       ))}
+      {rows.some(({ need }) => need?.protocol) && (
+        <p>
+          <a href={`/api/orders/${order.orderId}/protocols.pdf`} target="_blank" rel="noreferrer">
+            {t("orders.protocol.print")}
+          </a>
+        </p>
+      )}
     </Part>
   );
+}
+
+function Answers({ answers }: { answers: readonly { question: string; answer: string }[] }) {
+  return answers.map(({ question, answer }) => (
+    <div key={question}>
+      <dt>{question}</dt>
+      <dd>{answer}</dd>
+    </div>
+  ));
 }
 
 function RowChoice({ row: { articleName, need, departure, billingForm } }: { row: Row }) {
@@ -52,13 +68,16 @@ function RowChoice({ row: { articleName, need, departure, billingForm } }: { row
             </dd>
           </div>
         )}
-        {need?.support?.answers.map(({ question, answer }) => (
-          <div key={question}>
-            <dt>{question}</dt>
-            <dd>{answer}</dd>
-          </div>
-        ))}
+        {need?.support && <Answers answers={need.support.answers} />}
       </dl>
+      {need?.protocol && (
+        <>
+          <h4>{t("orders.protocol.edition", { title: need.protocol.title, no: need.protocol.edition })}</h4>
+          <dl className="order-choice-facts">
+            <Answers answers={need.protocol.answers} />
+          </dl>
+        </>
+      )}
     </section>
   );
 }

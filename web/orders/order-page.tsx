@@ -76,7 +76,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <OrderRows order={order} />
           <OrderChoice order={order} />
           <OrderDuties orderId={order.orderId} />
-          {order.kind === "person" && <AttachmentsPart orderId={order.orderId} />}
+          <AttachmentsPart orderId={order.orderId} isPerson={order.kind === "person"} />
           <Part title={t("orders.about")}>
             <OrderFacts order={order} />
           </Part>

@@ -54,19 +54,25 @@ function readRow(row: unknown): AidRow[] {
 
 function readChoice(saved: unknown): RowChoice {
   if (!isRecord(saved)) return emptyChoice;
-  const answers = isRecord(saved.supportAnswers) ? Object.entries(saved.supportAnswers) : [];
   return {
     supportEdition: textOrNull(saved.supportEdition),
-    supportAnswers: Object.fromEntries(
-      answers.flatMap(([key, value]) =>
-        typeof value === "boolean" || typeof value === "number" || typeof value === "string" ? [[key, value]] : [],
-      ),
-    ),
+    supportAnswers: readGiven(saved.supportAnswers),
+    protocolEdition: textOrNull(saved.protocolEdition),
+    protocolAnswers: readGiven(saved.protocolAnswers),
     goalCode: text(saved.goalCode),
     goalWords: text(saved.goalWords),
     followUpOn: textOrNull(saved.followUpOn),
     departure: text(saved.departure),
   };
+}
+
+function readGiven(saved: unknown): RowChoice["supportAnswers"] {
+  const answers = isRecord(saved) ? Object.entries(saved) : [];
+  return Object.fromEntries(
+    answers.flatMap(([key, value]) =>
+      typeof value === "boolean" || typeof value === "number" || typeof value === "string" ? [[key, value]] : [],
+    ),
+  );
 }
 
 function readGate(gate: unknown): AidRow["gatesDone"] {

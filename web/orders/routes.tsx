@@ -19,6 +19,10 @@ export const room: Room = {
     page("/hjalpmedel/$deviceId/rattelse", "cases.handle", () =>
       import("./correct-device-page.tsx").then((m) => m.CorrectDevicePage),
     ),
+    page("/direktupphandling", "orders.place", () => import("./procurements-page.tsx").then((m) => m.ProcurementsPage)),
+    page("/sortiment/direktupphandling", "catalogue.edit", () =>
+      import("./answer-procurements-page.tsx").then((m) => m.AnswerProcurementsPage),
+    ),
     page("/arenden", "cases.handle", () => import("./cases-page.tsx").then((m) => m.CasesPage)),
   ],
   menu: [
@@ -27,6 +31,11 @@ export const room: Room = {
     { to: "/hamtningar", text: "orders.pickups", permit: "pickups.read", order: 35, letter: "h", icon: TruckIcon },
   ],
   todo: [
+    {
+      permit: "catalogue.edit",
+      order: 12,
+      component: lazyPart(() => import("./procurements-todo.tsx").then((m) => m.ProcurementsToDo)),
+    },
     { permit: "cases.handle", order: 10, component: lazyPart(() => import("./cases-todo.tsx").then((m) => m.CasesToDo)) },
     { permit: "orders.read", order: 11, component: lazyPart(() => import("./messages-todo.tsx").then((m) => m.MessagesToDo)) },
     { permit: "orders.place", order: 13, component: lazyPart(() => import("./handovers-todo.tsx").then((m) => m.HandoversToDo)) },

@@ -8,6 +8,8 @@ import type { RowChoice } from "./new-aid.ts";
 type Question = SupportView["questions"][number];
 type Answer = RowChoice["supportAnswers"][string];
 interface SupportProps {
+  /** Whose questions they are. */
+  kind: "support" | "protocol";
   choice: RowChoice;
   asked: ChoiceAsked;
   set: SupportView;
@@ -16,26 +18,35 @@ interface SupportProps {
   isTold: boolean;
 }
 
-/** The questions of process support with the advice that the answers give. */
-export function SupportOfRow({ choice, asked, set, write, isTold }: SupportProps) {
-  const isOutdated = choice.supportEdition !== null && choice.supportEdition !== set.edition;
-  const missing = asked.faults.find(({ code }) => code === "support-needed")?.missing ?? [];
+/** The questions of process support with the advice that the answers give, or those of a fitting protocol. */
+export function SupportOfRow({ kind, choice, asked, set, write, isTold }: SupportProps) {
+  const [edition, given] =
+    kind === "support" ? [choice.supportEdition, choice.supportAnswers] : [choice.protocolEdition, choice.protocolAnswers];
+  const keep = (answers: RowChoice["supportAnswers"]) =>
+    write(
+      kind === "support"
+        ? { supportEdition: set.edition, supportAnswers: answers }
+        : { protocolEdition: set.edition, protocolAnswers: answers },
+    );
+  const isOutdated = edition !== null && edition !== set.edition;
+  const missing = asked.faults.find(({ code }) => code === `${kind}-needed`)?.missing ?? [];
+  const advices = kind === "support" ? asked.advice : [];
   function answer(id: string, value: Answer | undefined) {
-    const { [id]: _before, ...others } = choice.supportAnswers;
-    write({ supportEdition: set.edition, supportAnswers: value === undefined ? others : { ...others, [id]: value } });
+    const { [id]: _before, ...others } = given;
+    keep(value === undefined ? others : { ...others, [id]: value });
   }
   return (
     <fieldset className="support">
       <legend>
-        <strong>{t("orders.support", { title: set.title })}</strong>
+        <strong>{t(`orders.${kind}`, { title: set.title })}</strong>
       </legend>
       <p className="subtle">
-        {set.lead} {t("orders.support.source", { source: set.source })}
+        {set.lead} {t(`orders.${kind}.source`, { source: set.source })}
       </p>
       {isOutdated && (
         <Alert variant="warning" size="small">
           <p>{t("orders.support.outdated")}</p>
-          <Button size="xsmall" variant="secondary" onClick={() => write({ supportEdition: set.edition })}>
+          <Button size="xsmall" variant="secondary" onClick={() => keep(given)}>
             {t("orders.support.still-right")}
           </Button>
         </Alert>
@@ -44,11 +55,11 @@ export function SupportOfRow({ choice, asked, set, write, isTold }: SupportProps
         <div key={question.id} className="support-question">
           <Asked
             question={question}
-            value={choice.supportAnswers[question.id]}
+            value={given[question.id]}
             error={isTold && missing.includes(question.text) ? t("orders.support.answer-needed") : undefined}
             answer={(value) => answer(question.id, value)}
           />
-          {asked.advice
+          {advices
             .filter((advice) => advice.question === question.id)
             .map(({ text }) => (
               <p key={text} className="support-advice">

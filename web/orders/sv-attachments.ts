@@ -4,6 +4,9 @@ export const svAttachments = {
   "orders.attachments.about":
     "Läses bara hos din vårdgivare, aldrig av hjälpmedelscentralen eller betalaren. Går att lägga till och ta bort tills lagret börjar plocka.",
   "orders.attachments.read-by": "Läses bara hos din vårdgivare",
+  "orders.attachments.unit-about":
+    "Läses av din enhet och av kundtjänst på hjälpmedelscentralen. Lägg inget om personer här. Går att lägga till och ta bort tills lagret börjar plocka.",
+  "orders.attachments.unit-read-by": "Läses av enheten som beställde och av kundtjänst",
   "orders.attachments.none": "Beställningen har ingen bilaga",
   "orders.attachment.kind": "Slag",
   "orders.attachment.kind.protocol": "Utprovningsprotokoll",
@@ -32,6 +35,4 @@ export const svAttachments = {
   "refusal.attachment-unknown.do": "Den kan ha tagits bort. Läs om sidan.",
   "refusal.attachment-of-another": "Beställningen är en annan enhets",
   "refusal.attachment-of-another.do": "Be enheten som beställde att lägga till eller ta bort bilagan.",
-  "refusal.attachment-without-person": "Beställningen är inte till en person",
-  "refusal.attachment-without-person.do": "Bilagor läggs bara på beställningar till en person.",
 } as const;

@@ -31,4 +31,18 @@ export const svChoice = {
   "orders.support.answer-needed": "Svara på frågan",
   "orders.support.outdated": "Frågorna har ändrats sedan du svarade. Gå igenom svaren.",
   "orders.support.still-right": "Svaren stämmer",
+  "orders.together": "Beställs ofta med {{name}}",
+  "orders.together.share": "{{together}} av {{orders}} beställningar",
+  "orders.together.add": "Lägg till",
+  "orders.together.rule":
+    "Räknat {{day}} på beställningar till personer de senaste {{months}} månaderna. Under {{least}} beställningar sägs inget.",
+  "orders.together.assumed": "Gränsen är antagen.",
+  "orders.fault.protocol-needed": "Utprovningsprotokollet är inte ifyllt",
+  "orders.fault.protocol-outdated": "Utprovningsprotokollet har fått en ny utgåva",
+  "orders.protocol": "Utprovningsprotokoll: {{title}}",
+  "orders.protocol.source": "Artikeln får inte beställas utan det ({{source}}). Läses bara hos din vårdgivare.",
+  "orders.protocol.edition": "Utprovningsprotokoll: {{title}}, utgåva {{no}}",
+  "orders.protocol.print": "Skriv ut utprovningsprotokollet (PDF)",
+  "refusal.protocol-none": "Beställningen har inget utprovningsprotokoll",
+  "refusal.protocol-none.do": "Öppna beställningen: det som är ifyllt står där, för den som får läsa det.",
 } as const;

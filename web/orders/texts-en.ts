@@ -7,6 +7,7 @@ import { enChoice } from "./en-choice.ts";
 import { enCorrection } from "./en-correction.ts";
 import { enEveryone } from "./en-everyone.ts";
 import { enFacts } from "./en-facts.ts";
+import { enProcurement } from "./en-procurement.ts";
 import { enSigning } from "./en-signing.ts";
 import type { sv } from "./texts.ts";
 
@@ -21,4 +22,5 @@ export const en: SameKeys<typeof sv> = {
   ...enEveryone,
   ...enCorrection,
   ...enAttachments,
+  ...enProcurement,
 };

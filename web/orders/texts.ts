@@ -6,6 +6,7 @@ import { svChoice } from "./sv-choice.ts";
 import { svCorrection } from "./sv-correction.ts";
 import { svEveryone } from "./sv-everyone.ts";
 import { svFacts } from "./sv-facts.ts";
+import { svProcurement } from "./sv-procurement.ts";
 import { svSigning } from "./sv-signing.ts";
 
 /** Swedish of orders, pick-up orders and cases. */
@@ -19,4 +20,5 @@ export const sv = {
   ...svEveryone,
   ...svCorrection,
   ...svAttachments,
+  ...svProcurement,
 } as const;

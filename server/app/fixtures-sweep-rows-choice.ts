@@ -1,0 +1,38 @@
+import type { Ask } from "./fixtures-sweep.ts";
+
+const protocolId = "00000000-0000-4000-8000-000000000011";
+const content = {
+  title: "Prov",
+  lead: "",
+  iso: ["1222"],
+  articles: [],
+  questions: [{ id: "q1", text: "Är det utprovat?", kind: "yes-no", isRequired: true }],
+};
+
+/** How the routes around choosing right are asked in the sweep. */
+export const choiceRows: Record<string, Ask> = {
+  "GET /api/insight/pairings/:articleNo": { params: { articleNo: "99999" } },
+  "GET /api/insight/pairings": {},
+  "POST /api/insight/pairings/judgements": {
+    asks: () => ({ body: { mainNo: "99998", otherNo: "99999", what: "deny", reason: "Ett skäl som räcker" } }),
+  },
+  "GET /api/handbook/protocols": {},
+  "GET /api/handbook/protocols/:protocolId": { params: { protocolId } },
+  "POST /api/handbook/protocols": { asks: () => ({ body: { content } }) },
+  "PUT /api/handbook/protocols/:protocolId": { params: { protocolId }, asks: () => ({ body: { version: 1, content } }) },
+  "POST /api/handbook/protocol-editions/:editionId/move": {
+    params: { editionId: protocolId },
+    asks: () => ({ body: { version: 1, move: "discard" } }),
+  },
+  "GET /api/orders/:orderId/protocols.pdf": {},
+  "GET /api/procurements": {},
+  "GET /api/procurements/to-answer": {},
+  "POST /api/procurements": {
+    asks: () => ({ body: { need: "Något som klarar prov", whyNot: "Inget avtalat klarar prov", tried: ["99999"] } }),
+  },
+  "POST /api/procurements/:procurementId/withdraw": { params: { procurementId: protocolId } },
+  "POST /api/procurements/:procurementId/answer": {
+    params: { procurementId: protocolId },
+    asks: () => ({ body: { answer: "refused", because: "Ett skäl som räcker" } }),
+  },
+};
