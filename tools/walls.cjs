@@ -30,6 +30,7 @@ const line = [
   "billing",
   "ledger",
   "claims",
+  "mergers",
   "fees",
   "incidents",
   "collaboration",

@@ -16,6 +16,7 @@ import { handbookRoutes } from "../handbook/index.ts";
 import { idleRoutes, insightRoutes, rehearsalRoutes } from "../insight/index.ts";
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
+import { mergerRoutes } from "../mergers/index.ts";
 import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
@@ -98,6 +99,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn): Promis
   claimsRoutes(http, base);
   afterwardsRoutes(http, base);
   resultRoutes(http, base);
+  mergerRoutes(http, base);
   feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);

@@ -64,7 +64,15 @@ function tell(bornOn: LocalDate, changes: readonly ToldChange[]): Told {
   const keep = (newsFrom: LocalDate) => {
     const life = lifeOf(times);
     const row: AskedRow = {
-      ...{ first: ordered, stored: told.stored, answers: [], newsFrom, newsCause: "moved" },
+      ...{
+        first: ordered,
+        stored: told.stored,
+        answers: [],
+        newsFrom,
+        newsCause: "moved",
+        mergeDays: [],
+        mergedOn: (said: Said) => said,
+      },
       askDays: askDays(life, { orderedOn: first, facts, isByPerson: false }, day(last)),
     };
     const steps = timelineOf(row, ask(life));
