@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from "../kernel/index.ts";
+import { addDays, type LocalDate, startOf } from "../kernel/index.ts";
 import { mergedOn, type PayerMerger, payerMergers } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { CorrectionWish } from "./contract-correction.ts";
@@ -70,7 +70,7 @@ function stepsOf({ payer, device, article, from }: CorrectionPlan, known: Known,
         ...payer,
         facts,
       },
-      placedAt: device.heldSince,
+      placedAt: startOf(on),
     },
     first: { ...payer, facts },
     ...{ orderedOn: from, isByPerson: false, stored: [], answers: [], openCases: [], mainRowId: undefined },

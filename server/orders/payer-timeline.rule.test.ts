@@ -73,7 +73,7 @@ function tell(bornOn: LocalDate, changes: readonly ToldChange[]): Told {
         mergeDays: [],
         mergedOn: (said: Said) => said,
       },
-      askDays: askDays(life, { orderedOn: first, facts, isByPerson: false }, day(last)),
+      askDays: askDays(life, { orderedOn: first, decidedOn: first, facts, isByPerson: false }, day(last)),
     };
     const steps = timelineOf(row, ask(life));
     told = { steps, stored: [...told.stored, ...newDecisions(row, steps)] };

@@ -1,5 +1,5 @@
 import { decideCase } from "../agreements/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { dayOf, type LocalDate } from "../kernel/index.ts";
 import { mergedOn } from "../organisation/index.ts";
 import { movedAway, otherCountyBook } from "./home-region.rule.ts";
 import { payerKindOf } from "./judge-row.rule.ts";
@@ -63,7 +63,7 @@ function planOf(holding: Holding, around: Around): Plan {
   const main = around.plans.get(holding.mainRowId ?? "");
   const until = holding.heldUntil && holding.heldUntil < news.until ? holding.heldUntil : news.until;
   const days = new Map([
-    ...askDays(life, { ...holding, facts: holding.first.facts }, until),
+    ...askDays(life, { ...holding, decidedOn: dayOf(holding.row.placedAt), facts: holding.first.facts }, until),
     ...daysOfMain(main, holding, until),
   ]);
   const mergers = around.known.mergers.filter(({ on }) => on <= news.until);
