@@ -94,6 +94,12 @@ describe("a unit works through what is likely unused", () => {
     await part.getByRole("button", { name: "Spara svaret" }).click();
     await page.getByRole("link", { name: "Välj vad du fick veta" }).waitFor();
     await checkPage("ask-duty");
+    const letter = await part.getByRole("link", { name: "Skriv ut brevet" }).getAttribute("href");
+    const printed = await page.request.get(letter ?? "");
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    await part.getByRole("button", { name: "Brevet är skickat" }).click();
+    await part.getByText(/^Brev skickades/).waitFor();
+    await checkPage("ask-letter");
     await part.getByRole("radio", { name: "Gick inte att nå" }).check();
     await part.getByRole("button", { name: "Spara svaret" }).click();
     await page.getByText("Svaret är sparat").first().waitFor();

@@ -31,6 +31,7 @@ const line = [
   "billing",
   "ledger",
   "claims",
+  "mergers",
   "fees",
   "incidents",
   "collaboration",

@@ -4,6 +4,7 @@ import { need } from "../kernel/index.ts";
 import { systemActor } from "../platform/index.ts";
 import { type Caller, type TestRegion, testRegion } from "./fixtures.ts";
 import { plantIdle } from "./fixtures-idle.ts";
+import { textIn } from "./fixtures-leak.ts";
 
 let region: TestRegion;
 let alva: Caller;
@@ -235,4 +236,49 @@ test("of somebody with protected identity no address stands in the duty, the lis
   );
   expect(rows[0]?.kept).toContain(device.deviceId);
   expect(rows[0]?.kept).not.toMatch(/Provgatan|46130|Trollhättan|Radarsson|1488/);
+});
+
+const letterOf = async (dutyId: string, who = alva) => {
+  const { status, content } = await who.file(`/api/insight/idle/asks/${dutyId}/letter.pdf`);
+  return { status, text: status === 200 ? textIn(content) : "" };
+};
+const sent = (dutyId: string) => alva.send(`/api/insight/idle/asks/${dutyId}/letter`, {});
+
+test("the letter says which device and how to answer, never the number of the person; that it was sent stands with the duty", async () => {
+  const device = await fresh();
+  await press(device.deviceId, "ask");
+  const { dutyId } = await openOf(device);
+  await region.owner.query(
+    `insert into patients.address (person_id, valid_from, street, postcode, city) select $1, '2020-01-01', 'Radargatan 7', '46130', 'Trollhättan'
+     where not exists (select from patients.address where person_id = $1)`,
+    [device.personId],
+  );
+  const { status, text } = await letterOf(dutyId);
+  expect(status).toBe(200);
+  for (const word of [device.deviceNo, "Radarsson", "46130"]) expect(text).toContain(word);
+  const { number } = need(
+    (await region.owner.query<{ number: string }>("select number from patients.person where id = $1", [device.personId])).rows[0],
+    "she is there",
+  );
+  expect(text).not.toContain(number);
+  expect((await letterOf(dutyId, await region.as("Bror Testlund"))).status).toBe(404);
+  expect(await sent(dutyId)).toMatchObject({ status: 200, body: { isByHand: false } });
+  expect((await alva.get(`/api/duties/${dutyId}`)).body.steps).toMatchObject([{ what: "opened" }, { what: "letter" }]);
+  const { rows } = await region.owner.query("select from access.log where subject = $1 and action = 'print'", [dutyId]);
+  expect(rows).toHaveLength(1);
+  await answer(dutyId, { said: "not-reached" });
+  expect((await letterOf(dutyId)).status).toBe(409);
+  expect(await sent(dutyId)).toMatchObject({ status: 409, body: { code: "duty-ended" } });
+});
+
+test("of somebody with protected identity the letter has neither name nor address, and is handed over", async () => {
+  const device = await fresh();
+  await press(device.deviceId, "ask");
+  const { dutyId } = await openOf(device);
+  await region.owner.query("update patients.person set protection = 'sekretessmarkering' where id = $1", [device.personId]);
+  const { status, text } = await letterOf(dutyId);
+  expect(status).toBe(200);
+  expect(text).toContain(device.deviceNo);
+  expect(text).not.toMatch(/Radarsson|Prova|46130|Provgatan|Radargatan/);
+  expect(await sent(dutyId)).toMatchObject({ status: 200, body: { isByHand: true } });
 });

@@ -15,10 +15,11 @@ const pricesOf: Record<string, PriceFrom[]> = {
   bed: [price(even, firstDay)],
   rail: [price(even, firstDay), price(even * 2, "2027-02-01")],
 };
-const bought = 40;
+/** Devices of each article that a life uses up at most: lent, swapped and brought home without being made ready. */
+const usedUp = 3;
 
 /** A region of its own with enough goods, and prices that the reference knows. */
-async function openStage(): Promise<Stage & { prices: Map<string, PriceFrom[]> }> {
+async function openStage(lives: number): Promise<Stage & { prices: Map<string, PriceFrom[]> }> {
   const b = await yearsBench();
   const { rollators, bed, rail } = b.articles;
   const articles = { even: need(rollators[0], "one"), odd: need(rollators[1], "another"), bed };
@@ -30,11 +31,11 @@ async function openStage(): Promise<Stage & { prices: Map<string, PriceFrom[]> }
   ]);
   const frej = await b.as("Frej Hyllbo");
   for (const articleNo of Object.values(articles)) {
-    const devices = Array.from({ length: bought }, (_, no) => ({ deviceNo: `L${articleNo}${no}` }));
+    const devices = Array.from({ length: lives * usedUp }, (_, no) => ({ deviceNo: `L${articleNo}${no}` }));
     const got = await frej.send("/api/stores/goods", { articleNo, devices, purchaseOre: 250_000 });
     must(got.status < 300, `goods are received, not ${JSON.stringify(got.body)}`);
   }
-  const rails = await frej.send("/api/stores/goods", { articleNo: rail, quantity: 200, purchaseOre: 10_000 });
+  const rails = await frej.send("/api/stores/goods", { articleNo: rail, quantity: lives * usedUp * 2, purchaseOre: 10_000 });
   must(rails.status < 300, `goods are received, not ${JSON.stringify(rails.body)}`);
   const { unitId } = await b.one<{ unitId: string }>(
     `select u.id as "unitId" from organisation.unit u join organisation.delivery_place d on d.unit_id = u.id
@@ -69,17 +70,18 @@ async function setPrices(owner: Owner, supplierId: string, articleNo: string, pr
     );
 }
 
-/** What was held: device days, their öre, lines of what came late, and deeds done. */
+/** What was held: device days, their öre, lines of what came late, deeds done, and payers that went into others. */
 export interface Held {
   days: number;
   ore: number;
   adjusted: number;
   deeds: number;
+  merged: number;
 }
 
 /** Lives so many worlds and holds each against the reference. A failure prints the seed: given here, it finds the same worlds again. */
 export async function holdWorlds({ worlds, lives, seed }: { worlds: number; lives: number; seed?: number }): Promise<Held> {
-  const sum: Held = { days: 0, ore: 0, adjusted: 0, deeds: 0 };
+  const sum: Held = { days: 0, ore: 0, adjusted: 0, deeds: 0, merged: 0 };
   await fc.assert(
     fc.asyncProperty(worldsOf(lives), async (world) => {
       const held = await holdWorld(world);
@@ -97,7 +99,7 @@ function tellSeed({ failed, seed, errorInstance }: { failed: boolean; seed: numb
 
 /** Lives a world in a region of its own and holds all that was billed against the reference. Gives what was billed. */
 async function holdWorld(world: World): Promise<Held> {
-  const stage = await openStage();
+  const stage = await openStage(world.lives.length);
   try {
     await liveThrough(stage, world).catch((fault: unknown) => {
       const no = /life (\d+)/.exec(String(fault))?.[1];
@@ -163,6 +165,7 @@ async function holdsAll(stage: Stage & { prices: Map<string, PriceFrom[]> }) {
     days: expected.size,
     ore: sums.ore,
     adjusted,
+    merged: boxes.merged.length,
     deeds: stage.living.reduce((sum, { story }) => sum + story.length - 1, 0),
   };
 }

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { lifeWords } from "../billing/fixtures-life.ts";
 import { runMonth } from "../billing/index.ts";
 import { addDays, addMonths, type LocalDate, localDate, monthOf, must, need } from "../kernel/index.ts";
+import { carryOutMergers } from "../mergers/index.ts";
 import { redecideDue } from "../orders/index.ts";
 import { systemActor } from "../platform/index.ts";
+import { type Merging, merge, mergings } from "./fixtures-lives-merge.ts";
 import { type Boxes, isInStay, type Known, payerThen, type Row, threeWorkingDaysAfter } from "./fixtures-reference.ts";
 import { towns, type YearsBench } from "./fixtures-years.ts";
 
@@ -30,8 +32,9 @@ export interface Life {
   thing: "even" | "odd" | "bed";
   deeds: readonly Deed[];
 }
-/** Many lives on one clock, and the days after a month's end on which it is run. */
+/** Many lives on one clock, the payers that go into others meanwhile, and the days after a month's end on which it is run. */
 export interface World {
+  mergings: readonly Merging[];
   lives: readonly Life[];
   runAfter: readonly number[];
 }
@@ -55,6 +58,7 @@ const life: fc.Arbitrary<Life> = fc
 export function worldsOf(lives: number): fc.Arbitrary<World> {
   return fc.record({
     lives: fc.array(life, { minLength: lives, maxLength: lives }),
+    mergings,
     runAfter: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 4, maxLength: 4 }),
   });
 }
@@ -119,6 +123,8 @@ export async function liveThrough(stage: Stage, world: World): Promise<void> {
     const todays = plan.map((deeds) => deeds.filter((one) => one.day === day && day <= lastDay));
     b.noon(day);
     await redecideDue(b.base, actor);
+    for (const one of world.mergings) if (addDays(firstDay, one.told) === day) await merge(stage, one, day);
+    await carryOutMergers(b.base, b.supplierId);
     for (const month of due.get(day) ?? []) {
       const run = await runMonth(b.base, actor, monthOf(localDate(`${month}-01`)));
       must(run.ok, `${month} is run, not ${JSON.stringify(run)}`);

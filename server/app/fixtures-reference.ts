@@ -57,9 +57,12 @@ export function payerThen(person: Known, day: LocalDate): string | undefined {
   return `kommun ${homeThen(person, day).town}`;
 }
 
-/** Where she lives, or lived before a stay. */
+/** Where she lives, or lived before a stay. A stay that is told of the same day as a move takes its place. */
 export function homeThen(person: Known, day: LocalDate): { form: string; town: string } {
-  const homes = person.homes.filter(({ form }) => form !== "korttids" && form !== "slutenvard");
+  const homes = person.homes.filter(
+    ({ form, from }, at) =>
+      form !== "korttids" && form !== "slutenvard" && !person.homes.slice(at + 1).some((later) => later.from === from),
+  );
   return latest(homes, day) ?? { form: "ordinart", town: "" };
 }
 
@@ -80,10 +83,19 @@ function latest<Told extends { from: LocalDate }>(told: readonly Told[], day: Lo
   return found;
 }
 
+/** A payer that went into another on a day. */
+export interface Merged {
+  from: string;
+  into: string;
+  on: LocalDate;
+}
+
 /** Boxes by device and day, from a first day to a last. */
 export class Boxes {
   /** The days, in order. */
   readonly days: readonly LocalDate[];
+  /** Payers that went into others. */
+  readonly merged: Merged[] = [];
   private readonly painted = new Map<string, (Box | undefined)[]>();
 
   constructor(first: LocalDate, last: LocalDate) {
@@ -138,9 +150,15 @@ export class Boxes {
         const known = payers.get(box.row) ?? this.payersOf(box.row);
         payers.set(box.row, known);
         for (const [articleNo, quantity] of box.parts)
-          billed.set(`${deviceId} ${articleNo} ${day}`, { payer: known.get(day) ?? box.row.first, quantity });
+          billed.set(`${deviceId} ${articleNo} ${day}`, { payer: this.heir(known.get(day) ?? box.row.first, day), quantity });
       });
     return billed;
+  }
+
+  /** Who a payer has gone into by a day. */
+  private heir(payer: string, day: LocalDate): string {
+    const merger = this.merged.find(({ from, on }) => from === payer && on <= day);
+    return merger ? this.heir(merger.into, day) : payer;
   }
 
   /** Who pays a row on each of its days: as the day before, where nobody says. */

@@ -12,6 +12,15 @@ export const pledgeRows: Record<string, Ask> = {
     }),
   },
   "POST /api/pledges/:pledgeId/end": { params: { pledgeId: nobody }, asks: () => ({ body: { because: "prov" } }) },
+  "GET /api/mergers": {},
+  "GET /api/mergers/payers": {},
+  "POST /api/mergers/preview": { asks: () => ({ body: { payerId: nobody, intoPayerId: nobody, on: "2026-12-01" } }) },
+  "POST /api/mergers": {
+    asks: () => ({
+      body: { payerId: nobody, intoPayerId: nobody, on: "2026-12-01", late: "old", because: "Kommunerna slås ihop" },
+    }),
+  },
+  "POST /api/mergers/:mergerId/withdraw": { params: { mergerId: nobody }, asks: () => ({ body: {} }) },
   "GET /api/pledges/regions": {},
   "POST /api/pledges/regions": { asks: () => ({ body: { code: "99", orgNo: "232100-0255" } }) },
 };

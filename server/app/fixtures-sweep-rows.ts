@@ -316,6 +316,8 @@ export const sweepRows: Record<string, Ask> = {
     asks: () => ({ body: { what: "used" } }),
   },
   "POST /api/insight/idle/asks/:dutyId/answer": { asks: () => ({ body: { said: "used" } }) },
+  "GET /api/insight/idle/asks/:dutyId/letter.pdf": {},
+  "POST /api/insight/idle/asks/:dutyId/letter": { asks: () => ({ body: {} }) },
   "POST /api/insight/rehearsals": { asks: ({ edition }) => ({ body: { edition, from: "2026-10-01", to: "2026-10-31" } }) },
   "GET /api/insight/rehearsals": {},
   "GET /api/insight/rehearsals/:rehearsalId": {},

@@ -159,3 +159,30 @@ test("what is corrected to a person from a past day is paid as she lived on each
   ]);
   expect(await b.broken()).toEqual([]);
 });
+
+test("a correction speaks from its day: who was a child then and is an adult when it is told is paid for as a child until that day", async () => {
+  const personId = await b.person({ bornOn: "2009-01-15" });
+  await b.lend(personId, "2026-12-02", [{ articleNo: b.articles.rollators[3], quantity: 1 }]);
+  const { deviceId } = await b.one<{ deviceId: string }>(`select id as "deviceId" from devices.device where person_id = $1`, [
+    personId,
+  ]);
+  const { unitId } = await b.one<{ unitId: string }>(
+    `select u.id as "unitId" from organisation.unit u join organisation.delivery_place d on d.unit_id = u.id
+     where u.supplier_id = $1 and u.care_provider_id is not null and coalesce(d.closed_on, u.closed_on) is null order by u.id`,
+    [b.supplierId],
+  );
+  const correct = async (to: object) => {
+    const body = { deviceId, to, from: "2026-12-28", because: "Registrerades fel", isCleaned: true, isChecked: true };
+    expect(await send(ebba, "/api/corrections", body)).toMatchObject({ status: 201 });
+  };
+  b.noon("2027-01-18");
+  await correct({ is: "unit", unitId });
+  b.noon("2027-01-21");
+  await correct({ is: "person", personId, unitId });
+  expect((await b.rents(personId)).map(({ kind, first, last }) => [kind, first, last])).toEqual([
+    ["region", "2026-12-02", "2026-12-27"],
+    ["region", "2026-12-28", "2027-01-14"],
+    ["kommun", "2027-01-15", null],
+  ]);
+  expect(await b.broken()).toEqual([]);
+});

@@ -9,5 +9,6 @@ test("hundreds of random lives of devices are billed as a slow reference says, e
   const held = await holdWorlds({ worlds, lives });
   process.stderr.write(`${JSON.stringify(held)}\n`);
   expect(held.days).toBeGreaterThan(worlds * lives * 20);
+  expect(held.merged).toBeGreaterThan(worlds / 2);
   expect(held.adjusted).toBeGreaterThan(worlds * 5);
 });

@@ -354,6 +354,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/insight/idle/find": "insight.read",
   "POST /api/insight/idle/:deviceId/answer": "pickups.place",
   "POST /api/insight/idle/asks/:dutyId/answer": "duties.do",
+  "GET /api/insight/idle/asks/:dutyId/letter.pdf": "duties.do",
+  "POST /api/insight/idle/asks/:dutyId/letter": "duties.do",
   "POST /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals": "agreements.edit",
   "GET /api/insight/rehearsals/:rehearsalId": "agreements.edit",

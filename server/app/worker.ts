@@ -9,6 +9,7 @@ import { findIdleDaily, findPairingsDaily } from "../insight/index.ts";
 import { checkDaily } from "../ledger/index.ts";
 import { closeLosses } from "../losses/index.ts";
 import { type Sender, sendDue } from "../mail/index.ts";
+import { carryOutMergers } from "../mergers/index.ts";
 import { redecideDue, tellPayers } from "../orders/index.ts";
 import { pickLooks } from "../oversight/index.ts";
 import { writeFilesDue } from "../peppol/index.ts";
@@ -39,6 +40,7 @@ const payersEveryMs = 600_000;
 const eraseEveryMs = 60_000;
 const plansEveryMs = 60_000;
 const closuresEveryMs = 60_000;
+const mergersEveryMs = 60_000;
 const clocksEveryMs = 60_000;
 const checkEveryMs = 600_000;
 const unusedEveryMs = 60_000;
@@ -60,7 +62,7 @@ export interface WorkerFolders {
  * disclosures end on their minute, care relations are made what the facts say every ten minutes, and the tables of coming months are made
  * at once and then, with idle access closed, every hour. What was lost for too long is written off, and what was kept until a day is free again, within
  * a minute of midnight. What searches missed is written every ten seconds, and what the catalogue's editors have set to
- * today is done within a minute of midnight, as are the ends of units. All that is stored is held against what is always true once a night. Devices that are likely unused are found, and what is ordered together is counted, within a minute of midnight. A
+ * today is done within a minute of midnight, as are the ends of units and the mergers of payers. All that is stored is held against what is always true once a night. Devices that are likely unused are found, and what is ordered together is counted, within a minute of midnight. A
  * closed month's invoices are written as files into the outbox within ten seconds. Staff are told by e-mail every minute that something waits, where there is a `sender`. A round that fails is
  * told of and tried again at its next time. The answer stops the worker when the rounds under way are done.
  */
@@ -83,6 +85,7 @@ export function startWorker(base: Base, log: Log, { anchorDir, outboxDir }: Work
     every(tellEveryMs, () => tellEverywhere(base), log, "telling payers"),
     every(clocksEveryMs, () => runClocksEverywhere(base), log, "writing off what is lost and freeing what was kept"),
     every(closuresEveryMs, () => carryOutEverywhere(base), log, "carrying out the ends of units"),
+    every(mergersEveryMs, () => mergeEverywhere(base), log, "carrying out mergers of payers"),
     every(plansEveryMs, () => doPlansEverywhere(base), log, "doing what is set to today"),
     every(idleEveryMs, () => closeIdleEverywhere(base), log, "closing idle access"),
     every(checkEveryMs, () => checkEverywhere(base), log, "holding all against what is always true"),
@@ -186,6 +189,11 @@ async function doPlansEverywhere(base: Base): Promise<void> {
 /** Units that close or go into others on their day; a day when the program stood still is made up for. */
 async function carryOutEverywhere(base: Base): Promise<void> {
   for (const { supplierId } of await allSuppliers(base)) await carryOutClosures(base, supplierId, prescribedOrders);
+}
+
+/** Payers that go into others on their day, and what is taken back. */
+async function mergeEverywhere(base: Base): Promise<void> {
+  for (const { supplierId } of await allSuppliers(base)) await carryOutMergers(base, supplierId);
 }
 
 /** Access that nobody has used for the set time is closed. */

@@ -77,8 +77,10 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
       where i.lines is distinct from s.lines or i.total_ore is distinct from s.total_ore order by 2 limit 100)
       union all
       (select 'line-without-its-source', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
-      where not exists (select 1 from billing.rent_period p where p.id = l.source_id and p.payer_id = i.payer_id and p.order_row_id = l.order_row_id)
-        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.payer_id = i.payer_id and c.order_row_id = l.order_row_id) order by 2 limit 100)
+      where not exists (select 1 from billing.rent_period p where p.id = l.source_id and p.order_row_id = l.order_row_id
+          and (p.payer_id = i.payer_id or organisation.are_merged(p.payer_id, i.payer_id)))
+        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.order_row_id = l.order_row_id
+          and (c.payer_id = i.payer_id or organisation.are_merged(c.payer_id, i.payer_id))) order by 2 limit 100)
       union all
       (select 'line-without-its-price', l.invoice_id || ' ' || l.line_no from billing.invoice_line l
       where not exists (select 1 from catalogue.catalogue_report c where c.price_id = l.price_id and c.amount_ore = l.price_ore)
@@ -87,20 +89,21 @@ export async function findBrokenInvoices(tx: Tx): Promise<BrokenRow[]> {
         order by 2 limit 100)
       union all
       (select 'line-without-payer-and-rules', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
-      where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and r.payer_id = i.payer_id and r.rulebook is not null
+      where not exists (select 1 from orders.row_report r where r.order_row_id = l.order_row_id and (r.payer_id = i.payer_id or organisation.are_merged(r.payer_id, i.payer_id)) and r.rulebook is not null
         and r.edition is not null and cardinality(r.rules) > 0)
         and not exists (select 1 from orders.decision_report n join billing.rent_period p on p.decision_id = n.decision_id
-          where p.id = l.source_id and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id)
-        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and f.payer_id = i.payer_id and f.rulebook is not null
+          where p.id = l.source_id and n.order_row_id = l.order_row_id and (n.payer_id = i.payer_id or organisation.are_merged(n.payer_id, i.payer_id)))
+        and not exists (select 1 from orders.fee_report f where f.fee_id = l.order_row_id and (f.payer_id = i.payer_id or organisation.are_merged(f.payer_id, i.payer_id)) and f.rulebook is not null
           and f.edition is not null and cardinality(f.rules) > 0)
         and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id and n.order_row_id = l.order_row_id
-          and n.payer_id = i.payer_id)
-        and not exists (select 1 from billing.charge c where c.id = l.source_id and c.payer_id = i.payer_id and c.rule_id is not null and c.rule_source is not null)
+          and (n.payer_id = i.payer_id or organisation.are_merged(n.payer_id, i.payer_id)))
+        and not exists (select 1 from billing.charge c where c.id = l.source_id and (c.payer_id = i.payer_id or organisation.are_merged(c.payer_id, i.payer_id)) and c.rule_id is not null and c.rule_source is not null)
         order by 2 limit 100)
       union all
       (select 'line-of-a-decision-not-known-then', l.invoice_id || ' ' || l.line_no from billing.invoice_line l left join billing.invoice i on i.id = l.invoice_id
       where l.decision_id is not null and not exists (select 1 from orders.decision_report n where n.decision_id = l.decision_id
-        and n.order_row_id = l.order_row_id and n.payer_id = i.payer_id and n.recorded_at <= i.made_at and n.from_on <= l.to_on) order by 2 limit 100)
+        and n.order_row_id = l.order_row_id
+        and (n.payer_id = i.payer_id or organisation.are_merged(n.payer_id, i.payer_id)) and n.recorded_at <= i.made_at and n.from_on <= l.to_on) order by 2 limit 100)
       union all
       (select 'charge-is-forgotten', c.id::text from billing.charge c where not exists (select 1 from billing.charge_waiting a where a.charge_id = c.id)
         and not exists (select 1 from billing.invoice_line l where l.source_id = c.id) order by 2 limit 100)

@@ -25,6 +25,15 @@ export const lateOf = ({ month }: Span) => sql`late as materialized (
         where b.state = 'done' and b.month < ${month} order by b.month desc limit 1)
     )`;
 
+/**
+ * `heir`: who has taken over what comes late of a payer's earlier days, where that is not the payer itself: when it has no day of the
+ * month of its own.
+ */
+export const heirOf = ({ first }: Span) => sql`heir as materialized (
+      select distinct on (h.payer_id) h.payer_id as of_id, h.heir_id as payer_id from organisation.late_heir_report h
+      where h.supplier_id = (select platform.actor_supplier()) and h.on_day <= ${first}::date order by h.payer_id, h.on_day desc
+    )`;
+
 /** The days of a month. Written out where it is asked for, so that the planner knows how many rents it meets. */
 export const rangeOf = ({ first, last }: Span) => sql`daterange(${first}::date, ${last}::date, '[]')`;
 
@@ -62,22 +71,24 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       where not isempty(s.span)
     ),
     sale (payer_id, ${lineColumns}) as (
-      select c.payer_id, case when c.quantity < 0 then 'credit' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
+      select a.payer_id, case when c.quantity < 0 then 'credit' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
         coalesce(c.from_on, c.on_day), coalesce(c.to_on, c.on_day), 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity,
         coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from billing.charge_waiting a
-      cross join lateral (select c.id, c.payer_id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.from_on, c.to_on, c.quantity, c.price_id, c.price_ore, c.vat_rate,
+      cross join lateral (select c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.from_on, c.to_on, c.quantity, c.price_id, c.price_ore, c.vat_rate,
         c.rule_id, c.decision_id from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
       left join catalogue.catalogue_report p on p.price_id = c.price_id
       where a.supplier_id = (select platform.actor_supplier()) and a.payer_id = any(${payerIds}::uuid[]) and (p.price_id is not null or c.price_id is null)
     ),
     ${lateOf(span)},
+    ${heirOf(span)},
     adjustment (payer_id, ${lineColumns}) as (
-      select r.payer_id, 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
+      select coalesce(h.payer_id, r.payer_id), 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
         x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
       from late ch
       cross join lateral (select r.id, r.payer_id, r.supplier_id, r.order_row_id, r.device_id, r.article_no, r.quantity, r.valid, r.decision_id from billing.rent_period r
-        where r.id = ch.period_id and r.payer_id = any(${payerIds}::uuid[]) offset 0) r
+        where r.id = ch.period_id offset 0) r
+      left join heir h on h.of_id = r.payer_id
       cross join lateral (select c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' offset 0) c
       cross join lateral (
         select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
@@ -90,7 +101,7 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       left join lateral (
         select sum(l.days)::integer as days, sum(l.amount_ore)::bigint as ore from billing.invoice_line l
         where l.source_id = r.id and l.price_id = c.price_id and l.from_on between ch.first_day and ch.last_day) b on true
-      where (x.due_ore <> coalesce(b.ore, 0) or x.due_days <> coalesce(b.days, 0))
+      where coalesce(h.payer_id, r.payer_id) = any(${payerIds}::uuid[]) and (x.due_ore <> coalesce(b.ore, 0) or x.due_days <> coalesce(b.days, 0))
         and (c.valid && daterange(ch.first_day, ch.last_day, '[]') or b.days is not null)
     ),
     line as (

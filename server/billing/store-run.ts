@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate, Month } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { lateOf, lineColumns, linesOf, type Span } from "./store-lines.ts";
+import { heirOf, lateOf, lineColumns, linesOf, type Span } from "./store-lines.ts";
 
 /** How far a supplier's run of a month has come. */
 export interface MonthRun {
@@ -97,6 +97,7 @@ export async function payersToInvoice(
 ): Promise<{ payerId: string; lines: number }[]> {
   const found = await sql<{ payerId: string; lines: number }>`
     with ${lateOf(span)},
+    ${heirOf(span)},
     source as (
       select r.payer_id from billing.rent_period r
       where r.supplier_id = (select platform.actor_supplier()) and r.valid && daterange(${span.first}::date, ${span.last}::date, '[]')
@@ -105,7 +106,8 @@ export async function payersToInvoice(
       cross join lateral (select from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
       where a.supplier_id = (select platform.actor_supplier())
       union all
-      select r.payer_id from late l cross join lateral (select r.payer_id from billing.rent_period r where r.id = l.period_id offset 0) r
+      select coalesce(h.payer_id, r.payer_id) from late l cross join lateral (select r.payer_id from billing.rent_period r where r.id = l.period_id offset 0) r
+      left join heir h on h.of_id = r.payer_id
     )
     select p.id as "payerId", s.lines from unnest(${payerIds}::uuid[]) with ordinality as p(id, place)
     join (select payer_id, count(*)::integer as lines from source group by payer_id) s on s.payer_id = p.id

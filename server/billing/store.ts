@@ -36,6 +36,48 @@ export async function followPayer(
   await sql`select billing.follow_payer(${at.orderRowId}::uuid, ${at.until}::date, ${at.at}, ${at.causeId}::uuid)`.execute(tx);
 }
 
+/** Lets the rents of rows follow who pays them, as `followPayer` does of one. */
+export async function followPayers(
+  tx: Tx,
+  at: { orderRowIds: readonly string[]; until: LocalDate; at: Date; causeId: string },
+): Promise<void> {
+  await sql`select billing.follow_payers(${at.orderRowIds}::uuid[], ${at.until}::date, ${at.at}, ${at.causeId}::uuid)`.execute(
+    tx,
+  );
+}
+
+/** Gives the charges that wait to whoever has taken over their payer, or back when that was taken back. Gives how many. */
+export async function turnWaiting(tx: Tx, at: { payerId: string; intoPayerId: string; mark: string }): Promise<number> {
+  const found = await sql<{ turned: number }>`
+    select billing.turn_waiting(${at.payerId}::uuid, ${at.intoPayerId}::uuid, ${at.mark}) as turned`.execute(tx);
+  return found.rows[0]?.turned ?? 0;
+}
+
+/** What a payer is invoiced for by now: devices whose rent runs on or after a day, their price a month today, and charges that wait. */
+export async function runsOfPayer(
+  tx: Tx,
+  payerId: string,
+  { on, today }: { on: LocalDate; today: LocalDate },
+): Promise<{ devices: number; monthOre: number; charges: number }> {
+  const found = await sql<{ devices: number; monthOre: number; charges: number }>`
+    select count(distinct p.device_id)::integer as devices, coalesce(sum(c.amount_ore * p.quantity), 0)::bigint as "monthOre",
+      (select count(*)::integer from billing.charge_waiting w where w.payer_id = ${payerId}::uuid) as charges
+    from billing.rent_period p
+    left join catalogue.catalogue_report c on c.supplier_id = p.supplier_id and c.article_no = p.article_no and c.kind = 'rent_month'
+      and c.valid @> ${today}::date
+    where p.supplier_id = (select platform.actor_supplier()) and p.payer_id = ${payerId}::uuid and p.valid && daterange(${on}::date, null)`.execute(
+    tx,
+  );
+  return found.rows[0] ?? { devices: 0, monthOre: 0, charges: 0 };
+}
+
+/** Whether a month has been begun since a moment: then what was done by then stands on its invoices. */
+export async function isRunSince(tx: Tx, at: Date): Promise<boolean> {
+  const found = await sql<{ isRun: boolean }>`
+    select exists (select from billing.month_run m where m.started_at >= ${at}) as "isRun"`.execute(tx);
+  return found.rows[0]?.isRun ?? false;
+}
+
 /** The rows whose rents these causes stopped. At most 1 000. */
 export async function rowsStoppedBy(tx: Tx, causeIds: readonly string[]): Promise<string[]> {
   const found = await sql<{ id: string }>`

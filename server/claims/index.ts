@@ -2,3 +2,4 @@
 export { claimsRoutes } from "./routes.ts";
 export { afterwardsRoutes } from "./routes-claims.ts";
 export { resultRoutes } from "./routes-results.ts";
+export { openClaimsOf } from "./store-open.ts";

@@ -13,4 +13,5 @@ export { remindLate } from "./remind-late.ts";
 export { dutyRoutes } from "./routes.ts";
 export { approvalRoutes } from "./routes-approval.ts";
 export { dutyMoves } from "./states.rule.ts";
-export { type Duty, dutiesOfUnit, findBlocking, findDuty, findOpenOf } from "./store.ts";
+export { type Duty, dutiesOfUnit, findBlocking, findDuty, findOpenOf, noteLetter } from "./store.ts";
+export { openApprovalsOf, turnApprovals } from "./store-turn.ts";

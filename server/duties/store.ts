@@ -153,6 +153,16 @@ export async function passDuty(tx: Tx, passed: { id: string; at: Date; toUnitId:
     insert into duties.step (duty_id, at, what, facts) select id, ${at}, 'passed', ${facts}::jsonb from done`.execute(tx);
 }
 
+/** Keeps that a letter about an open duty was sent, or handed over. */
+export async function noteLetter(
+  tx: Tx,
+  { dutyId, at, isByHand }: { dutyId: string; at: Date; isByHand: boolean },
+): Promise<void> {
+  await sql`insert into duties.step (duty_id, at, what, facts) values (${dutyId}::uuid, ${at}, 'letter', ${JSON.stringify({ isByHand })}::jsonb)`.execute(
+    tx,
+  );
+}
+
 /** Takes order rows that are wanted no more out of open duties. Gives those that are then about nothing: they are withdrawn. */
 export async function withdrawDuties(tx: Tx, orderId: string, orderRowIds: readonly string[], at: Date): Promise<Duty[]> {
   const found = await sql<Duty>`

@@ -51,6 +51,10 @@ export type AskAnswerBody = z.infer<typeof askAnswerBody>;
 export const askAnswered = z.object({ until: z.string().nullable(), pickupNo: z.string().nullable() });
 export type AskAnswered = z.infer<typeof askAnswered>;
 
+/** `isByHand`: the person's address is protected, and the unit hands the letter over. */
+export const letterNoted = z.object({ isByHand: z.boolean() });
+export type LetterNoted = z.infer<typeof letterNoted>;
+
 /** How many questions were asked and not taken back, and what they gave. */
 const idleAsks = z.object({
   asked: z.number().int(),

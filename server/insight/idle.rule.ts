@@ -19,6 +19,17 @@ export const idleForm = z.strictObject({
   /** A device is listed from this score. */
   limit: z.number().int().min(1),
   /** So long is a device not listed again that somebody says is used. */
+  /** The letter that asks the person. `{article}`, `{device}`, `{unit}`, `{phone}` and `{day}` are filled in. */
+  letter: z.strictObject({
+    source: z.string(),
+    title: z.string(),
+    /** In the receiver's place, of a person whose address is not to stand there. */
+    byHand: z.string(),
+    phone: z.string(),
+    parts: z.array(z.string()).min(1),
+    choices: z.array(z.string()),
+    end: z.string(),
+  }),
   snoozeMonths: z.number().int().min(1).max(60),
   /** Ended rents that a group must have before they say what is usual. */
   usualLeast: z.number().int().min(1),

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
-import { answer, type Base, commonStatus, type Http, refusals } from "../platform/index.ts";
+import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { answerAsk } from "./answer-ask.ts";
 import { answerIdle } from "./answer-idle.ts";
 import * as contract from "./contract-idle.ts";
 import { findIdle } from "./find-idle.ts";
+import { noteLetterOfAsk, printLetterOfAsk } from "./letter-of-ask.ts";
 import { showIdle, showIdleEffect } from "./show-idle.ts";
 
 const statuses = { ...contract.idleStatus, ...commonStatus };
 const params = z.object({ deviceId: z.uuid() });
 const askParams = z.object({ dutyId: z.uuid() });
+const pdf = z.unknown().meta({ description: "application/pdf" });
 
 /** HTTP face of the idle list: a unit's own devices, and the supplier's sums. */
 export function idleRoutes(http: Http, base: Base): void {
@@ -41,6 +43,32 @@ export function idleRoutes(http: Http, base: Base): void {
       const { dutyId } = request.params;
       const result = await command(request, "duties.do", "answerAsk", (tx, actor) =>
         answerAsk(base, actor, tx, { dutyId, body: request.body }),
+      );
+      return answer(reply, result, statuses);
+    },
+  );
+  letterRoutes(http, base);
+}
+
+function letterRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.get(
+    "/api/insight/idle/asks/:dutyId/letter.pdf",
+    { schema: { params: askParams, response: { 200: pdf, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "duties.do");
+      const printed = await withActor(base, actor, (tx) => printLetterOfAsk(base, actor, tx, request.params.dutyId));
+      if (!printed.ok) return answer(reply, printed, statuses);
+      return reply.type("application/pdf").header("cache-control", "no-store").send(printed.value);
+    },
+  );
+  http.post(
+    "/api/insight/idle/asks/:dutyId/letter",
+    { schema: { params: askParams, response: { 200: contract.letterNoted, ...refusals } } },
+    async (request, reply) => {
+      const { dutyId } = request.params;
+      const result = await command(request, "duties.do", "noteLetterOfAsk", (tx, actor) =>
+        noteLetterOfAsk(base, actor, tx, dutyId),
       );
       return answer(reply, result, statuses);
     },

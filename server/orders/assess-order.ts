@@ -9,9 +9,13 @@ import {
   type DeliveryPlace,
   findDeliveryPlace,
   type Municipality,
+  mergedOn,
   municipalityOf,
   type Orderer,
   ordererOf,
+  type PaidBy,
+  type PayerMerger,
+  payerMergers,
 } from "../organisation/index.ts";
 import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
@@ -41,6 +45,8 @@ export interface AssessedRow {
   decision: Decision;
   payerId: string | null;
   payerName: string | null;
+  /** The same before payers went into others: for a decision of earlier days. */
+  unmerged: PaidBy;
   gates: Gate[];
   /** Whether she who orders may sign for it. */
   signing: Signing;
@@ -99,7 +105,7 @@ export async function assessOrder(
 ): Promise<Assessment | { code: "person-unknown" | "orderer-unknown" }> {
   const on = today(base);
   const mainIds = wish.rows.flatMap((row) => (row.mainDeviceId ? [row.mainDeviceId] : []));
-  const [books, person, orderer, articles, devices, terms, needs, place, records, handbook] = await Promise.all([
+  const [books, person, orderer, articles, devices, terms, needs, place, records, handbook, mergers] = await Promise.all([
     editionsOf(base, tx, actor.supplierId),
     findPersonForOrder(tx, wish.personId, on),
     ordererOf(base, tx, actor),
@@ -110,6 +116,7 @@ export async function assessOrder(
     wish.deliverTo === "place" && wish.deliveryPlaceId ? findDeliveryPlace(tx, wish.deliveryPlaceId) : undefined,
     ownRecords(base, tx, actor),
     handbookOf(base, tx, actor),
+    payerMergers(tx),
   ]);
   if (!person) return { code: "person-unknown" };
   if (!orderer) return { code: "orderer-unknown" };
@@ -129,6 +136,7 @@ export async function assessOrder(
     orderer: signer ? { ...orderer, profession: signer.profession } : orderer,
     signsAt: signer?.unitKind ?? orderer.unitKind,
     municipality,
+    mergers,
     terms,
     needs,
     records: signer?.records ?? records,
@@ -255,6 +263,7 @@ interface RowInput {
   /** What kind of unit she who signs works at. */
   signsAt: string;
   municipality: Municipality;
+  mergers: readonly PayerMerger[];
   terms: Terms;
   needs: Needs;
   records: Awaited<ReturnType<typeof ownRecords>>;
@@ -267,12 +276,9 @@ interface RowInput {
 type Needs = Awaited<ReturnType<typeof needsOf>>;
 
 function assessRow(row: RowInput): AssessedRow {
-  const { rowNo, wanted, article, main, municipality, terms, needs, on, lagrum } = row;
+  const { rowNo, wanted, article, main, terms, needs, on, lagrum } = row;
   const facts = factsFor(row);
-  const decision = elsewhere(row) ?? decide(facts, row.books);
-  const kind = payerKindOf(decision.payer);
-  const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
-  const payerId = payer?.payerId ?? null;
+  const { decision, payerId, payerName, unmerged } = paidBy(row, elsewhere(row) ?? decide(facts, row.books));
   const gates = gatesOf(decision, wanted.gatesDone);
   const signing = signingFor(row);
   const { bought, procurementId } = boughtFor(row.procured.get(article.articleNo), wanted.quantity);
@@ -293,7 +299,8 @@ function assessRow(row: RowInput): AssessedRow {
     facts,
     decision,
     payerId,
-    payerName: payer?.name ?? null,
+    payerName,
+    unmerged,
     gates,
     signing,
     promisedOn: rowPromise(on, article, terms.delivery),
@@ -303,6 +310,17 @@ function assessRow(row: RowInput): AssessedRow {
     procurementId,
     fault: fault ? { rowNo, articleNo: article.articleNo, ...fault } : null,
   };
+}
+
+/** Who is invoiced by a decision: the payer of its kind, or who that has gone into. */
+function paidBy({ municipality, mergers, on }: RowInput, said: Decision) {
+  const kind = payerKindOf(said.payer);
+  const payer = kind ? municipality.payers.find((candidate) => candidate.kind === kind) : undefined;
+  const unmerged: PaidBy = { payerId: payer?.payerId ?? null, rules: said.rules, because: said.because };
+  const { payerId, rules, because } = mergedOn(mergers, unmerged, on);
+  const into = mergers.findLast(({ intoPayerId }) => intoPayerId === payerId)?.intoName;
+  const payerName = payerId === unmerged.payerId ? (payer?.name ?? null) : (into ?? null);
+  return { decision: { ...said, rules: [...rules], because }, payerId, payerName, unmerged };
 }
 
 /** The row as a case for the rulebooks. */

@@ -4,6 +4,7 @@ import { must, newId, ok, type Result, refuse, startOf } from "../kernel/index.t
 import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import type { CorrectBody, CorrectionRefusal } from "./contract-correction.ts";
 import { deviceCorrected, orderPlaced } from "./events.ts";
+import { followMergers } from "./follow-mergers.ts";
 import { type CorrectionPlan, planCorrection } from "./plan-correction.ts";
 import { redecideFor } from "./redecide-holdings.ts";
 import { insertOrder, type NewRow, updateRows } from "./store.ts";
@@ -66,6 +67,7 @@ export async function correctDevice(
   // Who pays was decided as she lives today; she may have lived otherwise on the days before.
   if (personId !== null && plan.payer.rulebook !== "manual")
     await redecideFor(base, tx, { personId, on: plan.from, cause: "case" });
+  await followMergers(base, tx, [orderRowId]);
   return ok({ orderId: order.orderId, orderNo: order.orderNo });
 }
 

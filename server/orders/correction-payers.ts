@@ -1,4 +1,5 @@
-import { addDays, type LocalDate } from "../kernel/index.ts";
+import { addDays, type LocalDate, startOf } from "../kernel/index.ts";
+import { mergedOn, type PayerMerger, payerMergers } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { CorrectionWish } from "./contract-correction.ts";
 import type { Holding, Known } from "./load-holdings.ts";
@@ -30,21 +31,22 @@ export async function payersByDay(
   const { from, device } = plan;
   const old = device.orderRowId ? await payersOfRow(tx, device.orderRowId, { from, to: on }) : [];
   const steps = wish.to.is === "person" && known ? stepsOf(plan, known, on) : [];
-  const turns = new Set([from, ...old.map((one) => one.from), ...steps.map(({ day }) => day)]);
+  const mergers = await payerMergers(tx);
+  const turns = new Set([from, ...mergers.map((one) => one.on), ...old.map((one) => one.from), ...steps.map(({ day }) => day)]);
   const days = [...turns].filter((day) => day >= from && day <= on).sort();
   return days.map((day, at) => {
     const next = days[at + 1];
-    return { from: day, until: next === undefined ? on : addDays(next, -1), ...sidesOn(day, { plan, old, steps }) };
+    return { from: day, until: next === undefined ? on : addDays(next, -1), ...sidesOn(day, { plan, old, steps, mergers }) };
   });
 }
 
 function sidesOn(
   day: LocalDate,
-  { plan, old, steps }: { plan: CorrectionPlan; old: readonly PayerStretch[]; steps: readonly Step[] },
+  at: { plan: CorrectionPlan; old: readonly PayerStretch[]; steps: readonly Step[]; mergers: readonly PayerMerger[] },
 ): Omit<CorrectedDays, "from" | "until"> {
-  const { payer } = plan;
+  const { plan, old, steps, mergers } = at;
   const step = stepOn(steps, day);
-  const said = step?.said ?? payer;
+  const said = mergedOn(mergers, step?.said ?? plan.payer, day);
   return {
     oldPayerId: old.findLast((one) => one.from <= day)?.payerId ?? null,
     newPayerId: said.payerId,
@@ -68,7 +70,7 @@ function stepsOf({ payer, device, article, from }: CorrectionPlan, known: Known,
         ...payer,
         facts,
       },
-      placedAt: device.heldSince,
+      placedAt: startOf(on),
     },
     first: { ...payer, facts },
     ...{ orderedOn: from, isByPerson: false, stored: [], answers: [], openCases: [], mainRowId: undefined },

@@ -4,6 +4,7 @@ import { type Actor, type Base, type Tx, tell, today } from "../platform/index.t
 import type { CaseRefusal, DecideCaseBody } from "./contract.ts";
 import { askedFrom, decideHolding } from "./decide-holding.ts";
 import { payerDecided } from "./events.ts";
+import { followMergers } from "./follow-mergers.ts";
 import { holdForApproval } from "./hold-for-approval.ts";
 import { releaseReady } from "./release-ready.ts";
 import { rowMoves } from "./states.rule.ts";
@@ -49,6 +50,7 @@ export async function decideCase(
     because: isOpen ? body.because : row.because,
     state: row.state,
   });
+  await followMergers(base, tx, [row.id]);
   await closeCase(tx, { caseId, at: base.now(), by: actor.userId, answer: { payerId: body.payerId, because: body.because } });
   await holdForApproval(base, tx, actor.supplierId, { order, rowIds: isOpen ? [row.id] : [] });
   await releaseReady(base, tx, order);

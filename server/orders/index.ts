@@ -18,6 +18,7 @@ export type {
 } from "./events.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
+export { followMergers, turnNextRows } from "./follow-mergers.ts";
 export { goOnByPledge } from "./go-on-by-pledge.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
@@ -56,6 +57,7 @@ export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
+export { openOfPayer } from "./store-merger.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, findWaitedFor, noteVan } from "./store-pickup.ts";

@@ -1,7 +1,7 @@
 import { type CompiledBook, editionsOf } from "../agreements/index.ts";
 import { devicesOf, type LoanOfRow, loansOfRows } from "../devices/index.ts";
 import { dayOf, isLocalDate, type LocalDate, localDate } from "../kernel/index.ts";
-import { findMunicipality, type Municipality } from "../organisation/index.ts";
+import { findMunicipality, type Municipality, type PayerMerger, payerMergers } from "../organisation/index.ts";
 import { careDays, careOnDay, findPersonTimes, type PersonTimes } from "../patients/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { PersonsAnswer, Question, Said, Stored } from "./payer-timeline.rule.ts";
@@ -35,6 +35,8 @@ export interface Known {
   municipalities: ReadonlyMap<string, Municipality>;
   /** By code. */
   names: ReadonlyMap<string, string | null>;
+  /** Payers that have gone or are to go into others. */
+  mergers: readonly PayerMerger[];
   /** Main aids before what sits on them. */
   holdings: readonly Holding[];
 }
@@ -59,12 +61,13 @@ export async function loadAround(
   if (!times) return undefined;
   const rowIds = rows.map(({ id }) => id);
   const codes = [...new Set([...times.housing.map(({ municipalityCode }) => municipalityCode), ...(at.moreCodes ?? [])])];
-  const [decisions, cases, loans, devices, books, found] = await Promise.all([
+  const [decisions, cases, loans, devices, books, mergers, found] = await Promise.all([
     findDecisions(tx, rowIds),
     findCasesOfRows(tx, rowIds),
     loansOfRows(tx, at.personId),
     devicesOf(tx, { personId: at.personId }),
     editionsOf(base, tx, at.supplierId),
+    payerMergers(tx),
     Promise.all(codes.map(async (code) => [code, await findMunicipality(tx, code)] as const)),
   ]);
   const seated = new Map(
@@ -74,7 +77,7 @@ export async function loadAround(
   );
   const holdings = rows.map((row) => holdingOf(row, { rows, decisions, cases, loans, seated }));
   return {
-    ...{ times, books },
+    ...{ times, books, mergers },
     names: new Map(found.map(([code, { name }]) => [code, name])),
     municipalities: new Map(found.flatMap(([, one]) => (one.name === null ? [] : [[one.name, one] as const]))),
     holdings: withMains(holdings),

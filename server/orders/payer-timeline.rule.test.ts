@@ -64,8 +64,16 @@ function tell(bornOn: LocalDate, changes: readonly ToldChange[]): Told {
   const keep = (newsFrom: LocalDate) => {
     const life = lifeOf(times);
     const row: AskedRow = {
-      ...{ first: ordered, stored: told.stored, answers: [], newsFrom, newsCause: "moved" },
-      askDays: askDays(life, { orderedOn: first, facts, isByPerson: false }, day(last)),
+      ...{
+        first: ordered,
+        stored: told.stored,
+        answers: [],
+        newsFrom,
+        newsCause: "moved",
+        mergeDays: [],
+        mergedOn: (said: Said) => said,
+      },
+      askDays: askDays(life, { orderedOn: first, decidedOn: first, facts, isByPerson: false }, day(last)),
     };
     const steps = timelineOf(row, ask(life));
     told = { steps, stored: [...told.stored, ...newDecisions(row, steps)] };

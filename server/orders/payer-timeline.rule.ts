@@ -1,7 +1,7 @@
 import type { LocalDate } from "../kernel/index.ts";
 
-/** What made somebody ask again, or `case`: a person decided. */
-export type Cause = "moved" | "care" | "eighteen" | "responsibility" | "case";
+/** What made somebody ask again; `case`: a person decided; `merged`: the payer has gone into another. */
+export type Cause = "moved" | "care" | "eighteen" | "responsibility" | "case" | "merged";
 
 /** Who pays, and why. */
 export interface Said {
@@ -57,33 +57,38 @@ export interface AskedRow {
   /** The first day of what is news. What was decided of earlier days stands as it is. */
   newsFrom: LocalDate;
   newsCause: Cause;
+  /** The days on which payers have gone into others, and what a decision says then. */
+  mergeDays: readonly LocalDate[];
+  mergedOn: (said: Said, day: LocalDate) => Said;
 }
 
 /**
  * Who pays a row, day by day, as it follows from all that is known now, in whatever order it was told. A day whose question no rule
- * answers changes nothing until a person has answered it; her answer stands as long as the same is asked.
+ * answers changes nothing until a person has answered it; her answer stands as long as the same is asked. On the day that a payer goes into
+ * another nothing is asked: whoever paid is who it went into.
  * @source sthlm-2021 § vårdövergång
  */
 export function timelineOf(row: AskedRow, ask: (day: LocalDate, now: Said) => Answer): Step[] {
-  const { first, stored, answers, askDays, newsFrom, newsCause } = row;
+  const { first, stored, answers, askDays, newsFrom, newsCause, mergedOn } = row;
+  const merges = new Set(row.mergeDays);
   const chosen = answers.flatMap(({ payer }) => payer?.from ?? []);
-  const days = [...new Set([...askDays.keys(), ...stored.map(({ from }) => from), ...chosen])].sort();
+  const days = [...new Set([...askDays.keys(), ...stored.map(({ from }) => from), ...chosen, ...merges])].sort();
   const steps: Step[] = [];
   let said = first;
   let question: Question | undefined;
   for (const day of days) {
     const asked = askDays.get(day);
-    let cause = asked ?? newsCause;
+    let cause = asked ?? (merges.has(day) ? "merged" : newsCause);
     if (asked) {
       const answer = ask(day, said);
       if (answer.is === "asks") question = standing(question, { ...answer.question, from: day, cause });
       else question = undefined;
-      if (answer.is === "said" && !isSame(answer.said, said)) said = answer.said;
+      if (answer.is === "said" && !isSame(mergedOn(answer.said, day), said)) said = answer.said;
       if (answer.is === "said" && answer.byPerson) cause = "case";
     }
     const answered = question && answersTo(question, answers).findLast(({ payer }) => payer?.from === day)?.payer;
     if (answered) [said, cause] = [answered, "case"];
-    if (day < newsFrom) said = inForce(stored, day) ?? first;
+    said = day < newsFrom ? (inForce(stored, day) ?? first) : mergedOn(said, day);
     steps.push({ day, cause, said, question });
   }
   return steps;

@@ -71,11 +71,12 @@ function textOf(value: unknown): string | null {
 /**
  * The days after that of the order, up to a day, on which something about the person changes for a row: she lives otherwise, others
  * have care of her, she turns eighteen, or somebody takes over the responsibility. The day of the order is among them
- * when she is now known to have lived otherwise then.
+ * when she is now known to have lived otherwise then, or was no adult then but is by the day on which it was decided (`decidedOn`: a correction
+ * speaks from a day before it).
  */
 export function askDays(
   life: Life,
-  row: { orderedOn: LocalDate; facts: Readonly<Record<string, unknown>>; isByPerson: boolean },
+  row: { orderedOn: LocalDate; decidedOn: LocalDate; facts: Readonly<Record<string, unknown>>; isByPerson: boolean },
   until: LocalDate,
 ): Map<LocalDate, Cause> {
   const moves = life.housing.flatMap(({ from, until: last }) => [from, ...(last === null ? [] : [addDays(last, 1)])]);
@@ -86,6 +87,7 @@ export function askDays(
   const { municipality = null, housing = null, care = [] } = row.facts;
   if (!row.isByPerson && key(first) !== key({ ...first, municipality, housing, care }))
     asked.set(row.orderedOn, first.municipality === municipality && first.housing === housing ? "care" : "moved");
+  else if (!row.isByPerson && row.orderedOn < adult && adult <= row.decidedOn) asked.set(row.orderedOn, "eighteen");
   let before = first;
   for (const day of [...days].sort()) {
     if (day <= row.orderedOn || day > until) continue;

@@ -1,7 +1,7 @@
 import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findComponents, lockDevices, onCallOf } from "../devices/index.ts";
 import { dayOf, type LocalDate, localDate, ok, type Result, refuse } from "../kernel/index.ts";
-import { findPayers, findUnit, listDeliveryPlaces, type Unit } from "../organisation/index.ts";
+import { findPayers, findUnit, listDeliveryPlaces, mergedOn, payerMergers, type Unit } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { assessOrder } from "./assess-order.ts";
 import { wantedRow } from "./contract.ts";
@@ -84,7 +84,7 @@ export async function planCorrection(
   if (from < days.from || from > days.to) return refuse({ code: "correction-day-wrong", ...days });
   const place = wish.to.is === "unit" ? await placeOf(tx, unit.unitId, on) : null;
   if (place === undefined) return refuse({ code: "delivery-place-unknown" });
-  const known = { articleNo: device.articleNo, unit, placedBy: oldOrder?.placedBy ?? actor.userId, on };
+  const known = { articleNo: device.articleNo, unit, placedBy: oldOrder?.placedBy ?? actor.userId, on, from };
   const payer = await payerOf(base, tx, { actor, wish, known });
   if (!payer.ok) return payer;
   const withParts = { articleNo: device.articleNo, components: parts };
@@ -117,11 +117,15 @@ async function placeOf(tx: Tx, unitId: string, on: LocalDate): Promise<string | 
 async function payerOf(
   base: Base,
   tx: Tx,
-  of: { actor: Actor; wish: CorrectionWish; known: { articleNo: string; unit: Unit; placedBy: string; on: LocalDate } },
+  of: {
+    actor: Actor;
+    wish: CorrectionWish;
+    known: { articleNo: string; unit: Unit; placedBy: string; on: LocalDate; from: LocalDate };
+  },
 ): Promise<Result<NewPayer, CorrectionRefusal>> {
   const { actor, wish, known } = of;
   const { to, payerId } = wish;
-  const { unit, on, articleNo, placedBy } = known;
+  const { unit, on, from, articleNo, placedBy } = known;
   const byHand = { rulebook: "manual", edition: on, rules: ["correction"], facts: {} };
   const said = payerId ? (await findPayers(tx, [payerId])).get(payerId) : undefined;
   if (payerId && !said) return refuse({ code: "payer-unknown" });
@@ -132,7 +136,7 @@ async function payerOf(
     because: said ? "Kundtjänst" : "",
   };
   if (to.is === "unit") {
-    const pays = await unitPays(base, tx, unit.unitId);
+    const pays = await unitPays(base, tx, unit.unitId, from);
     if (!pays?.payer) return ok(said ? chosen : { ...chosen, because: pays?.answer.because ?? "" });
     const { payer: _kind, ...stands } = pays.answer;
     return ok({ ...stands, payerKind: pays.payer.kind, payerId: pays.payer.payerId, facts: { ...pays.facts } });
@@ -153,7 +157,9 @@ async function payerOf(
   const isPromised = assessed.pledge !== null || row?.gates.some(({ gate }) => gate === pledgeGate);
   if (!row || isPromised || needsPayer(row.decision, row.payerId))
     return ok(said ? chosen : { ...chosen, because: row?.decision.because ?? "", facts: row?.facts ?? {} });
-  const { payer, rulebook, edition, rules, because } = row.decision;
+  const { payer, rulebook, edition } = row.decision;
+  // The decision speaks from the day that is corrected: payers that have gone into others since are turned on their days.
+  const { payerId: paidBy, rules, because } = mergedOn(await payerMergers(tx), row.unmerged, from);
   const stands = { rulebook: rulebook ?? "manual", edition: edition ?? on, rules: [...rules], because, facts: row.facts };
-  return ok({ ...stands, payerKind: payer, payerId: row.payerId });
+  return ok({ ...stands, payerKind: payer, payerId: paidBy });
 }

@@ -1,5 +1,6 @@
 import { decideCase } from "../agreements/index.ts";
-import type { LocalDate } from "../kernel/index.ts";
+import { dayOf, type LocalDate } from "../kernel/index.ts";
+import { mergedOn } from "../organisation/index.ts";
 import { movedAway, otherCountyBook } from "./home-region.rule.ts";
 import { payerKindOf } from "./judge-row.rule.ts";
 import { type Holding, type Known, lifeOf } from "./load-holdings.ts";
@@ -62,14 +63,17 @@ function planOf(holding: Holding, around: Around): Plan {
   const main = around.plans.get(holding.mainRowId ?? "");
   const until = holding.heldUntil && holding.heldUntil < news.until ? holding.heldUntil : news.until;
   const days = new Map([
-    ...askDays(life, { ...holding, facts: holding.first.facts }, until),
+    ...askDays(life, { ...holding, decidedOn: dayOf(holding.row.placedAt), facts: holding.first.facts }, until),
     ...daysOfMain(main, holding, until),
   ]);
+  const mergers = around.known.mergers.filter(({ on }) => on <= news.until);
   // What is paid by nobody here, and has been handed over, has no rent to divide.
   const isOut = holding.first.payerId === null && holding.row.state === "delivered";
   const row: AskedRow = {
     ...{ first: holding.first, stored: holding.stored, answers: holding.answers },
     ...{ askDays: isOut ? new Map() : days, newsFrom: news.from, newsCause: news.cause },
+    mergeDays: mergers.map(({ on }) => on),
+    mergedOn: (said, day) => mergedOn(mergers, said, day),
   };
   const steps = timelineOf(row, (day, now) => answerOn(day, now, holding, { ...around, main }));
   const question = steps.at(-1)?.question;
@@ -96,7 +100,8 @@ function daysOfMain(main: Plan | undefined, { orderedOn }: Holding, until: Local
   return main.steps.flatMap((step, at): [LocalDate, Cause][] => {
     const before = main.steps[at - 1];
     const isOther = !isSame(before?.said ?? main.holding.first, step.said) || !before?.question !== !step.question;
-    return isOther && step.day > orderedOn && step.day <= until ? [[step.day, step.cause]] : [];
+    // What sits on it follows its payer into another by itself.
+    return isOther && step.cause !== "merged" && step.day > orderedOn && step.day <= until ? [[step.day, step.cause]] : [];
   });
 }
 

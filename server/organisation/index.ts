@@ -1,4 +1,6 @@
 /** Organisation: principals, suppliers, payers, care providers, units, staff and their assignments, delivery places. Tells nothing. */
+
+export { mergedOn, mergerBecause, mergerMark, type PaidBy, type PayerMerger } from "./merged-payer.rule.ts";
 export { type AreaDay, type AreaDays, areaDays, nextAreaDay } from "./next-area-day.ts";
 export { isOpenOn } from "./open-on.rule.ts";
 export { homeRegionOf, municipalitiesElsewhere, municipalityNamed, type Region, regionsOfSweden } from "./regions.ts";
@@ -63,6 +65,16 @@ export {
   type Worker,
   workersAt,
 } from "./store-assignment.ts";
+export {
+  insertMerger,
+  listMergers,
+  lockMerger,
+  lockMergers,
+  mergersToDo,
+  payerMergers,
+  setMerger,
+  type ToldMerger,
+} from "./store-merger.ts";
 export {
   findMunicipality,
   findOwnCounty,

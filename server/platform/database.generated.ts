@@ -2041,6 +2041,13 @@ export interface OrganisationLastSignIn {
   staff_id: string;
 }
 
+export interface OrganisationLateHeirReport {
+  heir_id: string | null;
+  on_day: string | null;
+  payer_id: string | null;
+  supplier_id: string | null;
+}
+
 export interface OrganisationOrganisationReport {
   county: string | null;
   supplier_id: string | null;
@@ -2068,6 +2075,24 @@ export interface OrganisationPayerAddressed {
   id: string;
   payer_id: string;
   supplier_id: Generated<string>;
+}
+
+export interface OrganisationPayerMerger {
+  because: string;
+  done_at: Timestamp | null;
+  id: string;
+  into_payer_id: string;
+  late: string;
+  merger_no: Generated<number>;
+  on_day: string;
+  payer_id: string;
+  rows_turned: Generated<number>;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  told_at: Timestamp;
+  told_by: Generated<string>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface OrganisationPrincipal {
@@ -3290,9 +3315,11 @@ export interface DB {
   "organisation.care_provider": OrganisationCareProvider;
   "organisation.delivery_place": OrganisationDeliveryPlace;
   "organisation.last_sign_in": OrganisationLastSignIn;
+  "organisation.late_heir_report": OrganisationLateHeirReport;
   "organisation.organisation_report": OrganisationOrganisationReport;
   "organisation.payer": OrganisationPayer;
   "organisation.payer_addressed": OrganisationPayerAddressed;
+  "organisation.payer_merger": OrganisationPayerMerger;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;

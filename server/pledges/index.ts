@@ -5,4 +5,4 @@ export { pledgeFor } from "./pledge.rule.ts";
 export { releaseWhenCancelled } from "./reactions.ts";
 export { pledgeRoutes } from "./routes.ts";
 export { pledgeDuty } from "./show-pledges.ts";
-export { type Bound, bindPledge, findPledges, type Pledge } from "./store.ts";
+export { type Bound, bindPledge, findPledges, type Pledge, pledgesOf } from "./store.ts";

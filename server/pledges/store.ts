@@ -36,6 +36,14 @@ export async function findPledges(tx: Tx, wanted: { personId?: string; pledgeId?
   return found.rows;
 }
 
+/** How many pledges of a payer hold on a day or later. */
+export async function pledgesOf(tx: Tx, payerId: string, on: LocalDate): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::integer as count from pledges.pledge p where p.payer_id = ${payerId}::uuid and coalesce(p.valid_until, 'infinity') >= ${on}::date
+      and not exists (select from pledges.pledge_end e where e.pledge_id = p.id)`.execute(tx);
+  return found.rows[0]?.count ?? 0;
+}
+
 /** What a pledge's orders have of it, order by order. */
 export interface OrderUse {
   pledgeId: string;

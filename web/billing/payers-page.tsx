@@ -16,7 +16,12 @@ export function PayersPage() {
       shape="table"
       back={{ to: "/ekonomi", text: t("billing.menu") }}
       lead={t("billing.payers.lead")}
-      actions={<PageLink to="/ekonomi/hemregioner">{t("billing.payers.regions")}</PageLink>}
+      actions={
+        <>
+          <PageLink to="/ekonomi/hemregioner">{t("billing.payers.regions")}</PageLink>
+          <PageLink to="/ekonomi/sammanslagningar">{t("mergers.title")}</PageLink>
+        </>
+      }
     >
       <DataTable
         caption={t("billing.payers")}

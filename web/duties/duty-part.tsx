@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { DutyDetail } from "../../server/duties/contract.ts";
 import { ButtonLink, Moment, PageLink, Part, PartHead, Shown, t, useApi, useMay, Why } from "../platform/index.ts";
 import { AnswerAsk } from "./answer-ask.tsx";
+import { AskLetter } from "./ask-letter.tsx";
 import { Due } from "./due.tsx";
 import { ownerText } from "./duty-words.ts";
 import { EndDuty } from "./end-duty.tsx";
@@ -27,6 +28,7 @@ export function DutyPart({ dutyId, close }: { dutyId: string; close: () => void 
               </div>
             ) : duty.isMine && duty.doneAt === "idle" ? (
               <>
+                <AskLetter dutyId={duty.dutyId} />
                 <AnswerAsk duty={duty} />
                 <PassDuty duty={duty} />
               </>
@@ -126,7 +128,7 @@ export function DutySteps({ duty }: { duty: DutyDetail }) {
       <ul className="plain-list">
         {duty.steps.map((step) => (
           <li key={`${step.at} ${step.what}`}>
-            {t(`duties.step.${step.what}`)}
+            {t(`duties.step.${step.what}${step.facts.isByHand === true ? ".by-hand" : ""}`)}
             {typeof step.facts.because === "string" && `: ${step.facts.because}`}{" "}
             <span className="subtle">
               {step.byName && `${step.byName}, `}

@@ -20,6 +20,7 @@ export const enFacts = {
   "orders.rulebook.karlskoga": "The document on Karlskoga hospital",
   "orders.rule.none": "No rule fitted",
   "orders.rule.case": "case {{no}}",
+  "orders.rule.merger": "merger {{no}}",
 
   "orders.question.place": "Where will the aid be used?",
   "orders.question.placeOnly": "Will it be used only there?",

@@ -20,7 +20,7 @@ export function sourceText({ rulebook, edition }: Pick<Payer, "rulebook" | "edit
 /** The rules that decided, in their order; a case stands where a person decided: `ärende 12, S72`. */
 export function rulesText(rules: readonly string[]): string {
   if (rules.length === 0) return t("orders.rule.none");
-  return rules.map((rule) => (rule.startsWith("case:") ? t("orders.rule.case", { no: rule.slice(5) }) : rule)).join(", ");
+  return rules.map(ruleText).join(", ");
 }
 
 /** A word of a closed list by its code; the code itself when it is not in the list yet. */
@@ -64,4 +64,10 @@ export function colourOf(of: "order" | "row" | "pickup", state: string): StatusK
 /** Kronor are rounded by nobody: rent is a month's, a sale is once. */
 export function isRent(row: { billingForm: string }): boolean {
   return row.billingForm === "rent";
+}
+
+/** A rule's own name; a person's decision by its case, and a payer that has gone into another by the merger. */
+function ruleText(rule: string): string {
+  if (rule.startsWith("case:")) return t("orders.rule.case", { no: rule.slice(5) });
+  return rule.startsWith("merger:") ? t("orders.rule.merger", { no: rule.slice(7) }) : rule;
 }

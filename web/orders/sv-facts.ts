@@ -20,6 +20,7 @@ export const svFacts = {
   "orders.rulebook.karlskoga": "Dokumentet om Karlskoga lasarett",
   "orders.rule.none": "Ingen regel passade",
   "orders.rule.case": "ärende {{no}}",
+  "orders.rule.merger": "sammanslagning {{no}}",
 
   "orders.question.place": "Var ska hjälpmedlet användas?",
   "orders.question.placeOnly": "Ska det användas bara där?",
