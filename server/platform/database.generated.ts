@@ -2936,6 +2936,7 @@ export interface StoresScanConflict {
   solved_by: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
+  what: string | null;
 }
 
 export interface StoresStore {
