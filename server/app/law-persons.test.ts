@@ -52,6 +52,7 @@ beforeAll(async () => {
   await plantShown();
   await plantAfter(row.rowId);
   await plantEarmark();
+  await plantOnBehalf();
   await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
   await plantPledge(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
@@ -102,6 +103,20 @@ async function plantEarmark(): Promise<void> {
     `insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
      select gen_random_uuid(), $1, id, $2, '2026-12-24', 'Utprovad', now(), $3 from devices.device where supplier_id = $1 and state = 'in-stock' order by id limit 1`,
     [alva.supplierId, asta, alva.userId],
+  );
+}
+
+/** An order to a shelf in her name. */
+async function plantOnBehalf(): Promise<void> {
+  const { id } = await b.one<{ id: string }>(
+    `insert into orders.customer_order (id, order_no, supplier_id, kind, unit_id, care_provider_id, lagrum, placed_by, placed_at, state, deliver_to, delivery_place_id, promised_on, to_store_id)
+     select gen_random_uuid(), 'K9999998', $1, 'store', $2, $3, 'HSL', $4, now(), 'delivered', 'place', (select id from organisation.delivery_place where supplier_id = $1 order by id limit 1),
+       '2026-11-24', (select id from stores.store where supplier_id = $1 and kind = 'buffer' order by id limit 1) returning id`,
+    [alva.supplierId, alva.unitId, alva.careProviderId, alva.userId],
+  );
+  await b.owner.query(
+    "insert into orders.on_behalf (order_id, supplier_id, person_id, care_provider_id, lagrum) values ($1, $2, $3, $4, 'HSL')",
+    [id, alva.supplierId, asta, alva.careProviderId],
   );
 }
 

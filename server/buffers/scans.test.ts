@@ -11,6 +11,13 @@ beforeAll(async () => {
   b = await shelfBench();
   const asta = await b.one<{ number: string }>("select number from patients.person where id = $1", [b.personIds.asta]);
   number = asta.number;
+  // More rollators than the tests hand out.
+  await b.owner.query(
+    `update devices.device set store_id = $1 where id in (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 4)`,
+    [b.shelf.storeId, b.supplierId],
+  );
 }, 90_000);
 afterAll(() => b.close());
 

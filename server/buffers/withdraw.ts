@@ -116,7 +116,7 @@ async function orderHome(
 }
 
 /**
- * Another of the same to the shelf, or what has taken its place, for the person and on the region: what she took home is charged, and this
+ * Another of the same to the shelf, or what has taken its place, in the person's name and on the region: what she took home is charged, and this
  * one is not charged again.
  * @source sthlm-webinar-2025 S65
  */
@@ -136,6 +136,7 @@ async function orderAnother(
     paidWith: paidWith(loaded),
     // What somebody else takes home from the shelf must be new, too (S63).
     onlyNew: true,
+    onBehalfOf: prepared.order.personId,
   });
   if (!ordered.ok) return refuse({ code: "swap-no-equivalent", articleNo });
   await keepSwap(tx, orderId, ordered.value.orderId);

@@ -33515,6 +33515,11 @@ export interface paths {
                                 /** @enum {string} */
                                 as: "again" | "re-routed";
                             } | null;
+                            onBehalfOf: {
+                                /** Format: uuid */
+                                personId: string;
+                                name: string | null;
+                            } | null;
                             isOpenToChange: boolean;
                             personId: string | null;
                             personName: string | null;
