@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plantFees } from "../fees/fixtures-planted.ts";
 import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantEarmark, plantOnBehalf } from "../orders/fixtures-planted.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
 import { pdfOf } from "../platform/testbench-picture.ts";
@@ -21,8 +22,8 @@ beforeAll(async () => {
   [alva, bror] = [await b.actor("Alva Provhaga"), await b.actor("Bror Testlund")];
   const cilla = await b.actor("Cilla Mallkulla", "HSL");
   const prescriber = await b.as("Alva Provhaga");
-  const steps = [{ step: "follow-up", unitId: cilla.unitId }];
   const rows = [{ articleNo: b.articles.rollator, quantity: 1, goal: { words: "Gå till brevlådan" }, followUpOn: "2027-02-01" }];
+  const steps = [{ step: "follow-up", unitId: cilla.unitId }];
   const placed = await b.order({ rows, steps, clinicalNote: "Går sämre efter sommaren." });
   const orderId = String(placed.body.orderId);
   const filed = { data: pdfOf().toString("base64"), kind: "certificate", title: "Intyg från läkare" };
@@ -51,8 +52,8 @@ beforeAll(async () => {
   await plantDisclosure(b.owner, { personId: asta, at: b.base.now().toISOString(), ...opened });
   await plantShown();
   await plantAfter(row.rowId);
-  await plantEarmark();
-  await plantOnBehalf();
+  await plantEarmark(b.owner, { personId: asta, actor: alva });
+  await plantOnBehalf(b.owner, { personId: asta, actor: alva });
   await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
   await plantPledge(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
@@ -94,29 +95,6 @@ async function plantAfter(rowId: string): Promise<void> {
      select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', '2026-12-24', now()
      from prescribing.follow_up where order_row_id = $1`,
     [rowId],
-  );
-}
-
-/** A device that is kept for her until a day. */
-async function plantEarmark(): Promise<void> {
-  await b.owner.query(
-    `insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
-     select gen_random_uuid(), $1, id, $2, '2026-12-24', 'Utprovad', now(), $3 from devices.device where supplier_id = $1 and state = 'in-stock' order by id limit 1`,
-    [alva.supplierId, asta, alva.userId],
-  );
-}
-
-/** An order to a shelf in her name. */
-async function plantOnBehalf(): Promise<void> {
-  const { id } = await b.one<{ id: string }>(
-    `insert into orders.customer_order (id, order_no, supplier_id, kind, unit_id, care_provider_id, lagrum, placed_by, placed_at, state, deliver_to, delivery_place_id, promised_on, to_store_id)
-     select gen_random_uuid(), 'K9999998', $1, 'store', $2, $3, 'HSL', $4, now(), 'delivered', 'place', (select id from organisation.delivery_place where supplier_id = $1 order by id limit 1),
-       '2026-11-24', (select id from stores.store where supplier_id = $1 and kind = 'buffer' order by id limit 1) returning id`,
-    [alva.supplierId, alva.unitId, alva.careProviderId, alva.userId],
-  );
-  await b.owner.query(
-    "insert into orders.on_behalf (order_id, supplier_id, person_id, care_provider_id, lagrum) values ($1, $2, $3, $4, 'HSL')",
-    [id, alva.supplierId, asta, alva.careProviderId],
   );
 }
 
