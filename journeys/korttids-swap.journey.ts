@@ -125,6 +125,21 @@ describe("a short stay ends: an aid goes home from the shelf, and the shelf fill
     expect(paid.rows).toEqual([{ kind: "region", asHeld: true }]);
   });
 
+  test("what came to the shelf was ordered in the person's name: among what has been of her, and on the order", async () => {
+    const { page, checkPage } = ines;
+    await page
+      .getByText(/^Till förrådet i stället för det som togs hem/)
+      .first()
+      .waitFor();
+    await checkPage("history");
+    const { id } = await one<{ id: string }>("select id from orders.customer_order where order_no = $1", [swap.orderNo]);
+    await page.goto(`/bestallningar/${id}`);
+    await headed(page, new RegExp(swap.orderNo));
+    await page.getByText("I namn av").waitFor();
+    await page.getByRole("link", { name: /^Urban/ }).waitFor();
+    await checkPage("order");
+  });
+
   test("what is bulky stays on the shelf and is ordered to the home", async () => {
     const { page, checkPage } = ines;
     const chair = await onShelf("hygien");

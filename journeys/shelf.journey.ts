@@ -10,7 +10,7 @@ let numbers: string[] = [];
 beforeAll(async () => {
   program = await startRegion();
   numbers = await moveIn(program.ownerUrl);
-  staff = await signIn(program, "Dag Stickprov", "shelf");
+  staff = await signIn(program, "Dag Stickprov", "shelf", { isInstalled: true });
 });
 afterAll(async () => {
   await staff?.close();
@@ -81,6 +81,40 @@ describe("a unit's own shelf", () => {
     await checkPage("returned");
   });
 
+  /** A scan that the phone keeps, or takes without knowing what it is. */
+  async function scanNoNet(text: string, word: string): Promise<void> {
+    const { page } = staff;
+    await page.locator("[data-scan-box]").fill(text);
+    await page.locator("[data-scan-box]").press("Enter");
+    await page.getByRole("status").filter({ hasText: text }).filter({ hasText: word }).first().waitFor();
+  }
+
+  test("in the cellar without a net: a withdrawal is saved by number alone, and is done when the net is back", async () => {
+    const { page, checkPage } = staff;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("/uttag");
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await headed(page, "Uttag");
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
+    await scanNoNet(numbers[1] ?? "", "Rätt");
+    await scanNoNet("194103122380", "Rätt");
+    await page.getByText("vem som betalar, och om det får lämnas ut, avgörs när nätet är tillbaka").waitFor();
+    await checkPage("no-net");
+    await page.getByRole("button", { name: "Lämna ut 1 hjälpmedel" }).click();
+    await page.getByText("1 skanning väntar på att skickas.").waitFor();
+    await checkPage("no-net-saved");
+    await page.context().setOffline(false);
+    await page.getByText("1 sparad skanning är skickad").waitFor();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await go(page, "Retur till hyllan");
+    await page.getByRole("checkbox", { name: /rengjort och kontrollerat/ }).check();
+    await scan(page, numbers[1] ?? "", true);
+  });
+
   test("the refill says how it was counted and is ordered in one press", async () => {
     const { page, checkPage } = staff;
     await go(page, "Förråd");
@@ -95,8 +129,16 @@ describe("a unit's own shelf", () => {
   test("a count shows what is missing first, and books it when it is closed", async () => {
     const { page, checkPage } = staff;
     await go(page, "Inventering");
+    await page.getByRole("button", { name: "Börja räkna" }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
     await page.getByRole("button", { name: "Börja räkna" }).click();
-    for (const number of numbers.slice(0, 4)) await scan(page, number, true);
+    for (const number of numbers.slice(0, 2)) await scanNoNet(number, "Sparad");
+    await checkPage("count-no-net");
+    await page.context().setOffline(false);
+    await page.getByText("2 sparade skanningar är skickade").waitFor();
+    await page.getByRole("button", { name: "Visa räkningen" }).click();
+    for (const number of numbers.slice(2, 4)) await scan(page, number, true);
     await page.getByText("saknas, bokförs som svinn").first().waitFor();
     await checkPage("count");
     await page.getByRole("button", { name: "Avsluta och bokför" }).click();

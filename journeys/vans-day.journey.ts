@@ -126,7 +126,7 @@ describe("a van's day", () => {
 
   test("the driver begins to load, and then knows whom the tour goes to", async () => {
     await moveTo(program, new Date(`${day}T06:30:00Z`));
-    driver = await signIn(program, "Rullan Vägvik", "van-driver");
+    driver = await signIn(program, "Rullan Vägvik", "van-driver", { isInstalled: true });
     const { page, checkPage } = driver;
     await checkPage("todo");
     await go(page, "Min tur");
@@ -153,6 +153,19 @@ describe("a van's day", () => {
     await checkPage("out");
   });
 
+  test("the phone keeps where the van goes, how to get in and whom to call, and nobody's name", async () => {
+    const { page } = driver;
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await page.getByRole("link", { name: /Asta Björkhaga/ }).waitFor();
+    const kept = await keptOnPhone();
+    expect(kept).toContain("Skissvägen 4");
+    expect(kept).toContain("4711");
+    expect(kept).not.toMatch(/Björkhaga|Asta|Birger|Hissen/);
+  });
+
   test("at the door: code, a call in one press, a signature with the finger", async () => {
     const { page, checkPage } = driver;
     await page.setViewportSize({ width: 360, height: 740 });
@@ -166,9 +179,28 @@ describe("a van's day", () => {
     await page.getByLabel("Vem tar emot?").fill("Asta själv");
     await sign();
     await checkPage("stop-signed");
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
     await page.getByRole("button", { name: "Lämna 1 sak" }).click();
-    await page.getByText("Lämnat till Asta själv.").first().waitFor();
+    await page.getByText(`${round.astas} är sparad och skickas när nätet är tillbaka`).waitFor();
+    await page.getByText("1 skanning väntar på att skickas.").waitFor();
+    await checkPage("stop-saved");
   });
+
+  /** All that the phone keeps to show without a net, as text. */
+  function keptOnPhone(): Promise<string> {
+    return driver.page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((done) => {
+        const asked = indexedDB.open("omlopp");
+        asked.onsuccess = () => done(asked.result);
+      });
+      const all = await new Promise<unknown[]>((done) => {
+        const asked = database.transaction("kept").objectStore("kept").getAll();
+        asked.onsuccess = () => done(asked.result);
+      });
+      return JSON.stringify(all);
+    });
+  }
 
   /** Draws as a finger does. */
   async function sign(): Promise<void> {
@@ -184,23 +216,47 @@ describe("a van's day", () => {
     await page.mouse.up();
   }
 
-  test("at the same stop she fetches by scan, and what is another's is not taken along", async () => {
+  test("at the same stop she fetches by scan without a net, and what is another's is not taken along", async () => {
     const { page, checkPage } = driver;
     await scan(page, round.birgersDevice, false);
-    await scan(page, round.fetched, true);
+    await scanSaved(round.fetched);
     await page.getByRole("button", { name: "Till nästa stopp" }).waitFor();
     await checkPage("stop-done");
     await page.getByRole("button", { name: "Till nästa stopp" }).click();
     await headed(page, "Min tur");
   });
 
-  test("nobody home: what it means is said, and the tour is over", async () => {
+  /** A scan that the phone keeps. */
+  async function scanSaved(number: string): Promise<void> {
+    const { page } = driver;
+    await page.locator("[data-scan-box]").fill(number);
+    await page.locator("[data-scan-box]").press("Enter");
+    await page.getByRole("status").filter({ hasText: number }).filter({ hasText: "Sparad" }).first().waitFor();
+  }
+
+  test("the list opens again without a net: where, and what is done and waits; nobody's name", async () => {
     const { page, checkPage } = driver;
-    await page.getByRole("link", { name: /Birger/ }).click();
+    await page.reload();
+    await headed(page, "Min tur");
+    await page.getByText("Skissvägen 4").waitFor();
+    await page.getByText("2 skanningar väntar på att skickas.").waitFor();
+    expect(await page.getByText("Björkhaga").count()).toBe(0);
+    await checkPage("no-net");
+  });
+
+  test("nobody home: what it means is said; when the net is back the tour is over", async () => {
+    const { page, checkPage } = driver;
+    await page
+      .getByRole("link", { name: /Stopp 2|Kvarnholmen|gatan|vägen/ })
+      .last()
+      .click();
     await page.getByRole("button", { name: "Ingen hemma" }).click();
     await page.getByLabel("Vad gjorde du för att nå någon?").fill("Ringde på och ringde två gånger");
     await checkPage("missed");
     await page.getByRole("button", { name: "Avbryt stoppet: ingen hemma" }).click();
+    await page.getByText("3 skanningar väntar på att skickas.").waitFor();
+    await page.context().setOffline(false);
+    await page.getByText("3 sparade skanningar är skickade").waitFor();
     await page.getByText("Turen är klar. Lämna in det du har hämtat på lagret.").waitFor();
     expect(await page.getByText("Asta Björkhaga").count()).toBe(0);
     await checkPage("done");

@@ -1,5 +1,5 @@
 import type { Result } from "../kernel/index.ts";
-import { type Actor, type Base, keyOf, type Tx, withKey } from "../platform/index.ts";
+import { type Actor, type Base, type KeyConflict, keyOf, type Tx, withKey } from "../platform/index.ts";
 import type { Permit } from "./permits.rule.ts";
 import { permitted } from "./signed-in.ts";
 
@@ -31,4 +31,18 @@ export function commandOf(base: Base) {
       act: (tx, loaded) => deed.act(tx, actor, loaded),
     });
   };
+}
+
+/**
+ * The same command when it comes with a queue instead: the same key, name, path parameters and body are the same intention, whichever
+ * way they came.
+ */
+export function sameCommand<Value, Refusal extends { code: string }>(
+  base: Base,
+  actor: Actor,
+  command: { key: string; name: string; params: object; body: object },
+  deed: (tx: Tx) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | KeyConflict>> {
+  const { key, name, params, body } = command;
+  return withKey(base, actor, { key, deed: name, content: { params, body } }, deed);
 }

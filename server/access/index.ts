@@ -1,6 +1,6 @@
 /** Access: sign-in, permits as a table, and the log of who looked at whom. Tells nothing; everyone asks it. */
 
-export { commandOf } from "./command-of.ts";
+export { commandOf, sameCommand } from "./command-of.ts";
 export { type Condition, conditionalGrants, conditionOf, conditions } from "./conditions.rule.ts";
 export { guardRoutes, type RouteAsks } from "./guard.ts";
 export { type Look, logLook, logLooks, logRefused } from "./log-look.ts";

@@ -40,6 +40,7 @@ export const bufferRows: Record<string, Ask> = {
   "GET /api/stores/counts": {},
   "POST /api/stores/counts": { asks: () => ({ body: { storeId } }) },
   "GET /api/stores/counts/:countId": { params },
+  "POST /api/stores/counts/scan": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
   "POST /api/stores/counts/:countId/scan": { params, asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/stores/counts/:countId/rows": { params, asks: ({ scanned }) => ({ body: { text: scanned } }) },
   "POST /api/stores/counts/:countId/close": { params, asks: () => ({ body: { digest: "x" } }) },

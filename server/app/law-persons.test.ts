@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plantFees } from "../fees/fixtures-planted.ts";
 import { newId } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
+import { plantEarmark, plantOnBehalf } from "../orders/fixtures-planted.ts";
 import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
 import { pdfOf } from "../platform/testbench-picture.ts";
@@ -21,8 +22,8 @@ beforeAll(async () => {
   [alva, bror] = [await b.actor("Alva Provhaga"), await b.actor("Bror Testlund")];
   const cilla = await b.actor("Cilla Mallkulla", "HSL");
   const prescriber = await b.as("Alva Provhaga");
-  const steps = [{ step: "follow-up", unitId: cilla.unitId }];
   const rows = [{ articleNo: b.articles.rollator, quantity: 1, goal: { words: "Gå till brevlådan" }, followUpOn: "2027-02-01" }];
+  const steps = [{ step: "follow-up", unitId: cilla.unitId }];
   const placed = await b.order({ rows, steps, clinicalNote: "Går sämre efter sommaren." });
   const orderId = String(placed.body.orderId);
   const filed = { data: pdfOf().toString("base64"), kind: "certificate", title: "Intyg från läkare" };
@@ -51,7 +52,8 @@ beforeAll(async () => {
   await plantDisclosure(b.owner, { personId: asta, at: b.base.now().toISOString(), ...opened });
   await plantShown();
   await plantAfter(row.rowId);
-  await plantEarmark();
+  await plantEarmark(b.owner, { personId: asta, actor: alva });
+  await plantOnBehalf(b.owner, { personId: asta, actor: alva });
   await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
   await plantPledge(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
@@ -93,15 +95,6 @@ async function plantAfter(rowId: string): Promise<void> {
      select order_row_id, supplier_id, person_id, care_provider_id, lagrum, order_id, device_id, device_no, article_no, unit_id, 'trial', '2026-12-24', now()
      from prescribing.follow_up where order_row_id = $1`,
     [rowId],
-  );
-}
-
-/** A device that is kept for her until a day. */
-async function plantEarmark(): Promise<void> {
-  await b.owner.query(
-    `insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
-     select gen_random_uuid(), $1, id, $2, '2026-12-24', 'Utprovad', now(), $3 from devices.device where supplier_id = $1 and state = 'in-stock' order by id limit 1`,
-    [alva.supplierId, asta, alva.userId],
   );
 }
 

@@ -3,7 +3,7 @@ import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes, rentAmount } from "../billing/index.ts";
-import { bufferRoutes } from "../buffers/index.ts";
+import { bufferRoutes, bufferScans } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts";
 import { closureRoutes } from "../closures/index.ts";
@@ -40,7 +40,7 @@ import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import { countRoutes, partRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
-import { driveRoutes, planRoutes } from "../tours/index.ts";
+import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -53,7 +53,7 @@ import { stockNow } from "./stock-now.ts";
 export type { SignIn } from "../access/index.ts";
 
 /** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
-const scans: ScanKinds = { ...storeScans };
+const scans: ScanKinds = { ...storeScans, ...bufferScans, ...tourScans };
 
 /** Every room's routes, in the order of the line. The only place that lists them. `isMailed`: there is a mail server. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {

@@ -317,6 +317,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/stores/counts": "counts.do",
   "POST /api/stores/counts": "counts.do",
   "GET /api/stores/counts/:countId": "counts.do",
+  "POST /api/stores/counts/scan": "counts.do",
   "POST /api/stores/counts/:countId/scan": "counts.do",
   "POST /api/stores/counts/:countId/rows": "counts.do",
   "POST /api/stores/counts/:countId/close": "counts.do",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { scannedCode } from "../devices/contract.ts";
 import { ordersStatus, type PlaceOrderRefusal, quoteView, wantedRow } from "../orders/contract.ts";
+import type { DeliverRefusal } from "../stores/contract.ts";
+import { storeStatus } from "../stores/contract.ts";
 
 const id = z.uuid();
 const articleNo = z.string().regex(/^\d{4,7}$/);
@@ -69,6 +71,11 @@ export const withdrawBody = z.object({
   /** Byte vid korttids: the person goes home, and another is ordered to the shelf. */
   isSwap: z.boolean().default(false),
 });
+/** The same without a net: a person who was scanned there is known by her number alone, until it is brought together. */
+export const scannedWithdrawBody = withdrawBody
+  .partial({ personId: true })
+  .extend({ personNumber: z.string().trim().min(10).max(20).optional() })
+  .refine(({ personId, personNumber }) => (personId === undefined) !== (personNumber === undefined));
 export type WithdrawBody = z.infer<typeof withdrawBody>;
 
 /** What the person would get, who would pay and from which day. */
@@ -110,6 +117,7 @@ export type ShelfRefusal =
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "shelf-too-few"; articleNo: string };
 export type WithdrawRefusal =
+  | DeliverRefusal
   | ShelfRefusal
   | PlaceOrderRefusal
   | { code: "scanned-twice"; scanned: string }
@@ -255,6 +263,7 @@ export type WatchView = z.infer<typeof watchView>;
 export const expiredBody = z.object({ articleNo, action: z.enum(["return", "keep", "scrap"]) });
 
 export const buffersStatus = {
+  ...storeStatus,
   ...ordersStatus,
   "shelf-unknown": 404,
   "other-units-shelf": 403,

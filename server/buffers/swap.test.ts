@@ -46,6 +46,8 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
     [orderId, answer.body.orderId, device.articleNo],
   );
   expect(rows.rows).toEqual([{ same: true, payer_kind: "region", asHers: true, billing_form: "none", facts: {} }]);
+  const named = await b.one("select person_id from orders.customer_order where id = $1", [orderId]);
+  expect(named).toEqual({ person_id: null });
   await b.pick(orderId, "Mio Hyllvik");
   await b.deliver(orderId, "Mio Hyllvik");
   expect(await standing()).toBe(before);
@@ -70,6 +72,38 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
   expect(kept.swap_arrived_at).not.toBeNull();
   const undone = await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${answer.body.orderId}/undo`, {});
   expect(undone).toMatchObject({ status: 409, body: { code: "swap-is-not-undone" } });
+});
+
+test("the order that fills the shelf again is in the person's name: told to those who meet her and logged, in the copy of her records, not to the warehouse, and erased with her", async () => {
+  const personId = await b.personId(urban);
+  const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
+  const { body } = await swap(device.deviceNo);
+  const { id: orderId } = await b.one<{ id: string }>("select id from orders.customer_order where order_no = $1", [
+    body.swapOrderNo,
+  ]);
+  const shown = async (who: string) => (await (await b.as(who)).get(`/api/orders/${orderId}`)).body;
+  expect(await shown("Ines Provholm")).toMatchObject({ kind: "store", personId: null, onBehalfOf: { personId } });
+  expect(await shown("Mio Hyllvik")).toMatchObject({ kind: "store", onBehalfOf: null });
+  const looks = await b.owner.query("select action from access.log where subject = $1 order by action", [orderId]);
+  expect(looks.rows).toEqual([{ action: "order" }, { action: "read" }]);
+  // Among what has been of her, not among what is on its way to her.
+  const ines = await b.as("Ines Provholm");
+  const listed = async (which: string) => {
+    const answer = await ines.get(`/api/orders?personId=${personId}&which=${which}`);
+    return (answer.body.items as { orderId: string }[]).some((one) => one.orderId === orderId);
+  };
+  expect([await listed("all"), await listed("open")]).toEqual([true, false]);
+  const numbers = "select content ->> 'order_no' as no from orders.kept_of($1, false) where table_name = 'orders.on_behalf'";
+  expect((await b.owner.query(numbers, [personId])).rows).toContainEqual({ no: body.swapOrderNo });
+  await b.owner.query("select orders.erase_record(array[$1::uuid], '2026-12-01')", [personId]);
+  expect((await b.owner.query(numbers, [personId])).rows).toEqual([]);
+  // As many on the shelf as before, for what comes after.
+  await b.owner.query(
+    `update devices.device set store_id = $1, grade = 'new' where id = (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 1)`,
+    [stay.storeId, stay.supplierId],
+  );
 });
 
 test("an article on its way out is replaced on the shelf by what has taken its place; when nothing has and it cannot be ordered, nothing is swapped", async () => {

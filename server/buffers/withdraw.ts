@@ -1,5 +1,5 @@
 import { offeredArticles, replacementChains } from "../catalogue/index.ts";
-import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import {
   type LoadedOrder,
   loadOrder,
@@ -8,7 +8,7 @@ import {
   placeLoaded,
   placeSupplyOrder,
 } from "../orders/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
 import { handOverPicked, takeFromShelf } from "../stores/index.ts";
 import type { WithdrawBody, Withdrawn, WithdrawRefusal } from "./contract.ts";
 import { judgeSwap } from "./judge-swap.rule.ts";
@@ -18,19 +18,21 @@ import { insertWithdrawal, keepSwap, settleMissing } from "./store.ts";
 /**
  * Hands out from a unit's own shelf what was scanned: an order that is placed and handed over in the same moment. The payer is decided as
  * for any order, rent starts the same day. What would wait for somebody is not handed out. A swap also orders another to the
- * shelf; what is bulky is ordered to the home instead. Runs once per key.
+ * shelf; what is bulky is ordered to the home instead. Runs once per key. What was scanned without a net is decided, handed over and
+ * charged as of then, and registered now.
  */
 export async function withdraw(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: WithdrawBody,
+  { at = base.now(), ...body }: WithdrawBody & { at?: Date },
 ): Promise<Result<Withdrawn, WithdrawRefusal>> {
   // Load
-  const prepared = await prepareWithdrawal(base, actor, tx, body);
+  const then = { ...base, now: () => at };
+  const prepared = await prepareWithdrawal(then, actor, tx, body);
   if (!prepared.ok) return prepared;
   const { order, signer, shelf, scanned } = prepared.value;
-  const loaded = await loadOrder(base, actor, tx, { ...order, signer });
+  const loaded = await loadOrder(then, actor, tx, { ...order, signer });
 
   // Decide
   const stopped = stoppedBy(prepared.value, loaded, body);
@@ -38,21 +40,22 @@ export async function withdraw(
   if (body.isSwap && scanned.some(({ article }) => article.isBulky)) return orderHome(base, actor, tx, { order, loaded });
 
   // Store and tell (the order reserves, is stored and told of as any other; then it is handed over)
-  const placed = await placeFromShelf(base, actor, tx, { prepared: prepared.value, loaded });
+  const placed = await placeFromShelf(base, actor, tx, { prepared: prepared.value, loaded, at });
   if (!placed.ok) return placed;
   const { orderId, orderNo } = placed.value;
-  const handed = await handOverPicked(base, tx, { orderId, receivedBy: shelf.name });
-  must(handed.ok, "what was taken from the shelf is handed over");
-  await insertWithdrawal(tx, { orderId, ...shelf, prescriberId: body.prescriberId ?? null, at: base.now() });
+  const handed = await handOverPicked(base, tx, { orderId, receivedBy: shelf.name }, at);
+  // It came to the shelf after the moment when it was scanned without a net.
+  if (!handed.ok) return handed;
+  await insertWithdrawal(tx, { orderId, ...shelf, prescriberId: body.prescriberId ?? null, at });
   const deviceIds = scanned.flatMap(({ device }) => device?.deviceId ?? []);
-  await settleMissing(tx, deviceIds, { outcome: "withdrawn", at: base.now() });
+  await settleMissing(tx, deviceIds, { outcome: "withdrawn", at });
   const swapped = body.isSwap
     ? await orderAnother(base, actor, tx, { prepared: prepared.value, loaded, orderId, orderNo })
     : ok(null);
   if (!swapped.ok) return swapped;
   const isRented = scanned.some(({ article }) => article.billingForm === "rent");
   return ok({
-    ...{ orderId, orderNo, rows: order.rows.length, rentFrom: isRented ? today(base) : null },
+    ...{ orderId, orderNo, rows: order.rows.length, rentFrom: isRented ? dayOf(at) : null },
     ...{ swapOrderNo: swapped.value, goesHomeOn: null },
   });
 }
@@ -75,7 +78,7 @@ async function placeFromShelf(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { prepared, loaded }: { prepared: Prepared; loaded: LoadedOrder },
+  { prepared, loaded, at }: { prepared: Prepared; loaded: LoadedOrder; at: Date },
 ): Promise<Result<{ orderId: string; orderNo: string }, WithdrawRefusal>> {
   const { order, shelf, scanned } = prepared;
   let tooFew: string | undefined;
@@ -85,7 +88,7 @@ async function placeFromShelf(
     release: async (_base, _tx, { orderId, orderNo, careProviderId, lagrum }, { rows }) => {
       const taken = await takeFromShelf(base, tx, {
         ...{ orderId, orderNo, careProviderId, lagrum, personId: order.personId, storeId: shelf.storeId },
-        ...{ wantedOn: today(base), by: actor.userId },
+        ...{ wantedOn: dayOf(at), by: actor.userId },
         rows: rows.map(({ id, rowNo, articleNo, quantity }) => {
           const { device } = need(scanned[rowNo - 1], "each row was scanned");
           return { orderRowId: id, articleNo, quantity, isMarked: device !== null, deviceId: device?.deviceId ?? null };
@@ -113,7 +116,7 @@ async function orderHome(
 }
 
 /**
- * Another of the same to the shelf, or what has taken its place, for the person and on the region: what she took home is charged, and this
+ * Another of the same to the shelf, or what has taken its place, in the person's name and on the region: what she took home is charged, and this
  * one is not charged again.
  * @source sthlm-webinar-2025 S65
  */
@@ -133,6 +136,7 @@ async function orderAnother(
     paidWith: paidWith(loaded),
     // What somebody else takes home from the shelf must be new, too (S63).
     onlyNew: true,
+    onBehalfOf: prepared.order.personId,
   });
   if (!ordered.ok) return refuse({ code: "swap-no-equivalent", articleNo });
   await keepSwap(tx, orderId, ordered.value.orderId);

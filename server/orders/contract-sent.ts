@@ -39,6 +39,8 @@ export const sentView = {
   missedTrip: z.object({ at: z.string(), note: z.string().nullable() }).nullable(),
   madeFrom: linked.nullable(),
   replacedBy: linked.nullable(),
+  /** In whose name a shelf's order is made; null also when the reader does not meet her. */
+  onBehalfOf: z.object({ personId: z.uuid(), name: z.string().nullable() }).nullable(),
 };
 const checkSaid = z.object({ rowId: z.uuid(), checkId: z.string(), because: z.string() });
 /** Why a row was sent although a check warned. */

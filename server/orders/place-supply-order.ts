@@ -1,3 +1,4 @@
+import { logLook } from "../access/index.ts";
 import { type LocalDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import { assessSupply, type SupplyAssessment, type SupplyRow } from "./assess-supply.ts";
@@ -9,6 +10,7 @@ import { orderStateOf } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
 import { insertCases, type NewCase } from "./store-case.ts";
 import { nextOrderNo } from "./store-number.ts";
+import { insertOnBehalf } from "./store-on-behalf.ts";
 import type { UnitPays } from "./unit-pays.ts";
 
 /** What a unit, or whoever keeps its shelf filled, orders for it. */
@@ -33,6 +35,8 @@ export interface SupplyOrder {
   paidWith?: PaidWith | undefined;
   /** Only what nobody has had, in its package. */
   onlyNew?: boolean | undefined;
+  /** In whose name, of kind `store`: what comes takes the place of what she took home from the shelf. */
+  onBehalfOf?: string | undefined;
 }
 /** Who paid, and by which rules. */
 export interface PaidWith {
@@ -88,6 +92,7 @@ export async function placeSupplyOrder(
   );
   const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
+  if (wish.onBehalfOf !== undefined) await keepOnBehalf(base, tx, order, wish.onBehalfOf);
   if (urgent?.fee)
     await chargeFee(
       base,
@@ -109,6 +114,17 @@ export async function placeSupplyOrder(
     promisedOn: order.promisedOn,
     waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
   });
+}
+
+/** The name beside the order, and the look at her. */
+async function keepOnBehalf(
+  base: Base,
+  tx: Tx,
+  { id: orderId, careProviderId, lagrum }: Pick<NewOrder, "id" | "careProviderId" | "lagrum">,
+  personId: string,
+): Promise<void> {
+  await insertOnBehalf(tx, { orderId, personId, careProviderId, lagrum });
+  await logLook(base, tx, { personId, action: "order", subject: orderId });
 }
 
 function newOrder(

@@ -96,7 +96,8 @@ function readingRoutes(http: Http, base: Base): void {
       const actor = permitted(request, "orders.read");
       const found = await withActor(base, actor, async (tx) => {
         const order = await viewOrder(base, actor, tx, orderId);
-        if (order?.personId) await logLook(base, tx, { personId: order.personId, action: "read", subject: orderId });
+        const personId = order?.personId ?? order?.onBehalfOf?.personId;
+        if (personId) await logLook(base, tx, { personId, action: "read", subject: orderId });
         return order;
       });
       if (!found) throw new HttpRefusal(404, { code: "order-unknown" });

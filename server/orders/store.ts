@@ -225,12 +225,18 @@ export interface OrdersWanted {
   offset: number;
 }
 
+/** What is ordered to a person; of what has been, also what was ordered to a shelf in her name. Uses on_behalf_of_person. */
+const ofPerson = (personId: string, onlyOpen: boolean) =>
+  onlyOpen
+    ? sql`o.person_id = ${personId}::uuid`
+    : sql`(o.person_id = ${personId}::uuid or o.id in (select b.order_id from orders.on_behalf b where b.person_id = ${personId}::uuid))`;
+
 /** Orders, the ones promised first first (open) or the newest first (all). Uses order_of_person, order_of_unit or order_open. */
 export async function listOrders(tx: Tx, wanted: OrdersWanted): Promise<(OrderHead & { articleNos: string[] })[]> {
   const found = await sql<OrderHead & { articleNos: string[] }>`
     select ${headColumns}, (select array_agg(r.article_no order by r.row_no) from orders.order_row r where r.order_id = o.id and (r.state <> 'cancelled' or o.state = 'cancelled')) as "articleNos"
     from orders.customer_order o
-    where ${wanted.personId ? sql`o.person_id = ${wanted.personId}::uuid` : sql`true`}
+    where ${wanted.personId ? ofPerson(wanted.personId, wanted.onlyOpen) : sql`true`}
       and ${wanted.unitId ? sql`o.unit_id = ${wanted.unitId}::uuid` : sql`true`}
       and ${wanted.onlyOpen ? sql`o.state in ('waiting-decision', 'placed', 'picking', 'part-delivered')` : sql`true`}
     order by ${wanted.onlyOpen ? sql`o.promised_on, o.id` : sql`o.placed_at desc, o.id`}

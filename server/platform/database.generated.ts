@@ -1760,6 +1760,14 @@ export interface OrdersMissedTrip {
   supplier_id: Generated<string>;
 }
 
+export interface OrdersOnBehalf {
+  care_provider_id: string | null;
+  lagrum: string;
+  order_id: string;
+  person_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface OrdersOrderedByReport {
   order_row_id: string | null;
   supplier_id: string | null;
@@ -3064,6 +3072,7 @@ export interface StoresScanConflict {
   solved_by: string | null;
   state: Generated<string>;
   supplier_id: Generated<string>;
+  what: string | null;
 }
 
 export interface StoresStore {
@@ -3293,6 +3302,7 @@ export interface DB {
   "orders.fetch_report": OrdersFetchReport;
   "orders.message": OrdersMessage;
   "orders.missed_trip": OrdersMissedTrip;
+  "orders.on_behalf": OrdersOnBehalf;
   "orders.order_row": OrdersOrderRow;
   "orders.ordered_by_report": OrdersOrderedByReport;
   "orders.ordered_report": OrdersOrderedReport;

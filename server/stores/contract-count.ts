@@ -27,6 +27,8 @@ export const countScanBody = z.object({
     .regex(/^[0-9A-Z-]{0,20}$/)
     .optional(),
 });
+/** The same in a count that was begun without a net: the store's open one, or a new one. */
+export const countInStoreBody = startCountBody.extend(countScanBody.shape);
 /** What was counted. `before`: what the line said until now; null when it is new. */
 export const countScanned = z.object({
   articleNo: z.string(),

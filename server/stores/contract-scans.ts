@@ -1,9 +1,17 @@
 import { z } from "zod";
+import { pictureField } from "../platform/contract-picture.ts";
+
+export { picturesBody } from "../platform/contract-picture.ts";
 
 const refusalFacts = z.looseObject({ code: z.string() });
 
-/** A command's content, as the kind reads it. Small: ids, numbers and a receiver's name. */
-const scanContent = z.record(z.string().max(40), z.unknown()).refine((body) => JSON.stringify(body).length <= 2_000);
+/** A command's content, as the kind reads it. Small: ids, numbers and a receiver's name; and a picture, where the kind has one. */
+const scanContent = z
+  .record(z.string().max(40), z.unknown())
+  .refine(({ picture, ...rest }) => JSON.stringify(rest).length <= 2_000 && pictureField.optional().safeParse(picture).success);
+
+/** How large a part of a queue is sent at a time: as many pictures, and words beside them. */
+export const scansPictures = 4;
 
 /** What a phone kept while it had no net: each as the command that it would have been. */
 export const scansBody = z.object({
@@ -17,6 +25,8 @@ export const scansBody = z.object({
         /** When it was scanned, by the phone's clock. */
         madeAt: z.iso.datetime(),
         body: scanContent,
+        /** As the phone shows it: a scanned number or an order's. Never a person's. */
+        what: z.string().max(60).optional(),
       }),
     )
     .min(1)

@@ -5,7 +5,7 @@ import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountScanned, CountStores } from "./contract-count.ts";
 import { type CountedRow, type CountRowTyped, judgeCountRows } from "./judge-count.rule.ts";
 import { findStore, findStores } from "./store-balance.ts";
-import { type Count, findLine, insertCount, lockCount, openCounts, writeLines } from "./store-count.ts";
+import { type Count, findLine, hasEndedSince, insertCount, lockCount, openCounts, writeLines } from "./store-count.ts";
 import { findShelves } from "./store-shelf.ts";
 
 const isCare = ({ role }: Actor) => role === "prescriber" || role === "unit-staff";
@@ -41,17 +41,25 @@ export async function startCount(
   return ok({ countId, isNew: countId === id });
 }
 
-/** Counts one thing: a scanned device, or an article with its quantity in a place. The same scan again changes nothing. */
+/** What is scanned at a count: a device, or an article with its quantity in a place. */
+interface CountScan {
+  scanned: string;
+  quantity?: number | undefined;
+  bin?: string | undefined;
+}
+
+/**
+ * Counts one thing: a scanned device, or an article with its quantity in a place. The same scan again changes nothing, and what was
+ * counted earlier never takes the place of what was counted later, whichever comes first.
+ */
 export async function countOne(
   base: Base,
   tx: Tx,
-  { countId, ...typed }: { countId: string; scanned: string; quantity?: number | undefined; bin?: string | undefined },
+  { countId, at = base.now(), ...typed }: CountScan & { countId: string; at?: Date },
 ): Promise<Result<CountScanned, CountRefusal>> {
   // Load
   const count = await lockCount(tx, countId, "together");
-  const code = codeOf(typed.scanned);
-  const row = { code, quantity: typed.quantity === undefined ? undefined : String(typed.quantity), bin: typed.bin };
-  const known = await knownOf(tx, [row]);
+  const { code, row, known } = await readScan(tx, typed);
 
   // Decide
   if (!count) return refuse({ code: "count-unknown" });
@@ -62,10 +70,38 @@ export async function countOne(
 
   // Store
   const before = await findLine(tx, countId, one);
-  await writeLines(tx, count, [one], base.now());
+  await writeLines(tx, count, [one], at);
   const { articleNo, deviceId, quantity } = one;
   const articleName = known.names.get(articleNo) ?? articleNo;
   return ok({ articleNo, articleName, deviceNo: deviceId === null ? null : code, quantity, before: before ?? null });
+}
+
+/**
+ * Counts one thing in a count that was begun without a net: goes on with the store's open count, or starts it. One that was closed after
+ * the scan is not opened again for it.
+ */
+export async function countInStore(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  { storeId, area, at = base.now(), ...typed }: CountScan & { storeId: string; area: string; at?: Date },
+): Promise<Result<CountScanned, CountRefusal>> {
+  if (await hasEndedSince(tx, { storeId, area, at })) return refuse({ code: "count-closed" });
+  const started = await startCount(base, actor, tx, { storeId, area });
+  return started.ok ? countOne(base, tx, { countId: started.value.countId, at, ...typed }) : started;
+}
+
+/** Does a count, open or closed, say of a thing what was scanned? */
+export async function isCounted(tx: Tx, { countId, ...typed }: CountScan & { countId: string }): Promise<boolean> {
+  const { row, known } = await readScan(tx, typed);
+  const [one] = judgeCountRows([row], known).rows;
+  return one !== undefined && (await findLine(tx, countId, one)) === one.quantity;
+}
+
+async function readScan(tx: Tx, { scanned, quantity, bin }: CountScan) {
+  const code = codeOf(scanned);
+  const row = { code, quantity: quantity === undefined ? undefined : String(quantity), bin };
+  return { code, row, known: await knownOf(tx, [row]) };
 }
 
 const countRowsMost = 20_000;

@@ -3,6 +3,7 @@ export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { cancelPicks } from "./cancel-picks.ts";
 export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
+export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, stockOf } from "./find-stock.ts";

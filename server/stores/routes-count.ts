@@ -3,7 +3,7 @@ import { answer, type Base, commonStatus, type Http, refusals, withActor } from 
 import { closeCount, showCount } from "./close-count.ts";
 import * as contract from "./contract-count.ts";
 import { moveStatus, moveStockBody, stockMoved } from "./contract-move.ts";
-import { countOne, countRows, listCountStores, startCount } from "./count-store.ts";
+import { countInStore, countOne, countRows, listCountStores, startCount } from "./count-store.ts";
 import { moveStock } from "./move-stock.ts";
 
 const statuses = { ...contract.countStatus, ...moveStatus, ...commonStatus };
@@ -38,6 +38,16 @@ export function countRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
       return answer(reply, await command(request, "counts.do", "countOne", (tx) => countOne(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/stores/counts/scan",
+    { schema: { body: contract.countInStoreBody, response: { 200: contract.countScanned, ...refusals } } },
+    async (request, reply) => {
+      const result = await command(request, "counts.do", "countInStore", (tx, actor) =>
+        countInStore(base, actor, tx, request.body),
+      );
+      return answer(reply, result, statuses);
     },
   );
   http.post(

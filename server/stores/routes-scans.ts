@@ -6,7 +6,9 @@ import {
   conflictParams,
   conflictQuestion,
   conflictStatus,
+  picturesBody,
   scansBody,
+  scansPictures,
   scansView,
   solveBody,
   solvedView,
@@ -25,7 +27,7 @@ const statuses = { ...storeStatus, ...commonStatus, ...conflictStatus };
 export function scanRoutes(http: Http, base: Base, kinds: ScanKinds): void {
   http.post(
     "/api/stores/scans",
-    { schema: { body: scansBody, response: { 200: scansView, ...refusals } } },
+    { bodyLimit: picturesBody(scansPictures), schema: { body: scansBody, response: { 200: scansView, ...refusals } } },
     async (request, reply) =>
       answer(reply, await reconcileScans(base, permitted(request, "scans.send"), kinds, request.body.commands), statuses),
   );

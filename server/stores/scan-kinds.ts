@@ -1,13 +1,16 @@
 import { findDeviceByNo, readCode } from "../devices/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
+import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
+import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
+import { doScanned } from "./do-scanned.ts";
 import { isSaidTwice } from "./moment-of-scan.rule.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveReturn } from "./receive-return.ts";
 import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
 
-/** What the warehouse scans without a net. */
+/** What the warehouse scans without a net, and whoever counts a shelf. */
 export const storeScans: ScanKinds = {
   return: scanKind({
     permit: "stores.receive",
@@ -42,5 +45,23 @@ export const storeScans: ScanKinds = {
       const isAll = tasks.length === new Set(body.taskIds).size && tasks.every((task) => task.orderId === body.orderId);
       return isAll && tasks.every((task) => task.state === "delivered" && isSaidTwice(madeAt, task.deliveredAt));
     },
+  }),
+  count: scanKind({
+    permit: "counts.do",
+    body: countParams.extend(countScanBody.shape),
+    act: (base, actor, { body: { countId, ...body }, ...command }) =>
+      doScanned(base, actor, { ...command, name: "countOne", params: { countId }, body }, (tx, at) =>
+        countOne(base, tx, { countId, ...body, at }),
+      ),
+    // Counted by another phone, with the same quantity.
+    isSo: (tx, { body }) => isCounted(tx, body),
+  }),
+  "count-store": scanKind({
+    permit: "counts.do",
+    body: countInStoreBody,
+    act: (base, actor, command) =>
+      doScanned(base, actor, { ...command, name: "countInStore", params: {} }, (tx, at) =>
+        countInStore(base, actor, tx, { ...command.body, at }),
+      ),
   }),
 };

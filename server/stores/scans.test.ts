@@ -309,6 +309,42 @@ test("killed anywhere in the middle and sent again, each scan is done once", asy
   expect(rows).toEqual([{ n: 0 }]);
 });
 
+test("a count without a net: begun by its scans, in any order, twice and by two phones it is one count of the same", async () => {
+  const { deviceNo } = await b.device();
+  await b.stock(3);
+  const counted = (scanned: string, quantity: number | undefined, madeAt: string) =>
+    scan("count-store", { storeId: b.here.storeId, scanned, quantity }, madeAt);
+  const [first, second] = [counted(b.basket, 2, "2026-11-23T09:00:00.000Z"), counted(b.basket, 3, "2026-11-23T09:30:00.000Z")];
+  const device = counted(deviceNo, undefined, "2026-11-23T09:10:00.000Z");
+  db.base.moveTo(noon);
+  const [one, other] = [await phone(), await phone()];
+  expect(await one.sends([second])).toEqual(["done"]);
+  expect(await other.sends([first, device])).toEqual(["done", "done"]);
+  expect(await one.sends([second, device])).toEqual(["same", "done"]);
+  const { rows } = await db.owner.query(
+    `select l.quantity, c.id from stores.count_line l join stores.count c on c.id = l.count_id where c.store_id = $1 order by 1`,
+    [b.here.storeId],
+  );
+  // What was counted later stands, though it came first.
+  expect(rows.map(({ quantity }) => quantity)).toEqual([1, 3]);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
+});
+
+test("what was counted before a count was closed and comes after it is told; what the count says already is not", async () => {
+  const { deviceNo } = await b.device();
+  const late = await b.device();
+  db.base.moveTo(noon);
+  const one = await phone();
+  const begun = await one.post("/api/stores/counts", { storeId: b.here.storeId });
+  const { countId } = begun.json();
+  expect(await one.sends([scan("count", { countId, scanned: deviceNo })])).toEqual(["done"]);
+  await db.owner.query("update stores.count set state = 'closed', closed_at = $2 where id = $1", [countId, noon]);
+  expect(await one.sends([scan("count", { countId, scanned: deviceNo })])).toEqual(["same"]);
+  expect(await one.sends([scan("count", { countId, scanned: late.deviceNo })])).toEqual(["count-closed"]);
+  expect(await one.sends([scan("count-store", { storeId: b.here.storeId, scanned: late.deviceNo })])).toEqual(["count-closed"]);
+  expect(await one.conflicts()).toHaveLength(2);
+});
+
 test("a queue of a person with protected identity holds nothing of her", async () => {
   const personId = await newPerson(db, b.here.supplierId, "skyddad-folkbokforing");
   await b.device();

@@ -31,12 +31,14 @@ export async function findConflictsOfKeys(tx: Tx, keys: readonly string[]): Prom
 /** Keeps a scan that did not fit; the same key again tells why it does not fit now. */
 export async function keepConflict(
   tx: Tx,
-  conflict: Pick<StoredConflict, "conflictId" | "key" | "kind" | "body" | "madeAt" | "foundAt" | "refusal">,
+  conflict: Pick<StoredConflict, "conflictId" | "key" | "kind" | "body" | "madeAt" | "foundAt" | "refusal"> & {
+    what?: string | undefined;
+  },
 ): Promise<void> {
-  const { conflictId, key, kind, body, madeAt, foundAt, refusal } = conflict;
+  const { conflictId, key, kind, body, what = null, madeAt, foundAt, refusal } = conflict;
   await sql`
-    insert into stores.scan_conflict (id, key, kind, body, made_at, found_at, refusal)
-    values (${conflictId}, ${key}, ${kind}, ${JSON.stringify(body)}::jsonb, ${madeAt}, ${foundAt}, ${JSON.stringify(refusal)}::jsonb)
+    insert into stores.scan_conflict (id, key, kind, body, what, made_at, found_at, refusal)
+    values (${conflictId}, ${key}, ${kind}, ${JSON.stringify(body)}::jsonb, ${what}, ${madeAt}, ${foundAt}, ${JSON.stringify(refusal)}::jsonb)
     on conflict (by_user, key) do update set refusal = excluded.refusal where scan_conflict.state = 'open'`.execute(tx);
 }
 
@@ -47,13 +49,13 @@ export async function lockConflict(tx: Tx, conflictId: string): Promise<StoredCo
   return rows[0];
 }
 
-/** How a conflict was solved. One that is solved already stays as it is. */
+/** How a conflict was solved: whom it was about and the picture go, for they are where they belong now. One that is solved already stays as it is. */
 export async function solve(
   tx: Tx,
   { conflictId, how, note, at }: { conflictId: string; how: "again" | "now" | "closed"; note: string | null; at: Date },
 ): Promise<void> {
   await sql`
-    update stores.scan_conflict set state = 'solved', how = ${how}, note = ${note}, solved_at = ${at}, solved_by = platform.actor_user()
+    update stores.scan_conflict set state = 'solved', body = body - array['personNumber', 'personId', 'picture', 'receivedBy', 'note'], how = ${how}, note = ${note}, solved_at = ${at}, solved_by = platform.actor_user()
     where id = ${conflictId} and state = 'open'`.execute(tx);
 }
 
@@ -77,7 +79,7 @@ const uuid = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 export async function findConflicts(tx: Tx, state: "open" | "solved"): Promise<ConflictRow[]> {
   const order = state === "open" ? sql`c.made_at, c.id` : sql`c.solved_at desc, c.id`;
   const { rows } = await sql<ConflictRow>`
-    select ${columns}, c.body ->> 'scanned' as scanned, d.order_no as "orderNo", count(*) over ()::int as total
+    select ${columns}, coalesce(c.body ->> 'scanned', case when d.order_no is null then c.what end) as scanned, d.order_no as "orderNo", count(*) over ()::int as total
     from stores.scan_conflict c
     left join stores.pick_task t on t.id = case when c.body ->> 'taskId' ~ ${uuid} then (c.body ->> 'taskId')::uuid end
     left join stores.delivery d on d.order_id = coalesce(t.order_id, case when c.body ->> 'orderId' ~ ${uuid} then (c.body ->> 'orderId')::uuid end)

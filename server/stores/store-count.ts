@@ -25,6 +25,16 @@ export async function insertCount(
   return open.rows[0]?.id ?? count.id;
 }
 
+/** Was a count of a store or a part of it over at a moment or later? What was counted then is too late for it. */
+export async function hasEndedSince(
+  tx: Tx,
+  { storeId, area, at }: { storeId: string; area: string; at: Date },
+): Promise<boolean> {
+  const found = await ask(tx)`select 1 from stores.count c where c.store_id = ${storeId}::uuid and c.area = ${area}
+    and c.state <> 'open' and c.closed_at >= ${at} limit 1`;
+  return found.rows.length > 0;
+}
+
 /** Open counts of stores by store: the widest. At most 1 000. */
 export async function openCounts(tx: Tx): Promise<{ storeId: string; countId: string }[]> {
   const found = await ask<{ storeId: string; countId: string }>(tx)`
@@ -62,7 +72,8 @@ export async function writeLines(tx: Tx, count: Count, rows: readonly CountedRow
       select ${count.countId}::uuid, ${count.unitId}::uuid, r."articleNo", r.bin, r.quantity, ${at}
       from json_to_recordset(${JSON.stringify(counted)}::json) as r("articleNo" text, bin text, quantity int)
       on conflict (count_id, article_no, bin) where device_id is null
-        do update set quantity = excluded.quantity, counted_at = excluded.counted_at, counted_by = platform.actor_user()`;
+        do update set quantity = excluded.quantity, counted_at = excluded.counted_at, counted_by = platform.actor_user()
+        where count_line.counted_at <= excluded.counted_at`;
 }
 
 /** A count's lines. At most 50 000. */

@@ -14,10 +14,10 @@ import { insertFetched } from "./store-carried.ts";
 export async function fetchDevice(
   base: Base,
   tx: Tx,
-  { stopId, scanned }: { stopId: string; scanned: string },
+  { stopId, scanned, at = base.now() }: { stopId: string; scanned: string; at?: Date },
 ): Promise<Result<Fetched, FetchRefusal>> {
   // Load
-  const found = await findAtStop(base, tx, stopId);
+  const found = await findAtStop(tx, stopId, at);
   if (!found.ok) return found;
   const { stop, whole } = found.value;
   const code = codeOf(scanned);
@@ -37,11 +37,11 @@ export async function fetchDevice(
 
   // Store
   const { jobId, pickupRowId, deviceId } = row;
-  await insertFetched(tx, { jobId, pickupRowId, deviceId, outcome: "fetched", note: null, at: base.now() });
+  await insertFetched(tx, { jobId, pickupRowId, deviceId, outcome: "fetched", note: null, at });
   const personId = whole.receivers.find((one) => one.jobId === jobId)?.personId;
   if (personId) await logLook(base, tx, { personId, action: "pick-up", subject: deviceId });
 
   // Tell
-  if (!waiting.some((one) => one.jobId === jobId)) await finishJobs(base, tx, found.value, [jobId]);
+  if (!waiting.some((one) => one.jobId === jobId)) await finishJobs(tx, found.value, { jobIds: [jobId], at });
   return ok(answer);
 }

@@ -16,10 +16,10 @@ export async function handOverAtStop(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { stopId, ...body }: HandOverBody & { stopId: string },
+  { stopId, at = base.now(), ...body }: HandOverBody & { stopId: string; at?: Date },
 ): Promise<Result<Handed, HandOverRefusal>> {
   // Load
-  const found = await findAtStop(base, tx, stopId);
+  const found = await findAtStop(tx, stopId, at);
   if (!found.ok) return found;
   const { stop, whole, tour } = found.value;
   const brought = whole.things.filter(({ isLoaded, state }) => isLoaded && state === "picked");
@@ -47,27 +47,32 @@ export async function handOverAtStop(
   if (picture && !picture.ok) return picture;
 
   // Store
-  const handed = await handOverOrders(base, tx, found.value, body.receivedBy);
+  const handed = await handOverOrders(base, tx, found.value, { receivedBy: body.receivedBy, at });
   if (!handed.ok) return handed;
-  if (picture?.ok) await insertProof(tx, stopId, { ...picture.value, at: base.now() });
+  if (picture?.ok) await insertProof(tx, stopId, { ...picture.value, at });
   const { receivedBy, proof } = body;
-  await noteHanded(tx, stopId, { receivedBy, proof, count: brought.length, at: base.now() });
+  await noteHanded(tx, stopId, { receivedBy, proof, count: brought.length, at });
 
   // Tell
   const done = whole.jobs.filter(({ orderId, state }) => orderId !== null && state === "loaded").map(({ jobId }) => jobId);
-  await finishJobs(base, tx, found.value, done);
-  return ok({ stopId, receivedBy, proof, handedAt: base.now().toISOString(), things: brought.length });
+  await finishJobs(tx, found.value, { jobIds: done, at });
+  return ok({ stopId, receivedBy, proof, handedAt: at.toISOString(), things: brought.length });
 }
 
 /** As the program: the driver meets what her stop brings, and no row of the rest that a hand-over moves. */
-async function handOverOrders(base: Base, tx: Tx, { whole }: AtStop, receivedBy: string): Promise<Result<true, HandOverRefusal>> {
+async function handOverOrders(
+  base: Base,
+  tx: Tx,
+  { whole }: AtStop,
+  { receivedBy, at }: { receivedBy: string; at: Date },
+): Promise<Result<true, HandOverRefusal>> {
   for (const job of whole.jobs) {
     const taskIds = whole.things
       .filter(({ jobId, isLoaded, state }) => jobId === job.jobId && isLoaded && state === "picked")
       .map(({ pickTaskId }) => pickTaskId);
     const { orderId } = job;
     if (orderId === null || taskIds.length === 0) continue;
-    const handed = await asProgram(tx, () => handOverPicked(base, tx, { orderId, taskIds, receivedBy }));
+    const handed = await asProgram(tx, () => handOverPicked(base, tx, { orderId, taskIds, receivedBy }, at));
     if (!handed.ok) return handed;
   }
   return ok(true);

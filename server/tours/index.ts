@@ -2,3 +2,4 @@
 export { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled, dropWhenPickupMoved } from "./reactions.ts";
 export { driveRoutes } from "./routes-drive.ts";
 export { planRoutes } from "./routes-plan.ts";
+export { tourScans } from "./scan-kinds.ts";

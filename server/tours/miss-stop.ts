@@ -12,10 +12,10 @@ import { closeStop, type Job, setJobState } from "./store.ts";
 export async function missStop(
   base: Base,
   tx: Tx,
-  { stopId, note }: { stopId: string; note: string },
+  { stopId, note, at = base.now() }: { stopId: string; note: string; at?: Date },
 ): Promise<Result<Missed, MissRefusal>> {
   // Load
-  const found = await findAtStop(base, tx, stopId);
+  const found = await findAtStop(tx, stopId, at);
   if (!found.ok) return found;
   const { stop, whole, tour } = found.value;
   const answer = { stopId, jobs: whole.jobs.length };
@@ -32,14 +32,14 @@ export async function missStop(
     jobs.map(({ jobId }) => jobId),
     "missed",
   );
-  await closeStop(tx, stopId, { state: "missed", at: base.now(), note });
+  await closeStop(tx, stopId, { state: "missed", at, note });
 
   // Tell
   for (const job of jobs) {
     const missed = await missJob(base, tx, job, note);
     if (!missed.ok) return notMissed(whole, job, missed.refusal.code);
   }
-  await finishTour(base, tx, tour.tourId);
+  await finishTour(tx, tour.tourId, at);
   return ok(answer);
 }
 

@@ -13,10 +13,10 @@ import { insertFetched } from "./store-carried.ts";
 export async function reportNotThere(
   base: Base,
   tx: Tx,
-  { stopId, pickupRowId, note }: { stopId: string; pickupRowId: string; note: string },
+  { stopId, pickupRowId, note, at = base.now() }: { stopId: string; pickupRowId: string; note: string; at?: Date },
 ): Promise<Result<{ stopId: string }, NotThereRefusal>> {
   // Load
-  const found = await findAtStop(base, tx, stopId);
+  const found = await findAtStop(tx, stopId, at);
   if (!found.ok) return found;
   const { stop, whole } = found.value;
   const row = whole.fetches.find((one) => one.pickupRowId === pickupRowId);
@@ -29,13 +29,13 @@ export async function reportNotThere(
 
   // Store
   const { jobId, pickupId, deviceId } = row;
-  await insertFetched(tx, { jobId, pickupRowId, deviceId, outcome: "missing", note, at: base.now() });
+  await insertFetched(tx, { jobId, pickupRowId, deviceId, outcome: "missing", note, at });
   const reported = await asProgram(tx, () => reportMissing(base, tx, { pickupId, rowId: pickupRowId }));
   if (!reported.ok) return notWaitedFor();
 
   // Tell
   const isLast = whole.fetches.every((one) => one.jobId !== jobId || one.outcome !== null || one.pickupRowId === pickupRowId);
-  if (isLast) await finishJobs(base, tx, found.value, [jobId]);
+  if (isLast) await finishJobs(tx, found.value, { jobIds: [jobId], at });
   return ok({ stopId });
 }
 

@@ -1,105 +1,61 @@
 import { Button, TextField } from "@navikt/ds-react";
-import { useRef, useState } from "react";
-import type { ShelfItem, Withdrawn } from "../../server/buffers/contract.ts";
-import type { PersonSummary, PersonsFound } from "../../server/patients/contract.ts";
-import { ApiProblem, refresh, ScanBox, type ScanResult, sendApi, t, whatHappened, whatToDo } from "../platform/index.ts";
+import { useState } from "react";
+import type { PrescriberList, Withdrawn } from "../../server/buffers/contract.ts";
+import type { PersonSummary } from "../../server/patients/contract.ts";
+import {
+  ApiProblem,
+  QueuedScans,
+  refresh,
+  ScanBox,
+  sendApi,
+  t,
+  useApi,
+  useHasNet,
+  whatHappened,
+  whatToDo,
+} from "../platform/index.ts";
 import { HandOut } from "./hand-out.tsx";
+import { HandOutNoNet } from "./hand-out-no-net.tsx";
 import type { Line, Shelf } from "./own-shelf.tsx";
-
-const isNumberOfPerson = (text: string) => /^(\d{6}|\d{8})[-+ ]?\d{4}$/.test(text) || /^\d{8}[-+]?[0-9A-Z]{4}$/i.test(text);
-const isName = (text: string) => /^\p{L}{2,}([ -]\p{L}+)+$/u.test(text);
+import { useInHand } from "./use-in-hand.ts";
 
 /** What is in hand: the aids that were scanned, the person that they are for, and what was just handed out. */
 export function WithdrawJob({ shelf }: { shelf: Shelf }) {
-  const [lines, setLines] = useState<readonly Line[]>([]);
-  const [person, setPerson] = useState<PersonSummary>();
-  const [hits, setHits] = useState<readonly PersonSummary[]>([]);
   const [done, setDone] = useState<Withdrawn>();
-  // Scans may come faster than the screen is drawn.
-  const scanned = useRef<readonly Line[]>([]);
+  const hasNet = useHasNet();
+  // Asked for at once, so that the phone has them where there is no net.
+  const prescribers = useApi<PrescriberList>("/api/buffers/{storeId}/prescribers", { path: { storeId: shelf.storeId } });
+  const { lines, keep, person, number, hits, take, forget, scan } = useInHand(shelf, () => setDone(undefined));
 
-  function keep(next: readonly Line[]) {
-    scanned.current = next;
-    setLines(next);
-  }
-
-  async function scan(text: string): Promise<ScanResult> {
-    setDone(undefined);
-    try {
-      if (isNumberOfPerson(text)) return await scanPerson(text);
-      if (isName(text)) return await searchPerson(text);
-      return await scanAid(text);
-    } catch (problem) {
-      return wrong(problem);
-    }
-  }
-
-  async function scanAid(text: string): Promise<ScanResult> {
-    const item = await post<ShelfItem>("/api/buffers/scan", { storeId: shelf.storeId, scanned: text });
-    const same = scanned.current.find((line) => line.scanned === item.scanned);
-    if (same?.deviceNo) return { isRight: false, text: t("buffers.already", { deviceNo: item.deviceNo }) };
-    keep(withOne(scanned.current, item));
-    return { isRight: true, text: item.articleName, undo: () => keep(scanned.current.filter((line) => line.scanned !== text)) };
-  }
-
-  async function scanPerson(number: string): Promise<ScanResult> {
-    const found = await post<PersonSummary>("/api/patients/find", { number });
-    take(found);
-    return { isRight: true, text: found.name };
-  }
-
-  async function searchPerson(name: string): Promise<ScanResult> {
-    const { persons } = await post<PersonsFound>("/api/patients/search", { name });
-    if (persons[0] && persons.length === 1) take(persons[0]);
-    else setHits(persons);
-    return { isRight: persons.length > 0, text: t("buffers.persons", { count: persons.length }) };
-  }
-
-  function take(found: PersonSummary) {
-    setPerson(found);
-    setHits([]);
-  }
-
-  function finish(withdrawn: Withdrawn) {
+  function finish(withdrawn?: Withdrawn) {
     keep([]);
-    setPerson(undefined);
+    forget();
     setDone(withdrawn);
     void refresh(["/api/buffers", "/api/devices", "/api/orders"]);
   }
 
+  const whose = person ? { personId: person.personId } : number === undefined ? undefined : { personNumber: number };
   return (
     <>
       {done && <Done key={done.orderId} done={done} />}
       {lines.length > 0 && <Lines lines={lines} change={keep} />}
-      {person && lines.length > 0 ? (
-        <HandOut shelf={shelf} lines={lines} person={person} finish={finish} other={() => setPerson(undefined)} />
+      {!hasNet && whose && lines.length > 0 && (
+        <HandOutNoNet {...{ shelf, lines, whose, prescribers, finish }} person={person?.name ?? number ?? ""} other={forget} />
+      )}
+      {person && lines.length > 0 && hasNet ? (
+        <HandOut shelf={shelf} lines={lines} person={person} finish={finish} other={forget} />
       ) : (
         hits.length > 1 && <Hits hits={hits} take={take} />
       )}
-      <ScanBox label={labelOf(lines, person)} onScan={scan} />
+      <ScanBox label={labelOf(lines, whose !== undefined)} onScan={scan} />
+      <QueuedScans kind="withdraw" />
     </>
   );
 }
 
-function wrong(problem: unknown): ScanResult {
-  if (!(problem instanceof ApiProblem)) throw problem;
-  return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
-}
-
-function withOne(lines: readonly Line[], item: ShelfItem): readonly Line[] {
-  const same = lines.find((line) => line.scanned === item.scanned);
-  if (!same) return [...lines, { ...item, quantity: 1 }];
-  return lines.map((line) => (line === same ? { ...line, quantity: line.quantity + 1 } : line));
-}
-
-function labelOf(lines: readonly Line[], person: PersonSummary | undefined): string {
+function labelOf(lines: readonly Line[], hasPerson: boolean): string {
   if (lines.length === 0) return t("buffers.scan.aid");
-  return person ? t("buffers.scan.more") : t("buffers.scan.person");
-}
-
-/** Each scan is an intention of its own. */
-function post<Answer>(path: Parameters<typeof sendApi>[0]["path"], body: object): Promise<Answer> {
-  return sendApi<Answer>({ method: "POST", path, body, idempotencyKey: crypto.randomUUID() });
+  return hasPerson ? t("buffers.scan.more") : t("buffers.scan.person");
 }
 
 function Lines({ lines, change }: { lines: readonly Line[]; change: (lines: readonly Line[]) => void }) {

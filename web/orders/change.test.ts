@@ -48,6 +48,7 @@ const order: OrderView = {
     missedTrip: null,
     madeFrom: null,
     replacedBy: null,
+    onBehalfOf: null,
   },
   isOpenToChange: true,
   personId: "p",

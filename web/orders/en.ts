@@ -139,6 +139,7 @@ export const en = {
   "orders.about": "About the order",
   "orders.rows": "Rows of the order",
   "orders.part": "{{done}} of {{all}}",
+  "orders.on-behalf": "In the name of",
   "orders.person": "Person",
   "orders.goes": "Delivered",
   "orders.placed": "Sent",

@@ -64,7 +64,6 @@ export function OrderFacts({ order }: { order: OrderView }) {
 
 /** Whom it is for: a person, the unit, or its shelf. */
 function ForWhom({ order }: { order: OrderView }) {
-  const may = useMay();
   if (order.kind !== "person")
     return (
       <>
@@ -72,20 +71,32 @@ function ForWhom({ order }: { order: OrderView }) {
         <dd>
           {t(`orders.kind.${order.kind}`)}, {order.storeName ?? order.unitName}
         </dd>
+        {order.onBehalfOf && (
+          <>
+            <dt>{t("orders.on-behalf")}</dt>
+            <dd>
+              <PersonName personId={order.onBehalfOf.personId} name={order.onBehalfOf.name} />
+            </dd>
+          </>
+        )}
       </>
     );
   return (
     <>
       <dt>{t("orders.person")}</dt>
       <dd>
-        {order.personId && order.personName && may("persons.read") ? (
-          <PageLink to="/personer/$personId" params={{ personId: order.personId }}>
-            {order.personName}
-          </PageLink>
-        ) : (
-          (order.personName ?? <Missing />)
-        )}
+        <PersonName personId={order.personId} name={order.personName} />
       </dd>
     </>
+  );
+}
+
+function PersonName({ personId, name }: { personId: string | null; name: string | null }) {
+  const may = useMay();
+  if (!personId || !name || !may("persons.read")) return name ?? <Missing />;
+  return (
+    <PageLink to="/personer/$personId" params={{ personId }}>
+      {name}
+    </PageLink>
   );
 }

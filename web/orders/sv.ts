@@ -139,6 +139,7 @@ export const sv = {
   "orders.about": "Om beställningen",
   "orders.rows": "Rader i beställningen",
   "orders.part": "{{done}} av {{all}}",
+  "orders.on-behalf": "I namn av",
   "orders.person": "Person",
   "orders.goes": "Levereras",
   "orders.placed": "Skickad",

@@ -125,6 +125,7 @@ export const en: SameKeys<typeof sv> = {
   "patients.happened.lent": "Got {{name}}, {{no}}",
   "patients.happened.ended": "Returned {{name}}, {{no}}",
   "patients.happened.ordered": "Ordered: {{name}}, {{no}}",
+  "patients.happened.replaced": "To the shelf in place of what was taken home: {{name}}, {{no}}",
   "patients.happened.cancelled": "Cancelled: {{name}}, {{no}}",
   "patients.happened.housing": "Housing: {{form}}",
   "patients.happened.responsible": "{{name}} took over the responsibility",

@@ -122,6 +122,7 @@ export const sv = {
   "patients.happened.lent": "Fick {{name}}, {{no}}",
   "patients.happened.ended": "Lämnade åter {{name}}, {{no}}",
   "patients.happened.ordered": "Beställdes: {{name}}, {{no}}",
+  "patients.happened.replaced": "Till förrådet i stället för det som togs hem: {{name}}, {{no}}",
   "patients.happened.cancelled": "Avbeställdes: {{name}}, {{no}}",
   "patients.happened.housing": "Boende: {{form}}",
   "patients.happened.responsible": "Förskrivaransvaret togs över av {{name}}",

@@ -15,6 +15,11 @@ export interface Happening {
   form?: string;
 }
 
+function orderWord({ state, kind }: Order): string {
+  if (state === "cancelled") return "patients.happened.cancelled";
+  return kind === "store" ? "patients.happened.replaced" : "patients.happened.ordered";
+}
+
 /** What has happened, the latest first; at most `most`. What has not begun is left out. */
 export function happenings(
   known: {
@@ -42,7 +47,7 @@ export function happenings(
   const placed = orders.map((order) => ({
     key: `order ${order.orderId}`,
     at: order.placedAt,
-    text: order.state === "cancelled" ? "patients.happened.cancelled" : "patients.happened.ordered",
+    text: orderWord(order),
     values: { name: order.summary, no: order.orderNo },
     orderId: order.orderId,
   }));

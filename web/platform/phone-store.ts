@@ -1,4 +1,7 @@
-/** One scan that waits for the net: ids, scanned numbers and a receiver's name as typed; nothing else of a person. */
+/**
+ * One scan that waits for the net: ids, scanned numbers and a receiver's name as typed, with what proves it. Of a person that something
+ * was handed out to: her number as it was scanned, until it is sent.
+ */
 export interface Queued {
   /** The same for every attempt at it. */
   key: string;
@@ -18,7 +21,8 @@ export interface KeptAnswer {
   userId: string;
   question: string;
   answer: unknown;
-  at: number;
+  /** After it there is nothing to show. */
+  until: number;
 }
 
 /** The phone's own drawers, by IndexedDB as it is. They live until they are emptied, also when the browser is closed. */
@@ -78,6 +82,14 @@ export async function putAnswer(kept: KeptAnswer): Promise<void> {
 /** The last answer to a question, if there is one. */
 export function readAnswer(userId: string, question: string): Promise<KeptAnswer | undefined> {
   return within<KeptAnswer | undefined>("kept", "readonly", (store) => store.get([userId, question]));
+}
+
+/** Takes away what is kept from before: its time is over. */
+export async function dropAnswersPast(now: number): Promise<void> {
+  const all: KeptAnswer[] = await within("kept", "readonly", (store) => store.getAll());
+  // What an older page kept has no end: it is over.
+  const past = all.filter(({ until }) => !(until > now));
+  for (const { userId, question } of past) await within("kept", "readwrite", (store) => store.delete([userId, question]));
 }
 
 /** Empties what is kept to be shown, of everybody. */

@@ -12,6 +12,8 @@ export interface Reconciled {
 }
 
 const batchMost = 500;
+/** Characters of one batch: what the server takes at a time, with a signature or a photo or four. */
+const batchLong = 4_000_000;
 /** How often the net is tried while something waits. */
 const tryEveryMs = 20_000;
 
@@ -97,7 +99,10 @@ async function sendAll(): Promise<void> {
   const sum: Reconciled = { done: 0, conflicts: 0 };
   let size = batchMost;
   for (;;) {
-    const batch = waiting.filter((one) => !stuck.has(one.key)).slice(0, size);
+    const batch = beginningOf(
+      waiting.filter((one) => !stuck.has(one.key)),
+      size,
+    );
     if (batch.length === 0) break;
     const how = await sendBatch(batch, sum);
     if (how === "stop") break;
@@ -109,10 +114,20 @@ async function sendAll(): Promise<void> {
   if (sum.done + sum.conflicts > 0) for (const hear of hearers) hear(sum);
 }
 
+/** As many of the first as are sent at a time: at least one. */
+function beginningOf(scans: readonly Queued[], size: number): readonly Queued[] {
+  let long = 0;
+  const tooMuch = scans.findIndex(({ body }, at) => {
+    long += JSON.stringify(body).length;
+    return at > 0 && (at >= size || long > batchLong);
+  });
+  return tooMuch === -1 ? scans : scans.slice(0, tooMuch);
+}
+
 async function sendBatch(batch: readonly Queued[], sum: Reconciled): Promise<"sent" | "broken" | "stop"> {
   underWay = new Set(batch.map(({ key }) => key));
   try {
-    const commands = batch.map(({ kind, key, madeAt, body }) => ({ kind, key, madeAt, body }));
+    const commands = batch.map(({ kind, key, madeAt, body, what }) => ({ kind, key, madeAt, body, what: what.slice(0, 60) }));
     const { rows } = await sendApi<ScansView>({
       method: "POST",
       path: "/api/stores/scans",

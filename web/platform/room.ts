@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { ApiPath } from "./api.ts";
+import type { KeptLight } from "./kept-answers.ts";
 
 /** The names in a path: `"/bestallningar/$orderId"` → `{ orderId: string }`. */
 export type ParamsOf<Path extends string> = Path extends `${string}$${infer Name}/${infer Rest}`
@@ -63,7 +64,7 @@ export interface Room {
   opens?: readonly Opens[];
   own?: readonly OwnPart[];
   /** Paths whose last answer the phone keeps, so that its page opens without a net. Lists of work only: no person may be in them. */
-  keeps?: readonly ApiPath[];
+  keeps?: readonly (ApiPath | (KeptLight & { path: ApiPath }))[];
 }
 
 /**

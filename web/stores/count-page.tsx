@@ -3,19 +3,24 @@ import { Button, Select, Textarea, TextField } from "@navikt/ds-react";
 import { useRef, useState } from "react";
 import type { CountFaultView, CountScanned, CountStores, CountView } from "../../server/stores/contract-count.ts";
 import {
-  ApiProblem,
   Empty,
   Page,
+  QueuedScans,
+  type Refusal,
   Refused,
   refresh,
   ScanBox,
   type ScanResult,
+  type Sent,
   Shown,
-  sendApi,
+  savedScan,
   t,
   useAddress,
   useApi,
   useCommand,
+  useHasNet,
+  useQueued,
+  useQueuedCommand,
 } from "../platform/index.ts";
 import { scanWords } from "./scan-words.ts";
 
@@ -23,14 +28,39 @@ import { scanWords } from "./scan-words.ts";
 export function CountPage() {
   const address = useAddress();
   const countId = address.get("rakning");
+  const storeId = address.get("lager");
   return (
     <Page title={t("stores.count.title")} shape="job">
-      {countId ? <CountJob countId={countId} /> : <ChooseStore begin={(id) => address.set({ rakning: id })} />}
+      {countId && <CountJob countId={countId} />}
+      {!countId && storeId && (
+        <CountWithoutNet
+          store={{ storeId, area: address.get("del") ?? "" }}
+          begun={(id) => address.set({ rakning: id, lager: "", del: "" })}
+        />
+      )}
+      {!countId && !storeId && (
+        <ChooseStore
+          begin={(id) => address.set({ rakning: id })}
+          beginWithoutNet={(store) => address.set({ lager: store.storeId, del: store.area })}
+        />
+      )}
     </Page>
   );
 }
 
-function ChooseStore({ begin }: { begin: (countId: string) => void }) {
+interface CountedStore {
+  storeId: string;
+  area: string;
+}
+
+function ChooseStore({
+  begin,
+  beginWithoutNet,
+}: {
+  begin: (countId: string) => void;
+  beginWithoutNet: (store: CountedStore) => void;
+}) {
+  const hasNet = useHasNet();
   const asked = useApi<CountStores>("/api/stores/counts");
   const [chosen, setChosen] = useState<string>();
   const [area, setArea] = useState("");
@@ -45,6 +75,7 @@ function ChooseStore({ begin }: { begin: (countId: string) => void }) {
             className="stack"
             onSubmit={(event) => {
               event.preventDefault();
+              if (!hasNet) return beginWithoutNet({ storeId, area });
               void command.run({ storeId, area }).then((done) => done && begin(done.countId));
             }}
           >
@@ -72,48 +103,16 @@ function ChooseStore({ begin }: { begin: (countId: string) => void }) {
 
 function CountJob({ countId }: { countId: string }) {
   const asked = useApi<CountView>("/api/stores/counts/{countId}", { path: { countId } });
-  const [quantity, setQuantity] = useState("");
-  const typed = useRef(quantity);
-  typed.current = quantity;
-  async function scan(scanned: string): Promise<ScanResult> {
-    const many = /^\d+$/.test(typed.current) ? Number(typed.current) : undefined;
-    try {
-      const done = await sendApi<CountScanned>({
-        method: "POST",
-        path: "/api/stores/counts/{countId}/scan",
-        params: { path: { countId } },
-        body: { scanned, ...(many === undefined ? {} : { quantity: many }) },
-        idempotencyKey: crypto.randomUUID(),
-      });
-      setQuantity("");
-      void refresh(["/api/stores/counts"]);
-      const { articleName, quantity: now, before } = done;
-      if (done.deviceNo !== null) return { isRight: true, text: articleName };
-      return {
-        isRight: true,
-        text: t(before === null ? "stores.count.said" : "stores.count.changed", { articleName, now, before }),
-      };
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      const { code, facts } = problem.refusal;
-      if (code === "count-row-refused") return { isRight: false, text: t(`stores.count.fault.${facts.fault}`) };
-      return { isRight: false, text: scanWords(problem.refusal) };
-    }
-  }
+  const send = useQueuedCommand<CountScan, CountScanned>("count", "/api/stores/counts/{countId}/scan");
+  const counting = <Counting kind="count" send={(scan) => send({ body: scan, params: { countId }, what: scan.scanned })} />;
+  if (asked.is === "failed" && asked.problem.status === 0) return counting;
   return (
     <Shown asked={asked}>
       {(count) =>
         count.state === "open" ? (
           <>
             <p>{t("stores.count.lead", { store: count.storeName, lines: count.lines, right: count.right })}</p>
-            <ScanBox label={t("stores.count.scan")} onScan={scan} />
-            <TextField
-              label={t("stores.count.quantity")}
-              inputMode="numeric"
-              htmlSize={6}
-              value={quantity}
-              onChange={({ target }) => setQuantity(target.value.replace(/\D/g, ""))}
-            />
+            {counting}
             <PasteRows countId={countId} />
             <Differences count={count} />
           </>
@@ -126,6 +125,75 @@ function CountJob({ countId }: { countId: string }) {
       }
     </Shown>
   );
+}
+
+/** A count that is begun where there is no net: the scans begin it, or go on with the open one, when they come. */
+function CountWithoutNet({ store, begun }: { store: CountedStore; begun: (countId: string) => void }) {
+  const hasNet = useHasNet();
+  const waiting = useQueued("count-store").length;
+  const send = useQueuedCommand<CountedStore & CountScan, CountScanned>("count-store", "/api/stores/counts/scan");
+  const command = useCommand<CountedStore, { countId: string }>("/api/stores/counts");
+  return (
+    <>
+      <p>{t("stores.count.no-net")}</p>
+      <Counting kind="count-store" send={(scan) => send({ body: { ...store, ...scan }, what: scan.scanned })} />
+      <Refused refusal={command.refusal} />
+      {hasNet && waiting === 0 && (
+        <Button
+          variant="secondary"
+          loading={command.isRunning}
+          onClick={() => void command.run(store).then((done) => done && begun(done.countId))}
+        >
+          {t("stores.count.see")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface CountScan {
+  scanned: string;
+  quantity?: number;
+}
+
+/** Scan what stands there, with a quantity where it is counted. Works without a net. */
+function Counting({ kind, send }: { kind: string; send: (scan: CountScan) => Promise<Sent<CountScanned>> }) {
+  const [quantity, setQuantity] = useState("");
+  const typed = useRef(quantity);
+  typed.current = quantity;
+  async function scan(scanned: string): Promise<ScanResult> {
+    const many = /^\d+$/.test(typed.current) ? { quantity: Number(typed.current) } : {};
+    const sent = await send({ scanned, ...many });
+    if (sent.is === "refused") return refusedCount(sent.refusal);
+    if (sent.is === "unkept") return { isRight: false, text: sent.text };
+    setQuantity("");
+    if (sent.is === "saved") return savedScan(sent.undo);
+    void refresh(["/api/stores/counts"]);
+    const { articleName, deviceNo, quantity: now, before } = sent.answer;
+    if (deviceNo !== null) return { isRight: true, text: articleName };
+    return {
+      isRight: true,
+      text: t(before === null ? "stores.count.said" : "stores.count.changed", { articleName, now, before }),
+    };
+  }
+  return (
+    <>
+      <ScanBox label={t("stores.count.scan")} onScan={scan} />
+      <TextField
+        label={t("stores.count.quantity")}
+        inputMode="numeric"
+        htmlSize={6}
+        value={quantity}
+        onChange={({ target }) => setQuantity(target.value.replace(/\D/g, ""))}
+      />
+      <QueuedScans kind={kind} />
+    </>
+  );
+}
+
+function refusedCount(refusal: Refusal): ScanResult {
+  const isRow = refusal.code === "count-row-refused";
+  return { isRight: false, text: isRow ? t(`stores.count.fault.${refusal.facts.fault}`) : scanWords(refusal) };
 }
 
 function PasteRows({ countId }: { countId: string }) {
@@ -167,15 +235,18 @@ function PasteRows({ countId }: { countId: string }) {
 
 function Differences({ count }: { count: CountView }) {
   const command = useCommand<{ digest: string }, unknown>("/api/stores/counts/{countId}/close", { invalidates: ["/api/stores"] });
+  const unsent = useQueued().filter(({ kind }) => kind === "count" || kind === "count-store").length;
   return (
     <section className="stack" aria-label={t("stores.count.differences")}>
       <h2>{t("stores.count.differences")}</h2>
       {count.differences.length === 0 && <p>{t("stores.count.differences.none")}</p>}
       <Rows differences={count.differences} />
       <p className="subtle">{t("stores.count.billing")}</p>
+      {unsent > 0 && <p role="status">{t("stores.count.unsent", { count: unsent })}</p>}
       <Refused refusal={command.refusal} />
       <Button
         loading={command.isRunning}
+        disabled={unsent > 0}
         onClick={() => void command.run({ digest: count.digest }, { path: { countId: count.countId } })}
       >
         {t("stores.count.close")}

@@ -7,6 +7,7 @@ import {
   ButtonLink,
   Day,
   Empty,
+  isScanned,
   Page,
   QueuedScans,
   refresh,
@@ -15,6 +16,7 @@ import {
   type Sent,
   Shown,
   StatusTag,
+  savedScan,
   sendApi,
   t,
   useAddress,
@@ -22,8 +24,7 @@ import {
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
-import { isScanned } from "./is-scanned.ts";
-import { savedScan, scanWords } from "./scan-words.ts";
+import { scanWords } from "./scan-words.ts";
 
 type Task = PickList["tasks"][number];
 

@@ -10,13 +10,14 @@ import {
   refresh,
   ScanBox,
   type ScanResult,
+  savedScan,
   t,
   useMay,
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
 import { CameParts } from "./came-parts.tsx";
-import { savedScan, scanWords } from "./scan-words.ts";
+import { scanWords } from "./scan-words.ts";
 
 /** Inleverans: scan what has come home, see who had it, and go on to the inspection. Works without a net. */
 export function ReturnPage() {

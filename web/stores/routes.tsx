@@ -51,12 +51,12 @@ export const room: Room = {
   ],
   todo: [
     {
-      permit: "stores.receive",
+      permit: "scans.send",
       order: 10,
       component: lazyPart(() => import("./conflicts-to-do.tsx").then((m) => m.ConflictsToDo)),
     },
     { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
   ],
   // Lines of work: no person stands in them.
-  keeps: ["/api/stores/picks", "/api/stores/deliveries"],
+  keeps: ["/api/stores/picks", "/api/stores/deliveries", "/api/stores/counts", "/api/stores/counts/{countId}"],
 };

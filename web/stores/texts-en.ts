@@ -232,6 +232,13 @@ export const en: SameKeys<typeof sv> = {
   "stores.count.paste.label": "Rows",
   "stores.count.paste.help": "One device number a row, or article;quantity;bin. At most 20 000 rows.",
   "stores.count.paste.do": "Take the rows",
+  "stores.count.no-net":
+    "Without a net: what you scan is saved and counted when the net is back. The differences are shown then.",
+  "stores.count.see": "Show the count",
+  "stores.count.unsent_one": "1 scan on this phone is not sent. Wait before you close.",
+  "stores.count.unsent_other": "{{count}} scans on this phone are not sent. Wait before you close.",
+  "scan.kind.count": "Count",
+  "scan.kind.count-store": "Count",
   "stores.count.differences": "Differences",
   "stores.count.differences.none": "All is right.",
   "stores.count.billing": "No rule says who pays for what is missing: it is not invoiced from here.",

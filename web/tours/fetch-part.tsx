@@ -1,26 +1,45 @@
 import { Button, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import type { DrivenStop, Fetched } from "../../server/tours/contract.ts";
-import { Refused, refresh, ScanBox, type ScanResult, StatusTag, sendApi, t, useCommand } from "../platform/index.ts";
-import { asScan } from "./scan-words.ts";
+import {
+  isScanned,
+  Refused,
+  refresh,
+  ScanBox,
+  type ScanResult,
+  StatusTag,
+  savedScan,
+  t,
+  useQueuedCommand,
+} from "../platform/index.ts";
+import { type SavedAtStop, useSavedAtStop } from "./saved-at-stop.ts";
+import { refusedScan } from "./scan-words.ts";
+import { useStopDeed } from "./use-stop-deed.ts";
+
+type Row = DrivenStop["fetch"][number];
 
 /** What is to be fetched: each device is scanned, or said not to be there. The box stays when all is, for it tells of the last scan. */
 export function FetchPart({ stop }: { stop: DrivenStop }) {
-  const isToFetch = stop.state === "waiting" && stop.fetch.some(({ outcome }) => outcome === null);
+  const saved = useSavedAtStop(stop);
+  const send = useQueuedCommand<{ scanned: string }, Fetched>("tour-fetch", "/api/tours/stops/{stopId}/fetch");
+  const isToFetch = stop.state === "waiting" && stop.fetch.some((row) => stateOf(row, saved) === null);
   const [hasBox, setHasBox] = useState(isToFetch);
   if (isToFetch && !hasBox) setHasBox(true);
-  const scan = (scanned: string): Promise<ScanResult> =>
-    asScan(async () => {
-      const { articleName, deviceNo } = await sendApi<Fetched>({
-        method: "POST",
-        path: "/api/tours/stops/{stopId}/fetch",
-        params: { path: { stopId: stop.stopId } },
-        body: { scanned },
-        idempotencyKey: crypto.randomUUID(),
-      });
-      void refresh(["/api/tours"]);
-      return { isRight: true, text: t("tours.fetch.right", { articleName, deviceNo }) };
-    });
+  const wrongOf = (scanned: string) => {
+    const row = stop.fetch.find((one) => isScanned(scanned, { ...one, articleNo: "" }));
+    if (!row) return t("tours.fetch.not-here");
+    return stateOf(row, saved) === null ? undefined : t("tours.fetch.saved-twice");
+  };
+  async function scan(scanned: string): Promise<ScanResult> {
+    const wrong = () => wrongOf(scanned);
+    const sent = await send({ body: { scanned }, params: { stopId: stop.stopId }, what: scanned, wrong });
+    if (sent.is === "saved") return savedScan(sent.undo);
+    if (sent.is === "unkept") return { isRight: false, text: sent.text };
+    if (sent.is === "refused") return refusedScan(sent.refusal);
+    void refresh(["/api/tours"]);
+    const { articleName, deviceNo } = sent.answer;
+    return { isRight: true, text: t("tours.fetch.right", { articleName, deviceNo }) };
+  }
   return (
     <>
       {hasBox && <ScanBox label={t("tours.fetch.scan")} onScan={scan} />}
@@ -32,11 +51,9 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
               <span className="figures subtle">
                 {row.deviceNo} · {row.pickupNo}
               </span>
-              {row.outcome === null && stop.state === "waiting" && <NotThere stopId={stop.stopId} row={row} />}
+              {stateOf(row, saved) === null && stop.state === "waiting" && <NotThere stopId={stop.stopId} row={row} />}
             </span>
-            {row.outcome !== null && (
-              <StatusTag kind={row.outcome === "fetched" ? "good" : "bad"}>{t(`tours.fetch.${row.outcome}`)}</StatusTag>
-            )}
+            <RowState row={row} saved={saved} />
           </li>
         ))}
       </ul>
@@ -44,19 +61,44 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
   );
 }
 
-function NotThere({ stopId, row }: { stopId: string; row: DrivenStop["fetch"][number] }) {
+/** What is said of a row, here or at the server. */
+function stateOf({ outcome, pickupRowId }: Row, { fetched, notThere }: SavedAtStop): Row["outcome"] {
+  if (outcome !== null) return outcome;
+  if (fetched.has(pickupRowId)) return "fetched";
+  return notThere.has(pickupRowId) ? "missing" : null;
+}
+
+function RowState({ row, saved }: { row: Row; saved: SavedAtStop }) {
+  const state = stateOf(row, saved);
+  if (state === null) return null;
+  if (row.outcome === null)
+    return (
+      <StatusTag kind="wait">
+        {t(`tours.fetch.${state}`)}, {t("tours.kept")}
+      </StatusTag>
+    );
+  return <StatusTag kind={state === "fetched" ? "good" : "bad"}>{t(`tours.fetch.${state}`)}</StatusTag>;
+}
+
+interface NotThereBody {
+  pickupRowId: string;
+  note: string;
+}
+
+function NotThere({ stopId, row: { pickupRowId, deviceNo } }: { stopId: string; row: Row }) {
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
-  const command = useCommand<{ pickupRowId: string; note: string }, unknown>("/api/tours/stops/{stopId}/not-there", {
-    invalidates: ["/api/tours"],
-    done: () => ({ text: t("tours.notThere.done", { deviceNo: row.deviceNo }) }),
-  });
+  const { refusal, isRunning, run } = useStopDeed<NotThereBody, unknown>(
+    "tour-not-there",
+    "/api/tours/stops/{stopId}/not-there",
+    { stopId, what: deviceNo, done: () => t("tours.notThere.done", { deviceNo }) },
+  );
   if (!isOpen)
     return (
       <span>
         <Button size="small" variant="tertiary" onClick={() => setOpen(true)}>
           {t("tours.notThere")}
-          <span className="aksel-sr-only"> {row.deviceNo}</span>
+          <span className="aksel-sr-only"> {deviceNo}</span>
         </Button>
       </span>
     );
@@ -65,7 +107,7 @@ function NotThere({ stopId, row }: { stopId: string; row: DrivenStop["fetch"][nu
       className="stop-deed"
       onSubmit={(event) => {
         event.preventDefault();
-        void command.run({ pickupRowId: row.pickupRowId, note }, { path: { stopId } });
+        void run({ pickupRowId, note });
       }}
     >
       <Textarea
@@ -76,8 +118,8 @@ function NotThere({ stopId, row }: { stopId: string; row: DrivenStop["fetch"][nu
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Refused refusal={command.refusal} />
-      <Button variant="secondary" loading={command.isRunning} disabled={note.trim().length < 3}>
+      <Refused refusal={refusal} />
+      <Button variant="secondary" loading={isRunning} disabled={note.trim().length < 3}>
         {t("tours.notThere.do")}
       </Button>
     </form>

@@ -1,8 +1,9 @@
 import { Button, ErrorMessage, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
 import type { DrivenStop, Handed, HandOverBody } from "../../server/tours/contract.ts";
-import { errorOf, fieldId, PhotoField, Refused, type TakenPhoto, t, useCommand } from "../platform/index.ts";
+import { errorOf, fieldId, PhotoField, Refused, type TakenPhoto, t } from "../platform/index.ts";
 import { SignaturePad } from "./signature-pad.tsx";
+import { useStopDeed } from "./use-stop-deed.ts";
 
 type Proof = DrivenStop["proofLeast"];
 const stronger: Record<Proof, readonly Proof[]> = {
@@ -18,9 +19,10 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
   const [drawn, setDrawn] = useState<string | null>(null);
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
   const [hasTried, setTried] = useState(false);
-  const command = useCommand<HandOverBody, Handed>("/api/tours/stops/{stopId}/hand-over", {
-    invalidates: ["/api/tours"],
-    done: (handed) => ({ text: t("tours.handed", { receivedBy: handed.receivedBy }) }),
+  const { refusal, isRunning, run } = useStopDeed<HandOverBody, Handed>("tour-hand-over", "/api/tours/stops/{stopId}/hand-over", {
+    stopId: stop.stopId,
+    what: [...new Set(stop.bring.map(({ orderNo }) => orderNo))].join(", "),
+    done: (handed) => t("tours.handed", { receivedBy: handed.receivedBy }),
   });
   const picture = proof === "signature" ? drawn : proof === "photo" ? (photo?.data ?? null) : null;
   const lacksPicture = proof !== "name" && picture === null;
@@ -30,7 +32,7 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
     event.preventDefault();
     setTried(true);
     if (lacksPicture || lacksName) return;
-    void command.run({ receivedBy, proof, ...(picture === null ? {} : { picture }) }, { path: { stopId: stop.stopId } });
+    void run({ receivedBy, proof, ...(picture === null ? {} : { picture }) });
   }
   return (
     <form className="stop-deed" onSubmit={submit}>
@@ -40,7 +42,7 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
         value={receivedBy}
         maxLength={100}
         autoComplete="off"
-        error={hasTried && lacksName ? t("tours.receivedBy.missing") : errorOf(command.errors, "receivedBy")}
+        error={hasTried && lacksName ? t("tours.receivedBy.missing") : errorOf(refusal?.errors ?? [], "receivedBy")}
         onChange={(event) => setReceivedBy(event.target.value)}
       />
       {stronger[stop.proofLeast].length > 1 && (
@@ -68,8 +70,8 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
           error={hasTried && lacksPicture ? t("tours.photo.missing") : undefined}
         />
       )}
-      <Refused refusal={command.refusal} />
-      <Button className="thumb" loading={command.isRunning}>
+      <Refused refusal={refusal} />
+      <Button className="thumb" loading={isRunning}>
         {t("tours.handOver", { count: stop.bring.length })}
       </Button>
     </form>

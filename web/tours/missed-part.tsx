@@ -2,16 +2,18 @@ import { Button, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DrivenStop } from "../../server/tours/contract.ts";
-import { Refused, t, useCommand } from "../platform/index.ts";
+import { Refused, t } from "../platform/index.ts";
+import { useStopDeed } from "./use-stop-deed.ts";
 
 /** Nobody home: what it means is said before the button that does it. */
 export function MissedPart({ stop }: { stop: DrivenStop }) {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
-  const command = useCommand<{ note: string }, unknown>("/api/tours/stops/{stopId}/missed", {
-    invalidates: ["/api/tours"],
-    done: () => ({ text: t("tours.missed.done") }),
+  const { refusal, isRunning, run } = useStopDeed<{ note: string }, unknown>("tour-missed", "/api/tours/stops/{stopId}/missed", {
+    stopId: stop.stopId,
+    what: t("tours.stop.no", { placeNo: stop.placeNo }),
+    done: () => t("tours.missed.done"),
   });
   if (!isOpen)
     return (
@@ -24,7 +26,7 @@ export function MissedPart({ stop }: { stop: DrivenStop }) {
       className="stop-deed"
       onSubmit={(event) => {
         event.preventDefault();
-        void command.run({ note }, { path: { stopId: stop.stopId } }).then((done) => done && navigate({ to: "/tur" }));
+        void run({ note }).then((isDone) => (isDone ? navigate({ to: "/tur" }) : undefined));
       }}
     >
       <p>{t("tours.missed.means")}</p>
@@ -35,8 +37,8 @@ export function MissedPart({ stop }: { stop: DrivenStop }) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Refused refusal={command.refusal} />
-      <Button className="thumb" data-color="danger" loading={command.isRunning} disabled={note.trim().length < 3}>
+      <Refused refusal={refusal} />
+      <Button className="thumb" data-color="danger" loading={isRunning} disabled={note.trim().length < 3}>
         {t("tours.missed.do")}
       </Button>
       <Button type="button" variant="tertiary" onClick={() => setOpen(false)}>

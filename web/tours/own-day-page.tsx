@@ -14,6 +14,7 @@ import {
   t,
   useApi,
   useCommand,
+  useQueued,
 } from "../platform/index.ts";
 import { stateKind } from "./tour-words.ts";
 
@@ -38,7 +39,9 @@ export function OwnDayPage() {
 }
 
 function OwnTour({ tour }: { tour: DrivenTour }) {
-  const next = tour.state === "out" ? tour.stops.find(({ state }) => state === "waiting") : undefined;
+  const saved = new Set(useQueued().map(({ body }) => body.stopId));
+  const isNext = ({ stopId, state }: DrivenStop) => state === "waiting" && !saved.has(stopId);
+  const next = tour.state === "out" ? tour.stops.find(isNext) : undefined;
   return (
     <section className="own-tour" aria-label={tour.name}>
       <div className="own-tour-head">
@@ -83,6 +86,7 @@ function NextDeed({ tour }: { tour: DrivenTour }) {
 }
 
 function StopRow({ stop, isOpen }: { stop: DrivenStop; isOpen: boolean }) {
+  const isSaved = useQueued().some(({ body }) => body.stopId === stop.stopId);
   const what = (
     <>
       <span className="own-stop-no figures">{stop.placeNo}</span>
@@ -95,6 +99,7 @@ function StopRow({ stop, isOpen }: { stop: DrivenStop; isOpen: boolean }) {
         )}
         <span className="subtle">{stopJobs(stop)}</span>
       </span>
+      {stop.state === "waiting" && isSaved && <StatusTag kind="wait">{t("tours.kept")}</StatusTag>}
       {stop.state !== "waiting" && (
         <StatusTag kind={stop.state === "done" ? "good" : "bad"}>{t(`tours.stop.${stop.state}`)}</StatusTag>
       )}

@@ -1,5 +1,6 @@
 import { CarIcon } from "@navikt/aksel-icons";
 import { lazyPart, page, type Room } from "../platform/index.ts";
+import { lightenDay } from "./lighten-day.ts";
 
 /** The vans' pages: the planner's day, and the driver's own on her phone. */
 export const room: Room = {
@@ -14,4 +15,6 @@ export const room: Room = {
     { to: "/tur", text: "tours.own.menu", permit: "tours.drive", order: 10, icon: CarIcon },
   ],
   todo: [{ permit: "tours.drive", order: 10, component: lazyPart(() => import("./tour-to-do.tsx").then((m) => m.TourToDo)) }],
+  // Where the van goes, without names, for it goes through woods. Gone with the day.
+  keeps: [{ path: "/api/tours/own", lighten: lightenDay }],
 };

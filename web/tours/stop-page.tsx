@@ -2,11 +2,24 @@ import "./tours.css";
 import { PhoneIcon } from "@navikt/aksel-icons";
 import { Button, LocalAlert } from "@navikt/ds-react";
 import type { DrivenStop, OwnDay } from "../../server/tours/contract.ts";
-import { ButtonLink, Empty, Page, Part, postcodeText, Shown, StatusTag, t, useApi } from "../platform/index.ts";
+import {
+  ButtonLink,
+  Empty,
+  Page,
+  Part,
+  postcodeText,
+  QueuedScans,
+  Shown,
+  StatusTag,
+  t,
+  useApi,
+  useHasNet,
+} from "../platform/index.ts";
 import { FetchPart } from "./fetch-part.tsx";
 import { HandOverPart } from "./hand-over-part.tsx";
 import { MissedPart } from "./missed-part.tsx";
 import { stopTitle } from "./own-day-page.tsx";
+import { useSavedAtStop } from "./saved-at-stop.ts";
 
 /** One stop, with one hand: whom, where, how to get in, what to hand over and what to fetch. */
 export function StopPage({ stopId }: { stopId: string }) {
@@ -21,11 +34,17 @@ export function StopPage({ stopId }: { stopId: string }) {
 }
 
 function Stop({ stop }: { stop: DrivenStop }) {
+  const hasNet = useHasNet();
+  const saved = useSavedAtStop(stop);
+  const savedRows = saved.fetched.size + saved.notThere.size;
   const isFetched = stop.fetch.every(({ outcome }) => outcome !== null);
-  const isBegun = stop.receivedBy !== null || stop.fetch.some(({ outcome }) => outcome !== null);
+  const isBegun =
+    stop.receivedBy !== null || saved.isHandedOver || savedRows > 0 || stop.fetch.some(({ outcome }) => outcome !== null);
+  if (saved.isMissed) return <QueuedScans kind="tour-missed" />;
   return (
     <>
       <WhereAndHow stop={stop} />
+      {!hasNet && stop.isProtected && <p>{t("tours.protected.no-net")}</p>}
       {stop.bring.length > 0 && (
         <Part title={t("tours.bring")}>
           <ul className="load-things">
@@ -40,7 +59,8 @@ function Stop({ stop }: { stop: DrivenStop }) {
               </li>
             ))}
           </ul>
-          {stop.receivedBy === null && stop.state === "waiting" ? (
+          {saved.isHandedOver && <QueuedScans kind="tour-hand-over" />}
+          {stop.receivedBy === null && stop.state === "waiting" && !saved.isHandedOver ? (
             <HandOverPart key={stop.stopId} stop={stop} />
           ) : (
             stop.receivedBy !== null && <p>{t("tours.handed", { receivedBy: stop.receivedBy })}</p>
@@ -58,7 +78,8 @@ function Stop({ stop }: { stop: DrivenStop }) {
           <StatusTag kind="bad">{t("tours.stop.missed")}</StatusTag> {stop.note}
         </p>
       )}
-      {stop.state === "done" && isFetched && (
+      {savedRows > 0 && <QueuedScans kind="tour-fetch" />}
+      {(saved.isHandedOver || savedRows > 0 || (stop.state === "done" && isFetched)) && (
         <div className="thumb-link">
           <ButtonLink to="/tur">{t("tours.next")}</ButtonLink>
         </div>
