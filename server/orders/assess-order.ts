@@ -2,7 +2,7 @@ import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.t
 import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
 import { ownRecords, type Signing, signingOf } from "../competence/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
-import { type ApprovalWanted, approvalsOf, needsOf, takesOutOfRange } from "../duties/index.ts";
+import { type ApprovalWanted, needsOf, takesOutOfRange } from "../duties/index.ts";
 import { handbookOf } from "../handbook/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import {
@@ -21,6 +21,7 @@ import { findPersonForOrder } from "../patients/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { otherCountyRule } from "../pledges/index.ts";
 import { withEnds } from "./after-delivery.ts";
+import { approvalsWanted, type Needs, withApprovals } from "./assess-approvals.ts";
 import { assessChoices } from "./assess-choice.ts";
 import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
@@ -273,7 +274,6 @@ interface RowInput {
   /** Articles outside the range that were bought for requests. */
   procured: ReadonlyMap<string, Procured>;
 }
-type Needs = Awaited<ReturnType<typeof needsOf>>;
 
 function assessRow(row: RowInput): AssessedRow {
   const { rowNo, wanted, article, main, terms, needs, on, lagrum } = row;
@@ -369,38 +369,4 @@ function decide(facts: Record<string, unknown>, books: readonly CompiledBook[]):
     missing: [],
     because,
   };
-}
-
-/** What payers want to approve of the rows: by their own needs, and where a rule demands it. */
-function approvalsWanted(rows: readonly AssessedRow[], needs: Needs, on: LocalDate): ApprovalWanted[] {
-  const asked = approvalsOf(rows.filter(({ fault }) => fault === null).map(forApproval), needs, on);
-  const demanded = rows.filter(
-    ({ rowNo, payerId, gates }) =>
-      payerId !== null &&
-      gates.some(({ gate }) => gate === "godkannande_kostnadsansvarig") &&
-      !asked.some(({ rowNos }) => rowNos.includes(rowNo)),
-  );
-  return [
-    ...asked,
-    ...demanded.map(({ rowNo, payerId, article, wanted }) => ({
-      payerId: payerId ?? "",
-      rowNos: [rowNo],
-      because: [],
-      saleOre: article.billingForm === "sale" ? (article.amountOre ?? 0) * wanted.quantity : 0,
-      monthOre: article.billingForm === "rent" ? (article.amountOre ?? 0) * wanted.quantity : 0,
-    })),
-  ];
-}
-
-function forApproval({ rowNo, payerId, article, wanted }: AssessedRow) {
-  const { billingForm, amountOre, isoCode, isInRange } = article;
-  return { rowNo, payerId, billingForm, amountOre, isoCode, isInRange, quantity: wanted.quantity };
-}
-
-/** What waits for an approval waits, and what goes on it with it. */
-function withApprovals(rows: readonly AssessedRow[], approvals: readonly ApprovalWanted[]): AssessedRow[] {
-  const held = new Set(approvals.flatMap(({ rowNos }) => rowNos));
-  const isHeld = ({ rowNo, wanted }: AssessedRow) =>
-    held.has(rowNo) || (wanted.mainRowNo !== undefined && held.has(wanted.mainRowNo));
-  return rows.map((row) => (isHeld(row) ? { ...row, waits: true } : row));
 }
