@@ -1,5 +1,6 @@
 import { followPayers, keepRunsAway, turnWaiting } from "../billing/index.ts";
 import { turnApprovals } from "../duties/index.ts";
+import { newId } from "../kernel/index.ts";
 import { followMergers, turnNextRows } from "../orders/index.ts";
 import { lockMerger, mergerMark, mergersToDo, setMerger, type ToldMerger } from "../organisation/index.ts";
 import { type Actor, type Base, systemActor, type Tx, today, withActor } from "../platform/index.ts";
@@ -50,7 +51,9 @@ async function turnSome(
   const { turned, last } = await turnNextRows(base, tx, { ...merger, isUndone }, next);
   // Who took over may have gone into another since.
   if (turned.length > 0) await followMergers(base, tx, turned);
-  await followPayers(tx, { orderRowIds: turned, until: today(base), at: base.now(), causeId: mergerId });
+  // A rent ends once by a cause: that the merger is taken back is another.
+  const causeId = isUndone ? newId(base.now()) : mergerId;
+  await followPayers(tx, { orderRowIds: turned, until: today(base), at: base.now(), causeId });
   await setMerger(tx, { mergerId, state: merger.state, turned: turned.length, at: base.now() });
   return { turned: turned.length, last };
 }

@@ -45,10 +45,13 @@ async function lent(day: string, town: string, at = 0): Promise<string> {
 
 describe("a payer goes into another", () => {
   let personId = "";
+  /** She moves away the day after. */
+  let moverId = "";
   let mergerId = "";
 
   test("all that goes over is seen first, and all that is wrong at once", async () => {
     personId = await lent("2026-12-01", towns.trollhattan);
+    moverId = await lent("2026-12-01", towns.trollhattan, 1);
     const seen = await say("/preview", await wish(towns.trollhattan, towns.goteborg, "2026-12-15"));
     expect(seen).toMatchObject({ status: 200, body: { faults: [], monthsInvoiced: 0 } });
     expect(seen.body.devices).toBeGreaterThan(0);
@@ -65,10 +68,16 @@ describe("a payer goes into another", () => {
     mergerId = await told(towns.trollhattan, towns.goteborg, "2026-12-15");
     expect(await carry()).toBe(0);
     b.noon("2026-12-16");
+    expect(await b.move(moverId, "2026-12-16", towns.boras)).toMatchObject({ status: 200 });
     expect(await carry()).toBe(1);
     expect(short(await b.rents(personId))).toEqual([
       ["Trollhättans", "2026-12-01", "2026-12-14"],
       ["Göteborgs", "2026-12-15", null],
+    ]);
+    expect(short(await b.rents(moverId))).toEqual([
+      ["Trollhättans", "2026-12-01", "2026-12-14"],
+      ["Göteborgs", "2026-12-15", "2026-12-15"],
+      ["Borås", "2026-12-16", null],
     ]);
     const payers = (await (await b.as("Alva Provhaga")).get(`/api/orders/payers?personId=${personId}`)).body;
     const { no } = await b.one<{ no: string }>("select merger_no::text as no from organisation.payer_merger where id = $1", [
@@ -96,6 +105,7 @@ describe("a payer goes into another", () => {
     expect((await withdraw(mergerId)).status).toBe(200);
     expect(await carry()).toBe(1);
     expect(short(await b.rents(personId)).at(-1)).toEqual(["Trollhättans", "2026-12-10", null]);
+    expect(short(await b.rents(moverId)).at(-1)).toEqual(["Borås", "2026-12-16", null]);
     const meant = await b.owner.query(
       `select 1 from billing.rent_period p where p.payer_id = $1 and not isempty(p.valid) and exists (
          select 1 from orders.payer_report r where r.order_row_id = p.order_row_id and r.valid @> lower(p.valid) and r.payer_id <> $1)`,
