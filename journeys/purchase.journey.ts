@@ -108,7 +108,7 @@ describe("what is short is bought, and whoever waits gets it", () => {
   test("she sets where the vendor takes in orders; a wrong number is told, and the order's file goes to the right one", async () => {
     const { page, checkPage } = buyer;
     await page.getByRole("link", { name: "Leverantörens adress" }).click();
-    const endpoint = page.getByRole("textbox", { name: "Elektronisk adress (Peppol)" });
+    const endpoint = page.getByRole("textbox", { name: "Peppol-adress" });
     await endpoint.fill("9520000000777");
     await page.getByRole("textbox", { name: "E-post för order (valfritt)" }).fill("order");
     await page.getByRole("button", { name: "Spara adressen" }).click();

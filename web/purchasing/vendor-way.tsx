@@ -9,7 +9,7 @@ export function VendorWay({ order }: { order: Pick<OrderView, "orderId" | "vendo
   if (asked.is !== "shown") return null;
   const { endpointId, orderEmail } = asked.value;
   return (
-    <>
+    <span className="purchase-tags">
       {endpointId !== null && (
         <Link href={`/api/peppol/orders/${order.orderId}/order.xml`} download>
           {t("purchasing.order.file")}
@@ -20,6 +20,6 @@ export function VendorWay({ order }: { order: Pick<OrderView, "orderId" | "vendo
       <PageLink to="/inkop/leverantorer/$vendor" params={{ vendor: order.vendor }}>
         {t("purchasing.order.vendor")}
       </PageLink>
-    </>
+    </span>
   );
 }

@@ -50,8 +50,8 @@ function columns(): TableColumn<VendorAddressView>[] {
       value: ({ endpointId }) => endpointId ?? "",
       cell: (vendor) => endpointText(vendor) ?? <StatusTag kind="wait">{t("purchasing.vendors.missing")}</StatusTag>,
     },
-    { id: "epost", head: t("purchasing.vendors.email"), value: ({ orderEmail }) => orderEmail ?? "" },
-    { id: "kontakt", head: t("purchasing.vendors.contact"), value: ({ contact }) => contact ?? "" },
-    { id: "telefon", head: t("purchasing.vendors.phone"), value: ({ phone }) => phone ?? "" },
+    { id: "epost", head: t("purchasing.vendors.email"), value: ({ orderEmail }) => orderEmail },
+    { id: "kontakt", head: t("purchasing.vendors.contact"), value: ({ contact }) => contact, onPhone: false },
+    { id: "telefon", head: t("purchasing.vendors.phone"), value: ({ phone }) => phone, onPhone: false },
   ];
 }
