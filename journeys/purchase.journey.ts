@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -103,6 +103,38 @@ describe("what is short is bought, and whoever waits gets it", () => {
     story.articleNo =
       (await page.getByRole("table", { name: "Rader" }).locator(".need-article .figures").first().textContent())?.split(" ")[0] ??
       "";
+  });
+
+  test("she sets where the vendor takes in orders; a wrong number is told, and the order's file goes to the right one", async () => {
+    const { page, checkPage } = buyer;
+    await page.getByRole("link", { name: "Leverantörens adress" }).click();
+    const endpoint = page.getByRole("textbox", { name: "Peppol-adress" });
+    await endpoint.fill("9520000000777");
+    await page.getByRole("textbox", { name: "E-post för order (valfritt)" }).fill("order");
+    await page.getByRole("button", { name: "Spara adressen" }).click();
+    await page.getByText("Kontrollsiffran eller antalet siffror stämmer inte").waitFor();
+    await page.getByText("En e-postadress skrivs namn@exempel.se.").waitFor();
+    await checkPage("vendor-faults");
+    await endpoint.fill("952 0000 0007 76");
+    await page.getByRole("textbox", { name: "E-post för order (valfritt)" }).fill("order@leverantoren.example");
+    await page.getByRole("textbox", { name: "Kontakt (valfritt)" }).fill("Ordermottagningen");
+    await page.getByRole("textbox", { name: "Telefon (valfritt)" }).fill("08-123 45 67");
+    await page.getByRole("button", { name: "Spara adressen" }).click();
+    await page.getByText("Adressen är sparad.").waitFor();
+    await page.getByText(/GLN 952\d{10}, till/).waitFor();
+    await checkPage("vendor");
+    await page.getByRole("link", { name: "Leverantörernas adresser" }).first().click();
+    await headed(page, "Leverantörernas adresser");
+    await page.getByRole("row").filter({ hasText: "9520000000776" }).filter({ hasText: "Ordermottagningen" }).waitFor();
+    await checkPage("vendors");
+    await page.goto(new URL(story.address).pathname);
+    const file = page.getByRole("link", { name: "Hämta orderfil (Peppol)" });
+    const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
+    expect(await readFile(await download.path(), "utf8")).toContain(
+      '<cbc:EndpointID schemeID="0088">9520000000776</cbc:EndpointID>',
+    );
+    await page.getByRole("link", { name: "order@leverantoren.example" }).waitFor();
+    await checkPage("sent");
   });
 
   test("a file from the vendor with faults is refused whole, every fault in words; the right one confirms", async () => {

@@ -138,6 +138,7 @@ describe("a unit's own shelf", () => {
     await page.context().setOffline(false);
     await page.getByText("2 sparade skanningar är skickade").waitFor();
     await page.getByRole("button", { name: "Visa räkningen" }).click();
+    await page.getByText(/: 2 räknade, 2 stämmer/).waitFor();
     for (const number of numbers.slice(2, 4)) await scan(page, number, true);
     await page.getByText("saknas, bokförs som svinn").first().waitFor();
     await checkPage("count");

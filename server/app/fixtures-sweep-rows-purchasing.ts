@@ -5,6 +5,7 @@ const params = {
   orderId: "00000000-0000-4000-8000-000000000001",
   rowId: "00000000-0000-4000-8000-000000000002",
   stopId: "00000000-0000-4000-8000-000000000003",
+  vendor: "Ingen leverantör",
 };
 const { orderId: _order, ...elsewhere } = params;
 const rows = [{ rowId: params.rowId, quantity: 1 }];
@@ -36,6 +37,12 @@ export const purchasingRows: Record<string, Ask> = {
   "POST /api/purchases/packages": { asks: () => ({ body: { gtin: "07312345678909", articleNo: "99999" } }) },
   "GET /api/peppol/orders/:orderId/order.xml": { params },
   "GET /api/peppol/orders/:orderId/files": { params },
+  "GET /api/peppol/vendors": {},
+  "GET /api/peppol/vendors/:vendor": { params },
+  "POST /api/peppol/vendors/:vendor": {
+    params,
+    asks: () => ({ body: { endpointScheme: "0007", endpointId: "9990001233", orderEmail: "", contact: "", phone: "" } }),
+  },
   "POST /api/peppol/files": { asks: () => ({ body: { content: "<Order/>" } }) },
   "POST /api/purchases/rows/:rowId/receive": { params, asks: () => ({ body: { quantity: 1 } }) },
 };

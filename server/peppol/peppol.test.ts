@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { withActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { type PurchaseBench, purchaseBench, purchaseSettings } from "../purchasing/fixtures.ts";
+import type { VendorAddressBody } from "./contract-vendors.ts";
 import { despatchAdvice, orderResponse, schemaFaults, schemaFolder, type TestFile } from "./fixtures.ts";
 import { orderFile } from "./order-file.ts";
 import { readXml } from "./read-xml.ts";
 import { takeFile } from "./take-file.ts";
+import { setVendor, showVendor } from "./vendor-address.ts";
 import { writeOrder } from "./write-order.rule.ts";
 
 let db: TestDatabase;
@@ -227,5 +229,74 @@ describe("a despatch advice", () => {
     expect(await announce({ lines: [{ quantity: 2 }] })).toMatchObject({ ok: true });
     expect(await announce({ lines: [{ quantity: 3 }] })).toMatchObject({ refusal: { code: "despatch-known", number: "LA-1" } });
     expect(await kept()).toBe(1);
+  });
+});
+
+describe("a vendor's address", () => {
+  const nothing = { endpointScheme: null, endpointId: "", orderEmail: "", contact: "", phone: "" };
+  const set = (body: Partial<VendorAddressBody>, name = "Provbolaget", actor = b.buyer) =>
+    withActor(db.base, actor, (tx) => setVendor(db.base, tx, name, { ...nothing, ...body }));
+  const show = (actor = b.buyer) => withActor(db.base, actor, (tx) => showVendor(db.base, tx, "Provbolaget"));
+  const fileNow = () => withActor(db.base, b.buyer, (tx) => orderFile(db.base, b.buyer, tx, order));
+
+  test("is set by the buyer, and the next order file goes there; what it was is kept, also what it came with", async () => {
+    const first = await set({
+      endpointScheme: "0007",
+      endpointId: "999000-1233",
+      orderEmail: " order@provbolaget.example ",
+      contact: "Ordermottagningen",
+      phone: "08-123 45 67",
+    });
+    const email = { orderEmail: "order@provbolaget.example", contact: "Ordermottagningen", phone: "08-123 45 67" };
+    expect(first).toMatchObject({ ok: true, value: { endpointScheme: "0007", endpointId: "9990001233", ...email } });
+    const file = await fileNow();
+    expect(file.ok && file.value.xml).toContain('<cbc:EndpointID schemeID="0007">9990001233</cbc:EndpointID>');
+    expect(file.ok && file.value.xml).toContain("AVT-7");
+    await set(email);
+    expect(await fileNow()).toMatchObject({ refusal: { code: "vendor-without-address", vendor: "Provbolaget" } });
+    expect(await show()).toMatchObject({
+      ...{ endpointScheme: null, endpointId: null, ...email, setAt: db.base.now().toISOString() },
+      earlier: [
+        { endpointScheme: "0007", endpointId: "9990001233", ...email },
+        { endpointScheme: "0088", endpointId: "9520000000028", orderEmail: null },
+      ],
+    });
+    const { rows } = await db.owner.query("select set_by from purchasing.vendor_was where supplier_id = $1 order by no", [
+      b.here.supplierId,
+    ]);
+    expect(rows).toEqual([{ set_by: null }, { set_by: b.buyer.userId }]);
+    await expect(db.owner.query("delete from purchasing.vendor_was")).rejects.toThrow("append-only");
+  });
+
+  test("saved as it is changes nothing that is kept", async () => {
+    const same = { endpointScheme: "0088" as const, endpointId: "9520000000028" };
+    await set(same);
+    await set(same);
+    expect((await show())?.earlier).toEqual([]);
+  });
+
+  test("that is wrong is told all at once, and nothing of it is stored", async () => {
+    expect(await set({ endpointScheme: "0088", endpointId: "9520000000029", orderEmail: "order", phone: "ring" })).toEqual({
+      ok: false,
+      refusal: {
+        code: "vendor-address-refused",
+        faults: [
+          { field: "endpointId", is: "wrong" },
+          { field: "orderEmail", is: "wrong" },
+          { field: "phone", is: "wrong" },
+        ],
+      },
+    });
+    const missing = { code: "vendor-address-refused", faults: [{ field: "endpointId", is: "missing" }] };
+    expect(await set({ endpointScheme: "0007" })).toMatchObject({ refusal: missing });
+    expect(await show()).toMatchObject({ endpointId: "9520000000028", setAt: null, earlier: [] });
+  });
+
+  test("of a vendor that nothing is bought from is not set, nor by the warehouse, which reads it", async () => {
+    expect(await set({}, "Okänt bolag")).toEqual({ ok: false, refusal: { code: "vendor-unknown" } });
+    await expect(set({}, "Provbolaget", b.warehouse)).rejects.toThrow("row-level security");
+    expect(await show(b.warehouse)).toMatchObject({ endpointId: "9520000000028" });
+    const elsewhere = await purchaseBench(db);
+    expect(await show(elsewhere.buyer)).toMatchObject({ endpointId: null, earlier: [] });
   });
 });

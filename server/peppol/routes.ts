@@ -6,6 +6,7 @@ import * as contract from "./contract.ts";
 import { invoiceFile } from "./invoice-file.ts";
 import { orderFile } from "./order-file.ts";
 import { fileRoutes } from "./routes-files.ts";
+import { vendorRoutes } from "./routes-vendors.ts";
 import { listDocuments } from "./store.ts";
 import { takeFile } from "./take-file.ts";
 
@@ -15,6 +16,7 @@ const statuses = { ...contract.peppolStatus, ...commonStatus };
 export function peppolRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
   fileRoutes(http, base);
+  vendorRoutes(http, base);
   http.get(
     "/api/peppol/orders/:orderId/order.xml",
     { schema: { params: contract.orderParams, produces: ["application/xml"], response: { 200: z.unknown(), ...refusals } } },

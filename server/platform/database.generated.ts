@@ -2705,11 +2705,30 @@ export interface PurchasingStop {
 }
 
 export interface PurchasingVendor {
+  contact: string | null;
   contract_no: string | null;
-  endpoint_id: string;
-  endpoint_scheme: string;
+  endpoint_id: string | null;
+  endpoint_scheme: string | null;
   name: string;
+  order_email: string | null;
+  phone: string | null;
+  set_at: Timestamp | null;
+  set_by: string | null;
   supplier_id: Generated<string>;
+}
+
+export interface PurchasingVendorWas {
+  contact: string | null;
+  endpoint_id: string | null;
+  endpoint_scheme: string | null;
+  name: string;
+  no: Generated<number>;
+  order_email: string | null;
+  phone: string | null;
+  set_at: Timestamp | null;
+  set_by: string | null;
+  supplier_id: string;
+  until_at: Timestamp;
 }
 
 export interface RelationsBlock {
@@ -3384,6 +3403,7 @@ export interface DB {
   "purchasing.purchasing_report": PurchasingPurchasingReport;
   "purchasing.stop": PurchasingStop;
   "purchasing.vendor": PurchasingVendor;
+  "purchasing.vendor_was": PurchasingVendorWas;
   "relations.block": RelationsBlock;
   "relations.care_relation": RelationsCareRelation;
   "relations.disclosure": RelationsDisclosure;

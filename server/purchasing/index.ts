@@ -5,4 +5,13 @@ export type { PurchaseRefusal } from "./contract.ts";
 export type { PurchaseArrived, PurchaseSent } from "./events.ts";
 export { purchaseRoutes } from "./routes.ts";
 export { showPurchase } from "./show-order.ts";
-export { findOrderByNumber, findVendor, type PurchaseOrder, type Vendor } from "./store.ts";
+export { findOrderByNumber, type PurchaseOrder } from "./store.ts";
+export {
+  type AddressedVendor,
+  findVendor,
+  listEarlierAddresses,
+  listVendorAddresses,
+  setVendorAddress,
+  type Vendor,
+  type VendorAddress,
+} from "./store-vendor.ts";

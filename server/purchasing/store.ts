@@ -200,19 +200,3 @@ export async function findBound(
     order by b.wanted_on, b.order_no limit 5000`.execute(tx);
   return rows;
 }
-
-/** How a vendor is reached electronically. */
-export interface Vendor {
-  name: string;
-  endpointScheme: "0007" | "0088";
-  endpointId: string;
-  contractNo: string | null;
-}
-
-/** The vendor by the name that the catalogue gives; undefined when nobody has said how it is reached. */
-export async function findVendor(tx: Tx, name: string): Promise<Vendor | undefined> {
-  const { rows } =
-    await sql<Vendor>`select v.name, v.endpoint_scheme as "endpointScheme", v.endpoint_id as "endpointId", v.contract_no as "contractNo"
-    from purchasing.vendor v where v.name = ${name} and v.supplier_id = platform.actor_supplier()`.execute(tx);
-  return rows[0];
-}

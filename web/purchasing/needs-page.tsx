@@ -38,9 +38,14 @@ export function NeedsPage() {
       shape="table"
       lead={t("purchasing.needs.lead")}
       actions={
-        <ButtonLink to="/inkop/stopp" size="small" variant="secondary">
-          {t("purchasing.stops.title")}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/inkop/leverantorer" size="small" variant="secondary">
+            {t("purchasing.vendors")}
+          </ButtonLink>
+          <ButtonLink to="/inkop/stopp" size="small" variant="secondary">
+            {t("purchasing.stops.title")}
+          </ButtonLink>
+        </>
       }
     >
       <div className="purchase-tools">

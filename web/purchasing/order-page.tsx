@@ -1,5 +1,5 @@
 import "./purchasing.css";
-import { Button, Link, TextField } from "@navikt/ds-react";
+import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { OrderView, RowView, StateView } from "../../server/purchasing/contract.ts";
 import {
@@ -24,6 +24,7 @@ import { NeedWhy } from "./need-why.tsx";
 import { PurchaseStateTag } from "./orders-page.tsx";
 import { ReadFile } from "./read-file.tsx";
 import { RowFaults } from "./row-faults.tsx";
+import { VendorWay } from "./vendor-way.tsx";
 
 /** One purchase order: what is bought and why, what the vendor has answered, what came, and its invoices. */
 export function OrderPage({ orderId }: { orderId: string }) {
@@ -74,11 +75,7 @@ function OrderParts({ order }: { order: OrderView }) {
               {t("purchasing.order.receive")}
             </ButtonLink>
           )}
-          {mayMake && (
-            <Link href={`/api/peppol/orders/${order.orderId}/order.xml`} download>
-              {t("purchasing.order.file")}
-            </Link>
-          )}
+          {mayMake && <VendorWay order={order} />}
         </div>
       )}
       {isOpen && mayMake && <ReadFile />}

@@ -9,6 +9,8 @@ export const room: Room = {
     page("/inkopsorder", "purchases.read", () => import("./orders-page.tsx").then((m) => m.OrdersPage)),
     page("/inkopsorder/$orderId", "purchases.read", () => import("./order-page.tsx").then((m) => m.OrderPage)),
     page("/inkop/stopp", "purchases.read", () => import("./stops-page.tsx").then((m) => m.StopsPage)),
+    page("/inkop/leverantorer", "purchases.read", () => import("./vendors-page.tsx").then((m) => m.VendorsPage)),
+    page("/inkop/leverantorer/$vendor", "purchases.read", () => import("./vendor-page.tsx").then((m) => m.VendorPage)),
     page("/godsmottagning/$orderId", "stores.receive", () => import("./receive-page.tsx").then((m) => m.ReceivePage)),
   ],
   menu: [
