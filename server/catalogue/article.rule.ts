@@ -139,7 +139,7 @@ export function groupOfIso(isoCode: string): ProductGroup {
 /** Codes that hold more than one group: the article says which. */
 const choiceByIso: readonly (readonly [string, ProductGroup])[] = [["093312", "skotbord"]];
 
-function mayHaveGroup(isoCode: string, group: ProductGroup): boolean {
+export function mayHaveGroup(isoCode: string, group: ProductGroup): boolean {
   const derived = groupOfIso(isoCode);
   if (derived === "annat" || derived === group) return true;
   return choiceByIso.some(([prefix, choice]) => isoCode.startsWith(prefix) && choice === group);
