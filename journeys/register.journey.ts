@@ -92,7 +92,7 @@ describe("an editor reads a file from the national article register", () => {
     await page.goto("/sortiment");
     await page.getByRole("link", { name: "register.csv" }).click();
     await page.getByRole("button", { name: "Ångra inläsningen" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Ångra inläsningen" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Ångra inläsningen" }).click();
     await page.getByText("Ångrad", { exact: true }).first().waitFor();
     await page.goto(`/sortiment/artikel/${nos[0]}`);
     await page.getByRole("heading", { name: "Vem har ändrat vad" }).waitFor();

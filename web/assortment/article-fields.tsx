@@ -50,21 +50,7 @@ function OneField({ field, draft, set, faults, marks }: FieldsProps & { field: F
     description,
   } as const;
   if (field.kind === "flag")
-    return (
-      <div>
-        <Checkbox
-          size="small"
-          id={fieldId(field.key)}
-          description={description}
-          checked={value === true}
-          error={error !== undefined}
-          onChange={({ target }) => change(target.checked)}
-        >
-          {common.label}
-        </Checkbox>
-        {error && <p className="wrong-word">{error}</p>}
-      </div>
-    );
+    return <FlagField {...common} isSet={value === true} change={change} />;
   if (field.kind === "choices")
     return (
       <CheckboxGroup
@@ -112,6 +98,33 @@ function OneField({ field, draft, set, faults, marks }: FieldsProps & { field: F
       value={text}
       onChange={({ target }) => change(target.value)}
     />
+  );
+}
+
+interface FlagProps {
+  id: string;
+  label: string;
+  description: string | undefined;
+  error: string | undefined;
+  isSet: boolean;
+  change: (to: boolean) => void;
+}
+
+function FlagField({ id, label, description, error, isSet, change }: FlagProps) {
+  return (
+    <div>
+      <Checkbox
+        size="small"
+        id={id}
+        description={description}
+        checked={isSet}
+        error={error !== undefined}
+        onChange={({ target }) => change(target.checked)}
+      >
+        {label}
+      </Checkbox>
+      {error && <p className="wrong-word">{error}</p>}
+    </div>
   );
 }
 

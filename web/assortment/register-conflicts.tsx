@@ -20,7 +20,7 @@ export function AnswerAll({ view }: { view: ImportView }) {
   if (!isOpen(view) || counts.conflicts === 0) return null;
   const count = unanswered > 0 ? unanswered : counts.conflicts;
   return (
-    <section aria-label={t("assortment.register.differs")}>
+    <section className="assortment-answers" aria-label={t("assortment.register.differs")}>
       <p>
         {t("assortment.register.sum", { count: counts.conflicts })}{" "}
         {unanswered > 0 ? t("assortment.register.unanswered", { count: unanswered }) : t("assortment.register.answered")}
