@@ -49,8 +49,7 @@ function OneField({ field, draft, set, faults, marks }: FieldsProps & { field: F
     error,
     description,
   } as const;
-  if (field.kind === "flag")
-    return <FlagField {...common} isSet={value === true} change={change} />;
+  if (field.kind === "flag") return <FlagField {...common} isSet={value === true} change={change} />;
   if (field.kind === "choices")
     return (
       <CheckboxGroup
