@@ -43,6 +43,7 @@ export const assortmentRows: Record<string, Ask> = {
   "GET /api/assortment/imports/:importId": { params },
   "GET /api/assortment/imports/:importId/faults": { params },
   "POST /api/assortment/imports/:importId/apply": { params, asks: () => ({ body: { differenceDigest: "x" } }) },
+  "POST /api/assortment/imports/:importId/answers": { params, asks: () => ({ body: { all: "ours" } }) },
   "POST /api/assortment/imports/:importId/undo": { params, asks: () => ({ body: {} }) },
   "POST /api/assortment/imports/:importId/renew": { params },
   "POST /api/assortment/imports/:importId/drop": { params },

@@ -19,6 +19,7 @@ export const assortmentPermits = {
   "GET /api/assortment/imports/:importId": "catalogue.edit",
   "GET /api/assortment/imports/:importId/faults": "catalogue.edit",
   "POST /api/assortment/imports/:importId/apply": "catalogue.edit",
+  "POST /api/assortment/imports/:importId/answers": "catalogue.edit",
   "POST /api/assortment/imports/:importId/undo": "catalogue.edit",
   "POST /api/assortment/imports/:importId/renew": "catalogue.edit",
   "POST /api/assortment/imports/:importId/drop": "catalogue.edit",

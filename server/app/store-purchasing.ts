@@ -1,4 +1,4 @@
-import { checkDigit } from "../devices/index.ts";
+import { checkDigit } from "../kernel/index.ts";
 import type { Owner } from "./store-region.ts";
 
 /**

@@ -8,6 +8,7 @@ import { spansOf } from "./price-ground.ts";
 import { changesBetween, joinChanges } from "./price-timeline.rule.ts";
 import { type Cause, insertChanges, type NewChange } from "./store.ts";
 import { type KeptImport, lockImport, markApplied, moveImport, renewImport } from "./store-import.ts";
+import { answersOf, insertMarks } from "./store-register.ts";
 import type { Undo } from "./undo.rule.ts";
 import { writeOutcomes } from "./write-outcomes.ts";
 
@@ -30,10 +31,13 @@ export async function applyImport(
 
   // Decide
   if (now.faults.length > 0 || now.digest !== body.differenceDigest) return refuse({ code: "import-differs-now" });
+  const answers = head.kind === "register" ? await answersOf(tx, importId) : undefined;
+  if (answers && answers.unanswered > 0) return refuse({ code: "import-unanswered", count: answers.unanswered });
+  if (answers && answers.digest !== body.answersDigest) return refuse({ code: "import-differs-now" });
   if (now.gaps.length > 0 && !body.mayLeaveGap) return refuse({ code: "price-gap", gaps: now.gaps.slice(0, 100) });
-  const touched = now.rows.filter(({ change }) => change !== "unchanged").length;
+  const touched = now.rows.filter(({ change }) => change !== "unchanged" && change !== "skipped").length;
   if (touched === 0) return refuse({ code: "import-empty" });
-  if (body.on !== null && (body.on <= today(base) || head.kind === "prices")) return refuse({ code: "day-has-passed" });
+  if (body.on !== null && (body.on <= today(base) || head.kind !== "articles")) return refuse({ code: "day-has-passed" });
 
   // Store
   if (body.on !== null) {
@@ -49,7 +53,8 @@ export async function applyImport(
 /** Writes a difference whole, keeps the history and what is needed for the way back. */
 export async function writeDifference(base: Base, tx: Tx, head: KeptImport, now: Difference): Promise<void> {
   const said = { cause: { via: "import", causeId: head.importId } satisfies Cause, at: base.now() };
-  if (head.kind === "articles") await writeOutcomes(tx, now.outcomes, said);
+  if (head.kind !== "prices") await writeOutcomes(tx, now.outcomes, said);
+  await insertMarks(tx, now.marks, { importId: head.importId, fileName: head.fileName, at: said.at });
   const prices = head.kind === "prices" ? await writePrices(base, tx, now, said) : [];
   const undo: Undo = {
     prices,

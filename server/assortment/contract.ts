@@ -9,6 +9,7 @@ import {
   vatRates,
 } from "../catalogue/contract-article.ts";
 import { isLocalDate } from "../kernel/dates.ts";
+import { registerConflict, registerMark, registerNote } from "./contract-register.ts";
 
 const id = z.uuid();
 const articleNo = z.string().regex(/^\d{5,6}$/);
@@ -92,6 +93,7 @@ export type ImportRefusal =
   | { code: "import-not-ready" }
   | { code: "import-differs-now" }
   | { code: "import-empty" }
+  | { code: "import-unanswered"; count: number }
   | { code: "import-changed-since"; rows: { articleNo: string; field: string; who: string; at: string }[] }
   | { code: "price-gap"; gaps: string[] }
   | { code: "day-has-passed" };
@@ -121,6 +123,7 @@ export const assortmentStatus = {
   "import-not-ready": 409,
   "import-differs-now": 409,
   "import-empty": 422,
+  "import-unanswered": 409,
   "import-changed-since": 409,
   "proposal-unknown": 404,
   "proposal-answered": 409,
@@ -177,6 +180,8 @@ export const editedArticle = z.object({
   /** The latest first, at most 100. */
   history: z.array(changeView),
   openOrders: z.number().int(),
+  /** What the national article register said last of its fields. */
+  registerMarks: z.array(registerMark),
 });
 export type EditedArticle = z.infer<typeof editedArticle>;
 
@@ -260,6 +265,8 @@ export const ownArticles = z.object({
 });
 export type OwnArticles = z.infer<typeof ownArticles>;
 
+/** What a file that is read in holds. */
+export const importKinds = ["prices", "articles", "register"] as const;
 export const importStates = ["faulty", "ready", "planned", "applied", "failed", "undone", "dropped"] as const;
 const importCounts = z.object({
   new: z.number().int(),
@@ -270,11 +277,15 @@ const importCounts = z.object({
   differenceOre: z.number().int(),
   /** Articles that would be without a price some days. */
   gaps: z.number().int(),
+  /** Of the register: what is not taken, where the two differ, and rows with a cell that is not understood. */
+  skipped: z.number().int(),
+  conflicts: z.number().int(),
+  noted: z.number().int(),
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 export const importHead = z.object({
   importId: id,
-  kind: z.enum(["prices", "articles"]),
+  kind: z.enum(importKinds),
   fileName: z.string(),
   state: z.enum(importStates),
   rowCount: z.number().int(),
@@ -298,24 +309,31 @@ export const importRow = z.object({
   row: z.number().int(),
   articleNo: z.string(),
   name: z.string(),
-  change: z.enum(["new", "changed", "unchanged", "ended"]),
+  change: z.enum(["new", "changed", "unchanged", "ended", "skipped"]),
   fields: z.array(fieldChange),
+  conflicts: z.array(registerConflict),
+  notes: z.array(registerNote),
 });
 export type ImportRow = z.infer<typeof importRow>;
 export const importView = importHead.extend({
   faults: z.array(importFault),
   rows: z.array(importRow),
+  /** Where the register and our record differ without an answer, and a digest of the answers. */
+  unanswered: z.number().int(),
+  answersDigest: z.string(),
   page: z.number().int(),
   pages: z.number().int(),
 });
 export type ImportView = z.infer<typeof importView>;
 export const importQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
-  change: z.enum(["new", "changed", "unchanged", "ended", "all"]).default("all"),
+  change: z.enum(["new", "changed", "unchanged", "ended", "skipped", "conflicts", "noted", "all"]).default("all"),
 });
-export const takeQuery = z.object({ kind: z.enum(["prices", "articles"]), name: z.string().trim().min(1).max(200) });
+export const takeQuery = z.object({ kind: z.enum(importKinds), name: z.string().trim().min(1).max(200) });
 export const applyBody = z.object({
   differenceDigest: z.string().max(100),
+  /** Of the answers that were looked at; empty when nothing is asked. */
+  answersDigest: z.string().max(100).default(""),
   mayLeaveGap: z.boolean().default(false),
   /** A coming day for articles: it is done then. Null: now. */
   on: day.nullable().default(null),

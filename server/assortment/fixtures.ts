@@ -1,7 +1,7 @@
 import { type Caller, testRegion } from "../app/fixtures.ts";
 import { articleForm, offerForm } from "../catalogue/contract-article.ts";
 import { need } from "../kernel/index.ts";
-import { editedArticle, type SaveBody } from "./contract.ts";
+import { editedArticle, type ImportHead, type SaveBody } from "./contract.ts";
 import { plainArticle, plainOffer } from "./import-articles.rule.ts";
 
 export { plainArticle, plainOffer };
@@ -59,7 +59,7 @@ export async function assortmentBench() {
       };
     },
     /** Reads a file in. */
-    takeIn: async (kind: "prices" | "articles", lines: readonly string[], name = "prov.csv") => {
+    takeIn: async (kind: ImportHead["kind"], lines: readonly string[], name = "prov.csv") => {
       const taken = await callers.editor.sendFile(
         `/api/assortment/imports?kind=${kind}&name=${name}`,
         Buffer.from(lines.join("\n")),

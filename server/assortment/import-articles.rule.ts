@@ -117,6 +117,8 @@ export const plainOffer: OfferForm = {
 export interface ArticleGround extends Known {
   articles: ReadonlyMap<string, ArticleForm>;
   offers: ReadonlyMap<string, OfferForm>;
+  /** What is wrong with an article already and the file does not touch is no fault of the file. */
+  mayStand?: boolean;
 }
 
 /** An article and an offer as they would be, and what that changes. Null: nothing of it is written. */
@@ -168,7 +170,10 @@ function outcomeOf(row: number, wish: ArticleWish, ground: ArticleGround, tell: 
   if (!read.success || !readOffer.success) return undefined;
   const [article, offer] = [plainForm(read.data), plainOfferForm(readOffer.data)];
   const touchesOffer = Object.keys(wish.offer).length > 0;
-  const told = allFaultsOf(article, touchesOffer || wasOffer ? offer : null, ground);
+  const before = ground.mayStand && was ? allFaultsOf(was, wasOffer ?? null, ground) : [];
+  const told = allFaultsOf(article, touchesOffer || wasOffer ? offer : null, ground).filter(
+    ({ field, code }) => field in wish.article || !before.some((one) => one.field === field && one.code === code),
+  );
   for (const { field, code, message } of told) tell(field, code, message);
   if (told.length > 0) return undefined;
   const articleChanges = changedFields(was, article).filter(

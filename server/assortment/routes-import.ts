@@ -12,13 +12,13 @@ import {
   withActor,
   withKey,
 } from "../platform/index.ts";
+import { answerRegister } from "./answer-register.ts";
 import { applyImport, dropImport, renewDifference } from "./apply-import.ts";
 import * as contract from "./contract.ts";
-import { priceColumns } from "./contract-fields.ts";
-import { articleColumns } from "./import-articles.rule.ts";
+import { answeredView, answersBody } from "./contract-register.ts";
 import { fileTypes } from "./read-file.ts";
 import { faultyRows, showImport } from "./show-import.ts";
-import { readImport, takeImport } from "./take-import.ts";
+import { columnsOf, readImport, takeImport } from "./take-import.ts";
 import { undoImport } from "./undo-import.ts";
 
 const statuses = { ...contract.assortmentStatus, ...commonStatus };
@@ -71,10 +71,10 @@ function readingRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       permitted(request, "catalogue.edit");
-      const isPrices = request.query.kind === "prices";
-      const name = isPrices ? "prislista.csv" : "artiklar.csv";
+      const { kind } = request.query;
+      const name = { prices: "prislista.csv", articles: "artiklar.csv", register: "artikelregister.csv" }[kind];
       reply.header("content-type", csv).header("content-disposition", `attachment; filename="${name}"`);
-      return reply.send(csvOf(isPrices ? priceColumns : articleColumns, []));
+      return reply.send(csvOf(columnsOf[kind], []));
     },
   );
 }
@@ -110,6 +110,18 @@ function doingRoutes(http: Http, base: Base): void {
       return answer(
         reply,
         await command(request, "catalogue.edit", "applyImport", (tx) => applyImport(base, tx, importId, request.body)),
+        statuses,
+      );
+    },
+  );
+  http.post(
+    "/api/assortment/imports/:importId/answers",
+    { schema: { params, body: answersBody, response: { 200: answeredView, ...refusals } } },
+    async (request, reply) => {
+      const { importId } = request.params;
+      return answer(
+        reply,
+        await command(request, "catalogue.edit", "answerRegister", (tx) => answerRegister(tx, importId, request.body)),
         statuses,
       );
     },

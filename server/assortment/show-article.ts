@@ -2,8 +2,10 @@ import { articleNames, findDatedPrices, findRelationsOf, fullArticles, fullOffer
 import { addDays, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { EditedArticle, EditRefusal, PlanView } from "./contract.ts";
+import { isSame } from "./difference.rule.ts";
 import { type CountOpenOrders, planChanges } from "./show-day.ts";
 import { changesOf, type KeptPlan, openPlans } from "./store.ts";
+import { lastMarks } from "./store-register.ts";
 import { whoIs } from "./who.ts";
 
 const historyMost = 100;
@@ -26,6 +28,8 @@ export async function showEditedArticle(
   );
   const history = await changesOf(tx, articleNo, historyMost);
   const plans = await openPlans(tx, articleNo);
+  const marks = await lastMarks(tx, [articleNo]);
+  const values = new Map<string, unknown>(Object.entries(article.form));
   const who = await whoIs(tx, [article.changedBy, offer?.changedBy, ...history.map(({ byUser }) => byUser)]);
   const kept = <Form>({ form, version, changedAt, changedBy }: Kept<Form>) => ({
     ...{ ...form, version, changedAt: changedAt?.toISOString() ?? null, changedBy: changedBy ? who(changedBy) : null },
@@ -41,6 +45,10 @@ export async function showEditedArticle(
     })),
     plans: await planViews(tx, plans),
     history: history.map(({ at, byUser, articleNo: _no, ...change }) => ({ ...change, at: at.toISOString(), who: who(byUser) })),
+    registerMarks: marks.map(({ articleNo: _no, at, ...mark }) => ({
+      ...mark,
+      ...{ isSame: isSame(values.get(mark.field), mark.value), at: at.toISOString() },
+    })),
     openOrders: (await openOrders(base, actor, [articleNo])).get(articleNo) ?? 0,
   });
 }

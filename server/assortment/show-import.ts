@@ -10,6 +10,7 @@ import {
   rowsPerPage,
 } from "./contract.ts";
 import { findImport, importFaults, importRows, type KeptImport, listImports } from "./store-import.ts";
+import { answersOf } from "./store-register.ts";
 import { whoIs } from "./who.ts";
 
 /** The latest imports. */
@@ -42,15 +43,28 @@ export async function showImport(
   const from = (page - 1) * rowsPerPage;
   if (kept.state === "faulty") {
     const faults = await importFaults(tx, importId, { from, most: rowsPerPage });
-    return ok({ ...head, faults, rows: [], page, pages: Math.ceil(kept.faultCount / rowsPerPage) });
+    return ok({
+      ...head,
+      faults,
+      rows: [],
+      unanswered: 0,
+      answersDigest: "",
+      page,
+      pages: Math.ceil(kept.faultCount / rowsPerPage),
+    });
   }
   const rows = await importRows(tx, importId, { change, from, most: rowsPerPage });
   const names = await articleNames(
     tx,
     rows.map(({ articleNo }) => articleNo),
   );
+  const answers = await answersOf(tx, importId);
   const pages = Math.max(1, Math.ceil((rows[0]?.total ?? 0) / rowsPerPage));
-  return ok({ ...head, faults: [], rows: rows.map((row) => ({ ...row, name: names.get(row.articleNo) ?? "" })), page, pages });
+  const named = rows.map((row) => ({ ...row, name: names.get(row.articleNo) ?? "" }));
+  return ok({
+    ...{ ...head, faults: [], rows: named, page, pages },
+    ...{ unanswered: answers.unanswered, answersDigest: answers.digest },
+  });
 }
 
 /** The faulty rows of an import as a file, each as it stood with all that is wrong with it beside. */

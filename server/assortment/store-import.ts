@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
-import type { FieldChange, ImportCounts, ImportFault, ImportHead } from "./contract.ts";
+import type { FieldChange, ImportCounts, ImportFault, ImportHead, ImportRow } from "./contract.ts";
+import type { RegisterConflict, RegisterNote } from "./contract-register.ts";
 
 /** A file that has been read in, as it is kept. */
 export interface KeptImport {
@@ -22,7 +23,7 @@ export interface KeptImport {
 }
 
 const columns = sql`i.id as "importId", i.kind, i.file_name as "fileName", i.state, i.heads, i.row_count as "rowCount", i.fault_count as "faultCount",
-  i.counts, i.gaps, i.difference_digest as "differenceDigest", i.on_day as "on", i.note, i.at, i.by_user as "byUser"`;
+  '{"skipped": 0, "conflicts": 0, "noted": 0}'::jsonb || i.counts as counts, i.gaps, i.difference_digest as "differenceDigest", i.on_day as "on", i.note, i.at, i.by_user as "byUser"`;
 
 /** Keeps a file that has been read. */
 export async function insertImport(
@@ -41,17 +42,18 @@ export interface ImportRowKept {
   row: number;
   articleNo: string;
   wish: unknown;
-  change: "new" | "changed" | "unchanged" | "ended";
+  change: ImportRow["change"];
   fields: FieldChange[];
+  conflicts: RegisterConflict[];
+  notes: RegisterNote[];
 }
 
 /** Keeps the rows of a file, in one statement. */
 export async function insertImportRows(tx: Tx, importId: string, rows: readonly ImportRowKept[]): Promise<void> {
-  await sql`insert into assortment.import_row (import_id, row_no, article_no, wish, change, fields)
-    select ${importId}::uuid, r.row, r."articleNo", r.wish, r.change, r.fields
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row integer, "articleNo" text, wish jsonb, change text, fields jsonb)`.execute(
-    tx,
-  );
+  await sql`insert into assortment.import_row (import_id, row_no, article_no, wish, change, fields, conflicts, notes)
+    select ${importId}::uuid, r.row, r."articleNo", r.wish, r.change, r.fields, r.conflicts, r.notes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row integer, "articleNo" text, wish jsonb, change text, fields jsonb,
+      conflicts jsonb, notes jsonb)`.execute(tx);
 }
 
 /** Keeps the faults of a file, in the order of its rows. */
@@ -102,16 +104,21 @@ export async function importRows(
   wanted: { change: string; from: number; most: number },
 ): Promise<(ImportRowKept & { total: number })[]> {
   const found = await sql<ImportRowKept & { total: number }>`
-    select row_no as row, article_no as "articleNo", wish, change, fields, (count(*) over ())::int as total from assortment.import_row
-    where import_id = ${importId}::uuid and (${wanted.change} = 'all' or change = ${wanted.change})
-    order by change = 'unchanged', row_no limit ${wanted.most} offset ${wanted.from}`.execute(tx);
+    select row_no as row, article_no as "articleNo", wish, change, fields, conflicts, notes, (count(*) over ())::int as total
+    from assortment.import_row
+    where import_id = ${importId}::uuid and case ${wanted.change}::text when 'all' then true when 'conflicts' then conflicts <> '[]'
+      when 'noted' then notes <> '[]' else change = ${wanted.change} end
+    order by change in ('unchanged', 'skipped'), conflicts = '[]', row_no limit ${wanted.most} offset ${wanted.from}`.execute(tx);
   return found.rows;
 }
 
 /** What every row of an import wishes, by row. At most 20 000. */
-export async function importWishes(tx: Tx, importId: string): Promise<{ row: number; wish: unknown }[]> {
-  const found = await sql<{ row: number; wish: unknown }>`
-    select row_no as row, wish from assortment.import_row where import_id = ${importId}::uuid order by row_no limit 20000`.execute(
+export async function importWishes(
+  tx: Tx,
+  importId: string,
+): Promise<{ row: number; wish: unknown; conflicts: RegisterConflict[] }[]> {
+  const found = await sql<{ row: number; wish: unknown; conflicts: RegisterConflict[] }>`
+    select row_no as row, wish, conflicts from assortment.import_row where import_id = ${importId}::uuid order by row_no limit 20000`.execute(
     tx,
   );
   return found.rows;
@@ -137,8 +144,8 @@ export async function renewImport(
 ): Promise<void> {
   await sql`update assortment.import set difference_digest = ${now.differenceDigest}, counts = ${JSON.stringify(now.counts)}::jsonb,
     gaps = ${JSON.stringify(now.gaps)}::jsonb where id = ${importId}::uuid`.execute(tx);
-  await sql`update assortment.import_row i set change = r.change, fields = r.fields
-    from jsonb_to_recordset(${JSON.stringify(now.rows)}::jsonb) as r(row integer, change text, fields jsonb)
+  await sql`update assortment.import_row i set change = r.change, fields = r.fields, conflicts = r.conflicts, notes = r.notes
+    from jsonb_to_recordset(${JSON.stringify(now.rows)}::jsonb) as r(row integer, change text, fields jsonb, conflicts jsonb, notes jsonb)
     where i.import_id = ${importId}::uuid and i.row_no = r.row`.execute(tx);
 }
 

@@ -5,8 +5,9 @@ import { priceColumns } from "./contract-fields.ts";
 import { articleColumns, readArticleRow } from "./import-articles.rule.ts";
 import { type Difference, differenceOf, type Wish } from "./import-difference.ts";
 import { readPriceRow } from "./import-prices.rule.ts";
+import { readRegisterRow, registerColumns } from "./import-register.rule.ts";
 import { readRows } from "./read-file.ts";
-import { type RowFault, sheetRows } from "./read-sheet.rule.ts";
+import { type RowFault, type SheetRow, sheetRows } from "./read-sheet.rule.ts";
 import { insertImport, insertImportFaults, insertImportRows } from "./store-import.ts";
 
 type Said = ReturnType<typeof takeQuery.parse>;
@@ -20,7 +21,7 @@ export interface TakenFile {
   fileDigest: string;
 }
 
-/** Reads a file of prices or articles: every fault of its form at once. The database is not asked. */
+/** Reads a file of prices or articles, or of the register: every fault of its form at once. The database is not asked. */
 export async function readImport({ kind, name }: Said, bytes: Buffer): Promise<TakenFile> {
   const fileDigest = digest(bytes.toString("base64"));
   const read = await readRows(bytes);
@@ -28,20 +29,32 @@ export async function readImport({ kind, name }: Said, bytes: Buffer): Promise<T
     const faults = [{ row: null, column: "", code: "file-unreadable", message: read.message, cells: [] }];
     return { heads: [], rowCount: 0, wishes: [], faults, fileDigest };
   }
-  const columns =
-    kind === "prices"
-      ? { columns: priceColumns, needed: priceColumns.slice(0, 4) }
-      : { columns: articleColumns, needed: ["artikelnummer"] };
-  const { rows, faults } = sheetRows(read.file, { ...columns, most: importRowsMost });
+  const columns = columnsOf[kind];
+  const needed = columns.slice(0, kind === "prices" ? 4 : 1);
+  const { rows, faults } = sheetRows(read.file, { columns, needed, most: importRowsMost });
   const wishes = rows.flatMap((row): Wish[] => {
-    const taken = kind === "prices" ? readPriceRow(row, name) : readArticleRow(row);
+    const taken = readRow(kind, row, name);
     faults.push(...taken.faults);
     return taken.wish && taken.faults.length === 0 ? [{ no: row.row, cells: row.cells, wish: taken.wish }] : [];
   });
   return { heads: read.file.heads, rowCount: read.file.rows.length, wishes, faults, fileDigest };
 }
 
-const noCounts: ImportCounts = { new: 0, changed: 0, unchanged: 0, ended: 0, differenceOre: 0, gaps: 0 };
+/** The columns that a file of each kind may have. */
+export const columnsOf: Readonly<Record<Said["kind"], readonly string[]>> = {
+  prices: priceColumns,
+  articles: articleColumns,
+  register: registerColumns,
+};
+
+function readRow(kind: Said["kind"], row: SheetRow, name: string) {
+  if (kind === "prices") return readPriceRow(row, name);
+  return kind === "register" ? readRegisterRow(row) : readArticleRow(row);
+}
+
+const noCounts: ImportCounts = {
+  ...{ new: 0, changed: 0, unchanged: 0, ended: 0, differenceOre: 0, gaps: 0, skipped: 0, conflicts: 0, noted: 0 },
+};
 
 /** Keeps a file that was read: with every fault of every row, or with what it would change. Nothing of the catalogue is written. */
 export async function takeImport(

@@ -8,6 +8,7 @@ import { spansOf } from "./price-ground.ts";
 import { changesBetween, joinChanges, restoreSpans } from "./price-timeline.rule.ts";
 import { type Cause, insertChanges, lastChanges, type NewChange } from "./store.ts";
 import { lockImport, markUndone, undoOf } from "./store-import.ts";
+import { undoMarks } from "./store-register.ts";
 import { arePricesAsLeft, type PutBack, putBack, type Since, type Undo } from "./undo.rule.ts";
 import { whoIs } from "./who.ts";
 import { writeOutcomes } from "./write-outcomes.ts";
@@ -38,6 +39,7 @@ export async function undoImport(
   // Store
   const said = { cause: { via: "undo", causeId: importId } satisfies Cause, at: base.now() };
   await writeOutcomes(tx, articles.outcomes, said);
+  await undoMarks(tx, importId);
   await savePriceRows(tx, joinChanges(prices.steps), today(base));
   await insertChanges(tx, prices.changes, said);
   const note = since.length > 0 ? `${since.length} uppgifter som någon ändrat efteråt är kvar.` : null;

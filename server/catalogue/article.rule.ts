@@ -139,7 +139,8 @@ export function groupOfIso(isoCode: string): ProductGroup {
 /** Codes that hold more than one group: the article says which. */
 const choiceByIso: readonly (readonly [string, ProductGroup])[] = [["093312", "skotbord"]];
 
-function mayHaveGroup(isoCode: string, group: ProductGroup): boolean {
+/** Whether an article of an ISO code may be of a product group. */
+export function mayHaveGroup(isoCode: string, group: ProductGroup): boolean {
   const derived = groupOfIso(isoCode);
   if (derived === "annat" || derived === group) return true;
   return choiceByIso.some(([prefix, choice]) => isoCode.startsWith(prefix) && choice === group);

@@ -1,5 +1,5 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
-export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso } from "./article.rule.ts";
+export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso, mayHaveGroup } from "./article.rule.ts";
 export { type ArticleView, articleFaultTexts, attributeKeys, type BillingForm } from "./contract.ts";
 export {
   type ArticleForm,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkDigit } from "./gs1.rule.ts";
+import { checkDigit } from "../kernel/index.ts";
 import { type PackageCode, readPackage } from "./gs1-package.rule.ts";
 
 const gs = "\u001d";

@@ -1,4 +1,5 @@
-import { elementsOf, hasCheckDigit, readCode } from "./gs1.rule.ts";
+import { hasCheckDigit } from "../kernel/index.ts";
+import { elementsOf, readCode } from "./gs1.rule.ts";
 
 /** What the code on goods from a vendor says. A GTIN has 14 digits, days are written `2026-11-21`. */
 export type PackageCode =

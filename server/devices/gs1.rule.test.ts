@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { checkDigit } from "../kernel/index.ts";
 import { scannedCode } from "./contract.ts";
-import { checkDigit, graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
+import { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
 
 const gs = "\u001d";
 const sgtin: ScannedCode = { kind: "sgtin", gtin: "07312345678909", serial: "ABC123" };

@@ -1,3 +1,5 @@
+import { checkDigit, hasCheckDigit } from "../kernel/index.ts";
+
 /** What a code on a device or a package says. Numbers are trimmed and in capitals. */
 export type ScannedCode =
   /** Our own number, typed or printed plainly. */
@@ -125,20 +127,6 @@ function graiOf(value: string): ScannedCode | undefined {
   const [, assetType, serial] = /^0(\d{13})(.{1,16})$/.exec(value) ?? [];
   if (!assetType || !serial || !hasCheckDigit(assetType, 13)) return undefined;
   return { kind: "grai", assetType, serial: serial.trim().toUpperCase() };
-}
-
-/** Whether a GS1 number of so many digits ends in its check digit. */
-export function hasCheckDigit(number: string, length: number): boolean {
-  return number.length === length && /^\d+$/.test(number) && checkDigit(number.slice(0, -1)) === Number(number.at(-1));
-}
-
-/**
- * The check digit of a GS1 number: from the right, digits weigh 3 and 1 by turns; the digit fills to the next ten.
- * @source gs1-general "Check digit calculations"
- */
-export function checkDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
-  return (10 - (sum % 10)) % 10;
 }
 
 /**

@@ -10,7 +10,7 @@ export {
   findDevices,
 } from "./find-device.ts";
 export { onCallOf } from "./find-on-call.ts";
-export { checkDigit, graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
+export { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
 export { type PackageCode, readPackage } from "./gs1-package.rule.ts";
 export { freeDevice, holdDevice } from "./hold-device.ts";
 export {

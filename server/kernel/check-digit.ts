@@ -14,7 +14,19 @@ export function hasLuhnDigit(digits: string): boolean {
 
 /** A GLN of thirteen digits whose last is right by GS1's rule. */
 export function isGln(digits: string): boolean {
-  if (!/^\d{13}$/.test(digits)) return false;
-  const sum = [...digits.slice(0, -1)].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-  return Number(digits.at(-1)) === (10 - (sum % 10)) % 10;
+  return hasCheckDigit(digits, 13);
+}
+
+/** Whether a GS1 number of so many digits ends in its check digit. */
+export function hasCheckDigit(number: string, length: number): boolean {
+  return number.length === length && /^\d+$/.test(number) && checkDigit(number.slice(0, -1)) === Number(number.at(-1));
+}
+
+/**
+ * The check digit of a GS1 number: from the right, digits weigh 3 and 1 by turns; the digit fills to the next ten.
+ * @source gs1-general "Check digit calculations"
+ */
+export function checkDigit(digits: string): number {
+  const sum = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  return (10 - (sum % 10)) % 10;
 }

@@ -172,8 +172,10 @@ export interface AssortmentImportFault {
 export interface AssortmentImportRow {
   article_no: string;
   change: string;
+  conflicts: Generated<Json>;
   fields: Json;
   import_id: string;
+  notes: Generated<Json>;
   row_no: number;
   supplier_id: Generated<string>;
   wish: Json;
@@ -208,6 +210,19 @@ export interface AssortmentProposal {
   supplier_id: Generated<string>;
   unit_id: Generated<string>;
   vendor: string;
+}
+
+export interface AssortmentRegisterField {
+  article_no: string;
+  at: Timestamp;
+  choice: string;
+  field: string;
+  file_name: string;
+  import_id: string;
+  is_undone: Generated<boolean>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  value: Json;
 }
 
 export interface BillingBillingReport {
@@ -3202,6 +3217,7 @@ export interface DB {
   "assortment.import_row": AssortmentImportRow;
   "assortment.plan": AssortmentPlan;
   "assortment.proposal": AssortmentProposal;
+  "assortment.register_field": AssortmentRegisterField;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
   "billing.charge_waiting": BillingChargeWaiting;

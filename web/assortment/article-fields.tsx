@@ -10,6 +10,8 @@ interface FieldsProps {
   faults: readonly FieldFault[];
   /** Only these; all of the group when left out. */
   only?: readonly string[];
+  /** What stands at a field of where its value comes from. */
+  marks?: ReadonlyMap<string, string>;
 }
 
 /** The fields of one group under their heading. */
@@ -34,32 +36,26 @@ export function FieldList({ list, only, ...props }: FieldsProps & { list: readon
   );
 }
 
-function OneField({ field, draft, set, faults }: FieldsProps & { field: Field }) {
+function OneField({ field, draft, set, faults, marks }: FieldsProps & { field: Field }) {
   const value = draft[field.key];
   const text = typeof value === "string" ? value : "";
   const change = (to: string | boolean | string[]) => set({ ...draft, [field.key]: to });
   const error = faults.find((fault) => fault.field === field.key)?.message;
-  const common = { size: "small", label: t(`assortment.field.${field.key}`), id: fieldId(field.key), error } as const;
-  if (field.kind === "flag")
-    return (
-      <div>
-        <Checkbox
-          size="small"
-          id={fieldId(field.key)}
-          checked={value === true}
-          error={error !== undefined}
-          onChange={({ target }) => change(target.checked)}
-        >
-          {common.label}
-        </Checkbox>
-        {error && <p className="wrong-word">{error}</p>}
-      </div>
-    );
+  const description = marks?.get(field.key);
+  const common = {
+    size: "small",
+    label: t(`assortment.field.${field.key}`),
+    id: fieldId(field.key),
+    error,
+    description,
+  } as const;
+  if (field.kind === "flag") return <FlagField {...common} isSet={value === true} change={change} />;
   if (field.kind === "choices")
     return (
       <CheckboxGroup
         size="small"
         legend={common.label}
+        description={description}
         error={error}
         value={[...(Array.isArray(value) ? value : [])]}
         onChange={(all: string[]) => change(all)}
@@ -89,7 +85,7 @@ function OneField({ field, draft, set, faults }: FieldsProps & { field: Field })
         minRows={2}
         value={text}
         description={
-          field.kind === "long" ? undefined : t(field.kind === "words" ? "assortment.words.hint" : "assortment.measures.hint")
+          field.kind === "long" ? description : t(field.kind === "words" ? "assortment.words.hint" : "assortment.measures.hint")
         }
         onChange={({ target }) => change(target.value)}
       />
@@ -101,6 +97,33 @@ function OneField({ field, draft, set, faults }: FieldsProps & { field: Field })
       value={text}
       onChange={({ target }) => change(target.value)}
     />
+  );
+}
+
+interface FlagProps {
+  id: string;
+  label: string;
+  description: string | undefined;
+  error: string | undefined;
+  isSet: boolean;
+  change: (to: boolean) => void;
+}
+
+function FlagField({ id, label, description, error, isSet, change }: FlagProps) {
+  return (
+    <div>
+      <Checkbox
+        size="small"
+        id={id}
+        description={description}
+        checked={isSet}
+        error={error !== undefined}
+        onChange={({ target }) => change(target.checked)}
+      >
+        {label}
+      </Checkbox>
+      {error && <p className="wrong-word">{error}</p>}
+    </div>
   );
 }
 

@@ -27,6 +27,7 @@ import { type Draft, draftOf, faultsIn, formsOf } from "./draft.ts";
 import { FilesParts } from "./files-parts.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { PricePart } from "./price-part.tsx";
+import { RegisterTold, registerMarksOf } from "./register-marks.tsx";
 import { RelationPart } from "./relation-part.tsx";
 
 const invalidates = ["/api/assortment", "/api/catalogue"];
@@ -58,6 +59,7 @@ export function EditArticlePage({ articleNo }: { articleNo: string }) {
             <PricePart view={view} />
             <PlanPart view={view} />
             <FilesParts articleNo={articleNo} />
+            <RegisterTold view={view} />
             <EditForm key={`${view.article.version} ${view.offer?.version}`} view={view} />
             <RelationPart view={view} />
             <HistoryPart history={view.history as ChangeView[]} />
@@ -80,6 +82,7 @@ function EditForm({ view }: { view: EditedArticle }) {
     invalidates,
     done: ({ planId }) => ({ text: planId ? t("assortment.plans.done", { on }) : t("assortment.article.saved") }),
   });
+  const marks = registerMarksOf(view);
   const faults = faultsIn(save.refusal, t("field.wrong"));
   function send(event: React.FormEvent) {
     event.preventDefault();
@@ -100,7 +103,7 @@ function EditForm({ view }: { view: EditedArticle }) {
       {fieldGroups
         .filter((group) => group !== "offered")
         .map((group) => (
-          <FieldGroupPart key={group} group={group} draft={draft} set={setDraft} faults={faults} />
+          <FieldGroupPart key={group} group={group} draft={draft} set={setDraft} faults={faults} marks={marks} />
         ))}
       {!offer && (
         <Checkbox size="small" checked={carries} onChange={({ target }) => setCarries(target.checked)}>

@@ -1,7 +1,7 @@
 import type { FieldChange } from "../../server/assortment/contract.ts";
 import { hasText, kronor, t } from "../platform/index.ts";
 
-const priceKinds = ["rent_month", "sale", "purchase", "service"];
+const priceKinds = ["rent_month", "sale", "purchase", "service", "registerPrice"];
 
 /** What a value of a field is called: kronor for prices, words for choices, yes and no. */
 export function valueText(field: string, value: unknown): string {

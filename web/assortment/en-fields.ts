@@ -26,6 +26,8 @@ export const enFields = {
   "assortment.field.vendor": "Vendor",
   "assortment.field.vendorArticleNo": "Vendor's article number",
   "assortment.field.isContracted": "Under contract",
+  "assortment.field.gtin": "GTIN in the register",
+  "assortment.field.registerPrice": "Price in the register",
   "assortment.field.inNationalRegister": "In the national register",
   "assortment.field.warrantyMonths": "Warranty, months",
   "assortment.field.template": "Template article",

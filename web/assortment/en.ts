@@ -1,12 +1,14 @@
 import type { SameKeys } from "../platform/index.ts";
 import { enFields } from "./en-fields.ts";
 import { enFiles } from "./en-files.ts";
+import { enRegister } from "./en-register.ts";
 import type { sv } from "./sv.ts";
 
 /** English of assortment. */
 export const en: SameKeys<typeof sv> = {
   ...enFields,
   ...enFiles,
+  ...enRegister,
   "assortment.menu": "Range",
   "assortment.lead": "What changes tomorrow, proposals that wait, files that are read in, and articles.",
   "assortment.open": "Open article",

@@ -32,7 +32,7 @@ function Drop({ importId }: { importId: string }) {
 }
 
 function Apply({ view }: { view: ImportView }) {
-  const { importId, differenceDigest, counts } = view;
+  const { importId, differenceDigest, answersDigest, counts } = view;
   const today = useToday();
   const [mayLeaveGap, setMayLeaveGap] = useState(false);
   const [on, setOn] = useState<string | null>(null);
@@ -43,7 +43,8 @@ function Apply({ view }: { view: ImportView }) {
     done: ({ state }) => ({ text: t(state === "planned" ? "assortment.plans.done" : "assortment.import.applied", { on }) }),
   });
   const renew = useCommand<object, { importId: string }>("/api/assortment/imports/{importId}/renew", { invalidates });
-  const send = (day: string | null) => void apply.run({ differenceDigest, mayLeaveGap, on: day }, { path: { importId } });
+  const send = (day: string | null) =>
+    void apply.run({ differenceDigest, answersDigest, mayLeaveGap, on: day }, { path: { importId } });
   const showAnew = () => {
     apply.reset();
     void renew.run({}, { path: { importId } });
@@ -70,7 +71,7 @@ function Apply({ view }: { view: ImportView }) {
         />
       )}
       <div className="row">
-        {!isOld && !isLater && (
+        {!isOld && !isLater && view.unanswered === 0 && (
           <Button size="small" loading={apply.isRunning} onClick={() => send(null)}>
             {t("assortment.import.apply")}
           </Button>

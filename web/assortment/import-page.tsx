@@ -3,12 +3,12 @@ import { UploadIcon } from "@navikt/aksel-icons";
 import { Button, FileUpload, Link, Loader, Radio, RadioGroup } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { importMost, importRowsMost } from "../../server/assortment/contract.ts";
+import { type ImportHead, importKinds, importMost, importRowsMost } from "../../server/assortment/contract.ts";
 import { groups, Page, Refused, t, useCommand } from "../platform/index.ts";
 
 /** Chooses a file of prices or articles: read at once, and shown on a page of its own. */
 export function ImportPage() {
-  const [kind, setKind] = useState<"prices" | "articles">("prices");
+  const [kind, setKind] = useState<ImportHead["kind"]>("prices");
   const [file, setFile] = useState<File>();
   const navigate = useNavigate();
   const take = useCommand<File, { importId: string }>("/api/assortment/imports", { invalidates: ["/api/assortment"] });
@@ -30,11 +30,15 @@ export function ImportPage() {
         size="small"
         legend={t("assortment.import.kind")}
         value={kind}
-        onChange={(value: "prices" | "articles") => setKind(value)}
+        onChange={(value: ImportHead["kind"]) => setKind(value)}
       >
-        <Radio value="prices">{t("assortment.import.kind.prices")}</Radio>
-        <Radio value="articles">{t("assortment.import.kind.articles")}</Radio>
+        {importKinds.map((one) => (
+          <Radio key={one} value={one}>
+            {t(`assortment.import.kind.${one}`)}
+          </Radio>
+        ))}
       </RadioGroup>
+      {kind === "register" && <p>{t("assortment.register.what")}</p>}
       <p className="subtle">{t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}</p>
       <p>
         <Link href={`/api/assortment/columns?kind=${kind}`} download>

@@ -18,6 +18,7 @@ import {
 import { ChangeList } from "./change-list.tsx";
 import { ImportDo } from "./import-do.tsx";
 import { PriceEffect } from "./price-effect.tsx";
+import { AnswerAll, RegisterConflicts } from "./register-conflicts.tsx";
 import { importKind } from "./states.ts";
 
 /** One file that was read in: its faults, or what it changes, and what is done with it. */
@@ -98,7 +99,8 @@ function Faults({ view }: { view: ImportView }) {
 }
 
 const changes = ["new", "changed", "ended", "unchanged"] as const;
-const changeKind = { new: "good", changed: "info", ended: "bad", unchanged: "plain" } as const;
+const changesOfRegister = ["conflicts", "new", "changed", "noted", "skipped", "unchanged"] as const;
+const changeKind = { new: "good", changed: "info", ended: "bad", unchanged: "plain", skipped: "plain" } as const;
 
 function Difference({ view, change }: { view: ImportView; change: string }) {
   const address = useAddress();
@@ -112,7 +114,7 @@ function Difference({ view, change }: { view: ImportView; change: string }) {
       value: (row) => row.change,
       cell: (row) => <StatusTag kind={changeKind[row.change]}>{t(`assortment.import.${row.change}`)}</StatusTag>,
     },
-    { id: "andring", head: t("assortment.col.changes"), cell: ({ fields }) => <ChangeList changes={fields} /> },
+    { id: "andring", head: t("assortment.col.changes"), cell: (row) => <RowChanges row={row} view={view} /> },
     { id: "rad", head: t("assortment.col.row"), numeric: true, value: ({ row }) => row, onPhone: false },
   ];
   return (
@@ -121,7 +123,7 @@ function Difference({ view, change }: { view: ImportView; change: string }) {
         <Chips.Toggle selected={change === "all"} onClick={() => address.set({ visa: "", sida: "" })}>
           {t("assortment.import.sum.all")}
         </Chips.Toggle>
-        {changes.map((one) => (
+        {(view.kind === "register" ? changesOfRegister : changes).map((one) => (
           <Chips.Toggle key={one} selected={change === one} onClick={() => address.set({ visa: one, sida: "" })}>
             {t(`assortment.import.sum.${one}`, { count: counts[one] })}
           </Chips.Toggle>
@@ -133,6 +135,7 @@ function Difference({ view, change }: { view: ImportView; change: string }) {
       {view.kind === "prices" && (view.state === "ready" || view.state === "planned") && (
         <PriceEffect query={{ importId: view.importId }} />
       )}
+      {view.kind === "register" && <AnswerAll view={view} />}
       <ImportDo view={view} />
       <DataTable
         name="rader"
@@ -144,5 +147,20 @@ function Difference({ view, change }: { view: ImportView; change: string }) {
         empty={<Empty title={t("assortment.import.none")} />}
       />
     </Part>
+  );
+}
+
+/** What a row changes, what of it must be answered, and what of it was not understood. */
+function RowChanges({ row, view }: { row: ImportRow; view: ImportView }) {
+  return (
+    <>
+      <ChangeList changes={row.fields} />
+      <RegisterConflicts row={row} view={view} />
+      {row.notes.map(({ column, message }) => (
+        <p key={column} className="subtle assortment-note">
+          {t("assortment.register.note", { column, message })}
+        </p>
+      ))}
+    </>
   );
 }

@@ -26,6 +26,8 @@ export const svFields = {
   "assortment.field.vendor": "Leverantör",
   "assortment.field.vendorArticleNo": "Leverantörens artikelnummer",
   "assortment.field.isContracted": "Upphandlad",
+  "assortment.field.gtin": "GTIN i registret",
+  "assortment.field.registerPrice": "Pris i registret",
   "assortment.field.inNationalRegister": "Finns i nationellt register",
   "assortment.field.warrantyMonths": "Garanti månader",
   "assortment.field.template": "Mallartikel",

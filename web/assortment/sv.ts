@@ -1,10 +1,12 @@
 import { svFields } from "./sv-fields.ts";
 import { svFiles } from "./sv-files.ts";
+import { svRegister } from "./sv-register.ts";
 
 /** Swedish of assortment. */
 export const sv = {
   ...svFields,
   ...svFiles,
+  ...svRegister,
   "assortment.menu": "Sortiment",
   "assortment.lead": "Det som ändras i morgon, förslag som väntar, inläsningar och artiklar.",
   "assortment.open": "Öppna artikel",

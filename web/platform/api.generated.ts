@@ -8053,7 +8053,7 @@ export interface paths {
                                 /** Format: uuid */
                                 importId: string;
                                 /** @enum {string} */
-                                kind: "prices" | "articles";
+                                kind: "prices" | "articles" | "register";
                                 fileName: string;
                                 /** @enum {string} */
                                 state: "faulty" | "ready" | "planned" | "applied" | "failed" | "undone" | "dropped";
@@ -8066,6 +8066,9 @@ export interface paths {
                                     ended: number;
                                     differenceOre: number;
                                     gaps: number;
+                                    skipped: number;
+                                    conflicts: number;
+                                    noted: number;
                                 };
                                 differenceDigest: string;
                                 on: string | null;
@@ -8475,6 +8478,15 @@ export interface paths {
                                 via: "hand" | "import" | "undo" | "plan" | "proposal";
                             }[];
                             openOrders: number;
+                            registerMarks: {
+                                field: string;
+                                value: unknown;
+                                /** @enum {string} */
+                                choice: "taken" | "kept" | "told";
+                                isSame: boolean;
+                                fileName: string;
+                                at: string;
+                            }[];
                         };
                     };
                 };
@@ -10560,7 +10572,7 @@ export interface paths {
             parameters: {
                 query?: {
                     page?: number;
-                    change?: "new" | "changed" | "unchanged" | "ended" | "all";
+                    change?: "new" | "changed" | "unchanged" | "ended" | "skipped" | "conflicts" | "noted" | "all";
                 };
                 header?: never;
                 path: {
@@ -10580,7 +10592,7 @@ export interface paths {
                             /** Format: uuid */
                             importId: string;
                             /** @enum {string} */
-                            kind: "prices" | "articles";
+                            kind: "prices" | "articles" | "register";
                             fileName: string;
                             /** @enum {string} */
                             state: "faulty" | "ready" | "planned" | "applied" | "failed" | "undone" | "dropped";
@@ -10593,6 +10605,9 @@ export interface paths {
                                 ended: number;
                                 differenceOre: number;
                                 gaps: number;
+                                skipped: number;
+                                conflicts: number;
+                                noted: number;
                             };
                             differenceDigest: string;
                             on: string | null;
@@ -10610,13 +10625,26 @@ export interface paths {
                                 articleNo: string;
                                 name: string;
                                 /** @enum {string} */
-                                change: "new" | "changed" | "unchanged" | "ended";
+                                change: "new" | "changed" | "unchanged" | "ended" | "skipped";
                                 fields: {
                                     field: string;
                                     from: unknown;
                                     to: unknown;
                                 }[];
+                                conflicts: {
+                                    field: string;
+                                    ours: unknown;
+                                    register: unknown;
+                                    answer: ("register" | "ours") | null;
+                                }[];
+                                notes: {
+                                    column: string;
+                                    code: string;
+                                    message: string;
+                                }[];
                             }[];
+                            unanswered: number;
+                            answersDigest: string;
                             page: number;
                             pages: number;
                         };
@@ -10851,7 +10879,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    kind: "prices" | "articles";
+                    kind: "prices" | "articles" | "register";
                 };
                 header?: never;
                 path?: never;
@@ -10986,6 +11014,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         differenceDigest: string;
+                        /** @default  */
+                        answersDigest?: string;
                         /** @default false */
                         mayLeaveGap?: boolean;
                         /** @default null */
@@ -11006,6 +11036,147 @@ export interface paths {
                             /** @enum {string} */
                             state: "faulty" | "ready" | "planned" | "applied" | "failed" | "undone" | "dropped";
                             articles: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assortment/imports/{importId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        some?: {
+                            row: number;
+                            field: string;
+                            /** @enum {string} */
+                            answer: "register" | "ours";
+                        }[];
+                        /** @default null */
+                        all?: ("register" | "ours") | null;
+                        /** @default true */
+                        onlyOpen?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unanswered: number;
                         };
                     };
                 };
@@ -64884,7 +65055,7 @@ export interface paths {
         post: {
             parameters: {
                 query: {
-                    kind: "prices" | "articles";
+                    kind: "prices" | "articles" | "register";
                     name: string;
                 };
                 header?: never;

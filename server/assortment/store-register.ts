@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import type { Tx } from "../platform/index.ts";
+import type { RegisterAnswer, RegisterMark } from "./contract-register.ts";
+import type { NewMark } from "./import-register.rule.ts";
+
+/** What the register said last of a field of an article, as it is kept. */
+export interface KeptMark extends Omit<RegisterMark, "isSame" | "at"> {
+  articleNo: string;
+  at: Date;
+}
+
+/** What the register said last of each field of some articles; of imports that are undone nothing. At most 400 000. */
+export async function lastMarks(tx: Tx, articleNos: readonly string[]): Promise<KeptMark[]> {
+  const found = await sql<KeptMark>`
+    select distinct on (article_no, field) article_no as "articleNo", field, value, choice, file_name as "fileName", at
+    from assortment.register_field
+    where not is_undone and article_no = any(array(select jsonb_array_elements_text(${JSON.stringify(articleNos)}::jsonb)))
+    order by article_no, field, number desc limit 400000`.execute(tx);
+  return found.rows;
+}
+
+/** Keeps what the register said, in one statement. */
+export async function insertMarks(
+  tx: Tx,
+  marks: readonly NewMark[],
+  said: { importId: string; fileName: string; at: Date },
+): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`insert into assortment.register_field (article_no, field, value, choice, import_id, file_name, at)
+    select m."articleNo", m.field, m.value, m.choice, ${said.importId}::uuid, ${said.fileName}, ${said.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m("articleNo" text, field text, value jsonb, choice text)`.execute(
+    tx,
+  );
+}
+
+/** An import has been taken back: what it said of fields holds no longer, and what was said before it does. */
+export async function undoMarks(tx: Tx, importId: string): Promise<void> {
+  await sql`update assortment.register_field set is_undone = true where import_id = ${importId}::uuid`.execute(tx);
+}
+
+/** How many questions of an import have no answer, and a digest of all answers. */
+export async function answersOf(tx: Tx, importId: string): Promise<{ unanswered: number; digest: string }> {
+  const found = await sql<{ unanswered: number; digest: string }>`
+    select (count(*) filter (where c.one ->> 'answer' is null))::int as unanswered,
+      md5(coalesce(string_agg(concat_ws(' ', r.row_no, c.one ->> 'field', c.one ->> 'answer'), ';' order by r.row_no, c.no), '')) as digest
+    from assortment.import_row r, jsonb_array_elements(r.conflicts) with ordinality as c(one, no)
+    where r.import_id = ${importId}::uuid`.execute(tx);
+  return found.rows[0] ?? { unanswered: 0, digest: "" };
+}
+
+/** Answers all questions of an import alike; `onlyOpen`: those alone that have no answer. */
+export async function answerAll(
+  tx: Tx,
+  importId: string,
+  { answer, onlyOpen }: { answer: RegisterAnswer; onlyOpen: boolean },
+): Promise<void> {
+  await sql`update assortment.import_row r set conflicts = (
+      select jsonb_agg(case when ${onlyOpen} and c.one ->> 'answer' is not null then c.one
+        else c.one || jsonb_build_object('answer', ${answer}::text) end order by c.no)
+      from jsonb_array_elements(r.conflicts) with ordinality as c(one, no))
+    where r.import_id = ${importId}::uuid and r.conflicts <> '[]'`.execute(tx);
+}
+
+/** Answers some questions of an import, in one statement. */
+export async function answerSome(
+  tx: Tx,
+  importId: string,
+  answers: readonly { row: number; field: string; answer: RegisterAnswer }[],
+): Promise<void> {
+  await sql`with said as (
+      select distinct on (s.row, s.field) s.row, s.field, s.answer
+      from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as s(row integer, field text, answer text) order by s.row, s.field)
+    update assortment.import_row r set conflicts = (
+      select jsonb_agg(case when s.answer is null then c.one else c.one || jsonb_build_object('answer', s.answer) end order by c.no)
+      from jsonb_array_elements(r.conflicts) with ordinality as c(one, no)
+      left join said s on s.row = r.row_no and s.field = c.one ->> 'field')
+    where r.import_id = ${importId}::uuid and r.conflicts <> '[]' and r.row_no in (select row from said)`.execute(tx);
+}
