@@ -95,9 +95,16 @@ describe("an article gets pictures and a manual, and everybody sees them", () =>
     visitor = await openJourney("article-pictures-visitor", program.origin);
     await visitor.showMoment(program.base.now());
     const { page, checkPage } = visitor;
-    await page.goto(`/katalog?q=${no}`);
-    const small = page.getByRole("listitem").filter({ hasText: no }).locator("img");
-    await small.waitFor();
+    const row = page.getByRole("listitem").filter({ hasText: no });
+    const small = row.locator("img");
+    // A search may answer by what the catalogue was a moment ago.
+    await expect
+      .poll(async () => {
+        await page.goto(`/katalog?q=${no}`);
+        await row.waitFor();
+        return small.count();
+      })
+      .toBe(1);
     await expect.poll(() => small.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     await checkPage("list");
     await page.goto(`/katalog/${no}`);

@@ -7,10 +7,11 @@ export function hasNet(): boolean {
   return isThere;
 }
 
-/** A question got its answer, or none at all. */
+/** A question got its answer, or none at all. An answer that was on its way when the browser lost the net does not bring it back. */
 export function noteNet(answered: boolean): void {
-  if (answered === isThere) return;
-  isThere = answered;
+  const isNow = answered && (globalThis.navigator?.onLine ?? true);
+  if (isNow === isThere) return;
+  isThere = isNow;
   for (const listener of listeners) listener();
 }
 
