@@ -33,10 +33,18 @@ export function speaksOf(legal: Legal, lagrum: "HSL" | "SoL"): boolean {
   return legal === "both" || legal === lagrum;
 }
 
+/** Whether a day is among those from the first of an edition until it ends. */
+export function isWithin(
+  { validFrom, endedOn }: { validFrom: LocalDate | null; endedOn: LocalDate | null },
+  day: LocalDate,
+): boolean {
+  return validFrom !== null && validFrom <= day && (endedOn === null || day < endedOn);
+}
+
 /** Whether the edition holds on the day: published, its day has come and has not ended, and all who must have decided it. */
 export function holdsOn(edition: EditionFacts, day: LocalDate): boolean {
   const { validFrom, endedOn } = edition;
-  return validFrom !== null && validFrom <= day && (endedOn === null || day < endedOn) && sidesMissing(edition).length === 0;
+  return isWithin({ validFrom, endedOn }, day) && sidesMissing(edition).length === 0;
 }
 
 /**

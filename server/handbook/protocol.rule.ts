@@ -1,5 +1,6 @@
 import type { LocalDate } from "../kernel/index.ts";
 import type { ProtocolContent } from "./contract-protocols.ts";
+import { isWithin } from "./in-force.rule.ts";
 
 /** A published edition of a fitting protocol. */
 export interface HeldProtocol {
@@ -10,11 +11,6 @@ export interface HeldProtocol {
   /** The first day that it holds no longer. */
   endedOn: LocalDate | null;
   content: ProtocolContent;
-}
-
-/** Whether an edition holds on a day. */
-export function holdsOn({ validFrom, endedOn }: { validFrom: LocalDate; endedOn: LocalDate | null }, on: LocalDate): boolean {
-  return validFrom <= on && (endedOn === null || on < endedOn);
 }
 
 /**
@@ -32,7 +28,7 @@ export function protocolFor(
       ? 10
       : Math.max(0, ...content.iso.filter((code) => isoCode.startsWith(code)).map((code) => code.length));
   return protocols
-    .filter((one) => holdsOn(one, on) && nearness(one) > 0)
+    .filter((one) => isWithin(one, on) && nearness(one) > 0)
     .reduce<HeldProtocol | undefined>((best, one) => (best && nearness(best) >= nearness(one) ? best : one), undefined);
 }
 

@@ -2,7 +2,7 @@ import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findStaff } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { ProtocolList, ProtocolView } from "./contract-protocols.ts";
-import { holdsOn } from "./protocol.rule.ts";
+import { isWithin } from "./in-force.rule.ts";
 import { listProtocols, type ProtocolRow } from "./store-protocol.ts";
 
 /** All protocols that the actor sees, each by the edition that says most of it: the one in force, else the newest. */
@@ -48,7 +48,7 @@ export async function showProtocol(base: Base, tx: Tx, protocolId: string): Prom
 }
 
 function isInForce({ state, validFrom, endedOn }: ProtocolRow, on: LocalDate): boolean {
-  return state === "published" && validFrom !== null && holdsOn({ validFrom, endedOn }, on);
+  return state === "published" && isWithin({ validFrom, endedOn }, on);
 }
 
 function standingOf(row: ProtocolRow, on: LocalDate): ProtocolList["items"][number]["standing"] {

@@ -17,6 +17,8 @@ export interface Told {
 /** Those who order for a unit read what is to nobody by name. */
 const orderers = ["prescriber", "unit-staff"];
 
+const beforeAll = new Date(0);
+
 /** Who has something unread, each once. What is to one who does not work there any more is nobody's. */
 export function whoIsTold(unread: readonly Unread[], workers: readonly Worker[]): Map<string, Told> {
   // What each has to read, by unit and name; what is to nobody by name stands under "".
@@ -25,8 +27,8 @@ export function whoIsTold(unread: readonly Unread[], workers: readonly Worker[])
   for (const { staffId, unitId, role, email } of workers) {
     const own = newestAt.get(`${unitId} ${staffId}`);
     const shared = orderers.includes(role) ? newestAt.get(`${unitId} `) : undefined;
-    const newest = [own, shared, told.get(staffId)?.newest].reduce((a, b) => (a && b ? (a > b ? a : b) : (a ?? b)));
-    if (newest) told.set(staffId, { staffId, newest, email });
+    for (const newest of [own, shared])
+      if (newest && newest > (told.get(staffId)?.newest ?? beforeAll)) told.set(staffId, { staffId, newest, email });
   }
   return told;
 }
