@@ -4,7 +4,7 @@ import { errorOf, errorText, fieldId } from "./field-errors.tsx";
 import { whatHappened, whatToDo } from "./problem.tsx";
 import { sv } from "./sv.ts";
 import { addTexts, t } from "./text.ts";
-import { nextIntention } from "./use-command.ts";
+import { isDoubled, nextIntention } from "./use-command.ts";
 
 addTexts({ sv, en: sv });
 const own = {
@@ -53,4 +53,11 @@ test("the same content keeps its key when sent again; other content gets a new o
   expect(nextIntention(first, "a")).toBe(first);
   expect(nextIntention(first, "b").key).not.toBe(first.key);
   expect(nextIntention(undefined, "a").key).not.toBe(first.key);
+});
+
+test("what is on its way holds back every press; when its answer is there, only the same once more", () => {
+  expect(isDoubled(undefined, "a")).toBe(false);
+  expect(isDoubled({ content: "a", isAnswered: false }, "b")).toBe(true);
+  expect(isDoubled({ content: "a", isAnswered: true }, "a")).toBe(true);
+  expect(isDoubled({ content: "a", isAnswered: true }, "b")).toBe(false);
 });

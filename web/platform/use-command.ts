@@ -15,7 +15,11 @@ export interface CommandOptions<Answer> {
 
 /** A command as the page sees it. */
 export interface CommandInHand<Body, Answer> {
-  /** Sends it. A second call while one runs does nothing. Undefined when refused (`refusal` says why). */
+  /**
+   * Sends it, and says its answer as soon as it is there: what is old is read again behind it, so a field that the page
+   * then clears is not typed in yet. A second call while one is on its way does nothing, and one with the same content
+   * not before what is old is read again. Undefined when refused (`refusal` says why).
+   */
   run: (body: Body, params?: ApiParams) => Promise<Answer | undefined>;
   isRunning: boolean;
   refusal: Refusal | undefined;
@@ -33,13 +37,15 @@ export interface CommandInHand<Body, Answer> {
 export function useCommand<Body, Answer>(path: ApiPath, options: CommandOptions<Answer> = {}): CommandInHand<Body, Answer> {
   const [state, setState] = useState<{ isRunning: boolean; refusal?: Refusal; answer?: Answer }>({ isRunning: false });
   const intention = useRef<Intention>(undefined);
-  const running = useRef(false);
+  const inHand = useRef<InHand>(undefined);
 
   async function run(body: Body, params: ApiParams = {}): Promise<Answer | undefined> {
-    if (running.current) return undefined;
-    running.current = true;
+    const content = JSON.stringify([path, params, contentOf(body)]);
+    if (isDoubled(inHand.current, content)) return undefined;
+    const mine: InHand = { content, isAnswered: false };
+    inHand.current = mine;
     setState({ isRunning: true });
-    intention.current = nextIntention(intention.current, JSON.stringify([path, params, contentOf(body)]));
+    intention.current = nextIntention(intention.current, content);
     try {
       const method = options.method ?? "POST";
       const answer = await sendApi<Answer>({ method, path, params, body, idempotencyKey: intention.current.key });
@@ -47,15 +53,17 @@ export function useCommand<Body, Answer>(path: ApiPath, options: CommandOptions<
       setState({ isRunning: false, answer });
       const said = options.done?.(answer);
       if (said) notify(said);
-      await refresh(options.invalidates ?? []);
+      mine.isAnswered = true;
+      void refresh(options.invalidates ?? []).finally(() => {
+        if (inHand.current === mine) inHand.current = undefined;
+      });
       return answer;
     } catch (thrown) {
       const refusal = problemOf(thrown);
       if (refusal.status >= 400 && refusal.status < 500) intention.current = undefined;
+      inHand.current = undefined;
       setState({ isRunning: false, refusal });
       return undefined;
-    } finally {
-      running.current = false;
     }
   }
 
@@ -77,6 +85,17 @@ export interface Intention {
 /** The same intention while the content is the same, else a new one with a new key. */
 export function nextIntention(last: Intention | undefined, content: string): Intention {
   return last?.content === content ? last : { content, key: crypto.randomUUID() };
+}
+
+/** What was sent last, until its answer is there and what is old is read again. */
+export interface InHand {
+  content: string;
+  isAnswered: boolean;
+}
+
+/** A second press of what is in hand: anything while it is on its way, then only the same once more. */
+export function isDoubled(inHand: InHand | undefined, content: string): boolean {
+  return inHand !== undefined && (!inHand.isAnswered || inHand.content === content);
 }
 
 /** Reads again every answer whose path begins so. */
