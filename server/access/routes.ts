@@ -9,6 +9,7 @@ import { Sessions } from "./sessions.ts";
 import { type Citizens, cookieName, type SignIn } from "./sign-in.ts";
 import { actorOf, assignmentsOf, waysOf } from "./signed-as.ts";
 import { refused } from "./signed-in.ts";
+import { rememberingSigner } from "./signer.ts";
 import type { Signed } from "./store-session.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function accessRoutes(http: Http, base: Base, signIn: SignIn, citiz
   const sessions = new Sessions(base, (signed) => renew(base, citizens, signed));
   await http.register(cookie);
   await http.register(session, {
-    secret: signIn.secret,
+    secret: rememberingSigner(signIn.secret),
     cookieName: cookieName(signIn),
     store: sessions,
     saveUninitialized: false,

@@ -39,7 +39,7 @@ interface Cached {
 export type Renew = (signed: Signed) => Promise<Signed>;
 
 /**
- * Sessions in PostgreSQL, by the digest of the browser's secret: the secret itself is kept nowhere. What was read is
+ * Sessions in PostgreSQL, by the digest of the browser's secret: the secret itself is stored nowhere. What was read is
  * remembered for two seconds, so that a busy user costs no extra round trip; a sign-out or another choice of
  * assignment is seen at once here and within two seconds by other processes. Access that ends is seen within the same two seconds.
  */
@@ -158,10 +158,29 @@ export function lifeEnd(signed: Pick<Signed, "signedInAt">, lifeHours: number): 
 
 function contentOf(session: SessionContent): SessionContent {
   const { signed, pending } = session;
-  return { ...(signed ? { signed } : {}), ...(pending ? { pending } : {}) };
+  // A copy: what was handed out is written out as its number alone.
+  return { ...(signed ? { signed: { ...signed } } : {}), ...(pending ? { pending } : {}) };
 }
 
 /** The plugin wants a session with its cookie; it makes the cookie itself from its own settings. */
-function asSession(content: SessionContent) {
-  return { ...content, cookie: {} } as Parameters<Parameters<SessionStore["get"]>[1]>[1];
+function asSession({ signed, ...content }: SessionContent) {
+  const handed = signed ? { ...content, signed: handedOut(signed) } : content;
+  return { ...handed, cookie: {} } as Parameters<Parameters<SessionStore["get"]>[1]>[1];
+}
+
+const handedOnes = new WeakMap<Signed, Signed>();
+let handedCount = 0;
+
+/**
+ * What was read, as a request gets it. The plugin writes the session out before and after each request to see whether it
+ * changed; who is signed in is never changed in place but replaced, so a number stands for it there.
+ */
+function handedOut(signed: Signed): Signed {
+  const known = handedOnes.get(signed);
+  if (known) return known;
+  handedCount += 1;
+  const number = handedCount;
+  const handed = Object.freeze(Object.defineProperty({ ...signed }, "toJSON", { value: () => number }));
+  handedOnes.set(signed, handed);
+  return handed;
 }

@@ -1,5 +1,4 @@
-import type { FastifyRequest } from "fastify";
-import { z } from "zod";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { may, permitted } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
 import { compareArticles } from "./compare-articles.ts";
@@ -36,12 +35,12 @@ export async function catalogueRoutes(http: Http, base: Base, stockOf: StockOf):
   fileRoutes(http, base);
   http.get(
     "/api/catalogue/articles",
-    { schema: { querystring: articleQuestion, response: { 200: articleHits, ...refusals } }, serializerCompiler: writeOnce },
-    async (request) => {
+    { schema: { querystring: articleQuestion, response: { 200: articleHits, ...refusals } } },
+    async (request, reply) => {
       const actor = buyer(request);
       const hits = await searchFitting(base, actor, request.query, stockOf);
       if (hits.total === 0 && request.query.page === 1) missed(base, actor, request.query);
-      return hits;
+      return sendOnce(reply, hits, hitsText);
     },
   );
   http.get(
@@ -57,8 +56,9 @@ export async function catalogueRoutes(http: Http, base: Base, stockOf: StockOf):
   );
   http.get(
     "/api/catalogue/suggest",
-    { schema: { querystring: suggestQuestion, response: { 200: suggestions, ...refusals } }, serializerCompiler: writeOnce },
-    async (request) => suggest(base, buyer(request), request.query.q),
+    { schema: { querystring: suggestQuestion, response: { 200: suggestions, ...refusals } } },
+    async (request, reply) =>
+      sendOnce(reply, await suggest(base, buyer(request), request.query.q), (made) => jsonOf(suggestions.parse(made))),
   );
   http.get(
     "/api/catalogue/articles/:articleNo",
@@ -77,40 +77,35 @@ function missed(base: Base, actor: Actor | undefined, { q, iso, kind, type, for:
   if ([iso, kind, type, mainNo, fit].every((one) => one === undefined)) noteMiss(base, actor?.supplierId || undefined, q);
 }
 
-const written = new WeakMap<object, string>();
+const written = new WeakMap<object, Buffer>();
 
-/**
- * Writes an answer by its schema as the server does elsewhere, and remembers the text for as long as the answer itself is
- * remembered: the same page of the same search is written once.
- */
-function writeOnce({ schema }: { schema: unknown }): (answer: unknown) => string {
-  return (answer) => {
-    if (typeof answer !== "object" || answer === null) return JSON.stringify(answer);
-    const known = written.get(answer);
-    if (known !== undefined) return known;
-    const text =
-      schema === articleHits
-        ? hitsText(answer as ArticleHits)
-        : JSON.stringify(schema instanceof z.ZodType ? schema.parse(answer) : answer);
-    written.set(answer, text);
-    return text;
-  };
+/** What a value is as text, as bytes: written once, and remembered for as long as the value itself is. */
+function onceOf<Value extends object>(value: Value, write: (value: Value) => Buffer): Buffer {
+  const known = written.get(value);
+  if (known) return known;
+  const bytes = write(value);
+  written.set(value, bytes);
+  return bytes;
 }
+
+/** Sends an answer that is written once: the same page of the same search goes out as the bytes that it was. */
+function sendOnce<Answer extends object>(reply: FastifyReply, made: Answer, write: (made: Answer) => Buffer): FastifyReply {
+  return reply.type("application/json; charset=utf-8").send(onceOf(made, write));
+}
+
+function jsonOf(value: object): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+const [opening, comma, closing] = ['{"items":[', ",", "],"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
 
 /**
  * A page of hits as text. A hit is the same object on every page that it stands on, and is written once. It is written as
  * `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search that found it.
  */
-function hitsText({ items, ...page }: ArticleHits): string {
-  const head = JSON.stringify(pageOfHits.parse(page));
-  const texts = items.map((item) => {
-    const known = written.get(item);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(item);
-    written.set(item, text);
-    return text;
-  });
-  return `{"items":[${texts.join(",")}],${head.slice(1)}`;
+function hitsText({ items, ...page }: ArticleHits): Buffer {
+  const hits = items.flatMap((item, at) => (at === 0 ? [onceOf(item, jsonOf)] : [comma, onceOf(item, jsonOf)]));
+  return Buffer.concat([opening, ...hits, closing, jsonOf(pageOfHits.parse(page)).subarray(1)]);
 }
 
 const pageOfHits = articleHits.omit({ items: true });
