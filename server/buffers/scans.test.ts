@@ -85,6 +85,29 @@ test("the same from two phones is one; to another person it is told, and stays u
   expect(JSON.stringify(kept.refusal)).not.toContain(b.personIds.asta);
 });
 
+test("while nobody has solved it, it is part of the record of the person whose number was scanned, and keeps that open", async () => {
+  const conflictsOf = async () => {
+    const { rows } = await b.owner.query<{ content: { body: object } }>(
+      "select content from stores.kept_of($1) where table_name = 'stores.scan_conflict'",
+      [b.personIds.asta],
+    );
+    return rows.map(({ content }) => content.body);
+  };
+  const open = `select open_as from stores.last_entries(array[$1::uuid]) where open_as = 'scan-open'`;
+  const asSeen = async () => {
+    await b.owner.query("select set_config('app.supplier', $1, false)", [b.supplierId]);
+    return (await b.owner.query(open, [b.personIds.asta])).rowCount;
+  };
+  expect([await conflictsOf(), await asSeen()]).toEqual([[], 0]);
+  const dashed = `${number.slice(2, 8)}-${number.slice(8)}`;
+  expect(await sends([scan("999999X", { personNumber: dashed })])).toEqual(["device-unknown"]);
+  expect([await conflictsOf(), await asSeen()]).toMatchObject([[{ personNumber: dashed }], 1]);
+  const conflictId = (await conflicts())[0]?.conflictId;
+  const solve = { how: "closed", note: "Fel person skannades" };
+  expect((await (await b.as("Dag Stickprov")).send(`/api/stores/conflicts/${conflictId}/solve`, solve)).status).toBe(200);
+  expect([await conflictsOf(), await asSeen()]).toEqual([[], 0]);
+});
+
 test("what did not fit when it came first solves itself when it comes again and does", async () => {
   const [chair] = await b.standing("hygien");
   const bin = scan(chair?.deviceNo ?? "", { items: [{ scanned: chair?.deviceNo }, { scanned: "999999X" }] });

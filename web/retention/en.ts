@@ -27,6 +27,7 @@ export const en: SameKeys<typeof sv> = {
   "retention.kept.has-device": "has an aid",
   "retention.kept.rent-open": "rent runs",
   "retention.kept.order-open": "order goes on",
+  "retention.kept.scan-open": "a scan is not sorted out",
   "retention.kept.duty-open": "duty is open",
   "retention.kept.sample-day": "kept for research",
   "retention.kept.record": "has a record",

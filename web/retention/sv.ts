@@ -25,6 +25,7 @@ export const sv = {
   "retention.kept.has-device": "har hjälpmedel",
   "retention.kept.rent-open": "hyra pågår",
   "retention.kept.order-open": "beställning pågår",
+  "retention.kept.scan-open": "skanning är inte utredd",
   "retention.kept.duty-open": "uppgift är öppen",
   "retention.kept.sample-day": "bevaras för forskning",
   "retention.kept.record": "har journal",
