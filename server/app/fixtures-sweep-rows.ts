@@ -198,6 +198,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/orders/quote": { asks: ({ personId }) => ({ body: { personId, rows } }) },
   "POST /api/orders": { asks: ({ personId }) => ({ body: { personId, rows, deliverTo: "home" } }) },
   "GET /api/orders": { asks: ({ personId }) => ({ query: `which=all&personId=${personId}` }) },
+  "GET /api/orders/coming": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "GET /api/orders/payers": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
   "POST /api/orders/payers/preview": {
     asks: ({ personId }) => ({ body: { personId, change: { kind: "care", from: day, care: [] } } }),

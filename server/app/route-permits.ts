@@ -246,6 +246,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/orders": "orders.place",
   "GET /api/orders": "orders.read",
   "GET /api/orders/payers": "persons.read",
+  "GET /api/orders/coming": "orders.read",
   "POST /api/orders/payers/preview": "persons.change",
   "GET /api/orders/:orderId": "orders.read",
   "GET /api/orders/:orderId/attachments": "orders.read",

@@ -10,8 +10,7 @@ import { decideCase } from "./decide-case.ts";
 import { loadOrder, placeLoaded } from "./place-order.ts";
 import { quoteOrder } from "./quote-order.ts";
 import { attachmentRoutes } from "./routes-attachments.ts";
-import { payerRoutes } from "./routes-payers.ts";
-import { showPayers } from "./show-payers.ts";
+import { heldRoutes } from "./routes-held.ts";
 import { listOrders } from "./store.ts";
 import { listCases } from "./store-case.ts";
 import { viewCases, viewOrder, viewOrders } from "./views.ts";
@@ -27,7 +26,7 @@ export function orderRoutes(http: Http, base: Base): void {
   readingRoutes(http, base);
   changingRoutes(http, base);
   caseRoutes(http, base);
-  payerRoutes(http, base);
+  heldRoutes(http, base);
   attachmentRoutes(http, base);
 }
 
@@ -74,17 +73,6 @@ function readingRoutes(http: Http, base: Base): void {
         });
         const items = await viewOrders(tx, found.slice(0, pageSize), today(base));
         return { items: await logShown(base, tx, items, personId), hasMore: found.length > pageSize };
-      });
-    },
-  );
-  http.get(
-    "/api/orders/payers",
-    { schema: { querystring: z.object({ personId: z.uuid() }), response: { 200: contract.personPayers, ...refusals } } },
-    async (request) => {
-      const { personId } = request.query;
-      return withActor(base, permitted(request, "persons.read"), async (tx) => {
-        await logLook(base, tx, { personId, action: "read" });
-        return showPayers(tx, personId);
       });
     },
   );

@@ -1,6 +1,7 @@
 import "./devices.css";
 import { LocalAlert } from "@navikt/ds-react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
+import type { ComingParts } from "../../server/orders/contract-coming.ts";
 import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
 import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
@@ -66,6 +67,7 @@ function Card({ device }: { device: DeviceCardView }) {
       <DeviceLife device={device} />
       <Part title={t("devices.parts")}>
         {device.components.length === 0 ? <p className="subtle">{t("devices.noParts")}</p> : <Parts device={device} />}
+        {device.personId && may("orders.read") && <Coming personId={device.personId} deviceId={device.deviceId} />}
         {device.partsTaken.length > 0 && <PartsTaken device={device} />}
       </Part>
       <Part title={t("devices.history")}>
@@ -187,6 +189,29 @@ function Parts({ device }: { device: DeviceCardView }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is ordered to it and has not come. Nothing at all when nothing is. */
+function Coming({ personId, deviceId }: { personId: string; deviceId: string }) {
+  const asked = useApi<ComingParts>("/api/orders/coming", { query: { personId } });
+  const parts = asked.is === "shown" ? asked.value.items.filter((part) => part.deviceId === deviceId) : [];
+  if (parts.length === 0) return null;
+  return (
+    <>
+      <h3>{t("devices.coming")}</h3>
+      <ul className="device-parts">
+        {parts.map((part) => (
+          <li key={`${part.orderId} ${part.articleName}`}>
+            <PageLink to="/bestallningar/$orderId" params={{ orderId: part.orderId }}>
+              {part.articleName}
+            </PageLink>{" "}
+            {part.quantity > 1 && t("devices.part.count", { quantity: part.quantity })}{" "}
+            {t(part.isLate ? "devices.coming.late" : "devices.coming.on", { day: part.promisedOn })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -111,6 +111,15 @@ function Name({ aid, mayReport }: { aid: Aid; mayReport: boolean }) {
             .join(", ")}
         </span>
       )}
+      {aid.coming.map((part) => (
+        <span key={`${part.orderId} ${part.articleName}`} className="aid-parts subtle">
+          {t(part.isLate ? "patients.aid.coming.late" : "patients.aid.coming")}{" "}
+          <PageLink to="/bestallningar/$orderId" params={{ orderId: part.orderId }}>
+            {part.quantity > 1 ? `${part.quantity} × ${part.articleName}` : part.articleName}
+          </PageLink>{" "}
+          <Day on={part.promisedOn} />
+        </span>
+      ))}
       {mayReport && !aid.isOthers && !aid.fetchedOn && (
         <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: aid.deviceId }} className="nowrap">
           {t("patients.aid.lost")}

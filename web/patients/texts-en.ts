@@ -106,6 +106,8 @@ export const en: SameKeys<typeof sv> = {
   "patients.aid.month": "kr/month",
   "patients.aid.service": "Next service",
   "patients.aid.fetched": "Fetched {{day}}",
+  "patients.aid.coming": "On its way:",
+  "patients.aid.coming.late": "Late:",
   "patients.aid.held": "Held, do not use it",
   "patients.under-way": "Under way",
   "patients.under-way.promised": "Promised",

@@ -103,6 +103,8 @@ export const sv = {
   "patients.aid.month": "kr/mån",
   "patients.aid.service": "Nästa service",
   "patients.aid.fetched": "Hämtas {{day}}",
+  "patients.aid.coming": "På väg:",
+  "patients.aid.coming.late": "Försenad:",
   "patients.aid.held": "Spärrat, använd det inte",
   "patients.under-way": "På gång",
   "patients.under-way.promised": "Utlovat",

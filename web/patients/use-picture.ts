@@ -3,12 +3,15 @@ import type { prescribersFound } from "../../server/app/contract.ts";
 import type { rentList } from "../../server/billing/contract.ts";
 import type { PersonDevices } from "../../server/devices/contract.ts";
 import type { orderList, PersonPayers } from "../../server/orders/contract.ts";
+import type { ComingParts } from "../../server/orders/contract-coming.ts";
 import type { pickupView } from "../../server/orders/contract-pickup.ts";
 import { type ApiPath, type Asked, useApi, useMay } from "../platform/index.ts";
 
 type Held = PersonDevices["now"][number];
 export type Order = z.infer<typeof orderList>["items"][number];
 export type Pickup = z.infer<typeof pickupView>;
+
+export type Coming = ComingParts["items"][number];
 
 /** One row of hjälpmedelsbilden. */
 export interface Aid
@@ -24,6 +27,8 @@ export interface Aid
   monthOre: number | null;
   /** The day that it is fetched, when that is ordered. */
   fetchedOn: string | null;
+  /** Accessories that are on their way to it. */
+  coming: readonly Coming[];
 }
 
 /** What several rooms know of a person's aids, put together. Each part shows itself when its own answer is there. */
@@ -48,7 +53,8 @@ export function usePicture(personId: string): Picture {
   const pickups = useItems<Pickup>("/api/pickups", query, may("pickups.read"));
   const prescribers = useItems<Prescriber>("/api/patients/{personId}/prescribers", {}, true, { personId });
   const payers = useItems<PersonPayers["items"][number]>("/api/orders/payers", query, may("persons.read"));
-  return { aids: aidsOf({ devices, rents, pickups, prescribers, payers }), devices, orders, allOrders, pickups };
+  const coming = useItems<Coming>("/api/orders/coming", query, may("orders.read"));
+  return { aids: aidsOf({ devices, rents, pickups, prescribers, payers, coming }), devices, orders, allOrders, pickups };
 }
 
 function useItems<Item>(
@@ -70,25 +76,27 @@ interface Parts {
   pickups: Asked<readonly Pickup[]>;
   prescribers: Asked<readonly Prescriber[]>;
   payers: Asked<readonly PersonPayers["items"][number][]>;
+  coming: Asked<readonly Coming[]>;
 }
 
 /** A row is shown when all of it is known: a wrong sum is worse than a moment's wait. */
-function aidsOf({ devices, rents, pickups, prescribers, payers }: Parts): Asked<readonly Aid[]> {
+function aidsOf({ devices, rents, pickups, prescribers, payers, coming }: Parts): Asked<readonly Aid[]> {
   if (devices.is !== "shown") return devices;
   if (rents.is !== "shown") return rents;
   if (pickups.is !== "shown") return pickups;
   if (prescribers.is !== "shown") return prescribers;
   if (payers.is !== "shown") return payers;
+  if (coming.is !== "shown") return coming;
   const rows = aidRows(devices.value, {
     ...{ rents: rents.value.items, pickups: pickups.value },
-    ...{ prescribers: prescribers.value, payers: payers.value },
+    ...{ prescribers: prescribers.value, payers: payers.value, coming: coming.value },
   });
   return { ...devices, value: rows };
 }
 
 type Rent = z.infer<typeof rentList>["items"][number];
 
-/** Each device with its running rent, its prescriber and its pick-up, if there are any; after one's own what else is in the home. */
+/** Each device with its running rent, its prescriber, its pick-up and what is on its way to it, if there are any; after one's own what else is in the home. */
 export function aidRows(
   { now, others }: Pick<PersonDevices, "now" | "others">,
   known: {
@@ -96,6 +104,7 @@ export function aidRows(
     pickups: readonly Pickup[];
     prescribers: readonly Prescriber[];
     payers: readonly PersonPayers["items"][number][];
+    coming?: readonly Coming[];
   },
 ): Aid[] {
   const nothing = { holdReason: null, nextServiceOn: null, components: [] };
@@ -114,6 +123,7 @@ export function aidRows(
       payerName: rent?.payerName ?? null,
       monthOre: rent?.monthOre ?? null,
       fetchedOn: pickup?.pickupOn ?? null,
+      coming: (known.coming ?? []).filter((one) => one.deviceId === deviceId),
     };
   });
 }
