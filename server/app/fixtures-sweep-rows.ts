@@ -230,6 +230,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/pickups": { asks: ({ personId, deviceId }) => ({ body: { personId, deviceIds: [deviceId], fetchFrom: "home" } }) },
   "GET /api/pickups": { asks: ({ personId }) => ({ query: `which=all&personId=${personId}` }) },
   "GET /api/pickups/:pickupId": {},
+  "GET /api/pickups/:pickupId/labels.pdf": {},
   "POST /api/pickups/:pickupId/change": {
     asks: ({ deviceId }) => ({ body: { deviceIds: [deviceId], fetchFrom: "home", version: 1 } }),
   },

@@ -26,6 +26,7 @@ import {
   orderRoutes,
   pickupRoutes,
   procurementRoutes,
+  returnLabelRoutes,
   supplyRoutes,
   usedArticleRoutes,
 } from "../orders/index.ts";
@@ -91,6 +92,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   procurementRoutes(http, base);
   supplyRoutes(http, base);
   pickupRoutes(http, base);
+  returnLabelRoutes(http, base, signIn.publicUrl);
   planRoutes(http, base);
   driveRoutes(http, base);
   mailRoutes(http, base, isMailed);

@@ -285,6 +285,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/pickups": "pickups.place",
   "GET /api/pickups": "pickups.read",
   "GET /api/pickups/:pickupId": "pickups.read",
+  "GET /api/pickups/:pickupId/labels.pdf": "pickups.read",
   "POST /api/pickups/:pickupId/change": "pickups.place",
   "POST /api/pickups/:pickupId/cancel": "pickups.place",
   "POST /api/pickups/:pickupId/rows/:rowId/missing": "stores.receive",

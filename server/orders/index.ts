@@ -49,6 +49,7 @@ export { departureRoutes } from "./routes-departures.ts";
 export { draftRoutes } from "./routes-drafts.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { procurementRoutes } from "./routes-procurement.ts";
+export { returnLabelRoutes } from "./routes-return-labels.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textIn } from "../app/fixtures-leak.ts";
 import { type OrderBench, orderBench } from "./fixtures.ts";
 
 let b: OrderBench;
@@ -225,4 +226,29 @@ describe("the van comes home", () => {
     await arrive(device.deviceNo);
     expect(await lastDays([device])).toEqual(["2026-12-09"]);
   });
+});
+
+test("has a label for each thing to fetch, with its parts and the infection, and nothing of whoever has it; not for what is home", async () => {
+  const devices = await lend(2);
+  const [first, second] = devices;
+  await b.owner.query("insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 2, now())", [
+    first?.deviceId,
+    b.articles.stick,
+  ]);
+  const { body } = await fetchAll(devices, { isInfectious: true });
+  const labels = async (who = "Alva Provhaga") => (await b.as(who)).file(`/api/pickups/${body.pickupId}/labels.pdf`);
+  const stick = await b.one<{ name: string }>("select name from catalogue.article where article_no = $1", [b.articles.stick]);
+  const plain = (text: string) => text.replaceAll(/\s/g, "");
+  const asta = await b.one<{ family: string; number: string }>(
+    "select family_name as family, number from patients.person where id = $1",
+    [b.personIds.asta],
+  );
+  const said = plain(textIn((await labels()).content));
+  for (const word of [first?.deviceNo, second?.deviceNo, "SMITTA", String(body.pickupNo), `2×${stick.name}`])
+    expect(said).toContain(plain(word ?? ""));
+  for (const word of [asta.family, asta.number]) expect(said).not.toContain(word);
+  await arrive(first?.deviceNo ?? "");
+  const rest = plain(textIn((await labels()).content));
+  expect([rest.includes(first?.deviceNo ?? ""), rest.includes(second?.deviceNo ?? "")]).toEqual([false, true]);
+  expect((await labels("Ines Provholm")).status).toBe(404);
 });

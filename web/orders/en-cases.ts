@@ -25,6 +25,7 @@ export const enCases = {
   "orders.pickup.one": "Pick-up order {{no}}",
   "orders.pickup.one.waiting": "Pick-up order",
   "orders.pickup.infected": "Infection",
+  "orders.pickup.labels": "Return labels (PDF)",
   "orders.pickup.about": "About the pick-up",
   "orders.pickup.rows": "Aids to be fetched",
   "orders.pickup.line": "Fetched at the latest",

@@ -49,7 +49,16 @@ function ShownPickup({ pickup }: { pickup: PickupView }) {
           {pickup.isInfectious && <StatusTag kind="bad">{t("orders.pickup.infected")}</StatusTag>}
         </>
       }
-      actions={may("pickups.place") && pickup.mayChange && <ChangeOrCancel pickup={pickup} />}
+      actions={
+        <>
+          {pickup.rows.some((row) => row.state === "registered") && (
+            <a href={`/api/pickups/${pickup.pickupId}/labels.pdf`} target="_blank" rel="noreferrer">
+              {t("orders.pickup.labels")}
+            </a>
+          )}
+          {may("pickups.place") && pickup.mayChange && <ChangeOrCancel pickup={pickup} />}
+        </>
+      }
       lead={<PickupLine pickup={pickup} />}
     >
       <PickupRows pickup={pickup} />

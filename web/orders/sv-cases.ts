@@ -24,6 +24,7 @@ export const svCases = {
   "orders.pickup.one": "Hämtorder {{no}}",
   "orders.pickup.one.waiting": "Hämtorder",
   "orders.pickup.infected": "Smitta",
+  "orders.pickup.labels": "Returetiketter (PDF)",
   "orders.pickup.about": "Om hämtningen",
   "orders.pickup.rows": "Hjälpmedel som ska hämtas",
   "orders.pickup.line": "Hämtas senast",
