@@ -2,6 +2,7 @@ import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
 import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
+import { pickupPermits } from "./route-permits-pickups.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
 /**
@@ -260,7 +261,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/orders/supply": "orders.supply",
   "POST /api/orders/:orderId/again": "orders.supply",
   "POST /api/orders/:orderId/missed-trip": "stores.deliver",
-  "POST /api/pickups/:pickupId/missed-trip": "stores.receive",
   "POST /api/orders/:orderId/re-route": "cases.handle",
   "GET /api/orders/drafts": "orders.place",
   "GET /api/favourites/sheet.pdf": "catalogue.read",
@@ -282,13 +282,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/cases/:caseId/close": "cases.handle",
   "GET /api/messages": "orders.read",
   "POST /api/messages/:messageId/read": "orders.read",
-  "POST /api/pickups": "pickups.place",
-  "GET /api/pickups": "pickups.read",
-  "GET /api/pickups/:pickupId": "pickups.read",
-  "GET /api/pickups/:pickupId/labels.pdf": "pickups.read",
-  "POST /api/pickups/:pickupId/change": "pickups.place",
-  "POST /api/pickups/:pickupId/cancel": "pickups.place",
-  "POST /api/pickups/:pickupId/rows/:rowId/missing": "stores.receive",
 
   "GET /api/tours": "tours.plan",
   "GET /api/tours/room": "pickups.place",
@@ -348,6 +341,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
   ...moneyPermits,
+  ...pickupPermits,
   ...unitPermits,
 
   "GET /api/orders/departures": "insight.read",

@@ -307,6 +307,9 @@ test("two rows that are picked at the same moment leave the order where its rows
     tasks.map((task) => picker.send(`/api/stores/picks/${task.taskId}/pick`, { scanned: task.code })),
   );
   expect(picked.map((answer) => answer.status)).toEqual([200, 200]);
+  const at = b.base.now().toISOString();
+  expect(await look(orderId)).toMatchObject({ rows: Array.from({ length: 2 }, () => ({ pickedAt: at, deliveredAt: null })) });
   await b.deliver(orderId);
-  expect(await look(orderId)).toMatchObject({ state: "delivered", rows: [{ state: "delivered" }, { state: "delivered" }] });
+  const done = { state: "delivered", pickedAt: at, deliveredAt: at };
+  expect(await look(orderId)).toMatchObject({ state: "delivered", rows: [done, done] });
 });

@@ -269,6 +269,9 @@ export const orderRowView = z.object({
   billingForm: z.string(),
   amountOre: z.number().nullable(),
   promisedOn: z.string(),
+  /** The last time, when it goes in parts. */
+  pickedAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
   mainDeviceNo: z.string().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),

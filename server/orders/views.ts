@@ -5,6 +5,7 @@ import { idsOf, type LocalDate } from "../kernel/index.ts";
 import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
+import { timesOfOrder } from "../stores/index.ts";
 import type { OrderView } from "./contract.ts";
 import { isOpenToChange, pickupMoves } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
@@ -27,7 +28,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, sent] =
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, times, sent] =
     await Promise.all([
       clinicalNoteOf(tx, orderId),
       namesShown(tx, idsOf([order.personId])),
@@ -40,9 +41,11 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       needsOfOrder(tx, orderId),
       departuresOfOrder(tx, orderId),
       handbookOf(base, tx, actor),
+      timesOfOrder(tx, orderId),
       viewSent(tx, order),
     ]);
   const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
+  const timesOf = (rowId: string) => times.find((one) => one.orderRowId === rowId);
   const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
   const { placedBy: _by, draftedBy, unitId: _unit, careProviderId: _provider, ...rest } = order;
   const { toStoreId: _store, urgentBy: _urgent, replaces: _replaces, replacesAs: _as, ...shown } = rest;
@@ -65,6 +68,8 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       quantity: row.quantity,
       deliveredQuantity: row.deliveredQuantity,
       state: row.state,
+      pickedAt: timesOf(row.id)?.pickedAt?.toISOString() ?? null,
+      deliveredAt: timesOf(row.id)?.deliveredAt?.toISOString() ?? null,
       payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
       billingForm: row.billingForm,
       amountOre: row.amountOre,

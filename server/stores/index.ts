@@ -48,6 +48,7 @@ export {
   type ShelfQuantity,
   type Whereabouts,
 } from "./store-shelf.ts";
+export { timesOfOrder } from "./store-times.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";

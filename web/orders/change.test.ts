@@ -27,6 +27,8 @@ const row = {
   billingForm: "rent",
   amountOre: 2_800,
   promisedOn: "2026-12-01",
+  pickedAt: null,
+  deliveredAt: null,
   trialUntil: null,
   endsOn: null,
   checks: [],

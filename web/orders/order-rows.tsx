@@ -1,5 +1,5 @@
 import type { OrderView } from "../../server/orders/contract.ts";
-import { DataTable, Day, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
+import { DataTable, Day, Moment, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
 import { colourOf, isRent, wordOf } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
 
@@ -45,7 +45,12 @@ function columns(): TableColumn<Row>[] {
     {
       id: "state",
       head: t("orders.col.state"),
-      cell: (row) => <StatusTag kind={colourOf("row", row.state)}>{wordOf("orders.row-state", row.state)}</StatusTag>,
+      cell: (row) => (
+        <span className="two-lines">
+          <StatusTag kind={colourOf("row", row.state)}>{wordOf("orders.row-state", row.state)}</StatusTag>
+          <RowTime row={row} />
+        </span>
+      ),
     },
     { id: "promised", head: t("orders.col.promised"), cell: (row) => <Day on={row.promisedOn} /> },
     {
@@ -60,6 +65,17 @@ function columns(): TableColumn<Row>[] {
       cell: (row) => (row.billingForm === "none" ? null : <Money ore={sumOf(row)} perMonth={isRent(row)} />),
     },
   ];
+}
+
+/** When it came as far as it has. */
+function RowTime({ row }: { row: Row }) {
+  const at = row.deliveredAt ?? row.pickedAt;
+  if (at === null || row.state === "cancelled") return null;
+  return (
+    <span className="subtle">
+      <Moment at={at} />
+    </span>
+  );
 }
 
 function sumOf(row: Row): number | null {

@@ -34333,6 +34333,8 @@ export interface paths {
                                 billingForm: string;
                                 amountOre: number | null;
                                 promisedOn: string;
+                                pickedAt: string | null;
+                                deliveredAt: string | null;
                                 mainDeviceNo: string | null;
                                 need: {
                                     goalCode: string | null;
