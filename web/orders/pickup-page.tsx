@@ -148,7 +148,7 @@ function ChangeOrCancel({ pickup }: { pickup: PickupView }) {
   const may = useMay();
   return (
     <>
-      {pickup.personId && may("persons.read") && (
+      {(pickup.kind === "unit" || (pickup.personId && may("persons.read"))) && (
         <ButtonLink to="/hamtningar/$pickupId/andra" params={{ pickupId: pickup.pickupId }} size="small" variant="secondary">
           {t("orders.pickup.change")}
         </ButtonLink>
@@ -182,9 +182,11 @@ function PickupFacts({ pickup }: { pickup: PickupView }) {
   const may = useMay();
   return (
     <dl className="facts">
-      <dt>{t("orders.person")}</dt>
+      <dt>{t(pickup.kind === "unit" ? "orders.pickup.whose" : "orders.person")}</dt>
       <dd>
-        {pickup.personId && pickup.personName && may("persons.read") ? (
+        {pickup.kind === "unit" ? (
+          t("orders.pickup.of-unit")
+        ) : pickup.personId && pickup.personName && may("persons.read") ? (
           <PageLink to="/personer/$personId" params={{ personId: pickup.personId }}>
             {pickup.personName}
           </PageLink>
