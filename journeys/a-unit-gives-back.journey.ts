@@ -125,6 +125,7 @@ describe("a unit gives back what it has of its own", () => {
       .click();
     await page.getByRole("button", { name: "Anmäl att den saknas" }).click();
     await page.getByText("Anmält. Hyran fortsätter och kundtjänst söker hjälpmedlet.").waitFor();
+    await headed(page, "Hämtningar");
     await checkPage("missing");
     await dag.page.goto("/hamtningar?visa=alla");
     await dag.page.getByRole("cell", { name: "Enhetens egna hjälpmedel" }).waitFor();

@@ -1,5 +1,6 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
 import type { PickupDetail as PickupView } from "../../server/orders/contract-pickup.ts";
 import {
   ButtonLink,
@@ -78,12 +79,18 @@ function PickupLine({ pickup }: { pickup: PickupView }) {
 
 function PickupRows({ pickup }: { pickup: PickupView }) {
   const may = useMay();
+  const navigate = useNavigate();
   const missing = useCommand<undefined, { pickupId: string }>("/api/pickups/{pickupId}/rows/{rowId}/missing", {
     invalidates: old,
     done: () => ({ text: t("orders.pickup.missing.done") }),
   });
   const canTell = may("stores.receive");
-  const report = (row: Row) => missing.run(undefined, { path: { pickupId: pickup.pickupId, rowId: row.rowId } });
+  // The hands that do a job see it no more when it is over.
+  const isLast = pickup.rows.filter(({ state }) => state === "registered").length === 1 && !may("persons.read");
+  async function report(row: Row) {
+    const done = await missing.run(undefined, { path: { pickupId: pickup.pickupId, rowId: row.rowId } });
+    if (done && isLast) await navigate({ to: "/hamtningar" });
+  }
   return (
     <>
       <Refused refusal={missing.refusal} />
