@@ -137,19 +137,50 @@ describe("a van's day", () => {
     await page.getByText("Skissvägen 4").waitFor();
   });
 
-  test("what is scanned onto the van must be the tour's; when all is, the van leaves", async () => {
+  test("what is scanned onto the van must be the tour's", async () => {
     const { page, checkPage } = driver;
     await page.getByRole("button", { name: "Lasta" }).click();
     await headed(page, "Lasta");
     const wrong = await scan(page, round.fetched, false);
     expect(await wrong.textContent()).toContain("är inte på någon tur");
-    await scan(page, round.astasDevice, true);
     await checkPage("loading");
-    await scan(page, round.birgersDevice, true);
+  });
+
+  test("in the loading dock there is no net: what is scanned is saved, also when the page is opened again, and the van leaves", async () => {
+    const { page, checkPage } = driver;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await headed(page, "Lasta");
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
+    await scanSaved(round.astasDevice);
+    const wrong = await scan(page, round.fetched, false);
+    expect(await wrong.textContent()).toContain("hör inte till turen");
+    await page.getByText("1 av 2 kvar att lasta").waitFor();
+    await checkPage("loading-no-net");
+    await page.reload();
+    await headed(page, "Lasta");
+    await page.getByText("I bilen, sparad").waitFor();
+    const twice = await scan(page, round.astasDevice, false);
+    expect(await twice.textContent()).toContain("redan i bilen");
+    await scanSaved(round.birgersDevice);
     await page.getByText("Allt är lastat").waitFor();
     await page.getByRole("button", { name: "Kör ut" }).click();
     await headed(page, "Min tur");
+    await page.getByText("Ute, sparad").waitFor();
+    await page.getByText("3 skanningar väntar på att skickas.").waitFor();
+    await checkPage("out-no-net");
+  });
+
+  test("when the net is back the van is out since it left", async () => {
+    const { page, checkPage } = driver;
+    await page.context().setOffline(false);
+    await page.getByText("3 sparade skanningar är skickade").waitFor();
     await page.getByText("Ute", { exact: true }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 900 });
     await checkPage("out");
   });
 

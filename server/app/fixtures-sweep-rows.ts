@@ -103,6 +103,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/agreements/drafts/:edition/import": { asks: () => ({ query: "version=1", body: {} }) },
 
   "GET /api/devices": { asks: ({ personId }) => ({ query: `personId=${personId}` }) },
+  "GET /api/devices/of-unit": {},
   "GET /api/devices/by-number/:scanned": {},
   "GET /api/devices/:deviceId": {},
   "GET /api/devices/:deviceId/residual": {},

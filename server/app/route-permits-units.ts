@@ -1,4 +1,4 @@
-/** What the routes of units that close or merge ask. See `route-permits.ts`. */
+/** What the routes of units ask: what they have of their own, and when they close or merge. See `route-permits.ts`. */
 export const unitPermits = {
   "GET /api/closures": "units.end",
   "GET /api/closures/units": "units.end",
@@ -6,4 +6,5 @@ export const unitPermits = {
   "POST /api/closures/preview": "units.end",
   "POST /api/closures": "units.end",
   "POST /api/closures/:closureId/withdraw": "units.end",
+  "GET /api/devices/of-unit": "pickups.place",
 } as const;

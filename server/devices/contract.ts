@@ -84,6 +84,12 @@ export const personDevices = z.object({
 });
 export type PersonDevices = z.infer<typeof personDevices>;
 
+/** Whose own devices are asked for: the actor's own unit, or the one that customer service names. */
+export const unitQuestion = z.object({ unitId: z.uuid().optional() });
+/** What a unit has of its own now, the oldest loan first. */
+export const unitDevices = z.object({ items: z.array(heldDevice) });
+export type UnitDevices = z.infer<typeof unitDevices>;
+
 /** Mina hjälpmedel: what a citizen, or one that she is ombud for, has now. No prices, no names of staff, no numbers of people. */
 export const ownAids = z.object({
   items: z.array(

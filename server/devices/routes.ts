@@ -15,12 +15,14 @@ import {
   scannedDevice,
   scanParams,
   scanQuestion,
+  unitDevices,
+  unitQuestion,
 } from "./contract.ts";
 import { freeDevice, holdDevice } from "./hold-device.ts";
 import { readOwnAids } from "./own-aids.ts";
 import { showResidual } from "./residual-of.ts";
 import { passportRoutes } from "./routes-passport.ts";
-import { scanDevice, showDevice, showPersonDevices } from "./show-device.ts";
+import { scanDevice, showDevice, showPersonDevices, showUnitDevices } from "./show-device.ts";
 
 const statuses = { ...deviceStatus, ...commonStatus };
 
@@ -31,6 +33,11 @@ export function deviceRoutes(http: Http, base: Base): void {
     "/api/devices",
     { schema: { querystring: personQuestion, response: { 200: personDevices, ...refusals } } },
     async (request, reply) => answer(reply, await showPersonDevices(base, signedIn(request), request.query.personId), statuses),
+  );
+  http.get(
+    "/api/devices/of-unit",
+    { schema: { querystring: unitQuestion, response: { 200: unitDevices, ...refusals } } },
+    (request) => showUnitDevices(base, permitted(request, "pickups.place"), request.query.unitId),
   );
   http.get("/api/own/aids", { schema: { response: { 200: ownAids, ...refusals } } }, (request) =>
     readOwnAids(base, permitted(request, "own.read")),

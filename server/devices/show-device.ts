@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier, findUnits } from "../organisation/index.ts";
 import { findPerson } from "../patients/index.ts";
 import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
-import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice } from "./contract.ts";
+import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice, UnitDevices } from "./contract.ts";
 import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
 import { showLife } from "./show-life.ts";
 import { type Device, findEndedLoans } from "./store.ts";
@@ -78,6 +78,16 @@ export async function showPersonDevices(
   });
   if (!shown.ok) await logRefused(base, actor, { personId: null, action: "list", subject: personId });
   return shown;
+}
+
+/** What a unit has of its own: staff of care are told of their own unit, whichever they name. */
+export function showUnitDevices(base: Base, actor: Actor, named: string | undefined): Promise<UnitDevices> {
+  const unitId = actor.lagrum === null ? named : actor.unitId;
+  return withActor(base, actor, async (tx) => {
+    const now = unitId ? await devicesOf(tx, { unitId }) : [];
+    const nameOf = await namer(tx, [...now, ...now.flatMap(({ components }) => components)]);
+    return { items: now.map((device) => ({ ...heldView(device, nameOf), components: partsView(device, nameOf) })) };
+  });
 }
 
 type Namer = (articleNo: string) => string;

@@ -1,7 +1,7 @@
 import { logLook } from "../access/index.ts";
 import { lockDevices, moveDevice, residualOf } from "../devices/index.ts";
 import { dayOf, localDate, must, need, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { findOrder, findRows, findWaitedFor } from "../orders/index.ts";
+import { findOrder, findRows, waitsForVan } from "../orders/index.ts";
 import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
 import { closesOn } from "./clocks.rule.ts";
 import type { LossRefusal, ReportLossBody } from "./contract.ts";
@@ -27,7 +27,7 @@ export async function reportLoss(
   const on = today(base);
   const [device] = await lockDevices(tx, [body.deviceId]);
   const [open, terms] = [await lockOpenOf(tx, body.deviceId), await loadTerms(base, tx, actor.supplierId, on)];
-  const waited = device?.personId ? await findWaitedFor(tx, device.personId, [device.deviceId]) : [];
+  const isWaited = device !== undefined && (await waitsForVan(tx, device));
   const worth = device && (await residualOf(tx, device, { use: "lost", on: localDate(body.lostOn) }));
 
   // Decide
@@ -35,7 +35,7 @@ export async function reportLoss(
   const { deviceId, deviceNo, state } = device;
   if (open) return refuse({ code: "loss-open", lossNo: open.lossNo });
   if (state !== "lent") return refuse({ code: "device-not-lent", deviceNo, state });
-  if (waited.length > 0) return refuse({ code: "device-waits-for-pickup", deviceNo });
+  if (isWaited) return refuse({ code: "device-waits-for-pickup", deviceNo });
   const lostOn = localDate(body.lostOn);
   const since = dayOf(device.heldSince);
   if (lostOn < since || lostOn > on) return refuse({ code: "loss-day-wrong", from: since, to: on });

@@ -1,16 +1,29 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Tx, tell } from "../platform/index.ts";
-import type { CancelPickupRefusal } from "./contract.ts";
+import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
+import type { CancelPickupRefusal, TakeBackRefusal } from "./contract.ts";
 import { pickupCancelled } from "./events.ts";
 import { pickupMoves } from "./states.rule.ts";
-import { findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
+import { findPickup, findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
-/** Takes a pick-up order back before the van has left for it and anything of it has come: the devices stay, and their rent never stops. */
+/** Whoever ordered it takes a pick-up order back. What a unit has of its own is the unit's to take back, or customer service's. */
 export async function cancelPickup(
   base: Base,
+  actor: Actor,
   tx: Tx,
   pickupId: string,
 ): Promise<Result<{ pickupId: string }, CancelPickupRefusal>> {
+  const pickup = await findPickup(tx, pickupId);
+  if (pickup?.kind === "unit" && actor.lagrum !== null && actor.unitId !== pickup.unitId)
+    return refuse({ code: "pickup-of-others" });
+  return takeBackPickup(base, tx, pickupId);
+}
+
+/** Takes a pick-up order back before the van has left for it and anything of it has come: the devices stay, and their rent never stops. */
+export async function takeBackPickup(
+  base: Base,
+  tx: Tx,
+  pickupId: string,
+): Promise<Result<{ pickupId: string }, TakeBackRefusal>> {
   // Load
   const pickup = await lockPickup(tx, pickupId);
   const rows = await findPickupRows(tx, [pickupId]);

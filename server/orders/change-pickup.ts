@@ -1,26 +1,22 @@
 import { logLook } from "../access/index.ts";
-import { findArticles } from "../catalogue/index.ts";
-import { lockInHome } from "../devices/index.ts";
 import { dayOf, isWeekday, type LocalDate, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { findDeliveryPlace, isOpenOn, nextAreaDay } from "../organisation/index.ts";
-import { findPersonForOrder } from "../patients/index.ts";
-import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
+import { isOpenOn, nextAreaDay } from "../organisation/index.ts";
+import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import type { ChangePickupBody, ChangePickupRefusal } from "./contract-pickup.ts";
 import { pickupCancelled, pickupMoved, pickupPlaced } from "./events.ts";
+import { faultsOf, loadToFetch } from "./load-to-fetch.ts";
 import { lastRentDay, pickupDay, wishedDays } from "./pickup-day.rule.ts";
-import { faultOf } from "./place-pickup.ts";
 import { pickupMoves } from "./states.rule.ts";
 import {
   addPickupRows,
   findPickupRows,
-  findWaitedFor,
   lockPickup,
   type PickupHead,
   type PickupRow,
   setPickupRowState,
   updatePickup,
 } from "./store-pickup.ts";
-import { loadTerms, type Terms } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 
 /**
  * Changes a pick-up order until the van has left for it: other devices, another place, contact or day. By the unit that ordered it, or
@@ -35,16 +31,20 @@ export async function changePickup(
 ): Promise<Result<{ pickupId: string; version: number }, ChangePickupRefusal>> {
   // Load
   const pickup = await lockPickup(tx, pickupId);
-  if (!pickup?.personId) return refuse({ code: "pickup-unknown" });
-  const { personId } = pickup;
-  const loaded = await loadChange(base, actor, tx, { pickupId, personId, body });
-  const { on, rows, wanted, added, devices, person, place, terms } = loaded;
+  if (!pickup || (pickup.kind === "person" && !pickup.personId)) return refuse({ code: "pickup-unknown" });
+  const { personId, unitId } = pickup;
+  const rows = (await findPickupRows(tx, [pickupId])).filter(({ state }) => state === "registered");
+  const wanted = [...new Set(body.deviceIds)];
+  const added = wanted.filter((wantedId) => !rows.some(({ deviceId }) => deviceId === wantedId));
+  const holder = personId ? { personId } : { unitId };
+  const toFetch = await loadToFetch(base, actor, tx, { holder, deviceIds: added, deliveryPlaceId: body.deliveryPlaceId });
+  const { on, person, place, terms } = toFetch;
 
   // Decide
   if (!pickupMoves[pickup.state].cancel || pickup.loadedAt !== null) return refuse({ code: "pickup-under-way" });
   if (actor.lagrum !== null && actor.unitId !== pickup.unitId) return refuse({ code: "pickup-of-others" });
   if (body.version !== pickup.version) return refuse({ code: "pickup-changed-meanwhile", version: pickup.version });
-  const faults = added.flatMap((deviceId) => faultOf(deviceId, devices.get(deviceId), loaded.known));
+  const faults = faultsOf(added, toFetch);
   if (faults.length > 0) return refuse({ code: "devices-refused", devices: faults });
   const isHome = body.fetchFrom === "home";
   if (isHome && !person?.postcode) return refuse({ code: "no-home-delivery" });
@@ -79,7 +79,7 @@ export async function changePickup(
     isInfectious,
     note,
   });
-  await logLook(base, tx, { personId, action: "pick-up", subject: pickupId });
+  if (personId) await logLook(base, tx, { personId, action: "pick-up", subject: pickupId });
 
   // Tell
   const told = (list: readonly PickupRow[]) =>
@@ -88,34 +88,6 @@ export async function changePickup(
   if (gone.length > 0) await tell(base, tx, pickupCancelled({ pickupId, rows: told(gone) }));
   if (isElsewhere || day.value !== pickup.pickupOn) await tell(base, tx, pickupMoved({ pickupId }));
   return ok({ pickupId, version: pickup.version + 1 });
-}
-
-/** What is known of what is fetched, of what is added, and of where: what is added is locked. */
-async function loadChange(
-  base: Base,
-  actor: Actor,
-  tx: Tx,
-  { pickupId, personId, body }: { pickupId: string; personId: string; body: ChangePickupBody },
-) {
-  const on = today(base);
-  const rows = (await findPickupRows(tx, [pickupId])).filter(({ state }) => state === "registered");
-  const wanted = [...new Set(body.deviceIds)];
-  const added = wanted.filter((wantedId) => !rows.some(({ deviceId }) => deviceId === wantedId));
-  const [person, locked, waiting, place, terms] = await Promise.all([
-    findPersonForOrder(tx, personId, on),
-    lockInHome(tx, personId, added),
-    findWaitedFor(tx, personId, added),
-    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
-    loadTerms(base, tx, actor.supplierId, on),
-  ]);
-  const devices = new Map(locked.map((device) => [device.deviceId, device]));
-  const articles = await findArticles(
-    tx,
-    locked.map(({ articleNo }) => articleNo),
-    on,
-  );
-  const groups = new Map([...articles].map(([articleNo, { group }]) => [articleNo, group]));
-  return { on, rows, wanted, added, devices, person, place, terms, known: { waiting, groups, never: terms.neverOnPickup } };
 }
 
 /** The wished day, when it may be; else the day that it has, or the area's own where it is fetched now. */

@@ -9,8 +9,11 @@ export const pickupView = z.object({
   state: z.string(),
   placedAt: z.string(),
   pickupOn: z.string(),
+  /** `unit`: what the unit has of its own. */
+  kind: z.enum(["person", "unit"]),
   personId: id.nullable(),
   personName: z.string().nullable(),
+  unitId: id,
   unitName: z.string(),
   isInfectious: z.boolean(),
   note: z.string().nullable(),
@@ -52,7 +55,6 @@ export type ChangePickupBody = z.infer<typeof changePickupBody>;
 
 type OwnChangeRefusal =
   | { code: "pickup-changed-meanwhile"; version: number }
-  | { code: "pickup-of-others" }
   | { code: "pickup-day-wrong"; from: string; to: string };
 
 /** Why a pick-up order is not changed. */
@@ -61,6 +63,5 @@ export type ChangePickupRefusal = PlacePickupRefusal | CancelPickupRefusal | Own
 /** Beside those of the orders themselves. */
 export const changePickupStatus = {
   "pickup-changed-meanwhile": 409,
-  "pickup-of-others": 403,
   "pickup-day-wrong": 422,
 } as const satisfies Record<OwnChangeRefusal["code"], number>;

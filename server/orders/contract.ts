@@ -125,7 +125,8 @@ export type ChangeOrderRefusal =
   | { code: "wished-day-passed" };
 
 export const placePickupBody = z.object({
-  personId: id,
+  /** Whose they are; nobody: the orderer's unit has them of its own. */
+  personId: id.optional(),
   deviceIds: z.array(id).min(1).max(50),
   fetchFrom: z.enum(["home", "place"]),
   deliveryPlaceId: id.optional(),
@@ -144,7 +145,8 @@ export type PlacePickupRefusal =
   | { code: "delivery-place-unknown" }
   | { code: "delivery-place-closed" }
   | { code: "no-home-delivery" };
-export type CancelPickupRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
+export type TakeBackRefusal = { code: "pickup-unknown" } | { code: "pickup-under-way" };
+export type CancelPickupRefusal = TakeBackRefusal | { code: "pickup-of-others" };
 export type MissingRefusal = { code: "pickup-unknown" } | { code: "pickup-row-not-waited-for" };
 
 /** `from`: for what a person already has, the day that was asked about (else that is meant) or a later one. */
@@ -174,6 +176,7 @@ export const ordersStatus = {
   "devices-refused": 409,
   "pickup-unknown": 404,
   "pickup-under-way": 409,
+  "pickup-of-others": 403,
   "pickup-row-not-waited-for": 409,
   "pledge-used-meanwhile": 409,
   "procurement-used-meanwhile": 409,

@@ -114,7 +114,7 @@ test("nor of ordering a pick-up", async () => {
 
 test("nor of taking a pick-up back", async () => {
   const pickupId = await pickedUp(b.articles.rollators[1]);
-  await holds(prescriber, (base, tx) => cancelPickup(base, tx, pickupId));
+  await holds(prescriber, (base, tx) => cancelPickup(base, prescriber, tx, pickupId));
 });
 
 test("nor of reporting a device as missing, and closing its case", async () => {

@@ -61,7 +61,7 @@ export { keepersOf } from "./store-keeper.ts";
 export { openOfPayer } from "./store-merger.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
-export { findPickup, findWaitedFor, noteVan } from "./store-pickup.ts";
+export { findPickup, noteVan, waitsForVan } from "./store-pickup.ts";
 export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";

@@ -2,7 +2,7 @@ import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { asProgram, type Base, type Tx, tell, today } from "../platform/index.ts";
 import { returnPicks } from "../stores/index.ts";
-import { cancelPickup } from "./cancel-pickup.ts";
+import { takeBackPickup } from "./cancel-pickup.ts";
 import { chargeFee, type FeeSubject } from "./charge-fee.ts";
 import type { MissTripRefusal } from "./contract-missed.ts";
 import { orderCancelled } from "./events.ts";
@@ -81,7 +81,7 @@ async function missPickup(
   if (!pickup || rows.length === 0) return refuse({ code: "pickup-unknown" });
 
   // Store and tell
-  const cancelled = await cancelPickup(base, tx, pickupId);
+  const cancelled = await takeBackPickup(base, tx, pickupId);
   if (!cancelled.ok) return refuse(cancelled.refusal);
   const facts = { pickupId, pickupNo: pickup.pickupNo };
   return ok({ feeOre: await keep(base, tx, pickup, { subject: { pickupId }, facts, note: note ?? null }) });

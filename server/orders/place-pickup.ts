@@ -1,15 +1,13 @@
 import { logLook } from "../access/index.ts";
-import { findArticles } from "../catalogue/index.ts";
-import { type DeviceToFetch, findDevices, lockInHome } from "../devices/index.ts";
+import { findDevices } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { findDeliveryPlace, isOpenOn, nextAreaDay } from "../organisation/index.ts";
-import { findPersonForOrder } from "../patients/index.ts";
-import { type Actor, type Base, type Tx, tell, today } from "../platform/index.ts";
-import type { DeviceFault, PlacePickupBody, PlacePickupRefusal } from "./contract.ts";
+import { isOpenOn, nextAreaDay } from "../organisation/index.ts";
+import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
+import type { PlacePickupBody, PlacePickupRefusal } from "./contract.ts";
 import { pickupPlaced } from "./events.ts";
+import { faultsOf, loadToFetch } from "./load-to-fetch.ts";
 import { lastRentDay, pickupDay } from "./pickup-day.rule.ts";
-import { findWaitedFor, insertPickup, type NewPickup, type PickupRow } from "./store-pickup.ts";
-import { loadTerms } from "./terms.ts";
+import { insertPickup, type NewPickup, type PickupRow } from "./store-pickup.ts";
 
 /** What the one who ordered is told. */
 export interface PlacedPickup {
@@ -21,8 +19,8 @@ export interface PlacedPickup {
 
 /**
  * Orders devices to be fetched: the day is the area's next fixed one, and rent ends the promised working days after
- * registration whenever the van comes. A device that is not the person's, that already waits for the van or that is
- * never fetched (crutches) is told, all at once.
+ * registration whenever the van comes. Of a person, or, when nobody is named, what the orderer's unit has of its own. A device
+ * that is not theirs, that already waits for the van or that is never fetched (crutches) is told, all at once.
  */
 export async function placePickup(
   base: Base,
@@ -31,34 +29,21 @@ export async function placePickup(
   body: PlacePickupBody,
 ): Promise<Result<PlacedPickup, PlacePickupRefusal>> {
   // Load
-  const on = today(base);
   const deviceIds = [...new Set(body.deviceIds)];
-  // Locked: of two who want the same device fetched, the later one sees that it is waited for.
-  const [person, locked, waiting, place, terms] = await Promise.all([
-    findPersonForOrder(tx, body.personId, on),
-    lockInHome(tx, body.personId, deviceIds),
-    findWaitedFor(tx, body.personId, deviceIds),
-    body.deliveryPlaceId ? findDeliveryPlace(tx, body.deliveryPlaceId) : undefined,
-    loadTerms(base, tx, actor.supplierId, on),
-  ]);
-  const devices = new Map(locked.map((device) => [device.deviceId, device]));
-  const articles = await findArticles(
-    tx,
-    locked.map((device) => device.articleNo),
-    on,
-  );
+  const holder = body.personId ? { personId: body.personId } : { unitId: actor.unitId ?? "" };
+  const toFetch = await loadToFetch(base, actor, tx, { holder, deviceIds, deliveryPlaceId: body.deliveryPlaceId });
+  const { on, person, place, terms } = toFetch;
 
   // Decide
-  if (!person) return refuse({ code: "person-unknown" });
-  const groups = new Map([...articles].map(([articleNo, article]) => [articleNo, article.group]));
-  const faults = deviceIds.flatMap((deviceId) =>
-    faultOf(deviceId, devices.get(deviceId), { waiting, groups, never: terms.neverOnPickup }),
-  );
+  if (body.personId && !person) return refuse({ code: "person-unknown" });
+  const faults = faultsOf(deviceIds, toFetch);
   if (faults.length > 0) return refuse({ code: "devices-refused", devices: faults });
-  if (body.fetchFrom === "home" && person.postcode === null) return refuse({ code: "no-home-delivery" });
+  // No home is known of a unit: its devices are fetched at a place.
+  const home = person?.postcode ?? null;
+  if (body.fetchFrom === "home" && home === null) return refuse({ code: "no-home-delivery" });
   if (body.fetchFrom === "place" && !place) return refuse({ code: "delivery-place-unknown" });
   if (place && !isOpenOn(place, on)) return refuse({ code: "delivery-place-closed" });
-  const postcode = body.fetchFrom === "home" ? person.postcode : (place?.postcode ?? null);
+  const postcode = body.fetchFrom === "home" ? home : (place?.postcode ?? null);
   const fixedDay = postcode ? ((await nextAreaDay(tx, postcode, on))?.day ?? null) : null;
   const pickupOn = pickupDay(on, fixedDay, terms.pickup);
   const last = lastRentDay(on, terms.pickup);
@@ -75,10 +60,8 @@ export async function placePickup(
     lastRentDay: last,
   }));
   const pickup = { ...headOf(body, actor), ...basis, id: pickupId, placedAt: base.now(), pickupOn };
-  const [pickupNo] = await Promise.all([
-    insertPickup(tx, pickup, rows),
-    logLook(base, tx, { personId: body.personId, action: "pick-up", subject: pickupId }),
-  ]);
+  const pickupNo = await insertPickup(tx, pickup, rows);
+  if (body.personId) await logLook(base, tx, { personId: body.personId, action: "pick-up", subject: pickupId });
 
   // Tell
   await tell(
@@ -105,7 +88,8 @@ async function basisOf(
 function headOf(body: PlacePickupBody, actor: Actor) {
   return {
     unitId: actor.unitId ?? "",
-    personId: body.personId,
+    kind: body.personId ? ("person" as const) : ("unit" as const),
+    personId: body.personId ?? null,
     fetchFrom: body.fetchFrom,
     deliveryPlaceId: body.fetchFrom === "place" ? (body.deliveryPlaceId ?? null) : null,
     contactName: body.contactName ?? null,
@@ -114,18 +98,4 @@ function headOf(body: PlacePickupBody, actor: Actor) {
     isInfectious: body.isInfectious,
     note: body.note ?? null,
   };
-}
-
-/** Why a device can't be fetched from a person; empty: it can. */
-export function faultOf(
-  deviceId: string,
-  device: DeviceToFetch | undefined,
-  known: { waiting: readonly string[]; groups: ReadonlyMap<string, string>; never: readonly string[] },
-): DeviceFault[] {
-  const deviceNo = device?.deviceNo ?? null;
-  if (device?.state !== "lent") return [{ deviceId, deviceNo, code: "device-not-with-person" }];
-  if (known.waiting.includes(deviceId)) return [{ deviceId, deviceNo, code: "device-already-on-pickup" }];
-  if (known.never.includes(known.groups.get(device.articleNo) ?? ""))
-    return [{ deviceId, deviceNo, code: "device-never-fetched" }];
-  return [];
 }

@@ -11,7 +11,7 @@ import { pledgeGate } from "./home-region.rule.ts";
 import { needsPayer } from "./judge-row.rule.ts";
 import { findOrder, findRows, type OrderHead } from "./store.ts";
 import { payerOnDay } from "./store-payer.ts";
-import { findWaitedFor } from "./store-pickup.ts";
+import { waitsForVan } from "./store-pickup.ts";
 import { unitPays } from "./unit-pays.ts";
 
 /** Who pays from the day and why, as it will stand at the new row. `payerKind` `manual`: nobody has said. */
@@ -61,10 +61,10 @@ export async function planCorrection(
   const [device] = await lockDevices(tx, [wish.deviceId]);
   if (!device) return refuse({ code: "device-unknown" });
   const parts = await findComponents(tx, [device.deviceId]);
-  const [articles, unit, waited] = await Promise.all([
+  const [articles, unit, isWaited] = await Promise.all([
     findArticles(tx, [device.articleNo, ...parts.map(({ articleNo }) => articleNo)], on),
     findUnit(tx, wish.to.unitId),
-    device.personId ? findWaitedFor(tx, device.personId, [device.deviceId]) : [],
+    waitsForVan(tx, device),
   ]);
   const article = articles.get(device.articleNo);
   const [oldRow] = device.orderRowId ? await findRows(tx, [device.orderRowId]) : [];
@@ -74,7 +74,7 @@ export async function planCorrection(
   const { deviceNo, state, holdReason } = device;
   if (state !== "lent") return refuse({ code: "device-not-lent", deviceNo, state });
   if (holdReason !== null) return refuse({ code: "device-held", deviceNo, reason: holdReason });
-  if (waited.length > 0) return refuse({ code: "device-waits-for-pickup", deviceNo });
+  if (isWaited) return refuse({ code: "device-waits-for-pickup", deviceNo });
   if (!unit || !article) return refuse({ code: "unit-unknown" });
   const kind = kindOf(device, wish.to);
   if (!kind) return refuse({ code: "correction-changes-nothing" });

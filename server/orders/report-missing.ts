@@ -7,7 +7,7 @@ import { insertCases, insertMessage } from "./store-case.ts";
 import { findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
 /**
- * A device that was to come did not: its row ends, the device is still the person's, its rent goes on from where it
+ * A device that was to come did not: its row ends, the device is still the person's or the unit's, its rent goes on from where it
  * stopped, the one who ordered is told and customer service gets a search case.
  * @source vgr-forkommet
  */

@@ -50,8 +50,8 @@ export function pickupRoutes(http: Http, base: Base): void {
     },
   );
   http.post("/api/pickups/:pickupId/cancel", { schema: { params: pickupParams, response: done } }, async (request, reply) => {
-    const result = await command(request, "pickups.place", "cancelPickup", (tx) =>
-      cancelPickup(base, tx, request.params.pickupId),
+    const result = await command(request, "pickups.place", "cancelPickup", (tx, actor) =>
+      cancelPickup(base, actor, tx, request.params.pickupId),
     );
     return answer(reply, result, statuses);
   });

@@ -9,6 +9,8 @@ export interface NewPickup {
   unitId: string;
   careProviderId: string | null;
   lagrum: string;
+  /** `unit`: what the unit has of its own; then there is no person, and it is fetched at a place. */
+  kind: "person" | "unit";
   personId: string | null;
   placedAt: Date;
   pickupOn: LocalDate;
@@ -33,9 +35,9 @@ export interface PickupRow {
 export async function insertPickup(tx: Tx, pickup: NewPickup, rows: readonly PickupRow[]): Promise<string> {
   const stored = await sql<{ pickupNo: string }>`
     with made as (
-      insert into orders.pickup_order (id, unit_id, care_provider_id, lagrum, person_id, placed_at, pickup_on, fetch_from, delivery_place_id, contact_name, contact_phone,
+      insert into orders.pickup_order (id, unit_id, care_provider_id, lagrum, kind, person_id, placed_at, pickup_on, fetch_from, delivery_place_id, contact_name, contact_phone,
         door_code, is_infectious, note, state)
-      values (${pickup.id}, ${pickup.unitId}, ${pickup.careProviderId}, ${pickup.lagrum}, ${pickup.personId}, ${pickup.placedAt}, ${pickup.pickupOn}, ${pickup.fetchFrom},
+      values (${pickup.id}, ${pickup.unitId}, ${pickup.careProviderId}, ${pickup.lagrum}, ${pickup.kind}, ${pickup.personId}, ${pickup.placedAt}, ${pickup.pickupOn}, ${pickup.fetchFrom},
         ${pickup.deliveryPlaceId}, ${pickup.contactName}, ${pickup.contactPhone}, ${pickup.doorCode}, ${pickup.isInfectious}, ${pickup.note}, 'registered')
       returning id, pickup_no, person_id, care_provider_id, lagrum),
     rows as (
@@ -53,6 +55,7 @@ export interface PickupHead {
   state: PickupState;
   unitId: string;
   lagrum: string;
+  kind: "person" | "unit";
   personId: string | null;
   placedBy: string;
   placedAt: Date;
@@ -69,7 +72,7 @@ export interface PickupHead {
   /** Counts the changes: a change names the version that it was made from. */
   version: number;
 }
-const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.person_id as "personId", p.placed_by as "placedBy",
+const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.kind, p.person_id as "personId", p.placed_by as "placedBy",
   p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note, p.delivery_place_id as "deliveryPlaceId",
   p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.loaded_at as "loadedAt", p.version`;
 const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
@@ -118,13 +121,26 @@ export async function findWaitingRows(tx: Tx, deviceIds: readonly string[]): Pro
   return found.rows;
 }
 
-/** Which of a person's devices wait for the van already, whoever ordered it. Uses pickup_device_once. */
-export async function findWaitedFor(tx: Tx, personId: string, deviceIds: readonly string[]): Promise<string[]> {
-  const found = await sql<{ deviceId: string }>`
-    select w as "deviceId" from orders.waited_for(${personId}::uuid, ${deviceIds}::uuid[]) as w order by w limit 1000`.execute(
-    tx,
-  );
+/** Who has what is to be fetched. */
+export type HolderOf = { personId: string } | { unitId: string };
+
+/** Which of a person's devices, or a unit's own, wait for the van already, whoever ordered it. Uses pickup_device_once. */
+export async function findWaitedFor(tx: Tx, holder: HolderOf, deviceIds: readonly string[]): Promise<string[]> {
+  const waited =
+    "personId" in holder
+      ? sql`orders.waited_for(${holder.personId}::uuid, ${deviceIds}::uuid[])`
+      : sql`orders.unit_waited_for(${holder.unitId}::uuid, ${deviceIds}::uuid[])`;
+  const found = await sql<{ deviceId: string }>`select w as "deviceId" from ${waited} as w order by w limit 1000`.execute(tx);
   return found.rows.map(({ deviceId }) => deviceId);
+}
+
+/** Does a device that a person or a unit has wait for the van already? */
+export async function waitsForVan(
+  tx: Tx,
+  { deviceId, personId, unitId }: { deviceId: string; personId: string | null; unitId: string | null },
+): Promise<boolean> {
+  const holder = personId ? { personId } : unitId ? { unitId } : undefined;
+  return holder !== undefined && (await findWaitedFor(tx, holder, [deviceId])).length > 0;
 }
 
 /** Where an open pick-up fetches at home, for the hands that do it; undefined when it is over, or nobody may know where. */
@@ -165,7 +181,7 @@ export async function noteVan(tx: Tx, pickupIds: readonly string[], loadedAt: Da
 /** Writes what a pick-up order is now, and counts its version up. */
 export async function updatePickup(
   tx: Tx,
-  changed: Omit<NewPickup, "unitId" | "careProviderId" | "lagrum" | "personId" | "placedAt">,
+  changed: Omit<NewPickup, "unitId" | "careProviderId" | "lagrum" | "kind" | "personId" | "placedAt">,
 ): Promise<void> {
   await sql`update orders.pickup_order set pickup_on = ${changed.pickupOn}::date, fetch_from = ${changed.fetchFrom},
     delivery_place_id = ${changed.deliveryPlaceId}::uuid, contact_name = ${changed.contactName}, contact_phone = ${changed.contactPhone},

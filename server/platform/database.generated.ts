@@ -1870,6 +1870,7 @@ export interface OrdersPickupOrder {
   fetch_from: string;
   id: string;
   is_infectious: Generated<boolean>;
+  kind: Generated<string>;
   lagrum: string;
   loaded_at: Timestamp | null;
   note: string | null;

@@ -1,6 +1,6 @@
-import { ok, type Result, refuse } from "../kernel/index.ts";
+import { dayOf, ok, type Result, refuse } from "../kernel/index.ts";
 import { noteVan } from "../orders/index.ts";
-import { asProgram, type Base, type Tx, today } from "../platform/index.ts";
+import { asProgram, type Base, type Tx } from "../platform/index.ts";
 import type { LeaveRefusal, LeftView } from "./contract.ts";
 import { loadTour, type WholeTour } from "./load-tour.ts";
 import { tourMoves } from "./states.rule.ts";
@@ -13,7 +13,7 @@ import { emptyStops, type Job, lockTour, setJobState, setTourState } from "./sto
 export async function departTour(
   base: Base,
   tx: Tx,
-  { tourId, leavingBehind }: { tourId: string; leavingBehind: boolean },
+  { tourId, leavingBehind, at = base.now() }: { tourId: string; leavingBehind: boolean; at?: Date },
 ): Promise<Result<LeftView, LeaveRefusal>> {
   // Load
   const tour = await lockTour(tx, tourId);
@@ -21,7 +21,7 @@ export async function departTour(
   const whole = await loadTour(tx, tourId);
 
   // Decide
-  if (tour.on !== today(base)) return refuse({ code: "tour-not-today" });
+  if (tour.on !== dayOf(at)) return refuse({ code: "tour-not-today" });
   const state = tourMoves[tour.state].leave;
   if (!state) return refuse({ code: tour.state === "planned" ? "tour-not-begun" : "tour-left" });
   const { going, left, missing } = whatGoes(whole);
@@ -35,9 +35,9 @@ export async function departTour(
     tx,
     whole.stops.map(({ stopId }) => stopId),
   );
-  await setTourState(tx, tourId, state, base.now());
+  await setTourState(tx, tourId, state, at);
   const pickupIds = going.flatMap(({ pickupId }) => pickupId ?? []);
-  await asProgram(tx, () => noteVan(tx, pickupIds, base.now()));
+  await asProgram(tx, () => noteVan(tx, pickupIds, at));
   return ok({ tourId, stops: new Set(going.map(({ stopId }) => stopId)).size, left: missing });
 }
 

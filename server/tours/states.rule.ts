@@ -18,7 +18,8 @@ export type JobState = "planned" | "loaded" | "done" | "missed" | "left" | "drop
 export type JobMove = "load" | "leave-behind" | "do" | "miss" | "drop";
 
 /**
- * A job's way, delivery or pick-up. What was left behind or missed may be planned anew, as a new job.
+ * A job's way, delivery or pick-up. What was left behind or missed may be planned anew, as a new job. What
+ * was scanned onto the van before it left, and is heard of afterwards, was not left behind.
  * @source rules-i § tours
  */
 export const jobMoves: Record<JobState, Partial<Record<JobMove, JobState>>> = {
@@ -26,7 +27,7 @@ export const jobMoves: Record<JobState, Partial<Record<JobMove, JobState>>> = {
   loaded: { do: "done", miss: "missed", drop: "dropped" },
   done: {},
   missed: {},
-  left: {},
+  left: { load: "loaded" },
   dropped: {},
 };
 

@@ -75,12 +75,24 @@ export interface ThingRow {
   isLoaded: boolean;
 }
 
+const thingColumns = sql`job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
+  article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded"`;
+
 /** What a tour brings. At most 5 000. */
 export async function findThings(tx: Tx, tourId: string): Promise<ThingRow[]> {
   const { rows } =
-    await sql<ThingRow>`select job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
-      article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded"
-    from tours.things(${tourId}::uuid) order by order_no, pick_task_id limit 5000`.execute(tx);
+    await sql<ThingRow>`select ${thingColumns} from tours.things(${tourId}::uuid) order by order_no, pick_task_id limit 5000`.execute(
+      tx,
+    );
+  return rows;
+}
+
+/** What a tour left behind and no other has taken since. At most 5 000. */
+export async function findLeftThings(tx: Tx, tourId: string): Promise<ThingRow[]> {
+  const { rows } =
+    await sql<ThingRow>`select ${thingColumns} from tours.left_things(${tourId}::uuid) order by order_no, pick_task_id limit 5000`.execute(
+      tx,
+    );
   return rows;
 }
 

@@ -15,9 +15,11 @@ export interface Tour {
   capacity: number;
   state: TourState;
   version: number;
+  /** When the van left. */
+  outAt: Date | null;
 }
 const tourColumns = sql`t.id as "tourId", t.area_id as "areaId", t.name, t.on_day as "on", t.driver_id as "driverId", t.van, t.capacity::int as capacity,
-  t.state, t.version`;
+  t.state, t.version, t.out_at as "outAt"`;
 
 /** A stop, without who is there. */
 export interface Stop {
@@ -116,7 +118,7 @@ export async function lockDay(tx: Tx, on: LocalDate): Promise<void> {
 }
 
 /** A tour to be stored. */
-export type NewTour = Omit<Tour, "state" | "version"> & { madeAt: Date };
+export type NewTour = Omit<Tour, "state" | "version" | "outAt"> & { madeAt: Date };
 
 /** Stores a tour. @throws the constraint tour_supplier_id_on_day_name_key when the name is taken that day */
 export async function insertTour(tx: Tx, tour: NewTour): Promise<void> {
@@ -176,6 +178,12 @@ export async function setJobState(tx: Tx, jobIds: readonly string[], state: JobS
 export async function emptyStops(tx: Tx, stopIds: readonly string[]): Promise<void> {
   await sql`update tours.stop s set state = 'empty' where s.id = any(${stopIds}::uuid[]) and s.state = 'waiting'
       and not exists (select from tours.job j where j.stop_id = s.id and j.state not in ('left', 'dropped'))`.execute(tx);
+}
+
+/** What was left behind went with the van after all: its stop is made. What is neither left nor empty is as it was. */
+export async function takeAlong(tx: Tx, jobIds: readonly string[]): Promise<void> {
+  await sql`with along as (update tours.job set state = 'loaded' where id = any(${jobIds}::uuid[]) and state = 'left' returning stop_id)
+    update tours.stop s set state = 'waiting' from along where s.id = along.stop_id and s.state = 'empty'`.execute(tx);
 }
 
 /** A stop is over: done, or nobody was met and why. */

@@ -4,9 +4,10 @@ import { useState } from "react";
 import type { ChangePickupBody, PickupDetail } from "../../server/orders/contract-pickup.ts";
 import { DayField, errorOf, Page, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
 import { bodyOf } from "./new-pickup-page.tsx";
-import { PickupForm } from "./pickup-form.tsx";
+import { type FetchWhere, PickupForm } from "./pickup-form.tsx";
 import type { PickupWish } from "./pickup-wish.ts";
-import { type HomeDevice, type Person, useHomeDevices, usePerson } from "./use-person.ts";
+import { type HomeDevice, useHomeDevices, usePerson } from "./use-person.ts";
+import { useUnitDevices } from "./use-unit-devices.ts";
 
 /** A pick-up order is changed before the van has left: other devices, another place, contact or day. */
 export function ChangePickupPage({ pickupId }: { pickupId: string }) {
@@ -16,7 +17,13 @@ export function ChangePickupPage({ pickupId }: { pickupId: string }) {
   return (
     <Page title={t("orders.pickup.change")} back={back} lead={t("orders.pickup.change.lead")}>
       <Shown asked={asked}>
-        {(pickup) => pickup.personId && <OfPerson key={pickup.version} pickup={pickup} personId={pickup.personId} />}
+        {(pickup) =>
+          pickup.kind === "unit" ? (
+            <OfUnit key={pickup.version} pickup={pickup} />
+          ) : (
+            pickup.personId && <OfPerson key={pickup.version} pickup={pickup} personId={pickup.personId} />
+          )
+        }
       </Shown>
     </Page>
   );
@@ -27,12 +34,27 @@ function OfPerson({ pickup, personId }: { pickup: PickupDetail; personId: string
   const held = useHomeDevices(personId);
   return (
     <Shown asked={person}>
-      {(shown) => <Shown asked={held}>{(devices) => <Change pickup={pickup} person={shown} devices={devices} />}</Shown>}
+      {({ isProtected }) => (
+        <Shown asked={held}>
+          {(devices) => <Change pickup={pickup} where={isProtected ? "protected" : "choose"} devices={devices} />}
+        </Shown>
+      )}
     </Shown>
   );
 }
 
-function Change({ pickup, person, devices }: { pickup: PickupDetail; person: Person; devices: readonly HomeDevice[] }) {
+function OfUnit({ pickup }: { pickup: PickupDetail }) {
+  const held = useUnitDevices(pickup.unitId);
+  return <Shown asked={held}>{(devices) => <Change pickup={pickup} where="place" devices={devices} />}</Shown>;
+}
+
+interface ChangeProps {
+  pickup: PickupDetail;
+  where: FetchWhere;
+  devices: readonly HomeDevice[];
+}
+
+function Change({ pickup, where, devices }: ChangeProps) {
   const navigate = useNavigate();
   const today = useToday();
   const { pickupId, version } = pickup;
@@ -44,14 +66,14 @@ function Change({ pickup, person, devices }: { pickup: PickupDetail; person: Per
   });
 
   async function send() {
-    const { personId: _, ...body } = bodyOf(person.personId, wish);
+    const body = bodyOf(undefined, wish);
     const day = wishedOn && wishedOn !== pickup.pickupOn ? { wishedOn } : {};
     const done = await change.run({ ...body, ...day, version }, { path: { pickupId } });
     if (done) await navigate({ to: "/hamtningar/$pickupId", params: { pickupId } });
   }
   return (
     <PickupForm
-      person={person}
+      where={where}
       devices={devices}
       wish={wish}
       setWish={setWish}

@@ -3,9 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { PlacePickupBody } from "../../server/orders/contract.ts";
 import { Empty, Page, PageLink, Shown, t, useAddress, useCommand } from "../platform/index.ts";
-import { PickupForm } from "./pickup-form.tsx";
+import { type FetchWhere, PickupForm } from "./pickup-form.tsx";
 import type { PickupWish } from "./pickup-wish.ts";
-import { type HomeDevice, type Person, useHomeDevices, usePerson } from "./use-person.ts";
+import { type HomeDevice, useHomeDevices, usePerson } from "./use-person.ts";
 
 interface PlacedPickup {
   pickupId: string;
@@ -26,18 +26,40 @@ export function NewPickupPage({ personId }: { personId: string }) {
       {...(name ? { back: { to: "/personer/$personId", params: { personId }, text: name } } : {})}
     >
       <Shown asked={person}>
-        {(shown) => <Shown asked={held}>{(devices) => <NewPickup person={shown} devices={devices} />}</Shown>}
+        {({ isProtected }) => (
+          <Shown asked={held}>
+            {(devices) =>
+              devices.length > 0 ? (
+                <NewPickup personId={personId} where={isProtected ? "protected" : "choose"} devices={devices} />
+              ) : (
+                <Empty title={t("orders.pickup.nothing")}>
+                  <PageLink to="/personer/$personId" params={{ personId }}>
+                    {t("orders.sent.person")}
+                  </PageLink>
+                </Empty>
+              )
+            }
+          </Shown>
+        )}
       </Shown>
     </Page>
   );
 }
 
-function NewPickup({ person, devices }: { person: Person; devices: readonly HomeDevice[] }) {
+interface NewPickupProps {
+  /** Not said: what is the unit's own. */
+  personId?: string;
+  where: FetchWhere;
+  devices: readonly HomeDevice[];
+}
+
+/** The order itself, from whoever has the devices. */
+export function NewPickup({ personId, where, devices }: NewPickupProps) {
   const navigate = useNavigate();
   const asked = (useAddress().get("hjalpmedel") ?? "").split(",");
   const [wish, setWish] = useState<PickupWish>(() => ({
     deviceIds: devices.map((device) => device.deviceId).filter((id) => asked.includes(id)),
-    fetchFrom: person.isProtected ? "place" : "home",
+    fetchFrom: where === "choose" ? "home" : "place",
     deliveryPlaceId: null,
     contactName: "",
     contactPhone: "",
@@ -49,28 +71,19 @@ function NewPickup({ person, devices }: { person: Person; devices: readonly Home
     invalidates: ["/api/pickups", "/api/devices", "/api/billing/rents"],
     done: ({ pickupNo }) => ({ text: t("orders.pickup.placed", { no: pickupNo }) }),
   });
-  if (devices.length === 0)
-    return (
-      <Empty title={t("orders.pickup.nothing")}>
-        <PageLink to="/personer/$personId" params={{ personId: person.personId }}>
-          {t("orders.sent.person")}
-        </PageLink>
-      </Empty>
-    );
-
   async function send() {
-    const placed = await place.run(bodyOf(person.personId, wish));
+    const placed = await place.run(bodyOf(personId, wish));
     if (placed) await navigate({ to: "/hamtningar/$pickupId", params: { pickupId: placed.pickupId } });
   }
 
-  return <PickupForm person={person} devices={devices} wish={wish} setWish={setWish} place={place} send={() => void send()} />;
+  return <PickupForm where={where} devices={devices} wish={wish} setWish={setWish} place={place} send={() => void send()} />;
 }
 
 /** What is sent: empty fields are left out, and a door code only to a home. */
-export function bodyOf(personId: string, wish: PickupWish): PlacePickupBody {
+export function bodyOf(personId: string | undefined, wish: PickupWish): PlacePickupBody {
   const isHome = wish.fetchFrom === "home";
   return {
-    personId,
+    ...(personId ? { personId } : {}),
     deviceIds: [...wish.deviceIds],
     fetchFrom: wish.fetchFrom,
     isInfectious: wish.isInfectious,

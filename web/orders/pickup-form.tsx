@@ -1,4 +1,4 @@
-import { Button, Checkbox, CheckboxGroup, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
+import { Button, Checkbox, CheckboxGroup, Radio, RadioGroup, Search, Textarea, TextField } from "@navikt/ds-react";
 import { type ReactNode, useState } from "react";
 import {
   type CommandInHand,
@@ -14,10 +14,16 @@ import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { wordOf } from "./order-words.ts";
 import { noteMost, type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
-import type { HomeDevice, Person } from "./use-person.ts";
+import type { HomeDevice } from "./use-person.ts";
+
+/** Where it may be fetched: at home or a place, at a place because the home is protected, or at a place because it is a unit's. */
+export type FetchWhere = "choose" | "protected" | "place";
+
+/** From so many on they are found by words. */
+const findFrom = 10;
 
 interface PickupFormProps {
-  person: Person;
+  where: FetchWhere;
   devices: readonly HomeDevice[];
   wish: PickupWish;
   setWish: (wish: PickupWish) => void;
@@ -30,7 +36,7 @@ interface PickupFormProps {
 }
 
 /** The form itself. What is wrong is told all at once, with each refused device in its row. */
-export function PickupForm({ person, devices, wish, setWish, place, send, children, sendText }: PickupFormProps) {
+export function PickupForm({ where, devices, wish, setWish, place, send, children, sendText }: PickupFormProps) {
   const [isTried, setTried] = useState(false);
   const own = isTried ? wrongIn(wish) : [];
   const errors = [...own, ...place.errors];
@@ -47,25 +53,8 @@ export function PickupForm({ person, devices, wish, setWish, place, send, childr
       }}
     >
       <FieldErrors errors={errors} />
-      <CheckboxGroup
-        legend={t("orders.pickup.which")}
-        size="small"
-        id={fieldId("deviceIds")}
-        tabIndex={-1}
-        value={[...wish.deviceIds]}
-        onChange={(deviceIds: string[]) => set({ deviceIds })}
-        error={errorOf(errors, "deviceIds")}
-      >
-        {devices.map((device) => (
-          <Checkbox key={device.deviceId} value={device.deviceId} description={deviceText(device)}>
-            {device.articleName}
-            {refused.has(device.deviceId) && (
-              <span className="wrong-word"> – {wordOf("orders.device-fault", refused.get(device.deviceId) ?? "")}</span>
-            )}
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
-      <FetchFrom person={person} wish={wish} set={set} errors={errors} />
+      <WhatToFetch devices={devices} wish={wish} set={set} errors={errors} refused={refused} />
+      <FetchFrom where={where} wish={wish} set={set} errors={errors} />
       <Checkbox size="small" checked={wish.isInfectious} onChange={({ target }) => set({ isInfectious: target.checked })}>
         {t("orders.pickup.infectious")}
       </Checkbox>
@@ -94,6 +83,58 @@ export function PickupForm({ person, devices, wish, setWish, place, send, childr
   );
 }
 
+interface WhatToFetchProps {
+  devices: readonly HomeDevice[];
+  wish: PickupWish;
+  set: (values: Partial<PickupWish>) => void;
+  errors: readonly FieldError[];
+  refused: ReadonlyMap<string, string>;
+}
+
+/** The devices, found by words where they are many; each refused one says why. */
+function WhatToFetch({ devices, wish, set, errors, refused }: WhatToFetchProps) {
+  const [words, setWords] = useState("");
+  return (
+    <>
+      {devices.length > findFrom && (
+        <Search
+          label={t("orders.pickup.find")}
+          hideLabel={false}
+          size="small"
+          variant="simple"
+          value={words}
+          onChange={setWords}
+        />
+      )}
+      <CheckboxGroup
+        legend={t("orders.pickup.which")}
+        size="small"
+        id={fieldId("deviceIds")}
+        tabIndex={-1}
+        value={[...wish.deviceIds]}
+        onChange={(deviceIds: string[]) => set({ deviceIds })}
+        error={errorOf(errors, "deviceIds")}
+      >
+        {devices
+          .filter((device) => isChosenOrFits(device, wish, words))
+          .map((device) => (
+            <Checkbox key={device.deviceId} value={device.deviceId} description={deviceText(device)}>
+              {device.articleName}
+              {refused.has(device.deviceId) && (
+                <span className="wrong-word"> – {wordOf("orders.device-fault", refused.get(device.deviceId) ?? "")}</span>
+              )}
+            </Checkbox>
+          ))}
+      </CheckboxGroup>
+    </>
+  );
+}
+
+/** What is chosen stays in sight. */
+function isChosenOrFits({ deviceId, deviceNo, articleName }: HomeDevice, { deviceIds }: PickupWish, words: string): boolean {
+  return deviceIds.includes(deviceId) || `${articleName} ${deviceNo}`.toLowerCase().includes(words.trim().toLowerCase());
+}
+
 function deviceText(device: HomeDevice): string {
   const since = t("orders.pickup.since", { day: dayInSweden(Date.parse(device.heldSince)) });
   const parts = (device.components ?? []).map((part) => part.articleName).join(", ");
@@ -103,18 +144,17 @@ function deviceText(device: HomeDevice): string {
 }
 
 interface FetchFromProps {
-  person: Person;
+  where: FetchWhere;
   wish: PickupWish;
   set: (values: Partial<PickupWish>) => void;
   errors: readonly FieldError[];
 }
 
-function FetchFrom({ person, wish, set, errors }: FetchFromProps) {
+function FetchFrom({ where, wish, set, errors }: FetchFromProps) {
   return (
     <>
-      {person.isProtected ? (
-        <p>{t("orders.pickup.protected")}</p>
-      ) : (
+      {where === "protected" && <p>{t("orders.pickup.protected")}</p>}
+      {where === "choose" && (
         <RadioGroup
           legend={t("orders.pickup.from")}
           size="small"

@@ -1,5 +1,6 @@
 import "./orders.css";
 import { Button } from "@navikt/ds-react";
+import { useNavigate } from "@tanstack/react-router";
 import type { PickupDetail as PickupView } from "../../server/orders/contract-pickup.ts";
 import {
   ButtonLink,
@@ -87,12 +88,18 @@ function PickupLine({ pickup }: { pickup: PickupView }) {
 
 function PickupRows({ pickup }: { pickup: PickupView }) {
   const may = useMay();
+  const navigate = useNavigate();
   const missing = useCommand<undefined, { pickupId: string }>("/api/pickups/{pickupId}/rows/{rowId}/missing", {
     invalidates: old,
     done: () => ({ text: t("orders.pickup.missing.done") }),
   });
   const canTell = may("stores.receive");
-  const report = (row: Row) => missing.run(undefined, { path: { pickupId: pickup.pickupId, rowId: row.rowId } });
+  // The hands that do a job see it no more when it is over.
+  const isLast = pickup.rows.filter(({ state }) => state === "registered").length === 1 && !may("persons.read");
+  async function report(row: Row) {
+    const done = await missing.run(undefined, { path: { pickupId: pickup.pickupId, rowId: row.rowId } });
+    if (done && isLast) await navigate({ to: "/hamtningar" });
+  }
   return (
     <>
       <Refused refusal={missing.refusal} />
@@ -157,7 +164,7 @@ function ChangeOrCancel({ pickup }: { pickup: PickupView }) {
   const may = useMay();
   return (
     <>
-      {pickup.personId && may("persons.read") && (
+      {(pickup.kind === "unit" || (pickup.personId && may("persons.read"))) && (
         <ButtonLink to="/hamtningar/$pickupId/andra" params={{ pickupId: pickup.pickupId }} size="small" variant="secondary">
           {t("orders.pickup.change")}
         </ButtonLink>
@@ -191,9 +198,11 @@ function PickupFacts({ pickup }: { pickup: PickupView }) {
   const may = useMay();
   return (
     <dl className="facts">
-      <dt>{t("orders.person")}</dt>
+      <dt>{t(pickup.kind === "unit" ? "orders.pickup.whose" : "orders.person")}</dt>
       <dd>
-        {pickup.personId && pickup.personName && may("persons.read") ? (
+        {pickup.kind === "unit" ? (
+          t("orders.pickup.of-unit")
+        ) : pickup.personId && pickup.personName && may("persons.read") ? (
           <PageLink to="/personer/$personId" params={{ personId: pickup.personId }}>
             {pickup.personName}
           </PageLink>

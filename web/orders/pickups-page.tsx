@@ -2,7 +2,19 @@ import "./orders.css";
 import { ToggleGroup } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { PickupView, pickupList } from "../../server/orders/contract-pickup.ts";
-import { DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  Day,
+  Empty,
+  Page,
+  StatusTag,
+  type TableColumn,
+  t,
+  useAddress,
+  useApi,
+  useMay,
+} from "../platform/index.ts";
 import { colourOf, wordOf } from "./order-words.ts";
 import { pickupText } from "./pickup-text.ts";
 
@@ -11,11 +23,22 @@ type List = z.infer<typeof pickupList>;
 /** Pick-up orders by the day the van comes. */
 export function PickupsPage() {
   const address = useAddress();
+  const may = useMay();
   const which = address.get("visa") === "alla" ? "all" : "open";
   const asked = useApi<List>("/api/pickups", { query: { which } });
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
   return (
-    <Page title={t("orders.pickups")} shape="table">
+    <Page
+      title={t("orders.pickups")}
+      shape="table"
+      actions={
+        may("orders.supply") && (
+          <ButtonLink size="small" to="/hamtningar/enheten">
+            {t("orders.pickup.unit")}
+          </ButtonLink>
+        )
+      }
+    >
       <ToggleGroup
         size="small"
         aria-label={t("orders.which")}
@@ -45,7 +68,11 @@ function columns(): TableColumn<PickupView>[] {
   return [
     { id: "nr", head: t("orders.col.pickup"), value: (row) => row.pickupNo },
     { id: "hamtas", head: t("orders.col.fetched"), value: (row) => row.pickupOn, cell: (row) => <Day on={row.pickupOn} week /> },
-    { id: "person", head: t("orders.person"), value: (row) => row.personName },
+    {
+      id: "person",
+      head: t("orders.person"),
+      value: (row) => (row.kind === "unit" ? t("orders.pickup.of-unit") : row.personName),
+    },
     { id: "vad", head: t("orders.col.what"), value: pickupText },
     {
       id: "status",

@@ -12,6 +12,7 @@ export const room: Room = {
     page("/bestallningar/$orderId/skickad", "orders.read", () => import("./order-sent-page.tsx").then((m) => m.OrderSentPage)),
     page("/utkast", "orders.place", () => import("./drafts-page.tsx").then((m) => m.DraftsPage)),
     page("/hamtningar", "pickups.read", () => import("./pickups-page.tsx").then((m) => m.PickupsPage)),
+    page("/hamtningar/enheten", "orders.supply", () => import("./new-unit-pickup-page.tsx").then((m) => m.NewUnitPickupPage)),
     page("/hamtningar/$pickupId/andra", "pickups.place", () =>
       import("./change-pickup-page.tsx").then((m) => m.ChangePickupPage),
     ),

@@ -4,6 +4,14 @@ export const svCases = {
   "orders.pickup.new": "Hämta hjälpmedel",
   "orders.pickup.new.lead": "Hos {{name}}",
   "orders.pickup.nothing": "Personen har inga hjälpmedel att hämta",
+  "orders.pickup.unit": "Hämta enhetens hjälpmedel",
+  "orders.pickup.unit.lead":
+    "Grundutrustning som enheten inte behöver längre. Hämtning hos en person beställer du på personens sida.",
+  "orders.pickup.unit.nothing": "Enheten har inga egna hjälpmedel",
+  "orders.pickup.unit.nothing.do": "Här visas det som är enhetens grundutrustning.",
+  "orders.pickup.of-unit": "Enhetens egna hjälpmedel",
+  "orders.pickup.whose": "Vems",
+  "orders.pickup.find": "Sök bland hjälpmedlen",
   "orders.pickup.which": "Vad ska hämtas?",
   "orders.pickup.since": "sedan {{day}}",
   "orders.pickup.with": "med {{parts}}",
@@ -67,6 +75,7 @@ export const svCases = {
   "orders.pickup-row.missing": "Saknas",
   "orders.pickup-row.cancelled": "Avbeställd",
   "orders.device-fault.device-not-with-person": "personen har den inte längre",
+  "orders.device-fault.device-not-with-unit": "enheten har den inte längre",
   "orders.device-fault.device-already-on-pickup": "har redan en hämtorder",
   "orders.device-fault.device-never-fetched":
     "hämtas aldrig på hämtorder. Lämna den vid er hämtplats och ta bort den ur enhetens förråd. Har enheten inget förråd: ring kundtjänst",

@@ -19332,6 +19332,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/of-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                deviceNo: string;
+                                articleNo: string;
+                                articleName: string;
+                                /** @enum {string} */
+                                grade: "new" | "reconditioned";
+                                /** Format: date-time */
+                                heldSince: string;
+                                holdReason: string | null;
+                                orderRowId: string | null;
+                                nextServiceOn: string | null;
+                                components: {
+                                    articleNo: string;
+                                    articleName: string;
+                                    quantity: number;
+                                    /** Format: date-time */
+                                    addedAt: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/own/aids": {
         parameters: {
             query?: never;
@@ -38074,8 +38219,12 @@ export interface paths {
                                 state: string;
                                 placedAt: string;
                                 pickupOn: string;
+                                /** @enum {string} */
+                                kind: "person" | "unit";
                                 personId: string | null;
                                 personName: string | null;
+                                /** Format: uuid */
+                                unitId: string;
                                 unitName: string;
                                 isInfectious: boolean;
                                 note: string | null;
@@ -38193,7 +38342,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        personId: string;
+                        personId?: string;
                         deviceIds: string[];
                         /** @enum {string} */
                         fetchFrom: "home" | "place";
@@ -38348,8 +38497,12 @@ export interface paths {
                             state: string;
                             placedAt: string;
                             pickupOn: string;
+                            /** @enum {string} */
+                            kind: "person" | "unit";
                             personId: string | null;
                             personName: string | null;
+                            /** Format: uuid */
+                            unitId: string;
                             unitName: string;
                             isInfectious: boolean;
                             note: string | null;

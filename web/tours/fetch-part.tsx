@@ -14,7 +14,7 @@ import {
 } from "../platform/index.ts";
 import { type SavedAtStop, useSavedAtStop } from "./saved-at-stop.ts";
 import { refusedScan } from "./scan-words.ts";
-import { useStopDeed } from "./use-stop-deed.ts";
+import { useTourDeed } from "./use-tour-deed.ts";
 
 type Row = DrivenStop["fetch"][number];
 
@@ -88,10 +88,10 @@ interface NotThereBody {
 function NotThere({ stopId, row: { pickupRowId, deviceNo } }: { stopId: string; row: Row }) {
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
-  const { refusal, isRunning, run } = useStopDeed<NotThereBody, unknown>(
+  const { refusal, isRunning, run } = useTourDeed<NotThereBody, unknown>(
     "tour-not-there",
     "/api/tours/stops/{stopId}/not-there",
-    { stopId, what: deviceNo, done: () => t("tours.notThere.done", { deviceNo }) },
+    { params: { stopId }, what: deviceNo, done: () => t("tours.notThere.done", { deviceNo }) },
   );
   if (!isOpen)
     return (

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { DrivenStop, Handed, HandOverBody } from "../../server/tours/contract.ts";
 import { errorOf, fieldId, PhotoField, Refused, type TakenPhoto, t } from "../platform/index.ts";
 import { SignaturePad } from "./signature-pad.tsx";
-import { useStopDeed } from "./use-stop-deed.ts";
+import { useTourDeed } from "./use-tour-deed.ts";
 
 type Proof = DrivenStop["proofLeast"];
 const stronger: Record<Proof, readonly Proof[]> = {
@@ -19,8 +19,8 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
   const [drawn, setDrawn] = useState<string | null>(null);
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
   const [hasTried, setTried] = useState(false);
-  const { refusal, isRunning, run } = useStopDeed<HandOverBody, Handed>("tour-hand-over", "/api/tours/stops/{stopId}/hand-over", {
-    stopId: stop.stopId,
+  const { refusal, isRunning, run } = useTourDeed<HandOverBody, Handed>("tour-hand-over", "/api/tours/stops/{stopId}/hand-over", {
+    params: { stopId: stop.stopId },
     what: [...new Set(stop.bring.map(({ orderNo }) => orderNo))].join(", "),
     done: (handed) => t("tours.handed", { receivedBy: handed.receivedBy }),
   });

@@ -6,20 +6,24 @@ import {
   ConfirmOnce,
   Empty,
   Page,
+  QueuedScans,
   Refused,
   refresh,
   ScanBox,
   type ScanResult,
   Shown,
   StatusTag,
+  savedScan,
   sendApi,
   t,
   useApi,
-  useCommand,
+  useQueuedCommand,
 } from "../platform/index.ts";
-import { asScan } from "./scan-words.ts";
+import { type SavedLoading, thingsScanned, useSavedLoading } from "./saved-loading.ts";
+import { refusedScan } from "./scan-words.ts";
+import { useTourDeed } from "./use-tour-deed.ts";
 
-/** Loading: scan each thing onto the van, the last stop's first, and leave. */
+/** Loading, with or without a net: scan each thing onto the van, the last stop's first, and leave. */
 export function LoadPage({ tourId }: { tourId: string }) {
   const asked = useApi<OwnDay>("/api/tours/own");
   return (
@@ -35,27 +39,30 @@ export function LoadPage({ tourId }: { tourId: string }) {
 }
 
 function Load({ tour }: { tour: DrivenTour }) {
-  const path = { tourId: tour.tourId };
+  const params = { tourId: tour.tourId };
+  const saved = useSavedLoading(tour);
+  const send = useQueuedCommand<{ scanned: string }, Loaded>("tour-load", "/api/tours/{tourId}/load");
   const things = [...tour.stops].reverse().flatMap((stop) => stop.bring.map((thing) => ({ ...thing, placeNo: stop.placeNo })));
-  const left = things.filter(({ isLoaded }) => !isLoaded);
-  const send = <Answer,>(deed: "load" | "unload", body: object) =>
-    sendApi<Answer>({
-      method: "POST",
-      path: `/api/tours/{tourId}/${deed}`,
-      params: { path },
-      body,
-      idempotencyKey: crypto.randomUUID(),
-    });
-  const scan = (scanned: string): Promise<ScanResult> =>
-    asScan(async () => {
-      const { articleName, placeNo, pickTaskIds } = await send<Loaded>("load", { scanned });
-      void refresh(["/api/tours"]);
-      const undo = async () => {
-        await send("unload", { pickTaskIds });
-        await refresh(["/api/tours"]);
-      };
-      return { isRight: true, text: t("tours.load.right", { articleName, placeNo }), undo };
-    });
+  const left = things.filter((thing) => !isOn(thing, saved));
+  const wrongOf = (scanned: string) => {
+    const meant = thingsScanned(things, scanned);
+    if (meant.length === 0) return t("tours.load.not-here");
+    return meant.every((thing) => isOn(thing, saved)) ? t("tours.load.twice") : undefined;
+  };
+  async function scan(scanned: string): Promise<ScanResult> {
+    const sent = await send({ body: { scanned }, params, what: scanned, wrong: () => wrongOf(scanned) });
+    if (sent.is === "saved") return savedScan(sent.undo);
+    if (sent.is === "unkept") return { isRight: false, text: sent.text };
+    if (sent.is === "refused") return refusedScan(sent.refusal);
+    void refresh(["/api/tours"]);
+    const { articleName, placeNo, pickTaskIds } = sent.answer;
+    const undo = async () => {
+      await unload(tour.tourId, pickTaskIds);
+      await refresh(["/api/tours"]);
+    };
+    return { isRight: true, text: t("tours.load.right", { articleName, placeNo }), undo };
+  }
+  if (saved.hasLeft) return <QueuedScans kind="tour-leave" />;
   return (
     <>
       <p className="load-left" aria-live="polite">
@@ -65,16 +72,28 @@ function Load({ tour }: { tour: DrivenTour }) {
       <ul className="load-things">
         {things.map((thing) => (
           <li key={thing.pickTaskId}>
-            <ThingRow thing={thing} placeNo={thing.placeNo} />
+            <ThingRow thing={thing} placeNo={thing.placeNo} isSaved={saved.loaded.has(thing.pickTaskId)} />
           </li>
         ))}
       </ul>
+      <QueuedScans kind="tour-load" />
       <Leave tour={tour} left={left} />
     </>
   );
 }
 
-function ThingRow({ thing, placeNo }: { thing: Thing; placeNo: number }) {
+/** On the van, at the server or as the phone has saved it. */
+function isOn({ isLoaded, pickTaskId }: Thing, { loaded }: SavedLoading): boolean {
+  return isLoaded || loaded.has(pickTaskId);
+}
+
+/** Takes things off again that the server knows are on. */
+function unload(tourId: string, pickTaskIds: readonly string[]): Promise<unknown> {
+  const [path, idempotencyKey] = ["/api/tours/{tourId}/unload" as const, crypto.randomUUID()];
+  return sendApi({ method: "POST", path, params: { path: { tourId } }, body: { pickTaskIds }, idempotencyKey });
+}
+
+function ThingRow({ thing, placeNo, isSaved }: { thing: Thing; placeNo: number; isSaved: boolean }) {
   return (
     <>
       <span className="own-stop-no figures">{placeNo}</span>
@@ -84,26 +103,38 @@ function ThingRow({ thing, placeNo }: { thing: Thing; placeNo: number }) {
           {thing.deviceNo ?? t("tours.pieces", { quantity: thing.quantity })} · {thing.orderNo}
         </span>
       </span>
-      <StatusTag kind={thing.isLoaded ? "good" : thing.isPicked ? "plain" : "wait"}>
-        {t(thing.isLoaded ? "tours.load.on" : thing.isPicked ? "tours.load.off" : "tours.load.unpicked")}
-      </StatusTag>
+      {isSaved && !thing.isLoaded ? (
+        <StatusTag kind="wait">
+          {t("tours.load.on")}, {t("tours.kept")}
+        </StatusTag>
+      ) : (
+        <StatusTag kind={thing.isLoaded ? "good" : thing.isPicked ? "plain" : "wait"}>
+          {t(thing.isLoaded ? "tours.load.on" : thing.isPicked ? "tours.load.off" : "tours.load.unpicked")}
+        </StatusTag>
+      )}
     </>
   );
 }
 
 function Leave({ tour, left }: { tour: DrivenTour; left: readonly Thing[] }) {
   const navigate = useNavigate();
-  const command = useCommand<{ leavingBehind: boolean }, unknown>("/api/tours/{tourId}/depart", { invalidates: ["/api/tours"] });
+  const { refusal, isRunning, run } = useTourDeed<{ leavingBehind: boolean }, unknown>(
+    "tour-leave",
+    "/api/tours/{tourId}/depart",
+    {
+      params: { tourId: tour.tourId },
+      what: tour.name,
+    },
+  );
   async function leave(leavingBehind: boolean) {
-    const done = await command.run({ leavingBehind }, { path: { tourId: tour.tourId } });
-    if (done) await navigate({ to: "/tur" });
+    if (await run({ leavingBehind })) await navigate({ to: "/tur" });
   }
   const orders = [...new Set(left.map(({ orderNo }) => orderNo))].join(", ");
   return (
     <div className="stop-deed">
-      <Refused refusal={command.refusal} />
+      <Refused refusal={refusal} />
       {left.length === 0 ? (
-        <Button className="thumb" loading={command.isRunning} onClick={() => void leave(false)}>
+        <Button className="thumb" loading={isRunning} onClick={() => void leave(false)}>
           {t("tours.leave")}
         </Button>
       ) : (

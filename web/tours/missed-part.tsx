@@ -3,15 +3,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DrivenStop } from "../../server/tours/contract.ts";
 import { Refused, t } from "../platform/index.ts";
-import { useStopDeed } from "./use-stop-deed.ts";
+import { useTourDeed } from "./use-tour-deed.ts";
 
 /** Nobody home: what it means is said before the button that does it. */
 export function MissedPart({ stop }: { stop: DrivenStop }) {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
-  const { refusal, isRunning, run } = useStopDeed<{ note: string }, unknown>("tour-missed", "/api/tours/stops/{stopId}/missed", {
-    stopId: stop.stopId,
+  const { refusal, isRunning, run } = useTourDeed<{ note: string }, unknown>("tour-missed", "/api/tours/stops/{stopId}/missed", {
+    params: { stopId: stop.stopId },
     what: t("tours.stop.no", { placeNo: stop.placeNo }),
     done: () => t("tours.missed.done"),
   });

@@ -16,6 +16,7 @@ import {
   useCommand,
   useQueued,
 } from "../platform/index.ts";
+import { useSavedLoading } from "./saved-loading.ts";
 import { stateKind } from "./tour-words.ts";
 
 /** The driver's day: her tours, and their stops in order. */
@@ -40,20 +41,26 @@ export function OwnDayPage() {
 
 function OwnTour({ tour }: { tour: DrivenTour }) {
   const saved = new Set(useQueued().map(({ body }) => body.stopId));
+  const { hasLeft } = useSavedLoading(tour);
+  const isLeaving = tour.state === "loading" && hasLeft;
+  const state = isLeaving ? "out" : tour.state;
   const isNext = ({ stopId, state }: DrivenStop) => state === "waiting" && !saved.has(stopId);
-  const next = tour.state === "out" ? tour.stops.find(isNext) : undefined;
+  const next = state === "out" ? tour.stops.find(isNext) : undefined;
   return (
     <section className="own-tour" aria-label={tour.name}>
       <div className="own-tour-head">
         <h2>{tour.name}</h2>
-        <StatusTag kind={stateKind(tour.state)}>{t(`tours.state.${tour.state}`)}</StatusTag>
+        <StatusTag kind={isLeaving ? "wait" : stateKind(state)}>
+          {t(`tours.state.${state}`)}
+          {isLeaving && `, ${t("tours.kept")}`}
+        </StatusTag>
         <span className="subtle">{[tour.van, t("tours.stops", { count: tour.stops.length })].filter(Boolean).join(" · ")}</span>
       </div>
-      <NextDeed tour={tour} />
+      {!isLeaving && <NextDeed tour={tour} />}
       <ol className="own-stops">
         {tour.stops.map((stop) => (
           <li key={stop.stopId} className={stop === next ? "is-next" : undefined}>
-            <StopRow stop={stop} isOpen={tour.state === "out" || (tour.state === "done" && stop.state !== "waiting")} />
+            <StopRow stop={stop} isOpen={state === "out" || (state === "done" && stop.state !== "waiting")} />
           </li>
         ))}
       </ol>
