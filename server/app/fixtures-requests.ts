@@ -204,16 +204,6 @@ function encode(text: string): string {
   }
 }
 
-/**
- * What is to be tried is what the routes answer, not how many a minute are let in: that is in attacks.test.ts. Whoever has read
- * the limits before hears of it within half a minute.
- */
-export async function liftLimits({ owner }: Pick<SweepBench, "owner">): Promise<void> {
-  await owner.query(
-    `update platform.setting set value = '{"address": 1000000, "signIn": 100000, "session": 100000, "search": 100000}' where key = 'access.limits'`,
-  );
-}
-
 /** How many are asked in each group of routes, and from which seed; none: another each time. */
 interface Trial {
   each: (groups: number) => number;
