@@ -93,6 +93,40 @@ describe("a price list", () => {
     expect((await b.callers.editor.send(`/api/assortment/imports/${coming}/undo`, {})).body.state).toBe("undone");
   });
 
+  test("takes our sign or the region's own word for how an article is charged, tells what is unknown or another's by row, and comes back as it went", async () => {
+    const [one = "", two = ""] = await sold();
+    await b.owner.query(
+      `update organisation.principal set county_code = '04' where id = (select principal_id from organisation.supplier where id = $1)`,
+      [b.supplierId],
+    );
+    const heads = "artikelnummer;pris;gäller från;debiteringskod";
+    const faulty = await b.takeIn("prices", [heads, `${one};10;${on(8)};KM`, `${one};11;${on(9)};XX`, `${two};12;${on(8)};`]);
+    expect((await show(faulty)).faults.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
+      "2 debiteringskod charge-code-differs",
+      "3 debiteringskod charge-code-unknown",
+      "4 prisslag word-unknown",
+    ]);
+    const right = await b.takeIn("prices", [heads, `${one};10;${on(8)};kf`, `${two};12;${on(8)};KÖP`]);
+    expect(await show(right)).toMatchObject({ state: "ready", counts: { changed: 2 } });
+    const list = await b.callers.editor.get("/api/assortment/price-list");
+    const rows = String((list.body as { text: string }).text)
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/);
+    expect(rows[0]).toBe(priceHead);
+    const mine = rows.filter((row) => row.startsWith(`${one};försäljning`));
+    expect(mine).toHaveLength(1);
+    expect(mine[0]).toMatch(/;KÖP$/);
+    const again = await b.takeIn(
+      "prices",
+      rows.slice(0, 40).filter((row) => row !== ""),
+    );
+    expect(await show(again)).toMatchObject({ state: "ready", counts: { new: 0, changed: 0, ended: 0 } });
+    await b.owner.query(
+      `update organisation.principal set county_code = code where kind = 'region' and id = (select principal_id from organisation.supplier where id = $1)`,
+      [b.supplierId],
+    );
+  });
+
   test("that has been changed since is not undone unseen: who and when is told, and the rest can be put back", async () => {
     const [one = "", two = ""] = await sold();
     const before = await priceOf(two, on(30));

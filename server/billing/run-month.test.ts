@@ -254,6 +254,7 @@ test("what was sold is charged once, in the month of its day or the next that is
     deviceId: null,
     decisionId: null,
     articleNo,
+    chargeCode: null,
     quantity: 3,
     priceId,
     priceOre: 2550,

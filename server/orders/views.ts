@@ -1,7 +1,7 @@
-import { articleNames } from "../catalogue/index.ts";
+import { articleNames, chargePlace, shownCharge } from "../catalogue/index.ts";
 import { findDevices, findInHome } from "../devices/index.ts";
 import { handbookOf } from "../handbook/index.ts";
-import { idsOf, type LocalDate } from "../kernel/index.ts";
+import { dayOf, idsOf, type LocalDate } from "../kernel/index.ts";
 import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
@@ -27,7 +27,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
   const rows = await findRowsOf(tx, [orderId]);
-  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, sent] =
+  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, sent, place] =
     await Promise.all([
       clinicalNoteOf(tx, orderId),
       namesShown(tx, idsOf([order.personId])),
@@ -41,6 +41,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       departuresOfOrder(tx, orderId),
       handbookOf(base, tx, actor),
       viewSent(tx, order),
+      chargePlace(tx, dayOf(order.placedAt)),
     ]);
   const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
   const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
@@ -67,6 +68,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       state: row.state,
       payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
       billingForm: row.billingForm,
+      charged: shownCharge(chargeOfRow(row), place, row.payerKind),
       amountOre: row.amountOre,
       promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
       checks: sent.checks.filter(({ rowId }) => rowId === row.id),
@@ -76,6 +78,11 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       departure: viewDeparture(departure(row.id)),
     })),
   };
+}
+
+/** A row that is older than the list of codes: what is rented is rent, of what was sold it is not known. */
+function chargeOfRow({ chargeCode, billingForm }: OrderRow): OrderRow["chargeCode"] {
+  return chargeCode ?? (billingForm === "rent" ? "rent" : null);
 }
 
 function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {
