@@ -71,7 +71,8 @@ function readCode(text: string, place: ChargePlace): ReadCell<readonly ChargeCod
 
 /** The kind of price: as it is said, else as follows from how the article is charged. */
 function readKind(text: string, charge: readonly ChargeCode[] | null | undefined): ReadCell<string> {
-  if (text === "" && charge) return { ok: true, value: charge.includes("rent") ? "rent_month" : "sale" };
+  // A code that can't be read is told of already.
+  if (text === "" && charge !== null) return { ok: true, value: charge?.includes("rent") ? "rent_month" : "sale" };
   return readWord(priceKindWords, text);
 }
 
@@ -158,10 +159,10 @@ function judgeRow(
   const { articleNo, kind, from, amountOre: to } = wish;
   const article = ground.articles.get(articleNo);
   if (!article) return { column: "artikelnummer", code: "article-unknown", message: "Artikeln finns inte." };
-  if (kind === "rent_month" && article.billingForm !== "rent")
-    return { column: "prisslag", code: "price-kind-wrong", message: "Artikeln hyrs inte ut: den kan inte ha pris för hyra." };
   const differs = chargeFault(wish, article.charge, ground);
   if (differs) return differs;
+  if (kind === "rent_month" && article.billingForm !== "rent")
+    return { column: "prisslag", code: "price-kind-wrong", message: "Artikeln hyrs inte ut: den kan inte ha pris för hyra." };
   const key = keyOf(articleNo, kind);
   const before = seen.get(`${key} ${from}`);
   if (before !== undefined)

@@ -18,16 +18,16 @@ export interface SoldThing {
   lineNo: number | null;
 }
 
-/** Which are wanted: by charge, those of an order by its number, the latest of a device, or the latest of all. */
-export type SoldWanted = { chargeIds: readonly string[] } | { orderNo: string } | { deviceId: string } | { latest: number };
+/** Which are wanted: by charge, those of rows of orders, the latest of a device, or the latest of all. */
+export type SoldWanted = { chargeIds: readonly string[] } | { orderRowIds: readonly string[] } | { deviceId: string } | { latest: number };
 
 /** What the actor's supplier has sold with return, the latest first. At most 1 000; of a device one. */
 export async function findSold(tx: Tx, wanted: SoldWanted): Promise<SoldThing[]> {
   const where =
     "chargeIds" in wanted
       ? sql`c.id = any(${wanted.chargeIds}::uuid[])`
-      : "orderNo" in wanted
-        ? sql`c.order_row_id in (select r.order_row_id from orders.rows_of(${wanted.orderNo}) r)`
+      : "orderRowIds" in wanted
+        ? sql`c.order_row_id = any(${wanted.orderRowIds}::uuid[])`
         : "deviceId" in wanted
           ? sql`c.device_id = ${wanted.deviceId}::uuid`
           : sql`true`;
@@ -35,7 +35,7 @@ export async function findSold(tx: Tx, wanted: SoldWanted): Promise<SoldThing[]>
   const found = await sql<SoldThing>`
     select c.id as "chargeId", c.order_row_id as "orderRowId", c.payer_id as "payerId", c.article_no as "articleNo", c.device_id as "deviceId", c.quantity,
       c.on_day as "soldOn", c.price_ore as "priceOre", i.id as "invoiceId", i.invoice_no as "invoiceNo", l.line_no as "lineNo"
-    from (select c.* from billing.charge c where c.supplier_id = (select platform.actor_supplier()) and c.code = 'sale-with-return' and c.quantity > 0 and ${where}
+    from (select c.id, c.order_row_id, c.payer_id, c.article_no, c.device_id, c.quantity, c.on_day, c.price_ore from billing.charge c where c.supplier_id = (select platform.actor_supplier()) and c.code = 'sale-with-return' and c.quantity > 0 and ${where}
       order by c.on_day desc, c.id limit ${most}) c
     left join billing.invoice_line l on l.source_id = c.id and l.kind = 'sale'
     left join billing.invoice i on i.id = l.invoice_id

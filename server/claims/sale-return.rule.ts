@@ -81,6 +81,7 @@ export interface ReturnFacts {
   /** What was paid for what came back. Öre, excluding VAT. */
   paidOre: number;
 }
+/** Why a rule answers so. */
 export type ReturnReason =
   | "in-time"
   | "too-late"
@@ -90,6 +91,7 @@ export type ReturnReason =
   | "state-not-said"
   | "no-terms"
   | "nothing-paid";
+/** What a payer gets, and why. */
 export interface ReturnAnswer {
   answer: "credit" | "none" | "manual";
   because: ReturnReason;

@@ -2,7 +2,7 @@ import { creditedFor, findSold, type SoldThing } from "../billing/index.ts";
 import { articleNames, type ChargedAs, chargePlace, shownCharge } from "../catalogue/index.ts";
 import { deviceNumbers } from "../devices/index.ts";
 import { idsOf, need } from "../kernel/index.ts";
-import { reasonsOfRows } from "../orders/index.ts";
+import { reasonsOfRows, rowIdsOfOrder } from "../orders/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { ReturnView, SoldView } from "./contract-returns.ts";
@@ -13,7 +13,8 @@ const latestMost = 200;
 
 /** What has been sold with return and may still come back: of one order, or the latest. No person. */
 export async function showSold(base: Base, tx: Tx, orderNo: string | undefined): Promise<SoldView[]> {
-  const sales = await findSold(tx, orderNo === undefined ? { latest: latestMost } : { orderNo });
+  const wanted = orderNo === undefined ? { latest: latestMost } : { orderRowIds: await rowIdsOfOrder(tx, orderNo) };
+  const sales = await findSold(tx, wanted);
   const named = await namesOf(base, tx, sales);
   const back = await returnedOf(
     tx,

@@ -24,6 +24,11 @@ export interface SaleReturn extends Omit<NewReturn, "because"> {
   decidedBecause: string | null;
 }
 
+/** Two that register what came back of one sale wait for each other. */
+export async function lockSale(tx: Tx, chargeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('claims.sale_return ' || ${chargeId}::text))`.execute(tx);
+}
+
 /** Keeps a return. Gives its number. @throws `return_within_its_sale` when more came back than was sold, or before it was */
 export async function insertReturn(tx: Tx, one: NewReturn): Promise<string> {
   const made = await sql<{ returnNo: string }>`

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { creditSold, findSold, keepRunsAway, type SoldThing } from "../billing/index.ts";
 import { fullOffers } from "../catalogue/index.ts";
 import { dayOf, type LocalDate, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, brokenConstraint, type Event, type Tx, today } from "../platform/index.ts";
+import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import type { ReturnBody, ReturnRefusal } from "./contract-returns.ts";
 import { returnRuleOf } from "./return-book.ts";
 import { judgeReturn, type ReturnAnswer } from "./sale-return.rule.ts";
-import { insertReturn, returnedOf, returnsToCredit } from "./store-returns.ts";
+import { insertReturn, lockSale, returnedOf, returnsToCredit } from "./store-returns.ts";
 
 type Taken = { returnId: string; returnNo: string; answer: ReturnAnswer["answer"] };
 
@@ -18,6 +18,7 @@ type Taken = { returnId: string; returnNo: string; answer: ReturnAnswer["answer"
 export async function takeBack(base: Base, tx: Tx, body: ReturnBody): Promise<Result<Taken, ReturnRefusal>> {
   // Load
   const isFree = await keepRunsAway(tx);
+  await lockSale(tx, body.chargeId);
   const [sale] = await findSold(tx, { chargeIds: [body.chargeId] });
   const returnedOn = localDate(body.returnedOn);
 
@@ -29,14 +30,9 @@ export async function takeBack(base: Base, tx: Tx, body: ReturnBody): Promise<Re
   if (!isFree) return refuse({ code: "month-run-under-way" });
 
   // Store
-  try {
-    const taken = await keep(base, tx, sale, { ...body, returnedOn });
-    await creditReturns(base, tx, taken.returnId);
-    return ok(taken);
-  } catch (fault) {
-    if (brokenConstraint(fault) !== "return_within_its_sale") throw fault;
-    return refuse({ code: "return-more-than-sold", left: 0 });
-  }
+  const taken = await keep(base, tx, sale, { ...body, returnedOn });
+  await creditReturns(base, tx, taken.returnId);
+  return ok(taken);
 }
 
 async function keep(

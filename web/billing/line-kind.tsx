@@ -14,13 +14,18 @@ export function isByDay({ kind }: Pick<Line, "kind">): boolean {
   return kind === "rent" || kind === "adjustment";
 }
 
+/** Of rent and of something sold, how it is charged says the kind. */
+function isSaidByCode({ kind }: Line): boolean {
+  return kind === "rent" || kind === "sale";
+}
+
 /** A line's kind; of a credit also the line that it is of. */
 export function Kind({ line }: { line: Line }) {
   const { credits, charged } = line;
   return (
     <span className="line-kind">
-      <span>{kindText(line.kind)}</span>
-      {charged && (
+      <span>{charged && isSaidByCode(line) ? <Charged charged={charged} /> : kindText(line.kind)}</span>
+      {charged && !isSaidByCode(line) && (
         <span className="subtle">
           <Charged charged={charged} />
         </span>

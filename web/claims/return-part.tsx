@@ -140,7 +140,7 @@ export function ReturnPart({ one, close }: { one: ReturnView; close: () => void 
         )}
         <dt>{t("claims.returns.why")}</dt>
         <dd>
-          {one.decidedBecause ?? t(`claims.returns.because.${one.because}`)}
+          {one.decidedBecause ?? t(`claims.returns.because.${one.because}`)}{" "}
           <Why
             reason={one.ruleText}
             rule={one.ruleId}
