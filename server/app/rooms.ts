@@ -17,7 +17,7 @@ import { idleRoutes, insightRoutes, pairingRoutes, rehearsalRoutes } from "../in
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
 import { mailRoutes } from "../mail/index.ts";
-import { mergerRoutes } from "../mergers/index.ts";
+import { mergerRoutes, numberRoutes } from "../mergers/index.ts";
 import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
@@ -106,6 +106,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   resultRoutes(http, base);
   returnRoutes(http, base);
   mergerRoutes(http, base);
+  numberRoutes(http, base);
   feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);

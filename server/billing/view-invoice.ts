@@ -2,13 +2,13 @@ import { articleNames, chargePlace, shownCharge } from "../catalogue/index.ts";
 import { deviceNumbers } from "../devices/index.ts";
 import { firstDay, lastDay } from "../kernel/index.ts";
 import { reasonsOfDecisions, reasonsOfRows } from "../orders/index.ts";
-import { findPayers } from "../organisation/index.ts";
+import { findPayers, orgNosOn } from "../organisation/index.ts";
 import { type Cell, csvOf, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
 import { chargedText, codeOfLine, creditedText, kindNames, plainKronor } from "./show-costs.ts";
 import { decisionsOf } from "./store.ts";
 import { codesOf, figuresOf } from "./store-credit.ts";
-import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
+import { findInvoice, findIssuedOn, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
 
 const pageSize = 200;
 /** Lines that are named at a time in a file. */
@@ -109,11 +109,14 @@ const heads = [
   "Regler",
   "Krediterar",
   "Debiteringskod",
+  "Betalarens organisationsnummer",
 ];
 
 /** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
 export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
   const payerName = (await findPayers(tx, [invoice.payerId])).get(invoice.payerId)?.name ?? "";
+  const issuedOn = (await findIssuedOn(tx, invoice.invoiceId)) ?? invoice.dueOn;
+  const orgNo = (await orgNosOn(tx, [invoice.payerId], issuedOn)).get(invoice.payerId) ?? "";
   const rows: Cell[][] = [];
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, {
@@ -123,7 +126,7 @@ export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
       offset,
     });
     const named = await namedLines(tx, lines, invoice);
-    rows.push(...named.map((line) => rowOf(invoice, payerName, line)));
+    rows.push(...named.map((line) => [...rowOf(invoice, payerName, line), orgNo]));
   }
   return csvOf(heads, rows);
 }

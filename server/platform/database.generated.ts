@@ -2157,6 +2157,34 @@ export interface OrganisationPayerMerger {
   withdrawn_by: string | null;
 }
 
+export interface OrganisationPayerNumber {
+  because: string;
+  id: string;
+  number: Generated<number>;
+  on_day: string;
+  org_no: string;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  told_at: Timestamp;
+  told_by: Generated<string>;
+}
+
+export interface OrganisationPayerNumberReport {
+  from_on: string | null;
+  org_no: string | null;
+  payer_id: string | null;
+  principal_id: string | null;
+  supplier_id: string | null;
+  to_on: string | null;
+}
+
+export interface OrganisationPayerNumberWithdrawn {
+  number_id: string;
+  supplier_id: Generated<string>;
+  withdrawn_at: Timestamp;
+  withdrawn_by: Generated<string>;
+}
+
 export interface OrganisationPrincipal {
   code: string;
   county_code: string;
@@ -3407,6 +3435,9 @@ export interface DB {
   "organisation.payer": OrganisationPayer;
   "organisation.payer_addressed": OrganisationPayerAddressed;
   "organisation.payer_merger": OrganisationPayerMerger;
+  "organisation.payer_number": OrganisationPayerNumber;
+  "organisation.payer_number_report": OrganisationPayerNumberReport;
+  "organisation.payer_number_withdrawn": OrganisationPayerNumberWithdrawn;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;
