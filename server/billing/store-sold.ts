@@ -19,7 +19,11 @@ export interface SoldThing {
 }
 
 /** Which are wanted: by charge, those of rows of orders, the latest of a device, or the latest of all. */
-export type SoldWanted = { chargeIds: readonly string[] } | { orderRowIds: readonly string[] } | { deviceId: string } | { latest: number };
+export type SoldWanted =
+  | { chargeIds: readonly string[] }
+  | { orderRowIds: readonly string[] }
+  | { deviceId: string }
+  | { latest: number };
 
 /** What the actor's supplier has sold with return, the latest first. At most 1 000; of a device one. */
 export async function findSold(tx: Tx, wanted: SoldWanted): Promise<SoldThing[]> {
