@@ -16,8 +16,8 @@ export interface Lent {
  * Orders a device of a group for a person, by number, and hands it over: Alva Provhaga and Frej Hyllbo, by the same deeds as people do it.
  * Never an article that the person has already.
  */
-export async function lend({ base }: Program, owner: pg.Pool, number: string, group: string): Promise<Lent> {
-  const [alva, frej] = [await actorOf(owner, "Alva Provhaga"), await actorOf(owner, "Frej Hyllbo")];
+export async function lend(program: Program, owner: pg.Pool, number: string, group: string): Promise<Lent> {
+  const alva = await actorOf(owner, "Alva Provhaga");
   const { personId } = await one<{ personId: string }>(owner, `select id as "personId" from patients.person where number = $1`, [
     number,
   ]);
@@ -30,21 +30,32 @@ export async function lend({ base }: Program, owner: pg.Pool, number: string, gr
      order by a.article_no`,
     [alva.supplierId, group, personId],
   );
-  const rows: PlaceOrderBody["rows"] = [{ articleNo, quantity: 1, answers: {}, gatesDone: [] }];
-  const placed = await withActor(base, alva, (tx) => placeOrder(base, alva, tx, { personId, rows, deliverTo: "home" }));
-  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal));
-  const { orderId } = placed.value;
-  const { rows: tasks } = await owner.query<{ taskId: string; scanned: string }>(
-    `select t.id as "taskId", d.device_no as scanned from stores.pick_task t join devices.device d on d.id = t.device_id where t.order_id = $1`,
-    [orderId],
-  );
-  for (const task of tasks) await pickItem(base, frej, { key: crypto.randomUUID(), ...task });
-  await deliverOrder(base, frej, { key: crypto.randomUUID(), orderId, receivedBy: "Mottagare" });
+  const orderId = await handOut(program, owner, { personId, articleNo, quantity: 1 });
   return one(
     owner,
     `select d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo" from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1`,
     [orderId],
   );
+}
+
+/** Orders something for a person and hands it over, by the same two. Gives the order. */
+export async function handOut(
+  { base }: Program,
+  owner: pg.Pool,
+  { personId, articleNo, quantity }: { personId: string; articleNo: string; quantity: number },
+): Promise<string> {
+  const [alva, frej] = [await actorOf(owner, "Alva Provhaga"), await actorOf(owner, "Frej Hyllbo")];
+  const rows: PlaceOrderBody["rows"] = [{ articleNo, quantity, answers: {}, gatesDone: [] }];
+  const placed = await withActor(base, alva, (tx) => placeOrder(base, alva, tx, { personId, rows, deliverTo: "home" }));
+  if (!placed.ok) throw new Error(JSON.stringify(placed.refusal));
+  const { orderId } = placed.value;
+  const { rows: tasks } = await owner.query<{ taskId: string; scanned: string }>(
+    `select t.id as "taskId", coalesce(d.device_no, t.article_no) as scanned from stores.pick_task t left join devices.device d on d.id = t.device_id where t.order_id = $1`,
+    [orderId],
+  );
+  for (const task of tasks) await pickItem(base, frej, { key: crypto.randomUUID(), ...task });
+  await deliverOrder(base, frej, { key: crypto.randomUUID(), orderId, receivedBy: "Mottagare" });
+  return orderId;
 }
 
 async function one<Row extends object>(owner: pg.Pool, text: string, values: unknown[]): Promise<Row> {

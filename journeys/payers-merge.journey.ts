@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { luhnDigit } from "../server/kernel/index.ts";
 import { carryOutMergers } from "../server/mergers/index.ts";
 import type { Journey } from "./browser.ts";
 import { lend } from "./lending.ts";
@@ -88,5 +89,30 @@ describe("a payer goes into another", () => {
     await page.getByText(`${payers.from} går inte upp i den andra.`).waitFor();
     expect(await carryOutMergers(program.base, payers.supplierId)).toBe(1);
     expect(await payerNow()).toBe(payers.fromId);
+  });
+
+  test("a payer that goes on gets another organisation number from a day: seen first, told, and taken back", async () => {
+    const { page } = economy;
+    const digits = "559999001";
+    const orgNo = `${digits.slice(0, 6)}-${digits.slice(6)}${luhnDigit(digits)}`;
+    await page.goto(`/ekonomi/betalare/${payers.toId}`);
+    await page.getByRole("link", { name: "Byt organisationsnummer" }).click();
+    await headed(page, "Byt organisationsnummer");
+    await page.getByRole("textbox", { name: "Nytt organisationsnummer" }).fill(`${digits.slice(0, 6)}-0000`);
+    await page.getByRole("textbox", { name: "Gäller från och med" }).fill("2027-01-01");
+    await page.getByText("Kontrollsiffran stämmer inte").waitFor();
+    await economy.checkPage("number-wrong");
+    await page.getByRole("textbox", { name: "Nytt organisationsnummer" }).fill(orgNo);
+    await page.getByText("Fakturor som görs 2027-01-01 eller senare bär det nya numret").waitFor();
+    await page.getByRole("textbox", { name: "Varför?" }).fill("Kommunen har gått in i ett kommunalförbund");
+    await economy.checkPage("number-preview");
+    await page.getByRole("button", { name: "Byt numret" }).click();
+    await page.getByText(`${payers.to} har ${orgNo} från 2027-01-01`).waitFor();
+    await page.getByRole("heading", { name: "Anmälda nummer" }).waitFor();
+    await economy.checkPage("number-told");
+    await page.getByRole("button", { name: "Ta tillbaka" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Ta tillbaka" }).click();
+    await page.getByText(`${orgNo} gäller inte för ${payers.to}`).waitFor();
+    await page.getByText("Återtaget").waitFor();
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { permitsOf } from "../access/index.ts";
 import { clock, openLog, openPool } from "../platform/index.ts";
-import { type SweepBench, type SweepRole, usersOf } from "./fixtures-sweep.ts";
+import { liftLimits, type SweepBench, type SweepRole, usersOf } from "./fixtures-sweep.ts";
 import { routeAsks } from "./route-permits.ts";
 import { buildServer } from "./server.ts";
 import { reactions } from "./wiring.ts";

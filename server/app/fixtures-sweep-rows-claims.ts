@@ -27,6 +27,15 @@ export const claimRows: Record<string, Ask> = {
   "POST /api/claims/afterwards/:claimId/recount": { params: { claimId: nobody } },
   "GET /api/claims/special": { asks: () => ({ query: "month=2026-10" }) },
   "POST /api/claims/special": { asks: () => ({ body: { month: "2026-10", reference: "0000000000" } }) },
+  "GET /api/claims/sold": {},
+  "GET /api/claims/returns": { asks: () => ({ query: "which=all" }) },
+  "POST /api/claims/returns": {
+    asks: () => ({ body: { chargeId: nobody, quantity: 1, returnedOn: "2026-11-20", isUnused: null, isInPackage: null } }),
+  },
+  "POST /api/claims/returns/:returnId/decide": {
+    params: { returnId: nobody },
+    asks: () => ({ body: { is: "none", because: "prov" } }),
+  },
   "GET /api/claims/results": {},
   "GET /api/claims/results/csv": {},
   "GET /api/claims/results/agreements": { asks: () => ({ query: "year=2026" }) },

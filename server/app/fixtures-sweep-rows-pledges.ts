@@ -20,6 +20,12 @@ export const pledgeRows: Record<string, Ask> = {
       body: { payerId: nobody, intoPayerId: nobody, on: "2026-12-01", late: "old", because: "Kommunerna slås ihop" },
     }),
   },
+  "GET /api/mergers/numbers/:payerId": { params: { payerId: nobody } },
+  "POST /api/mergers/numbers/preview": { asks: () => ({ body: { payerId: nobody, orgNo: "559999-0016", on: "2026-12-01" } }) },
+  "POST /api/mergers/numbers": {
+    asks: () => ({ body: { payerId: nobody, orgNo: "559999-0016", on: "2026-12-01", because: "prov av sidan", after: null } }),
+  },
+  "POST /api/mergers/numbers/:numberId/withdraw": { params: { numberId: nobody }, asks: () => ({ body: {} }) },
   "POST /api/mergers/:mergerId/withdraw": { params: { mergerId: nobody }, asks: () => ({ body: {} }) },
   "GET /api/pledges/regions": {},
   "POST /api/pledges/regions": { asks: () => ({ body: { code: "99", orgNo: "232100-0255" } }) },

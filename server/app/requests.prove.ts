@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askAll, liftLimits } from "./fixtures-requests.ts";
-import { type SweepBench, sweepBench } from "./fixtures-sweep.ts";
+import { askAll } from "./fixtures-requests.ts";
+import { liftLimits, type SweepBench, sweepBench } from "./fixtures-sweep.ts";
 
 /**
  * Ten thousand requests a group of routes, made from the server's own description of itself by

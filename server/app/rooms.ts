@@ -5,7 +5,7 @@ import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes, rentAmount } from "../billing/index.ts";
 import { bufferRoutes, bufferScans } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
-import { afterwardsRoutes, claimsRoutes, resultRoutes } from "../claims/index.ts";
+import { afterwardsRoutes, claimsRoutes, resultRoutes, returnRoutes } from "../claims/index.ts";
 import { closureRoutes } from "../closures/index.ts";
 import { competenceRoutes } from "../competence/index.ts";
 import { deviceLifeRoutes, deviceRoutes } from "../devices/index.ts";
@@ -17,7 +17,7 @@ import { idleRoutes, insightRoutes, pairingRoutes, rehearsalRoutes } from "../in
 import { ledgerRoutes } from "../ledger/index.ts";
 import { lossRoutes } from "../losses/index.ts";
 import { mailRoutes } from "../mail/index.ts";
-import { mergerRoutes } from "../mergers/index.ts";
+import { mergerRoutes, numberRoutes } from "../mergers/index.ts";
 import { helpRoutes, newsRoutes } from "../news/index.ts";
 import {
   correctionRoutes,
@@ -106,7 +106,9 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   claimsRoutes(http, base);
   afterwardsRoutes(http, base);
   resultRoutes(http, base);
+  returnRoutes(http, base);
   mergerRoutes(http, base);
+  numberRoutes(http, base);
   feeRoutes(http, base);
   insightRoutes(http, base);
   rehearsalRoutes(http, base);

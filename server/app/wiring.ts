@@ -15,6 +15,7 @@ import {
   turnRentWhenSwapped,
 } from "../billing/index.ts";
 import { arriveWhenDelivered } from "../buffers/index.ts";
+import { creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
@@ -74,7 +75,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],
@@ -98,6 +99,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],
   ["losses.wearAccepted.v1", [chargeWhenWorn]],
   ["orders.feeDecided.v1", [chargeWhenFeeDecided]],
-  ["billing.monthClosed.v1", [bookWhenMonthClosed, askFilesWhenMonthClosed]],
+  ["billing.monthClosed.v1", [bookWhenMonthClosed, creditWhenMonthClosed, askFilesWhenMonthClosed]],
   ["service.approved.v1", [refillWhenInStock]],
 ]);

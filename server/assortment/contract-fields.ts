@@ -159,6 +159,7 @@ export const fields: readonly Field[] = [
     ["plannedWeekdays", "planerade vardagar", "whole"],
     ["purchaseMode", "inköp", "choice", { words: { stocked: "nettobehov", on_order: "kundorder" } }],
     ["substitutionGroup", "ersättningsgrupp", "text"],
+    ["isSoldWithReturn", "säljs med retur", "flag"],
   ]),
 ];
 
@@ -182,5 +183,13 @@ export type ProposedField = (typeof proposedFields)[number];
 /** The kinds of price, as a file says them. */
 export const priceKindWords = { rent_month: "hyra", sale: "försäljning", purchase: "inköp", service: "service" } as const;
 
-/** The columns of a price list. The first four are needed. */
-export const priceColumns = ["artikelnummer", "prisslag", "pris", "gäller från", "gäller till", "moms"] as const;
+/** The columns of a price list. The first four are needed; the kind of price is not where the last says how the article is charged. */
+export const priceColumns = [
+  "artikelnummer",
+  "prisslag",
+  "pris",
+  "gäller från",
+  "gäller till",
+  "moms",
+  "debiteringskod",
+] as const;

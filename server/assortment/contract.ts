@@ -8,6 +8,7 @@ import {
   relationKinds,
   vatRates,
 } from "../catalogue/contract-article.ts";
+import { chargedAs } from "../catalogue/contract-charge.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { registerConflict, registerMark, registerNote } from "./contract-register.ts";
 
@@ -39,6 +40,7 @@ export const faultTexts = {
   "stocked-comes-from-stock": "Nettobehov hör ihop med leverans från lager, kundorder med det som beställs hem.",
   "orderable-is-published": "En artikel som går att beställa ska vara publicerad.",
   "discontinued-is-not-orderable": "En utgången artikel går inte att beställa.",
+  "return-is-of-what-is-sold": "Bara det som säljs och inte förbrukas kan säljas med retur.",
 } as const;
 export type FaultCode = keyof typeof faultTexts;
 
@@ -174,6 +176,8 @@ export type PlanView = z.infer<typeof planView>;
 export const editedArticle = z.object({
   article: articleForm.extend(keptBy),
   offer: offerForm.extend(keptBy).nullable(),
+  /** How it is charged, as the supplier's people read it. */
+  charged: chargedAs.nullable(),
   prices: z.array(priceView),
   relations: z.array(relation.extend({ mainName: z.string(), otherName: z.string() })),
   plans: z.array(planView),

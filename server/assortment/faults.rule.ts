@@ -39,6 +39,11 @@ const offerChecks: readonly Check<{ article: ArticleForm; offer: OfferForm }>[] 
     "discontinued-is-not-orderable",
     ({ article, offer }) => offer.isOrderable && article.status === "discontinued",
   ],
+  [
+    "isSoldWithReturn",
+    "return-is-of-what-is-sold",
+    ({ article, offer }) => offer.isSoldWithReturn && (article.billingForm !== "sale" || article.productKind === "forbrukning"),
+  ],
 ];
 
 /**

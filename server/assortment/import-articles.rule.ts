@@ -110,7 +110,7 @@ export const plainOffer: OfferForm = {
     deliveryClass: "unknown",
     plannedWeekdays: null,
   },
-  ...{ purchaseMode: "on_order", substitutionGroup: null },
+  ...{ purchaseMode: "on_order", substitutionGroup: null, isSoldWithReturn: false },
 };
 
 /** What is known of the articles that a file names. */

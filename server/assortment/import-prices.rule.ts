@@ -1,5 +1,5 @@
-import type { BillingForm } from "../catalogue/index.ts";
-import { type PriceKind, vatRates } from "../catalogue/index.ts";
+import type { BillingForm, ChargeCode, ChargePlace, PriceKind } from "../catalogue/index.ts";
+import { chargeBook, chargedAsOf, codesOfWord, vatRates, wordsOfCodes } from "../catalogue/index.ts";
 import { addDays, type LocalDate } from "../kernel/index.ts";
 import type { FieldChange } from "./contract.ts";
 import { priceKindWords } from "./contract-fields.ts";
@@ -11,6 +11,8 @@ import type { RowFault, SheetRow } from "./read-sheet.rule.ts";
 export interface PriceRowWish extends PriceWish {
   articleNo: string;
   kind: PriceKind;
+  /** What the row says of how the article is charged, where it says it: the codes that its word may stand for. */
+  charge?: readonly ChargeCode[];
 }
 
 /** Why a price cannot be written, in Swedish; `{on}` is the day that it meets. */
@@ -24,7 +26,10 @@ const priceFaultTexts: Readonly<Record<PriceFaultCode, string>> = {
 };
 
 /** A row's day, amount and kind, or every fault of its cells. */
-export function readPriceRow(row: SheetRow, source: string): { wish: PriceRowWish | undefined; faults: RowFault[] } {
+export function readPriceRow(
+  row: SheetRow,
+  { source, place }: { source: string; place: ChargePlace },
+): { wish: PriceRowWish | undefined; faults: RowFault[] } {
   const faults: RowFault[] = [];
   const cell = <Value>(column: string, read: (text: string) => ReadCell<Value>): Value | undefined => {
     const answer = read(row.text(column) ?? "");
@@ -37,16 +42,38 @@ export function readPriceRow(row: SheetRow, source: string): { wish: PriceRowWis
     (text: string): ReadCell<Value | null> =>
       text === "" ? { ok: true, value: null } : read(text);
   const articleNo = cell("artikelnummer", readNumber);
-  const kind = cell("prisslag", (text) => readWord(priceKindWords, text));
+  const charge = cell(
+    "debiteringskod",
+    optional((text) => readCode(text, place)),
+  );
+  const kind = cell("prisslag", (text) => readKind(text, charge));
   const amountOre = cell("pris", optional(readKronor));
   const from = cell("gäller från", readDay);
   const last = cell("gäller till", optional(readDay));
   const vatRate = cell("moms", readVat);
   if (articleNo === undefined || kind === undefined || amountOre === undefined || from === undefined || last === undefined)
     return { wish: undefined, faults };
-  if (vatRate === undefined) return { wish: undefined, faults };
-  const wish = { articleNo, kind: kind as PriceKind, amountOre, from, to: last && addDays(last, 1), vatRate, source };
+  if (vatRate === undefined || charge === undefined) return { wish: undefined, faults };
+  const wish: PriceRowWish = {
+    ...(charge && { charge }),
+    ...{ articleNo, kind: kind as PriceKind, amountOre, from, to: last && addDays(last, 1), vatRate, source },
+  };
   return { wish, faults };
+}
+
+/** One of our signs, or a word of the region's own. */
+function readCode(text: string, place: ChargePlace): ReadCell<readonly ChargeCode[]> {
+  const codes = codesOfWord(chargeBook, text, place);
+  if (codes) return { ok: true, value: codes };
+  const words = wordsOfCodes(chargeBook, place).join("; ");
+  return { ok: false, code: "charge-code-unknown", message: `Koden är okänd. Skriv en av: ${words}.` };
+}
+
+/** The kind of price: as it is said, else as follows from how the article is charged. */
+function readKind(text: string, charge: readonly ChargeCode[] | null | undefined): ReadCell<string> {
+  // A code that can't be read is told of already.
+  if (text === "" && charge !== null) return { ok: true, value: charge?.includes("rent") ? "rent_month" : "sale" };
+  return readWord(priceKindWords, text);
 }
 
 const readNumber = (text: string): ReadCell<string> =>
@@ -63,10 +90,12 @@ function readVat(text: string): ReadCell<number> {
 
 /** What is known of the articles that a price list names. */
 export interface PriceGround {
-  articles: ReadonlyMap<string, { billingForm: BillingForm; isOrderable: boolean }>;
+  articles: ReadonlyMap<string, { billingForm: BillingForm; isOrderable: boolean; charge: ChargeCode | null }>;
   /** By article and kind (`keyOf`), in order of day. */
   spans: ReadonlyMap<string, readonly PriceSpan[]>;
   today: LocalDate;
+  /** The county's two digits: what its people call the codes. */
+  region: string;
 }
 
 /** What a row of a price list would change. */
@@ -130,6 +159,8 @@ function judgeRow(
   const { articleNo, kind, from, amountOre: to } = wish;
   const article = ground.articles.get(articleNo);
   if (!article) return { column: "artikelnummer", code: "article-unknown", message: "Artikeln finns inte." };
+  const differs = chargeFault(wish, article.charge, ground);
+  if (differs) return differs;
   if (kind === "rent_month" && article.billingForm !== "rent")
     return { column: "prisslag", code: "price-kind-wrong", message: "Artikeln hyrs inte ut: den kan inte ha pris för hyra." };
   const key = keyOf(articleNo, kind);
@@ -147,6 +178,15 @@ function judgeRow(
     fields: change === "unchanged" ? [] : [{ field: kind, from: fromOre, to }],
     differenceOre: change === "changed" && fromOre !== null && to !== null ? to - fromOre : 0,
   };
+}
+
+/** A price list sets prices; how an article is charged is said on the article. */
+function chargeFault({ charge }: PriceRowWish, own: ChargeCode | null, { region, today: on }: PriceGround) {
+  if (!charge || (own && charge.includes(own))) return undefined;
+  const shown = own && chargedAsOf(chargeBook, own, { region, on });
+  const said = shown ? [shown.sign, ...(shown.alias ? [shown.alias] : [])].join(", ") : "inte alls";
+  const message = `Artikeln debiteras som ${said}. Ändra koden i filen, eller hur artikeln debiteras på artikelns sida.`;
+  return { column: "debiteringskod", code: "charge-code-differs", message };
 }
 
 const columnOf: Partial<Record<PriceFaultCode, string>> = { "price-end-needed": "pris", "price-ends-before": "gäller till" };

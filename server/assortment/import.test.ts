@@ -93,6 +93,40 @@ describe("a price list", () => {
     expect((await b.callers.editor.send(`/api/assortment/imports/${coming}/undo`, {})).body.state).toBe("undone");
   });
 
+  test("takes our sign or the region's own word for how an article is charged, tells what is unknown or another's by row, and comes back as it went", async () => {
+    const [one = "", two = ""] = await sold();
+    await b.owner.query(
+      `update organisation.principal set county_code = '04' where id = (select principal_id from organisation.supplier where id = $1)`,
+      [b.supplierId],
+    );
+    const heads = "artikelnummer;pris;gäller från;debiteringskod";
+    const faulty = await b.takeIn("prices", [heads, `${one};10;${on(8)};KM`, `${one};11;${on(9)};XX`, `${two};12;${on(8)};`]);
+    expect((await show(faulty)).faults.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
+      "2 debiteringskod charge-code-differs",
+      "3 debiteringskod charge-code-unknown",
+      "4 prisslag word-unknown",
+    ]);
+    const right = await b.takeIn("prices", [heads, `${one};10;${on(8)};kf`, `${two};12;${on(8)};KÖP`]);
+    expect(await show(right)).toMatchObject({ state: "ready", counts: { changed: 2 } });
+    const list = await b.callers.editor.get("/api/assortment/price-list");
+    const rows = String((list.body as { text: string }).text)
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/);
+    expect(rows[0]).toBe(priceHead);
+    const mine = rows.filter((row) => row.startsWith(`${one};försäljning`));
+    expect(mine).toHaveLength(1);
+    expect(mine[0]).toMatch(/;KÖP$/);
+    const again = await b.takeIn(
+      "prices",
+      rows.slice(0, 40).filter((row) => row !== ""),
+    );
+    expect(await show(again)).toMatchObject({ state: "ready", counts: { new: 0, changed: 0, ended: 0 } });
+    await b.owner.query(
+      `update organisation.principal set county_code = code where kind = 'region' and id = (select principal_id from organisation.supplier where id = $1)`,
+      [b.supplierId],
+    );
+  });
+
   test("that has been changed since is not undone unseen: who and when is told, and the rest can be put back", async () => {
     const [one = "", two = ""] = await sold();
     const before = await priceOf(two, on(30));
@@ -198,7 +232,7 @@ describe("a file with faults", () => {
     expect(lines).toHaveLength(501);
     expect(lines[1]).toMatch(/;2;artikelnummer: Artikeln finns inte\.$/);
     // It may be put right and read in again as it is, with the two columns.
-    const right = await b.takeIn("prices", [lines[0] ?? "", `${many[0]};inköp;10;${on(2)};;25;2;artikelnummer: rättad`]);
+    const right = await b.takeIn("prices", [lines[0] ?? "", `${many[0]};inköp;10;${on(2)};;25;;2;artikelnummer: rättad`]);
     expect((await show(right)).state).toBe("ready");
     expect(seconds).toBeLessThan(60);
     process.stderr.write(`20 000 rows with 500 faulty ones: read and told in ${seconds.toFixed(1)} s\n`);

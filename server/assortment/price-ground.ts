@@ -1,4 +1,4 @@
-import { type DatedPrice, findDatedPrices, fullArticles, fullOffers } from "../catalogue/index.ts";
+import { chargeOf, chargePlace, type DatedPrice, findDatedPrices, fullArticles, fullOffers } from "../catalogue/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import { keyOf, type PriceGround } from "./import-prices.rule.ts";
 import type { PriceSpan } from "./price-timeline.rule.ts";
@@ -9,10 +9,12 @@ export async function loadPriceGround(base: Base, tx: Tx, articleNos: readonly s
   const offers = await fullOffers(tx, articleNos);
   const spans = spansOf(await findDatedPrices(tx, articleNos));
   const known = [...articles].map(([articleNo, { form }]) => {
-    const { billingForm } = form;
-    return [articleNo, { billingForm, isOrderable: offers.get(articleNo)?.form.isOrderable ?? false }] as const;
+    const { billingForm, productKind } = form;
+    const { isOrderable = false, isSoldWithReturn = false } = offers.get(articleNo)?.form ?? {};
+    return [articleNo, { billingForm, isOrderable, charge: chargeOf({ billingForm, productKind, isSoldWithReturn }) }] as const;
   });
-  return { articles: new Map(known), spans, today: today(base) };
+  const { region } = await chargePlace(tx, today(base));
+  return { articles: new Map(known), spans, today: today(base), region };
 }
 
 /** Price rows by article and kind, in order of day. */

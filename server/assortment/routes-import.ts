@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
+import { chargePlace } from "../catalogue/index.ts";
 import {
   answer,
   type Base,
@@ -9,6 +10,7 @@ import {
   HttpRefusal,
   keyOf,
   refusals,
+  today,
   withActor,
   withKey,
 } from "../platform/index.ts";
@@ -16,6 +18,7 @@ import { answerRegister } from "./answer-register.ts";
 import { applyImport, dropImport, renewDifference } from "./apply-import.ts";
 import * as contract from "./contract.ts";
 import { answeredView, answersBody } from "./contract-register.ts";
+import { priceListCsv } from "./price-list.ts";
 import { fileTypes } from "./read-file.ts";
 import { faultyRows, showImport } from "./show-import.ts";
 import { columnsOf, readImport, takeImport } from "./take-import.ts";
@@ -61,6 +64,16 @@ function readingRoutes(http: Http, base: Base): void {
     },
   );
   http.get(
+    "/api/assortment/price-list",
+    { schema: { produces: ["text/csv"], response: { 200: z.unknown(), ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "catalogue.edit");
+      const text = await withActor(base, actor, (tx) => priceListCsv(tx, today(base)));
+      reply.header("content-type", csv).header("content-disposition", 'attachment; filename="prislista.csv"');
+      return reply.send(text);
+    },
+  );
+  http.get(
     "/api/assortment/columns",
     {
       schema: {
@@ -90,7 +103,8 @@ function takingRoute(http: Http, base: Base): void {
       const actor = permitted(request, "catalogue.edit");
       const { body, query } = request;
       if (!Buffer.isBuffer(body) || body.length === 0) throw new HttpRefusal(422, { code: "import-empty" });
-      const file = await readImport(query, body);
+      const place = await withActor(base, actor, (tx) => chargePlace(tx, today(base)));
+      const file = await readImport(query, body, place);
       const content = { query, file: file.fileDigest };
       const taken = await withKey(base, actor, { key: keyOf(request), deed: "takeImport", content }, (tx) =>
         takeImport(base, tx, query, file),

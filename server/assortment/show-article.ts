@@ -1,6 +1,16 @@
-import { articleNames, findDatedPrices, findRelationsOf, fullArticles, fullOffers, type Kept } from "../catalogue/index.ts";
+import {
+  articleNames,
+  chargeOf,
+  chargePlace,
+  findDatedPrices,
+  findRelationsOf,
+  fullArticles,
+  fullOffers,
+  type Kept,
+  shownCharge,
+} from "../catalogue/index.ts";
 import { addDays, ok, type Result, refuse } from "../kernel/index.ts";
-import type { Actor, Base, Tx } from "../platform/index.ts";
+import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { EditedArticle, EditRefusal, PlanView } from "./contract.ts";
 import { isSame } from "./difference.rule.ts";
 import { type CountOpenOrders, planChanges } from "./show-day.ts";
@@ -26,6 +36,7 @@ export async function showEditedArticle(
     tx,
     relations.flatMap(({ mainNo, otherNo }) => [mainNo, otherNo]),
   );
+  const place = await chargePlace(tx, today(base));
   const history = await changesOf(tx, articleNo, historyMost);
   const plans = await openPlans(tx, articleNo);
   const marks = await lastMarks(tx, [articleNo]);
@@ -37,6 +48,7 @@ export async function showEditedArticle(
   return ok({
     article: kept(article),
     offer: offer ? kept(offer) : null,
+    charged: shownCharge(chargeOf({ ...article.form, isSoldWithReturn: offer?.form.isSoldWithReturn ?? false }), place),
     prices: prices.map(({ articleNo: _no, to, ...price }) => ({ ...price, to: to && addDays(to, -1) })),
     relations: relations.map((one) => ({
       ...one,

@@ -1,3 +1,4 @@
+import type { ChargePlace } from "../catalogue/index.ts";
 import { digest, newId, ok, type Result } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import { type ImportCounts, type ImportRefusal, importRowsMost, type takeQuery } from "./contract.ts";
@@ -21,8 +22,8 @@ export interface TakenFile {
   fileDigest: string;
 }
 
-/** Reads a file of prices or articles, or of the register: every fault of its form at once. The database is not asked. */
-export async function readImport({ kind, name }: Said, bytes: Buffer): Promise<TakenFile> {
+/** Reads a file of prices or articles, or of the register: every fault of its form at once. `place`: whose words for the codes it may have. */
+export async function readImport({ kind, name }: Said, bytes: Buffer, place: ChargePlace): Promise<TakenFile> {
   const fileDigest = digest(bytes.toString("base64"));
   const read = await readRows(bytes);
   if (!read.ok) {
@@ -30,10 +31,10 @@ export async function readImport({ kind, name }: Said, bytes: Buffer): Promise<T
     return { heads: [], rowCount: 0, wishes: [], faults, fileDigest };
   }
   const columns = columnsOf[kind];
-  const needed = columns.slice(0, kind === "prices" ? 4 : 1);
+  const needed = kind === "prices" ? neededOfPrices(read.file.heads) : columns.slice(0, 1);
   const { rows, faults } = sheetRows(read.file, { columns, needed, most: importRowsMost });
   const wishes = rows.flatMap((row): Wish[] => {
-    const taken = readRow(kind, row, name);
+    const taken = readRow(kind, row, { name, place });
     faults.push(...taken.faults);
     return taken.wish && taken.faults.length === 0 ? [{ no: row.row, cells: row.cells, wish: taken.wish }] : [];
   });
@@ -47,8 +48,14 @@ export const columnsOf: Readonly<Record<Said["kind"], readonly string[]>> = {
   register: registerColumns,
 };
 
-function readRow(kind: Said["kind"], row: SheetRow, name: string) {
-  if (kind === "prices") return readPriceRow(row, name);
+/** A price list says the kind of price, or how the article is charged. */
+function neededOfPrices(heads: readonly string[]): string[] {
+  const hasCode = heads.some((head) => head.trim().toLocaleLowerCase("sv") === "debiteringskod");
+  return priceColumns.slice(0, 4).filter((column) => !(hasCode && column === "prisslag"));
+}
+
+function readRow(kind: Said["kind"], row: SheetRow, { name, place }: { name: string; place: ChargePlace }) {
+  if (kind === "prices") return readPriceRow(row, { source: name, place });
   return kind === "register" ? readRegisterRow(row) : readArticleRow(row);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chargedAs } from "../catalogue/contract-charge.ts";
 import { isMonth } from "../kernel/dates.ts";
 
 const month = z.string().refine((text): boolean => isMonth(text), "en månad skrivs ÅÅÅÅ-MM");
@@ -127,6 +128,8 @@ export const invoiceLine = z.object({
   priceOre: z.number(),
   amountOre: z.number(),
   vatRate: z.number(),
+  /** How it is charged; null for what is no rent and no sale, and where it was not kept. */
+  charged: chargedAs.nullable(),
   credits: creditedLine,
   /** Why this payer: as it was decided when it was ordered. */
   payer: z.object({
@@ -174,6 +177,7 @@ export const costLine = costItem.extend({
   toOn: z.string(),
   days: z.number(),
   amountOre: z.number(),
+  charged: chargedAs.nullable(),
   credits: creditedLine,
 });
 /** A rent that runs today. `monthOre`: today's price of a whole month; null when the price list has none. */

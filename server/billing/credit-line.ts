@@ -1,19 +1,6 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, brokenConstraint, type Tx } from "../platform/index.ts";
-import { findLinesAt, insertCredit, keepRunsAway } from "./store-credit.ts";
-
-/** What is credited, and why. */
-export interface Credit {
-  invoiceId: string;
-  lineNo: number;
-  /** Above 0, excluding VAT. */
-  amountOre: number;
-  ruleId: string;
-  /** The rule's source, with paragraph. */
-  ruleSource: string;
-  /** What is behind it: it is credited once for that. */
-  causeId: string;
-}
+import { type Credit, findLinesAt, insertCredits, keepRunsAway } from "./store-credit.ts";
 
 export type CreditRefusal =
   | { code: "line-unknown" }
@@ -42,7 +29,7 @@ export async function creditLine(base: Base, tx: Tx, credit: Credit): Promise<Re
   // Store
   const chargeId = newId(base.now());
   try {
-    await insertCredit(tx, line, { ...credit, id: chargeId, recordedAt: base.now() });
+    await insertCredits(tx, [{ ...credit, line, id: chargeId, recordedAt: base.now() }]);
   } catch (fault) {
     if (brokenConstraint(fault) !== "credit_within_its_line") throw fault;
     return refuse({ code: "credit-is-more-than-line", leftOre: 0 });

@@ -5,7 +5,7 @@ import { findInvoice, findIssuedOn, findLines, type Invoice } from "./store-invo
 import { namedLines } from "./view-invoice.ts";
 
 /** A line as a file is written from it: no person, and a fee told from a sale. */
-export type LineToWrite = Omit<InvoiceView["items"][number], "kind" | "payer"> & {
+export type LineToWrite = Omit<InvoiceView["items"][number], "kind" | "payer" | "charged"> & {
   kind: "rent" | "sale" | "adjustment" | "fee" | "claim" | "credit";
 };
 
@@ -30,8 +30,8 @@ async function* batches(tx: Tx, invoice: Invoice): AsyncGenerator<LineToWrite[]>
   const { invoiceId, month } = invoice;
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, { invoiceId, monthOn: firstDay(month), limit: batchSize, offset });
-    const named = await namedLines(tx, lines);
-    yield named.map(({ payer: _payer, ...line }, index) => ({
+    const named = await namedLines(tx, lines, invoice);
+    yield named.map(({ payer: _payer, charged: _charged, ...line }, index) => ({
       ...line,
       kind: line.kind === "sale" && lines[index]?.priceId === null ? "fee" : line.kind,
     }));

@@ -65,6 +65,7 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
       orderRowId: row.orderRowId,
       deviceId: told.deviceId,
       articleNo: row.articleNo,
+      chargeCode: row.chargeCode,
       quantity: told.quantity,
       onDay,
       priceId: row.priceId,

@@ -254,6 +254,7 @@ test("what was sold is charged once, in the month of its day or the next that is
     deviceId: null,
     decisionId: null,
     articleNo,
+    chargeCode: null,
     quantity: 3,
     priceId,
     priceOre: 2550,
@@ -307,7 +308,7 @@ test("an invoice as a file: numbers that a spreadsheet adds, nothing that it wou
   });
   const [head, line, ...rest] = csv.slice(1).split("\r\n");
   expect(csv.charCodeAt(0)).toBe(0xfeff);
-  expect(head?.split(";")).toHaveLength(19);
+  expect(head?.split(";")).toHaveLength(21);
   expect(line).toContain(`"'=HYPERLINK(""http://x"")"`);
   expect(line).toContain(`"'+SUM(1;2) ""bred"""`);
   expect(line).toContain(";2026-11-01;2026-11-30;30;1;1234,56;1234,56;25;");

@@ -1,9 +1,18 @@
-import { articleNames, findArticles, plainNames } from "../catalogue/index.ts";
-import { firstDay, idsOf, kronor, type LocalDate, type Month } from "../kernel/index.ts";
-import { findPayers, findUnits } from "../organisation/index.ts";
+import {
+  articleNames,
+  type ChargeCode,
+  type ChargedAs,
+  type ChargePlace,
+  chargePlace,
+  findArticles,
+  plainNames,
+  shownCharge,
+} from "../catalogue/index.ts";
+import { firstDay, idsOf, kronor, type LocalDate, lastDay, type Month } from "../kernel/index.ts";
+import { findPayers, findUnits, type Payer } from "../organisation/index.ts";
 import { csvOf, type Tx } from "../platform/index.ts";
 import type { CostsView } from "./contract.ts";
-import { type CostLine, findCostLines, findCostRents } from "./store-costs.ts";
+import { type CostLine, findCostCodes, findCostLines, findCostRents } from "./store-costs.ts";
 
 /** Lines and rents on a page at most; a file holds more. */
 const pageMost = 1_000;
@@ -26,6 +35,7 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
     findPayers(tx, idsOf(all.map((one) => one.payerId))),
     findUnits(tx, idsOf(all.map((one) => one.unitId))),
   ]);
+  const charged = await chargedOf(tx, month, payers);
   const said = (one: (typeof all)[number]) => ({
     ...{ payerName: payers.get(one.payerId)?.name ?? "", unitName: (one.unitId && units.get(one.unitId)?.name) || null },
     ...{ articleNo: one.articleNo, articleName: articles.get(one.articleNo)?.name ?? one.articleNo, quantity: one.quantity },
@@ -38,13 +48,51 @@ export async function showCosts(tx: Tx, month: Month, on: LocalDate): Promise<Co
     hasMore: lines.length > pageMost || rents.length > pageMost,
     lines: shown[0].map((line) => {
       const { invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre } = line;
-      return { ...said(line), invoiceNo, lineNo, kind, fromOn, toOn, days, amountOre, credits: creditedOf(line) };
+      return {
+        ...said(line),
+        invoiceNo,
+        lineNo,
+        kind,
+        fromOn,
+        toOn,
+        days,
+        amountOre,
+        credits: creditedOf(line),
+        charged: charged(line),
+      };
     }),
     rents: shown[1].map((rent) => {
       const price = articles.get(rent.articleNo)?.amountOre ?? null;
       return { ...said(rent), firstDay: rent.firstDay, lastDay: rent.lastDay, monthOre: price && price * rent.quantity };
     }),
   };
+}
+
+/** How a payer's lines are charged, as its people read it. */
+async function chargedOf(
+  tx: Tx,
+  month: Month,
+  payers: ReadonlyMap<string, Payer>,
+): Promise<(line: CostLine) => ChargedAs | null> {
+  const place: ChargePlace = await chargePlace(tx, lastDay(month));
+  const codes = await findCostCodes(tx, firstDay(month));
+  return ({ kind, invoiceNo, lineNo, payerId }) => {
+    const key = `${invoiceNo} ${lineNo}`;
+    return shownCharge(codeOfLine({ kind, sourceId: key }, codes), place, payers.get(payerId)?.kind);
+  };
+}
+
+/** What a line is charged as: rent is rent, and something sold or taken back what it was sold as. */
+export function codeOfLine(
+  { kind, sourceId }: { kind: string; sourceId: string },
+  codes: ReadonlyMap<string, ChargeCode>,
+): ChargeCode | null {
+  return kind === "rent" || kind === "adjustment" ? "rent" : (codes.get(sourceId) ?? null);
+}
+
+/** How something is charged, in a file: the region's own word, else our sign. */
+export function chargedText(charged: ChargedAs | null): string {
+  return charged ? (charged.alias ?? charged.sign) : "";
 }
 
 const heads = [
@@ -60,7 +108,7 @@ const heads = [
   "Dagar",
   "Antal",
 ];
-const more = ["Belopp kr", "Regelbok", "Regler", "Person", "Krediterar"];
+const more = ["Belopp kr", "Regelbok", "Regler", "Person", "Krediterar", "Debiteringskod"];
 
 /** What a line is called in a file. */
 export const kindNames = {
@@ -88,11 +136,12 @@ export async function costsCsv(tx: Tx, month: Month): Promise<string> {
     findPayers(tx, idsOf(lines.map((line) => line.payerId))),
     findUnits(tx, idsOf(lines.map((line) => line.unitId))),
   ]);
+  const charged = await chargedOf(tx, month, payers);
   const rows = lines.map((line) => [
     ...[line.invoiceNo, line.lineNo, payers.get(line.payerId)?.name, line.unitId && units.get(line.unitId)?.name],
     ...[kindNames[line.kind], line.articleNo, names.get(line.articleNo) ?? line.articleNo, line.fromOn, line.toOn, line.days],
     ...[line.quantity, plainKronor(line.amountOre), line.rulebook, (line.rules ?? []).join(" "), line.reference],
-    creditedText(creditedOf(line)),
+    ...[creditedText(creditedOf(line)), chargedText(charged(line))],
   ]);
   return csvOf([...heads, ...more], rows);
 }

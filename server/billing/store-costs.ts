@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ChargeCode } from "../catalogue/index.ts";
 import { type LocalDate, type Month, monthOf } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 
@@ -42,6 +43,15 @@ export async function findCostLines(tx: Tx, monthOn: LocalDate, limit: number): 
       credits_invoice_no as "creditsInvoiceNo", credits_line_no as "creditsLineNo"
     from billing.cost_lines(${monthOn}::date, ${limit}) order by invoice_no, line_no`.execute(tx);
   return found.rows;
+}
+
+/** How a month's lines to the same payers are charged, by invoice and line (`1001 3`); rent is not among them. At most 20 000. */
+export async function findCostCodes(tx: Tx, monthOn: LocalDate): Promise<Map<string, ChargeCode>> {
+  const found = await sql<{ invoiceNo: number; lineNo: number; code: ChargeCode }>`
+    select invoice_no as "invoiceNo", line_no as "lineNo", code from billing.cost_codes(${monthOn}::date) order by 1, 2 limit 20000`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ invoiceNo, lineNo, code }) => [`${invoiceNo} ${lineNo}`, code]));
 }
 
 /** Rent that runs on a day for the same payers. `limit` 1–20 000. */

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ChargeCode } from "../catalogue/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 
@@ -20,6 +21,21 @@ export interface LineOfInvoice {
   leftOre: number;
   vatRate: number;
   decisionId: string | null;
+}
+
+/** What is credited, and why. */
+export interface Credit {
+  invoiceId: string;
+  lineNo: number;
+  /** Above 0, excluding VAT. */
+  amountOre: number;
+  ruleId: string;
+  /** The rule's source, with paragraph. */
+  ruleSource: string;
+  /** What is behind it: it is credited once for that. */
+  causeId: string;
+  /** The day that a thing sold with return came back, where that is why. */
+  takenBackOn?: LocalDate;
 }
 
 /** Keeps month runs of the supplier away until the transaction ends; false while one is under way. */
@@ -47,19 +63,26 @@ export async function findLinesAt(tx: Tx, at: readonly { invoiceId: string; line
 }
 
 /**
- * Keeps a credit of a line: below nothing, about the line's own days, for the line's payer.
- * @throws `credit_within_its_line` when another has credited what was left, `charge_cause_id_key` when its cause has a credit
+ * Keeps credits of lines: below nothing, about the line's own days, for the line's payer. One statement.
+ * @throws `credit_within_its_line` when another has credited what was left, `charge_cause_id_key` when a cause has a credit
  */
-export async function insertCredit(
+export async function insertCredits(
   tx: Tx,
-  line: LineOfInvoice,
-  credit: { id: string; amountOre: number; ruleId: string; ruleSource: string; recordedAt: Date; causeId: string },
+  credits: readonly (Credit & { id: string; recordedAt: Date; line: LineOfInvoice })[],
 ): Promise<void> {
+  if (credits.length === 0) return;
+  const rows = credits.map(({ line, recordedAt, takenBackOn, ...credit }) => ({
+    ...{ ...credit, at: recordedAt.toISOString(), payerId: line.payerId, orderRowId: line.orderRowId, deviceId: line.deviceId },
+    ...{ articleNo: line.articleNo, fromOn: line.fromOn, toOn: line.toOn, vatRate: line.vatRate, decisionId: line.decisionId },
+    ...{ monthOn: line.monthOn, onDay: takenBackOn ?? line.toOn, code: takenBackOn ? "sale-with-return" : null },
+  }));
   await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, from_on, to_on, price_ore, vat_rate, decision_id, rule_id,
-      rule_source, recorded_at, cause_id, credits_month_on, credits_invoice_id, credits_line_no)
-    values (${credit.id}, ${line.payerId}, ${line.orderRowId}, ${line.deviceId}::uuid, ${line.articleNo}, -1, ${line.toOn}::date, ${line.fromOn}::date, ${line.toOn}::date,
-      ${credit.amountOre}, ${line.vatRate}, ${line.decisionId}::uuid, ${credit.ruleId}, ${credit.ruleSource}, ${credit.recordedAt}, ${credit.causeId},
-      ${line.monthOn}::date, ${line.invoiceId}, ${line.lineNo})`.execute(tx);
+      rule_source, recorded_at, cause_id, code, credits_month_on, credits_invoice_id, credits_line_no)
+    select c.id, c."payerId", c."orderRowId", c."deviceId", c."articleNo", -1, c."onDay", c."fromOn", c."toOn", c."amountOre", c."vatRate", c."decisionId", c."ruleId",
+      c."ruleSource", c.at, c."causeId", c.code, c."monthOn", c."invoiceId", c."lineNo"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "payerId" uuid, "orderRowId" uuid, "deviceId" uuid, "articleNo" text, "onDay" date, "fromOn" date,
+      "toOn" date, "amountOre" bigint, "vatRate" numeric, "decisionId" uuid, "ruleId" text, "ruleSource" text, at timestamptz, "causeId" uuid, code text, "monthOn" date,
+      "invoiceId" uuid, "lineNo" integer)`.execute(tx);
 }
 
 /** What a line with a figure of its own says of itself. */
@@ -80,6 +103,15 @@ export async function figuresOf(tx: Tx, chargeIds: readonly string[]): Promise<M
     from billing.charge c left join billing.invoice i on i.id = c.credits_invoice_id
     where c.id = any(${chargeIds}::uuid[]) and c.rule_id is not null order by c.id limit 1000`.execute(tx);
   return new Map(found.rows.map((figure) => [figure.chargeId, figure]));
+}
+
+/** How charges are charged, by the list of codes; what was not kept is left out. At most 1 000. */
+export async function codesOf(tx: Tx, chargeIds: readonly string[]): Promise<Map<string, ChargeCode>> {
+  if (chargeIds.length === 0) return new Map();
+  const found = await sql<{ chargeId: string; code: ChargeCode }>`
+    select c.id as "chargeId", c.code from billing.charge c where c.id = any(${chargeIds}::uuid[]) and c.code is not null
+    order by c.id limit 1000`.execute(tx);
+  return new Map(found.rows.map(({ chargeId, code }) => [chargeId, code]));
 }
 
 /** The invoices and lines that credit a line, in their order; `invoiceNo` null: it waits for its month. At most 100. */

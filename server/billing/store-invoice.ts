@@ -44,6 +44,14 @@ export async function findIssuedOn(tx: Tx, invoiceId: string): Promise<LocalDate
   return found.rows[0]?.issuedOn;
 }
 
+/** The latest day, in Sweden, that an invoice to a payer was made; null: there is none. */
+export async function lastInvoicedOn(tx: Tx, payerId: string): Promise<LocalDate | null> {
+  const found = await sql<{ on: LocalDate | null }>`
+    select platform.swedish_day(max(i.made_at)) as "on" from billing.invoice i
+    where i.supplier_id = (select platform.actor_supplier()) and i.payer_id = ${payerId}::uuid`.execute(tx);
+  return found.rows[0]?.on ?? null;
+}
+
 /** A line as it is kept. Öre excluding VAT; days and amount of an adjustment may be below 0. */
 export interface InvoiceLine {
   lineNo: number;

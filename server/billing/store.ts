@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ChargeCode } from "../catalogue/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 
@@ -198,6 +199,8 @@ export interface NewCharge {
   orderRowId: string;
   deviceId: string | null;
   articleNo: string;
+  /** How it is charged, by the list of codes. */
+  chargeCode: ChargeCode | null;
   quantity: number;
   onDay: LocalDate;
   priceId: number;
@@ -208,9 +211,9 @@ export interface NewCharge {
 
 /** Keeps something sold until its month is invoiced. @throws the unique key on its cause when it is charged already */
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
-  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id, decision_id)
+  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_id, price_ore, recorded_at, cause_id, decision_id, code)
     values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, ${charge.quantity}, ${charge.onDay}::date, ${charge.priceId},
-      ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid)`.execute(tx);
+      ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid, ${charge.chargeCode})`.execute(tx);
 }
 
 /** A fee waits for its month: its own row on the invoice. Once a fee, however often it is told. */

@@ -1,14 +1,14 @@
-import { articleNames } from "../catalogue/index.ts";
+import { articleNames, chargePlace, shownCharge } from "../catalogue/index.ts";
 import { deviceNumbers } from "../devices/index.ts";
-import { firstDay } from "../kernel/index.ts";
+import { firstDay, lastDay } from "../kernel/index.ts";
 import { reasonsOfDecisions, reasonsOfRows } from "../orders/index.ts";
-import { findPayers } from "../organisation/index.ts";
+import { findPayers, orgNosOn } from "../organisation/index.ts";
 import { type Cell, csvOf, type Tx } from "../platform/index.ts";
 import type { InvoiceView } from "./contract.ts";
-import { creditedText, kindNames, plainKronor } from "./show-costs.ts";
+import { chargedText, codeOfLine, creditedText, kindNames, plainKronor } from "./show-costs.ts";
 import { decisionsOf } from "./store.ts";
-import { figuresOf } from "./store-credit.ts";
-import { findInvoice, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
+import { codesOf, figuresOf } from "./store-credit.ts";
+import { findInvoice, findIssuedOn, findLines, type Invoice, type InvoiceLine } from "./store-invoice.ts";
 
 const pageSize = 200;
 /** Lines that are named at a time in a file. */
@@ -31,12 +31,16 @@ export async function viewInvoice(tx: Tx, invoiceId: string, page: number): Prom
     payerName,
     page,
     pages: Math.max(1, Math.ceil(invoice.lines / pageSize)),
-    items: await namedLines(tx, lines),
+    items: await namedLines(tx, lines, invoice),
   };
 }
 
 /** Lines with the names of what stands on them, and why this payer. At most 1 000. */
-export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise<InvoiceView["items"]> {
+export async function namedLines(
+  tx: Tx,
+  lines: readonly InvoiceLine[],
+  { payerId, month }: Pick<Invoice, "payerId" | "month">,
+): Promise<InvoiceView["items"]> {
   const rowIds = [...new Set(lines.map((line) => line.orderRowId))];
   const deviceIds = [...new Set(lines.flatMap((line) => (line.deviceId ? [line.deviceId] : [])))];
   const [articles, devices, decided] = await Promise.all([
@@ -51,6 +55,13 @@ export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise
     tx,
     [...new Set(lines.map(decisionOf))].filter((id) => id !== ""),
   );
+  const isCharge = ({ kind }: InvoiceLine) => kind === "sale" || kind === "credit";
+  const codes = await codesOf(
+    tx,
+    lines.filter(isCharge).map((line) => line.sourceId),
+  );
+  const place = await chargePlace(tx, lastDay(month));
+  const payerKind = (await findPayers(tx, [payerId])).get(payerId)?.kind;
   const isOwn = (line: InvoiceLine) => line.kind === "claim" || line.kind === "credit";
   const figures = await figuresOf(
     tx,
@@ -65,6 +76,7 @@ export async function namedLines(tx: Tx, lines: readonly InvoiceLine[]): Promise
       articleName: articles.get(line.articleNo) ?? line.articleNo,
       deviceNo: deviceId ? (devices.get(deviceId) ?? null) : null,
       orderNo: decided.get(orderRowId)?.orderNo ?? "",
+      charged: shownCharge(codeOfLine(line, codes), place, payerKind),
       credits: figure?.credits ?? null,
       payer: {
         rulebook: row?.rulebook ?? figure?.ruleSource ?? null,
@@ -96,11 +108,15 @@ const heads = [
   "Regelbok",
   "Regler",
   "Krediterar",
+  "Debiteringskod",
+  "Betalarens organisationsnummer",
 ];
 
 /** The whole invoice as CSV with semicolons, as Swedish spreadsheets read it. No personal data: a person is an order's number. */
 export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
   const payerName = (await findPayers(tx, [invoice.payerId])).get(invoice.payerId)?.name ?? "";
+  const issuedOn = (await findIssuedOn(tx, invoice.invoiceId)) ?? invoice.dueOn;
+  const orgNo = (await orgNosOn(tx, [invoice.payerId], issuedOn)).get(invoice.payerId) ?? "";
   const rows: Cell[][] = [];
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, {
@@ -109,8 +125,8 @@ export async function invoiceCsv(tx: Tx, invoice: Invoice): Promise<string> {
       limit: batchSize,
       offset,
     });
-    const named = await namedLines(tx, lines);
-    rows.push(...named.map((line) => rowOf(invoice, payerName, line)));
+    const named = await namedLines(tx, lines, invoice);
+    rows.push(...named.map((line) => [...rowOf(invoice, payerName, line), orgNo]));
   }
   return csvOf(heads, rows);
 }
@@ -132,6 +148,7 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     vatRate,
     payer,
     credits,
+    charged,
   } = line;
   const cells = [
     invoice.invoiceNo,
@@ -148,6 +165,6 @@ function rowOf(invoice: Invoice, payerName: string, line: InvoiceView["items"][n
     days,
     quantity,
   ];
-  const why = [payer.rulebook ?? "", payer.rules.join(" "), creditedText(credits)];
+  const why = [payer.rulebook ?? "", payer.rules.join(" "), creditedText(credits), chargedText(charged)];
   return [...cells, plainKronor(priceOre), plainKronor(amountOre), vatRate, ...why];
 }

@@ -84,6 +84,8 @@ export const offerForm = z.object({
   plannedWeekdays: whole(18, 400),
   purchaseMode: z.enum(purchaseModes),
   substitutionGroup: optionalText(60),
+  /** What is sold is taken back after use: the payer may be credited by a rule. */
+  isSoldWithReturn: z.boolean().default(false),
 });
 export type OfferForm = z.infer<typeof offerForm>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chargedAs } from "./contract-charge.ts";
 import { articleDocument, articlePicture } from "./contract-media.ts";
 
 /** What an article is: huvudhjälpmedel, tillbehör or reservdel. */
@@ -208,6 +209,8 @@ export type Suggestions = z.infer<typeof suggestions>;
 
 /** One article whole: for its page. */
 export const articleView = articleHit.extend({
+  /** How it is charged; null: not told without sign-in. */
+  charged: chargedAs.nullable(),
   description: z.string(),
   vendor: z.string(),
   vendorArticleNo: z.string(),

@@ -1,5 +1,8 @@
 /** Catalogue: ISO 9999, articles and how they belong together, what each supplier offers and charges, and the search. */
+
 export { type ArticleFault, type ArticleMaster, accountGroupOf, faultsOf, groupOfIso, mayHaveGroup } from "./article.rule.ts";
+export { type ChargePlace, chargeCodeOf, chargedAsOf, codesOfWord, wordsOfCodes } from "./charge-code.rule.ts";
+export { chargeBook, chargeOf, chargePlace, shownCharge } from "./charge-codes.ts";
 export { type ArticleView, articleFaultTexts, attributeKeys, type BillingForm } from "./contract.ts";
 export {
   type ArticleForm,
@@ -12,6 +15,7 @@ export {
   priceKinds,
   vatRates,
 } from "./contract-article.ts";
+export { type ChargeCode, type ChargedAs, chargeCodes } from "./contract-charge.ts";
 export { type FilesSetting, filesSetting } from "./contract-media.ts";
 export { sweepMisses, writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
@@ -46,6 +50,7 @@ export {
   type DatedPrice,
   type EditedRelation,
   findDatedPrices,
+  findPriceList,
   findPriceTurns,
   findRelationsOf,
   knownIsoCodes,

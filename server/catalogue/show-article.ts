@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, today } from "../platform/index.ts";
+import { chargeOf, shownCharge } from "./charge-codes.ts";
 import type { ArticleHit, ArticleView, ShowArticleRefusal } from "./contract.ts";
 import { hitOf } from "./hits.ts";
 import { lookAt, type Sight } from "./snapshot.ts";
@@ -39,8 +40,12 @@ export async function showArticle(
       .filter(({ kind }) => kind !== "equals" && (kind === "replaces") === isReplaced)
       .map(({ mainNo }) => mainNo);
   const { description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover } = article;
+  const offer = sight.offers?.byNo.get(articleNo);
+  const { billingForm, productKind } = article;
+  const charge = offer ? chargeOf({ billingForm, productKind, isSoldWithReturn: offer.isSoldWithReturn }) : null;
   return ok({
     ...hitOf(article, sight, on),
+    charged: sight.offers ? shownCharge(charge, { region: sight.offers.region, on }) : null,
     ...{ description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover },
     isoPath: isoPath(sight, article.isoCode),
     pictures: [...(snapshot.pictures.get(articleNo) ?? [])],

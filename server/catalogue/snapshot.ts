@@ -1,5 +1,6 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import { chargePlace } from "./charge-codes.ts";
 import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
 import type { FitMeasures } from "./fit.rule.ts";
 import { buildIndex, type SearchIndex } from "./search-index.ts";
@@ -47,6 +48,8 @@ export interface Snapshot {
 export interface Offers {
   version: number;
   readOn: LocalDate;
+  /** The county's two digits: what its people call the codes. */
+  region: string;
   byNo: ReadonlyMap<string, OfferRow>;
 }
 
@@ -211,11 +214,12 @@ function grouped(relations: readonly RelationRow[], keyOf: (relation: RelationRo
 }
 
 async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
-  const { seen, rows } = await withActor(base, actor, async (tx) => {
+  const { seen, rows, region } = await withActor(base, actor, async (tx) => {
     const before = await readVersions(tx);
-    return { seen: before, rows: await listOffers(tx, on) };
+    return { seen: before, rows: await listOffers(tx, on), region: (await chargePlace(tx, on)).region };
   });
-  const offers: Offers = { version: seen.suppliers, readOn: on, byNo: new Map(rows.map((row) => [row.articleNo, row])) };
+  const byNo = new Map(rows.map((row) => [row.articleNo, row]));
+  const offers: Offers = { version: seen.suppliers, readOn: on, region, byNo };
   memory.offers.delete(actor.supplierId);
   memory.offers.set(actor.supplierId, offers);
   const oldest = memory.offers.keys().next();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import type { ChargeFacts } from "./charge-code.rule.ts";
 import type { PriceKind, RelationKind } from "./contract-article.ts";
 
 // The catalogue for those who edit it. Writing is by functions of the database that ask who the actor is.
@@ -71,6 +72,22 @@ export async function findDatedPrices(tx: Tx, articleNos: readonly string[]): Pr
     where supplier_id = platform.actor_supplier()
       and article_no = any(array(select jsonb_array_elements_text(${JSON.stringify(articleNos)}::jsonb)))
     order by article_no, kind, lower(valid) limit 200000`.execute(tx);
+  return found.rows;
+}
+
+/** A price with what its article is charged by. */
+export type ListedPrice = Pick<DatedPrice, "articleNo" | "kind" | "from" | "to" | "amountOre" | "vatRate"> & ChargeFacts;
+
+/** Every price of the actor's supplier that holds on a day or is to come, by article, kind and day. At most 200 000. */
+export async function findPriceList(tx: Tx, on: LocalDate): Promise<ListedPrice[]> {
+  const found = await sql<ListedPrice>`
+    select p.article_no as "articleNo", p.kind, lower(p.valid) as "from", upper(p.valid) as "to", p.amount_ore as "amountOre",
+      p.vat_rate::float8 as "vatRate", a.billing_form as "billingForm", a.product_kind as "productKind",
+      coalesce(o.is_sold_with_return, false) as "isSoldWithReturn"
+    from catalogue.price p join catalogue.article a on a.article_no = p.article_no
+    left join catalogue.supplier_article o on o.supplier_id = p.supplier_id and o.article_no = p.article_no
+    where p.supplier_id = platform.actor_supplier() and (upper_inf(p.valid) or upper(p.valid) > ${on}::date)
+    order by p.article_no, p.kind, lower(p.valid) limit 200000`.execute(tx);
   return found.rows;
 }
 

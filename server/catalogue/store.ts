@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
+import { chargeOf } from "./charge-codes.ts";
 import type { ArticleType, Attributes, BillingForm, DeliveryClass, ProductGroup, ProductKind } from "./contract.ts";
+import type { ChargeCode } from "./contract-charge.ts";
 
 /** An article as lists and pages show it: the same for every supplier. */
 export interface ArticleRow {
@@ -93,6 +95,8 @@ export interface OfferRow {
   isOutgoing: boolean;
   deliveryClass: DeliveryClass;
   plannedWeekdays: number | null;
+  /** What is sold is taken back after use. */
+  isSoldWithReturn: boolean;
   /** `validTo` is the first day that it no longer holds. */
   prices: {
     kind: "rent_month" | "sale";
@@ -108,7 +112,7 @@ export async function listOffers(tx: Tx, from: LocalDate): Promise<OfferRow[]> {
   const found = await sql<OfferRow>`
     select o.article_no as "articleNo", o.is_published as "isPublished", o.is_orderable as "isOrderable",
       o.is_in_range as "isInRange", o.is_outgoing as "isOutgoing", o.delivery_class as "deliveryClass",
-      o.planned_weekdays as "plannedWeekdays", coalesce(p.prices, '[]') as prices
+      o.planned_weekdays as "plannedWeekdays", o.is_sold_with_return as "isSoldWithReturn", coalesce(p.prices, '[]') as prices
     from catalogue.supplier_article o
     left join (
       select article_no, json_agg(json_build_object('kind', kind, 'validFrom', lower(valid), 'validTo', upper(valid),
@@ -158,6 +162,8 @@ export interface OrderableArticle {
   isInRange: boolean;
   isOutgoing: boolean;
   billingForm: BillingForm | "none";
+  /** How it is charged, by the list of codes; null: nobody is charged for it. */
+  chargeCode: ChargeCode | null;
   /** The price row that holds on the day; null when there is none. */
   priceId: number | null;
   /** Rent a month or price of a piece, excluding VAT. */
@@ -185,11 +191,11 @@ export interface OrderableArticle {
  */
 export async function findArticles(tx: Tx, articleNos: readonly string[], on: LocalDate): Promise<Map<string, OrderableArticle>> {
   if (articleNos.length === 0) return new Map();
-  const found = await sql<OrderableArticle>`
+  const found = await sql<Omit<OrderableArticle, "chargeCode"> & { isSoldWithReturn: boolean }>`
     select a.article_no as "articleNo", a.name, a.iso_code as "isoCode", a.iso_edition::int as "isoEdition",
       a.product_group as "group", a.product_kind as kind, a.article_type as "articleType",
       a.is_individually_marked as "isMarked", o.is_published as "isPublished", o.is_orderable as "isOrderable",
-      o.is_in_range as "isInRange", o.is_outgoing as "isOutgoing", a.billing_form as "billingForm", p.id as "priceId",
+      o.is_in_range as "isInRange", o.is_outgoing as "isOutgoing", a.billing_form as "billingForm", o.is_sold_with_return as "isSoldWithReturn", p.id as "priceId",
       p.amount_ore as "amountOre", o.delivery_class as "deliveryClass", o.planned_weekdays as "plannedWeekdays", a.lagrum,
       a.is_bulky as "isBulky", a.is_special_adapted as "isSpecialAdapted", a.is_jour_right as "isJourRight", a.has_attendant_control as "hasAttendantControl",
       a.jour_cover as "jourCover", o.substitution_group as "substitutionGroup",
@@ -210,7 +216,12 @@ export async function findArticles(tx: Tx, articleNos: readonly string[], on: Lo
       and p.kind = case a.billing_form when 'rent' then 'rent_month' else 'sale' end and p.valid @> ${on}::date
     where a.article_no = any(array(select jsonb_array_elements_text(${JSON.stringify([...new Set(articleNos)])}::jsonb)))
     order by a.article_no limit 1000`.execute(tx);
-  return new Map(found.rows.map((row) => [row.articleNo, row]));
+  return new Map(
+    found.rows.map(({ isSoldWithReturn, ...row }) => [
+      row.articleNo,
+      { ...row, chargeCode: chargeOf({ billingForm: row.billingForm, productKind: row.kind, isSoldWithReturn }) },
+    ]),
+  );
 }
 
 /** Names by article number; unknown numbers are left out. */

@@ -2,4 +2,6 @@
 export { claimsRoutes } from "./routes.ts";
 export { afterwardsRoutes } from "./routes-claims.ts";
 export { resultRoutes } from "./routes-results.ts";
+export { returnRoutes } from "./routes-returns.ts";
 export { openClaimsOf } from "./store-open.ts";
+export { creditWhenMonthClosed, takeBackWhenReturned } from "./take-back.ts";

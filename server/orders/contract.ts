@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chargedAs } from "../catalogue/contract-charge.ts";
 import { signingView } from "../competence/contract.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
@@ -270,6 +271,8 @@ export const orderRowView = z.object({
   state: z.string(),
   payer: payerView,
   billingForm: z.string(),
+  /** How it is charged; null: nobody is charged, or it was not kept when it was ordered. */
+  charged: chargedAs.nullable(),
   amountOre: z.number().nullable(),
   promisedOn: z.string(),
   /** The last time, when it goes in parts. */

@@ -112,12 +112,13 @@ async function keepOrder(
 }
 
 function rowOf(base: Base, { article, payer, from }: CorrectionPlan): NewRow {
-  const { articleNo, priceId, billingForm, amountOre, deliveryClass } = article;
+  const { articleNo, priceId, billingForm, chargeCode, amountOre, deliveryClass } = article;
   // The decision speaks from the day that is corrected.
   const facts = payer.facts.on === undefined ? payer.facts : { ...payer.facts, on: from };
   return {
     ...{ id: newId(base.now()), rowNo: 1, articleNo, quantity: 1, mainDeviceId: null, mainRowNo: null, ...payer, facts },
-    ...{ priceId, billingForm, amountOre, deliveryClass, promisedOn: from, state: "delivered", trialUntil: null, endsOn: null },
+    ...{ priceId, billingForm, chargeCode, amountOre, deliveryClass, promisedOn: from, state: "delivered" },
+    ...{ trialUntil: null, endsOn: null },
   };
 }
 

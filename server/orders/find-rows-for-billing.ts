@@ -1,3 +1,4 @@
+import type { ChargeCode } from "../catalogue/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { findOrders, findRows } from "./store.ts";
 
@@ -12,6 +13,7 @@ export interface RowForBilling {
   payerKind: string;
   priceId: number | null;
   billingForm: string;
+  chargeCode: ChargeCode | null;
   /** A month's rent or one's price when it was ordered. Öre, excluding VAT. */
   amountOre: number | null;
   personId: string | null;
@@ -31,6 +33,7 @@ export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Pro
     payerKind: row.payerKind,
     priceId: row.priceId,
     billingForm: row.billingForm,
+    chargeCode: row.chargeCode,
     amountOre: row.amountOre,
     personId: orders.get(row.orderId)?.personId ?? null,
     unitId: orders.get(row.orderId)?.unitId ?? "",

@@ -59,7 +59,7 @@ export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
 export { openOfPayer } from "./store-merger.ts";
-export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows } from "./store-number.ts";
+export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowIdsOfOrder } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, noteVan, waitsForVan } from "./store-pickup.ts";
 export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";

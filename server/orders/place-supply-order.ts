@@ -166,14 +166,16 @@ function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, pay
     because,
     facts,
   };
-  const { priceId, billingForm, amountOre, deliveryClass } = article;
+  const { priceId, billingForm, chargeCode, amountOre, deliveryClass } = article;
   return {
     id: newId(base.now()),
     ...row,
     mainDeviceId: null,
     // What the decision was made from is the person's, and stays with the person's own order.
     ...(paidWith ? { ...paidWith, facts: {} } : byUnit),
-    ...(paidWith ? { priceId: null, billingForm: "none", amountOre: null } : { priceId, billingForm, amountOre }),
+    ...(paidWith
+      ? { priceId: null, billingForm: "none", chargeCode: null, amountOre: null }
+      : { priceId, billingForm, chargeCode, amountOre }),
     deliveryClass,
     state: paidWith || payer ? "waiting-stock" : "waiting-decision",
     ...{ trialUntil: null, endsOn: null },

@@ -18,6 +18,13 @@ export async function reasonsOfRows(tx: Tx, rowIds: readonly string[]): Promise<
   return new Map(found.rows.map(({ rowId, ...reason }) => [rowId, reason]));
 }
 
+/** The rows of an order by its number, as ids alone; none for who is not the supplier's own. */
+export async function rowIdsOfOrder(tx: Tx, orderNo: string): Promise<string[]> {
+  const found = await sql<{ rowId: string }>`
+    select r.order_row_id as "rowId" from orders.rows_of(${orderNo}) r order by 1 limit 100`.execute(tx);
+  return found.rows.map(({ rowId }) => rowId);
+}
+
 /** The same of decisions that were made after a row was ordered. At most 1 000. */
 export async function reasonsOfDecisions(tx: Tx, decisionIds: readonly string[]): Promise<Map<string, Reason>> {
   if (decisionIds.length === 0) return new Map();

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ChargeCode } from "../catalogue/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 import type { OrderState, RowState } from "./states.rule.ts";
@@ -53,6 +54,8 @@ export interface NewRow {
   facts: unknown;
   priceId: number | null;
   billingForm: string;
+  /** How it is charged, by the list of codes when it was ordered; null: nobody is charged, or it was not kept at the time. */
+  chargeCode: ChargeCode | null;
   amountOre: number | null;
   deliveryClass: string;
   promisedOn: LocalDate;
@@ -76,14 +79,14 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
       returning id, person_id, care_provider_id, lagrum),
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
-        rules, because, facts, price_id, billing_form, amount_ore, delivery_class, promised_on, state, person_id, care_provider_id, lagrum,
+        rules, because, facts, price_id, billing_form, charge_code, amount_ore, delivery_class, promised_on, state, person_id, care_provider_id, lagrum,
         trial_until, ends_on)
       select r.id, made.id, r.row_no, r.article_no, r.quantity, r.main_device_id, r.main_row_no, r.payer_kind, r.payer_id, r.rulebook, r.edition,
-        r.rules, r.because, r.facts, r.price_id, r.billing_form, r.amount_ore, r.delivery_class, r.promised_on, r.state, made.person_id, made.care_provider_id, made.lagrum,
+        r.rules, r.because, r.facts, r.price_id, r.billing_form, r.charge_code, r.amount_ore, r.delivery_class, r.promised_on, r.state, made.person_id, made.care_provider_id, made.lagrum,
         r.trial_until, r.ends_on
       from made, json_to_recordset(${JSON.stringify(rows.map(toColumns))}::json) as r(id uuid, row_no smallint, article_no text, quantity integer,
         main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
-        price_id bigint, billing_form text, amount_ore bigint, delivery_class text, promised_on date, state text, trial_until date, ends_on date))
+        price_id bigint, billing_form text, charge_code text, amount_ore bigint, delivery_class text, promised_on date, state text, trial_until date, ends_on date))
     select id from made`;
 }
 
@@ -104,6 +107,7 @@ function toColumns(row: NewRow): Record<string, unknown> {
     facts: row.facts,
     price_id: row.priceId,
     billing_form: row.billingForm,
+    charge_code: row.chargeCode,
     amount_ore: row.amountOre,
     delivery_class: row.deliveryClass,
     promised_on: row.promisedOn,
@@ -194,7 +198,7 @@ export interface OrderRow extends NewRow {
 
 const rowColumns = sql`r.id, r.order_id as "orderId", r.row_no as "rowNo", r.article_no as "articleNo", r.quantity, r.main_device_id as "mainDeviceId",
   r.main_row_no as "mainRowNo", r.payer_kind as "payerKind", r.payer_id as "payerId", r.rulebook, r.edition, r.rules, r.because, r.facts, r.price_id as "priceId",
-  r.billing_form as "billingForm", r.amount_ore as "amountOre", r.delivery_class as "deliveryClass", r.promised_on as "promisedOn", r.state,
+  r.billing_form as "billingForm", r.charge_code as "chargeCode", r.amount_ore as "amountOre", r.delivery_class as "deliveryClass", r.promised_on as "promisedOn", r.state,
   r.delivered_quantity as "deliveredQuantity", r.trial_until as "trialUntil", r.ends_on as "endsOn"`;
 
 /** The rows of orders, in their order. At most 2 500: of fifty orders, or of all that a list of cases shows. */

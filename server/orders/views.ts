@@ -1,19 +1,16 @@
 import { articleNames } from "../catalogue/index.ts";
 import { findDevices, findInHome } from "../devices/index.ts";
-import { handbookOf } from "../handbook/index.ts";
 import { idsOf, type LocalDate } from "../kernel/index.ts";
-import { findDeliveryPlace, findDeliveryPlaces, findPayers, findStaff, findUnits } from "../organisation/index.ts";
+import { findDeliveryPlace, findDeliveryPlaces, findStaff, findUnits } from "../organisation/index.ts";
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import { timesOfOrder } from "../stores/index.ts";
 import type { OrderView } from "./contract.ts";
 import { isOpenToChange, pickupMoves } from "./states.rule.ts";
-import { findOrder, findOrders, findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
+import { findOrder, findOrders, findRowsOf, type OrderHead } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
-import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
 import { clinicalNoteOf } from "./store-note.ts";
 import { findPickupHome, findPickupRows, type PickupHead, receiverNames } from "./store-pickup.ts";
-import { viewDeparture, viewNeed } from "./view-choice.ts";
+import { viewRows } from "./view-rows.ts";
 import { viewSent } from "./view-sent.ts";
 
 /** The names of those whom the actor meets, and, for the hands that do a job, of those who receive what is open. */
@@ -27,26 +24,15 @@ async function namesShown(tx: Tx, personIds: string[]): Promise<Map<string, stri
 export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: string): Promise<OrderView | undefined> {
   const order = await findOrder(tx, orderId);
   if (!order) return undefined;
-  const rows = await findRowsOf(tx, [orderId]);
-  const [clinicalNote, persons, units, staff, places, payers, articles, devices, needs, departures, handbook, times, sent] =
-    await Promise.all([
-      clinicalNoteOf(tx, orderId),
-      namesShown(tx, idsOf([order.personId])),
-      findUnits(tx, [order.unitId]),
-      findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
-      findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
-      findPayers(tx, idsOf(rows.map((row) => row.payerId))),
-      articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
-      findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
-      needsOfOrder(tx, orderId),
-      departuresOfOrder(tx, orderId),
-      handbookOf(base, tx, actor),
-      timesOfOrder(tx, orderId),
-      viewSent(tx, order),
-    ]);
-  const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
-  const timesOf = (rowId: string) => times.find((one) => one.orderRowId === rowId);
-  const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
+  const [clinicalNote, persons, units, staff, places, sent, rows] = await Promise.all([
+    clinicalNoteOf(tx, orderId),
+    namesShown(tx, idsOf([order.personId])),
+    findUnits(tx, [order.unitId]),
+    findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
+    findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
+    viewSent(tx, order),
+    viewRows(base, actor, tx, order),
+  ]);
   const { placedBy: _by, draftedBy, unitId: _unit, careProviderId: _provider, ...rest } = order;
   const { toStoreId: _store, urgentBy: _urgent, replaces: _replaces, replacesAs: _as, ...shown } = rest;
   return {
@@ -60,39 +46,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
     placedByName: staff.get(order.placedBy)?.name ?? null,
     draftedByName: draftedBy ? (staff.get(draftedBy)?.name ?? null) : null,
     deliveryPlaceName: order.deliveryPlaceId ? (places.get(order.deliveryPlaceId)?.name ?? null) : null,
-    rows: rows.map((row) => ({
-      rowId: row.id,
-      rowNo: row.rowNo,
-      articleNo: row.articleNo,
-      articleName: articles.get(row.articleNo) ?? row.articleNo,
-      quantity: row.quantity,
-      deliveredQuantity: row.deliveredQuantity,
-      state: row.state,
-      pickedAt: timesOf(row.id)?.pickedAt?.toISOString() ?? null,
-      deliveredAt: timesOf(row.id)?.deliveredAt?.toISOString() ?? null,
-      payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
-      billingForm: row.billingForm,
-      amountOre: row.amountOre,
-      promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
-      checks: sent.checks.filter(({ rowId }) => rowId === row.id),
-      ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
-      mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
-      need: viewNeed(need(row.id), handbook),
-      departure: viewDeparture(departure(row.id)),
-    })),
-  };
-}
-
-function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {
-  const facts = typeof row.facts === "object" && row.facts !== null ? { ...row.facts } : {};
-  return {
-    kind: row.payerKind,
-    name,
-    rulebook: row.rulebook,
-    edition: row.edition,
-    rules: [...row.rules],
-    because: row.because,
-    facts,
+    rows: rows.map((row) => ({ ...row, checks: sent.checks.filter(({ rowId }) => rowId === row.rowId) })),
   };
 }
 

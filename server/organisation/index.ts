@@ -76,6 +76,16 @@ export {
   type ToldMerger,
 } from "./store-merger.ts";
 export {
+  findNumber,
+  insertNumber,
+  insertNumberWithdrawn,
+  lockNumbers,
+  numbersOf,
+  orgNosOn,
+  payersWithNumber,
+  type ToldNumber,
+} from "./store-number.ts";
+export {
   findMunicipality,
   findOwnCounty,
   findUnitOrderer,

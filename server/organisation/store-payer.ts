@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { numberOn } from "./store-number.ts";
 
 /** Where a payer takes in invoices as files. Null: not known. */
 export interface PayerAddress {
@@ -27,13 +29,14 @@ export interface AddressedPayer extends PayerAddress {
   setAt: Date | null;
 }
 
-/** Payers of the actor's supplier with their addresses, by name; one of them when said. At most 2 000. */
-export async function listPayerAddresses(tx: Tx, payerId?: string): Promise<AddressedPayer[]> {
+/** Payers of the actor's supplier with their addresses and their numbers of a day, by name; one of them when said. At most 2 000. */
+export async function listPayerAddresses(tx: Tx, on: LocalDate, payerId?: string): Promise<AddressedPayer[]> {
   const found = await sql<AddressedPayer>`
-    select p.id as "payerId", p.name, p.code, p.org_no as "orgNo", p.endpoint_scheme as "endpointScheme", p.endpoint_id as "endpointId",
+    select p.id as "payerId", p.name, p.code, n.org_no as "orgNo", p.endpoint_scheme as "endpointScheme", p.endpoint_id as "endpointId",
       p.buyer_reference as "buyerReference",
       (select a.at from organisation.payer_addressed a where a.payer_id = p.id order by a.at desc limit 1) as "setAt"
-    from organisation.payer p where p.supplier_id = platform.actor_supplier() ${payerId === undefined ? sql`` : sql`and p.id = ${payerId}::uuid`}
+    from organisation.payer p join ${numberOn(on)} n on n.payer_id = p.id
+    where p.supplier_id = platform.actor_supplier() ${payerId === undefined ? sql`` : sql`and p.id = ${payerId}::uuid`}
     order by p.name collate platform.sv, p.id limit 2000`.execute(tx);
   return found.rows;
 }
@@ -61,9 +64,10 @@ export interface HomeRegionPayer {
 }
 
 /** The regions that are payers of the actor's supplier, by county code: its own and others'. At most 21. */
-export async function listHomeRegions(tx: Tx): Promise<HomeRegionPayer[]> {
+export async function listHomeRegions(tx: Tx, on: LocalDate): Promise<HomeRegionPayer[]> {
   const found = await sql<HomeRegionPayer>`
-    select p.id as "payerId", p.name, p.org_no as "orgNo", h.code from organisation.payer p join organisation.principal h on h.id = p.principal_id
+    select p.id as "payerId", p.name, n.org_no as "orgNo", h.code from organisation.payer p join organisation.principal h on h.id = p.principal_id
+    join ${numberOn(on)} n on n.payer_id = p.id
     where p.supplier_id = platform.actor_supplier() and p.kind = 'region' and h.kind = 'region' order by h.code, p.code limit 21`.execute(
     tx,
   );

@@ -43,10 +43,10 @@ export interface Payer {
   name: string;
   /** Betalarkod in the supplier's ledger. */
   code: string;
-  orgNo: string;
 }
 
-const payerColumns = sql`p.id as "payerId", p.kind, p.name, p.code, p.org_no as "orgNo"`;
+/** Its organisation number is asked for by day: `orgNosOn`. */
+const payerColumns = sql`p.id as "payerId", p.kind, p.name, p.code`;
 
 /**
  * The actor's supplier's payer of a kind for somebody registered in a municipality: the municipality itself, or

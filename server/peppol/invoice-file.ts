@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type InvoiceToWrite, invoiceToWrite, type LineToWrite } from "../billing/index.ts";
 import { daysIn, hasLuhnDigit, localDate, monthOf, ok, type Result, refuse } from "../kernel/index.ts";
-import { findPayerAddress, findPayers, findSupplier, type PayerAddress } from "../organisation/index.ts";
+import { findPayerAddress, findPayers, findSupplier, orgNosOn, type PayerAddress } from "../organisation/index.ts";
 import { type Actor, type Base, settingsOn, type Tx } from "../platform/index.ts";
 import type { InvoiceFileRefusal, InvoiceLack } from "./contract.ts";
 import { isEndpoint } from "./endpoint.rule.ts";
@@ -38,11 +38,13 @@ export async function invoiceFile(
   const address = await findPayerAddress(tx, invoice.payerId);
   if (!payer || !address) return refuse({ code: "invoice-unknown" });
   const settings = await settingsOn(base, tx, { supplierId: actor.supplierId, on: invoice.issuedOn }, forms);
+  // The number that holds on the day that the invoice was made: whatever is told since, the same invoice gives the same file.
+  const ofDay = await orgNosOn(tx, [invoice.payerId], invoice.issuedOn);
 
   // Decide
   const own = settings["peppol.seller"];
   const { endpointScheme, endpointId, buyerReference } = address;
-  const orgNo = payer.orgNo.replace("-", "");
+  const orgNo = (ofDay.get(invoice.payerId) ?? "").replace("-", "");
   const lacks = lacksOf({ ...address, orgNo }, own);
   if (lacks.length > 0 || !endpointScheme || !endpointId || !buyerReference || own.bankgiro === null)
     return refuse({ code: "invoice-file-lacks", payer: payer.name, lacks });

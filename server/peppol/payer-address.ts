@@ -1,6 +1,6 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type AddressedPayer, listPayerAddresses, setPayerAddress } from "../organisation/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import type { PayerAddressBody, PayerAddressRefusal, PayerAddressView } from "./contract-files.ts";
 import { isEndpoint } from "./endpoint.rule.ts";
 
@@ -27,6 +27,6 @@ export async function setAddress(
   if (buyerReference === "") faults.push({ field: "buyerReference", is: "missing" });
   if (faults.length > 0) return refuse({ code: "payer-address-refused", faults });
   const set = { id: newId(base.now()), payerId, at: base.now(), endpointScheme: body.endpointScheme, endpointId, buyerReference };
-  const [payer] = (await setPayerAddress(tx, set)) ? await listPayerAddresses(tx, payerId) : [];
+  const [payer] = (await setPayerAddress(tx, set)) ? await listPayerAddresses(tx, today(base), payerId) : [];
   return payer ? ok(addressView(payer)) : refuse({ code: "payer-unknown" });
 }

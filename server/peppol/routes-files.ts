@@ -1,6 +1,16 @@
 import { commandOf, permitted } from "../access/index.ts";
 import { listPayerAddresses } from "../organisation/index.ts";
-import { answer, type Base, commonStatus, type Http, HttpRefusal, monthIn, refusals, withActor } from "../platform/index.ts";
+import {
+  answer,
+  type Base,
+  commonStatus,
+  type Http,
+  HttpRefusal,
+  monthIn,
+  refusals,
+  today,
+  withActor,
+} from "../platform/index.ts";
 import * as contract from "./contract-files.ts";
 import { askFiles, showFiles } from "./month-files.ts";
 import { addressView, setAddress } from "./payer-address.ts";
@@ -28,7 +38,7 @@ export function fileRoutes(http: Http, base: Base): void {
   );
   http.get("/api/peppol/payers", { schema: { response: { 200: contract.payerAddressList, ...refusals } } }, (request) =>
     withActor(base, permitted(request, "billing.run"), async (tx) => ({
-      items: (await listPayerAddresses(tx)).map(addressView),
+      items: (await listPayerAddresses(tx, today(base))).map(addressView),
     })),
   );
   http.get(
@@ -36,7 +46,7 @@ export function fileRoutes(http: Http, base: Base): void {
     { schema: { params: contract.payerParams, response: { 200: contract.payerAddressView, ...refusals } } },
     async (request) => {
       const [payer] = await withActor(base, permitted(request, "billing.run"), (tx) =>
-        listPayerAddresses(tx, request.params.payerId),
+        listPayerAddresses(tx, today(base), request.params.payerId),
       );
       if (!payer) throw new HttpRefusal(404, { code: "payer-unknown" });
       return addressView(payer);

@@ -239,6 +239,7 @@ export interface BillingBillingReport {
 export interface BillingCharge {
   article_no: string;
   cause_id: string;
+  code: string | null;
   credits_invoice_id: string | null;
   credits_line_no: number | null;
   credits_month_on: string | null;
@@ -259,6 +260,15 @@ export interface BillingCharge {
   supplier_id: Generated<string>;
   to_on: string | null;
   vat_rate: number | null;
+}
+
+export interface BillingChargeReport {
+  cause_id: string | null;
+  charge_id: string | null;
+  code: string | null;
+  on_day: string | null;
+  quantity: number | null;
+  supplier_id: string | null;
 }
 
 export interface BillingChargeWaiting {
@@ -735,6 +745,7 @@ export interface CatalogueSupplierArticle {
   is_orderable: boolean;
   is_outgoing: Generated<boolean>;
   is_published: boolean;
+  is_sold_with_return: Generated<boolean>;
   planned_weekdays: number | null;
   purchase_mode: string;
   substitution_group: string | null;
@@ -846,6 +857,33 @@ export interface ClaimsResultShare {
   payer_id: string;
   result_id: string;
   share_ore: number;
+  supplier_id: Generated<string>;
+}
+
+export interface ClaimsSaleReturn {
+  amount_ore: number | null;
+  answer: string;
+  because: string;
+  charge_id: string;
+  id: string;
+  is_in_package: boolean | null;
+  is_unused: boolean | null;
+  quantity: number;
+  registered_at: Timestamp;
+  registered_by: Generated<string>;
+  return_no: Generated<string>;
+  returned_on: string;
+  rule_id: string;
+  rule_source: string;
+  supplier_id: Generated<string>;
+}
+
+export interface ClaimsSaleReturnAnswer {
+  amount_ore: number | null;
+  answered_at: Timestamp;
+  answered_by: Generated<string>;
+  because: string;
+  return_id: string;
   supplier_id: Generated<string>;
 }
 
@@ -1802,6 +1840,7 @@ export interface OrdersOrderRow {
   because: string;
   billing_form: string;
   care_provider_id: string | null;
+  charge_code: string | null;
   delivered_quantity: Generated<number>;
   delivery_class: string;
   edition: string | null;
@@ -2117,6 +2156,34 @@ export interface OrganisationPayerMerger {
   told_by: Generated<string>;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
+}
+
+export interface OrganisationPayerNumber {
+  because: string;
+  id: string;
+  number: Generated<number>;
+  on_day: string;
+  org_no: string;
+  payer_id: string;
+  supplier_id: Generated<string>;
+  told_at: Timestamp;
+  told_by: Generated<string>;
+}
+
+export interface OrganisationPayerNumberReport {
+  from_on: string | null;
+  org_no: string | null;
+  payer_id: string | null;
+  principal_id: string | null;
+  supplier_id: string | null;
+  to_on: string | null;
+}
+
+export interface OrganisationPayerNumberWithdrawn {
+  number_id: string;
+  supplier_id: Generated<string>;
+  withdrawn_at: Timestamp;
+  withdrawn_by: Generated<string>;
 }
 
 export interface OrganisationPrincipal {
@@ -3221,6 +3288,7 @@ export interface DB {
   "assortment.register_field": AssortmentRegisterField;
   "billing.billing_report": BillingBillingReport;
   "billing.charge": BillingCharge;
+  "billing.charge_report": BillingChargeReport;
   "billing.charge_waiting": BillingChargeWaiting;
   "billing.check_result": BillingCheckResult;
   "billing.invoice": BillingInvoice;
@@ -3269,6 +3337,8 @@ export interface DB {
   "claims.result": ClaimsResult;
   "claims.result_entry": ClaimsResultEntry;
   "claims.result_share": ClaimsResultShare;
+  "claims.sale_return": ClaimsSaleReturn;
+  "claims.sale_return_answer": ClaimsSaleReturnAnswer;
   "closures.closure": ClosuresClosure;
   "closures.entry": ClosuresEntry;
   "competence.record": CompetenceRecord;
@@ -3366,6 +3436,9 @@ export interface DB {
   "organisation.payer": OrganisationPayer;
   "organisation.payer_addressed": OrganisationPayerAddressed;
   "organisation.payer_merger": OrganisationPayerMerger;
+  "organisation.payer_number": OrganisationPayerNumber;
+  "organisation.payer_number_report": OrganisationPayerNumberReport;
+  "organisation.payer_number_withdrawn": OrganisationPayerNumberWithdrawn;
   "organisation.principal": OrganisationPrincipal;
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;

@@ -1,11 +1,11 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { addHomeRegion, findOwnCounty, listHomeRegions, regionsOfSweden } from "../organisation/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import type { AddRegionBody, PledgeRefusal, RegionList } from "./contract.ts";
 
 /** The regions of other counties, and which of them are payers here. */
-export async function showRegions(tx: Tx): Promise<RegionList> {
-  const [own, payers] = await Promise.all([findOwnCounty(tx), listHomeRegions(tx)]);
+export async function showRegions(base: Base, tx: Tx): Promise<RegionList> {
+  const [own, payers] = await Promise.all([findOwnCounty(tx), listHomeRegions(tx, today(base))]);
   return {
     items: regionsOfSweden()
       .filter(({ code }) => code !== own)

@@ -50,7 +50,7 @@ export function pledgeRoutes(http: Http, base: Base): void {
     },
   );
   http.get("/api/pledges/regions", { schema: { response: { 200: contract.regionList, ...refusals } } }, (request) =>
-    withActor(base, permitted(request, "billing.run"), (tx) => showRegions(tx)),
+    withActor(base, permitted(request, "billing.run"), (tx) => showRegions(base, tx)),
   );
   http.post(
     "/api/pledges/regions",

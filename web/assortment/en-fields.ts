@@ -62,6 +62,7 @@ export const enFields = {
   "assortment.field.plannedWeekdays": "Planned weekdays",
   "assortment.field.purchaseMode": "Purchase",
   "assortment.field.substitutionGroup": "Substitution group",
+  "assortment.field.isSoldWithReturn": "Sold with return",
   "assortment.word.main_aid": "main aid",
   "assortment.word.accessory": "accessory",
   "assortment.word.spare_part": "spare part",

@@ -116,6 +116,7 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.kind": "What kind of file is it?",
   "assortment.import.kind.prices": "Price list",
   "assortment.import.kind.articles": "Articles",
+  "assortment.import.price-list": "Get the price list as it is",
   "assortment.import.columns": "Fetch an empty file with the columns",
   "assortment.import.form":
     "CSV in UTF-8 or Excel (.xlsx), at most {{rows}} rows and {{most}} MB. An empty cell leaves what is; a dash empties.",
@@ -205,6 +206,7 @@ export const en: SameKeys<typeof sv> = {
   "assortment.measures.hint": "Key=value on each line, as seatWidthCm=45",
   "assortment.words.hint": "One on each line",
   "assortment.prices": "Prices",
+  "assortment.prices.charged": "Charged as",
   "assortment.prices.none": "No prices",
   "assortment.prices.new": "New price",
   "assortment.price.kind": "Kind of price",

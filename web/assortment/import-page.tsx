@@ -44,6 +44,14 @@ export function ImportPage() {
         <Link href={`/api/assortment/columns?kind=${kind}`} download>
           {t("assortment.import.columns")}
         </Link>
+        {kind === "prices" && (
+          <>
+            {" "}
+            <Link href="/api/assortment/price-list" download>
+              {t("assortment.import.price-list")}
+            </Link>
+          </>
+        )}
       </p>
       <div>
         <FileUpload.Trigger accept=".csv,.xlsx" onSelect={([chosen]) => void choose(chosen?.file)}>

@@ -1,6 +1,7 @@
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { EditedArticle, PriceBody } from "../../server/assortment/contract.ts";
+import { Charged } from "../catalogue/index.ts";
 import {
   DataTable,
   Day,
@@ -51,6 +52,11 @@ export function PricePart({ view }: { view: EditedArticle }) {
         </Button>
       }
     >
+      {view.charged && (
+        <p className="subtle">
+          {t("assortment.prices.charged")} <Charged charged={view.charged} />
+        </p>
+      )}
       {isOpen && <NewPrice view={view} close={() => setOpen(false)} />}
       <DataTable
         name="priser"

@@ -62,6 +62,7 @@ export const svFields = {
   "assortment.field.plannedWeekdays": "Planerade vardagar",
   "assortment.field.purchaseMode": "Inköp",
   "assortment.field.substitutionGroup": "Ersättningsgrupp",
+  "assortment.field.isSoldWithReturn": "Säljs med retur",
   "assortment.word.main_aid": "huvudhjälpmedel",
   "assortment.word.accessory": "tillbehör",
   "assortment.word.spare_part": "reservdel",

@@ -119,6 +119,7 @@ export const sv = {
   "assortment.import.kind": "Vad är det för fil?",
   "assortment.import.kind.prices": "Prislista",
   "assortment.import.kind.articles": "Artiklar",
+  "assortment.import.price-list": "Hämta prislistan som den är",
   "assortment.import.columns": "Hämta en tom fil med kolumnerna",
   "assortment.import.form":
     "CSV i UTF-8 eller Excel (.xlsx), högst {{rows}} rader och {{most}} MB. En tom cell lämnar det som är; ett streck tömmer.",
@@ -209,6 +210,7 @@ export const sv = {
   "assortment.measures.hint": "Nyckel=värde på varje rad, till exempel seatWidthCm=45",
   "assortment.words.hint": "Ett på varje rad",
   "assortment.prices": "Priser",
+  "assortment.prices.charged": "Debiteras som",
   "assortment.prices.none": "Inga priser",
   "assortment.prices.new": "Nytt pris",
   "assortment.price.kind": "Prisslag",

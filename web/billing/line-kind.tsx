@@ -1,7 +1,8 @@
 import type { InvoiceView } from "../../server/billing/contract.ts";
+import { Charged } from "../catalogue/index.ts";
 import { t } from "../platform/index.ts";
 
-type Line = Pick<InvoiceView["items"][number], "kind" | "credits">;
+type Line = Pick<InvoiceView["items"][number], "kind" | "credits" | "charged">;
 
 /** What a kind of line is called. */
 export function kindText(kind: string): string {
@@ -9,18 +10,27 @@ export function kindText(kind: string): string {
 }
 
 /** Whether a line is counted by day. */
-export function isByDay({ kind }: Line): boolean {
+export function isByDay({ kind }: Pick<Line, "kind">): boolean {
   return kind === "rent" || kind === "adjustment";
+}
+
+/** Of rent and of something sold, how it is charged says the kind. */
+function isSaidByCode({ kind }: Line): boolean {
+  return kind === "rent" || kind === "sale";
 }
 
 /** A line's kind; of a credit also the line that it is of. */
 export function Kind({ line }: { line: Line }) {
-  if (!line.credits) return kindText(line.kind);
-  const { invoiceNo, lineNo } = line.credits;
+  const { credits, charged } = line;
   return (
     <span className="line-kind">
-      <span>{kindText(line.kind)}</span>
-      <span className="subtle figures">{t("billing.credits", { invoiceNo, lineNo })}</span>
+      <span>{charged && isSaidByCode(line) ? <Charged charged={charged} /> : kindText(line.kind)}</span>
+      {charged && !isSaidByCode(line) && (
+        <span className="subtle">
+          <Charged charged={charged} />
+        </span>
+      )}
+      {credits && <span className="subtle figures">{t("billing.credits", credits)}</span>}
     </span>
   );
 }

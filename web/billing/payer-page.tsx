@@ -1,7 +1,7 @@
 import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { PayerAddressBody, PayerAddressView } from "../../server/peppol/contract-files.ts";
-import { Moment, Page, type Refusal, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { Moment, Page, PageLink, type Refusal, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 
 type Fault = { field: string; is: string };
 
@@ -15,7 +15,17 @@ export function PayerPage({ payerId }: { payerId: string }) {
       back={{ to: "/ekonomi/betalare", text: t("billing.payers") }}
     >
       <Shown asked={asked} rows={4}>
-        {(payer) => <AddressForm key={payer.setAt} payer={payer} />}
+        {(payer) => (
+          <>
+            <p>
+              {t("billing.payers.of", { code: payer.code, orgNo: payer.orgNo })}{" "}
+              <PageLink to="/ekonomi/betalare/$payerId/nummer" params={{ payerId }}>
+                {t("mergers.number.title")}
+              </PageLink>
+            </p>
+            <AddressForm key={payer.setAt} payer={payer} />
+          </>
+        )}
       </Shown>
     </Page>
   );
@@ -43,7 +53,6 @@ function AddressForm({ payer }: { payer: PayerAddressView }) {
         void save.run({ endpointScheme: scheme, endpointId, buyerReference }, { path: { payerId: payer.payerId } });
       }}
     >
-      <p className="subtle">{t("billing.payers.of", { code: payer.code, orgNo: payer.orgNo })}</p>
       <RadioGroup
         size="small"
         legend={t("billing.payers.scheme")}

@@ -225,6 +225,7 @@ export const en: SameKeys<typeof sv> = {
   "billing.event.because.fee": "fee",
   "billing.event.because.claim": "claim",
   "billing.event.because.credit": "credit",
+  "billing.event.because.taken-back": "came back, sold with return",
   "billing.costs.unit": "Unit",
   "billing.costs.person": "Person",
   "billing.costs.since": "Since",

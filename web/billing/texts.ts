@@ -222,6 +222,7 @@ export const sv = {
   "billing.event.because.fee": "avgift",
   "billing.event.because.claim": "efterdebitering",
   "billing.event.because.credit": "kreditering",
+  "billing.event.because.taken-back": "återlämnat, sålt med retur",
   "billing.costs.unit": "Enhet",
   "billing.costs.person": "Person",
   "billing.costs.since": "Sedan",

@@ -5,6 +5,7 @@ import { GroupInstruction } from "../handbook/index.ts";
 import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
+import { Charged } from "./charged.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
 import { sheetAddress } from "./sheet-address.ts";
 import "./catalogue.css";
@@ -104,6 +105,11 @@ function Facts({ article }: { article: ArticleView }) {
         {article.price !== undefined && (
           <Fact name={t(priceName)}>
             <Price hit={article} /> {article.price?.isAssumed && <StatusTag kind="plain">{t("catalogue.assumed")}</StatusTag>}
+          </Fact>
+        )}
+        {article.charged && (
+          <Fact name={t("catalogue.fact.charge")}>
+            <Charged charged={article.charged} />
           </Fact>
         )}
         {article.deliveryClass && (

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { disputeList } from "../../server/claims/contract.ts";
+import type { returnList } from "../../server/claims/contract-returns.ts";
 import { TodoPart, t, useApi } from "../platform/index.ts";
 
 type List = z.infer<typeof disputeList>;
@@ -21,6 +22,27 @@ export function DisputesToAnswer() {
         what: t("claims.todo.line", { payer: one.payerName, invoiceNo: one.invoiceNo, lineNo: one.lineNo }),
         detail: one.reason,
         on: one.answerBy,
+      }))}
+    />
+  );
+}
+
+/** Things sold with return that came back, and no rule decides. */
+export function ReturnsToDecide() {
+  const asked = useApi<z.infer<typeof returnList>>("/api/claims/returns");
+  if (asked.is !== "shown") return null;
+  const { items } = asked.value;
+  return (
+    <TodoPart
+      title={t("claims.returns.todo")}
+      total={items.length}
+      all={{ to: "/retur-av-salt" }}
+      rows={items.slice(0, most).map((one) => ({
+        key: one.returnId,
+        target: { to: "/retur-av-salt", search: { retur: one.returnId } },
+        what: `${one.articleName}, ${one.payerName}`,
+        detail: t(`claims.returns.because.${one.because}`),
+        on: one.returnedOn,
       }))}
     />
   );

@@ -63,7 +63,7 @@ function About({ dispute }: { dispute: DisputeToAnswer }) {
       <dt>{kindText(kind)}</dt>
       <dd>
         <Days from={fromOn} to={toOn} />
-        {isByDay({ kind, credits: null }) && `, ${t("claims.days", { count: dispute.days })}`}
+        {isByDay({ kind }) && `, ${t("claims.days", { count: dispute.days })}`}
       </dd>
       <dt>{t("claims.amount")}</dt>
       <dd>

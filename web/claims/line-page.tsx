@@ -47,7 +47,7 @@ function About({ line }: { line: DisputedLineView }) {
       <dt>{t("billing.period")}</dt>
       <dd>
         <Days from={line.fromOn} to={line.toOn} />
-        {isByDay({ kind: line.kind, credits: null }) && `, ${t("claims.days", { count: line.days })}`}
+        {isByDay(line) && `, ${t("claims.days", { count: line.days })}`}
       </dd>
       <dt>{t("billing.quantity")}</dt>
       <dd className="figures">{line.quantity}</dd>

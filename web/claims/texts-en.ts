@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enReturns } from "./texts-returns-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enReturns,
   "claims.title": "Disputed lines",
   "claims.todo.answer": "Disputed lines to answer",
   "claims.todo.read": "Answers to disputed lines",

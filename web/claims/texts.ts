@@ -1,5 +1,8 @@
+import { svReturns } from "./texts-returns.ts";
+
 /** Swedish of disputed lines. */
 export const sv = {
+  ...svReturns,
   "claims.title": "Bestridda rader",
   "claims.todo.answer": "Bestridda rader att svara på",
   "claims.todo.read": "Svar på bestridda rader",

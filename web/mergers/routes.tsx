@@ -5,5 +5,8 @@ export const room: Room = {
   pages: [
     page("/ekonomi/sammanslagningar", "billing.run", () => import("./mergers-page.tsx").then((m) => m.MergersPage)),
     page("/ekonomi/sammanslagningar/ny", "billing.run", () => import("./new-merger-page.tsx").then((m) => m.NewMergerPage)),
+    page("/ekonomi/betalare/$payerId/nummer", "billing.run", () =>
+      import("./payer-number-page.tsx").then((m) => m.PayerNumberPage),
+    ),
   ],
 };

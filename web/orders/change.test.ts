@@ -25,6 +25,7 @@ const row = {
   state: "to-pick",
   payer,
   billingForm: "rent",
+  charged: null,
   amountOre: 2_800,
   promisedOn: "2026-12-01",
   pickedAt: null,

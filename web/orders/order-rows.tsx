@@ -1,4 +1,5 @@
 import type { OrderView } from "../../server/orders/contract.ts";
+import { Charged } from "../catalogue/index.ts";
 import { DataTable, Day, Moment, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
 import { colourOf, isRent, wordOf } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
@@ -62,7 +63,17 @@ function columns(): TableColumn<Row>[] {
       id: "amount",
       head: t("orders.col.amount"),
       numeric: true,
-      cell: (row) => (row.billingForm === "none" ? null : <Money ore={sumOf(row)} perMonth={isRent(row)} />),
+      cell: (row) =>
+        row.billingForm === "none" ? null : (
+          <span className="row-amount">
+            <Money ore={sumOf(row)} perMonth={isRent(row)} />
+            {row.charged && (
+              <span className="subtle">
+                <Charged charged={row.charged} />
+              </span>
+            )}
+          </span>
+        ),
     },
   ];
 }

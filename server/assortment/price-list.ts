@@ -1,0 +1,20 @@
+import { chargeOf, chargePlace, findPriceList, shownCharge } from "../catalogue/index.ts";
+import { addDays, kronor, type LocalDate } from "../kernel/index.ts";
+import { csvOf, type Tx } from "../platform/index.ts";
+import { priceColumns, priceKindWords } from "./contract-fields.ts";
+
+/**
+ * Every price of the supplier's that holds on a day or is to come, as a file that may be read in again. How an article is charged stands in the
+ * region's own word where it has one for all payers, else in our sign: a word for one payer's cost alone says less than the article.
+ */
+export async function priceListCsv(tx: Tx, on: LocalDate): Promise<string> {
+  const place = await chargePlace(tx, on);
+  const rows = (await findPriceList(tx, on)).map((row) => {
+    const isOwn = row.kind === "rent_month" || row.kind === "sale";
+    const shown = isOwn ? shownCharge(chargeOf(row), place) : null;
+    const code = shown?.alias && !shown.alias.includes("/") ? shown.alias : (shown?.sign ?? "");
+    const price = kronor(row.amountOre).replaceAll("\u202f", "");
+    return [row.articleNo, priceKindWords[row.kind], price, row.from, row.to ? addDays(row.to, -1) : "", row.vatRate, code];
+  });
+  return csvOf(priceColumns, rows);
+}

@@ -1,0 +1,73 @@
+import { articleNames, chargePlace, shownCharge } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
+import { handbookOf } from "../handbook/index.ts";
+import { dayOf, idsOf } from "../kernel/index.ts";
+import { findPayers } from "../organisation/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import { timesOfOrder } from "../stores/index.ts";
+import type { OrderView } from "./contract.ts";
+import { findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
+import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
+import { viewDeparture, viewNeed } from "./view-choice.ts";
+
+/** An order's rows as they are shown: names beside numbers, who pays each and why, and how far each has come. The order is the actor's to see. */
+export async function viewRows(
+  base: Base,
+  actor: Actor,
+  tx: Tx,
+  order: OrderHead,
+): Promise<Omit<OrderView["rows"][number], "checks">[]> {
+  const { orderId } = order;
+  const rows = await findRowsOf(tx, [orderId]);
+  const [payers, articles, devices, needs, departures, handbook, times, place] = await Promise.all([
+    findPayers(tx, idsOf(rows.map((row) => row.payerId))),
+    articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
+    findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
+    needsOfOrder(tx, orderId),
+    departuresOfOrder(tx, orderId),
+    handbookOf(base, tx, actor),
+    timesOfOrder(tx, orderId),
+    chargePlace(tx, dayOf(order.placedAt)),
+  ]);
+  const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
+  const timesOf = (rowId: string) => times.find((one) => one.orderRowId === rowId);
+  const departure = (rowId: string) => departures.find((one) => one.orderRowId === rowId);
+  return rows.map((row) => ({
+    rowId: row.id,
+    rowNo: row.rowNo,
+    articleNo: row.articleNo,
+    articleName: articles.get(row.articleNo) ?? row.articleNo,
+    quantity: row.quantity,
+    deliveredQuantity: row.deliveredQuantity,
+    state: row.state,
+    pickedAt: timesOf(row.id)?.pickedAt?.toISOString() ?? null,
+    deliveredAt: timesOf(row.id)?.deliveredAt?.toISOString() ?? null,
+    payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
+    billingForm: row.billingForm,
+    charged: shownCharge(chargeOfRow(row), place, row.payerKind),
+    amountOre: row.amountOre,
+    promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
+    ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
+    mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
+    need: viewNeed(need(row.id), handbook),
+    departure: viewDeparture(departure(row.id)),
+  }));
+}
+
+function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {
+  const facts = typeof row.facts === "object" && row.facts !== null ? { ...row.facts } : {};
+  return {
+    kind: row.payerKind,
+    name,
+    rulebook: row.rulebook,
+    edition: row.edition,
+    rules: [...row.rules],
+    because: row.because,
+    facts,
+  };
+}
+
+/** A row that is older than the list of codes: what is rented is rent, of what was sold it is not known. */
+function chargeOfRow({ chargeCode, billingForm }: OrderRow): OrderRow["chargeCode"] {
+  return chargeCode ?? (billingForm === "rent" ? "rent" : null);
+}
