@@ -1,3 +1,4 @@
-/** What other rooms' pages say of who pays, in the same words as the order. */
+/** What other rooms' pages say of orders in the same words: who pays, and whether a pick-up is late. */
 export { payerText, rulesText, sourceText, wordOf } from "./order-words.ts";
 export { PayerWhy } from "./payer-why.tsx";
+export { isPickupLate } from "./pickup-text.ts";

@@ -20,8 +20,10 @@ import {
   useApi,
   useCommand,
   useMay,
+  useToday,
 } from "../platform/index.ts";
 import { colourOf, wordOf } from "./order-words.ts";
+import { isPickupLate } from "./pickup-text.ts";
 
 type Row = PickupView["rows"][number];
 const old = ["/api/pickups", "/api/cases", "/api/messages", "/api/devices"];
@@ -38,6 +40,7 @@ export function PickupPage({ pickupId }: { pickupId: string }) {
 }
 
 function ShownPickup({ pickup }: { pickup: PickupView }) {
+  const today = useToday();
   const may = useMay();
   return (
     <Page
@@ -47,6 +50,7 @@ function ShownPickup({ pickup }: { pickup: PickupView }) {
       marks={
         <>
           <StatusTag kind={colourOf("pickup", pickup.state)}>{wordOf("orders.pickup-state", pickup.state)}</StatusTag>
+          {isPickupLate(pickup, today) && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}
           {pickup.isInfectious && <StatusTag kind="bad">{t("orders.pickup.infected")}</StatusTag>}
         </>
       }

@@ -6,3 +6,8 @@ export function pickupText(pickup: Pick<PickupView, "rows" | "pickupNo">): strin
   if (!first) return pickup.pickupNo;
   return rest.length > 0 ? `${first.articleName} +${rest.length}` : first.articleName;
 }
+
+/** Has its day passed without everything being home? */
+export function isPickupLate({ state, pickupOn }: Pick<PickupView, "state" | "pickupOn">, today: string): boolean {
+  return pickupOn < today && (state === "registered" || state === "part-arrived");
+}

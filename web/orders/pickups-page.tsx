@@ -14,9 +14,10 @@ import {
   useAddress,
   useApi,
   useMay,
+  useToday,
 } from "../platform/index.ts";
 import { colourOf, wordOf } from "./order-words.ts";
-import { pickupText } from "./pickup-text.ts";
+import { isPickupLate, pickupText } from "./pickup-text.ts";
 
 type List = z.infer<typeof pickupList>;
 
@@ -24,6 +25,7 @@ type List = z.infer<typeof pickupList>;
 export function PickupsPage() {
   const address = useAddress();
   const may = useMay();
+  const today = useToday();
   const which = address.get("visa") === "alla" ? "all" : "open";
   const asked = useApi<List>("/api/pickups", { query: { which } });
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
@@ -50,7 +52,7 @@ export function PickupsPage() {
       </ToggleGroup>
       <DataTable
         caption={t("orders.pickups")}
-        columns={columns()}
+        columns={columns(today)}
         rows={rows}
         rowKey={(row) => row.pickupId}
         rowTarget={(row) => ({ to: "/hamtningar/$pickupId", params: { pickupId: row.pickupId } })}
@@ -64,7 +66,7 @@ export function PickupsPage() {
   );
 }
 
-function columns(): TableColumn<PickupView>[] {
+function columns(today: string): TableColumn<PickupView>[] {
   return [
     { id: "nr", head: t("orders.col.pickup"), value: (row) => row.pickupNo },
     { id: "hamtas", head: t("orders.col.fetched"), value: (row) => row.pickupOn, cell: (row) => <Day on={row.pickupOn} week /> },
@@ -82,6 +84,7 @@ function columns(): TableColumn<PickupView>[] {
       cell: (row) => (
         <>
           <StatusTag kind={colourOf("pickup", row.state)}>{wordOf("orders.pickup-state", row.state)}</StatusTag>{" "}
+          {isPickupLate(row, today) && <StatusTag kind="bad">{t("orders.late")}</StatusTag>}{" "}
           {row.isInfectious && <StatusTag kind="bad">{t("orders.pickup.infected")}</StatusTag>}
         </>
       ),

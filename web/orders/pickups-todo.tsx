@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { pickupList } from "../../server/orders/contract-pickup.ts";
 import { StatusTag, TodoPart, t, useApi, useToday } from "../platform/index.ts";
-import { pickupText } from "./pickup-text.ts";
+import { isPickupLate, pickupText } from "./pickup-text.ts";
 
 /** What the van is to fetch, by day. A day that has passed means that something has not come home. */
 export function PickupsToDo() {
@@ -13,7 +13,7 @@ export function PickupsToDo() {
     key: pickup.pickupId,
     target: { to: "/hamtningar/$pickupId", params: { pickupId: pickup.pickupId } },
     what: pickup.personName ? t("orders.todo.pickup", { what: pickupText(pickup), name: pickup.personName }) : pickupText(pickup),
-    detail: pickup.pickupOn < today && <StatusTag kind="bad">{t("orders.pickup.not-home")}</StatusTag>,
+    detail: isPickupLate(pickup, today) && <StatusTag kind="bad">{t("orders.pickup.not-home")}</StatusTag>,
     on: pickup.pickupOn,
   }));
   return <TodoPart title={t("orders.todo.pickups")} rows={rows} total={items.length} all={{ to: "/hamtningar" }} />;

@@ -1,4 +1,5 @@
-import { type Asked, Day, PageLink, Part, Shown, StatusTag, t } from "../platform/index.ts";
+import { isPickupLate } from "../orders/index.ts";
+import { type Asked, Day, PageLink, Part, Shown, StatusTag, t, useToday } from "../platform/index.ts";
 import type { Order, Pickup } from "./use-picture.ts";
 
 /** What is on its way to the person, and what is to be fetched. Nothing at all when nothing is. */
@@ -34,15 +35,17 @@ function OrderRow({ order }: { order: Order }) {
 }
 
 function PickupRow({ pickup }: { pickup: Pickup }) {
+  const isLate = isPickupLate(pickup, useToday());
   const names = pickup.rows.filter((row) => row.state === "registered").map((row) => `${row.articleName} ${row.deviceNo}`);
   return (
     <li>
       <PageLink to="/hamtningar/$pickupId" params={{ pickupId: pickup.pickupId }}>
         {names.join(", ")}
       </PageLink>
-      <StatusTag kind="info">{t("patients.under-way.pickup")}</StatusTag>
+      <StatusTag kind={isLate ? "wait" : "info"}>{t("patients.under-way.pickup")}</StatusTag>
       <span className="subtle">
-        {t("patients.under-way.fetched")} <Day on={pickup.pickupOn} week /> · {pickup.pickupNo}
+        {t(isLate ? "patients.under-way.fetched.late" : "patients.under-way.fetched")} <Day on={pickup.pickupOn} week /> ·{" "}
+        {pickup.pickupNo}
       </span>
     </li>
   );

@@ -114,6 +114,7 @@ export const en: SameKeys<typeof sv> = {
   "patients.under-way.late": "Should have come",
   "patients.under-way.pickup": "Pick-up order",
   "patients.under-way.fetched": "Fetched",
+  "patients.under-way.fetched.late": "Should have been fetched",
   "patients.order.waiting-decision": "Waits for a decision",
   "patients.order.placed": "Received",
   "patients.order.picking": "Being picked",

@@ -111,6 +111,7 @@ export const sv = {
   "patients.under-way.late": "Skulle ha kommit",
   "patients.under-way.pickup": "Hämtorder",
   "patients.under-way.fetched": "Hämtas",
+  "patients.under-way.fetched.late": "Skulle ha hämtats",
   "patients.order.waiting-decision": "Väntar på beslut",
   "patients.order.placed": "Mottagen",
   "patients.order.picking": "Plockas",
