@@ -35,3 +35,4 @@ export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { readWorkbook } from "./read-workbook.ts";
 export { settingsOn } from "./settings.ts";
 export { ensureMonths, findKnownKeys, sweepCommands } from "./store.ts";
+export { writeTable } from "./write-table.ts";
