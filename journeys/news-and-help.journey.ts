@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pdfOf } from "../server/platform/testbench-picture.ts";
 import type { Journey } from "./browser.ts";
 import { go, headed, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
@@ -38,6 +39,7 @@ describe("news is written, read and put away", () => {
     await page.getByRole("checkbox", { name: "förskrivare" }).check();
     await page.getByRole("checkbox", { name: /^Viktigt/ }).check();
     await page.getByRole("textbox", { name: "Visas till och med" }).fill("2026-11-30");
+    await addFiles(editor);
     await page.getByRole("button", { name: "Publicera nyheten" }).click();
     await page.getByRole("row").filter({ hasText: "Rollatorer från Provmo utgår" }).filter({ hasText: "visas" }).waitFor();
     await checkPage("written");
@@ -49,6 +51,9 @@ describe("news is written, read and put away", () => {
     await page.getByRole("heading", { name: "Viktigt: Rollatorer från Provmo utgår" }).waitFor();
     // No markup is read.
     await page.getByText("<b>Ring</b> kundtjänst").waitFor();
+    const link = page.getByRole("link", { name: "Så byter du handbroms" });
+    const opened = await page.request.get(new URL(String(await link.getAttribute("href")), page.url()).href);
+    expect([opened.status(), opened.headers()["content-type"]]).toEqual([200, "application/pdf"]);
     await checkPage("first-page");
     await page.getByRole("button", { name: /^Jag har läst/ }).press("Enter");
     await page.getByRole("heading", { name: /Rollatorer från Provmo/ }).waitFor({ state: "detached" });
@@ -67,6 +72,8 @@ describe("news is written, read and put away", () => {
     await row.getByRole("cell", { name: "1", exact: true }).waitFor();
     await row.getByRole("button", { name: /^Ta tillbaka/ }).click();
     await row.getByText("återtagen").waitFor();
+    // Its file went with it, also for whoever wrote it.
+    await row.getByRole("link", { name: "Så byter du handbroms" }).waitFor({ state: "detached" });
   });
 
   test("she writes help for a page, and it stands there for whoever opens it; elsewhere there is no button", async () => {
@@ -91,3 +98,27 @@ describe("news is written, read and put away", () => {
     expect(await reader.getByRole("button", { name: "Hjälp", exact: true }).count()).toBe(0);
   });
 });
+
+/** Two files are chosen with the news: one that is none is told at its place and left out, the other goes with it. */
+async function addFiles({ page, checkPage }: Journey): Promise<void> {
+  const choose = async (name: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.getByRole("button", { name: "Lägg till en fil" }).click(),
+    ]);
+    await chooser.setFiles({ name, mimeType: "application/pdf", buffer });
+    await page.getByText(name, { exact: false }).first().waitFor();
+  };
+  await choose("fel.pdf", Buffer.from("inte en PDF"));
+  await choose("broms_v2_slutlig.pdf", pdfOf());
+  const headings = page.getByRole("textbox", { name: "Filens rubrik" });
+  await headings.first().fill("x");
+  await headings.last().fill("Så byter du handbroms");
+  await page.getByRole("button", { name: "Publicera nyheten" }).click();
+  await page.getByRole("link", { name: /^Filen går inte att läsa/ }).waitFor();
+  await page.getByRole("link", { name: /^Ge filen en rubrik/ }).waitFor();
+  await checkPage("files-wrong");
+  await page.getByRole("button", { name: /^Ta bort filen.*fel\.pdf/ }).press("Enter");
+  await page.getByText("fel.pdf").first().waitFor({ state: "detached" });
+  await checkPage("files");
+}

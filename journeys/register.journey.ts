@@ -21,6 +21,11 @@ beforeAll(async () => {
      group by 1 order by 1 limit 3`,
   );
   nos = found.rows.map(({ no }) => no);
+  // Two articles of one vendor with the same number of hers.
+  await owner.query(
+    "update catalogue.article set vendor = 'Tvillingmo', vendor_article_no = 'T-1', model = null where article_no = any($1)",
+    [nos.slice(0, 2)],
+  );
   await owner.end();
 }, 180_000);
 afterAll(async () => {
@@ -98,12 +103,49 @@ describe("an editor reads a file from the national article register", () => {
     await page.getByRole("heading", { name: "Vem har ändrat vad" }).waitFor();
     if ((await page.getByText("Från artikelregistret").count()) > 0) throw new Error("the marks are gone with the import");
   });
+
+  test("a row without our number is asked about where two articles have the vendor's, and her answer shows what would change", async () => {
+    const { page, checkPage } = editor;
+    await page.goto("/sortiment/inlasning");
+    await page.getByRole("radio", { name: "Nationella artikelregistret" }).check();
+    await choose("leverantor.csv", ["Tvillingmo;T-1;Modell T"], "leverantör;leverantörens artikelnummer;modell");
+    await headed(page, "Inläsning av leverantor.csv");
+    await page.getByText("Vilken artikel är Tvillingmo T-1?").first().waitFor();
+    await checkPage("which-article");
+    await page.getByRole("radio", { name: new RegExp(`^${nos[1]} `) }).press("Space");
+    await page.getByText("Alla har svar.").waitFor();
+    await page.getByText("Modell T").first().waitFor();
+    await checkPage("which-answered");
+  });
+
+  test("she fetches her own articles out in the register's columns, and reading the file in again changes nothing", async () => {
+    const { page } = editor;
+    await page.goto("/sortiment/inlasning");
+    await page.getByRole("radio", { name: "Nationella artikelregistret" }).check();
+    await page.getByRole("textbox", { name: /^Ändrat sedan/ }).fill("2026-11-23");
+    await page.getByRole("textbox", { name: /^Ändrat sedan/ }).press("Tab");
+    await page.locator("a[href$='form=csv&since=2026-11-23']").waitFor();
+    await page.getByRole("textbox", { name: /^Ändrat sedan/ }).fill("");
+    await page.getByRole("textbox", { name: /^Ändrat sedan/ }).press("Tab");
+    const link = page.locator("a[href$='form=xlsx']", { hasText: "Hämta som Excel" });
+    const file = await page.request.get(new URL(String(await link.getAttribute("href")), page.url()).href);
+    const path = join(tmpdir(), "artikelregister-ut.xlsx");
+    await writeFile(path, await file.body());
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.getByRole("button", { name: "Välj fil" }).click(),
+    ]);
+    await chooser.setFiles(path);
+    await headed(page, "Inläsning av artikelregister-ut.xlsx");
+    for (const name of ["0 skiljer sig", /^0 nya?/, /^0 ändra/]) await page.getByRole("button", { name }).waitFor();
+  });
 });
 
+const usualHead = "artikelnummer;benämning;iso-kod;iso-utgåva;garanti månader;gtin;pris";
+
 /** Chooses a file of the register in the editor's page. */
-async function choose(name: string, rows: readonly string[]): Promise<void> {
+async function choose(name: string, rows: readonly string[], head = usualHead): Promise<void> {
   const path = join(tmpdir(), name);
-  const head = "artikelnummer;benämning;iso-kod;iso-utgåva;garanti månader;gtin;pris";
   await writeFile(path, [head, ...rows].join("\n"));
   const [chooser] = await Promise.all([
     editor.page.waitForEvent("filechooser"),

@@ -16,6 +16,7 @@ export const assortmentRows: Record<string, Ask> = {
   "GET /api/assortment": {},
   "GET /api/assortment/day": { asks: () => ({ query: "on=2027-01-01" }) },
   "GET /api/assortment/price-list": {},
+  "GET /api/assortment/register": { asks: () => ({ query: "form=csv&since=2026-11-22" }) },
   "GET /api/assortment/columns": { asks: () => ({ query: "kind=prices" }) },
   "GET /api/assortment/articles/:articleNo": { params },
   "POST /api/assortment/articles": { asks: () => ({ body: saving }) },

@@ -30,6 +30,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/mail/:sendingId/again": { params: { sendingId: crypto.randomUUID() } },
   "GET /api/news": {},
   "POST /api/news/:newsId/read": { params: { newsId: crypto.randomUUID() } },
+  "GET /api/news/:newsId/files/:fileId": { params: { newsId: crypto.randomUUID(), fileId: crypto.randomUUID() } },
   "GET /api/news/written": {},
   "POST /api/news": {
     asks: () => ({

@@ -4,6 +4,7 @@ export const assortmentPermits = {
   "GET /api/assortment/day": "catalogue.edit",
   "GET /api/assortment/columns": "catalogue.edit",
   "GET /api/assortment/price-list": "catalogue.edit",
+  "GET /api/assortment/register": "catalogue.edit",
   "GET /api/assortment/articles/:articleNo": "catalogue.edit",
   "POST /api/assortment/articles": "catalogue.edit",
   "POST /api/assortment/articles/:articleNo": "catalogue.edit",

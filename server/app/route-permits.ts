@@ -2,6 +2,7 @@ import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
 import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
+import { newsPermits } from "./route-permits-news.ts";
 import { pickupPermits } from "./route-permits-pickups.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
@@ -49,17 +50,10 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/accounts/own": "signed-in",
   "POST /api/accounts/own/contact": "signed-in",
 
-  "GET /api/help": "signed-in",
-  "POST /api/help": "news.write",
   "GET /api/mail/own": "signed-in",
   "POST /api/mail/own": "signed-in",
   "GET /api/mail/stuck": "mail.mend",
   "POST /api/mail/:sendingId/again": "mail.mend",
-  "GET /api/news": "signed-in",
-  "POST /api/news/:newsId/read": "signed-in",
-  "GET /api/news/written": "news.write",
-  "POST /api/news": "news.write",
-  "POST /api/news/:newsId/end": "news.write",
 
   // What any vendor's catalogue says is open; prices and flags are for those who have catalogue.read.
   "GET /api/catalogue/articles": "open",
@@ -342,6 +336,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   ...moneyPermits,
   ...pickupPermits,
+  ...newsPermits,
   ...unitPermits,
 
   "GET /api/orders/departures": "insight.read",

@@ -239,7 +239,8 @@ async function difference(caller: Caller, name: string, open: Partial<SweepBench
   const wrong: string[] = [];
   const closed = await b.counted(() => send(caller, name, b.leads));
   const said = spoken(closed.answer, b.leads);
-  if (closed.answer.status >= 500 || closed.answer.body.code === "not-permitted") wrong.push(`${name}: ${said}`);
+  const { status, body } = closed.answer;
+  if (status >= 500 || status === 429 || body.code === "not-permitted") wrong.push(`${name}: ${said}`);
   const told = b.secrets.filter((secret) => said.includes(secret));
   if (told.length > 0) wrong.push(`${name} tells ${told.join(", ")}`);
   if (!takesLead(name)) return wrong;

@@ -1,15 +1,20 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
+import { renewDifference } from "./apply-import.ts";
 import type { ImportRefusal } from "./contract.ts";
 import type { AnswersBody } from "./contract-register.ts";
 import { lockImport } from "./store-import.ts";
-import { answerAll, answerSome, answersOf } from "./store-register.ts";
+import { answerAll, answerArticles, answerSome, answersOf } from "./store-register.ts";
 
-/** Keeps whose value holds where the register and our record differ: field by field, then one answer for all. The catalogue is not written. */
+/**
+ * Keeps whose value holds where the register and our record differ: field by field, then one answer for all. Which article a row is, is
+ * answered first, and what that row would change is then shown anew. The catalogue is not written.
+ */
 export async function answerRegister(
+  base: Base,
   tx: Tx,
   importId: string,
-  { some, all, onlyOpen }: AnswersBody,
+  { some, articles, all, onlyOpen }: AnswersBody,
 ): Promise<Result<{ unanswered: number }, ImportRefusal>> {
   // Load
   const head = await lockImport(tx, importId);
@@ -20,6 +25,11 @@ export async function answerRegister(
     return refuse({ code: "import-not-ready" });
 
   // Store
+  if (articles.length > 0) {
+    await answerArticles(tx, importId, articles);
+    const renewed = await renewDifference(base, tx, importId);
+    if (!renewed.ok) return renewed;
+  }
   if (some.length > 0) await answerSome(tx, importId, some);
   if (all !== null) await answerAll(tx, importId, { answer: all, onlyOpen });
 

@@ -95,6 +95,7 @@ export type ImportRefusal =
   | { code: "import-not-ready" }
   | { code: "import-differs-now" }
   | { code: "import-empty" }
+  | { code: "register-long"; count: number; most: number }
   | { code: "import-unanswered"; count: number }
   | { code: "import-changed-since"; rows: { articleNo: string; field: string; who: string; at: string }[] }
   | { code: "price-gap"; gaps: string[] }
@@ -122,6 +123,7 @@ export const assortmentStatus = {
   "plan-unknown": 404,
   "plan-ended": 409,
   "import-unknown": 404,
+  "register-long": 422,
   "import-not-ready": 409,
   "import-differs-now": 409,
   "import-empty": 422,

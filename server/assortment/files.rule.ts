@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from "../kernel/index.ts";
+import { isLocalDate, type LocalDate, sizeText } from "../kernel/index.ts";
 import { type FileFaultCode, fileFaultTexts } from "./contract-files.ts";
 
 /** One fault of what was sent, at the field that it is shown at: `pictures.0.data`. */
@@ -25,7 +25,7 @@ export function faultsOfPictures(
     const at = `pictures.${place}`;
     const before = [...known, ...sent.slice(0, place).map(({ digest }) => digest)];
     return [
-      ...(picture.fault ? [fault(`${at}.data`, picture.fault.code, sizeText(picture.fault.most))] : []),
+      ...(picture.fault ? [fault(`${at}.data`, picture.fault.code, mostText(picture.fault.most))] : []),
       ...(picture.digest !== undefined && before.includes(picture.digest) ? [fault(`${at}.data`, "picture-already-there")] : []),
       ...(picture.isThumbWrong ? [fault(`${at}.thumb`, "thumb-wrong")] : []),
       ...altFaults(at, picture.alt),
@@ -59,7 +59,7 @@ export function faultsOfDocument(
 ): FileFault[] {
   const isDay = isLocalDate(sent.dated) && sent.dated >= "1950-01-01" && sent.dated <= today;
   return [
-    ...(sent.fault ? [fault("data", sent.fault.code, sizeText(sent.fault.most))] : []),
+    ...(sent.fault ? [fault("data", sent.fault.code, mostText(sent.fault.most))] : []),
     ...(sent.digest !== undefined && known.includes(sent.digest) ? [fault("data", "document-already-there")] : []),
     ...(known.length >= most ? [fault("data", "documents-most", String(most))] : []),
     ...(sent.title.length < 3 || sent.title.length > 120 ? [fault("title", "title-length")] : []),
@@ -71,10 +71,4 @@ function fault(field: string, code: FileFaultCode, most = ""): FileFault {
   return { field, code, message: fileFaultTexts[code].replace("{most}", most) };
 }
 
-/** Bytes as people say them: `1 MB`, `800 kB`. */
-function sizeText(bytes: number | undefined): string {
-  if (bytes === undefined) return "";
-  return bytes >= 1_000_000
-    ? `${String(Math.floor(bytes / 100_000) / 10).replace(".", ",")} MB`
-    : `${Math.floor(bytes / 1000)} kB`;
-}
+const mostText = (bytes: number | undefined) => (bytes === undefined ? "" : sizeText(bytes));

@@ -2,7 +2,7 @@ import type { ArticleForm, OfferForm } from "../catalogue/index.ts";
 import { articleForm, groupOfIso, offerForm, plainForm, plainOfferForm } from "../catalogue/index.ts";
 import type { FieldChange } from "./contract.ts";
 import { type Field, fields } from "./contract-fields.ts";
-import { changedFields } from "./difference.rule.ts";
+import { changedFields, isSame } from "./difference.rule.ts";
 import { allFaultsOf, type Known } from "./faults.rule.ts";
 import { readField } from "./read-cell.rule.ts";
 import type { RowFault, SheetRow } from "./read-sheet.rule.ts";
@@ -172,7 +172,7 @@ function outcomeOf(row: number, wish: ArticleWish, ground: ArticleGround, tell: 
   const touchesOffer = Object.keys(wish.offer).length > 0;
   const before = ground.mayStand && was ? allFaultsOf(was, wasOffer ?? null, ground) : [];
   const told = allFaultsOf(article, touchesOffer || wasOffer ? offer : null, ground).filter(
-    ({ field, code }) => field in wish.article || !before.some((one) => one.field === field && one.code === code),
+    ({ field, code }) => isTouched(field, wish, was) || !before.some((one) => one.field === field && one.code === code),
   );
   for (const { field, code, message } of told) tell(field, code, message);
   if (told.length > 0) return undefined;
@@ -192,6 +192,11 @@ function outcomeOf(row: number, wish: ArticleWish, ground: ArticleGround, tell: 
     articleChanges,
     offerChanges,
   };
+}
+
+/** Whether a wish says something else of a field than the article has. */
+function isTouched(field: string, { article }: ArticleWish, was: ArticleForm | undefined): boolean {
+  return field in article && !isSame(article[field], (was as Record<string, unknown> | undefined)?.[field]);
 }
 
 /** Whether the article stops being offered. */

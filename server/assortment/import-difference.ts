@@ -1,11 +1,20 @@
+import { articlesByVendorNo } from "../catalogue/index.ts";
 import { digest } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import { loadArticleGround } from "./article-ground.ts";
 import type { ImportCounts, ImportHead } from "./contract.ts";
-import type { RegisterConflict } from "./contract-register.ts";
+import type { RegisterConflict, SameNumber } from "./contract-register.ts";
 import { type ArticleOutcome, type ArticleWish, planArticles } from "./import-articles.rule.ts";
 import { type PriceRowWish, planPrices } from "./import-prices.rule.ts";
-import { holdRegister, type NewMark, type RegisterRow, type RegisterWish } from "./import-register.rule.ts";
+import {
+  holdRegister,
+  type LastSaid,
+  type NewMark,
+  type RegisterRow,
+  type RegisterWish,
+  skippedRow,
+} from "./import-register.rule.ts";
+import { nameRows, vendorKey } from "./name-rows.rule.ts";
 import { loadPriceGround } from "./price-ground.ts";
 import type { PriceSpan } from "./price-timeline.rule.ts";
 import type { RowFault } from "./read-sheet.rule.ts";
@@ -76,17 +85,32 @@ async function ofArticles(tx: Tx, wishes: readonly Wish[]): Promise<Difference> 
 
 async function ofRegister(tx: Tx, wishes: readonly Wish[]): Promise<Difference> {
   const said = wishes.flatMap(({ no, cells, wish, answers = {} }) => ("told" in wish ? [{ no, cells, wish, answers }] : []));
-  const ground = await loadArticleGround(
+  const { named, unnamed } = nameRows(said satisfies RegisterRow[], await loadSameNumbers(tx, said));
+  const nos = named.map(({ wish }) => wish);
+  const ground = await loadArticleGround(tx, nos);
+  const last = await lastSaid(
     tx,
-    said.map(({ wish }) => wish),
+    nos.map(({ articleNo }) => articleNo),
   );
-  const kept = await lastMarks(
-    tx,
-    said.map(({ wish }) => wish.articleNo),
-  );
-  const last = new Map(kept.map((mark) => [`${mark.articleNo} ${mark.field}`, mark]));
-  const { faults, held, outcomes, marks } = holdRegister(said satisfies RegisterRow[], ground, last);
-  return { ...counted(faults, held, { differenceOre: 0, gaps: [] }), outcomes, marks, before: none, after: none };
+  const { faults, held, outcomes, marks } = holdRegister(named, ground, last);
+  const rows = [...held, ...unnamed.map((row) => skippedRow(row.no, "", row))].sort((one, two) => one.row - two.row);
+  return { ...counted(faults, rows, { differenceOre: 0, gaps: [] }), outcomes, marks, before: none, after: none };
+}
+
+/** Articles of ours by vendor and number, for the rows that have no number of ours. */
+async function loadSameNumbers(tx: Tx, rows: readonly RegisterRow[]): Promise<Map<string, SameNumber[]>> {
+  const asked = rows.filter(({ wish }) => wish.articleNo === "").map(({ wish }) => String(wish.article.vendorArticleNo));
+  const found = new Map<string, SameNumber[]>();
+  for (const { vendor, vendorArticleNo, articleNo, name } of await articlesByVendorNo(tx, asked)) {
+    const key = vendorKey(vendor, vendorArticleNo);
+    found.set(key, [...(found.get(key) ?? []), { articleNo, name }]);
+  }
+  return found;
+}
+
+/** What the register said last of some articles. */
+export async function lastSaid(tx: Tx, articleNos: readonly string[]): Promise<LastSaid> {
+  return new Map((await lastMarks(tx, articleNos)).map((mark) => [`${mark.articleNo} ${mark.field}`, mark]));
 }
 
 function counted(

@@ -5,7 +5,7 @@ import { fields } from "./contract-fields.ts";
 import type { RegisterConflict, RegisterMark, RegisterNote } from "./contract-register.ts";
 import { isSame } from "./difference.rule.ts";
 import { type ArticleGround, type ArticleOutcome, type ArticleWish, planArticles } from "./import-articles.rule.ts";
-import { type ReadCell, readField, readKronor } from "./read-cell.rule.ts";
+import { type ReadCell, readField, readKronor, writeField } from "./read-cell.rule.ts";
 import type { RowFault, SheetRow } from "./read-sheet.rule.ts";
 
 /** What a row of the register says of an article: fields of our record, and what is only told beside it (GTIN, price). */
@@ -39,11 +39,19 @@ export const registerColumns: readonly string[] = [
   "pris",
 ];
 
-const said = (cell: string | undefined) => (cell === undefined || /^[-–]?$/.test(cell) ? undefined : cell);
+/** The fields of our record that a file of the register tells of, and whether an article is in it at all. */
+export const registerFields: readonly string[] = [...fieldColumns.map(([, key]) => key), "inNationalRegister"];
 
-/** What a row says, or every fault of its cells. An empty cell or a dash says nothing. */
+/** An apostrophe before what a spreadsheet would take for a formula is the spreadsheet's (`csvCell`), not of the text. */
+const said = (cell: string | undefined) => {
+  const text = cell?.replace(/^'(?=[=+@-])/, "");
+  return text === undefined || /^[-–]?$/.test(text) ? undefined : text;
+};
+
+/** What a row says, or every fault of its cells. An empty cell or a dash says nothing. Without our number it is known by its vendor's. */
 export function readRegisterRow(row: SheetRow): { wish: RegisterWish; faults: RowFault[] } {
-  const articleNo = row.text("artikelnummer") ?? "";
+  const articleNo = said(row.text("artikelnummer")) ?? "";
+  const isByVendor = articleNo === "" && vendorColumns.every((column) => said(row.text(column)) !== undefined);
   const edition = said(row.text("iso-utgåva")) ?? null;
   const wish: RegisterWish = { articleNo, article: { inNationalRegister: true }, offer: {}, told: {}, isoEdition: edition };
   const faults: RowFault[] = [];
@@ -53,10 +61,11 @@ export function readRegisterRow(row: SheetRow): { wish: RegisterWish; faults: Ro
     if (cell?.ok) keep(cell.value);
     else if (cell) faults.push({ row: row.row, column, code: cell.code, message: cell.message, cells: row.cells });
   };
-  if (!/^\d{5,6}$/.test(articleNo))
+  if (!isByVendor && !/^\d{5,6}$/.test(articleNo))
     faults.push({
       ...{ row: row.row, column: "artikelnummer", code: "article-no-form", cells: row.cells },
-      message: "Artikelnumret ska vara vårt: fem eller sex siffror.",
+      message:
+        "Artikelnumret ska vara vårt: fem eller sex siffror. Utan det behövs både leverantör och leverantörens artikelnummer.",
     });
   for (const [column, key] of fieldColumns) {
     const field = fields.find((one) => one.key === key);
@@ -78,6 +87,27 @@ export function readRegisterRow(row: SheetRow): { wish: RegisterWish; faults: Ro
   return { wish, faults };
 }
 
+/** What names an article beside our own number. */
+export const vendorColumns = ["leverantör", "leverantörens artikelnummer"] as const;
+
+/** An article of ours as a row of the register: read in again it says nothing new. `edition`: of its ISO code, where that is known. */
+export function registerCells(article: ArticleForm, last: LastSaid, edition: string): string[] {
+  const cells = new Map<string, string>([
+    ["artikelnummer", article.articleNo],
+    ["iso-utgåva", edition],
+  ]);
+  for (const [column, key] of fieldColumns) {
+    const field = fields.find((one) => one.key === key);
+    // What an article is made from is asked of new ones alone.
+    if (field && key !== "template") cells.set(column, writeField(field, article[key]));
+  }
+  const told = (field: string) => last.get(`${article.articleNo} ${field}`)?.value;
+  const [gtin, price] = [told("gtin"), told("registerPrice")];
+  if (typeof gtin === "string") cells.set("gtin", gtin);
+  if (typeof price === "number") cells.set("pris", (price / 100).toFixed(2).replace(".", ","));
+  return registerColumns.map((column) => cells.get(column) ?? "");
+}
+
 /** A GTIN of 8, 12, 13 or 14 digits with its check digit, as 14 digits. */
 function readGtin(text: string): ReadCell<string> {
   const digits = text.replace(/[\s-]/g, "");
@@ -95,6 +125,8 @@ export interface RegisterRow {
   cells: string[];
   wish: RegisterWish;
   answers: Readonly<Record<string, Omit<RegisterConflict, "field">>>;
+  /** It has no number of ours: which of several it is, as it was answered. */
+  asked?: RegisterConflict;
 }
 
 /** One row held against our record. */
@@ -132,8 +164,7 @@ export function holdRegister(
   const outcomeAt = new Map(all.outcomes.map((one) => [one.row, one]));
   const held = understood.flatMap((row): RegisterHeld[] => {
     const outcome = outcomeAt.get(row.no);
-    if (row.isSkipped)
-      return [{ row: row.no, articleNo: row.wish.articleNo, change: "skipped", fields: [], conflicts: [], notes: row.notes }];
+    if (row.isSkipped) return [skippedRow(row.no, row.wish.articleNo, row)];
     return outcome ? [heldOf(row, outcome, last)] : [];
   });
   if (all.faults.length > 0) return { faults: all.faults, held, outcomes: [], marks: [] };
@@ -141,9 +172,18 @@ export function holdRegister(
     held.map(({ row, conflicts }) => [row, new Set(conflicts.filter((one) => one.answer === "ours").map(({ field }) => field))]),
   );
   const answered = taken.map((row) => ({ ...row, wish: { ...row.wish, article: without(row.wish.article, ours.get(row.no)) } }));
-  const { faults, outcomes } = planArticles(answered, ground);
+  const { faults, outcomes } = [...ours.values()].some(({ size }) => size > 0) ? planArticles(answered, ground) : all;
   const wishAt = new Map(taken.map(({ no, wish }) => [no, wish]));
   return { faults, held, outcomes, marks: held.flatMap((row) => marksOf(row, wishAt.get(row.row))) };
+}
+
+/** A row that is not taken, with why, and what is asked of it. */
+export function skippedRow(
+  row: number,
+  articleNo: string,
+  { asked, notes }: { asked?: RegisterConflict | undefined; notes: RegisterNote[] },
+): RegisterHeld {
+  return { row, articleNo, change: "skipped", fields: [], conflicts: asked ? [asked] : [], notes };
 }
 
 const without = (values: Readonly<Record<string, unknown>>, left: ReadonlySet<string> | undefined) =>
@@ -209,6 +249,7 @@ function heldOf(row: RegisterRow & { notes: RegisterNote[] }, outcome: ArticleOu
     const isThat = said !== undefined && isSame(said.ours, from) && isSame(said.register, to);
     return { field, ours: from, register: to, answer: isThat ? said.answer : null };
   });
+  if (row.asked) conflicts.unshift(row.asked);
   const change = outcome.change === "unchanged" && told.length > 0 ? "changed" : outcome.change;
   return { row: no, articleNo: wish.articleNo, change, fields: fieldsNow, conflicts, notes: row.notes };
 }
@@ -220,11 +261,8 @@ function marksOf({ articleNo, fields: changes, conflicts }: RegisterHeld, wish: 
     if (field in wish.told) return [{ articleNo, field, value: to, choice: "told" }];
     return field in wish.article && field !== "template" ? [{ articleNo, field, value: to, choice: "taken" }] : [];
   });
-  const answered = conflicts.map(
-    ({ field, register, answer }): NewMark => ({
-      ...{ articleNo, field, value: register },
-      choice: answer === "ours" ? "kept" : "taken",
-    }),
+  const answered = conflicts.flatMap(({ field, register, answer }): NewMark[] =>
+    field === "articleNo" ? [] : [{ articleNo, field, value: register, choice: answer === "ours" ? "kept" : "taken" }],
   );
   return [...taken, ...answered];
 }

@@ -165,6 +165,69 @@ describe("a file from the national article register", () => {
     expect((await b.base.pool.query("select 1 from assortment.register_field")).rows).toEqual([]);
   });
 
+  test("without our number finds the article by its vendor's; one that is not ours is told, and both or neither must stand there", async () => {
+    const [one = "", two = ""] = nos;
+    await b.owner.query("update catalogue.article set vendor = 'Ortoprov', vendor_article_no = 'R 100-X' where article_no = $1", [
+      one,
+    ]);
+    const byVendor = (...rows: string[]) =>
+      b.takeIn("register", ["leverantör;leverantörens artikelnummer;artikelnummer;benämning", ...rows]);
+    const importId = await byVendor(" ortoprov;r  100-x;;Registrets namn V", "Ortoprov;Z-1;;Okänd", "Annan;R 100-X;;Annans");
+    const shown = await show(importId);
+    expect(shown.counts).toMatchObject({ skipped: 2, noted: 2, changed: 1 });
+    expect(shown.rows.map(({ row, articleNo, notes: [note] }) => `${row} ${articleNo} ${note?.code}`)).toEqual([
+      `2 ${one} undefined`,
+      "3  vendor-no-unknown",
+      "4  vendor-no-unknown",
+    ]);
+    // What the register writes in another way is a difference like any other.
+    expect(shown.rows[0]?.conflicts.map(({ field }) => field).sort()).toEqual(["name", "vendor", "vendorArticleNo"]);
+    const faulty = await show(
+      await byVendor("Ortoprov;;;Utan nummer", `;;${two};Med vårt`, `Ortoprov;R 100-X;;X`, `;;${one};Två rader`),
+    );
+    expect(faulty.faults.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
+      "2 artikelnummer article-no-form",
+      "4 benämning name-length",
+      "5 artikelnummer row-twice",
+    ]);
+  });
+
+  test("with a number that several of ours have is asked about and never guessed: an answer shows what that article would become", async () => {
+    const [one = "", two = ""] = nos;
+    await b.owner.query(
+      "update catalogue.article set vendor = 'Tvillingmo', vendor_article_no = 'T-1' where article_no = any($1)",
+      [[one, two]],
+    );
+    const importId = await b.takeIn("register", ["leverantör;leverantörens artikelnummer;modell", "Tvillingmo;T-1;Modell T"]);
+    const asked = await show(importId);
+    const [row] = asked.rows;
+    expect(asked).toMatchObject({ unanswered: 1, counts: { skipped: 1, conflicts: 1 } });
+    expect(row).toMatchObject({
+      articleNo: "",
+      conflicts: [{ field: "articleNo", answer: null, ours: [{ articleNo: one }, { articleNo: two }] }],
+    });
+    // No answer for all is an answer to this, and none but those that were asked about.
+    for (const body of [
+      { all: "register" },
+      { some: [{ row: row?.row, field: "articleNo", answer: "ours" }] },
+      { articles: [{ row: row?.row, articleNo: nos[2] }] },
+    ])
+      expect((await answer(importId, body)).body).toEqual({ unanswered: 1 });
+    expect((await apply(importId)).body.code).toBe("import-unanswered");
+    const which = (articleNo: string | null) => answer(importId, { articles: [{ row: row?.row, articleNo }] });
+    expect((await which(two)).body).toEqual({ unanswered: 0 });
+    expect((await show(importId)).rows).toMatchObject([
+      { articleNo: two, conflicts: [{ field: "articleNo", answer: two }], fields: [{ field: "model", to: "Modell T" }] },
+    ]);
+    expect((await which(null)).body).toEqual({ unanswered: 0 });
+    expect((await show(importId)).rows).toMatchObject([{ articleNo: "", change: "skipped" }]);
+    await which(two);
+    expect((await apply(importId)).body).toMatchObject({ state: "applied", articles: 1 });
+    expect([(await b.look(one)).article.model, (await b.look(two)).article.model]).toEqual([null, "Modell T"]);
+    expect((await b.look(two)).registerMarks.map(({ field }) => field)).not.toContain("articleNo");
+    expect((await undo(importId)).body.state).toBe("undone");
+  });
+
   test("of 20 000 rows is read, answered, applied and undone, each within a minute", async () => {
     const many = (await b.owner.query<{ no: string }>("select article_no as no from catalogue.article order by 1 limit 20000"))
       .rows;
@@ -191,6 +254,100 @@ describe("a file from the national article register", () => {
     process.stderr.write(
       `register, 20 000 rows of which ${many.length} ours: read ${said[0]} s, answered ${said[1]} s, applied ${said[2]} s, undone ${said[3]} s\n`,
     );
+  }, 300_000);
+});
+
+describe("the file out", () => {
+  const out = (query: string) => b.callers.editor.file(`/api/assortment/register?${query}`);
+  const back = async (content: Buffer, name: string) => {
+    const type = name.endsWith("csv") ? "text/csv" : "application/octet-stream";
+    const taken = await b.callers.editor.sendFile(`/api/assortment/imports?kind=register&name=${name}`, content, type);
+    return show(String(taken.body.importId));
+  };
+  const nothing = { state: "ready", faults: [], unanswered: 0, counts: { new: 0, changed: 0, ended: 0, conflicts: 0 } };
+
+  test("is read in again with nothing to do, as CSV and as Excel, whatever words stand in it", async () => {
+    const [one = "", two = ""] = nos;
+    const told = await take(`${one};;;;;;${gtin};1 234,50;`);
+    expect((await apply(told)).status).toBe(200);
+    await b.owner.query("update catalogue.article set description = $2, model = $3 where article_no = $1", [
+      one,
+      '=1+1; "citat"\nrad två',
+      "-5 grader",
+    ]);
+    await b.owner.query("update catalogue.article set model = '007', vendor_article_no = '+46' where article_no = $1", [two]);
+    const csv = await out("form=csv");
+    expect(csv).toMatchObject({ status: 200, type: "text/csv; charset=utf-8" });
+    const text = csv.content.toString("utf8");
+    expect(text.split("\r\n")[0]).toBe(`\uFEFF${registerColumns.join(";")}`);
+    expect(text).toContain(`${gtin};1234,50`);
+    const { count } = await b.one<{ count: number }>(
+      `select count(*)::int as count from catalogue.article join catalogue.supplier_article o using (article_no)
+       where o.supplier_id = $1 and in_national_register`,
+      [b.supplierId],
+    );
+    const fromCsv = await back(csv.content, "ut.csv");
+    expect(fromCsv).toMatchObject({ ...nothing, rowCount: count });
+    const excel = await out("form=xlsx");
+    expect(excel.content.subarray(0, 2).toString()).toBe("PK");
+    expect(await back(excel.content, "ut.xlsx")).toMatchObject({ ...nothing, rowCount: count });
+    expect((await undo(told)).status).toBe(200);
+  });
+
+  test("has only what has changed since a day, and is the catalogue's editor's alone", async () => {
+    const [one = ""] = nos;
+    const lines = async (since: string) =>
+      (await out(`form=csv&since=${since}`)).content.toString("utf8").trim().split("\r\n").slice(1);
+    expect(await lines("2026-11-24")).toEqual([]);
+    const saved = await b.callers.editor.send(
+      `/api/assortment/articles/${one}`,
+      await b.edited(one, { name: "Namn som är nytt i dag" }),
+    );
+    expect(saved.status).toBe(200);
+    expect((await lines("2026-11-23")).filter((line) => line.startsWith(one))).toHaveLength(1);
+    expect(await lines("2026-11-24")).toEqual([]);
+    expect((await out("form=csv&since=i-dag")).status).toBe(422);
+    expect((await b.callers.vendor.get("/api/assortment/register?form=csv")).status).toBe(403);
+  });
+
+  test("of 20 000 articles is written, read again and found by vendors' numbers, each within a minute", async () => {
+    const [one = ""] = nos;
+    const { count } = await b.one<{ count: number }>(
+      "select count(*)::int as count from catalogue.article join catalogue.supplier_article o using (article_no) where o.supplier_id = $1 and in_national_register",
+      [b.supplierId],
+    );
+    const planted = [one, 20_000 - count];
+    await b.owner.query(
+      `insert into catalogue.article select r.* from catalogue.article a cross join generate_series(1, $2::int) g
+       cross join lateral jsonb_populate_record(null::catalogue.article, to_jsonb(a)
+         || jsonb_build_object('article_no', (600000 + g)::text, 'vendor', 'Mångmo', 'vendor_article_no', 'K-' || g)) r where a.article_no = $1`,
+      planted,
+    );
+    await b.owner.query(
+      `insert into catalogue.supplier_article select r.* from catalogue.supplier_article o cross join generate_series(1, $2::int) g
+       cross join lateral jsonb_populate_record(null::catalogue.supplier_article, to_jsonb(o)
+         || jsonb_build_object('article_no', (600000 + g)::text)) r where o.article_no = $1 and o.supplier_id = $3`,
+      [...planted, b.supplierId],
+    );
+    const began = performance.now();
+    const seconds: number[] = [];
+    const lap = () => seconds.push((performance.now() - began) / 1000 - seconds.reduce((sum, one) => sum + one, 0));
+    const csv = (await out("form=csv")).content;
+    lap();
+    const excel = (await out("form=xlsx")).content;
+    lap();
+    expect(await back(csv, "stor.csv")).toMatchObject({ ...nothing, rowCount: 20_000 });
+    lap();
+    expect(await back(excel, "stor.xlsx")).toMatchObject({ ...nothing, rowCount: 20_000 });
+    lap();
+    const rows = Array.from({ length: 20_000 }, (_, at) => `mångmo;k-${at + 1}`);
+    const found = await show(await b.takeIn("register", ["leverantör;leverantörens artikelnummer", ...rows]));
+    lap();
+    process.stderr.write(
+      `register out, 20 000 articles: CSV, Excel, read again, Excel read again, found by vendors' numbers: ${seconds.map((one) => one.toFixed(1)).join(", ")} s\n`,
+    );
+    expect(found).toMatchObject({ faults: [], counts: { skipped: count } });
+    for (const one of seconds) expect(one).toBeLessThan(60);
   }, 300_000);
 
   test("its columns are its own, each once", () => {

@@ -17,12 +17,13 @@ import {
 import { answerRegister } from "./answer-register.ts";
 import { applyImport, dropImport, renewDifference } from "./apply-import.ts";
 import * as contract from "./contract.ts";
-import { answeredView, answersBody } from "./contract-register.ts";
+import { answeredView, answersBody, registerQuery } from "./contract-register.ts";
 import { priceListCsv } from "./price-list.ts";
 import { fileTypes } from "./read-file.ts";
 import { faultyRows, showImport } from "./show-import.ts";
 import { columnsOf, readImport, takeImport } from "./take-import.ts";
 import { undoImport } from "./undo-import.ts";
+import { writeRegister } from "./write-register.ts";
 
 const statuses = { ...contract.assortmentStatus, ...commonStatus };
 const params = z.object({ importId: z.uuid() });
@@ -32,6 +33,7 @@ const made = z.object({ importId: z.uuid() });
 /** Files that are read in: taken, looked at, applied whole, undone. */
 export function importRoutes(http: Http, base: Base): void {
   readingRoutes(http, base);
+  writingRoute(http, base);
   doingRoutes(http, base);
   // Files are bodies of their own: only this route takes them.
   http.register(async (files: Http) => {
@@ -92,6 +94,22 @@ function readingRoutes(http: Http, base: Base): void {
   );
 }
 
+function writingRoute(http: Http, base: Base): void {
+  const file = z.unknown().meta({ description: "text/csv or a workbook" });
+  http.get(
+    "/api/assortment/register",
+    { schema: { querystring: registerQuery, response: { 200: file, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "catalogue.edit");
+      const written = await withActor(base, actor, (tx) => writeRegister(base, tx, request.query));
+      if (!written.ok) return answer(reply, written, statuses);
+      const { name, type, bytes } = written.value;
+      reply.header("content-type", type).header("content-disposition", `attachment; filename="${name}"`);
+      return reply.header("cache-control", "no-store").send(bytes);
+    },
+  );
+}
+
 function takingRoute(http: Http, base: Base): void {
   http.post(
     "/api/assortment/imports",
@@ -135,7 +153,7 @@ function doingRoutes(http: Http, base: Base): void {
       const { importId } = request.params;
       return answer(
         reply,
-        await command(request, "catalogue.edit", "answerRegister", (tx) => answerRegister(tx, importId, request.body)),
+        await command(request, "catalogue.edit", "answerRegister", (tx) => answerRegister(base, tx, importId, request.body)),
         statuses,
       );
     },

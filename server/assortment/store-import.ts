@@ -144,8 +144,8 @@ export async function renewImport(
 ): Promise<void> {
   await sql`update assortment.import set difference_digest = ${now.differenceDigest}, counts = ${JSON.stringify(now.counts)}::jsonb,
     gaps = ${JSON.stringify(now.gaps)}::jsonb where id = ${importId}::uuid`.execute(tx);
-  await sql`update assortment.import_row i set change = r.change, fields = r.fields, conflicts = r.conflicts, notes = r.notes
-    from jsonb_to_recordset(${JSON.stringify(now.rows)}::jsonb) as r(row integer, change text, fields jsonb, conflicts jsonb, notes jsonb)
+  await sql`update assortment.import_row i set article_no = r."articleNo", change = r.change, fields = r.fields, conflicts = r.conflicts, notes = r.notes
+    from jsonb_to_recordset(${JSON.stringify(now.rows)}::jsonb) as r(row integer, "articleNo" text, change text, fields jsonb, conflicts jsonb, notes jsonb)
     where i.import_id = ${importId}::uuid and i.row_no = r.row`.execute(tx);
 }
 

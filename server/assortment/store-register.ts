@@ -48,14 +48,14 @@ export async function answersOf(tx: Tx, importId: string): Promise<{ unanswered:
   return found.rows[0] ?? { unanswered: 0, digest: "" };
 }
 
-/** Answers all questions of an import alike; `onlyOpen`: those alone that have no answer. */
+/** Answers all questions of an import alike, but which article a row is; `onlyOpen`: those alone that have no answer. */
 export async function answerAll(
   tx: Tx,
   importId: string,
   { answer, onlyOpen }: { answer: RegisterAnswer; onlyOpen: boolean },
 ): Promise<void> {
   await sql`update assortment.import_row r set conflicts = (
-      select jsonb_agg(case when ${onlyOpen} and c.one ->> 'answer' is not null then c.one
+      select jsonb_agg(case when c.one ->> 'field' = 'articleNo' or ${onlyOpen} and c.one ->> 'answer' is not null then c.one
         else c.one || jsonb_build_object('answer', ${answer}::text) end order by c.no)
       from jsonb_array_elements(r.conflicts) with ordinality as c(one, no))
     where r.import_id = ${importId}::uuid and r.conflicts <> '[]'`.execute(tx);
@@ -73,6 +73,33 @@ export async function answerSome(
     update assortment.import_row r set conflicts = (
       select jsonb_agg(case when s.answer is null then c.one else c.one || jsonb_build_object('answer', s.answer) end order by c.no)
       from jsonb_array_elements(r.conflicts) with ordinality as c(one, no)
-      left join said s on s.row = r.row_no and s.field = c.one ->> 'field')
+      left join said s on s.row = r.row_no and s.field = c.one ->> 'field' and s.field <> 'articleNo')
     where r.import_id = ${importId}::uuid and r.conflicts <> '[]' and r.row_no in (select row from said)`.execute(tx);
+}
+
+/** Answers which article some rows are, in one statement: one of those that were asked about, or none of them. */
+export async function answerArticles(
+  tx: Tx,
+  importId: string,
+  articles: readonly { row: number; articleNo: string | null }[],
+): Promise<void> {
+  await sql`with said as (
+      select distinct on (s.row) s.row, s."articleNo" from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as s(row integer, "articleNo" text)
+      order by s.row)
+    update assortment.import_row r set conflicts = (
+      select jsonb_agg(case when c.one ->> 'field' = 'articleNo'
+          and (s."articleNo" is null or c.one -> 'ours' @> jsonb_build_array(jsonb_build_object('articleNo', s."articleNo")))
+        then c.one || jsonb_build_object('answer', coalesce(s."articleNo", 'none')) else c.one end order by c.no)
+      from jsonb_array_elements(r.conflicts) with ordinality as c(one, no))
+    from said s where r.import_id = ${importId}::uuid and r.row_no = s.row and r.conflicts <> '[]'`.execute(tx);
+}
+
+/** Articles of which one of some fields has been changed since a moment. At most 100 000. Uses change_at. */
+export async function changedSince(tx: Tx, since: Date, fields: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ articleNo: string }>`
+    select distinct article_no as "articleNo" from assortment.change
+    where subject = 'article' and at >= ${since}::timestamptz and field = any(${[...fields]}::text[]) order by 1 limit 100000`.execute(
+    tx,
+  );
+  return new Set(found.rows.map(({ articleNo }) => articleNo));
 }

@@ -6,7 +6,7 @@ import { priceColumns } from "./contract-fields.ts";
 import { articleColumns, readArticleRow } from "./import-articles.rule.ts";
 import { type Difference, differenceOf, type Wish } from "./import-difference.ts";
 import { readPriceRow } from "./import-prices.rule.ts";
-import { readRegisterRow, registerColumns } from "./import-register.rule.ts";
+import { readRegisterRow, registerColumns, vendorColumns } from "./import-register.rule.ts";
 import { readRows } from "./read-file.ts";
 import { type RowFault, type SheetRow, sheetRows } from "./read-sheet.rule.ts";
 import { insertImport, insertImportFaults, insertImportRows } from "./store-import.ts";
@@ -31,7 +31,7 @@ export async function readImport({ kind, name }: Said, bytes: Buffer, place: Cha
     return { heads: [], rowCount: 0, wishes: [], faults, fileDigest };
   }
   const columns = columnsOf[kind];
-  const needed = kind === "prices" ? neededOfPrices(read.file.heads) : columns.slice(0, 1);
+  const needed = neededOf(kind, read.file.heads);
   const { rows, faults } = sheetRows(read.file, { columns, needed, most: importRowsMost });
   const wishes = rows.flatMap((row): Wish[] => {
     const taken = readRow(kind, row, { name, place });
@@ -39,6 +39,13 @@ export async function readImport({ kind, name }: Said, bytes: Buffer, place: Cha
     return taken.wish && taken.faults.length === 0 ? [{ no: row.row, cells: row.cells, wish: taken.wish }] : [];
   });
   return { heads: read.file.heads, rowCount: read.file.rows.length, wishes, faults, fileDigest };
+}
+
+/** The columns that a file can't do without. A file of the register may name its articles by vendor and number alone. */
+function neededOf(kind: Said["kind"], heads: readonly string[]): readonly string[] {
+  const isByVendor = vendorColumns.every((column) => heads.some((head) => head.trim().toLocaleLowerCase("sv") === column));
+  if (kind === "prices") return neededOfPrices(heads);
+  return kind === "register" && isByVendor ? [] : columnsOf[kind].slice(0, 1);
 }
 
 /** The columns that a file of each kind may have. */

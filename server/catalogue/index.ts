@@ -43,6 +43,7 @@ export {
   removeDocument,
 } from "./store-media.ts";
 export { type OfferedArticle, offeredArticles } from "./store-offered.ts";
+export { articlesByVendorNo, offeredInRegister } from "./store-register.ts";
 export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export { countSpareParts, depreciationOf } from "./store-worth.ts";
 export {

@@ -6,3 +6,4 @@ export * from "./money.ts";
 export * from "./personnummer.ts";
 export * from "./result.ts";
 export * from "./sheets.ts";
+export * from "./sizes.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "../kernel/dates.ts";
+import { newNewsFile, newsFile, newsFilesSetting } from "./contract-files.ts";
 
 /** Roles that news may be for: all who work. */
 export const audienceRoles = [
@@ -30,6 +31,7 @@ export const newsBody = z.object({
   isImportant: z.boolean(),
   from: day,
   to: day,
+  files: z.array(newNewsFile).max(100).default([]),
 });
 export type NewsBody = z.infer<typeof newsBody>;
 
@@ -40,6 +42,7 @@ const shown = {
   isImportant: z.boolean(),
   from: z.string(),
   to: z.string(),
+  files: z.array(newsFile),
 };
 /** News that one meets. `isCurrent`: its days are now, and it is not taken back. */
 export const newsView = z.object({ ...shown, isCurrent: z.boolean(), isRead: z.boolean() });
@@ -58,7 +61,8 @@ export const writtenNews = z.object({
   readers: z.number().int(),
 });
 export type WrittenNews = z.infer<typeof writtenNews>;
-export const writtenList = z.object({ items: z.array(writtenNews) });
+/** `most`: how much news may carry. */
+export const writtenList = z.object({ items: z.array(writtenNews), most: newsFilesSetting });
 
 export const newsParams = z.object({ newsId: z.uuid() });
 export const newsDone = z.object({ newsId: z.string() });
@@ -66,10 +70,13 @@ export const newsDone = z.object({ newsId: z.string() });
 export type NewsRefusal =
   | { code: "news-unknown" }
   | { code: "news-ended" }
-  | { code: "news-days-wrong"; errors: { field: string; code: string; message: string }[] };
+  | { code: "file-unknown" }
+  | { code: "news-wrong"; errors: { field: string; code: string; message: string }[] };
 
 /** HTTP status of each refusal. */
-export const newsStatus = { "news-unknown": 404, "news-ended": 409, "news-days-wrong": 422 } as const satisfies Record<
-  NewsRefusal["code"],
-  number
->;
+export const newsStatus = {
+  "news-unknown": 404,
+  "news-ended": 409,
+  "file-unknown": 404,
+  "news-wrong": 422,
+} as const satisfies Record<NewsRefusal["code"], number>;

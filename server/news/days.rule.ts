@@ -14,6 +14,11 @@ export function newsState({ from, to, isEnded }: NewsDays, today: LocalDate): "e
   return to >= today ? "current" : "past";
 }
 
+/** Whether news is met by who has a role. No role named: all who work. */
+export function isFor({ roles }: { roles: readonly string[] }, { role }: { role: string }): boolean {
+  return roles.length === 0 || roles.includes(role);
+}
+
 /** What is wrong with the days that news is shown: it ends before it begins, or before today. All faults. */
 export function dayFaults(
   { from, to }: { from: string; to: string },

@@ -1,3 +1,4 @@
+import { sizeText } from "../kernel/index.ts";
 import type { AttachmentFaultCode, AttachmentStop } from "./contract-attachments.ts";
 import { attachmentFaultTexts } from "./contract-attachments.ts";
 import { isOpenToChange, type OrderState } from "./states.rule.ts";
@@ -34,7 +35,7 @@ export interface AttachmentRead {
 /** Everything that is wrong with a file that is sent, beside those that the order carries already. */
 export function faultsOfAttachment(sent: AttachmentRead, { known, most }: { known: readonly string[]; most: number }) {
   return [
-    ...(sent.fault ? [fault("data", sent.fault.code, sizeText(sent.fault.most))] : []),
+    ...(sent.fault ? [fault("data", sent.fault.code, sent.fault.most === undefined ? "" : sizeText(sent.fault.most))] : []),
     ...(sent.digest !== undefined && known.includes(sent.digest) ? [fault("data", "attachment-already-there")] : []),
     ...(known.length >= most ? [fault("data", "attachments-most", String(most))] : []),
     ...(sent.title.length < 3 || sent.title.length > 120 ? [fault("title", "title-length")] : []),
@@ -43,12 +44,4 @@ export function faultsOfAttachment(sent: AttachmentRead, { known, most }: { know
 
 function fault(field: string, code: AttachmentFaultCode, most = "") {
   return { field, code, message: attachmentFaultTexts[code].replace("{most}", most) };
-}
-
-/** Bytes as people say them: `10 MB`, `800 kB`. */
-function sizeText(bytes: number | undefined): string {
-  if (bytes === undefined) return "";
-  return bytes >= 1_000_000
-    ? `${String(Math.floor(bytes / 100_000) / 10).replace(".", ",")} MB`
-    : `${Math.floor(bytes / 1000)} kB`;
 }

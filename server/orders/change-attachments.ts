@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { logLook, may } from "../access/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, readChosenPicture, readPdf, type Tx } from "../platform/index.ts";
+import { type Actor, type Base, readSentFile, type Tx } from "../platform/index.ts";
 import { attachmentStop, faultsOfAttachment } from "./attachment.rule.ts";
-import type { AttachmentBody, AttachmentRefusal, AttachmentsSetting } from "./contract-attachments.ts";
+import type { AttachmentBody, AttachmentRefusal } from "./contract-attachments.ts";
 import { attachmentsMost } from "./show-attachments.ts";
 import { lockOrder } from "./store.ts";
 import { insertAttachment, listAttachments, removeAttachment } from "./store-attachment.ts";
@@ -23,21 +22,20 @@ export async function addAttachment(
   if (!order) return refuse({ code: "order-unknown" });
   const [kept, most] = await Promise.all([listAttachments(tx, orderId), attachmentsMost(base, actor, tx)]);
   const { data, kind, title } = body;
-  const read = readAttachment(data, most);
-  const digest = read.ok ? createHash("sha256").update(read.value.bytes).digest("hex") : undefined;
+  const read = readSentFile(data, most);
 
   // Decide
   const stop = attachmentStop(order, actor, may(actor, "orders.change"));
   if (stop) return refuse(stop);
   const errors = faultsOfAttachment(
-    { fault: read.ok ? undefined : read.refusal, digest, title },
+    { ...(read.ok ? { digest: read.value.digest } : { fault: read.refusal }), title },
     { known: kept.map((one) => one.digest), most: most.files },
   );
-  if (errors.length > 0 || !read.ok || digest === undefined) return refuse({ code: "attachment-wrong", errors });
+  if (errors.length > 0 || !read.ok) return refuse({ code: "attachment-wrong", errors });
 
   // Store
   const [attachmentId, personId] = [newId(base.now()), order.personId];
-  const { type, bytes } = read.value;
+  const { type, digest, bytes } = read.value;
   await insertAttachment(tx, { ...{ attachmentId, orderId, personId, kind, title, type, digest, bytes }, addedAt: base.now() });
   if (personId) await logLook(base, tx, { personId, action: "change", subject: attachmentId });
 
@@ -68,10 +66,4 @@ export async function dropAttachment(
 
   // Tell: nobody listens.
   return ok({ attachmentId });
-}
-
-/** A PDF or a picture, by its first bytes. */
-function readAttachment(base64: string, { documentBytes, pictureBytes }: AttachmentsSetting) {
-  const isPdf = Buffer.from(base64.slice(0, 8), "base64").toString("latin1").startsWith("%PDF-");
-  return isPdf ? readPdf(base64, documentBytes) : readChosenPicture(base64, pictureBytes);
 }

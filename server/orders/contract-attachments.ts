@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { documentField, documentMost, pictureMost } from "../platform/contract-picture.ts";
+import { documentField, documentMost, fileFaultTexts, fileTypes, pictureMost } from "../platform/contract-picture.ts";
 
 /** What an attachment is: utprovningsprotokoll, intyg, bild, annat. */
 export const attachmentKinds = ["protocol", "certificate", "picture", "other"] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
-export const attachmentTypes = ["application/pdf", "image/png", "image/jpeg", "image/webp"] as const;
-export type AttachmentType = (typeof attachmentTypes)[number];
 
 /** How much an order may carry: a supplier's own setting, within what the program takes at all. */
 export const attachmentsSetting = z.object({
@@ -30,7 +28,7 @@ export const attachmentsView = z.object({
       attachmentId: z.uuid(),
       kind: z.enum(attachmentKinds),
       title: z.string(),
-      type: z.enum(attachmentTypes),
+      type: z.enum(fileTypes),
       /** Bytes. */
       size: z.number().int(),
       addedAt: z.string(),
@@ -48,11 +46,7 @@ export const attachmentChanged = z.object({ attachmentId: z.uuid() });
 
 /** What may be wrong with an attachment, in Swedish for who adds it. */
 export const attachmentFaultTexts = {
-  "picture-unknown-kind": "Filen går inte att läsa. Välj en PDF, eller en bild som är PNG, JPEG eller WebP och står still.",
-  "picture-too-large": "Bilden är för stor: högst {most} och 4 096 bildpunkter på längsta sidan.",
-  "document-unknown-kind": "Filen är ingen hel PDF. Spara den som PDF och välj den igen.",
-  "document-too-large": "Dokumentet är för stort: högst {most}.",
-  "document-runs-something": "Dokumentet innehåller program eller andra filer. Spara det som en vanlig PDF.",
+  ...fileFaultTexts,
   "attachment-already-there": "Filen finns redan på beställningen.",
   "attachments-most": "En beställning har högst {most} bilagor. Ta bort någon först.",
   "title-length": "Ge bilagan en rubrik på 3–120 tecken.",

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
-import { ask, type Tx } from "../platform/index.ts";
-import type { AttachmentKind, AttachmentType } from "./contract-attachments.ts";
+import { ask, type FileType, type Tx } from "../platform/index.ts";
+import type { AttachmentKind } from "./contract-attachments.ts";
 
 /** A file that an order carries, without its bytes. */
 export interface Attachment {
   attachmentId: string;
   kind: AttachmentKind;
   title: string;
-  type: AttachmentType;
+  type: FileType;
   digest: string;
   /** Bytes. */
   size: number;
@@ -30,7 +30,7 @@ export interface AttachmentFile {
   /** Null: it is with a unit's own order. */
   personId: string | null;
   title: string;
-  type: AttachmentType;
+  type: FileType;
   bytes: Buffer;
 }
 

@@ -45,3 +45,16 @@ export const documentStatus = {
   "document-too-large": 422,
   "document-runs-something": 422,
 } as const;
+
+/** What a file may be where documents and pictures are taken alike. */
+export const fileTypes = ["application/pdf", "image/png", "image/jpeg", "image/webp"] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** Why such a file is not taken, in Swedish for who sends it. */
+export const fileFaultTexts = {
+  "picture-unknown-kind": "Filen går inte att läsa. Välj en PDF, eller en bild som är PNG, JPEG eller WebP och står still.",
+  "picture-too-large": "Bilden är för stor: högst {most} och 4 096 bildpunkter på längsta sidan.",
+  "document-unknown-kind": "Filen är ingen hel PDF. Spara den som PDF och välj den igen.",
+  "document-too-large": "Dokumentet är för stort: högst {most}.",
+  "document-runs-something": "Dokumentet innehåller program eller andra filer. Spara det som en vanlig PDF.",
+} as const;

@@ -15,7 +15,11 @@ const isFormula = /^[=+@\t\r]|^-(?![\d,]+$)/;
 /** One cell, made harmless, in quotation marks where it must be. */
 export function csvCell(value: Cell): string {
   if (typeof value === "number") return String(value);
-  const text = value ?? "";
-  const harmless = isFormula.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = harmless(value ?? "");
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A text with an apostrophe first, when a spreadsheet would take it for a formula. */
+export function harmless(text: string): string {
+  return isFormula.test(text) ? `'${text}` : text;
 }

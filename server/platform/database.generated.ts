@@ -1553,6 +1553,18 @@ export interface MailSending {
   tries: Generated<number>;
 }
 
+export interface NewsFile {
+  bytes: Buffer | null;
+  digest: string;
+  id: string;
+  media_type: string;
+  news_id: string;
+  place: number;
+  size: number;
+  supplier_id: Generated<string>;
+  title: string;
+}
+
 export interface NewsHelp {
   at: Timestamp;
   body: string;
@@ -3389,6 +3401,7 @@ export interface DB {
   "losses.wear_report": LossesWearReport;
   "mail.choice": MailChoice;
   "mail.sending": MailSending;
+  "news.file": NewsFile;
   "news.help": NewsHelp;
   "news.item": NewsItem;
   "news.reading": NewsReading;

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import type { DocumentRefusal } from "./contract-picture.ts";
+import type { DocumentRefusal, FileType, PictureRefusal } from "./contract-picture.ts";
+import { readChosenPicture } from "./picture.ts";
 
 /** A PDF that may be kept and handed out. */
 export interface PdfFile {
@@ -21,3 +23,22 @@ export function readPdf(base64: string, most: number): Result<PdfFile, DocumentR
 }
 
 const running = ["/JavaScript", "/Launch", "/EmbeddedFile"];
+
+/** A file that may be kept: what its bytes say it is, and what they come to (SHA-256, in hexadecimal). */
+export interface SentFile {
+  type: FileType;
+  bytes: Buffer;
+  digest: string;
+}
+
+/** Reads a PDF or a picture as it came in a body of JSON: which of them it is, and whether it is taken, is read from its bytes. */
+export function readSentFile(
+  base64: string,
+  { documentBytes, pictureBytes }: { documentBytes: number; pictureBytes: number },
+): Result<SentFile, DocumentRefusal | PictureRefusal> {
+  const isPdf = Buffer.from(base64.slice(0, 8), "base64").toString("latin1").startsWith("%PDF-");
+  const read = isPdf ? readPdf(base64, documentBytes) : readChosenPicture(base64, pictureBytes);
+  if (!read.ok) return read;
+  const { type, bytes } = read.value;
+  return ok({ type, bytes, digest: createHash("sha256").update(bytes).digest("hex") });
+}

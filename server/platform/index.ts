@@ -7,10 +7,10 @@ export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
 export { ask, sendAlong, speakOver, type Tx } from "./connection.ts";
-export { type DocumentRefusal, documentBody, type PictureRefusal, picturesBody } from "./contract-picture.ts";
+export { type DocumentRefusal, documentBody, type FileType, type PictureRefusal, picturesBody } from "./contract-picture.ts";
 export { type Cell, csvCell, csvOf } from "./csv.ts";
 export { brokenConstraint, readAs, withActor } from "./db.ts";
-export { readPdf } from "./document.ts";
+export { readPdf, readSentFile, type SentFile } from "./document.ts";
 export { tell } from "./events.ts";
 export {
   answer,
@@ -35,3 +35,4 @@ export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { readWorkbook } from "./read-workbook.ts";
 export { settingsOn } from "./settings.ts";
 export { ensureMonths, findKnownKeys, sweepCommands } from "./store.ts";
+export { writeTable } from "./write-table.ts";

@@ -31,6 +31,19 @@ export const enRegister = {
   "assortment.register.mark.other": "Changed since. The register said {{value}} ({{name}} {{day}})",
   "assortment.register.told": "In the national article register",
   "assortment.register.told.row": "{{field}}: {{value}} ({{name}} {{day}})",
+  "assortment.register.by-vendor":
+    "A row without article number is found by the vendor and its article number. Where several of our articles have it, you choose which the row is.",
+  "assortment.register.which": "Which article is {{register}}?",
+  "assortment.register.which.none": "None of them",
+  "assortment.register.which.was": "{{register}}: {{article}}",
+  "assortment.register.out": "Fetch out to the article register",
+  "assortment.register.out.what":
+    "Your articles that are in the national article register, in the register's columns. Read in again the file changes nothing.",
+  "assortment.register.out.since": "Changed since (empty: all)",
+  "assortment.register.out.xlsx": "Fetch as Excel",
+  "assortment.register.out.csv": "Fetch as CSV",
+  "refusal.register-long": "The file gets too long: {{count}} articles",
+  "refusal.register-long.do": "Choose a later day. A file has at most {{most}} articles.",
   "refusal.import-unanswered": "{{count}} fields have no answer",
   "refusal.import-unanswered.do": "Choose the register's or ours for each, or for all.",
 };

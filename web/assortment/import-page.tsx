@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ImportHead, importKinds, importMost, importRowsMost } from "../../server/assortment/contract.ts";
 import { groups, Page, Refused, t, useCommand } from "../platform/index.ts";
+import { RegisterOut } from "./register-out.tsx";
 
 /** Chooses a file of prices or articles: read at once, and shown on a page of its own. */
 export function ImportPage() {
@@ -38,21 +39,7 @@ export function ImportPage() {
           </Radio>
         ))}
       </RadioGroup>
-      {kind === "register" && <p>{t("assortment.register.what")}</p>}
-      <p className="subtle">{t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}</p>
-      <p>
-        <Link href={`/api/assortment/columns?kind=${kind}`} download>
-          {t("assortment.import.columns")}
-        </Link>
-        {kind === "prices" && (
-          <>
-            {" "}
-            <Link href="/api/assortment/price-list" download>
-              {t("assortment.import.price-list")}
-            </Link>
-          </>
-        )}
-      </p>
+      <AboutFile kind={kind} />
       <div>
         <FileUpload.Trigger accept=".csv,.xlsx" onSelect={([chosen]) => void choose(chosen?.file)}>
           <Button type="button" size="small" icon={<UploadIcon aria-hidden />} loading={take.isRunning}>
@@ -69,6 +56,35 @@ export function ImportPage() {
         <p className="wrong-word">{t("assortment.import.too-large", { most: importMost / 1_000_000 })}</p>
       )}
       <Refused refusal={take.refusal} />
+      {kind === "register" && <RegisterOut />}
     </Page>
+  );
+}
+
+/** What a file of the kind must look like, and one to begin from. */
+function AboutFile({ kind }: { kind: ImportHead["kind"] }) {
+  return (
+    <>
+      {kind === "register" && (
+        <>
+          <p>{t("assortment.register.what")}</p>
+          <p>{t("assortment.register.by-vendor")}</p>
+        </>
+      )}
+      <p className="subtle">{t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}</p>
+      <p>
+        <Link href={`/api/assortment/columns?kind=${kind}`} download>
+          {t("assortment.import.columns")}
+        </Link>
+        {kind === "prices" && (
+          <>
+            {" "}
+            <Link href="/api/assortment/price-list" download>
+              {t("assortment.import.price-list")}
+            </Link>
+          </>
+        )}
+      </p>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Radio, RadioGroup } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ImportRow, ImportView } from "../../server/assortment/contract.ts";
-import type { AnswersBody, RegisterAnswer, RegisterConflict } from "../../server/assortment/contract-register.ts";
+import type { AnswersBody, RegisterAnswer, RegisterConflict, SameNumber } from "../../server/assortment/contract-register.ts";
 import { registerAnswers } from "../../server/assortment/contract-register.ts";
 import { Refused, t, useCommand } from "../platform/index.ts";
 import { valueText } from "./change-list.tsx";
@@ -48,25 +48,66 @@ export function RegisterConflicts({ row, view }: { row: ImportRow; view: ImportV
   const conflicts = row.conflicts as RegisterConflict[];
   if (conflicts.length === 0) return null;
   if (isOpen(view))
-    return conflicts.map((conflict) => (
-      <Choice key={conflict.field} row={row.row} importId={view.importId} conflict={conflict} />
-    ));
+    return conflicts.map((conflict) => {
+      const Asked = conflict.field === "articleNo" ? WhichArticle : Choice;
+      return <Asked key={conflict.field} row={row.row} importId={view.importId} conflict={conflict} />;
+    });
   return (
     <ul className="assortment-changes">
       {conflicts.map(({ field, ours, register, answer }) => (
         <li key={field}>
-          {t(`assortment.register.was.${answer ?? "none"}`, {
-            field: t(`assortment.field.${field}`),
-            ours: valueText(field, ours),
-            register: valueText(field, register),
-          })}
+          {field === "articleNo"
+            ? t("assortment.register.which.was", { register: String(register), article: articleText(answer) })
+            : t(`assortment.register.was.${answer ?? "none"}`, {
+                field: t(`assortment.field.${field}`),
+                ours: valueText(field, ours),
+                register: valueText(field, register),
+              })}
         </li>
       ))}
     </ul>
   );
 }
 
-function Choice({ row, importId, conflict }: { row: number; importId: string; conflict: RegisterConflict }) {
+const articleText = (answer: string | null) =>
+  answer === null || answer === "none" ? t("assortment.register.which.none") : answer;
+
+interface AskedProps {
+  row: number;
+  importId: string;
+  conflict: RegisterConflict;
+}
+
+/** Several articles of ours have the same vendor and the same number of hers: which of them the row is. */
+function WhichArticle({ row, importId, conflict }: AskedProps) {
+  const send = useAnswer();
+  const [chosen, setChosen] = useState<string>();
+  function choose(said: string) {
+    setChosen(said);
+    void send.run({ articles: [{ row, articleNo: said === "none" ? null : said }] }, { path: { importId } });
+  }
+  return (
+    <>
+      <RadioGroup
+        size="small"
+        className="assortment-conflict"
+        legend={t("assortment.register.which", { register: String(conflict.register) })}
+        value={(send.isRunning ? chosen : conflict.answer) ?? ""}
+        onChange={choose}
+      >
+        {(conflict.ours as SameNumber[]).map(({ articleNo, name }) => (
+          <Radio key={articleNo} value={articleNo}>
+            {articleNo} {name}
+          </Radio>
+        ))}
+        <Radio value="none">{t("assortment.register.which.none")}</Radio>
+      </RadioGroup>
+      <Refused refusal={send.refusal} />
+    </>
+  );
+}
+
+function Choice({ row, importId, conflict }: AskedProps) {
   const send = useAnswer();
   const [chosen, setChosen] = useState<RegisterAnswer>();
   const { field } = conflict;

@@ -31,6 +31,19 @@ export const svRegister = {
   "assortment.register.mark.other": "Ändrat sedan. Registret sade {{value}} ({{name}} {{day}})",
   "assortment.register.told": "I nationella artikelregistret",
   "assortment.register.told.row": "{{field}}: {{value}} ({{name}} {{day}})",
+  "assortment.register.by-vendor":
+    "En rad utan artikelnummer hittas genom leverantören och leverantörens artikelnummer. Har flera av våra artiklar det numret väljer du vilken raden gäller.",
+  "assortment.register.which": "Vilken artikel är {{register}}?",
+  "assortment.register.which.none": "Ingen av dem",
+  "assortment.register.which.was": "{{register}}: {{article}}",
+  "assortment.register.out": "Hämta ut till artikelregistret",
+  "assortment.register.out.what":
+    "Era artiklar som finns i nationella artikelregistret, i registrets kolumner. Läses filen in igen ändrar den inget.",
+  "assortment.register.out.since": "Ändrat sedan (tomt: alla)",
+  "assortment.register.out.xlsx": "Hämta som Excel",
+  "assortment.register.out.csv": "Hämta som CSV",
+  "refusal.register-long": "Filen blir för lång: {{count}} artiklar",
+  "refusal.register-long.do": "Välj en senare dag. En fil har högst {{most}} artiklar.",
   "refusal.import-unanswered": "{{count}} uppgifter har inget svar",
   "refusal.import-unanswered.do": "Välj registrets eller vårt för var och en, eller för alla.",
 };

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ArticleView } from "../../server/catalogue/contract.ts";
-import { Day, Part, t } from "../platform/index.ts";
+import { Day, Part, sizeText, t } from "../platform/index.ts";
 import { fileAddress } from "./picture.tsx";
 
 /** An article's pictures: one large, the others small beside it to choose among. Its place is kept while it comes. */
@@ -49,9 +49,4 @@ export function ArticleDocuments({ documents }: Pick<ArticleView, "documents">) 
       </ul>
     </Part>
   );
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))}\u00a0kB`;
-  return `${String(Math.round(bytes / 100_000) / 10).replace(".", ",")}\u00a0MB`;
 }

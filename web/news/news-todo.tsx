@@ -3,6 +3,7 @@ import { Button, LocalAlert } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { NewsView, newsList } from "../../server/news/contract.ts";
 import { PageLink, Paragraphs, t, useApi, useCommand } from "../platform/index.ts";
+import { FileLinks } from "./file-links.tsx";
 
 /** News that is current and not read, the important first, each with a button that puts it away. Nothing at all when there is none. */
 export function NewsToDo() {
@@ -20,7 +21,7 @@ export function NewsToDo() {
   );
 }
 
-function Unread({ news: { newsId, title, body, isImportant } }: { news: NewsView }) {
+function Unread({ news: { newsId, title, body, isImportant, files } }: { news: NewsView }) {
   const read = useCommand<object, object>("/api/news/{newsId}/read", { invalidates: ["/api/news"] });
   return (
     <LocalAlert status={isImportant ? "warning" : "announcement"} size="small" as="div">
@@ -29,6 +30,7 @@ function Unread({ news: { newsId, title, body, isImportant } }: { news: NewsView
       </LocalAlert.Header>
       <LocalAlert.Content>
         <Paragraphs text={body} />
+        <FileLinks newsId={newsId} files={files} />
         <Button
           size="xsmall"
           variant="secondary"

@@ -1,22 +1,38 @@
 import { Button, Checkbox, CheckboxGroup, Textarea, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import { audienceRoles, type NewsBody } from "../../server/news/contract.ts";
-import { DayField, Refused, t, useCommand, useToday } from "../platform/index.ts";
+import type { NewsFilesSetting } from "../../server/news/contract-files.ts";
+import { DayField, faultsAt, mostText, Refused, t, useCommand, useToday } from "../platform/index.ts";
+import { FilesField, type FileToSend } from "./files-field.tsx";
 
-/** Writes news: a heading, some paragraphs, for whom and which days. */
-export function WriteNews({ close }: { close: () => void }) {
+type Draft = Omit<NewsBody, "files"> & { files: FileToSend[] };
+
+/** Writes news: a heading, some paragraphs, files, for whom and which days. `most`: how much it may carry. */
+export function WriteNews({ most, close }: { most: NewsFilesSetting; close: () => void }) {
   const today = useToday();
-  const [draft, setDraft] = useState<NewsBody>({ title: "", body: "", roles: [], isImportant: false, from: today, to: "" });
+  const [draft, setDraft] = useState<Draft>({
+    title: "",
+    body: "",
+    roles: [],
+    isImportant: false,
+    from: today,
+    to: "",
+    files: [],
+  });
   const write = useCommand<NewsBody, object>("/api/news", {
     invalidates: ["/api/news"],
     done: () => ({ text: t("news.done") }),
   });
-  const change = (part: Partial<NewsBody>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const tooLarge = largeFiles(draft.files, most);
+  const fileFaults = tooLarge.length > 0 ? tooLarge : faultsAt(write.refusal).filter(({ field }) => field.startsWith("files"));
   const faultOf = (at: string) =>
     write.errors.some(({ field }) => field === at) ? (messageOf(write.errors, at) ?? t(`news.wrong.${at}`)) : undefined;
   async function send(event: React.FormEvent) {
     event.preventDefault();
-    if (await write.run(draft)) close();
+    if (tooLarge.length > 0) return;
+    const files = draft.files.map(({ data, title }) => ({ data, title }));
+    if (await write.run({ ...draft, files })) close();
   }
   return (
     <form className="news-form" onSubmit={(event) => void send(event)} noValidate>
@@ -35,23 +51,15 @@ export function WriteNews({ close }: { close: () => void }) {
         error={faultOf("body")}
         onChange={({ target }) => change({ body: target.value })}
       />
+      <FilesField
+        {...{ files: draft.files, most, faults: fileFaults }}
+        onFiles={(files) => {
+          write.reset();
+          change({ files });
+        }}
+      />
       <Audience roles={draft.roles} onRoles={(roles) => change({ roles })} />
-      <div className="news-days">
-        <DayField
-          label={t("news.from")}
-          value={draft.from || null}
-          today={today}
-          error={faultOf("from")}
-          onChange={(from) => change({ from: from ?? "" })}
-        />
-        <DayField
-          label={t("news.to")}
-          value={draft.to || null}
-          today={today}
-          error={faultOf("to")}
-          onChange={(to) => change({ to: to ?? "" })}
-        />
-      </div>
+      <Days from={draft.from} to={draft.to} faultOf={faultOf} onDays={change} />
       <Checkbox size="small" checked={draft.isImportant} onChange={({ target }) => change({ isImportant: target.checked })}>
         {t("news.important.is")}
       </Checkbox>
@@ -78,6 +86,50 @@ function Audience({ roles, onRoles }: { roles: NewsBody["roles"]; onRoles: (role
       ))}
     </CheckboxGroup>
   );
+}
+
+interface DaysProps {
+  from: string;
+  to: string;
+  faultOf: (at: string) => string | undefined;
+  onDays: (days: { from?: string; to?: string }) => void;
+}
+
+function Days({ from, to, faultOf, onDays }: DaysProps) {
+  const today = useToday();
+  return (
+    <div className="news-days">
+      <DayField
+        label={t("news.from")}
+        value={from || null}
+        today={today}
+        error={faultOf("from")}
+        onChange={(day) => onDays({ from: day ?? "" })}
+      />
+      <DayField
+        label={t("news.to")}
+        value={to || null}
+        today={today}
+        error={faultOf("to")}
+        onChange={(day) => onDays({ to: day ?? "" })}
+      />
+    </div>
+  );
+}
+
+/** What can be seen of files before they are sent: a body that is too large is not read at all. */
+function largeFiles(files: Draft["files"], most: NewsFilesSetting) {
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  return [
+    ...files.flatMap(({ bytes, isPicture }, place) => {
+      const limit = isPicture ? most.pictureBytes : most.documentBytes;
+      if (bytes <= limit) return [];
+      return [{ field: `files.${place}.data`, message: t("news.file.too-large", { most: mostText(limit) }) }];
+    }),
+    ...(all > most.allBytes
+      ? [{ field: "files", message: t("news.file.too-large-together", { most: mostText(most.allBytes) }) }]
+      : []),
+  ];
 }
 
 /** What the deed says at a field; what the form's own checks say is written here. */

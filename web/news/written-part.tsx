@@ -1,17 +1,27 @@
 import { Button } from "@navikt/ds-react";
 import type { z } from "zod";
 import type { WrittenNews, writtenList } from "../../server/news/contract.ts";
-import { DataTable, Day, Empty, Part, Refused, Shown, type TableColumn, t, useApi, useCommand } from "../platform/index.ts";
+import { DataTable, Day, Empty, Part, Refused, Shown, type TableColumn, t, type useApi, useCommand } from "../platform/index.ts";
+import { FileLinks } from "./file-links.tsx";
 
 /** All that has been written: for whom, its days, and how many have read it. What has not ended can be taken back. */
-export function WrittenPart() {
-  const asked = useApi<z.infer<typeof writtenList>>("/api/news/written");
+export function WrittenPart({ asked }: { asked: ReturnType<typeof useApi<z.infer<typeof writtenList>>> }) {
   const end = useCommand<object, object>("/api/news/{newsId}/end", {
     invalidates: ["/api/news"],
     done: () => ({ text: t("news.ended") }),
   });
   const columns: TableColumn<WrittenNews>[] = [
-    { id: "rubrik", head: t("news.title"), value: ({ title }) => title },
+    {
+      id: "rubrik",
+      head: t("news.title"),
+      value: ({ title }) => title,
+      cell: ({ newsId, title, files }) => (
+        <>
+          {title}
+          <FileLinks newsId={newsId} files={files} />
+        </>
+      ),
+    },
     { id: "for", head: t("news.roles"), value: ({ roles }) => rolesText(roles), onPhone: false },
     { id: "fran", head: t("news.from"), value: ({ from }) => from, cell: ({ from }) => <Day on={from} /> },
     { id: "till", head: t("news.to"), value: ({ to }) => to, cell: ({ to }) => <Day on={to} /> },

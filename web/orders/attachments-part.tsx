@@ -7,18 +7,20 @@ import {
   attachmentKinds,
 } from "../../server/orders/contract-attachments.ts";
 import {
+  type ChosenFile,
   ConfirmOnce,
   DataTable,
   Empty,
   FileFaults,
   faultsAt,
+  fileAccept,
   idAt,
   Moment,
+  mostText,
   Part,
   Refused,
-  readFile,
+  readChosen,
   Shown,
-  shrinkPicture,
   type TableColumn,
   t,
   useApi,
@@ -111,7 +113,7 @@ function columnsOf(orderId: string, remove: ((attachmentId: string) => unknown) 
   return [...columns, { id: "gor", head: "", cell: button }];
 }
 
-type Draft = AttachmentBody & { name: string; bytes: number; isPicture: boolean };
+type Draft = AttachmentBody & ChosenFile;
 
 /** A file that is chosen, with what it is and what it is called. A photo is made small before it is sent. */
 function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: AttachmentsView["most"]; isPerson: boolean }) {
@@ -122,7 +124,7 @@ function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: Att
   });
   const bytesMost = draft?.isPicture ? most.pictureBytes : most.documentBytes;
   const isLarge = draft !== undefined && draft.bytes > bytesMost;
-  const large = { field: "data", message: t("orders.attachment.too-large", { most: sizeText(bytesMost) }) };
+  const large = { field: "data", message: t("orders.attachment.too-large", { most: mostText(bytesMost) }) };
   const faults = isLarge ? [large] : faultsAt(add.refusal);
   async function choose(file: File | undefined) {
     if (!file) return;
@@ -145,10 +147,7 @@ function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: Att
       {draft && <AttachmentFields draft={draft} set={setDraft} faults={faults} />}
       {faults.length === 0 && <Refused refusal={add.refusal} />}
       <div className="row">
-        <FileUpload.Trigger
-          accept="application/pdf,image/png,image/jpeg,image/webp"
-          onSelect={([chosen]) => void choose(chosen?.file)}
-        >
+        <FileUpload.Trigger accept={fileAccept} onSelect={([chosen]) => void choose(chosen?.file)}>
           <Button type="button" size="small" variant="secondary">
             {t(draft ? "orders.attachment.choose.other" : "orders.attachment.choose")}
           </Button>
@@ -166,19 +165,6 @@ function NewAttachment({ orderId, most, isPerson }: { orderId: string; most: Att
       </div>
     </form>
   );
-}
-
-/** Bytes as people say them. */
-function sizeText(bytes: number): string {
-  return bytes >= 1_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${Math.floor(bytes / 1000)} kB`;
-}
-
-/** A file as it is sent: a picture that is too large as a camera took it is drawn again. */
-async function readChosen(file: File, pictureMost: number) {
-  const isPicture = file.type.startsWith("image/");
-  const shrunk = isPicture && file.size > pictureMost ? await shrinkPicture(file) : undefined;
-  const data = shrunk?.data ?? (await readFile(file));
-  return { data, name: file.name, bytes: shrunk ? Math.floor((data.length * 3) / 4) : file.size, isPicture };
 }
 
 interface FieldsProps {

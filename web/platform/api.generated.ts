@@ -4344,6 +4344,14 @@ export interface paths {
                                 isImportant: boolean;
                                 from: string;
                                 to: string;
+                                files: {
+                                    /** Format: uuid */
+                                    fileId: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    type: "application/pdf" | "image/png" | "image/jpeg" | "image/webp";
+                                    size: number;
+                                }[];
                                 isCurrent: boolean;
                                 isRead: boolean;
                             }[];
@@ -4455,6 +4463,11 @@ export interface paths {
                         isImportant: boolean;
                         from: string;
                         to: string;
+                        /** @default [] */
+                        files?: {
+                            data: string;
+                            title: string;
+                        }[];
                     };
                 };
             };
@@ -4689,6 +4702,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/news/{newsId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    newsId: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description application/pdf, image/png, image/jpeg or image/webp */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/news/written": {
         parameters: {
             query?: never;
@@ -4719,6 +4856,14 @@ export interface paths {
                                 isImportant: boolean;
                                 from: string;
                                 to: string;
+                                files: {
+                                    /** Format: uuid */
+                                    fileId: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    type: "application/pdf" | "image/png" | "image/jpeg" | "image/webp";
+                                    size: number;
+                                }[];
                                 roles: ("prescriber" | "unit-staff" | "customer-service" | "warehouse" | "technician" | "economy" | "agreement-owner" | "cost-approver" | "manager" | "administrator" | "reviewer" | "catalogue-editor" | "vendor" | "driver" | "buyer")[];
                                 /** @enum {string} */
                                 state: "coming" | "current" | "past" | "ended";
@@ -4726,6 +4871,12 @@ export interface paths {
                                 who: string;
                                 readers: number;
                             }[];
+                            most: {
+                                documentBytes: number;
+                                pictureBytes: number;
+                                allBytes: number;
+                                files: number;
+                            };
                         };
                     };
                 };
@@ -10661,7 +10812,7 @@ export interface paths {
                                     field: string;
                                     ours: unknown;
                                     register: unknown;
-                                    answer: ("register" | "ours") | null;
+                                    answer: string | null;
                                 }[];
                                 notes: {
                                     column: string;
@@ -11139,6 +11290,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assortment/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    form: "csv" | "xlsx";
+                    since?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description text/csv or a workbook */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assortment/imports/{importId}/apply": {
         parameters: {
             query?: never;
@@ -11307,6 +11582,11 @@ export interface paths {
                             field: string;
                             /** @enum {string} */
                             answer: "register" | "ours";
+                        }[];
+                        /** @default [] */
+                        articles?: {
+                            row: number;
+                            articleNo: string | null;
                         }[];
                         /** @default null */
                         all?: ("register" | "ours") | null;

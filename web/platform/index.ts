@@ -1,6 +1,7 @@
 /** The parts every page is made of. Rooms import from here: `from "../platform/index.ts"`. */
 export * from "./api.ts";
 export { beep, type Tone } from "./beep.ts";
+export { type ChosenFile, fileAccept, mostText, readChosen, sizeText } from "./chosen-file.ts";
 export * from "./confirm-once.tsx";
 export * from "./data-table.tsx";
 export * from "./day.tsx";
