@@ -326,6 +326,9 @@ export const importView = importHead.extend({
   rows: z.array(importRow),
   /** Where the register and our record differ without an answer, and a digest of the answers. */
   unanswered: z.number().int(),
+  /** Of them those about a field, and all about a field: they may be answered alike. */
+  openFields: z.number().int(),
+  fields: z.number().int(),
   answersDigest: z.string(),
   page: z.number().int(),
   pages: z.number().int(),

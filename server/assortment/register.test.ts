@@ -215,6 +215,7 @@ describe("a file from the national article register", () => {
       expect((await answer(importId, body)).body).toEqual({ unanswered: 1 });
     expect((await apply(importId)).body.code).toBe("import-unanswered");
     const which = (articleNo: string | null) => answer(importId, { articles: [{ row: row?.row, articleNo }] });
+    expect(await show(importId)).toMatchObject({ unanswered: 1, openFields: 0, fields: 0 });
     expect((await which(two)).body).toEqual({ unanswered: 0 });
     expect((await show(importId)).rows).toMatchObject([
       { articleNo: two, conflicts: [{ field: "articleNo", answer: two }], fields: [{ field: "model", to: "Modell T" }] },

@@ -47,8 +47,7 @@ export async function showImport(
       ...head,
       faults,
       rows: [],
-      unanswered: 0,
-      answersDigest: "",
+      ...{ unanswered: 0, openFields: 0, fields: 0, answersDigest: "" },
       page,
       pages: Math.ceil(kept.faultCount / rowsPerPage),
     });
@@ -58,12 +57,12 @@ export async function showImport(
     tx,
     rows.map(({ articleNo }) => articleNo),
   );
-  const answers = await answersOf(tx, importId);
+  const { digest: answersDigest, ...answers } = await answersOf(tx, importId);
   const pages = Math.max(1, Math.ceil((rows[0]?.total ?? 0) / rowsPerPage));
   const named = rows.map((row) => ({ ...row, name: names.get(row.articleNo) ?? "" }));
   return ok({
     ...{ ...head, faults: [], rows: named, page, pages },
-    ...{ unanswered: answers.unanswered, answersDigest: answers.digest },
+    ...{ ...answers, answersDigest },
   });
 }
 

@@ -38,14 +38,26 @@ export async function undoMarks(tx: Tx, importId: string): Promise<void> {
   await sql`update assortment.register_field set is_undone = true where import_id = ${importId}::uuid`.execute(tx);
 }
 
-/** How many questions of an import have no answer, and a digest of all answers. */
-export async function answersOf(tx: Tx, importId: string): Promise<{ unanswered: number; digest: string }> {
-  const found = await sql<{ unanswered: number; digest: string }>`
+/** What has been answered of an import's questions. */
+export interface Answers {
+  /** Questions without an answer, and how many of them are about a field: these may be answered alike. */
+  unanswered: number;
+  openFields: number;
+  /** Questions about a field, answered or not. */
+  fields: number;
+  digest: string;
+}
+
+/** How many questions of an import there are, how many have no answer, and a digest of all answers. */
+export async function answersOf(tx: Tx, importId: string): Promise<Answers> {
+  const found = await sql<Answers>`
     select (count(*) filter (where c.one ->> 'answer' is null))::int as unanswered,
+      (count(*) filter (where c.one ->> 'answer' is null and c.one ->> 'field' <> 'articleNo'))::int as "openFields",
+      (count(*) filter (where c.one ->> 'field' <> 'articleNo'))::int as fields,
       md5(coalesce(string_agg(concat_ws(' ', r.row_no, c.one ->> 'field', c.one ->> 'answer'), ';' order by r.row_no, c.no), '')) as digest
     from assortment.import_row r, jsonb_array_elements(r.conflicts) with ordinality as c(one, no)
     where r.import_id = ${importId}::uuid`.execute(tx);
-  return found.rows[0] ?? { unanswered: 0, digest: "" };
+  return found.rows[0] ?? { unanswered: 0, openFields: 0, fields: 0, digest: "" };
 }
 
 /** Answers all questions of an import alike, but which article a row is; `onlyOpen`: those alone that have no answer. */

@@ -118,8 +118,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.kind.articles": "Articles",
   "assortment.import.price-list": "Get the price list as it is",
   "assortment.import.columns": "Fetch an empty file with the columns",
-  "assortment.import.form":
-    "CSV in UTF-8 or Excel (.xlsx), at most {{rows}} rows and {{most}} MB. An empty cell leaves what is; a dash empties.",
+  "assortment.import.form": "CSV in UTF-8 or Excel (.xlsx), at most {{rows}} rows and {{most}} MB. An empty cell leaves what is.",
+  "assortment.import.dash": "A dash empties.",
   "assortment.import.choose": "Choose file",
   "assortment.import.reading": "Reading {{name}}. It may take up to a minute.",
   "assortment.import.too-large": "The file is too large: at most {{most}} MB.",

@@ -71,7 +71,10 @@ function AboutFile({ kind }: { kind: ImportHead["kind"] }) {
           <p>{t("assortment.register.by-vendor")}</p>
         </>
       )}
-      <p className="subtle">{t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}</p>
+      <p className="subtle">
+        {t("assortment.import.form", { rows: groups(importRowsMost), most: importMost / 1_000_000 })}{" "}
+        {kind !== "register" && t("assortment.import.dash")}
+      </p>
       <p>
         <Link href={`/api/assortment/columns?kind=${kind}`} download>
           {t("assortment.import.columns")}

@@ -16,9 +16,9 @@ const isOpen = ({ state }: Pick<ImportView, "state">) => state === "ready" || st
 /** How many fields differ and how many have no answer, and one answer for all of them. */
 export function AnswerAll({ view }: { view: ImportView }) {
   const send = useAnswer();
-  const { importId, unanswered, counts } = view;
+  const { importId, unanswered, openFields, fields, counts } = view;
   if (!isOpen(view) || counts.conflicts === 0) return null;
-  const count = unanswered > 0 ? unanswered : counts.conflicts;
+  const count = openFields > 0 ? openFields : fields;
   return (
     <section className="assortment-answers" aria-label={t("assortment.register.differs")}>
       <p>
@@ -26,13 +26,13 @@ export function AnswerAll({ view }: { view: ImportView }) {
         {unanswered > 0 ? t("assortment.register.unanswered", { count: unanswered }) : t("assortment.register.answered")}
       </p>
       <div className="row">
-        {registerAnswers.map((all) => (
+        {(count > 0 ? registerAnswers : []).map((all) => (
           <Button
             key={all}
             size="small"
             variant="secondary"
             loading={send.isRunning}
-            onClick={() => void send.run({ all, onlyOpen: unanswered > 0 }, { path: { importId } })}
+            onClick={() => void send.run({ all, onlyOpen: openFields > 0 }, { path: { importId } })}
           >
             {t(`assortment.register.all.${all}`, { count })}
           </Button>

@@ -122,7 +122,8 @@ export const sv = {
   "assortment.import.price-list": "Hämta prislistan som den är",
   "assortment.import.columns": "Hämta en tom fil med kolumnerna",
   "assortment.import.form":
-    "CSV i UTF-8 eller Excel (.xlsx), högst {{rows}} rader och {{most}} MB. En tom cell lämnar det som är; ett streck tömmer.",
+    "CSV i UTF-8 eller Excel (.xlsx), högst {{rows}} rader och {{most}} MB. En tom cell lämnar det som är.",
+  "assortment.import.dash": "Ett streck tömmer.",
   "assortment.import.choose": "Välj fil",
   "assortment.import.reading": "Läser {{name}}. Det kan ta upp till en minut.",
   "assortment.import.too-large": "Filen är för stor: högst {{most}} MB.",

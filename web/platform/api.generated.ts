@@ -10821,6 +10821,8 @@ export interface paths {
                                 }[];
                             }[];
                             unanswered: number;
+                            openFields: number;
+                            fields: number;
                             answersDigest: string;
                             page: number;
                             pages: number;
