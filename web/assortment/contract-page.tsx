@@ -139,7 +139,7 @@ function RankingTable({ lot, ranking }: { lot: LotView; ranking: RankingView }) 
     done: () => ({ text: t("contracts.withdrawn") }),
   });
   const columns: TableColumn<Row>[] = [
-    { id: "rang", head: t("contracts.rank"), numeric: true, value: ({ rank }) => rank },
+    { id: "rang", head: t("contracts.rank"), value: ({ rank }) => rank },
     { id: "artikel", head: t("assortment.col.article"), value: ({ articleNo, name }) => `${articleNo} ${name}` },
     {
       id: "avtal",
@@ -155,6 +155,13 @@ function RankingTable({ lot, ranking }: { lot: LotView; ranking: RankingView }) 
   const caption = t(isComing ? "contracts.ranking.coming" : "contracts.ranking", { lotNo: lot.lotNo, from });
   return (
     <>
+      <p>
+        {caption}
+        {!isRanked && `, ${t("contracts.unranked").toLowerCase()}`}.{" "}
+        <span className="subtle">
+          {t("contracts.said-by", { who })} <Moment at={at} />
+        </span>
+      </p>
       <DataTable
         name={`del-${rankingId}`}
         caption={caption}
@@ -165,10 +172,6 @@ function RankingTable({ lot, ranking }: { lot: LotView; ranking: RankingView }) 
         tools={false}
         empty={<Empty title={t("contracts.none")} />}
       />
-      <p className="subtle">
-        {!isRanked && `${t("contracts.unranked")}. `}
-        {t("contracts.said-by", { who })} <Moment at={at} />
-      </p>
       {isComing && (
         <div className="row">
           <Button
