@@ -7,6 +7,8 @@ const params = {
   planId: "00000000-0000-4000-8000-000000000002",
   proposalId: "00000000-0000-4000-8000-000000000003",
   documentId: "00000000-0000-4000-8000-000000000004",
+  contractId: "00000000-0000-4000-8000-000000000005",
+  rankingId: "00000000-0000-4000-8000-000000000006",
 };
 const saving = { article: { ...plainArticle, articleNo: "99999" }, offer: null, articleVersion: 1, offerVersion: null };
 const proposal = { articleNo: "99999", content: { ...plainArticle, name: "Rollator Prov", vendorArticleNo: "P-1" } };
@@ -49,6 +51,19 @@ export const assortmentRows: Record<string, Ask> = {
   "POST /api/assortment/imports/:importId/undo": { params, asks: () => ({ body: {} }) },
   "POST /api/assortment/imports/:importId/renew": { params },
   "POST /api/assortment/imports/:importId/drop": { params },
+  "GET /api/assortment/contracts": {},
+  "GET /api/assortment/contracts/ending": {},
+  "POST /api/assortment/contracts": {
+    asks: () => ({ body: { contractNo: "PROV-1", vendor: "Ingen", from: "2027-01-01", until: "2027-12-31" } }),
+  },
+  "POST /api/assortment/contracts/:contractId/term": {
+    params,
+    asks: () => ({ body: { from: "2027-01-01", until: "2027-12-31", seenTermNo: 1 } }),
+  },
+  "POST /api/assortment/rankings": {
+    asks: () => ({ body: { lotNo: "PROV", name: "Prov", isRanked: true, from: "2027-01-01", rows: [], seenNo: null } }),
+  },
+  "POST /api/assortment/rankings/:rankingId/withdraw": { params },
   "GET /api/assortment/proposals": {},
   "GET /api/assortment/proposals/:proposalId": { params },
   "GET /api/assortment/own-articles": {},

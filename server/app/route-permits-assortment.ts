@@ -25,6 +25,12 @@ export const assortmentPermits = {
   "POST /api/assortment/imports/:importId/undo": "catalogue.edit",
   "POST /api/assortment/imports/:importId/renew": "catalogue.edit",
   "POST /api/assortment/imports/:importId/drop": "catalogue.edit",
+  "GET /api/assortment/contracts": "catalogue.edit",
+  "GET /api/assortment/contracts/ending": "catalogue.edit",
+  "POST /api/assortment/contracts": "catalogue.edit",
+  "POST /api/assortment/contracts/:contractId/term": "catalogue.edit",
+  "POST /api/assortment/rankings": "catalogue.edit",
+  "POST /api/assortment/rankings/:rankingId/withdraw": "catalogue.edit",
   // A vendor's own, or all of the supplier's for who answers them.
   "GET /api/assortment/proposals": ["catalogue.edit", "proposals.make"],
   "GET /api/assortment/proposals/:proposalId": ["catalogue.edit", "proposals.make"],

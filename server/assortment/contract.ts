@@ -9,6 +9,7 @@ import {
   vatRates,
 } from "../catalogue/contract-article.ts";
 import { chargedAs } from "../catalogue/contract-charge.ts";
+import { placing } from "../catalogue/contract-ranks.ts";
 import { isLocalDate } from "../kernel/dates.ts";
 import { registerConflict, registerMark, registerNote } from "./contract-register.ts";
 
@@ -156,7 +157,7 @@ export const changeView = z.object({
   number: z.number().int(),
   at: z.string(),
   who: z.string(),
-  subject: z.enum(["article", "offer", "price", "relation", "picture", "document"]),
+  subject: z.enum(["article", "offer", "price", "relation", "picture", "document", "rank"]),
   ...fieldChange.shape,
   via: z.enum(["hand", "import", "undo", "plan", "proposal"]),
 });
@@ -186,6 +187,8 @@ export const editedArticle = z.object({
   /** The latest first, at most 100. */
   history: z.array(changeView),
   openOrders: z.number().int(),
+  /** Its place in a lot today, and under which contract; null: none. */
+  placing: placing.nullable(),
   /** What the national article register said last of its fields. */
   registerMarks: z.array(registerMark),
 });
@@ -195,7 +198,7 @@ export type EditedArticle = z.infer<typeof editedArticle>;
 export const dayRow = z.object({
   articleNo: z.string(),
   name: z.string(),
-  kind: z.enum(["publish", "expire", "change", "price", "new"]),
+  kind: z.enum(["publish", "expire", "change", "price", "new", "rank"]),
   changes: z.array(fieldChange),
   openOrders: z.number().int().nullable(),
   planId: id.nullable(),
@@ -206,7 +209,9 @@ export const dayView = z.object({
   on: z.string(),
   rows: z.array(dayRow),
   total: z.number().int(),
-  counts: z.object({ publish: z.number(), expire: z.number(), change: z.number(), price: z.number(), new: z.number() }),
+  counts: z.object({
+    ...{ publish: z.number(), expire: z.number(), change: z.number(), price: z.number(), new: z.number(), rank: z.number() },
+  }),
 });
 export type DayView = z.infer<typeof dayView>;
 

@@ -8,6 +8,7 @@ import { changeRelations } from "./change-relations.ts";
 import * as contract from "./contract.ts";
 import { makeProposal, withdrawProposal } from "./make-proposal.ts";
 import { planChange, withdrawPlan } from "./plan-change.ts";
+import { contractRoutes } from "./routes-contracts.ts";
 import { filesRoutes } from "./routes-files.ts";
 import { importRoutes } from "./routes-import.ts";
 import { saveArticle } from "./save-article.ts";
@@ -31,6 +32,7 @@ export function assortmentRoutes(http: Http, base: Base, openOrders: CountOpenOr
   answeringRoutes(http, base);
   importRoutes(http, base);
   filesRoutes(http, base);
+  contractRoutes(http, base);
 }
 
 function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): void {

@@ -2,11 +2,13 @@ import {
   articleNames,
   chargeOf,
   chargePlace,
+  contractBook,
   findDatedPrices,
   findRelationsOf,
   fullArticles,
   fullOffers,
   type Kept,
+  placingsOn,
   shownCharge,
 } from "../catalogue/index.ts";
 import { addDays, ok, type Result, refuse } from "../kernel/index.ts";
@@ -36,7 +38,9 @@ export async function showEditedArticle(
     tx,
     relations.flatMap(({ mainNo, otherNo }) => [mainNo, otherNo]),
   );
-  const place = await chargePlace(tx, today(base));
+  const on = today(base);
+  const place = await chargePlace(tx, on);
+  const placing = placingsOn(await contractBook(tx, { since: on, articleNos: [articleNo] }), on).get(articleNo) ?? null;
   const history = await changesOf(tx, articleNo, historyMost);
   const plans = await openPlans(tx, articleNo);
   const marks = await lastMarks(tx, [articleNo]);
@@ -56,6 +60,7 @@ export async function showEditedArticle(
       otherName: names.get(one.otherNo) ?? "",
     })),
     plans: await planViews(tx, plans),
+    placing,
     history: history.map(({ at, byUser, articleNo: _no, ...change }) => ({ ...change, at: at.toISOString(), who: who(byUser) })),
     registerMarks: marks.map(({ articleNo: _no, at, ...mark }) => ({
       ...mark,

@@ -1,7 +1,8 @@
-import { articleNames, type DatedPrice, findPriceTurns } from "../catalogue/index.ts";
+import { articleNames, contractBook, type DatedPrice, findPriceTurns, type Turn, turnsOn } from "../catalogue/index.ts";
 import { addDays, type LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { DayRow, DayView, FieldChange } from "./contract.ts";
+import { placeOf } from "./ranks.rule.ts";
 import { type KeptPlan, plansUntil } from "./store.ts";
 import { importRows, importsUntil } from "./store-import.ts";
 
@@ -18,9 +19,12 @@ export async function showDay(
   tx: Tx,
   { on = addDays(today(base), 1), openOrders }: { on?: LocalDate | undefined; openOrders: CountOpenOrders },
 ): Promise<DayView> {
-  const rows = [...(await ofPlans(tx, on)), ...(await ofImports(tx, on)), ...priceRows(await findPriceTurns(tx, on), on)];
+  const rows = [
+    ...[...(await ofPlans(tx, on)), ...(await ofImports(tx, on)), ...priceRows(await findPriceTurns(tx, on), on)],
+    ...rankRows(turnsOn(await contractBook(tx, { since: addDays(on, -1) }), on)),
+  ];
   const count = (kind: DayRow["kind"]) => rows.filter((row) => row.kind === kind).length;
-  const order: readonly DayRow["kind"][] = ["expire", "publish", "new", "change", "price"];
+  const order: readonly DayRow["kind"][] = ["expire", "publish", "new", "change", "price", "rank"];
   const shown = rows
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.articleNo < b.articleNo ? -1 : 1))
     .slice(0, rowsMost);
@@ -39,6 +43,7 @@ export async function showDay(
       change: count("change"),
       price: count("price"),
       new: count("new"),
+      rank: count("rank"),
     },
     rows: shown.map((row) => ({
       ...row,
@@ -93,4 +98,12 @@ function priceRows(turns: readonly DatedPrice[], on: LocalDate): DayRow[] {
     ...begins.map((one) => row(one, ended.get(keyOf(one)) ?? null, one.amountOre)),
     ...ends.filter((one) => !begun.has(keyOf(one))).map((one) => row(one, one.amountOre, null)),
   ];
+}
+
+/** Articles whose contract, lot or rank becomes another on the day. */
+function rankRows(turns: readonly Turn[]): DayRow[] {
+  return turns.map(({ articleNo, from, to }) => ({
+    ...{ ...plain, articleNo, kind: "rank" },
+    changes: [{ field: "rank", from: placeOf(from), to: placeOf(to) }],
+  }));
 }

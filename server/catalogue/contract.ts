@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { chargedAs } from "./contract-charge.ts";
 import { articleDocument, articlePicture } from "./contract-media.ts";
+import { placing } from "./contract-ranks.ts";
 
 /** What an article is: huvudhjälpmedel, tillbehör or reservdel. */
 export const articleTypes = ["main_aid", "accessory", "spare_part"] as const;
@@ -230,6 +231,8 @@ export const articleView = articleHit.extend({
   variants: z.array(articleHit),
   /** Other models that do the same. */
   alternatives: z.array(articleHit),
+  /** The contract, lot and rank of it and of those that do the same, today. None is told without sign-in. */
+  placings: z.array(placing),
   /** What it belongs to, when it is an accessory, part or consumable. At most 50. */
   fits: z.array(articleHit),
   replacedBy: z.array(articleHit),

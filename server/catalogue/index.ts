@@ -17,12 +17,27 @@ export {
 } from "./contract-article.ts";
 export { type ChargeCode, type ChargedAs, chargeCodes } from "./contract-charge.ts";
 export { type FilesSetting, filesSetting } from "./contract-media.ts";
+export { contractsSetting, type Placing, placing } from "./contract-ranks.ts";
 export { sweepMisses, writeMisses } from "./count-misses.ts";
 export { tableRows } from "./families.rule.ts";
 export type { StockOf } from "./fit-first.ts";
 export { isoWordings, listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { measureLines } from "./measure-words.ts";
+export {
+  type Contract,
+  type ContractBook,
+  daysAfter,
+  holdsOn,
+  type Lot,
+  placingsOn,
+  type Ranking,
+  type RankRow,
+  rankingOn,
+  type Turn,
+  turnsBetween,
+  turnsOn,
+} from "./ranks.rule.ts";
 export { articlesOn } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
@@ -43,6 +58,7 @@ export {
   removeDocument,
 } from "./store-media.ts";
 export { type OfferedArticle, offeredArticles } from "./store-offered.ts";
+export { contractBook, insertContract, insertLot, insertRanking, insertTerm, withdrawRanking } from "./store-ranks.ts";
 export { articlesByVendorNo, offeredInRegister } from "./store-register.ts";
 export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export { countSpareParts, depreciationOf } from "./store-worth.ts";

@@ -1,10 +1,13 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, today } from "../platform/index.ts";
+import { type Actor, type Base, today, withActor } from "../platform/index.ts";
 import { chargeOf, shownCharge } from "./charge-codes.ts";
 import type { ArticleHit, ArticleView, ShowArticleRefusal } from "./contract.ts";
+import type { Placing } from "./contract-ranks.ts";
 import { hitOf } from "./hits.ts";
+import { byRank, placingsOn } from "./ranks.rule.ts";
 import { lookAt, type Sight } from "./snapshot.ts";
 import type { ArticleRow, RelationRow } from "./store.ts";
+import { contractBook } from "./store-ranks.ts";
 
 const listMost = 50;
 
@@ -42,6 +45,9 @@ export async function showArticle(
   const { description, vendor, vendorArticleNo, lagrum, isIndividuallyMarked, isBulky, jourCover } = article;
   const offer = sight.offers?.byNo.get(articleNo);
   const { billingForm, productKind } = article;
+  const variants = sameModel(sight, article.model).map((other) => other.articleNo);
+  const alternatives = others("equals").filter((no) => snapshot.articles[snapshot.places.get(no) ?? -1]?.model !== article.model);
+  const placings = await placingsOf(base, actor, [articleNo, ...variants, ...alternatives]);
   const charge = offer ? chargeOf({ billingForm, productKind, isSoldWithReturn: offer.isSoldWithReturn }) : null;
   return ok({
     ...hitOf(article, sight, on),
@@ -53,14 +59,20 @@ export async function showArticle(
     accessories: list(others("accessory")),
     spareParts: list(others("spare_part")),
     consumables: list(others("consumable")),
-    variants: list(sameModel(sight, article.model).map((other) => other.articleNo)),
-    alternatives: list(
-      others("equals").filter((no) => snapshot.articles[snapshot.places.get(no) ?? -1]?.model !== article.model),
-    ),
+    variants: list(byRank(variants, placings)),
+    alternatives: list(byRank(alternatives, placings)),
+    placings: [...placings.values()].filter((one) => isSeen(sight, one.articleNo)),
     fits: list(mains(false)),
     replacedBy: list(mains(true)),
     replacementChain: list(chainFrom(sight, articleNo)),
   });
+}
+
+/** What contract, lot and rank articles have today at the actor's supplier. A visitor is told of none. */
+async function placingsOf(base: Base, actor: Actor | undefined, articleNos: string[]): Promise<Map<string, Placing>> {
+  if (!actor?.supplierId) return new Map();
+  const on = today(base);
+  return placingsOn(await withActor(base, actor, (tx) => contractBook(tx, { since: on, articleNos })), on);
 }
 
 const chainMost = 20;

@@ -659,6 +659,32 @@ export interface CatalogueCatalogueReport {
   vat_rate: number | null;
 }
 
+export interface CatalogueContract {
+  contract_no: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  supplier_id: Generated<string>;
+  vendor: string;
+}
+
+export interface CatalogueContractLot {
+  id: string;
+  lot_no: string;
+  name: string;
+  supplier_id: Generated<string>;
+}
+
+export interface CatalogueContractTerm {
+  contract_id: string;
+  from_day: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  until_day: string;
+}
+
 export interface CatalogueFile {
   bytes: Buffer;
   digest: string;
@@ -680,6 +706,27 @@ export interface CatalogueIsoCode {
   code: string;
   edition: string;
   wording: string | null;
+}
+
+export interface CatalogueLotRank {
+  article_no: string;
+  contract_id: string;
+  rank: number;
+  ranking_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface CatalogueLotRanking {
+  from_day: string;
+  id: string;
+  is_ranked: boolean;
+  lot_id: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface CataloguePrice {
@@ -3331,9 +3378,14 @@ export interface DB {
   "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
+  "catalogue.contract": CatalogueContract;
+  "catalogue.contract_lot": CatalogueContractLot;
+  "catalogue.contract_term": CatalogueContractTerm;
   "catalogue.file": CatalogueFile;
   "catalogue.fit_measure": CatalogueFitMeasure;
   "catalogue.iso_code": CatalogueIsoCode;
+  "catalogue.lot_rank": CatalogueLotRank;
+  "catalogue.lot_ranking": CatalogueLotRanking;
   "catalogue.price": CataloguePrice;
   "catalogue.search_miss": CatalogueSearchMiss;
   "catalogue.search_miss_answer": CatalogueSearchMissAnswer;

@@ -11,6 +11,7 @@ import {
   Empty,
   Moment,
   Page,
+  PageLink,
   Part,
   type Refusal,
   Refused,
@@ -22,7 +23,7 @@ import {
   useToday,
 } from "../platform/index.ts";
 import { FaultSummary, FieldGroupPart } from "./article-fields.tsx";
-import { changeText } from "./change-list.tsx";
+import { changeText, placeText } from "./change-list.tsx";
 import { type Draft, draftOf, faultsIn, formsOf } from "./draft.ts";
 import { FilesParts } from "./files-parts.tsx";
 import { PlanTable } from "./plan-table.tsx";
@@ -56,6 +57,15 @@ export function EditArticlePage({ articleNo }: { articleNo: string }) {
         {(view) => (
           <>
             {view.openOrders > 0 && <p>{t("assortment.open-orders", { count: view.openOrders })}</p>}
+            {view.placing && (
+              <p>
+                {t("contracts.today")}{" "}
+                <PageLink to="/sortiment/avtal/$contractId" params={{ contractId: view.placing.contractId }}>
+                  {placeText(view.placing)}
+                </PageLink>
+                , {t("contracts.until", { until: view.placing.until })}
+              </p>
+            )}
             <PricePart view={view} />
             <PlanPart view={view} />
             <FilesParts articleNo={articleNo} />

@@ -1,4 +1,5 @@
 import type { FieldChange } from "../../server/assortment/contract.ts";
+import type { Place } from "../../server/assortment/contract-contracts.ts";
 import { hasText, kronor, t } from "../platform/index.ts";
 
 const priceKinds = ["rent_month", "sale", "purchase", "service", "registerPrice"];
@@ -7,6 +8,7 @@ const priceKinds = ["rent_month", "sale", "purchase", "service", "registerPrice"
 export function valueText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return t("assortment.nothing");
   if (typeof value === "boolean") return t(value ? "assortment.yes" : "assortment.no");
+  if (field === "rank") return placeText(value as Place);
   if (priceKinds.includes(field)) return priceText(value);
   if (Array.isArray(value))
     return value.length > 0 ? value.map((one) => valueText(field, one)).join(", ") : t("assortment.nothing");
@@ -18,6 +20,11 @@ export function valueText(field: string, value: unknown): string {
     );
   const key = `assortment.word.${value}`;
   return hasText(key) ? t(key) : String(value);
+}
+
+/** Where an article stands: lot, rank and contract. */
+export function placeText({ lotNo, rank, isRanked, contractNo }: Place): string {
+  return t(isRanked ? "contracts.place" : "contracts.place.unranked", { lotNo, rank, contractNo });
 }
 
 function priceText(value: unknown): string {

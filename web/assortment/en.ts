@@ -1,4 +1,5 @@
 import type { SameKeys } from "../platform/index.ts";
+import { enContracts } from "./en-contracts.ts";
 import { enFields } from "./en-fields.ts";
 import { enFiles } from "./en-files.ts";
 import { enRegister } from "./en-register.ts";
@@ -6,6 +7,7 @@ import type { sv } from "./sv.ts";
 
 /** English of assortment. */
 export const en: SameKeys<typeof sv> = {
+  ...enContracts,
   ...enFields,
   ...enFiles,
   ...enRegister,
@@ -252,9 +254,9 @@ export const en: SameKeys<typeof sv> = {
   "refusal.article-exists.do": "Open the article and change it, or choose another number.",
   "refusal.article-wrong": "The article cannot be saved",
   "refusal.article-wrong.do": "Put the marked fields right.",
-  "refusal.changed-by-another": "{{who}} has changed the article meanwhile ({{at}})",
+  "refusal.changed-by-another": "{{who}} has changed this meanwhile ({{at}})",
   "refusal.changed-by-another.do":
-    "What you have written is still here. Open the article in a new tab, see what has changed, and then read the page again.",
+    "What you have written is still here. Open the page in a new tab, see what has changed, and then read the page again.",
   "refusal.nothing-changed": "Nothing is changed",
   "refusal.nothing-changed.do": "Change something first.",
   "refusal.day-has-passed": "That day cannot be chosen",

@@ -11,6 +11,8 @@ export const room: Room = {
     ),
     page("/sortiment/ny-artikel", "catalogue.edit", () => import("./new-article-page.tsx").then((m) => m.NewArticlePage)),
     page("/sortiment/artikel/$articleNo", "catalogue.edit", () => import("./article-page.tsx").then((m) => m.EditArticlePage)),
+    page("/sortiment/avtal", "catalogue.edit", () => import("./contracts-page.tsx").then((m) => m.ContractsPage)),
+    page("/sortiment/avtal/$contractId", "catalogue.edit", () => import("./contract-page.tsx").then((m) => m.ContractPage)),
     page("/sortiment/forslag/$proposalId", "catalogue.edit", () => import("./proposal-page.tsx").then((m) => m.ProposalPage)),
     page("/mina-forslag", "proposals.make", () => import("./my-proposals-page.tsx").then((m) => m.MyProposalsPage)),
     page("/mina-forslag/nytt", "proposals.make", () => import("./propose-page.tsx").then((m) => m.ProposePage)),
@@ -24,6 +26,11 @@ export const room: Room = {
       permit: "catalogue.edit",
       order: 20,
       component: lazyPart(() => import("./proposals-todo.tsx").then((m) => m.ProposalsToDo)),
+    },
+    {
+      permit: "catalogue.edit",
+      order: 21,
+      component: lazyPart(() => import("./contracts-todo.tsx").then((m) => m.ContractsToDo)),
     },
   ],
 };

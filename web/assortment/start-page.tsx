@@ -44,6 +44,9 @@ export function AssortmentPage() {
           <ButtonLink to="/sortiment/tillsammans" size="small" variant="secondary">
             {t("assortment.together")}
           </ButtonLink>
+          <ButtonLink to="/sortiment/avtal" size="small" variant="secondary">
+            {t("contracts.menu")}
+          </ButtonLink>
           <ButtonLink to="/sortiment/direktupphandling" size="small" variant="secondary">
             {t("assortment.procurements")}
           </ButtonLink>
@@ -118,7 +121,7 @@ function DayPart({ tomorrow }: { tomorrow: DayView }) {
 }
 
 type DayRow = DayView["rows"][number];
-const dayKinds = { publish: "good", expire: "bad", change: "info", price: "plain", new: "good" } as const;
+const dayKinds = { publish: "good", expire: "bad", change: "info", price: "plain", new: "good", rank: "info" } as const;
 
 function DayTable({ day }: { day: DayView }) {
   const caption = t("assortment.day.count", { count: day.total, on: day.on });

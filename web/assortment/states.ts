@@ -1,4 +1,5 @@
 import type { ImportHead, PlanView, ProposalView } from "../../server/assortment/contract.ts";
+import type { ContractView } from "../../server/assortment/contract-contracts.ts";
 import type { StatusKind } from "../platform/index.ts";
 
 /** How the states of an import are shown. */
@@ -14,4 +15,9 @@ export const proposalKind: Readonly<Record<ProposalView["state"], StatusKind>> =
 /** How the states of a plan are shown. */
 export const planKind: Readonly<Record<PlanView["state"], StatusKind>> = {
   ...{ planned: "info", done: "good", failed: "bad", withdrawn: "plain" },
+};
+
+/** How the states of a contract are shown. */
+export const contractKind: Readonly<Record<ContractView["state"], StatusKind>> = {
+  ...{ coming: "info", holds: "good", "ends-soon": "wait", ended: "plain" },
 };

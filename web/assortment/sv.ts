@@ -1,9 +1,11 @@
+import { svContracts } from "./sv-contracts.ts";
 import { svFields } from "./sv-fields.ts";
 import { svFiles } from "./sv-files.ts";
 import { svRegister } from "./sv-register.ts";
 
 /** Swedish of assortment. */
 export const sv = {
+  ...svContracts,
   ...svFields,
   ...svFiles,
   ...svRegister,
@@ -258,9 +260,9 @@ export const sv = {
   "refusal.article-exists.do": "Öppna artikeln och ändra den, eller välj ett annat nummer.",
   "refusal.article-wrong": "Artikeln kan inte sparas",
   "refusal.article-wrong.do": "Rätta fälten som är markerade.",
-  "refusal.changed-by-another": "{{who}} har ändrat artikeln under tiden ({{at}})",
+  "refusal.changed-by-another": "{{who}} har ändrat det här under tiden ({{at}})",
   "refusal.changed-by-another.do":
-    "Det du har skrivit står kvar. Öppna artikeln i en ny flik, se vad som är ändrat, och läs sedan om sidan.",
+    "Det du har skrivit står kvar. Öppna sidan i en ny flik, se vad som är ändrat, och läs sedan om sidan.",
   "refusal.nothing-changed": "Inget är ändrat",
   "refusal.nothing-changed.do": "Ändra något först.",
   "refusal.day-has-passed": "Dagen går inte att välja",

@@ -67,8 +67,8 @@ function Article({ article }: { article: ArticleView }) {
       <ArticlePayers articleNo={article.articleNo} />
       {article.type === "main_aid" && <ArticlePairings articleNo={article.articleNo} />}
       <List title={t("catalogue.accessories")} hits={article.accessories} />
-      <List title={t("catalogue.variants")} hits={article.variants} />
-      <List title={t("catalogue.alternatives")} hits={article.alternatives} />
+      <List title={t("catalogue.variants")} hits={article.variants} placings={article.placings} />
+      <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />
       <List title={t("catalogue.consumables")} hits={article.consumables} />
       <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
       <List title={t("catalogue.fits")} hits={article.fits} />
@@ -92,6 +92,7 @@ function Chain({ chain }: { chain: readonly ArticleHit[] }) {
 
 function Facts({ article }: { article: ArticleView }) {
   const priceName = article.billingForm === "rent" ? "catalogue.fact.rent" : "catalogue.fact.price";
+  const own = article.placings.find(({ articleNo }) => articleNo === article.articleNo);
   return (
     <>
       <dl className="article-facts">
@@ -125,6 +126,12 @@ function Facts({ article }: { article: ArticleView }) {
         {article.type === "main_aid" && <Fact name={t("catalogue.fact.jour")}>{t(`catalogue.jour.${article.jourCover}`)}</Fact>}
         <Fact name={t("catalogue.fact.vendor")}>{article.vendor}</Fact>
         <Fact name={t("catalogue.fact.vendor-no")}>{article.vendorArticleNo}</Fact>
+        {own && (
+          <Fact name={t("catalogue.fact.contract")}>
+            {own.contractNo}, {own.lotNo} {own.lotName}, <RankText placing={own} />,{" "}
+            {t("catalogue.contract.until", { until: own.until })}
+          </Fact>
+        )}
       </dl>
       {article.price === undefined && <p className="subtle">{t("catalogue.sign-in")}</p>}
     </>
@@ -156,8 +163,26 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function List({ title, hits }: { title: string; hits: readonly ArticleHit[] }) {
+type Placing = ArticleView["placings"][number];
+
+/** The rank in its lot, or that the lot has no order of ranks. */
+function RankText({ placing: { isRanked, rank } }: { placing: Placing }) {
+  return t(isRanked ? "catalogue.rank" : "catalogue.rank.none", { rank });
+}
+
+function List({ title, hits, placings = [] }: { title: string; hits: readonly ArticleHit[]; placings?: readonly Placing[] }) {
   if (hits.length === 0) return null;
+  const places = new Map(placings.map((one) => [one.articleNo, one]));
+  const rank = (articleNo: string) => {
+    const placing = places.get(articleNo);
+    return (
+      placing && (
+        <StatusTag kind="plain">
+          <RankText placing={placing} />
+        </StatusTag>
+      )
+    );
+  };
   return (
     <Part title={title}>
       <ul className="article-list">
@@ -166,6 +191,7 @@ function List({ title, hits }: { title: string; hits: readonly ArticleHit[] }) {
             <PageLink to="/katalog/$articleNo" params={{ articleNo: hit.articleNo }} className="article-row">
               <ArticleRow hit={hit} />
             </PageLink>
+            {rank(hit.articleNo)}
           </li>
         ))}
       </ul>
