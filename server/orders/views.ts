@@ -36,7 +36,7 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       findStaff(tx, idsOf([order.placedBy, order.draftedBy])),
       findDeliveryPlaces(tx, idsOf([order.deliveryPlaceId])),
       findPayers(tx, idsOf(rows.map((row) => row.payerId))),
-      articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
+      articleNames(tx, idsOf(rows.flatMap((row) => [row.articleNo, row.chain?.askedFor ?? null]))),
       findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
       needsOfOrder(tx, orderId),
       departuresOfOrder(tx, orderId),
@@ -79,8 +79,15 @@ export async function viewOrder(base: Base, actor: Actor, tx: Tx, orderId: strin
       mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
       need: viewNeed(need(row.id), handbook),
       departure: viewDeparture(departure(row.id)),
+      askedFor: askedForOf(row, articles),
     })),
   };
+}
+
+function askedForOf({ chain }: OrderRow, names: ReadonlyMap<string, string>): OrderView["rows"][number]["askedFor"] {
+  if (!chain) return null;
+  const { askedFor: articleNo, kind, since } = chain;
+  return { articleNo, name: names.get(articleNo) ?? articleNo, kind, since };
 }
 
 function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {

@@ -35,6 +35,7 @@ const row = {
   mainDeviceNo: null,
   need: null,
   departure: null,
+  askedFor: null,
 };
 const order: OrderView = {
   orderId: "o",
