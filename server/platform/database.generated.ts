@@ -1802,6 +1802,7 @@ export interface OrdersOrderRow {
   because: string;
   billing_form: string;
   care_provider_id: string | null;
+  chain: Json | null;
   delivered_quantity: Generated<number>;
   delivery_class: string;
   edition: string | null;

@@ -8,7 +8,7 @@ type Chain = NonNullable<QuoteView["rows"][number]["chain"]>;
 
 /** An equal stands in stock and is delivered instead, unless she says why the ordered one is kept. */
 export function ChainOfRow({ row, chain, change }: { row: AidRow; chain: Chain; change: AidInHand["change"] }) {
-  const { instead, kind, since, text, isAssumed, isKept, reasons } = chain;
+  const { instead, kind, since, text, isAssumed, reasons } = chain;
   const keep = (keeps: string) =>
     change((now) => {
       const current = now.rows.find((one) => one.key === row.key)?.choice ?? row.choice;
@@ -32,7 +32,7 @@ export function ChainOfRow({ row, chain, change }: { row: AidRow; chain: Chain; 
           </>
         }
         size="small"
-        value={isKept ? row.choice.keeps : ""}
+        value={reasons.some(({ code }) => code === row.choice.keeps) ? row.choice.keeps : ""}
         onChange={keep}
       >
         <Radio value="">{t("orders.chain.take")}</Radio>

@@ -33582,7 +33582,7 @@ export interface paths {
                                 unitId: string;
                                 unitName: string;
                                 /** @enum {string} */
-                                kind: "cheaper" | "reconditioned";
+                                kind: "cheaper" | "reconditioned" | "chain";
                                 reason: string;
                                 text: string;
                                 count: number;
@@ -33759,6 +33759,8 @@ export interface paths {
                             /** Format: date */
                             followUpOn?: string;
                             departure?: string;
+                            instead?: string;
+                            keeps?: string;
                             trialUntil?: string;
                             endsOn?: string;
                             outagePlan?: string;
@@ -33910,6 +33912,26 @@ export interface paths {
                                         code: string;
                                         because?: string;
                                         missing?: string[];
+                                    }[];
+                                } | null;
+                                chain: {
+                                    askedFor: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    instead: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
+                                    text: string;
+                                    isAssumed: boolean;
+                                    isKept: boolean;
+                                    reasons: {
+                                        code: string;
+                                        text: string;
                                     }[];
                                 } | null;
                                 outage: {
@@ -34234,6 +34256,8 @@ export interface paths {
                             /** Format: date */
                             followUpOn?: string;
                             departure?: string;
+                            instead?: string;
+                            keeps?: string;
                             trialUntil?: string;
                             endsOn?: string;
                             outagePlan?: string;
@@ -34505,10 +34529,17 @@ export interface paths {
                                 } | null;
                                 departure: {
                                     /** @enum {string} */
-                                    kind: "cheaper" | "reconditioned";
+                                    kind: "cheaper" | "reconditioned" | "chain";
                                     reason: string;
                                     insteadOf: string;
                                     moreOre: number | null;
+                                } | null;
+                                askedFor: {
+                                    articleNo: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
                                 } | null;
                                 checks: {
                                     /** Format: uuid */
@@ -43336,6 +43367,26 @@ export interface paths {
                                         code: string;
                                         because?: string;
                                         missing?: string[];
+                                    }[];
+                                } | null;
+                                chain: {
+                                    askedFor: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    instead: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
+                                    text: string;
+                                    isAssumed: boolean;
+                                    isKept: boolean;
+                                    reasons: {
+                                        code: string;
+                                        text: string;
                                     }[];
                                 } | null;
                                 outage: {
