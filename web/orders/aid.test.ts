@@ -203,6 +203,7 @@ test("a draft is read back as it was saved, whatever was written", () => {
       goalWords: fc.string(),
       followUpOn: fc.constantFrom(null, "2027-01-22"),
       departure: fc.constantFrom("", "measures"),
+      keeps: fc.constantFrom("", "chain-tried"),
     }),
   });
   const aid = fc.record({
