@@ -45,6 +45,7 @@ export { showArticle } from "./show-article.ts";
 export { readCatalogue } from "./snapshot.ts";
 export { articleNames, findArticles, type OrderableArticle, type PriceRow, plainNames, priceOn, pricesOn } from "./store.ts";
 export { replacementChains } from "./store-chain.ts";
+export { fitAttributes } from "./store-measures.ts";
 export {
   addDocument,
   addPicture,

@@ -32,6 +32,11 @@ export async function listFitMeasures(tx: Tx): Promise<FitMeasure[]> {
   return found.rows;
 }
 
+/** The attributes that an article must have to fit a person or a room. */
+export async function fitAttributes(tx: Tx): Promise<string[]> {
+  return [...new Set((await listFitMeasures(tx)).map(({ attribute }) => attribute))];
+}
+
 /** Definitions of the seed; those that are there stay as they are. For the owner's transaction. */
 export async function insertDefinitions(tx: Tx, rows: readonly Record<string, string>[]): Promise<void> {
   await sql`

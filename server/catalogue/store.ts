@@ -180,6 +180,8 @@ export interface OrderableArticle {
   substitutionGroup: string | null;
   /** Articles that it is an accessory or spare part of; a main aid has none. */
   mainArticles: string[];
+  /** What it measures. */
+  attributes: Attributes;
   /** Others that do the same and can be ordered from the range, with the price of the same kind; the cheapest first. At most 20. */
   equals: { articleNo: string; name: string; amountOre: number }[];
 }
@@ -198,7 +200,7 @@ export async function findArticles(tx: Tx, articleNos: readonly string[], on: Lo
       o.is_in_range as "isInRange", o.is_outgoing as "isOutgoing", a.billing_form as "billingForm", o.is_sold_with_return as "isSoldWithReturn", p.id as "priceId",
       p.amount_ore as "amountOre", o.delivery_class as "deliveryClass", o.planned_weekdays as "plannedWeekdays", a.lagrum,
       a.is_bulky as "isBulky", a.is_special_adapted as "isSpecialAdapted", a.is_jour_right as "isJourRight", a.has_attendant_control as "hasAttendantControl",
-      a.jour_cover as "jourCover", o.substitution_group as "substitutionGroup",
+      a.jour_cover as "jourCover", o.substitution_group as "substitutionGroup", a.attributes,
       case when a.article_type = 'main_aid' then '{}'::text[] else array(
         select r.main_no from catalogue.article_relation r
         where r.other_no = a.article_no and r.kind in ('accessory', 'spare_part') order by r.main_no limit 2000) end as "mainArticles",

@@ -3,7 +3,7 @@ import { z } from "zod";
 const counties = z.enum(["stockholm", "vastra-gotaland", "varmland"]);
 const id = z.string().regex(/^[A-Za-z0-9-]+$/);
 const day = z.iso.date();
-const kinds = z.enum(["cheaper", "reconditioned"]);
+const kinds = z.enum(["cheaper", "reconditioned", "chain"]);
 
 /** What `rulebooks/departures.json` must be: where a reason is asked for, and the reasons by code. */
 export const departureForm = z
@@ -26,6 +26,21 @@ export const departureForm = z
         }),
       )
       .min(1),
+    chains: z.array(
+      z.strictObject({
+        id,
+        source: z.string(),
+        /** No source says it of the county or of these figures. */
+        isAssumed: z.boolean(),
+        validFrom: day,
+        counties: z.array(counties).min(1),
+        /** The code that the product's begins with; empty for all. */
+        iso: z.string().regex(/^\d{0,6}$/),
+        /** An equal of the same grade goes first when it has stood so many days longer. */
+        olderByDays: z.number().int().min(1).max(3650),
+        text: z.string(),
+      }),
+    ),
     reasons: z
       .array(
         z.strictObject({
@@ -42,6 +57,7 @@ export const departureForm = z
   .superRefine((book, context) => {
     const say = (message: string) => context.addIssue({ code: "custom", message });
     if (new Set(book.demands.map((row) => row.id)).size !== book.demands.length) say("a demand's id stands once");
+    if (new Set(book.chains.map((row) => row.id)).size !== book.chains.length) say("a chain's id stands once");
     if (new Set(book.reasons.map((row) => row.code)).size !== book.reasons.length) say("a reason's code stands once");
   });
 export type DepartureBook = z.infer<typeof departureForm>;

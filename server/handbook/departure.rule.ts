@@ -19,14 +19,30 @@ export interface Departure {
   rule: string;
 }
 
+/** A product in a county on a day. */
+interface Asked {
+  isoCode: string;
+  county: string;
+  on: LocalDate;
+}
+
 /** The demand that a product meets in a county on a day; undefined: none is asked. The longest code answers. */
-export function demandOn(
-  book: DepartureBook,
-  { isoCode, county, on }: { isoCode: string; county: string; on: LocalDate },
-): DepartureBook["demands"][number] | undefined {
-  return book.demands
-    .filter((row) => row.validFrom <= on && row.counties.some((one) => one === county) && isoCode.startsWith(row.iso))
-    .reduce<DepartureBook["demands"][number] | undefined>(
+export function demandOn(book: DepartureBook, asked: Asked): DepartureBook["demands"][number] | undefined {
+  return rowOn(book.demands, asked);
+}
+
+/** The row by which an equal from the shelf is delivered instead; undefined: none is. The longest code answers. */
+export function chainOn(book: DepartureBook, asked: Asked): DepartureBook["chains"][number] | undefined {
+  return rowOn(book.chains, asked);
+}
+
+function rowOn<Row extends { validFrom: string; counties: readonly string[]; iso: string }>(
+  rows: readonly Row[],
+  { isoCode, county, on }: Asked,
+): Row | undefined {
+  return rows
+    .filter((row) => row.validFrom <= on && row.counties.includes(county) && isoCode.startsWith(row.iso))
+    .reduce<Row | undefined>(
       (last, one) =>
         !last || last.iso.length < one.iso.length || (last.iso === one.iso && last.validFrom < one.validFrom) ? one : last,
       undefined,
@@ -59,7 +75,11 @@ export function departureOf(
 }
 
 /** The reasons that may be given for a departure of a kind on a day. */
-export function reasonsOn(book: DepartureBook, kind: Departure["kind"], on: LocalDate): { code: string; text: string }[] {
+export function reasonsOn(
+  book: DepartureBook,
+  kind: Departure["kind"] | "chain",
+  on: LocalDate,
+): { code: string; text: string }[] {
   return book.reasons
     .filter((row) => row.validFrom <= on && (row.validTo === undefined || on <= row.validTo) && row.kinds.includes(kind))
     .map(({ code, text }) => ({ code, text }));

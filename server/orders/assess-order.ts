@@ -23,6 +23,7 @@ import { otherCountyRule } from "../pledges/index.ts";
 import { withEnds } from "./after-delivery.ts";
 import { approvalsWanted, type Needs, withApprovals } from "./assess-approvals.ts";
 import { assessChoices } from "./assess-choice.ts";
+import type { Substitution } from "./chain.rule.ts";
 import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 import { type Destination, deriveFacts, type MainAidFacts } from "./derive-facts.rule.ts";
@@ -33,6 +34,7 @@ import { boughtFor, type Procured } from "./procurement.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { findRows } from "./store.ts";
 import { findProcured } from "./store-procurement.ts";
+import { substituteRows } from "./substitute-rows.ts";
 import { loadTerms, type Terms } from "./terms.ts";
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonForOrder>>>;
@@ -70,6 +72,8 @@ export interface Assessment {
   rows: AssessedRow[];
   /** How each main aid was chosen, by row. */
   choices: ReadonlyMap<number, Choice>;
+  /** What is delivered instead of the ordered, by row: the row is judged as what is delivered. */
+  substitutions: ReadonlyMap<number, Substitution>;
   /** What payers want to approve first. */
   approvals: ApprovalWanted[];
   /** The home region's promise that it is put against; null: none is needed, or none is enough. */
@@ -86,6 +90,8 @@ interface Wish {
   wishedOn: LocalDate | null;
   /** Who signs for it, when that is not she who writes. */
   signer?: OtherSigner | undefined;
+  /** Whether an equal in stock is delivered instead: offered in a quote, what was seen in an order. Left out: what is asked for is what there is. */
+  chain?: "offered" | "seen" | undefined;
 }
 /** A prescriber that somebody else writes for: her profession, what kind of unit she works at, and what she has passed. */
 export interface OtherSigner {
@@ -147,16 +153,18 @@ export async function assessOrder(
     procured,
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
-  const judged = assessRows(wish.rows, articles, lent, known);
+  const county = orderer.county;
+  const chained = await substituteRows(base, tx, actor, { ...wish, ...known, articles, handbook, county });
+  const judged = assessRows(chained.rows, chained.articles, lent, known);
   const promised = await withPledge(tx, judged, { personId: person.personId, on });
   const approvals = approvalsWanted(promised.rows, needs, on);
   const rows = withEnds(withApprovals(promised.rows, approvals), on);
-  const unknown = wish.rows.flatMap((row, index) =>
-    articles.has(row.articleNo) ? [] : [{ rowNo: index + 1, articleNo: row.articleNo, code: "article-unknown" }],
-  );
-  const choices = await assessChoices(tx, rows, { ...known, handbook, county: orderer.county });
+  const unknown = unknownOf(wish.rows, articles);
+  const choices = await assessChoices(tx, rows, { ...known, handbook, county });
   const chosen = [...choices.values()].flatMap((choice) => choice.faults);
-  const faults = [...unknown, ...rows.flatMap((row) => row.fault ?? []), ...chosen].sort((a, b) => a.rowNo - b.rowNo);
+  const stopped = [...chained.faults, ...rows.flatMap((row) => row.fault ?? [])];
+  const faults = [...unknown, ...stopped, ...chosen].sort((a, b) => a.rowNo - b.rowNo);
+  const { substitutions } = chained;
   const promisedOn =
     rows.length > 0
       ? jointDay(
@@ -164,7 +172,13 @@ export async function assessOrder(
           wish.wishedOn,
         )
       : null;
-  return { person, orderer, terms, place, rows, choices, approvals, pledge: promised.pledge, faults, promisedOn };
+  return { person, orderer, terms, place, rows, choices, substitutions, approvals, pledge: promised.pledge, faults, promisedOn };
+}
+
+function unknownOf(rows: readonly WantedRow[], articles: ReadonlyMap<string, OrderableArticle>): RowFault[] {
+  return rows.flatMap(({ articleNo }, index) =>
+    articles.has(articleNo) ? [] : [{ rowNo: index + 1, articleNo, code: "article-unknown" }],
+  );
 }
 
 function destinationOf(deliverTo: "home" | "place", place: DeliveryPlace | undefined): Destination {

@@ -13,7 +13,35 @@ export const choiceGiven = {
   followUpOn: z.iso.date().optional(),
   /** Why not what would have done: a reason's code. */
   departure: z.string().max(60).optional(),
+  /** The equal that the quote said is delivered instead, as it was seen: the order is refused when it would be another. */
+  instead: z
+    .string()
+    .regex(/^\d{4,7}$/)
+    .optional(),
+  /** Why the ordered one is kept although an equal would be delivered instead: a reason's code. */
+  keeps: z.string().max(60).optional(),
 };
+
+/** What a departure is from: the cheaper, the reconditioned, or the equal in the substitution chain. */
+const departureKind = z.enum(["cheaper", "reconditioned", "chain"]);
+/** Why an equal is delivered instead of the ordered: it is reconditioned, in stock at all, or has stood there longer. */
+const chainKind = z.enum(["reconditioned", "in-stock", "older"]);
+const articleNamed = z.object({ articleNo: z.string(), name: z.string() });
+
+/** What is delivered instead of the ordered, and the reasons that may be given for keeping that. */
+export const chainAsked = z.object({
+  askedFor: articleNamed,
+  instead: articleNamed,
+  kind: chainKind,
+  since: z.string(),
+  text: z.string(),
+  isAssumed: z.boolean(),
+  /** She has given a reason, and the ordered one is delivered. */
+  isKept: z.boolean(),
+  reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+});
+/** What was ordered, when an equal is delivered instead. */
+export const chainView = articleNamed.extend({ kind: chainKind, since: z.string() });
 
 /** What the handbook and process support ask of a row, and what else would have done. */
 export const choiceAsked = z.object({
@@ -62,11 +90,13 @@ export const needView = z.object({
 export type NeedView = z.infer<typeof needView>;
 /** Why the row's article was chosen instead of another. */
 export const departureView = z.object({
-  kind: z.enum(["cheaper", "reconditioned"]),
+  kind: departureKind,
   reason: z.string(),
   insteadOf: z.string(),
   moreOre: z.number().nullable(),
 });
+
+export type DepartureKind = z.infer<typeof departureKind>;
 
 /** Departures by unit and reason, of a span of at most a year. */
 export const departureQuery = z.object({ from: z.iso.date(), to: z.iso.date() });
@@ -75,7 +105,7 @@ export const departureReport = z.object({
     z.object({
       unitId: z.uuid(),
       unitName: z.string(),
-      kind: z.enum(["cheaper", "reconditioned"]),
+      kind: departureKind,
       reason: z.string(),
       text: z.string(),
       count: z.number().int(),

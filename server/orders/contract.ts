@@ -5,7 +5,7 @@ import { isLocalDate } from "../kernel/dates.ts";
 import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
-import { choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
+import { chainAsked, chainView, choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
 import { checkGiven, checksSaid, checkView, howSent, sentView, urgentView } from "./contract-sent.ts";
 
 const id = z.uuid();
@@ -238,6 +238,8 @@ export const quotedRow = z.object({
   signing: signingView,
   /** What the need and the choice are asked of; null for accessories and parts. */
   choice: choiceAsked.nullable(),
+  /** The equal in stock that is delivered instead of what was asked for; then the row is that one's, unless she keeps hers. */
+  chain: chainAsked.nullable(),
   /** What the person does when it stands still is asked, when she cannot be without it. */
   outage: outageAsked,
   /** Checks that warn of the row. */
@@ -281,6 +283,8 @@ export const orderRowView = z.object({
   mainDeviceNo: z.string().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),
+  /** What was ordered, when an equal in stock is delivered instead. */
+  askedFor: chainView.nullable(),
   ...checksSaid,
   ...rowEnds,
 });

@@ -26,8 +26,17 @@ export function keepChoices(
     const { articleNo } = article;
     return [{ orderRowId, rowNo, kind, rule, reason: wanted.departure, articleNo, insteadOf, moreOre }];
   });
+  const kept = assessed.rows.flatMap(({ rowNo, wanted, article }) => {
+    const { keeps = null, instead } = assessed.substitutions.get(rowNo) ?? {};
+    const row = rows.find((one) => one.rowNo === rowNo);
+    if (!instead || keeps === null || !row) return [];
+    const { rule, articleNo: insteadOf, amountOre } = instead;
+    const moreOre = amountOre === null || article.amountOre === null ? null : (article.amountOre - amountOre) * wanted.quantity;
+    const { articleNo } = article;
+    return [{ orderRowId: row.id, rowNo, kind: "chain" as const, rule, reason: keeps, articleNo, insteadOf, moreOre }];
+  });
+  const said = [...departures, ...kept];
   const at = base.now();
   if (needs.length > 0) sendAlong(tx, () => insertNeeds(tx, { orderId: order.id, personId, at }, needs));
-  if (departures.length > 0)
-    sendAlong(tx, () => insertDepartures(tx, { orderId: order.id, unitId: order.unitId, at }, departures));
+  if (said.length > 0) sendAlong(tx, () => insertDepartures(tx, { orderId: order.id, unitId: order.unitId, at }, said));
 }

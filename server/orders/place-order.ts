@@ -10,6 +10,7 @@ import { keepPlans, rowsWithoutPlan } from "./after-delivery.ts";
 import { assessChecks, withChecks } from "./assess-checks.ts";
 import { type AssessedRow, type Assessment, assessOrder, type OtherSigner } from "./assess-order.ts";
 import { type Urgent, urgently, urgentOf } from "./assess-urgent.ts";
+import { chainKept, type Substitution } from "./chain.rule.ts";
 import { chargeFee } from "./charge-fee.ts";
 import type { CheckWarning } from "./checks.rule.ts";
 import type { Placed, PlaceOrderBody, PlaceOrderRefusal } from "./contract.ts";
@@ -52,7 +53,7 @@ export async function loadOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: OrderToPlace & { signer?: OtherSigner | undefined },
+  body: OrderToPlace & { signer?: OtherSigner | undefined; chain?: "seen" | undefined },
 ): Promise<LoadedOrder> {
   const wish = {
     personId: body.personId,
@@ -60,7 +61,7 @@ export async function loadOrder(
     deliverTo: body.deliverTo,
     deliveryPlaceId: body.deliveryPlaceId,
     wishedOn: body.wishedOn ? localDate(body.wishedOn) : null,
-    signer: body.signer,
+    ...{ signer: body.signer, chain: body.chain },
   };
   const [judged, orderNo, storeId, stepFaults, handover] = await Promise.all([
     assessOrder(base, tx, actor, wish),
@@ -112,7 +113,7 @@ export async function placeLoaded(
   if (stepFaults.length > 0) return refuse({ code: "steps-refused", steps: stepFaults });
   const draftedBy = handover?.state === "open" && handover.fromUser !== actor.userId ? handover.fromUser : null;
   const order = { ...newOrder(base, actor, body, assessed), orderNo, draftedBy, urgentBy: urgent?.by ?? null };
-  const decided = assessed.rows.map((row) => newRow(base, row));
+  const decided = assessed.rows.map((row) => newRow(base, row, assessed.substitutions.get(row.rowNo)));
   const cases = assessed.rows.flatMap((row, index) =>
     row.needsPayer ? [payerCase(base, order.id, decided[index]?.id ?? "", row)] : [],
   );
@@ -256,7 +257,8 @@ function newOrder(
   };
 }
 
-function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, promisedOn, waits }: AssessedRow): NewRow {
+function newRow(base: Base, row: AssessedRow, instead: Substitution | undefined): NewRow {
+  const { rowNo, wanted, article, facts, decision, payerId, promisedOn, waits } = row;
   const state: RowState = waits ? "waiting-decision" : "waiting-stock";
   return {
     id: newId(base.now()),
@@ -281,6 +283,7 @@ function newRow(base: Base, { rowNo, wanted, article, facts, decision, payerId, 
     state,
     trialUntil: wanted.trialUntil ?? null,
     endsOn: wanted.endsOn ?? null,
+    chain: chainKept(instead),
   };
 }
 

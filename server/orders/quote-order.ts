@@ -10,7 +10,7 @@ import { type AssessedRow, assessOrder, type OtherSigner } from "./assess-order.
 import { urgently, urgentOf, viewUrgent } from "./assess-urgent.ts";
 import type { QuoteBody, QuoteView, RowFault } from "./contract.ts";
 import { unanswered } from "./judge-row.rule.ts";
-import { choiceOfRow } from "./view-choice.ts";
+import { chainOfRow, choiceOfRow } from "./view-choice.ts";
 
 /**
  * The running order: what the rows cost, who pays and why, when they come and what stops them. The same judgement that
@@ -21,10 +21,10 @@ export async function quoteOrder(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: QuoteBody & { signer?: OtherSigner | undefined },
+  body: QuoteBody & { signer?: OtherSigner | undefined; chain?: "offered" | undefined },
 ): Promise<Result<QuoteView, { code: "person-unknown" | "orderer-unknown" }>> {
   const wish = { ...body, wishedOn: body.wishedOn ? localDate(body.wishedOn) : null };
-  const [judged, stock] = await Promise.all([
+  const [judged, stocked] = await Promise.all([
     assessOrder(base, tx, actor, wish),
     stockOf(
       tx,
@@ -32,6 +32,8 @@ export async function quoteOrder(
     ),
   ]);
   if ("code" in judged) return refuse(judged);
+  const instead = [...judged.substitutions.values()].map((found) => found.instead.articleNo);
+  const stock = instead.length > 0 ? new Map([...stocked, ...(await stockOf(tx, instead))]) : stocked;
   const urgent = body.isUrgent ? await urgentOf(base, tx, judged) : undefined;
   const warnings = await assessChecks(base, tx, actor, judged);
   const assessed = withChecks(urgently(judged, urgent), warnings);
@@ -41,6 +43,7 @@ export async function quoteOrder(
     ...quoted(row, inStockOf(stock.get(row.wanted.articleNo))),
     checks: warned(row.rowNo),
     choice: choiceOfRow(assessed, row.rowNo, today(base)),
+    chain: chainOfRow(assessed, row.rowNo, today(base)),
     approval: assessed.approvals.find(({ rowNos }) => rowNos.includes(row.rowNo))?.because ?? null,
   }));
   return ok({
@@ -61,7 +64,7 @@ function sumOf(rows: readonly AssessedRow[], form: "rent" | "sale"): number {
 function quoted(
   row: AssessedRow,
   inStock: { reconditioned: number; fresh: number },
-): Omit<QuoteView["rows"][number], "approval" | "choice" | "checks"> {
+): Omit<QuoteView["rows"][number], "approval" | "chain" | "choice" | "checks"> {
   const { rowNo, wanted, article, decision, facts } = row;
   return {
     rowNo,

@@ -16,9 +16,8 @@ export function departureRoutes(http: Http, base: Base): void {
       return withActor(base, permitted(request, "insight.read"), async (tx) => {
         const counts = await countDepartures(tx, span);
         const units = await findUnits(tx, idsOf(counts.map(({ unitId }) => unitId)));
-        const items = counts.map(({ kind, ...count }) => ({
+        const items = counts.map((count) => ({
           ...count,
-          kind: kind === "cheaper" ? ("cheaper" as const) : ("reconditioned" as const),
           unitName: units.get(count.unitId)?.name ?? "",
           text: reasonWords(count.reason),
         }));

@@ -38,7 +38,11 @@ function placingRoutes(http: Http, base: Base): void {
     { schema: { body: contract.quoteBody, response: { 200: contract.quoteView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "orders.place");
-      return answer(reply, await withActor(base, actor, (tx) => quoteOrder(base, actor, tx, request.body)), statuses);
+      return answer(
+        reply,
+        await withActor(base, actor, (tx) => quoteOrder(base, actor, tx, { ...request.body, chain: "offered" })),
+        statuses,
+      );
     },
   );
   http.post(
@@ -46,7 +50,7 @@ function placingRoutes(http: Http, base: Base): void {
     { schema: { body: contract.placeOrderBody, response: { 201: contract.placedView, ...refusals } } },
     async (request, reply) => {
       const result = await command(request, "orders.place", "placeOrder", {
-        load: (tx, actor) => loadOrder(base, actor, tx, request.body),
+        load: (tx, actor) => loadOrder(base, actor, tx, { ...request.body, chain: "seen" }),
         act: (tx, actor, loaded) => placeLoaded(base, actor, tx, { body: request.body, loaded }),
       });
       return answer(reply, result, statuses, 201);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 import type { NeedKept } from "./choice.rule.ts";
+import type { DepartureKind } from "./contract-choice.ts";
 
 /** What a row of an order is for. */
 export interface NewNeed extends NeedKept {
@@ -12,7 +13,7 @@ export interface NewNeed extends NeedKept {
 export interface NewDeparture {
   orderRowId: string;
   rowNo: number;
-  kind: "cheaper" | "reconditioned";
+  kind: DepartureKind;
   rule: string;
   reason: string;
   articleNo: string;
@@ -98,7 +99,7 @@ export async function departuresOfOrder(tx: Tx, orderId: string): Promise<NewDep
 /** How many departures a unit has made for a reason, and what they cost more. */
 export interface DepartureCount {
   unitId: string;
-  kind: string;
+  kind: DepartureKind;
   reason: string;
   count: number;
   /** Of what is rented, a month; of what is sold, once. Öre, excluding VAT. */

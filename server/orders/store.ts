@@ -63,6 +63,16 @@ export interface NewRow {
   /** The last day, of a trial or of a need. */
   trialUntil: string | null;
   endsOn: string | null;
+  /** What was ordered, when an equal in stock is delivered instead; the row's article is what is delivered. */
+  chain?: ChainKept | null;
+}
+
+/** What an equal is delivered instead of, why, and by which row of the book. */
+export interface ChainKept {
+  askedFor: string;
+  kind: "reconditioned" | "in-stock" | "older";
+  since: string;
+  rule: string;
 }
 
 /** Stores an order with all its rows in one statement. */
@@ -80,13 +90,13 @@ export async function insertOrder(tx: Tx, order: NewOrder, rows: readonly NewRow
     rows as (
       insert into orders.order_row (id, order_id, row_no, article_no, quantity, main_device_id, main_row_no, payer_kind, payer_id, rulebook, edition,
         rules, because, facts, price_id, billing_form, charge_code, amount_ore, delivery_class, promised_on, state, person_id, care_provider_id, lagrum,
-        trial_until, ends_on)
+        trial_until, ends_on, chain)
       select r.id, made.id, r.row_no, r.article_no, r.quantity, r.main_device_id, r.main_row_no, r.payer_kind, r.payer_id, r.rulebook, r.edition,
         r.rules, r.because, r.facts, r.price_id, r.billing_form, r.charge_code, r.amount_ore, r.delivery_class, r.promised_on, r.state, made.person_id, made.care_provider_id, made.lagrum,
-        r.trial_until, r.ends_on
+        r.trial_until, r.ends_on, r.chain
       from made, json_to_recordset(${JSON.stringify(rows.map(toColumns))}::json) as r(id uuid, row_no smallint, article_no text, quantity integer,
         main_device_id uuid, main_row_no smallint, payer_kind text, payer_id uuid, rulebook text, edition text, rules text[], because text, facts jsonb,
-        price_id bigint, billing_form text, charge_code text, amount_ore bigint, delivery_class text, promised_on date, state text, trial_until date, ends_on date))
+        price_id bigint, billing_form text, charge_code text, amount_ore bigint, delivery_class text, promised_on date, state text, trial_until date, ends_on date, chain jsonb))
     select id from made`;
 }
 
@@ -114,6 +124,7 @@ function toColumns(row: NewRow): Record<string, unknown> {
     state: row.state,
     trial_until: row.trialUntil,
     ends_on: row.endsOn,
+    chain: row.chain ?? null,
   };
 }
 
@@ -199,7 +210,7 @@ export interface OrderRow extends NewRow {
 const rowColumns = sql`r.id, r.order_id as "orderId", r.row_no as "rowNo", r.article_no as "articleNo", r.quantity, r.main_device_id as "mainDeviceId",
   r.main_row_no as "mainRowNo", r.payer_kind as "payerKind", r.payer_id as "payerId", r.rulebook, r.edition, r.rules, r.because, r.facts, r.price_id as "priceId",
   r.billing_form as "billingForm", r.charge_code as "chargeCode", r.amount_ore as "amountOre", r.delivery_class as "deliveryClass", r.promised_on as "promisedOn", r.state,
-  r.delivered_quantity as "deliveredQuantity", r.trial_until as "trialUntil", r.ends_on as "endsOn"`;
+  r.delivered_quantity as "deliveredQuantity", r.trial_until as "trialUntil", r.ends_on as "endsOn", r.chain`;
 
 /** The rows of orders, in their order. At most 2 500: of fifty orders, or of all that a list of cases shows. */
 export async function findRowsOf(tx: Tx, orderIds: readonly string[]): Promise<OrderRow[]> {

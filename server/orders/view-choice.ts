@@ -9,7 +9,7 @@ import {
 } from "../handbook/index.ts";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Assessment } from "./assess-order.ts";
-import type { OrderView } from "./contract.ts";
+import type { OrderView, QuoteView } from "./contract.ts";
 import type { ChoiceAsked, NeedView } from "./contract-choice.ts";
 import type { Need, NewDeparture } from "./store-choice.ts";
 
@@ -34,6 +34,19 @@ export function choiceOfRow({ choices }: Assessment, rowNo: number, on: LocalDat
       reasons: reasonsOn(departureBook, departure.kind, on),
     },
     faults: faults.map(({ rowNo: _row, articleNo: _article, ...fault }) => fault),
+  };
+}
+
+/** What is delivered instead of what a row asks for, with the reasons for keeping that; null: nothing else is. */
+export function chainOfRow({ substitutions }: Assessment, rowNo: number, on: LocalDate): QuoteView["rows"][number]["chain"] {
+  const found = substitutions.get(rowNo);
+  if (!found) return null;
+  const { askedFor, instead, keeps } = found;
+  const { articleNo, name, kind, since, rule } = instead;
+  const row = departureBook.chains.find(({ id }) => id === rule);
+  return {
+    ...{ askedFor, instead: { articleNo, name }, kind, since, text: row?.text ?? "", isAssumed: row?.isAssumed ?? false },
+    ...{ isKept: keeps !== null, reasons: reasonsOn(departureBook, "chain", on) },
   };
 }
 

@@ -21,7 +21,7 @@ export async function viewRows(
   const rows = await findRowsOf(tx, [orderId]);
   const [payers, articles, devices, needs, departures, handbook, times, place] = await Promise.all([
     findPayers(tx, idsOf(rows.map((row) => row.payerId))),
-    articleNames(tx, idsOf(rows.map((row) => row.articleNo))),
+    articleNames(tx, idsOf(rows.flatMap((row) => [row.articleNo, row.chain?.askedFor ?? null]))),
     findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
     needsOfOrder(tx, orderId),
     departuresOfOrder(tx, orderId),
@@ -51,7 +51,15 @@ export async function viewRows(
     mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
     need: viewNeed(need(row.id), handbook),
     departure: viewDeparture(departure(row.id)),
+    askedFor: askedForOf(row, articles),
   }));
+}
+
+/** What was asked for, when an equal is delivered instead. */
+function askedForOf({ chain }: OrderRow, names: ReadonlyMap<string, string>): OrderView["rows"][number]["askedFor"] {
+  if (!chain) return null;
+  const { askedFor: articleNo, kind, since } = chain;
+  return { articleNo, name: names.get(articleNo) ?? articleNo, kind, since };
 }
 
 function payerOf(row: OrderRow, name: string | null): OrderView["rows"][number]["payer"] {

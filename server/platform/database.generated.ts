@@ -1899,6 +1899,7 @@ export interface OrdersOrderRow {
   because: string;
   billing_form: string;
   care_provider_id: string | null;
+  chain: Json | null;
   charge_code: string | null;
   delivered_quantity: Generated<number>;
   delivery_class: string;

@@ -1,8 +1,10 @@
 import { articleNames } from "../catalogue/index.ts";
 import { countFree, findInStore } from "../devices/index.ts";
+import type { Standing } from "../handbook/index.ts";
 import { need } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { StockView } from "./contract.ts";
+import { mainStoreOf } from "./request-picks.ts";
 import { findBalances, findBins, findStores, type Store } from "./store-balance.ts";
 
 /** What can be ordered of an article now: devices by grade, or what is not promised of a counted article. */
@@ -36,6 +38,22 @@ export async function stockOf(tx: Tx, articleNos: readonly string[]): Promise<Ma
       return [articleNo, { reconditioned: count(articleNo, "reconditioned"), fresh: count(articleNo, "new"), quantity }];
     }),
   );
+}
+
+/** What is free of marked articles in the main store by grade, and since when the first of it has stood there. */
+export async function standingOf(
+  base: Pick<Base, "pool">,
+  tx: Tx,
+  actor: Pick<Actor, "supplierId">,
+  articleNos: readonly string[],
+): Promise<Map<string, Standing>> {
+  const storeId = need(await mainStoreOf(base, tx, actor), "the supplier has a main store");
+  const free = await countFree(tx, storeId, articleNos);
+  const of = (articleNo: string, grade: string) => {
+    const found = free.find((row) => row.articleNo === articleNo && row.grade === grade);
+    return { count: found?.count ?? 0, since: found?.since ?? null };
+  };
+  return new Map(articleNos.map((no) => [no, { reconditioned: of(no, "reconditioned"), fresh: of(no, "new") }]));
 }
 
 /** Everything of an article in the main store, also what is promised. Undefined when nobody knows the article. */

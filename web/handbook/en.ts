@@ -103,6 +103,7 @@ export const en = {
   "handbook.departures.kind": "Departure from",
   "handbook.departures.kind.cheaper": "the cheaper",
   "handbook.departures.kind.reconditioned": "the reconditioned",
+  "handbook.departures.kind.chain": "the substitution chain",
   "handbook.departures.reason": "Reason",
   "handbook.departures.count": "Number",
   "handbook.departures.more": "Extra cost a month or purchase",

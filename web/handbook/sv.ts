@@ -102,6 +102,7 @@ export const sv = {
   "handbook.departures.kind": "Avsteg från",
   "handbook.departures.kind.cheaper": "det billigare",
   "handbook.departures.kind.reconditioned": "det rekonditionerade",
+  "handbook.departures.kind.chain": "ersättningskedjan",
   "handbook.departures.reason": "Skäl",
   "handbook.departures.count": "Antal",
   "handbook.departures.more": "Merkostnad per månad eller köp",

@@ -5,11 +5,13 @@ import type { ArticleView } from "../../server/catalogue/contract.ts";
 import { SendNote } from "../duties/index.ts";
 import { fieldId, t, useApi } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
+import { ChainOfRow } from "./chain-of-row.tsx";
 import { ChoiceOfRow } from "./choice-of-row.tsx";
-import { isArticleFault, quotedFor } from "./judge-aid.ts";
+import { isArticleFault } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
 import { OftenTogether } from "./often-together.tsx";
+import { quotedFor } from "./quoted-for.ts";
 import { RowAfterFields } from "./row-after-fields.tsx";
 import { RowChecks } from "./row-checks.tsx";
 import { RowFault } from "./row-fault.tsx";
@@ -71,6 +73,7 @@ export function AidRowEditor({
           write={(checkReason) => change((now) => changeRow(now, row.key, { checkReason }))}
         />
       )}
+      {quoted?.chain && <ChainOfRow row={row} chain={quoted.chain} change={change} />}
       {quoted?.choice && <ChoiceOfRow row={row} asked={quoted.choice} {...inHand} />}
       {row.type === "main_aid" && <OftenTogether row={row} {...inHand} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}

@@ -38,6 +38,7 @@ function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): Qu
     choice: null,
     outage: null,
     approval: null,
+    chain: null,
     checks: [],
     signing: signs,
     billingForm: "rent" as const,
@@ -86,15 +87,17 @@ test("where and how long it is used is said only when it is not the ordinary", (
 
 test("the order leaves out what is empty, a door code where no door is, and a place where it goes home", () => {
   const aid: NewAid = { ...withRollator, doorCode: "1234", deliveryPlaceId: "p", contactName: " ", wishedOn: null };
-  expect(orderBodyOf("x", aid, "d")).toEqual({
+  expect(orderBodyOf("x", aid, { draftId: "d", quote: undefined })).toEqual({
     personId: "x",
     rows: wantedRows(aid),
     deliverTo: "home",
     doorCode: "1234",
     draftId: "d",
   });
-  expect(orderBodyOf("x", { ...aid, deliverTo: "place" }, "d")).toMatchObject({ deliveryPlaceId: "p" });
-  expect(orderBodyOf("x", { ...aid, deliverTo: "place" }, "d")).not.toHaveProperty("doorCode");
+  expect(orderBodyOf("x", { ...aid, deliverTo: "place" }, { draftId: "d", quote: undefined })).toMatchObject({
+    deliveryPlaceId: "p",
+  });
+  expect(orderBodyOf("x", { ...aid, deliverTo: "place" }, { draftId: "d", quote: undefined })).not.toHaveProperty("doorCode");
 });
 
 test.each([
@@ -200,6 +203,7 @@ test("a draft is read back as it was saved, whatever was written", () => {
       goalWords: fc.string(),
       followUpOn: fc.constantFrom(null, "2027-01-22"),
       departure: fc.constantFrom("", "measures"),
+      keeps: fc.constantFrom("", "chain-tried"),
     }),
   });
   const aid = fc.record({

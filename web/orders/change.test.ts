@@ -36,6 +36,7 @@ const row = {
   mainDeviceNo: null,
   need: null,
   departure: null,
+  askedFor: null,
 };
 const order: OrderView = {
   orderId: "o",

@@ -2,9 +2,9 @@ import { Checkbox, TextField } from "@navikt/ds-react";
 import { PageLink, t } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
-import type { quotedFor } from "./judge-aid.ts";
 import { type AidRow, changeRow } from "./new-aid.ts";
 import { wordOf } from "./order-words.ts";
+import type { quotedFor } from "./quoted-for.ts";
 
 type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 

@@ -1,5 +1,6 @@
 import type { QuoteView } from "../../server/orders/contract.ts";
 import { messageMost, type NewAid, noteMost } from "./new-aid.ts";
+import { quotedFor } from "./quoted-for.ts";
 import { lacksEnd } from "./row-after.ts";
 
 type QuotedRow = QuoteView["rows"][number];
@@ -19,11 +20,6 @@ export type StepState = "open" | "stopped" | "done";
 
 /** Faults that the prescriber puts right by answering, in the step of who pays. The others are about the article itself. */
 const answeredFaults: readonly string[] = ["answer-needed", "gate-needed"];
-
-/** Which quoted row a chosen row became: rows are numbered from 1, and an unknown article has none. */
-export function quotedFor(quote: QuoteView | undefined, place: number, articleNo: string): QuotedRow | undefined {
-  return quote?.rows.find((row) => row.rowNo === place + 1 && row.articleNo === articleNo);
-}
 
 /** Everything that stops the order, all at once, in the order of the page. `quote` is the answer for the rows as they stand. */
 export function faultsOf(aid: NewAid, quote: QuoteView | undefined, today: string): AidFault[] {

@@ -50,7 +50,7 @@ export function NewAidForm({ person, draftId, initial, isHanded }: NewAidFormPro
     setTries(tries + 1);
     if (own.length > 0 || !quote.isFresh || isSent.current) return;
     await draft.saveNow();
-    const placed = await place.run(orderBodyOf(person.personId, aid, draftId));
+    const placed = await place.run(orderBodyOf(person.personId, aid, { draftId, quote: quote.value }));
     if (!placed) return quote.retry();
     isSent.current = true;
     await navigate({ to: "/bestallningar/$orderId/skickad", params: { orderId: placed.orderId } });

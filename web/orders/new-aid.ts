@@ -1,7 +1,8 @@
-import type { PlaceOrderBody, QuoteBody, WantedRow } from "../../server/orders/contract.ts";
+import type { PlaceOrderBody, QuoteBody, QuoteView, WantedRow } from "../../server/orders/contract.ts";
 import { rowNumbers } from "../favourites/index.ts";
 import { type ChosenStep, wishesOf } from "../prescribing/index.ts";
 
+import { insteadOf, quotedFor } from "./quoted-for.ts";
 import { endOf, planOf, type RowAfter } from "./row-after.ts";
 
 export type Answers = WantedRow["answers"];
@@ -41,6 +42,8 @@ export interface RowChoice {
   followUpOn: string | null;
   /** A reason's code. */
   departure: string;
+  /** Why the ordered one is kept although an equal is delivered instead: a reason's code. */
+  keeps: string;
 }
 
 /** Nothing is written of a row yet. */
@@ -53,6 +56,7 @@ export const emptyChoice: RowChoice = {
   goalWords: "",
   followUpOn: null,
   departure: "",
+  keeps: "",
 };
 
 /** Everything that has been written for a new aid. Kept as typed in the draft. */
@@ -221,6 +225,7 @@ function givenOf({ supportEdition, supportAnswers, goalCode, goalWords, followUp
     ...(goalCode || words ? { goal: { ...(goalCode ? { code: goalCode } : {}), words } } : {}),
     ...(followUpOn ? { followUpOn } : {}),
     ...(departure ? { departure } : {}),
+    ...(choice.keeps ? { keeps: choice.keeps } : {}),
   };
 }
 
@@ -255,13 +260,21 @@ export function quoteBodyOf(personId: string, aid: NewAid): QuoteBody {
   };
 }
 
-/** The order itself. Empty fields are left out. */
-export function orderBodyOf(personId: string, aid: NewAid, draftId: string): PlaceOrderBody {
+/** The order itself, with the equals that the quote said are delivered instead. Empty fields are left out. */
+export function orderBodyOf(
+  personId: string,
+  aid: NewAid,
+  { draftId, quote }: { draftId: string; quote: QuoteView | undefined },
+): PlaceOrderBody {
   const [clinicalNote, note] = [noteOf(aid), aid.message.trim()];
   const isHome = aid.deliverTo === "home";
   return {
     ...quoteBodyOf(personId, aid),
-    rows: wantedRows(aid).map((row, place) => ({ ...row, ...planOf(aid.rows[place]?.after) })),
+    rows: wantedRows(aid).map((row, place) => ({
+      ...row,
+      ...planOf(aid.rows[place]?.after),
+      ...insteadOf(quotedFor(quote, place, row.articleNo)),
+    })),
     ...(aid.contactName.trim() ? { contactName: aid.contactName.trim() } : {}),
     ...(aid.contactPhone.trim() ? { contactPhone: aid.contactPhone.trim() } : {}),
     ...(isHome && aid.doorCode.trim() ? { doorCode: aid.doorCode.trim() } : {}),

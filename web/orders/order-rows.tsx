@@ -34,6 +34,12 @@ function columns(): TableColumn<Row>[] {
             {row.trialUntil && ` · ${t("orders.after.row-trial", { day: row.trialUntil })}`}
             {row.endsOn && ` · ${t("orders.after.row-ends", { day: row.endsOn })}`}
           </span>
+          {row.askedFor && (
+            <span className="subtle">
+              {t("orders.chain.asked-for", { name: row.askedFor.name, no: row.askedFor.articleNo })}{" "}
+              {t(`orders.chain.${row.askedFor.kind}`)} <Day on={row.askedFor.since} />.
+            </span>
+          )}
           {row.checks.map((check) => (
             <span key={check.checkId} className="subtle">
               {t("orders.check.said", { because: check.because })}

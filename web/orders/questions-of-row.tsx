@@ -3,9 +3,9 @@ import { useState } from "react";
 import { fieldId, hasText, t } from "../platform/index.ts";
 import { wrongAt } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
-import type { quotedFor } from "./judge-aid.ts";
 import { type AidRow, type AnswerKey, type Answers, answerQuestion } from "./new-aid.ts";
 import { answered, optionsOf } from "./questions.ts";
+import type { quotedFor } from "./quoted-for.ts";
 
 type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 

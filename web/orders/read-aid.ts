@@ -63,6 +63,7 @@ function readChoice(saved: unknown): RowChoice {
     goalWords: text(saved.goalWords),
     followUpOn: textOrNull(saved.followUpOn),
     departure: text(saved.departure),
+    keeps: text(saved.keeps),
   };
 }
 

@@ -7,10 +7,11 @@ import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { HandOver, needsSigner } from "./hand-over.tsx";
 import { UrgentFee } from "./how-sent.tsx";
-import { payerSoFar, quotedFor } from "./judge-aid.ts";
+import { payerSoFar } from "./judge-aid.ts";
 import type { AidRow } from "./new-aid.ts";
 import { isRent } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
+import { quotedFor } from "./quoted-for.ts";
 
 interface RunningOrderProps extends AidInHand {
   draftId: string;
@@ -82,6 +83,9 @@ function RunningRow({ personId, row, quoted, isOld }: RunningRowProps) {
         <strong>{row.name}</strong>
         <span className="figures nowrap">{t("orders.pieces", { count: row.quantity })}</span>
       </p>
+      {quoted?.chain && !quoted.chain.isKept && (
+        <p className="subtle">{t("orders.chain.delivered", { name: quoted.articleName })}</p>
+      )}
       {quoted && <QuotedLines quoted={quoted} quantity={row.quantity} />}
       {quoted && <AidFees personId={personId} articleNo={quoted.articleNo} payerName={payerSoFar(quoted).name} />}
       {quoted?.fault && quoted.signing.answer === "yes" && (

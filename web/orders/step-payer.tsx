@@ -1,10 +1,11 @@
 import { fieldId, Money, Shown, t } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { GatesOfRow } from "./gates-of-row.tsx";
-import { isArticleFault, payerSoFar, quotedFor, sharesOf } from "./judge-aid.ts";
+import { isArticleFault, payerSoFar, sharesOf } from "./judge-aid.ts";
 import { payerText } from "./order-words.ts";
 import { answered } from "./questions.ts";
 import { QuestionsOfRow } from "./questions-of-row.tsx";
+import { quotedFor } from "./quoted-for.ts";
 
 /** Step 3: who bears the order, and what a rule must know or demands before it can be sent. */
 export function StepPayer(inHand: AidInHand) {

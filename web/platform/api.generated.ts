@@ -34875,7 +34875,7 @@ export interface paths {
                                 unitId: string;
                                 unitName: string;
                                 /** @enum {string} */
-                                kind: "cheaper" | "reconditioned";
+                                kind: "cheaper" | "reconditioned" | "chain";
                                 reason: string;
                                 text: string;
                                 count: number;
@@ -35052,6 +35052,8 @@ export interface paths {
                             /** Format: date */
                             followUpOn?: string;
                             departure?: string;
+                            instead?: string;
+                            keeps?: string;
                             trialUntil?: string;
                             endsOn?: string;
                             outagePlan?: string;
@@ -35203,6 +35205,26 @@ export interface paths {
                                         code: string;
                                         because?: string;
                                         missing?: string[];
+                                    }[];
+                                } | null;
+                                chain: {
+                                    askedFor: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    instead: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
+                                    text: string;
+                                    isAssumed: boolean;
+                                    isKept: boolean;
+                                    reasons: {
+                                        code: string;
+                                        text: string;
                                     }[];
                                 } | null;
                                 outage: {
@@ -35527,6 +35549,8 @@ export interface paths {
                             /** Format: date */
                             followUpOn?: string;
                             departure?: string;
+                            instead?: string;
+                            keeps?: string;
                             trialUntil?: string;
                             endsOn?: string;
                             outagePlan?: string;
@@ -35804,10 +35828,17 @@ export interface paths {
                                 } | null;
                                 departure: {
                                     /** @enum {string} */
-                                    kind: "cheaper" | "reconditioned";
+                                    kind: "cheaper" | "reconditioned" | "chain";
                                     reason: string;
                                     insteadOf: string;
                                     moreOre: number | null;
+                                } | null;
+                                askedFor: {
+                                    articleNo: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
                                 } | null;
                                 checks: {
                                     /** Format: uuid */
@@ -44635,6 +44666,26 @@ export interface paths {
                                         code: string;
                                         because?: string;
                                         missing?: string[];
+                                    }[];
+                                } | null;
+                                chain: {
+                                    askedFor: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    instead: {
+                                        articleNo: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "reconditioned" | "in-stock" | "older";
+                                    since: string;
+                                    text: string;
+                                    isAssumed: boolean;
+                                    isKept: boolean;
+                                    reasons: {
+                                        code: string;
+                                        text: string;
                                     }[];
                                 } | null;
                                 outage: {
