@@ -196,6 +196,8 @@ describe("a year's surplus is shared (S113)", () => {
     await part.getByRole("textbox", { name: "Varför" }).fill("Enligt ledningsrådets beslut.");
     await decider.checkPage("to-decide");
     await part.getByRole("button", { name: "Besluta" }).click();
+    // The field says so too until it is decided.
+    await part.getByRole("button", { name: "Besluta" }).waitFor({ state: "detached" });
     await part.getByText("Enligt ledningsrådets beslut.").waitFor();
     await decider.close();
     await region.close();

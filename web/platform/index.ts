@@ -1,7 +1,7 @@
 /** The parts every page is made of. Rooms import from here: `from "../platform/index.ts"`. */
 export * from "./api.ts";
 export { beep, type Tone } from "./beep.ts";
-export { type ChosenFile, fileAccept, mostText, readChosen, sizeText } from "./chosen-file.ts";
+export { type ChosenFile, fileAccept, readChosen } from "./chosen-file.ts";
 export * from "./confirm-once.tsx";
 export * from "./data-table.tsx";
 export * from "./day.tsx";
@@ -9,6 +9,7 @@ export * from "./day-field.tsx";
 export * from "./empty.tsx";
 export * from "./field-errors.tsx";
 export { type FieldFault, FileFaults, faultsAt, idAt } from "./file-faults.tsx";
+export { mostText, sizeText } from "./file-size.ts";
 export { isScanned } from "./is-scanned.ts";
 export * from "./links.tsx";
 export { type Me, useMay, useMe, useToday } from "./me.ts";
