@@ -36,15 +36,14 @@ export async function printReturnLabels(
   const [seen, components] = await Promise.all([findDevices(tx, ids), findComponents(tx, ids)]);
   const names = await articleNames(tx, [...new Set(components.map(({ articleNo }) => articleNo))]);
   const { pickupNo, pickupOn, isInfectious } = shown;
-  const labels: ReturnLabel[] = [];
-  for (const { deviceId, deviceNo, articleName } of rows) {
+  const labels = rows.map(async ({ deviceId, deviceNo, articleName }): Promise<ReturnLabel> => {
     const parts = components
       .filter((part) => part.deviceId === deviceId)
       .map(({ articleNo, quantity }) => `${quantity > 1 ? `${quantity} × ` : ""}${names.get(articleNo) ?? articleNo}`);
     const passport = seen.has(deviceId) ? `${publicUrl}/p/${await passportOf(base, tx, deviceId)}` : undefined;
-    labels.push({ deviceNo, articleName, parts, pickupNo, pickupOn, isInfectious, passport });
-  }
-  return drawReturnLabels(labels);
+    return { deviceNo, articleName, parts, pickupNo, pickupOn, isInfectious, passport };
+  });
+  return drawReturnLabels(await Promise.all(labels));
 }
 
 /** Millimetres: two beside each other, five below each other on A4. */

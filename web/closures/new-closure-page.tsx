@@ -1,9 +1,22 @@
 import { Button, LocalAlert, Radio, RadioGroup, Select, Textarea, TextField } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { z } from "zod";
 import type { ClosurePreview, ClosureWishBody, PlanClosureBody, unitChoices } from "../../server/closures/contract.ts";
-import { DayField, errorOf, fieldId, Page, Part, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
+import {
+  DayField,
+  errorOf,
+  fieldId,
+  Page,
+  Part,
+  Refused,
+  Shown,
+  t,
+  useApi,
+  useAskedOnce,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
 import { Hanging } from "./hanging.tsx";
 
 /** A unit is to close, or to go into another: which, when and why, with all that hangs on it before it is said. */
@@ -85,13 +98,7 @@ function wishOf(made: {
 
 /** What it would be, asked anew for each wish. */
 function Preview({ wish }: { wish: ClosureWishBody }) {
-  const look = useCommand<ClosureWishBody, ClosurePreview>("/api/closures/preview");
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (isAsked.current) return;
-    isAsked.current = true;
-    void look.run(wish);
-  });
+  const look = useAskedOnce<ClosureWishBody, ClosurePreview>("/api/closures/preview", wish);
   if (look.refusal) return <Refused refusal={look.refusal} />;
   if (!look.answer) return <p>{t("closures.preview.waits")}</p>;
   const { faults, hanging, payerBefore, payerAfter } = look.answer;

@@ -1,12 +1,11 @@
-import { Button, LocalAlert, Radio, RadioGroup, Select, Textarea } from "@navikt/ds-react";
+import { Button, LocalAlert, Radio, RadioGroup, Select } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { z } from "zod";
 import type { MergerPreview, MergerWishBody, PlanMergerBody, payerChoices } from "../../server/mergers/contract.ts";
 import {
   DayField,
   errorOf,
-  fieldId,
   kronor,
   Page,
   Part,
@@ -14,9 +13,11 @@ import {
   Shown,
   t,
   useApi,
+  useAskedOnce,
   useCommand,
   useToday,
 } from "../platform/index.ts";
+import { BecauseField } from "./because-field.tsx";
 
 /** A payer is to go into another: which, from when and why, and what goes over, before it is said. */
 export function NewMergerPage() {
@@ -71,17 +72,7 @@ function MergerForm({ payers }: { payers: Payers }) {
           <Radio value="new">{t("mergers.late.new", { payer: nameOf(payerId), into: nameOf(intoPayerId) })}</Radio>
         </RadioGroup>
       )}
-      <Textarea
-        id={fieldId("because")}
-        size="small"
-        label={t("mergers.because")}
-        minRows={2}
-        maxRows={8}
-        maxLength={1000}
-        value={because}
-        error={errorOf(plan.errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
+      <BecauseField because={because} errors={plan.errors} write={setBecause} />
       <Refused refusal={plan.refusal} />
       <div>
         <Button size="small" loading={plan.isRunning} disabled={!wish || late === ""}>
@@ -110,13 +101,7 @@ const counted = ["openOrders", "approvals", "charges", "disputes", "claims"] as 
 
 /** What it would be, asked anew for each wish. */
 function Preview({ wish }: { wish: MergerWishBody }) {
-  const look = useCommand<MergerWishBody, MergerPreview>("/api/mergers/preview");
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (isAsked.current) return;
-    isAsked.current = true;
-    void look.run(wish);
-  });
+  const look = useAskedOnce<MergerWishBody, MergerPreview>("/api/mergers/preview", wish);
   if (look.refusal) return <Refused refusal={look.refusal} />;
   if (!look.answer) return <p>{t("mergers.preview.waits")}</p>;
   const { faults, from, into, devices, monthOre, monthsInvoiced } = look.answer;

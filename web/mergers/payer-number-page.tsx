@@ -1,5 +1,5 @@
-import { Button, LocalAlert, Textarea, TextField } from "@navikt/ds-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button, LocalAlert, TextField } from "@navikt/ds-react";
+import { type FormEvent, useState } from "react";
 import type { NumberPreview, NumberWish, PayerNumbers, TellNumberBody } from "../../server/mergers/contract-numbers.ts";
 import {
   ConfirmOnce,
@@ -14,9 +14,11 @@ import {
   Shown,
   t,
   useApi,
+  useAskedOnce,
   useCommand,
   useToday,
 } from "../platform/index.ts";
+import { BecauseField } from "./because-field.tsx";
 
 /** A payer that goes on with another organisation number: what it has had, and a new one from a day with what it means. */
 export function PayerNumberPage({ payerId }: { payerId: string }) {
@@ -81,17 +83,7 @@ function NumberForm({ numbers }: { numbers: PayerNumbers }) {
           <Preview key={JSON.stringify(wish)} wish={wish} />
         </Part>
       )}
-      <Textarea
-        id={fieldId("because")}
-        size="small"
-        label={t("mergers.because")}
-        minRows={2}
-        maxRows={8}
-        maxLength={1000}
-        value={because}
-        error={errorOf(tell.errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
+      <BecauseField because={because} errors={tell.errors} write={setBecause} />
       {tell.refusal?.code === "number-refused" ? (
         <Faults {...faultsOf(tell.refusal.facts)} />
       ) : (
@@ -133,13 +125,7 @@ function Faults({ faults, usedBy }: Told) {
 
 /** What it would be, asked anew for each wish. */
 function Preview({ wish }: { wish: NumberWish }) {
-  const look = useCommand<NumberWish, NumberPreview>("/api/mergers/numbers/preview");
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (isAsked.current) return;
-    isAsked.current = true;
-    void look.run(wish);
-  });
+  const look = useAskedOnce<NumberWish, NumberPreview>("/api/mergers/numbers/preview", wish);
   if (look.refusal) return <Refused refusal={look.refusal} />;
   if (!look.answer) return <p>{t("mergers.preview.waits")}</p>;
   const { faults, usedBy, before, orgNo, on, lastInvoicedOn, isAddressOld } = look.answer;

@@ -1,18 +1,12 @@
 import { Button, Checkbox, Select, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { CorrectBody, CorrectionPreview, CorrectionWish } from "../../server/orders/contract-correction.ts";
-import { DataTable, errorOf, fieldId, kronor, Money, Refused, t, useCommand } from "../platform/index.ts";
+import { DataTable, errorOf, fieldId, kronor, Money, Refused, t, useAskedOnce, useCommand } from "../platform/index.ts";
 
 /** What a correction would change, before and after, and the press that does it. */
 export function CorrectionChange({ wish }: { wish: CorrectionWish }) {
-  const preview = useCommand<CorrectionWish, CorrectionPreview>("/api/corrections/preview");
-  const isAsked = useRef(false);
-  useEffect(() => {
-    if (isAsked.current) return;
-    isAsked.current = true;
-    void preview.run(wish);
-  });
+  const preview = useAskedOnce<CorrectionWish, CorrectionPreview>("/api/corrections/preview", wish);
   if (!preview.answer) return <Refused refusal={preview.refusal} />;
   return (
     <>

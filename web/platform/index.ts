@@ -36,6 +36,7 @@ export * from "./todo-part.tsx";
 export { kronorText, oreOf } from "./typed-kronor.ts";
 export * from "./use-address.ts";
 export * from "./use-api.ts";
+export { useAskedOnce } from "./use-asked-once.ts";
 export { type CommandInHand, type CommandOptions, refresh, useCommand } from "./use-command.ts";
 export * from "./use-draft.ts";
 export * from "./use-page-keys.ts";
