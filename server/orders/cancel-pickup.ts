@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import type { CancelPickupRefusal, TakeBackRefusal } from "./contract.ts";
 import { pickupCancelled } from "./events.ts";
-import { pickupMoves } from "./states.rule.ts";
+import { isOrderer, pickupMoves } from "./states.rule.ts";
 import { findPickup, findPickupRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
-/** Whoever ordered it takes a pick-up order back. What a unit has of its own is the unit's to take back, or customer service's. */
+/** The unit that ordered a pick-up takes it back, or customer service does. */
 export async function cancelPickup(
   base: Base,
   actor: Actor,
@@ -13,8 +13,7 @@ export async function cancelPickup(
   pickupId: string,
 ): Promise<Result<{ pickupId: string }, CancelPickupRefusal>> {
   const pickup = await findPickup(tx, pickupId);
-  if (pickup?.kind === "unit" && actor.lagrum !== null && actor.unitId !== pickup.unitId)
-    return refuse({ code: "pickup-of-others" });
+  if (pickup && !isOrderer(actor, pickup)) return refuse({ code: "pickup-of-others" });
   return takeBackPickup(base, tx, pickupId);
 }
 

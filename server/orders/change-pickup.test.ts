@@ -77,7 +77,23 @@ describe("a pick-up order that is changed", () => {
     expect(await b.footprint()).toEqual(before);
   });
 
-  test("is not changed once the van has left, and by no other unit or supplier", async () => {
+  test("is neither changed nor taken back by another unit, which sees it without being offered to", async () => {
+    b.moveTo(noonOf("2026-11-23"));
+    const device = await lend();
+    const { pickupId } = await place([device.deviceId]);
+    const { id: another } = await b.one<{ id: string }>(
+      "select id from organisation.unit where care_provider_id = (select care_provider_id from organisation.unit where id = $1) and id <> $1 limit 1",
+      [(await b.actor(alva)).unitId],
+    );
+    await b.owner.query("update orders.pickup_order set unit_id = $2 where id = $1", [pickupId, another]);
+    expect(await shown(pickupId)).toMatchObject({ mayChange: false });
+    expect((await change(pickupId, { deviceIds: [device.deviceId] })).body).toMatchObject({ code: "pickup-of-others" });
+    expect((await (await b.as(alva)).send(`/api/pickups/${pickupId}/cancel`, {})).body).toMatchObject({
+      code: "pickup-of-others",
+    });
+  });
+
+  test("is not changed once the van has left, and by no other supplier", async () => {
     b.moveTo(noonOf("2026-11-23"));
     const device = await lend();
     const { pickupId } = await place([device.deviceId]);

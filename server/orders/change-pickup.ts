@@ -6,7 +6,7 @@ import type { ChangePickupBody, ChangePickupRefusal } from "./contract-pickup.ts
 import { pickupCancelled, pickupMoved, pickupPlaced } from "./events.ts";
 import { faultsOf, loadToFetch } from "./load-to-fetch.ts";
 import { lastRentDay, pickupDay, wishedDays } from "./pickup-day.rule.ts";
-import { pickupMoves } from "./states.rule.ts";
+import { isOrderer, pickupMoves } from "./states.rule.ts";
 import {
   addPickupRows,
   findPickupRows,
@@ -42,7 +42,7 @@ export async function changePickup(
 
   // Decide
   if (!pickupMoves[pickup.state].cancel || pickup.loadedAt !== null) return refuse({ code: "pickup-under-way" });
-  if (actor.lagrum !== null && actor.unitId !== pickup.unitId) return refuse({ code: "pickup-of-others" });
+  if (!isOrderer(actor, pickup)) return refuse({ code: "pickup-of-others" });
   if (body.version !== pickup.version) return refuse({ code: "pickup-changed-meanwhile", version: pickup.version });
   const faults = faultsOf(added, toFetch);
   if (faults.length > 0) return refuse({ code: "devices-refused", devices: faults });

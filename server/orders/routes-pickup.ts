@@ -87,9 +87,10 @@ function readingRoutes(http: Http, base: Base): void {
     "/api/pickups/:pickupId",
     { schema: { params: pickupParams, response: { 200: pickups.pickupDetail, ...refusals } } },
     async (request) => {
-      const found = await withActor(base, permitted(request, "pickups.read"), async (tx) => {
+      const actor = permitted(request, "pickups.read");
+      const found = await withActor(base, actor, async (tx) => {
         const pickup = await findPickup(tx, request.params.pickupId);
-        const shown = pickup && (await viewPickup(tx, pickup));
+        const shown = pickup && (await viewPickup(tx, actor, pickup));
         return shown && (await logShown(base, tx, [shown]))[0];
       });
       if (!found) throw new HttpRefusal(404, { code: "pickup-unknown" });

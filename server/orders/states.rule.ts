@@ -61,3 +61,8 @@ export const pickupMoves: Record<PickupState, Partial<Record<PickupMove, PickupS
   done: {},
   cancelled: {},
 };
+
+/** Whether a pick-up order is the actor's to change or take back: of the unit that ordered it, or customer service, which acts for every unit. */
+export function isOrderer(actor: { unitId: string | null; lagrum: string | null }, pickup: { unitId: string }): boolean {
+  return actor.lagrum === null || actor.unitId === pickup.unitId;
+}

@@ -5,7 +5,7 @@ import { findDeliveryPlace, findDeliveryPlaces, findStaff, findUnits } from "../
 import { addressOf, personNames } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { OrderView } from "./contract.ts";
-import { isOpenToChange, pickupMoves } from "./states.rule.ts";
+import { isOpenToChange, isOrderer, pickupMoves } from "./states.rule.ts";
 import { findOrder, findOrders, findRowsOf, type OrderHead } from "./store.ts";
 import type { ServiceCase } from "./store-case.ts";
 import { clinicalNoteOf } from "./store-note.ts";
@@ -124,10 +124,11 @@ export async function viewPickups(tx: Tx, pickups: readonly PickupHead[]) {
 }
 
 /** One pick-up order as the one who fetches needs it: the place, whom to call, how to get in. Undefined when it is not the actor's to see. */
-export async function viewPickup(tx: Tx, pickup: PickupHead) {
+export async function viewPickup(tx: Tx, actor: Actor, pickup: PickupHead) {
   const [[shown], from] = await Promise.all([viewPickups(tx, [pickup]), placeOf(tx, pickup)]);
   const { contactName, contactPhone, doorCode, deliveryPlaceId, version } = pickup;
-  const mayChange = pickupMoves[pickup.state].cancel !== undefined && pickup.loadedAt === null;
+  const isOpen = pickupMoves[pickup.state].cancel !== undefined && pickup.loadedAt === null;
+  const mayChange = isOpen && isOrderer(actor, pickup);
   return shown && { ...shown, from, contactName, contactPhone, doorCode, deliveryPlaceId, version, mayChange };
 }
 
