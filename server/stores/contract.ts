@@ -27,6 +27,8 @@ export const pickList = z.object({
       isLate: z.boolean(),
       /** What the article asks of whoever picks it. */
       pickText: z.string().nullable(),
+      /** This very device is sold: no other will do. */
+      isSold: z.boolean(),
     }),
   ),
 });

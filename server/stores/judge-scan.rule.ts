@@ -40,12 +40,12 @@ export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
   if (device.state === "scrapped") return { refused: { code: "device-scrapped", deviceNo } };
   if (device.state === "sold") return { refused: { code: "device-sold", deviceNo } };
   if (device.holdReason !== null) return { refused: { code: "device-held", deviceNo, reason: device.holdReason } };
+  if (task.named && device.deviceId !== task.deviceId)
+    return { refused: { code: "other-device-sold", deviceNo, wantedNo: task.named.deviceNo, bin: task.named.bin } };
   if (device.articleNo !== task.articleNo)
     return {
       refused: { code: "wrong-article", scanned: deviceNo, articleNo: device.articleNo, bin, wantedArticleNo: task.articleNo },
     };
-  if (task.named && device.deviceId !== task.deviceId)
-    return { refused: { code: "other-device-sold", deviceNo, wantedNo: task.named.deviceNo, bin: task.named.bin } };
   if (task.wantsNew && device.grade !== "new") return { refused: { code: "device-used", deviceNo } };
   if (device.state === "picked") return { refused: { code: "already-picked" } };
   if (device.deviceId === task.deviceId && device.state === "reserved") return { take: "reserved" };

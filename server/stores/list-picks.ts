@@ -47,6 +47,7 @@ export async function listPicks(
       wantedOn,
       isLate: wantedOn < on,
       pickText: texts.get(articleNo)?.pickText ?? null,
+      isSold: isNamed,
     };
   });
   return { total, tasks };

@@ -1,6 +1,6 @@
 import type { OrderView } from "../../server/orders/contract.ts";
 import { Charged } from "../catalogue/index.ts";
-import { DataTable, Day, Moment, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
+import { DataTable, Day, Moment, Money, PageLink, StatusTag, type TableColumn, t } from "../platform/index.ts";
 import { colourOf, isRent, wordOf } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
 
@@ -38,6 +38,14 @@ function columns(): TableColumn<Row>[] {
             <span className="subtle">
               {t("orders.chain.asked-for", { name: row.askedFor.name, no: row.askedFor.articleNo })}{" "}
               {t(`orders.chain.${row.askedFor.kind}`)} <Day on={row.askedFor.since} />.
+            </span>
+          )}
+          {row.used && (
+            <span className="subtle">
+              <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId: row.used.deviceId }}>
+                {t("orders.used.device", { no: row.used.deviceNo })}
+              </PageLink>{" "}
+              {t("orders.used.why", { days: row.used.complaintDays })} <Money ore={row.used.purchaseOre} />.
             </span>
           )}
           {row.checks.map((check) => (

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { Tx } from "../platform/index.ts";
+import type { UsedBought } from "./used-bought.ts";
+
+/** A used device that a row sells, as it was when it was ordered. */
+export interface UsedSale extends Omit<UsedBought, "askFirst"> {
+  orderRowId: string;
+}
+
+/** Keeps what rows sell, once a row. */
+export async function insertUsedSales(tx: Tx, sales: readonly UsedSale[]): Promise<void> {
+  await sql`
+    insert into orders.used_sale (order_row_id, device_id, purchase_ore, price_ore, vat_rate, rule_id, rule_source, complaint_days)
+    select s."orderRowId", s."deviceId", s."purchaseOre", s."priceOre", s."vatRate", s."ruleId", s."ruleSource", s."complaintDays"
+    from jsonb_to_recordset(${JSON.stringify(sales)}::jsonb) as s("orderRowId" uuid, "deviceId" uuid, "purchaseOre" bigint, "priceOre" bigint,
+      "vatRate" numeric, "ruleId" text, "ruleSource" text, "complaintDays" smallint)`.execute(tx);
+}
+
+const columns = sql`u.order_row_id as "orderRowId", u.device_id as "deviceId", u.purchase_ore as "purchaseOre", u.price_ore as "priceOre",
+  u.vat_rate::float8 as "vatRate", u.rule_id as "ruleId", u.rule_source as "ruleSource", u.complaint_days as "complaintDays"`;
+
+/** What rows sell, by row; rows that sell nothing used are left out. At most 1 000. */
+export async function findUsedSales(tx: Tx, orderRowIds: readonly string[]): Promise<Map<string, UsedSale>> {
+  if (orderRowIds.length === 0) return new Map();
+  const { rows } = await sql<UsedSale>`select ${columns} from orders.used_sale u
+    where u.order_row_id = any(${orderRowIds}::uuid[]) order by u.order_row_id limit 1000`.execute(tx);
+  return new Map(rows.map((sale) => [sale.orderRowId, sale]));
+}
+
+/** A used device's sale with its order and buyer. */
+export interface SaleOfDevice extends UsedSale {
+  orderId: string;
+  orderNo: string;
+  unitId: string;
+  payerId: string | null;
+}
+
+/** The sale that stands of a device: not cancelled. Undefined when there is none that the actor may see. Uses used_sale_of_device. */
+export async function findSaleOfDevice(tx: Tx, deviceId: string): Promise<SaleOfDevice | undefined> {
+  const { rows } = await sql<SaleOfDevice>`
+    select ${columns}, o.id as "orderId", o.order_no as "orderNo", o.unit_id as "unitId", r.payer_id as "payerId"
+    from orders.used_sale u join orders.order_row r on r.id = u.order_row_id join orders.customer_order o on o.id = r.order_id
+    where u.device_id = ${deviceId}::uuid and r.state <> 'cancelled' order by o.placed_at desc limit 1`.execute(tx);
+  return rows[0];
+}
