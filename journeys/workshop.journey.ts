@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passportOf } from "../server/devices/index.ts";
 import { systemActor, withActor } from "../server/platform/index.ts";
 import { pngOf } from "../server/platform/testbench-picture.ts";
-import { type Journey, openJourney } from "./browser.ts";
 import { plantUsed } from "../server/service/fixtures-used.ts";
+import { type Journey, openJourney } from "./browser.ts";
 import { go, headed, moveTo, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
@@ -231,7 +231,10 @@ describe("from return to stock, and a fault by the label", () => {
     await month.getByText("Allt stämmer").waitFor();
     await month.getByRole("button", { name: "Fakturera 2026-11" }).click();
     await month.getByRole("link", { name: "Visa fakturorna för 2026-11" }).click();
-    await month.getByRole("link", { name: /Trollhättans kommun/ }).first().click();
+    await month
+      .getByRole("link", { name: /Trollhättans kommun/ })
+      .first()
+      .click();
     const line = month.getByRole("row", { name: new RegExp(sale.first) });
     await line.getByText("Begagnat, såld individ (BEG)").waitFor();
     await line.getByText("2 400,00").first().waitFor();

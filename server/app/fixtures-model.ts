@@ -142,9 +142,7 @@ const deeds = {
       `select o.id, o.version from orders.customer_order o where o.supplier_id = $1 and ${ours} and o.person_id is null and o.state in ('placed', 'picking') order by o.id`,
       [model.supplierId, model.personIds],
     );
-    return one
-      ? send(await model.as(dag), command, `/api/orders/supply/${one.id}/cancel`, { version: one.version })
-      : null;
+    return one ? send(await model.as(dag), command, `/api/orders/supply/${one.id}/cancel`, { version: one.version }) : null;
   },
   pick: async (model: Model, command: Command) => {
     const one = await oneOf<{ id: string; code: string }>(

@@ -5,9 +5,9 @@ import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { clock } from "../platform/index.ts";
+import { plantUsed } from "../service/fixtures-used.ts";
 import type { Answer, Caller } from "./fixtures.ts";
 import { type Killable, kill, killableProgram, pause } from "./fixtures-killed.ts";
-import { plantUsed } from "../service/fixtures-used.ts";
 import { commandsOf, type Model, play } from "./fixtures-model.ts";
 import { countAll, nothingIsBroken } from "./fixtures-model-holds.ts";
 

@@ -229,7 +229,9 @@ export async function insertUsedCharge(tx: Tx, charge: NewUsedCharge): Promise<v
   await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_ore, vat_rate, rule_id, rule_source, recorded_at,
       cause_id, decision_id, code)
     values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, 1, ${charge.onDay}::date, ${charge.priceOre},
-      ${charge.vatRate}, ${charge.ruleId}, ${charge.ruleSource}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid, 'used-sale')`.execute(tx);
+      ${charge.vatRate}, ${charge.ruleId}, ${charge.ruleSource}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid, 'used-sale')`.execute(
+    tx,
+  );
 }
 
 /** A fee waits for its month: its own row on the invoice. Once a fee, however often it is told. */

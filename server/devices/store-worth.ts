@@ -11,7 +11,9 @@ export interface UsedFree {
 }
 
 /** A used device that nobody waits for and that is kept for nobody. */
-const isFree = (storeId: string) => sql`d.supplier_id = platform.actor_supplier() and d.store_id = ${storeId}::uuid and d.state = 'in-stock'
+const isFree = (
+  storeId: string,
+) => sql`d.supplier_id = platform.actor_supplier() and d.store_id = ${storeId}::uuid and d.state = 'in-stock'
   and d.hold_reason is null and d.kept_until is null and d.grade = 'reconditioned'`;
 
 /** Used devices that stand free in a store, by article: most first. Uses device_free. At most 2 000 articles. */

@@ -100,7 +100,12 @@ export const reRouteBody = z.object({
   deliverTo: z.enum(["home", "place"]).optional(),
 });
 export type ReRouteBody = z.infer<typeof reRouteBody>;
-export type ReRouteRefusal = SupplyRefusal | PlaceOrderRefusal | ChangeOrderRefusal | { code: "kind-is-right" } | { code: "used-never-to-person" };
+export type ReRouteRefusal =
+  | SupplyRefusal
+  | PlaceOrderRefusal
+  | ChangeOrderRefusal
+  | { code: "kind-is-right" }
+  | { code: "used-never-to-person" };
 
 /** Statuses of what is asked of orders for everyone, beside the orders' own. */
 export const everyoneStatus = {

@@ -13,7 +13,7 @@ import { insertCases, type NewCase } from "./store-case.ts";
 import { nextOrderNo } from "./store-number.ts";
 import { insertOnBehalf } from "./store-on-behalf.ts";
 import type { UnitPays } from "./unit-pays.ts";
-import { chargedAt, holdUsed, type UsedBought } from "./used-bought.ts";
+import { chargedAt, holdUsed, keepUsed, type UsedBought, type UsedRow } from "./used-bought.ts";
 
 /** What a unit, or whoever keeps its shelf filled, orders for it. */
 export interface SupplyOrder {
@@ -79,33 +79,15 @@ export async function placeSupplyOrder(
   const { urgent } = assessed;
   const order = { ...newOrder(base, actor, wish, assessed), orderNo, urgentBy: urgent?.by ?? null };
   const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays, wish.paidWith));
-  const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
-
-  const used = decided.flatMap((row, index) => {
-    const bought = assessed.rows[index]?.used;
-    return bought ? [{ ...row, used: bought }] : [];
-  });
-  must(used.length === 0 || used.length === decided.length, "used devices are bought by themselves");
+  const used = usedOf(assessed, decided);
 
   // Store
-  const released =
-    used.length > 0
-      ? await holdUsed(base, tx, { ...order, supplierId: actor.supplierId }, used)
-      : ok(
-          await releaseRows(
-            base,
-            tx,
-            { ...order, orderId: order.id, onlyNew: wish.onlyNew },
-            {
-              rows: decided.filter(({ state }) => state !== "waiting-decision"),
-              all: decided,
-              isMarked: (articleNo) => marked.has(articleNo),
-            },
-          ),
-        );
-  if (!released.ok) return released;
-  const rows = decided.map((row) => released.value.find(({ id }) => id === row.id) ?? row);
+  const held = used.length > 0 ? await holdUsed(base, tx, { ...order, supplierId: actor.supplierId }, used) : undefined;
+  if (held && !held.ok) return held;
+  const released = held ? held.value : await release(base, tx, { ...order, onlyNew: wish.onlyNew }, { assessed, decided });
+  const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
+  await keepUsed(tx, used);
   if (wish.onBehalfOf !== undefined) await keepOnBehalf(base, tx, order, wish.onBehalfOf);
   if (urgent?.fee)
     await chargeFee(
@@ -128,6 +110,36 @@ export async function placeSupplyOrder(
     promisedOn: order.promisedOn,
     waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
   });
+}
+
+/** The rows that are certain used devices: all of them, or none. */
+function usedOf({ rows }: SupplyAssessment, decided: readonly NewRow[]): UsedRow[] {
+  const used = decided.flatMap((row, index) => {
+    const bought = rows[index]?.used;
+    return bought ? [{ ...row, used: bought }] : [];
+  });
+  must(used.length === 0 || used.length === decided.length, "used devices are bought by themselves");
+  return used;
+}
+
+/** Hands what waits for nobody over to the warehouse. */
+function release(
+  base: Base,
+  tx: Tx,
+  order: Omit<NewOrder, "state"> & { onlyNew: boolean | undefined },
+  { assessed, decided }: { assessed: SupplyAssessment; decided: readonly NewRow[] },
+): Promise<NewRow[]> {
+  const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
+  return releaseRows(
+    base,
+    tx,
+    { ...order, orderId: order.id },
+    {
+      rows: decided.filter(({ state }) => state !== "waiting-decision"),
+      all: decided,
+      isMarked: (articleNo) => marked.has(articleNo),
+    },
+  );
 }
 
 /** The name beside the order, and the look at her. */
@@ -190,9 +202,7 @@ function newRow(base: Base, { article, used, ...row }: SupplyRow, pays: UnitPays
     mainDeviceId: null,
     // What the decision was made from is the person's, and stays with the person's own order.
     ...(paidWith ? { ...paidWith, facts: {} } : byUnit),
-    ...(paidWith
-      ? { priceId: null, billingForm: "none", chargeCode: null, amountOre: null }
-      : chargedAt(article, used)),
+    ...(paidWith ? { priceId: null, billingForm: "none", chargeCode: null, amountOre: null } : chargedAt(article, used)),
     deliveryClass: article.deliveryClass,
     state: paidWith || payer ? "waiting-stock" : "waiting-decision",
     ...{ trialUntil: null, endsOn: null },

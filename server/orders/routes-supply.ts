@@ -62,7 +62,13 @@ function placing(http: Http, base: Base): void {
   );
   http.post(
     "/api/orders/supply/:orderId/cancel",
-    { schema: { params: orderParams, body: contract.cancelOrderBody, response: { 200: z.object({ version: z.number() }), ...refusals } } },
+    {
+      schema: {
+        params: orderParams,
+        body: contract.cancelOrderBody,
+        response: { 200: z.object({ version: z.number() }), ...refusals },
+      },
+    },
     async (request, reply) => {
       const { orderId } = request.params;
       const result = await command(request, "orders.supply", "cancelSupply", async (tx, actor) => {

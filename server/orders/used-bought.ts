@@ -31,6 +31,15 @@ export function chargedAt(
 /** A row with the used device that it is. */
 export type UsedRow = NewRow & { used: UsedBought };
 
+/** Keeps what rows sell, once the order is stored. */
+export async function keepUsed(tx: Tx, rows: readonly UsedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await insertUsedSales(
+    tx,
+    rows.map(({ id, used }) => ({ orderRowId: id, ...used })),
+  );
+}
+
 /**
  * Holds the devices of an order's rows, so that nobody else gets them, and gives the rows as they then are: to be picked, or held until a
  * person has decided. Refused, before anything is written, when another has been before.
@@ -55,9 +64,5 @@ export async function holdUsed(
     })),
   });
   if (!held.ok) return held;
-  await insertUsedSales(
-    tx,
-    rows.map(({ id, used }) => ({ orderRowId: id, ...used })),
-  );
   return ok(rows.map(({ used: _used, ...row }) => (isHeld(row) ? row : { ...row, state: "to-pick" as const })));
 }

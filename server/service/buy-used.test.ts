@@ -51,7 +51,11 @@ describe("a unit buys a used device", () => {
 
   test("sees each with its own price, by today's rule, and that its municipality may buy", async () => {
     const list = (await (await b.as(dag)).get("/api/service/used-sale")).body as UsedSaleView;
-    expect(list.items.find((item) => item.articleNo === articleNo)).toMatchObject({ left: 8, lowestOre: price, highestOre: price });
+    expect(list.items.find((item) => item.articleNo === articleNo)).toMatchObject({
+      left: 8,
+      lowestOre: price,
+      highestOre: price,
+    });
     const kind = await kindFor();
     expect(kind).toMatchObject({ left: 8, percentOfPurchase: 30, complaintDays: 30, buyer: { may: "yes" } });
     expect(kind.buyer?.payerName).toBeTruthy();
@@ -71,7 +75,14 @@ describe("a unit buys a used device", () => {
       kind: "unit",
       rows: [
         {
-          ...{ articleNo, quantity: 1, state: "to-pick", amountOre: price, billingForm: "sale", charged: { code: "used-sale", sign: "BEG" } },
+          ...{
+            articleNo,
+            quantity: 1,
+            state: "to-pick",
+            amountOre: price,
+            billingForm: "sale",
+            charged: { code: "used-sale", sign: "BEG" },
+          },
           ...{ payer: { kind: "kommun", rules: ["kommunens-enhet"] } },
           used: { ...one(0), purchaseOre: 800_000, ruleId: "pris-begagnat", complaintDays: 30 },
         },
@@ -141,9 +152,9 @@ describe("a unit buys a used device", () => {
     expect(await (await b.as(dag)).get(`/api/service/used-sale/devices/${one(3).deviceId}`)).toMatchObject({ status: 404 });
     const held = (await (await b.as(dag)).get("/api/devices/of-unit")).body as { items: { deviceId: string }[] };
     expect(held.items.map(({ deviceId }) => deviceId)).not.toContain(one(0).deviceId);
-    expect(
-      await (await b.as(dag)).send("/api/pickups", { deviceIds: [one(0).deviceId], fetchFrom: "place" }),
-    ).toMatchObject({ status: 409 });
+    expect(await (await b.as(dag)).send("/api/pickups", { deviceIds: [one(0).deviceId], fetchFrom: "place" })).toMatchObject({
+      status: 409,
+    });
   });
 
   test("is one line of the month's invoice with its code, in the payer's costs and in the file, booked as a sale", async () => {
@@ -169,9 +180,7 @@ describe("a unit buys a used device", () => {
       lines.find(({ charged }) => charged?.code === "used-sale"),
       "the payer's line",
     );
-    const events = await (await b.as(klara)).get(
-      `/api/billing/costs/events?invoiceNo=${line.invoiceNo}&lineNo=${line.lineNo}`,
-    );
+    const events = await (await b.as(klara)).get(`/api/billing/costs/events?invoiceNo=${line.invoiceNo}&lineNo=${line.lineNo}`);
     expect(events.body).toMatchObject({ items: [{ kind: "charge", cause: "sold-used", onDay: "2026-11-23" }] });
     expect(await checkLedger(b.base, systemActor(b.supplierId))).toEqual([]);
   });
@@ -209,7 +218,9 @@ describe("a used device is bought once", () => {
     expect(await deviceOf(one(1))).toMatchObject({ state: "in-stock", orderRowId: null });
     expect(await isForSale(one(1))).toBe(true);
     // Never the same order once more: what there is and what it costs are asked anew.
-    expect(await (await b.as(dag)).send(`/api/orders/${orderId}/again`, {})).toMatchObject({ body: { code: "used-is-bought-anew" } });
+    expect(await (await b.as(dag)).send(`/api/orders/${orderId}/again`, {})).toMatchObject({
+      body: { code: "used-is-bought-anew" },
+    });
     const again = await bought([one(1)]);
     await b.pick(again.orderId);
     expect(await cancel(again.orderId)).toMatchObject({ status: 409, body: { code: "order-being-picked" } });
@@ -229,7 +240,9 @@ describe("a used device is bought once", () => {
     expect(await buy([one(0)])).toMatchObject({ body: { code: "devices-taken", deviceNos: [one(0).deviceNo] } });
     expect(await b.footprint()).toEqual(before);
     await b.owner.query("update devices.device set purchase_ore = 0 where id = $1", [one(5).deviceId]);
-    expect(await buy([one(5)], { priceOre: 0 })).toMatchObject({ body: { code: "used-price-manual", deviceNo: one(5).deviceNo } });
+    expect(await buy([one(5)], { priceOre: 0 })).toMatchObject({
+      body: { code: "used-price-manual", deviceNo: one(5).deviceNo },
+    });
     expect((await kindFor()).devices.find(({ deviceId }) => deviceId === one(5).deviceId)).toMatchObject({
       ...{ priceOre: null, priceBecause: "price-unknown" },
     });
@@ -240,9 +253,9 @@ describe("a used device is bought once", () => {
     const { orderId } = await bought([one(1)]);
     const { version, rows } = (await orderOf(orderId)) as { version: number; rows: { rowId: string }[] };
     const ask = (await b.as(ebba)).send;
-    expect(
-      await ask(`/api/orders/${orderId}/change`, { version, rows: [{ rowId: rows[0]?.rowId, quantity: 2 }] }),
-    ).toMatchObject({ status: 409, body: { code: "rows-refused", rows: [{ code: "used-is-one" }] } });
+    expect(await ask(`/api/orders/${orderId}/change`, { version, rows: [{ rowId: rows[0]?.rowId, quantity: 2 }] })).toMatchObject(
+      { status: 409, body: { code: "rows-refused", rows: [{ code: "used-is-one" }] } },
+    );
     expect(
       await ask(`/api/orders/${orderId}/re-route`, { version, to: "person", personId: b.personIds.asta, deliverTo: "home" }),
     ).toMatchObject({ status: 409, body: { code: "used-never-to-person" } });

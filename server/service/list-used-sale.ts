@@ -1,5 +1,5 @@
 import { findUsedFree } from "../devices/index.ts";
-import { type Actor, type Base, type Tx } from "../platform/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { UsedSaleView } from "./contract-used.ts";
 import { usedGround, usedKinds } from "./used-ground.ts";
 import { forSale } from "./used-sale.rule.ts";

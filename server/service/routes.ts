@@ -18,8 +18,8 @@ import { inspectDevice } from "./inspect-device.ts";
 import { listQueue, showReconditioning } from "./list-queue.ts";
 import { recordStep } from "./record-step.ts";
 import { faultRoutes } from "./routes-faults.ts";
-import { usedSaleRoutes } from "./routes-used.ts";
 import { lineRoutes } from "./routes-line.ts";
+import { usedSaleRoutes } from "./routes-used.ts";
 import { scrapDevice } from "./scrap-device.ts";
 
 const statuses = { ...serviceStatus, ...commonStatus };

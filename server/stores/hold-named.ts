@@ -1,6 +1,6 @@
 import { type DeviceFound, lockDevices, stepDevices } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { sendAlong, type Tx } from "../platform/index.ts";
 import { type Delivery, insertTasks, lockTasksOfRows, updateTasks } from "./store.ts";
 import { changeOf } from "./task-change.ts";
 
@@ -51,11 +51,21 @@ export async function holdNamed(
   );
   must(reserved.ok, "a free device that is locked can be reserved");
   const tasks = rows.map(({ orderRowId, deviceId, articleNo, isHeld }) => ({
-    ...{ taskId: newId(wanted.now), orderRowId, deviceId, articleNo, quantity: 1, isMarked: true, wantsNew: false, isNamed: true },
+    ...{
+      taskId: newId(wanted.now),
+      orderRowId,
+      deviceId,
+      articleNo,
+      quantity: 1,
+      isMarked: true,
+      wantsNew: false,
+      isNamed: true,
+    },
     ...{ mainDeviceId: null, mainRowId: null, wantedOn: null, bin: deviceOf.get(deviceId)?.bin ?? null },
     state: isHeld ? ("held" as const) : ("to-pick" as const),
   }));
-  await insertTasks(tx, { ...delivery, recipient: "unit", personId: null, toStoreId: null }, storeId, tasks);
+  const to = { ...delivery, recipient: "unit" as const, personId: null, toStoreId: null };
+  sendAlong(tx, () => insertTasks(tx, to, storeId, tasks));
   return ok(undefined);
 }
 

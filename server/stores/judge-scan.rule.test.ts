@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
 
-const task = { storeId: "main", articleNo: "12345", deviceId: "d1", isMarked: true, wantsNew: false, named: null, state: "to-pick" };
+const task = {
+  storeId: "main",
+  articleNo: "12345",
+  deviceId: "d1",
+  isMarked: true,
+  wantsNew: false,
+  named: null,
+  state: "to-pick",
+};
 const device = {
   deviceId: "d1",
   deviceNo: "S1001",

@@ -40,7 +40,9 @@ export function pickItem(
         const notOpen = judgeTask(task);
         if (notOpen) return refuse(await withNames(tx, notOpen));
         const open = need(task, "an open task is there");
-        const taken = open.isMarked ? judgeMarked(open, device, { scanned: content.scanned, locked }) : judgeCounted(open, device, content.scanned);
+        const taken = open.isMarked
+          ? judgeMarked(open, device, { scanned: content.scanned, locked })
+          : judgeCounted(open, device, content.scanned);
         if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
 
         // Store

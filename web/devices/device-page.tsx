@@ -129,9 +129,7 @@ function Facts({ device }: { device: DeviceCardView }) {
       <LifeFacts device={device} />
       <div>
         <dt>{t("devices.nextService")}</dt>
-        <dd>
-          {device.state === "sold" ? t("devices.sold.service") : <Day on={device.nextServiceOn} />}
-        </dd>
+        <dd>{device.state === "sold" ? t("devices.sold.service") : <Day on={device.nextServiceOn} />}</dd>
       </div>
     </dl>
   );

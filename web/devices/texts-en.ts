@@ -176,5 +176,6 @@ export const en: SameKeys<typeof sv> = {
   "devices.sold.payer": "paid by {{name}}",
   "devices.sold.order": "Order {{no}}",
   "refusal.device-sold": "Device {{deviceNo}} is sold",
-  "refusal.device-sold.do": "It is the buyer's and is not taken in. The device's card says who bought it, and whether it may be complained of.",
+  "refusal.device-sold.do":
+    "It is the buyer's and is not taken in. The device's card says who bought it, and whether it may be complained of.",
 };

@@ -173,5 +173,6 @@ export const sv = {
   "devices.sold.payer": "betalas av {{name}}",
   "devices.sold.order": "Beställning {{no}}",
   "refusal.device-sold": "Individ {{deviceNo}} är såld",
-  "refusal.device-sold.do": "Den är köparens och tas inte in. På individkortet står vem som köpte den, och om den kan reklameras.",
+  "refusal.device-sold.do":
+    "Den är köparens och tas inte in. På individkortet står vem som köpte den, och om den kan reklameras.",
 } as const;

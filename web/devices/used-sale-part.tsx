@@ -13,8 +13,7 @@ export function UsedSalePart({ deviceId, unitName }: { deviceId: string; unitNam
         <>
           {sale.complainBy && (
             <p>
-              {t(sale.isComplaintOver ? "devices.sold.complaint.over" : "devices.sold.complaint")}{" "}
-              <Day on={sale.complainBy} />.
+              {t(sale.isComplaintOver ? "devices.sold.complaint.over" : "devices.sold.complaint")} <Day on={sale.complainBy} />.
             </p>
           )}
           <p className="subtle">

@@ -217,7 +217,8 @@ export const en: SameKeys<typeof sv> = {
   "service.used.kind.none": "None of these are for sale just now",
   "service.used.article": "Article {{no}}",
   "service.used.surplus_one": "{{count}} can be bought. In {{months}} months {{demand}} were handed over; as many stay in stock.",
-  "service.used.surplus_other": "{{count}} can be bought. In {{months}} months {{demand}} were handed over; as many stay in stock.",
+  "service.used.surplus_other":
+    "{{count}} can be bought. In {{months}} months {{demand}} were handed over; as many stay in stock.",
   "service.used.devices": "The devices",
   "service.used.made": "Made in {{year}}",
   "service.used.bought": "Bought",
@@ -234,7 +235,8 @@ export const en: SameKeys<typeof sv> = {
   "service.used.payer": "Payer",
   "service.used.payer.manual": "Customer service decides",
   "service.used.goes": "Delivered to",
-  "service.used.next": "The devices are held for you from the purchase. When they are handed over, {{name}} owns them and answers for service and scrapping. No rent.",
+  "service.used.next":
+    "The devices are held for you from the purchase. When they are handed over, {{name}} owns them and answers for service and scrapping. No rent.",
   "service.used.buy": "Buy",
   "service.used.ask": "Send to customer service",
   "service.used.done": "Bought: order {{no}}. The warehouse picks those very devices.",

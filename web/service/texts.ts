@@ -215,7 +215,8 @@ export const sv = {
   "service.used.kind.none": "Inga av det här är till salu just nu",
   "service.used.article": "Artikel {{no}}",
   "service.used.surplus_one": "{{count}} kan köpas. På {{months}} månader har {{demand}} lämnats ut; så många stannar i lagret.",
-  "service.used.surplus_other": "{{count}} kan köpas. På {{months}} månader har {{demand}} lämnats ut; så många stannar i lagret.",
+  "service.used.surplus_other":
+    "{{count}} kan köpas. På {{months}} månader har {{demand}} lämnats ut; så många stannar i lagret.",
   "service.used.devices": "Individerna",
   "service.used.made": "Tillverkad {{year}}",
   "service.used.bought": "Inköpt",
@@ -232,7 +233,8 @@ export const sv = {
   "service.used.payer": "Betalare",
   "service.used.payer.manual": "Kundtjänst avgör",
   "service.used.goes": "Levereras till",
-  "service.used.next": "Individerna hålls för er från köpet. När de är utlämnade äger {{name}} dem och svarar för service och skrotning. Ingen hyra.",
+  "service.used.next":
+    "Individerna hålls för er från köpet. När de är utlämnade äger {{name}} dem och svarar för service och skrotning. Ingen hyra.",
   "service.used.buy": "Köp",
   "service.used.ask": "Skicka till kundtjänst",
   "service.used.done": "Köpt: beställning {{no}}. Lagret plockar just de individerna.",

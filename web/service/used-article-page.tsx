@@ -3,7 +3,21 @@ import { Button, Checkbox, CheckboxGroup, InlineMessage, Textarea } from "@navik
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { BuyUsedBody, UsedArticleView } from "../../server/service/contract-used.ts";
-import { Day, Empty, FieldErrors, fieldId, Money, Page, PageLink, Part, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import {
+  Day,
+  Empty,
+  FieldErrors,
+  fieldId,
+  Money,
+  Page,
+  PageLink,
+  Part,
+  Refused,
+  Shown,
+  t,
+  useApi,
+  useCommand,
+} from "../platform/index.ts";
 
 interface Placed {
   orderId: string;
@@ -68,7 +82,7 @@ function Devices({ kind }: { kind: UsedArticleView }) {
 type Device = UsedArticleView["devices"][number];
 
 function Price({ device: { priceOre } }: { device: Device }) {
-  return priceOre === null ? <>{t("service.used.manual")}</> : <Money ore={priceOre} />;
+  return priceOre === null ? t("service.used.manual") : <Money ore={priceOre} />;
 }
 
 function About({ device: { madeIn, boughtOn } }: { device: Device }) {

@@ -37,6 +37,7 @@ export const en: SameKeys<typeof sv> = {
   "stores.col.picked": "Picked",
   "stores.col.left": "Left",
   "stores.col.state": "State",
+  "stores.state.held": "Waits for customer service",
   "stores.state.waiting-stock": "Waiting for stock",
   "stores.state.to-pick": "To pick",
   "stores.state.picked": "Picked",

@@ -34,6 +34,7 @@ export const sv = {
   "stores.col.picked": "Plockat",
   "stores.col.left": "Kvar",
   "stores.col.state": "Läge",
+  "stores.state.held": "Väntar på kundtjänst",
   "stores.state.waiting-stock": "Väntar på lager",
   "stores.state.to-pick": "Att plocka",
   "stores.state.picked": "Plockad",
