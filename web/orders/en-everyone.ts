@@ -82,7 +82,7 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.used.why": "is sold, no rent. Complain within {{days}} days of delivery. Purchase price:",
   "orders.supply.used": "Used, for sale",
   "refusal.devices-taken": "Somebody else was first: {{deviceNos}}",
-  "refusal.devices-taken.do": "Choose other devices. Nothing is bought.",
+  "refusal.devices-taken.do": "Reload the page and choose other devices. Nothing is bought.",
   "refusal.used-is-bought-anew": "Used aids are bought anew from the list",
   "refusal.used-is-bought-anew.do": "Open Used, for sale: the price and what there is are as they are today.",
   "refusal.used-never-to-person": "Used aids are sold to units, never to a person",

@@ -80,7 +80,7 @@ export const svEveryone = {
   "orders.used.why": "säljs, ingen hyra. Reklamera inom {{days}} dagar från leveransen. Inköpspris:",
   "orders.supply.used": "Begagnat till salu",
   "refusal.devices-taken": "Någon annan hann före: {{deviceNos}}",
-  "refusal.devices-taken.do": "Välj andra individer. Inget är köpt.",
+  "refusal.devices-taken.do": "Ladda om sidan och välj andra individer. Inget är köpt.",
   "refusal.used-is-bought-anew": "Begagnat köps på nytt från listan",
   "refusal.used-is-bought-anew.do": "Öppna Begagnat till salu: priset och vad som finns är som i dag.",
   "refusal.used-never-to-person": "Begagnat säljs till enheter, aldrig till en person",

@@ -1,10 +1,9 @@
 import "./used.css";
-import { Button, Checkbox, CheckboxGroup, InlineMessage, Textarea } from "@navikt/ds-react";
+import { Button, Checkbox, CheckboxGroup, LocalAlert, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { BuyUsedBody, UsedArticleView } from "../../server/service/contract-used.ts";
 import {
-  Day,
   Empty,
   FieldErrors,
   fieldId,
@@ -57,7 +56,7 @@ function Kind({ kind }: { kind: UsedArticleView }) {
         {t("service.used.surplus", { count: left, demand, months: demandMonths })}
       </p>
       {percentOfPurchase !== null && <p>{t("service.used.terms", { percent: percentOfPurchase, days: complaintDays })}</p>}
-      {buyer && <InlineMessage status={buyer.may === "no" ? "warning" : "info"}>{buyer.because}</InlineMessage>}
+      {buyer && <May buyer={buyer} />}
       {buyer && buyer.may !== "no" ? <Buy kind={kind} buyer={buyer} /> : <Devices kind={kind} />}
       <p className="subtle">{t("service.advice.sources", { sources: kind.source })}</p>
     </>
@@ -71,7 +70,8 @@ function Devices({ kind }: { kind: UsedArticleView }) {
       <ul className="used-devices">
         {kind.devices.map((device) => (
           <li key={device.deviceId}>
-            <strong className="figures">{device.deviceNo}</strong> <Price device={device} /> <About device={device} />
+            <strong className="figures">{device.deviceNo}</strong> <Price device={device} />{" "}
+            <span className="subtle">{aboutOf(device)}</span>
           </li>
         ))}
       </ul>
@@ -80,22 +80,33 @@ function Devices({ kind }: { kind: UsedArticleView }) {
 }
 
 type Device = UsedArticleView["devices"][number];
+type Buyer = NonNullable<UsedArticleView["buyer"]>;
 
 function Price({ device: { priceOre } }: { device: Device }) {
   return priceOre === null ? t("service.used.manual") : <Money ore={priceOre} />;
 }
 
-function About({ device: { madeIn, boughtOn } }: { device: Device }) {
+/** What is told of a device beside its number and price. */
+function aboutOf({ madeIn, boughtOn }: Device): string {
+  const bought = t("service.used.bought", { day: boughtOn });
+  return madeIn === null ? bought : `${t("service.used.made", { year: madeIn })} · ${bought}`;
+}
+
+/** May the unit buy, and why. */
+function May({ buyer: { may, because } }: { buyer: Buyer }) {
+  if (may === "yes") return <p>{because}</p>;
   return (
-    <span className="subtle">
-      {madeIn !== null && `${t("service.used.made", { year: madeIn })} · `}
-      {t("service.used.bought")} <Day on={boughtOn} />
-    </span>
+    <LocalAlert status={may === "no" ? "warning" : "announcement"}>
+      <LocalAlert.Header>
+        <LocalAlert.Title>{t(may === "no" ? "refusal.used-not-for-unit" : "service.used.asks")}</LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>{because}</LocalAlert.Content>
+    </LocalAlert>
   );
 }
 
 /** Choose devices, see what they cost together, who pays and where they go, and buy. */
-function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: NonNullable<UsedArticleView["buyer"]> }) {
+function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: Buyer }) {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<string[]>([]);
   const [note, setNote] = useState("");
@@ -143,7 +154,7 @@ function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: NonNullable<UsedAr
             key={device.deviceId}
             value={device.deviceId}
             disabled={device.priceOre === null}
-            description={<About device={device} />}
+            description={aboutOf(device)}
           >
             <span className="figures">{device.deviceNo}</span> · <Price device={device} />
           </Checkbox>
