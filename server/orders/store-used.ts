@@ -1,9 +1,18 @@
 import { sql } from "kysely";
 import type { Tx } from "../platform/index.ts";
-import type { UsedBought } from "./used-bought.ts";
 
+/** One certain used device with its own price, by which rule it has it, and on what terms. Öre, excluding VAT. */
+export interface UsedTerms {
+  deviceId: string;
+  purchaseOre: number;
+  priceOre: number;
+  vatRate: number;
+  ruleId: string;
+  ruleSource: string;
+  complaintDays: number;
+}
 /** A used device that a row sells, as it was when it was ordered. */
-export interface UsedSale extends Omit<UsedBought, "askFirst"> {
+export interface UsedSale extends UsedTerms {
   orderRowId: string;
 }
 

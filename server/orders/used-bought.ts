@@ -3,17 +3,10 @@ import { need, ok, type Result } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import { holdNamed, mainStoreOf, type NamedRefusal } from "../stores/index.ts";
 import type { NewOrder, NewRow } from "./store.ts";
-import { insertUsedSales } from "./store-used.ts";
+import { insertUsedSales, type UsedTerms } from "./store-used.ts";
 
-/** One certain used device that a unit buys, with its own price, by which rule it has it, and on what terms. Öre, excluding VAT. */
-export interface UsedBought {
-  deviceId: string;
-  purchaseOre: number;
-  priceOre: number;
-  vatRate: number;
-  ruleId: string;
-  ruleSource: string;
-  complaintDays: number;
+/** One certain used device that a unit buys. */
+export interface UsedBought extends UsedTerms {
   /** Why a person decides first who pays; null: the unit's payer does. The device is held meanwhile. */
   askFirst: string | null;
 }
@@ -36,7 +29,7 @@ export async function keepUsed(tx: Tx, rows: readonly UsedRow[]): Promise<void> 
   if (rows.length === 0) return;
   await insertUsedSales(
     tx,
-    rows.map(({ id, used }) => ({ orderRowId: id, ...used })),
+    rows.map(({ id, used: { askFirst: _asked, ...terms } }) => ({ orderRowId: id, ...terms })),
   );
 }
 
