@@ -23,7 +23,7 @@ export { goOnByPledge } from "./go-on-by-pledge.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
-export { type PaidWith, placeSupplyOrder, type SupplyOrder, type SupplyPlaced } from "./place-supply-order.ts";
+export { type PaidWith, placeSupplyOrder, type SupplyOrder, type SupplyPlaced as SupplyOrdered } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
 export {
   askWhenPartMissing,

@@ -1,6 +1,6 @@
 import { findDevices, findUsedDevices, type UsedDevice } from "../devices/index.ts";
 import { localDate, need, ok, type Result, refuse } from "../kernel/index.ts";
-import { placeSupplyOrder, type SupplyPlaced, type SupplyRefusal, type UsedBought, unitPays } from "../orders/index.ts";
+import { placeSupplyOrder, type SupplyOrdered, type SupplyRefusal, type UsedBought, unitPays } from "../orders/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { BuyUsedBody, BuyUsedRefusal } from "./contract-used.ts";
 import { type UsedGround, usedGround, usedKinds } from "./used-ground.ts";
@@ -17,7 +17,7 @@ export async function buyUsed(
   actor: Actor,
   tx: Tx,
   body: BuyUsedBody,
-): Promise<Result<SupplyPlaced, BuyUsedRefusal | SupplyRefusal>> {
+): Promise<Result<SupplyOrdered, BuyUsedRefusal | SupplyRefusal>> {
   // Load
   const unitId = need(actor.unitId ?? undefined, "whoever may order for a unit works at one");
   const ground = await usedGround(base, actor, tx);
