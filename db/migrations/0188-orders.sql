@@ -38,3 +38,16 @@ alter table orders.used_sale enable row level security;
 create policy own on orders.used_sale using (supplier_id = (select platform.actor_supplier())
   and exists (select from orders.order_row r where r.id = order_row_id));
 grant select, insert on orders.used_sale to omlopp_app;
+
+-- The sale that stands of a device, for the supplier's own and for the unit that bought it: whoever meets the device must know whose it is. No person is in it.
+create function orders.sale_of_device(the_device uuid) returns table (order_row_id uuid, device_id uuid, purchase_ore bigint, price_ore bigint, vat_rate numeric,
+  rule_id text, rule_source text, complaint_days smallint, order_id uuid, order_no text, unit_id uuid, payer_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select u.order_row_id, u.device_id, u.purchase_ore, u.price_ore, u.vat_rate, u.rule_id, u.rule_source, u.complaint_days, o.id, o.order_no, o.unit_id, r.payer_id
+  from orders.used_sale u join orders.order_row r on r.id = u.order_row_id and r.state <> 'cancelled' join orders.customer_order o on o.id = r.order_id
+  where u.device_id = the_device and u.supplier_id = platform.actor_supplier()
+    and (platform.actor_is_supplier() or platform.actor_is_care() and o.unit_id = platform.actor_unit())
+  order by o.placed_at desc limit 1
+$$;
+revoke all on function orders.sale_of_device(uuid) from public;
+grant execute on function orders.sale_of_device(uuid) to omlopp_app;

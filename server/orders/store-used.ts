@@ -44,11 +44,10 @@ export interface SaleOfDevice extends UsedSale {
   payerId: string | null;
 }
 
-/** The sale that stands of a device: not cancelled. Undefined when there is none that the actor may see. Uses used_sale_of_device. */
+/** The sale that stands of a device: not cancelled. Undefined when there is none, or the actor is neither the supplier's nor the buyer's. */
 export async function findSaleOfDevice(tx: Tx, deviceId: string): Promise<SaleOfDevice | undefined> {
   const { rows } = await sql<SaleOfDevice>`
-    select ${columns}, o.id as "orderId", o.order_no as "orderNo", o.unit_id as "unitId", r.payer_id as "payerId"
-    from orders.used_sale u join orders.order_row r on r.id = u.order_row_id join orders.customer_order o on o.id = r.order_id
-    where u.device_id = ${deviceId}::uuid and r.state <> 'cancelled' order by o.placed_at desc limit 1`.execute(tx);
+    select ${columns}, u.order_id as "orderId", u.order_no as "orderNo", u.unit_id as "unitId", u.payer_id as "payerId"
+    from orders.sale_of_device(${deviceId}::uuid) u`.execute(tx);
   return rows[0];
 }
