@@ -40,14 +40,7 @@ function columns(): TableColumn<Row>[] {
               {t(`orders.chain.${row.askedFor.kind}`)} <Day on={row.askedFor.since} />.
             </span>
           )}
-          {row.used && (
-            <span className="subtle">
-              <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId: row.used.deviceId }}>
-                {t("orders.used.device", { no: row.used.deviceNo })}
-              </PageLink>{" "}
-              {t("orders.used.why", { days: row.used.complaintDays })} <Money ore={row.used.purchaseOre} />.
-            </span>
-          )}
+          {row.used && <Used used={row.used} />}
           {row.checks.map((check) => (
             <span key={check.checkId} className="subtle">
               {t("orders.check.said", { because: check.because })}
@@ -90,6 +83,19 @@ function columns(): TableColumn<Row>[] {
         ),
     },
   ];
+}
+
+/** The certain used device that the row is. */
+function Used({ used }: { used: NonNullable<Row["used"]> }) {
+  const { deviceId, deviceNo, complaintDays, purchaseOre } = used;
+  return (
+    <span className="subtle">
+      <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId }}>
+        {t("orders.used.device", { no: deviceNo })}
+      </PageLink>{" "}
+      {t("orders.used.why", { days: complaintDays })} <Money ore={purchaseOre} />.
+    </span>
+  );
 }
 
 /** When it came as far as it has. */

@@ -140,26 +140,7 @@ function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: Buyer }) {
       }}
     >
       <FieldErrors errors={buy.errors} />
-      <CheckboxGroup
-        id={fieldId("devices")}
-        legend={t("service.used.choose")}
-        description={t("service.used.choose.help", { count: kind.left })}
-        size="small"
-        value={chosen}
-        error={isTried ? wrong : undefined}
-        onChange={setChosen}
-      >
-        {kind.devices.map((device) => (
-          <Checkbox
-            key={device.deviceId}
-            value={device.deviceId}
-            disabled={device.priceOre === null}
-            description={aboutOf(device)}
-          >
-            <span className="figures">{device.deviceNo}</span> · <Price device={device} />
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
+      <Choice kind={kind} chosen={chosen} choose={setChosen} error={isTried ? wrong : undefined} />
       <Textarea
         id={fieldId("note")}
         label={t("service.used.note")}
@@ -170,22 +151,7 @@ function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: Buyer }) {
         value={note}
         onChange={({ target }) => setNote(target.value)}
       />
-      <dl className="used-sums" aria-live="polite">
-        <div>
-          <dt>{t("service.used.sum", { count: devices.length })}</dt>
-          <dd>
-            <Money ore={sum} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t("service.used.payer")}</dt>
-          <dd>{buyer.payerName ?? t("service.used.payer.manual")}</dd>
-        </div>
-        <div>
-          <dt>{t("service.used.goes")}</dt>
-          <dd>{buyer.placeName ?? buyer.unitName}</dd>
-        </div>
-      </dl>
+      <Sums count={devices.length} sum={sum} buyer={buyer} />
       <p>{t("service.used.next", { name: buyer.unitName })}</p>
       <Refused refusal={buy.refusal} />
       <Button type="submit" size="small" loading={buy.isRunning}>
@@ -198,4 +164,54 @@ function Buy({ kind, buyer }: { kind: UsedArticleView; buyer: Buyer }) {
 function wrongCount(count: number, left: number): string | undefined {
   if (count === 0) return t("service.used.choose.none");
   return count > left ? t("service.used.choose.many", { count: left }) : undefined;
+}
+
+interface ChoiceProps {
+  kind: UsedArticleView;
+  chosen: string[];
+  choose: (deviceIds: string[]) => void;
+  error: string | undefined;
+}
+
+/** The devices to choose among; one without a price can't be. */
+function Choice({ kind, chosen, choose, error }: ChoiceProps) {
+  return (
+    <CheckboxGroup
+      id={fieldId("devices")}
+      legend={t("service.used.choose")}
+      description={t("service.used.choose.help", { count: kind.left })}
+      size="small"
+      value={chosen}
+      error={error}
+      onChange={choose}
+    >
+      {kind.devices.map((device) => (
+        <Checkbox key={device.deviceId} value={device.deviceId} disabled={device.priceOre === null} description={aboutOf(device)}>
+          <span className="figures">{device.deviceNo}</span> · <Price device={device} />
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+}
+
+/** What it comes to, who pays and where it goes. */
+function Sums({ count, sum, buyer }: { count: number; sum: number; buyer: Buyer }) {
+  return (
+    <dl className="used-sums" aria-live="polite">
+      <div>
+        <dt>{t("service.used.sum", { count })}</dt>
+        <dd>
+          <Money ore={sum} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("service.used.payer")}</dt>
+        <dd>{buyer.payerName ?? t("service.used.payer.manual")}</dd>
+      </div>
+      <div>
+        <dt>{t("service.used.goes")}</dt>
+        <dd>{buyer.placeName ?? buyer.unitName}</dd>
+      </div>
+    </dl>
+  );
 }
