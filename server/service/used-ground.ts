@@ -1,7 +1,7 @@
 import { articleNames, countSpareParts, findArticles } from "../catalogue/index.ts";
 import { countDelivered, documentOf, residualBook, residualRuleOn, residualValue } from "../devices/index.ts";
 import { addMonths, type LocalDate, need, startOf } from "../kernel/index.ts";
-import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
+import { type Actor, asProgram, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 import { mainStoreOf } from "../stores/index.ts";
 import { serviceBook } from "./book.ts";
 import { type SaleFacts, type UsedSaleTerms, usedSaleForm } from "./used-sale.rule.ts";
@@ -51,12 +51,13 @@ export async function usedKinds(
 ): Promise<UsedKind[]> {
   const numbers = used.map(({ articleNo }) => articleNo).slice(0, 1000);
   const since = startOf(addMonths(on, -serviceBook.usedSale.demandMonths));
-  const [articles, names, demand, parts] = await Promise.all([
+  const [articles, names, parts] = await Promise.all([
     findArticles(tx, numbers, on),
     articleNames(tx, numbers),
-    countDelivered(tx, numbers, since),
     countSpareParts(tx, numbers),
   ]);
+  // A count of all that was handed over, to whomever: a unit meets only its own.
+  const demand = await asProgram(tx, () => countDelivered(tx, numbers, since));
   return used.slice(0, 1000).map(({ articleNo, free }) => {
     const article = articles.get(articleNo);
     return {
