@@ -208,8 +208,6 @@ export const en: SameKeys<typeof sv> = {
   "service.used.none.why":
     "What has left the range comes here, when more stand in stock than are handed over and spare parts can be bought.",
   "service.used.no": "Article no",
-  "service.used.free": "Free",
-  "service.used.demand": "Handed over in {{months}} months",
   "service.used.manual": "A person decides",
   "service.used.price": "Price each",
   "service.used.left": "For sale",

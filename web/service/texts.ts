@@ -206,8 +206,6 @@ export const sv = {
   "service.used.none.why":
     "Hit kommer det som har utgått ur sortimentet, när fler står i lagret än som lämnas ut och reservdelar går att köpa.",
   "service.used.no": "Artikelnr",
-  "service.used.free": "Lediga",
-  "service.used.demand": "Utlämnade på {{months}} mån",
   "service.used.manual": "Avgörs för hand",
   "service.used.price": "Pris styck",
   "service.used.left": "Kan köpas",

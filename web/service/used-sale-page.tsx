@@ -7,7 +7,7 @@ export function UsedSalePage() {
   return (
     <Page title={t("service.used")} shape="table">
       <Shown asked={asked} rows={6}>
-        {({ items, percentOfPurchase, complaintDays, demandMonths, source }) => (
+        {({ items, percentOfPurchase, complaintDays, source }) => (
           <>
             {percentOfPurchase !== null && <p>{t("service.used.terms", { percent: percentOfPurchase, days: complaintDays })}</p>}
             <DataTable
@@ -24,13 +24,6 @@ export function UsedSalePage() {
                 { id: "article", head: t("service.col.article"), value: (row) => row.articleName },
                 { id: "no", head: t("service.used.no"), value: (row) => row.articleNo },
                 { id: "left", head: t("service.used.left"), numeric: true, value: (row) => row.left },
-                { id: "free", head: t("service.used.free"), numeric: true, value: (row) => row.free },
-                {
-                  id: "demand",
-                  head: t("service.used.demand", { months: demandMonths }),
-                  numeric: true,
-                  value: (row) => row.demand,
-                },
                 {
                   id: "price",
                   head: t("service.used.price"),
