@@ -42,8 +42,8 @@ beforeAll(async () => {
   const { rows } = await owner.query<{ articleNo: string; name: string; supplierId: string }>(
     `select a.article_no as "articleNo", a.name, s.id as "supplierId" from catalogue.article a join organisation.supplier s on s.county = 'vastra-gotaland'
      where a.product_group = 'rollator' and a.article_type = 'main_aid' and a.is_individually_marked
-       and (select count(*) from devices.device d where d.article_no = a.article_no and d.supplier_id = s.id and d.state = 'in-stock' and d.hold_reason is null)
-         >= 3 + (select count(*) from devices.custody c join devices.device d on d.id = c.device_id where d.article_no = a.article_no and d.supplier_id = s.id and c.because = 'delivered')
+       and (select count(*) from devices.device d where d.article_no = a.article_no and d.supplier_id = s.id and d.state = 'in-stock' and d.hold_reason is null
+         and d.store_id in (select t.id from stores.store t where t.kind = 'main')) >= 3 + (select count(*) from devices.custody c join devices.device d on d.id = c.device_id where d.article_no = a.article_no and d.supplier_id = s.id and c.because = 'delivered')
      order by a.article_no limit 1`,
   );
   const [kind] = rows;

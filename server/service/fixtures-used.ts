@@ -26,7 +26,8 @@ export async function plantUsed(
     [b.supplierId, articleNo],
   );
   const { rows: counts } = await b.owner.query<{ free: number; demand: number }>(
-    `select (select count(*)::int from devices.device where supplier_id = $1 and article_no = $2 and state = 'in-stock' and hold_reason is null) as free,
+    `select (select count(*)::int from devices.device where supplier_id = $1 and article_no = $2 and state = 'in-stock' and hold_reason is null
+         and store_id in (select id from stores.store where kind = 'main')) as free,
        (select count(*)::int from devices.custody c join devices.device d on d.id = c.device_id where d.supplier_id = $1 and d.article_no = $2 and c.because = 'delivered') as demand`,
     [b.supplierId, articleNo],
   );
@@ -40,7 +41,8 @@ export async function plantUsed(
   }
   const { rows } = await b.owner.query<UsedPlanted>(
     `with them as (update devices.device set grade = 'reconditioned', purchase_ore = 800000
-       where supplier_id = $1 and article_no = $2 and state = 'in-stock' and hold_reason is null returning id, device_no, bought_on)
+       where supplier_id = $1 and article_no = $2 and state = 'in-stock' and hold_reason is null
+         and store_id in (select id from stores.store where kind = 'main') returning id, device_no, bought_on)
      select id as "deviceId", device_no as "deviceNo" from them order by bought_on desc, device_no`,
     [b.supplierId, articleNo],
   );

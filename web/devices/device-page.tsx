@@ -75,7 +75,9 @@ function Card({ device }: { device: DeviceCardView }) {
       <Part title={t("devices.history")}>
         <History device={device} />
       </Part>
-      {(may("losses.report") || may("service.recondition")) && <ResidualPart deviceId={device.deviceId} />}
+      {device.state !== "sold" && (may("losses.report") || may("service.recondition")) && (
+        <ResidualPart deviceId={device.deviceId} />
+      )}
       {device.mayHold && device.state !== "scrapped" && <HoldDevice device={device} />}
     </>
   );

@@ -168,6 +168,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.device-move-not-possible": "Device {{deviceNo}} is not where it has to be for this",
   "refusal.device-move-not-possible.do": "Reload the page and see where it is.",
   "devices.sold": "Sold",
+  "devices.sold.on": "Sold",
+  "devices.sold.for": "for",
   "devices.sold.whose": "{{name}} bought the device used and owns it. It is not returned here, and no rent runs.",
   "devices.sold.service": "The buyer's",
   "devices.sold.upkeep": "Service, inspection and scrapping are the buyer's. No ordinary guarantee.",

@@ -165,6 +165,8 @@ export const sv = {
   "refusal.device-move-not-possible": "Individ {{deviceNo}} är inte där den behöver vara för det här",
   "refusal.device-move-not-possible.do": "Ladda om sidan och se var den är.",
   "devices.sold": "Såld",
+  "devices.sold.on": "Såldes",
+  "devices.sold.for": "för",
   "devices.sold.whose": "{{name}} köpte individen begagnad och äger den. Den lämnas inte tillbaka hit, och ingen hyra går.",
   "devices.sold.service": "Köparens ansvar",
   "devices.sold.upkeep": "Service, besiktning och skrotning är köparens. Ingen vanlig garanti.",

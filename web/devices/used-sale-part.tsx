@@ -17,7 +17,12 @@ export function UsedSalePart({ deviceId, unitName }: { deviceId: string; unitNam
             </p>
           )}
           <p className="subtle">
-            {sale.soldOn && <Day on={sale.soldOn} />} <Money ore={sale.priceOre} />
+            {sale.soldOn && (
+              <>
+                {t("devices.sold.on")} <Day on={sale.soldOn} />{" "}
+              </>
+            )}
+            {t("devices.sold.for")} <Money ore={sale.priceOre} />
             {sale.payerName && `, ${t("devices.sold.payer", { name: sale.payerName })}`}.{" "}
             <PageLink to="/bestallningar/$orderId" params={{ orderId: sale.orderId }}>
               {t("devices.sold.order", { no: sale.orderNo })}

@@ -72,7 +72,7 @@ function columns(): TableColumn<Row>[] {
       numeric: true,
       cell: (row) =>
         row.billingForm === "none" ? null : (
-          <span className="row-amount">
+          <span className="two-lines">
             <Money ore={sumOf(row)} perMonth={isRent(row)} />
             {row.charged && (
               <span className="subtle">

@@ -213,7 +213,7 @@ export const en: SameKeys<typeof sv> = {
   "service.used.left": "For sale",
   "service.used.kind": "Used aid",
   "service.used.kind.none": "None of these are for sale just now",
-  "service.used.article": "Article {{no}}",
+  "service.used.article": "Article {{no}}.",
   "service.used.surplus_one": "{{count}} can be bought. In {{months}} months {{demand}} were handed over; as many stay in stock.",
   "service.used.surplus_other":
     "{{count}} can be bought. In {{months}} months {{demand}} were handed over; as many stay in stock.",

@@ -211,7 +211,7 @@ export const sv = {
   "service.used.left": "Kan köpas",
   "service.used.kind": "Begagnat hjälpmedel",
   "service.used.kind.none": "Inga av det här är till salu just nu",
-  "service.used.article": "Artikel {{no}}",
+  "service.used.article": "Artikel {{no}}.",
   "service.used.surplus_one": "{{count}} kan köpas. På {{months}} månader har {{demand}} lämnats ut; så många stannar i lagret.",
   "service.used.surplus_other":
     "{{count}} kan köpas. På {{months}} månader har {{demand}} lämnats ut; så många stannar i lagret.",
