@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkLedger, runMonth } from "../billing/index.ts";
+import { checkLedger, invoiceToWrite, runMonth } from "../billing/index.ts";
 import { type Month, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
-import { systemActor } from "../platform/index.ts";
+import { systemActor, withActor } from "../platform/index.ts";
 import type { UsedArticleView, UsedSaleView } from "./contract-used.ts";
 import { plantUsed, type UsedPlanted } from "./fixtures-used.ts";
 
 let b: OrderBench;
 let articleNo: string;
 let planted: UsedPlanted[];
-/** Works at a municipal unit; at the region's; prescribes for the municipality. */
+/** Of the unit that buys, the warehouse, customer service, the economy, and whoever answers for the payer. */
 const [dag, frej, ebba, harry, klara] = ["Dag Stickprov", "Frej Hyllbo", "Ebba Svarsund", "Harry Kronvik", "Klara Attestrud"];
 const price = 240_000;
 
@@ -179,6 +179,16 @@ describe("a unit buys a used device", () => {
     const pages = (await economist.get(`/api/billing/invoices/${at.invoiceId}`)).body as { items: { deviceNo: string | null }[] };
     expect(pages.items.filter(({ deviceNo }) => deviceNo === one(0).deviceNo)).toMatchObject([
       { kind: "sale", orderNo, quantity: 1, amountOre: price, vatRate: 25, charged: { code: "used-sale", sign: "BEG" } },
+    ]);
+    // What a Peppol file is written from says a sale too, and no fee.
+    const written = await withActor(b.base, systemActor(b.supplierId), async (tx) => {
+      const invoice = need(await invoiceToWrite(tx, at.invoiceId), "the invoice");
+      const lines = [];
+      for await (const batch of invoice.lineBatches()) lines.push(...batch);
+      return lines;
+    });
+    expect(written.filter(({ deviceNo }) => deviceNo === one(0).deviceNo)).toMatchObject([
+      { kind: "sale", priceOre: price, amountOre: price, quantity: 1 },
     ]);
     const csv = JSON.stringify((await economist.get(`/api/billing/invoices/${at.invoiceId}/csv`)).body);
     expect(csv).toMatch(new RegExp(`${one(0).deviceNo};[^\\\\]*2400,00;[^\\\\]*BEG`));
