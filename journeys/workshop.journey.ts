@@ -3,18 +3,24 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passportOf } from "../server/devices/index.ts";
 import { systemActor, withActor } from "../server/platform/index.ts";
 import { pngOf } from "../server/platform/testbench-picture.ts";
+import { plantUsed } from "../server/service/fixtures-used.ts";
 import { type Journey, openJourney } from "./browser.ts";
-import { go, headed, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
+import { go, headed, moveTo, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
 let technician: Journey;
 let passer: Journey;
 let service: Journey;
+let unit: Journey;
+let picker: Journey;
+let economy: Journey;
 const photo = { name: "broms.png", mimeType: "image/png", buffer: pngOf(400, 300) };
 
 /** A device that waits to be inspected, and a bed that somebody has. */
 const known = { waits: "", bed: "", token: "" };
+/** What is sold used: two that are alike, and the order of the first. */
+const sale = { article: "", first: "", second: "", orderNo: "" };
 
 beforeAll(async () => {
   program = await startRegion();
@@ -33,11 +39,22 @@ beforeAll(async () => {
   const bed = await find("a.jour_cover = 'always' and d.state <> 'scrapped'");
   known.bed = bed.no;
   known.token = await withActor(program.base, systemActor(bed.supplierId), (tx) => passportOf(program.base, tx, bed.id));
+  const { rows } = await owner.query<{ articleNo: string; name: string; supplierId: string }>(
+    `select a.article_no as "articleNo", a.name, s.id as "supplierId" from catalogue.article a join organisation.supplier s on s.county = 'vastra-gotaland'
+     where a.product_group = 'rollator' and a.article_type = 'main_aid' and a.is_individually_marked
+       and (select count(*) from devices.device d where d.article_no = a.article_no and d.supplier_id = s.id and d.state = 'in-stock' and d.hold_reason is null
+         and d.store_id in (select t.id from stores.store t where t.kind = 'main')) >= 3 + (select count(*) from devices.custody c join devices.device d on d.id = c.device_id where d.article_no = a.article_no and d.supplier_id = s.id and c.because = 'delivered')
+     order by a.article_no limit 1`,
+  );
+  const [kind] = rows;
+  if (!kind) throw new Error("no rollator to sell");
+  const planted = await plantUsed({ owner, supplierId: kind.supplierId }, { articleNo: kind.articleNo, left: 3 });
+  Object.assign(sale, { article: kind.name, first: planted[0]?.deviceNo, second: planted[1]?.deviceNo });
   await owner.end();
   technician = await signIn(program, "Greta Skruvmo", "workshop-technician");
 });
 afterAll(async () => {
-  for (const journey of [technician, passer, service]) await journey?.close();
+  for (const journey of [technician, passer, service, unit, picker, economy]) await journey?.close();
   await program?.stop();
 });
 pictureFailures();
@@ -151,5 +168,80 @@ describe("from return to stock, and a fault by the label", () => {
     await page.goto("/begagnat");
     await headed(page, "Begagnat till salu");
     await checkPage("used");
+  });
+
+  test("a unit buys a used aid: it sees each device's price, who pays, and what happens next", async () => {
+    unit = await signIn(program, "Dag Stickprov", "workshop-unit");
+    const { page, checkPage } = unit;
+    await go(page, "Begagnat till salu");
+    await page.getByRole("row", { name: sale.article }).waitFor();
+    await checkPage("used");
+    await page.getByRole("link", { name: sale.article }).click();
+    await headed(page, sale.article);
+    await page.getByText("Kommunens enheter köper begagnat").waitFor();
+    await page.getByRole("button", { name: "Köp", exact: true }).click();
+    await page.getByText("Välj minst en individ").waitFor();
+    await checkPage("none-chosen");
+    await page.getByRole("checkbox", { name: new RegExp(sale.first) }).check();
+    await page.getByText("1 individ, exklusive moms").waitFor();
+    await page
+      .getByText(/Härryda/)
+      .first()
+      .waitFor();
+    await checkPage("chosen");
+    await page.getByRole("button", { name: "Köp", exact: true }).click();
+    await page.getByText(`Begagnad individ ${sale.first}`).waitFor();
+    sale.orderNo = (await page.getByRole("heading", { level: 1 }).textContent())?.split(" ").at(-1) ?? "";
+    await page.getByText("Begagnat, såld individ (BEG)").waitFor();
+    await checkPage("bought");
+  });
+
+  test("the warehouse picks that very device: one that is alike is refused with which it should be", async () => {
+    picker = await signIn(program, "Frej Hyllbo", "workshop-picker");
+    const { page, checkPage } = picker;
+    await go(page, "Plock");
+    await page.getByRole("row", { name: sale.orderNo }).click();
+    await page.getByText("Såld: bara denna individ").waitFor();
+    const box = page.locator("[data-scan-box]");
+    await box.fill(sale.second);
+    await page.keyboard.press("Enter");
+    await page.getByText(`Det är individ ${sale.first} som är såld`).first().waitFor();
+    await checkPage("pick-other");
+    await box.fill(sale.first);
+    await page.keyboard.press("Enter");
+    await page.getByText(/^Rätt/).first().waitFor();
+    await go(page, "Leverera");
+    await page.getByRole("row", { name: sale.orderNo }).click();
+    await headed(page, `Lämna ut ${sale.orderNo}`);
+    await page.getByRole("textbox", { name: "Vem tog emot?" }).fill("Avdelningen");
+    await page.getByRole("button", { name: "Lämna ut 1 rad" }).click();
+    await page.getByText(`${sale.orderNo} är utlämnad`).waitFor();
+  });
+
+  test("its card says whose it is, and the month's invoice has its line", async () => {
+    const { page, checkPage } = unit;
+    await page.reload();
+    await page.getByRole("link", { name: `Begagnad individ ${sale.first}` }).click();
+    await headed(page, `Individ ${sale.first}`);
+    await page.getByText("köpte individen begagnad och äger den").waitFor();
+    await page.getByText("Den kan reklameras, med en felanmälan, till och med").waitFor();
+    await checkPage("sold");
+    await moveTo(program, new Date("2026-12-02T09:00:00Z"));
+    economy = await signIn(program, "Harry Kronvik", "workshop-economy");
+    const month = economy.page;
+    await go(month, "Månad");
+    await month.getByRole("button", { name: "Kontrollera nu" }).click();
+    await month.getByText("Allt stämmer").waitFor();
+    await month.getByRole("button", { name: "Fakturera 2026-11" }).click();
+    await month.getByRole("link", { name: "Visa fakturorna för 2026-11" }).click();
+    await month
+      .getByRole("link", { name: /Härryda/ })
+      .first()
+      .click();
+    const line = month.getByRole("row", { name: new RegExp(sale.first) });
+    await line.getByText("Begagnat, såld individ (BEG)").waitFor();
+    await line.getByText("2 400,00").first().waitFor();
+    await line.scrollIntoViewIfNeeded();
+    await economy.checkPage("invoiced");
   });
 });

@@ -32,6 +32,7 @@ export async function nothingIsBroken(model: Model, before: Before): Promise<voi
   expect(await checkFollowUps(model.base, actor)).toEqual([]);
   await nothingIsLost(model, before);
   await custodyIsWhole(model);
+  await usedIsSoldOnce(model);
   await rentIsAsLived(model);
 }
 
@@ -45,6 +46,25 @@ async function nothingIsLost(model: Model, before: Before): Promise<void> {
     "select device_id from stores.pick_task where state in ('to-pick', 'picked') and device_id is not null group by 1 having count(*) > 1",
   );
   expect(twice.rows).toEqual([]);
+}
+
+/** What is sold used: one order that stands a device, charged once when it is handed over and not before, without a day of rent, and the buyer's from then. */
+async function usedIsSoldOnce(model: Model): Promise<void> {
+  const { rows } = await model.owner.query<{ state: string; sales: number; charges: number; rents: number; holder: string }>(
+    `select d.state, d.holder,
+       (select count(*)::int from orders.used_sale u join orders.order_row r on r.id = u.order_row_id and r.state <> 'cancelled' where u.device_id = d.id) as sales,
+       (select count(*)::int from billing.charge c where c.device_id = d.id and c.code = 'used-sale') as charges,
+       (select count(*)::int from billing.rent_period p where p.device_id = d.id and p.order_row_id in (select u.order_row_id from orders.used_sale u)) as rents
+     from devices.device d where d.supplier_id = $1 and d.article_no = $2 and d.grade = 'reconditioned'`,
+    [model.supplierId, model.usedNo],
+  );
+  for (const { state, sales, charges, rents, holder } of rows) {
+    const isSold = state === "sold";
+    expect({ sales, charges, rents }).toEqual({
+      ...{ sales: ["reserved", "picked", "sold"].includes(state) ? 1 : 0, charges: isSold ? 1 : 0, rents: 0 },
+    });
+    expect(holder).toBe(isSold ? "unit" : "store");
+  }
 }
 
 interface Entry {
@@ -61,7 +81,7 @@ async function entriesOf(model: Model): Promise<Map<string, Entry[]>> {
   const { rows } = await model.owner.query<Entry>(
     `select c.device_id as "deviceId", c.no, c.at, c.holder, c.person_id as "personId", c.order_row_id as "orderRowId", c.because
      from devices.custody c join devices.device d on d.id = c.device_id where d.supplier_id = $1 and d.article_no = any($2) order by 1, 2`,
-    [model.supplierId, model.articleNos],
+    [model.supplierId, [...model.articleNos, model.usedNo]],
   );
   const byDevice = new Map<string, Entry[]>();
   for (const row of rows) byDevice.set(row.deviceId, [...(byDevice.get(row.deviceId) ?? []), row]);
@@ -72,7 +92,7 @@ async function entriesOf(model: Model): Promise<Map<string, Entry[]>> {
 async function custodyIsWhole(model: Model): Promise<void> {
   const { rows: devices } = await model.owner.query<{ id: string; holder: string; personId: string | null; state: string }>(
     `select id, holder, person_id as "personId", state from devices.device where supplier_id = $1 and article_no = any($2)`,
-    [model.supplierId, model.articleNos],
+    [model.supplierId, [...model.articleNos, model.usedNo]],
   );
   const entries = await entriesOf(model);
   for (const device of devices) {

@@ -26,6 +26,8 @@ export interface Model {
   articleNos: readonly string[];
   /** Counted and sold. */
   countedNo: string;
+  /** Marked, of an earlier range: used ones are sold to a unit. */
+  usedNo: string;
   as(name: string): Promise<Caller>;
   /** What was accepted: the answers that everything below is held against. */
   accepted: { orders: Set<string>; registered: number; receivedPieces: number };
@@ -36,6 +38,9 @@ export interface Model {
 const alva = "Alva Provhaga";
 const frej = "Frej Hyllbo";
 const greta = "Greta Skruvmo";
+const dag = "Dag Stickprov";
+/** What is played with: orders of few persons, and what is bought used. */
+const ours = "(o.person_id = any($2) or o.id in (select r.order_id from orders.order_row r where r.charge_code = 'used-sale'))";
 
 /** Commands of many workers, the same from the same seed. The order of a worker's own is kept. */
 export function commandsOf(workers: number, each: number): fc.Arbitrary<Command[][]> {
@@ -116,12 +121,35 @@ const deeds = {
     );
     return one ? send(await model.as(alva), command, `/api/orders/${one.id}/cancel`, { version: one.version }) : null;
   },
+  buyUsed: async (model: Model, command: Command) => {
+    // Whatever state it is in: one that another has is refused.
+    const one = await oneOf<{ id: string }>(
+      model,
+      command.a,
+      "select id from devices.device where supplier_id = $1 and article_no = $2 and grade = 'reconditioned' order by id",
+      [model.supplierId, model.usedNo],
+    );
+    const body = one && { articleNo: model.usedNo, devices: [{ deviceId: one.id, priceOre: 240_000 }] };
+    if (!body) return null;
+    const placed = await send(await model.as(dag), command, "/api/service/used-sale", body);
+    if (placed.status === 201) model.accepted.orders.add(String(placed.body.orderId));
+    return placed;
+  },
+  cancelUsed: async (model: Model, command: Command) => {
+    const one = await oneOf<{ id: string; version: number }>(
+      model,
+      command.a,
+      `select o.id, o.version from orders.customer_order o where o.supplier_id = $1 and ${ours} and o.person_id is null and o.state in ('placed', 'picking') order by o.id`,
+      [model.supplierId, model.personIds],
+    );
+    return one ? send(await model.as(dag), command, `/api/orders/supply/${one.id}/cancel`, { version: one.version }) : null;
+  },
   pick: async (model: Model, command: Command) => {
     const one = await oneOf<{ id: string; code: string }>(
       model,
       command.a,
       `select t.id, coalesce(d.device_no, t.article_no) as code from stores.pick_task t left join devices.device d on d.id = t.device_id
-       where t.supplier_id = $1 and t.state = 'to-pick' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by t.id`,
+       where t.supplier_id = $1 and t.state = 'to-pick' and t.order_id in (select o.id from orders.customer_order o where ${ours}) order by t.id`,
       [model.supplierId, model.personIds],
     );
     if (!one) return null;
@@ -133,7 +161,7 @@ const deeds = {
     const one = await oneOf<{ id: string }>(
       model,
       command.a,
-      "select t.id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by t.id",
+      `select t.id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select o.id from orders.customer_order o where ${ours}) order by t.id`,
       [model.supplierId, model.personIds],
     );
     return one ? send(await model.as(frej), command, `/api/stores/picks/${one.id}/unpick`, {}) : null;
@@ -142,7 +170,7 @@ const deeds = {
     const one = await oneOf<{ id: string }>(
       model,
       command.a,
-      "select distinct t.order_id as id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select id from orders.customer_order where person_id = any($2)) order by 1",
+      `select distinct t.order_id as id from stores.pick_task t where t.supplier_id = $1 and t.state = 'picked' and t.order_id in (select o.id from orders.customer_order o where ${ours}) order by 1`,
       [model.supplierId, model.personIds],
     );
     return one ? send(await model.as(frej), command, `/api/stores/deliveries/${one.id}`, { receivedBy: "Mottagare" }) : null;
@@ -251,6 +279,8 @@ const deeds = {
 const weights: readonly (readonly [keyof typeof deeds, number])[] = [
   ["order", 12],
   ["cancelOrder", 2],
+  ["buyUsed", 3],
+  ["cancelUsed", 1],
   ["pick", 16],
   ["unpick", 2],
   ["deliver", 12],

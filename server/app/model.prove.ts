@@ -5,6 +5,7 @@ import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { clock } from "../platform/index.ts";
+import { plantUsed } from "../service/fixtures-used.ts";
 import type { Answer, Caller } from "./fixtures.ts";
 import { type Killable, kill, killableProgram, pause } from "./fixtures-killed.ts";
 import { commandsOf, type Model, play } from "./fixtures-model.ts";
@@ -74,6 +75,8 @@ async function killAgainAndAgain(): Promise<void> {
 
 test("a hundred thousand random commands, with the program killed again and again, leave nothing broken, lost or done twice", async () => {
   const { asta, birger } = b.personIds;
+  const usedNo = need(b.articles.rollators.at(-1), "a rollator");
+  await plantUsed(b, { articleNo: usedNo, left: 40 });
   const callers = new Map<string, Promise<Caller>>();
   const asked = async (name: string): Promise<Caller> => {
     const cookie = await cookieOf(name);
@@ -86,6 +89,7 @@ test("a hundred thousand random commands, with the program killed again and agai
     personIds: [asta, birger],
     articleNos: b.articles.rollators.slice(0, 3),
     countedNo: b.articles.stick,
+    usedNo,
     accepted: { orders: new Set(), registered: 0, receivedPieces: 0 },
     heard: new Map(),
   };

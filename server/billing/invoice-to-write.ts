@@ -31,9 +31,9 @@ async function* batches(tx: Tx, invoice: Invoice): AsyncGenerator<LineToWrite[]>
   for (let offset = 0; offset < invoice.lines; offset += batchSize) {
     const lines = await findLines(tx, { invoiceId, monthOn: firstDay(month), limit: batchSize, offset });
     const named = await namedLines(tx, lines, invoice);
-    yield named.map(({ payer: _payer, charged: _charged, ...line }, index) => ({
+    yield named.map(({ payer: _payer, charged, ...line }, index) => ({
       ...line,
-      kind: line.kind === "sale" && lines[index]?.priceId === null ? "fee" : line.kind,
+      kind: line.kind === "sale" && lines[index]?.priceId === null && charged?.code !== "used-sale" ? "fee" : line.kind,
     }));
   }
 }

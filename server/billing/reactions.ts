@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
-import { addDays, dayOf, isLocalDate, type LocalDate, localDate, newId } from "../kernel/index.ts";
+import { addDays, dayOf, isLocalDate, type LocalDate, localDate, must, newId } from "../kernel/index.ts";
 import { findWear } from "../losses/index.ts";
-import { findFee, findRowsForBilling, payerOnDay, type RowForBilling } from "../orders/index.ts";
+import { findFee, findRowsForBilling, payerOnDay, type RowForBilling, type UsedSale } from "../orders/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import {
   followPayer,
   insertCharge,
   insertFeeCharge,
   insertOwnCharge,
+  insertUsedCharge,
   partRent,
   rentedNow,
   restartRents,
@@ -57,6 +58,7 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
     await rent(base, tx, { row, payerId, decisionId, told, onDay });
     await follow(base, tx, [row.orderRowId], event.id);
   }
+  if (row.used) await sellUsed(base, tx, { row, used: row.used, payerId, decisionId, told, onDay });
   if (row.billingForm === "sale" && row.priceId !== null && row.amountOre !== null) {
     await insertCharge(tx, {
       id: newId(base.now()),
@@ -74,6 +76,28 @@ export async function chargeWhenDelivered(base: Base, tx: Tx, event: Told): Prom
       causeId: told.taskId,
     });
   }
+}
+
+/** A used device that a unit bought is handed over: its own price, by the rule that it was ordered by. */
+async function sellUsed(
+  base: Base,
+  tx: Tx,
+  known: {
+    row: RowForBilling;
+    used: UsedSale;
+    payerId: string;
+    decisionId: string | null;
+    told: z.infer<typeof deliveredBody>;
+    onDay: LocalDate;
+  },
+): Promise<void> {
+  const { row, used, payerId, decisionId, told, onDay } = known;
+  const { deviceId, priceOre, vatRate, ruleId, ruleSource } = used;
+  must(told.deviceId === deviceId, "the device that is handed over is the one that was sold");
+  await insertUsedCharge(tx, {
+    ...{ id: newId(base.now()), payerId, decisionId, orderRowId: row.orderRowId, deviceId, articleNo: row.articleNo, onDay },
+    ...{ priceOre, vatRate, ruleId, ruleSource, recordedAt: base.now(), causeId: told.taskId },
+  });
 }
 
 /** A fee has its payer → it is charged with the month, as a row of its own. Nothing is charged of nothing. */

@@ -71,12 +71,12 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       where not isempty(s.span)
     ),
     sale (payer_id, ${lineColumns}) as (
-      select a.payer_id, case when c.quantity < 0 then 'credit' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
+      select a.payer_id, case when c.quantity < 0 then 'credit' when c.code = 'used-sale' then 'sale' when c.rule_id is not null then 'claim' else 'sale' end, c.id, c.order_row_id, c.device_id, c.article_no,
         coalesce(c.from_on, c.on_day), coalesce(c.to_on, c.on_day), 0, c.quantity, c.price_id, c.price_ore, c.price_ore * c.quantity,
         coalesce(c.vat_rate, p.vat_rate), c.decision_id
       from billing.charge_waiting a
       cross join lateral (select c.id, c.order_row_id, c.device_id, c.article_no, c.on_day, c.from_on, c.to_on, c.quantity, c.price_id, c.price_ore, c.vat_rate,
-        c.rule_id, c.decision_id from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
+        c.rule_id, c.code, c.decision_id from billing.charge c where c.id = a.charge_id and c.on_day <= ${span.last}::date offset 0) c
       left join catalogue.catalogue_report p on p.price_id = c.price_id
       where a.supplier_id = (select platform.actor_supplier()) and a.payer_id = any(${payerIds}::uuid[]) and (p.price_id is not null or c.price_id is null)
     ),

@@ -216,6 +216,24 @@ export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
       ${charge.priceOre}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid, ${charge.chargeCode})`.execute(tx);
 }
 
+/** One used device, sold: its own price, with the rule that it has it by. */
+export type NewUsedCharge = Omit<NewCharge, "chargeCode" | "quantity" | "priceId" | "deviceId"> & {
+  deviceId: string;
+  vatRate: number;
+  ruleId: string;
+  ruleSource: string;
+};
+
+/** Keeps a used device that was sold until its month is invoiced. @throws `charge_used_once` when its row is charged already */
+export async function insertUsedCharge(tx: Tx, charge: NewUsedCharge): Promise<void> {
+  await sql`insert into billing.charge (id, payer_id, order_row_id, device_id, article_no, quantity, on_day, price_ore, vat_rate, rule_id, rule_source, recorded_at,
+      cause_id, decision_id, code)
+    values (${charge.id}, ${charge.payerId}, ${charge.orderRowId}, ${charge.deviceId}, ${charge.articleNo}, 1, ${charge.onDay}::date, ${charge.priceOre},
+      ${charge.vatRate}, ${charge.ruleId}, ${charge.ruleSource}, ${charge.recordedAt}, ${charge.causeId}, ${charge.decisionId}::uuid, 'used-sale')`.execute(
+    tx,
+  );
+}
+
 /** A fee waits for its month: its own row on the invoice. Once a fee, however often it is told. */
 export async function insertFeeCharge(
   tx: Tx,

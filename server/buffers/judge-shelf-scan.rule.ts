@@ -29,7 +29,8 @@ export function judgeShelfScan(where: ScannedWhere, storeId: string): ShelfScanF
   if (state === "scrapped") return { code: "device-scrapped", deviceNo };
   if (reason !== null) return { code: "device-held", deviceNo, reason };
   if (state === "lost") return { code: "device-lost", deviceNo };
-  if (state === "lent") return { code: where.holder === "unit" ? "device-at-unit" : "device-with-somebody", deviceNo };
+  if (state === "lent" || state === "sold")
+    return { code: where.holder === "unit" ? "device-at-unit" : "device-with-somebody", deviceNo };
   if (where.storeId !== storeId) return { code: "device-on-other-shelf", deviceNo, storeId: where.storeId };
   if (state === "reserved" || state === "picked") return { code: "device-reserved", deviceNo };
   return state === "in-stock" ? null : { code: "device-not-ready", deviceNo };

@@ -16,6 +16,13 @@ test.each([
   expect(chargeCodeOf(chargeBook, { billingForm, productKind, isSoldWithReturn })).toBe(code);
 });
 
+test("a certain used device is charged as used, whatever its article is, and no article is on its own", () => {
+  const facts = { billingForm: "sale", productKind: "forbrukning", isSoldWithReturn: false };
+  expect(chargeCodeOf(chargeBook, { ...facts, isSoldUsed: true })).toBe("used-sale");
+  expect(chargeCodeOf(chargeBook, { ...facts, isSoldUsed: false })).toBe("consumable");
+  expect(chargeCodeOf(chargeBook, { ...facts, billingForm: "rent", isSoldUsed: true })).toBe("rent");
+});
+
 test("a region's people read its own word, by whose cost it is; elsewhere our sign stands alone", () => {
   expect(chargedAsOf(chargeBook, "rent", { ...sormland, payerKind: "kommun" }).alias).toBe("KM");
   expect(chargedAsOf(chargeBook, "rent", { ...sormland, payerKind: "primarvard" }).alias).toBe("LM");

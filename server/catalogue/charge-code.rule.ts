@@ -21,6 +21,7 @@ export const chargeBookForm = z.strictObject({
           billingForm: z.enum(billingForms),
           productKind: z.enum(productKinds).optional(),
           isSoldWithReturn: z.boolean().optional(),
+          isSoldUsed: z.boolean().optional(),
         }),
         text: z.string().min(10).max(300),
       }),
@@ -47,6 +48,8 @@ export interface ChargeFacts {
   billingForm: string;
   productKind: string;
   isSoldWithReturn: boolean;
+  /** One certain used device is sold off; no article is. */
+  isSoldUsed?: boolean;
 }
 
 /** How an article is charged: the first code that fits; null for what nobody is charged for. */
@@ -54,7 +57,8 @@ export function chargeCodeOf(book: ChargeBook, facts: ChargeFacts): ChargeCode |
   const fits = ({ when }: ChargeBook["codes"][number]) =>
     when.billingForm === facts.billingForm &&
     (when.productKind === undefined || when.productKind === facts.productKind) &&
-    (when.isSoldWithReturn === undefined || when.isSoldWithReturn === facts.isSoldWithReturn);
+    (when.isSoldWithReturn === undefined || when.isSoldWithReturn === facts.isSoldWithReturn) &&
+    (when.isSoldUsed === undefined || when.isSoldUsed === (facts.isSoldUsed ?? false));
   return book.codes.find(fits)?.code ?? null;
 }
 

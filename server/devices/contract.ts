@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lifeView } from "./contract-life.ts";
 
-const state = z.enum(["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"]);
+const state = z.enum(["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost", "sold"]);
 const grade = z.enum(["new", "reconditioned"]);
 const holder = z.enum(["vendor", "store", "person", "unit", "transit", "workshop", "scrap", "loss"]);
 /** A moment, UTC. */
@@ -128,7 +128,7 @@ export const deviceCard = z.object({
   bin: z.string().nullable(),
   personId: z.string().nullable(),
   unitName: z.string().nullable(),
-  /** Who answers for function and service: the owner, which is the supplier whose device it is. Null: not known. */
+  /** Who answers for function and service: the owner, which is the supplier whose device it is, or the unit that has bought it. Null: not known. */
   responsible: z.object({ name: z.string(), phone: z.string() }).nullable(),
   components: z.array(component),
   /** What came off it without it, and what was missing when it came home. */

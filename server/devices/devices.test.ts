@@ -116,6 +116,7 @@ test("the database and the program have the same table of states", async () => {
     reconditioning: `holder = 'workshop', store_id = null, person_id = null`,
     scrapped: `holder = 'scrap', store_id = null, person_id = null`,
     lost: `holder = 'loss', store_id = null, person_id = null`,
+    sold: `holder = 'unit', store_id = null, person_id = null, order_row_id = gen_random_uuid()`,
   };
   const client = await db.owner.connect();
   try {
@@ -177,6 +178,9 @@ const inStore = () => ({ holder: "store" as const, storeId: here.storeId, bin: "
 const ends = {
   get lend() {
     return { to: { holder: "person" as const, personId }, because: "delivered" as const };
+  },
+  get sell() {
+    return { to: { holder: "unit" as const, unitId: here.unitId }, because: "sold-used" as const, orderRowId: row() };
   },
   get relocate() {
     return { to: { holder: "store" as const, storeId: here.bufferStoreId, bin: "B-01" }, because: "moved" as const };

@@ -67,4 +67,4 @@ export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBl
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
 export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
 export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
-export { countDelivered, findUsedFree, type UsedFree } from "./store-worth.ts";
+export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";

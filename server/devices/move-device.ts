@@ -23,6 +23,7 @@ export const custodyReasons = [
   "handed-on",
   "corrected",
   "written-off",
+  "sold-used",
 ] as const;
 export type CustodyReason = (typeof custodyReasons)[number];
 

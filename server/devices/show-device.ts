@@ -84,7 +84,9 @@ export async function showPersonDevices(
 export function showUnitDevices(base: Base, actor: Actor, named: string | undefined): Promise<UnitDevices> {
   const unitId = actor.lagrum === null ? named : actor.unitId;
   return withActor(base, actor, async (tx) => {
-    const now = unitId ? await devicesOf(tx, { unitId }) : [];
+    const held = unitId ? await devicesOf(tx, { unitId }) : [];
+    // What it has bought is its property, and not lent to it.
+    const now = held.filter(({ state }) => state !== "sold");
     const nameOf = await namer(tx, [...now, ...now.flatMap(({ components }) => components)]);
     return { items: now.map((device) => ({ ...heldView(device, nameOf), components: partsView(device, nameOf) })) };
   });
@@ -127,8 +129,8 @@ function partsView(device: DeviceWithParts, nameOf: Namer) {
 /**
  * Individkort. Who has it stands there as an id for those who may read persons, and then the look is logged; others see that it
  * is a person. Earlier holders are never told apart here. The owner answers for function and service, whoever pays and whoever has
- * it; a supplier's staff meet its own devices alone, so the owner is theirs. Undefined when there is no such device.
- * @source sthlm-webinar-2025 § ägaransvar
+ * it; a supplier's staff meet its own devices alone, so the owner is theirs, but for what is sold: that is its buyer's. Undefined when there is no such device.
+ * @source sthlm-webinar-2025 § ägaransvar; rules-i § used-sale
  */
 export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<DeviceCardView | undefined> {
   return withActor(base, actor, async (tx) => {
@@ -142,6 +144,8 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
       showLife(base, actor, tx, card),
       partsTaken(tx, deviceId),
     ]);
+    const buyer = card.state === "sold" && card.unitId ? units.get(card.unitId) : undefined;
+    const responsible = card.state === "sold" ? buyer : owner;
     const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
     const nameOf = await namer(tx, [card, ...card.components, ...taken]);
     const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
@@ -160,7 +164,7 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
         nextServiceOn,
       },
       ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
-      responsible: owner ? { name: owner.name, phone: owner.phone } : null,
+      responsible: responsible ? { name: responsible.name, phone: responsible.phone } : null,
       components: partsView(card, nameOf),
       partsTaken: taken.map((part) => ({ ...part, articleName: nameOf(part.articleNo), at: part.at.toISOString() })),
       custody: card.custody.map((entry) => ({

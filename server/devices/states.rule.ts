@@ -1,10 +1,21 @@
 /** The states that a marked device can be in. */
-export const deviceStates = ["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost"] as const;
+export const deviceStates = [
+  "in-stock",
+  "reserved",
+  "picked",
+  "lent",
+  "arrived",
+  "reconditioning",
+  "scrapped",
+  "lost",
+  "sold",
+] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
 /**
  * Everything that can be done with a device. `restock` fills a buffer store; `relocate` puts it on another shelf; `put-back` is a return that never was; `hand-out` takes
- * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was.
+ * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was;
+ * `sell` hands it over to whoever has bought it used.
  */
 export const deviceMoveNames = [
   "reserve",
@@ -12,6 +23,7 @@ export const deviceMoveNames = [
   "pick",
   "unpick",
   "lend",
+  "sell",
   "restock",
   "relocate",
   "take-back",
@@ -31,17 +43,19 @@ export type DeviceMove = (typeof deviceMoveNames)[number];
 /**
  * Every way a device may go. A pair that is not in the table is refused; the database holds the same table
  * (`devices.keep_state`), and a test compares them.
- * @source vgr-forkommet "Hittat igen"
+ * @source vgr-forkommet "Hittat igen"; vgr-ledningsrad-2024 § S108
  */
 export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
   "in-stock": { reserve: "reserved", "hand-out": "lent", relocate: "in-stock", scrap: "scrapped", lose: "lost" },
   reserved: { release: "in-stock", pick: "picked", lose: "lost" },
-  picked: { unpick: "reserved", lend: "lent", restock: "in-stock", lose: "lost" },
+  picked: { unpick: "reserved", lend: "lent", sell: "sold", restock: "in-stock", lose: "lost" },
   lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost" },
   arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },
   reconditioning: { approve: "in-stock", scrap: "scrapped", lose: "lost" },
   scrapped: {},
   lost: { find: "arrived", "find-there": "lent", "write-off": "scrapped" },
+  // It is the buyer's.
+  sold: {},
 };
 
 /**

@@ -259,11 +259,11 @@ export async function findByNumbers(tx: Tx, deviceNos: readonly string[]): Promi
   return found.rows;
 }
 
-/** What units have of their own, by unit and number. At most `most` (1–5 000). Uses device_of_unit. */
+/** What units have of the supplier's to use as their own, by unit and number; what they have bought is theirs. At most `most` (1–5 000). Uses device_of_unit. */
 export async function findOfUnits(tx: Tx, unitIds: readonly string[], most: number): Promise<Device[]> {
   if (unitIds.length === 0) return [];
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.supplier_id = platform.actor_supplier() and d.holder = 'unit' and d.unit_id = any(${unitIds}::uuid[])
+    where d.supplier_id = platform.actor_supplier() and d.holder = 'unit' and d.state <> 'sold' and d.unit_id = any(${unitIds}::uuid[])
     order by d.unit_id, d.device_no limit ${most}`.execute(tx);
   return found.rows;
 }

@@ -7,17 +7,18 @@ import { assessUrgent, type Urgent, urgently } from "./assess-urgent.ts";
 import type { RowFault } from "./contract.ts";
 import type { SupplyRefusal } from "./contract-supply.ts";
 import { rowPromise } from "./judge-row.rule.ts";
-import { judgeSupply } from "./judge-supply.rule.ts";
+import { judgeSupply, type SupplyWanted } from "./judge-supply.rule.ts";
 import { jointDay } from "./promise-day.rule.ts";
 import { loadTerms } from "./terms.ts";
 import { type UnitPays, unitPays } from "./unit-pays.ts";
+import type { UsedBought } from "./used-bought.ts";
 
 /** What a unit wants for itself. */
 export interface SupplyWish {
   kind: "unit" | "store";
   unitId: string;
   storeId?: string | undefined;
-  rows: readonly { articleNo: string; quantity: number }[];
+  rows: readonly SupplyWanted<UsedBought>[];
   deliveryPlaceId?: string | undefined;
   wishedOn: LocalDate | null;
   isUrgent?: boolean | undefined;
@@ -30,6 +31,8 @@ export interface SupplyRow {
   article: OrderableArticle;
   /** The row of the main aid that it is put on, in the same order. */
   mainRowNo: number | null;
+  /** The certain used device that is bought. */
+  used: UsedBought | undefined;
   promisedOn: LocalDate;
 }
 /** An order of a unit, judged. */
@@ -79,7 +82,7 @@ export async function assessSupply(
   const dated = rows.map((row) => ({ ...row, promisedOn: rowPromise(on, row.article, terms.delivery) }));
   const days = dated.map(({ promisedOn }) => promisedOn);
   const promisedOn = days.length > 0 ? jointDay(days, wish.wishedOn) : on;
-  const asked = dated.map(({ article, ...row }) => ({ ...row, deliveryClass: article.deliveryClass }));
+  const asked = dated.map(({ article, used: _used, ...row }) => ({ ...row, deliveryClass: article.deliveryClass }));
   const urgent = wish.isUrgent ? await assessUrgent(base, tx, { unitId: wish.unitId, pays, rows: asked, terms }) : undefined;
   return urgently({ unit, pays, place, rows: dated, faults, promisedOn, urgent }, urgent);
 }

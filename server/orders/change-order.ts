@@ -45,6 +45,8 @@ export async function changeOrder(
   const wanted = new Map(body.rows.map((row) => [row.rowId, row.quantity]));
   const more = rows.filter((row) => row.rulebook === otherCountyBook && (wanted.get(row.id) ?? 0) > row.quantity);
   if (more.length > 0) return refuse({ code: "rows-refused", rows: more.map(ofHomeRegion) });
+  const devices = rows.filter((row) => row.chargeCode === "used-sale" && (wanted.get(row.id) ?? 0) > row.quantity);
+  if (devices.length > 0) return refuse({ code: "rows-refused", rows: devices.map(ofOneDevice) });
   const changed = rows.filter((row) => row.state !== "cancelled" && wanted.has(row.id) && wanted.get(row.id) !== row.quantity);
   const after = rows.map((row) => afterChange(row, changed, wanted));
   const next = withChange(order, body, after);
@@ -142,6 +144,9 @@ function notForShortStay(rows: readonly OrderRow[], books: readonly CompiledBook
 
 /** More of what a home region pays is another order: what was promised was weighed against the whole of this one. */
 const ofHomeRegion = ({ rowNo, articleNo }: OrderRow): RowFault => ({ rowNo, articleNo, code: "home-region-pays" });
+
+/** A used device is one: another of the kind has a price of its own. */
+const ofOneDevice = ({ rowNo, articleNo }: OrderRow): RowFault => ({ rowNo, articleNo, code: "used-is-one" });
 
 /** The accessories that would be left without the main aid of the same order. */
 function leftAlone(rows: readonly OrderRow[], body: ChangeOrderBody): RowFault[] {

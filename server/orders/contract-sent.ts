@@ -28,6 +28,17 @@ export const checkGiven = { checkReason: z.string().trim().min(5).max(1000).opti
 export const checkView = z.object({ checkId: z.string(), demands: z.enum(["reason", "warning"]), text: z.string() });
 
 const linked = z.object({ orderId: z.uuid(), orderNo: z.string(), as: z.enum(["again", "re-routed"]) });
+/** The certain used device that a row is: which, by which rule it has its price, and how long it may be complained of. */
+export const usedRowView = z.object({
+  deviceId: z.uuid(),
+  deviceNo: z.string(),
+  /** What had been paid for it. Öre, excluding VAT. */
+  purchaseOre: z.number(),
+  ruleId: z.string(),
+  source: z.string(),
+  complaintDays: z.number(),
+});
+
 /** How an order is sent, and what came of it. */
 export const sentView = {
   /** The shelf that it fills. */

@@ -31,7 +31,9 @@ export type SupplyRefusal =
   | { code: "rows-refused"; rows: RowFault[] }
   | { code: "delivery-place-unknown" }
   | { code: "delivery-place-closed" }
-  | { code: "wished-day-passed" };
+  | { code: "wished-day-passed" }
+  /** Another has bought them, or they must not be touched. */
+  | { code: "devices-taken"; deviceNos: string[] };
 
 export const supplyStatus = {
   "unit-unknown": 404,
@@ -41,6 +43,7 @@ export const supplyStatus = {
   "delivery-place-unknown": 409,
   "delivery-place-closed": 409,
   "wished-day-passed": 409,
+  "devices-taken": 409,
 } as const satisfies Record<SupplyRefusal["code"], number>;
 
 /** The orders that a unit may fill, and where it may fill them to. */
@@ -85,7 +88,9 @@ export type OrderAgainRefusal =
   | { code: "order-unknown" }
   | { code: "order-of-person" }
   | { code: "order-not-cancelled" }
-  | { code: "ordered-again-already"; orderNo: string };
+  | { code: "ordered-again-already"; orderNo: string }
+  /** A used device is bought from the list, as it is today. */
+  | { code: "used-is-bought-anew" };
 
 export const reRouteBody = z.object({
   version: z.number().int().min(1),
@@ -95,7 +100,12 @@ export const reRouteBody = z.object({
   deliverTo: z.enum(["home", "place"]).optional(),
 });
 export type ReRouteBody = z.infer<typeof reRouteBody>;
-export type ReRouteRefusal = SupplyRefusal | PlaceOrderRefusal | ChangeOrderRefusal | { code: "kind-is-right" };
+export type ReRouteRefusal =
+  | SupplyRefusal
+  | PlaceOrderRefusal
+  | ChangeOrderRefusal
+  | { code: "kind-is-right" }
+  | { code: "used-never-to-person" };
 
 /** Statuses of what is asked of orders for everyone, beside the orders' own. */
 export const everyoneStatus = {
@@ -106,4 +116,6 @@ export const everyoneStatus = {
   "ordered-again-already": 409,
   "kind-is-right": 409,
   "order-not-on-its-way": 409,
+  "used-is-bought-anew": 409,
+  "used-never-to-person": 409,
 } as const;

@@ -6,7 +6,7 @@ import { type StepFault, stepWishes } from "../prescribing/contract.ts";
 import { outageAsked, rowEnds, wantedAfter } from "./contract-after.ts";
 import { answers } from "./contract-answers.ts";
 import { chainAsked, chainView, choiceAsked, choiceGiven, departureView, needView } from "./contract-choice.ts";
-import { checkGiven, checksSaid, checkView, howSent, sentView, urgentView } from "./contract-sent.ts";
+import { checkGiven, checksSaid, checkView, howSent, sentView, urgentView, usedRowView } from "./contract-sent.ts";
 
 const id = z.uuid();
 const day = z.string().refine((text): boolean => isLocalDate(text), "en dag skrivs ÅÅÅÅ-MM-DD");
@@ -285,6 +285,8 @@ export const orderRowView = z.object({
   departure: departureView.nullable(),
   /** What was ordered, when an equal in stock is delivered instead. */
   askedFor: chainView.nullable(),
+  /** Null: any of the article is delivered. */
+  used: usedRowView.nullable(),
   ...checksSaid,
   ...rowEnds,
 });

@@ -1,6 +1,7 @@
 import type { ChargeCode } from "../catalogue/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { findOrders, findRows } from "./store.ts";
+import { findUsedSales, type UsedSale } from "./store-used.ts";
 
 /** What an order row says to the one who invoices it: the decided payer, the price row and for whom. */
 export interface RowForBilling {
@@ -18,12 +19,18 @@ export interface RowForBilling {
   amountOre: number | null;
   personId: string | null;
   unitId: string;
+  /** The used device that it sells, by its own price; null: it is charged by the price list. */
+  used: UsedSale | null;
 }
 
 /** Rows by id, of at most 500 orders. */
 export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Promise<RowForBilling[]> {
   const rows = await findRows(tx, rowIds);
   const orders = await findOrders(tx, [...new Set(rows.map((row) => row.orderId))]);
+  const used = await findUsedSales(
+    tx,
+    rows.flatMap(({ id, chargeCode }) => (chargeCode === "used-sale" ? [id] : [])),
+  );
   return rows.map((row) => ({
     orderRowId: row.id,
     orderId: row.orderId,
@@ -37,5 +44,6 @@ export async function findRowsForBilling(tx: Tx, rowIds: readonly string[]): Pro
     amountOre: row.amountOre,
     personId: orders.get(row.orderId)?.personId ?? null,
     unitId: orders.get(row.orderId)?.unitId ?? "",
+    used: used.get(row.id) ?? null,
   }));
 }

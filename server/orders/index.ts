@@ -3,7 +3,7 @@
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
 export type { CorrectionRefusal } from "./contract-correction.ts";
-export { supplyStatus } from "./contract-supply.ts";
+export { type SupplyRefusal, supplyPlaced, supplyStatus } from "./contract-supply.ts";
 export { correctDevice } from "./correct-device.ts";
 export { deriveFacts } from "./derive-facts.rule.ts";
 export type {
@@ -23,7 +23,7 @@ export { goOnByPledge } from "./go-on-by-pledge.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
-export { type PaidWith, placeSupplyOrder, type SupplyOrder } from "./place-supply-order.ts";
+export { type PaidWith, placeSupplyOrder, type SupplyOrder, type SupplyPlaced as SupplyOrdered } from "./place-supply-order.ts";
 export { quoteOrder } from "./quote-order.ts";
 export {
   askWhenPartMissing,
@@ -63,6 +63,8 @@ export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowId
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, noteVan, waitsForVan } from "./store-pickup.ts";
 export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";
+export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";
+export type { UsedBought } from "./used-bought.ts";

@@ -6,34 +6,48 @@ type Article = Pick<
   OrderableArticle,
   "articleNo" | "isPublished" | "isOrderable" | "isInRange" | "isMarked" | "billingForm" | "priceId" | "mainArticles"
 >;
-interface Judged<Kept> {
+interface Judged<Kept, Used> {
   rowNo: number;
   articleNo: string;
   quantity: number;
   article: Kept;
   mainRowNo: number | null;
+  used: Used | undefined;
+}
+
+/** What is asked for: so many of an article, or one certain used device of it that is sold off. */
+export interface SupplyWanted<Used = unknown> {
+  articleNo: string;
+  quantity: number;
+  used?: Used | undefined;
 }
 
 /**
  * The rows of a unit's own order that can be sent, and all faults of the others at once. No rule about persons is asked. An accessory that is
  * rented by the piece and has no number of its own is rented as a part of its main aid: to a unit it goes with one of the same order.
- * To a shelf it goes alone, since nothing there is rented.
+ * To a shelf it goes alone, since nothing there is rented. What is sold off used has gone out of the range and has the price of its own
+ * device: all that is asked is that it is marked and goes to the unit itself.
  */
-export function judgeSupply<Kept extends Article>(
-  { kind, rows }: { kind: "unit" | "store"; rows: readonly { articleNo: string; quantity: number }[] },
+export function judgeSupply<Kept extends Article, Used>(
+  { kind, rows }: { kind: "unit" | "store"; rows: readonly SupplyWanted<Used>[] },
   articles: ReadonlyMap<string, Kept>,
-): { rows: Judged<Kept>[]; faults: RowFault[] } {
+): { rows: Judged<Kept, Used>[]; faults: RowFault[] } {
   const faults: RowFault[] = [];
-  const judged: Judged<Kept>[] = [];
-  for (const [index, { articleNo, quantity }] of rows.entries()) {
+  const judged: Judged<Kept, Used>[] = [];
+  for (const [index, { articleNo, quantity, used }] of rows.entries()) {
     const rowNo = index + 1;
     const article = articles.get(articleNo);
     const main = article ? rows.findIndex((one) => article.mainArticles.includes(one.articleNo)) : -1;
-    const code = faultOf(article, kind === "unit" && main < 0);
+    const code = used ? soldOffFault(article, kind) : faultOf(article, kind === "unit" && main < 0);
     if (code) faults.push({ rowNo, articleNo, code });
-    if (article) judged.push({ rowNo, articleNo, quantity, article, mainRowNo: main < 0 ? null : main + 1 });
+    if (article) judged.push({ rowNo, articleNo, quantity, article, mainRowNo: main < 0 || used ? null : main + 1, used });
   }
   return { rows: judged, faults };
+}
+
+function soldOffFault(article: Article | undefined, kind: "unit" | "store"): string | null {
+  if (!article) return "article-unknown";
+  return article.isMarked && kind === "unit" ? null : "article-not-orderable";
 }
 
 function faultOf(article: Article | undefined, isAlone: boolean): string | null {

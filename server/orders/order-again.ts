@@ -23,6 +23,7 @@ export async function orderAgain(
   if (!order) return refuse({ code: "order-unknown" });
   if (order.kind === "person") return refuse({ code: "order-of-person" });
   if (order.state !== "cancelled") return refuse({ code: "order-not-cancelled" });
+  if (rows.some(({ chargeCode }) => chargeCode === "used-sale")) return refuse({ code: "used-is-bought-anew" });
   if (made) return refuse({ code: "ordered-again-already", orderNo: made.orderNo });
 
   // Store and tell

@@ -1,10 +1,11 @@
 import { logLook } from "../access/index.ts";
-import { type LocalDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { type LocalDate, must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, tell } from "../platform/index.ts";
 import { assessSupply, type SupplyAssessment, type SupplyRow } from "./assess-supply.ts";
 import { chargeFee } from "./charge-fee.ts";
 import type { SupplyRefusal } from "./contract-supply.ts";
 import { supplyPlaced } from "./events.ts";
+import type { SupplyWanted } from "./judge-supply.rule.ts";
 import { releaseRows } from "./release-rows.ts";
 import { orderStateOf } from "./states.rule.ts";
 import { insertOrder, type NewOrder, type NewRow } from "./store.ts";
@@ -12,6 +13,7 @@ import { insertCases, type NewCase } from "./store-case.ts";
 import { nextOrderNo } from "./store-number.ts";
 import { insertOnBehalf } from "./store-on-behalf.ts";
 import type { UnitPays } from "./unit-pays.ts";
+import { chargedAt, holdUsed, keepUsed, type UsedBought, type UsedRow } from "./used-bought.ts";
 
 /** What a unit, or whoever keeps its shelf filled, orders for it. */
 export interface SupplyOrder {
@@ -19,8 +21,8 @@ export interface SupplyOrder {
   unitId: string;
   /** The shelf, of kind `store`. */
   storeId?: string | undefined;
-  /** 1–50. */
-  rows: readonly { articleNo: string; quantity: number }[];
+  /** 1–50. Certain used devices that are bought are an order of their own. */
+  rows: readonly SupplyWanted<UsedBought>[];
   /** Why, in words that all who carry the order out may read. At most 1 000 signs. */
   because?: string | null;
   /** Where it is left; the unit's own place unless said. */
@@ -77,21 +79,15 @@ export async function placeSupplyOrder(
   const { urgent } = assessed;
   const order = { ...newOrder(base, actor, wish, assessed), orderNo, urgentBy: urgent?.by ?? null };
   const decided = assessed.rows.map((row) => newRow(base, row, assessed.pays, wish.paidWith));
-  const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
+  const used = usedOf(assessed, decided);
 
   // Store
-  const released = await releaseRows(
-    base,
-    tx,
-    { ...order, orderId: order.id, onlyNew: wish.onlyNew },
-    {
-      rows: decided.filter(({ state }) => state !== "waiting-decision"),
-      all: decided,
-      isMarked: (articleNo) => marked.has(articleNo),
-    },
-  );
+  const held = used.length > 0 ? await holdUsed(base, tx, { ...order, supplierId: actor.supplierId }, used) : undefined;
+  if (held && !held.ok) return held;
+  const released = held ? held.value : await release(base, tx, { ...order, onlyNew: wish.onlyNew }, { assessed, decided });
   const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
+  await keepUsed(tx, used);
   if (wish.onBehalfOf !== undefined) await keepOnBehalf(base, tx, order, wish.onBehalfOf);
   if (urgent?.fee)
     await chargeFee(
@@ -102,7 +98,7 @@ export async function placeSupplyOrder(
     );
   await insertCases(
     tx,
-    assessed.pays.payer || wish.paidWith ? [] : rows.map((row) => payerCase(base, order.id, row, assessed.pays)),
+    rows.flatMap((row) => (row.state === "waiting-decision" ? [payerCase(base, order.id, row, assessed.pays)] : [])),
   );
 
   // Tell
@@ -114,6 +110,36 @@ export async function placeSupplyOrder(
     promisedOn: order.promisedOn,
     waitsForDecision: rows.some(({ state }) => state === "waiting-decision"),
   });
+}
+
+/** The rows that are certain used devices: all of them, or none. */
+function usedOf({ rows }: SupplyAssessment, decided: readonly NewRow[]): UsedRow[] {
+  const used = decided.flatMap((row, index) => {
+    const bought = rows[index]?.used;
+    return bought ? [{ ...row, used: bought }] : [];
+  });
+  must(used.length === 0 || used.length === decided.length, "used devices are bought by themselves");
+  return used;
+}
+
+/** Hands what waits for nobody over to the warehouse. */
+function release(
+  base: Base,
+  tx: Tx,
+  order: Omit<NewOrder, "state"> & { onlyNew: boolean | undefined },
+  { assessed, decided }: { assessed: SupplyAssessment; decided: readonly NewRow[] },
+): Promise<NewRow[]> {
+  const marked = new Set(assessed.rows.filter(({ article }) => article.isMarked).map(({ articleNo }) => articleNo));
+  return releaseRows(
+    base,
+    tx,
+    { ...order, orderId: order.id },
+    {
+      rows: decided.filter(({ state }) => state !== "waiting-decision"),
+      all: decided,
+      isMarked: (articleNo) => marked.has(articleNo),
+    },
+  );
 }
 
 /** The name beside the order, and the look at her. */
@@ -155,8 +181,12 @@ function newOrder(
   };
 }
 
-function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, payer }: UnitPays, paidWith?: PaidWith): NewRow {
-  const { rulebook, edition, rules, because } = answer;
+function newRow(base: Base, { article, used, ...row }: SupplyRow, pays: UnitPays, paidWith?: PaidWith): NewRow {
+  const { facts, answer } = pays;
+  // Until a person has said that the unit may buy, nobody pays.
+  const payer = used?.askFirst ? null : pays.payer;
+  const { rulebook, edition, rules } = answer;
+  const because = used?.askFirst ?? answer.because;
   const byUnit = {
     payerKind: payer?.kind ?? "manual",
     payerId: payer?.payerId ?? null,
@@ -166,24 +196,21 @@ function newRow(base: Base, { article, ...row }: SupplyRow, { facts, answer, pay
     because,
     facts,
   };
-  const { priceId, billingForm, chargeCode, amountOre, deliveryClass } = article;
   return {
     id: newId(base.now()),
     ...row,
     mainDeviceId: null,
     // What the decision was made from is the person's, and stays with the person's own order.
     ...(paidWith ? { ...paidWith, facts: {} } : byUnit),
-    ...(paidWith
-      ? { priceId: null, billingForm: "none", chargeCode: null, amountOre: null }
-      : { priceId, billingForm, chargeCode, amountOre }),
-    deliveryClass,
+    ...(paidWith ? { priceId: null, billingForm: "none", chargeCode: null, amountOre: null } : chargedAt(article, used)),
+    deliveryClass: article.deliveryClass,
     state: paidWith || payer ? "waiting-stock" : "waiting-decision",
     ...{ trialUntil: null, endsOn: null },
   };
 }
 
 function payerCase(base: Base, orderId: string, row: NewRow, { facts, answer }: UnitPays): NewCase {
-  const { payer, rulebook, rules, because } = answer;
-  const known = { facts, rulebook, rules, because, payer, missing: [], gates: [] };
+  const { payer, rulebook, rules } = answer;
+  const known = { facts, rulebook, rules, because: row.because, payer, missing: [], gates: [] };
   return { id: newId(base.now()), kind: "payer", openedAt: base.now(), orderId, orderRowId: row.id, deviceId: null, known };
 }

@@ -34,6 +34,8 @@ export async function reRouteOrder(
   if (order.version !== body.version) return refuse({ code: "order-changed-meanwhile", version: order.version });
   if (!isOpenToChange(order.state)) return refuse({ code: "order-being-picked" });
   if ((order.kind === "person") === (body.to === "person")) return refuse({ code: "kind-is-right" });
+  // @source vgr-ledningsrad-2024 § S108
+  if (rows.some(({ chargeCode }) => chargeCode === "used-sale")) return refuse({ code: "used-never-to-person" });
   if (body.to === "person" && !body.personId) return refuse({ code: "person-unknown" });
 
   // Store (the new one is refused before it writes; the old one goes only when it stands)

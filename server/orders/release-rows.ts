@@ -1,7 +1,7 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { need } from "../kernel/index.ts";
 import type { Base, Lagrum, Tx } from "../platform/index.ts";
-import { type Recipient, requestPicks } from "../stores/index.ts";
+import { letNamedGoOn, type Recipient, requestPicks } from "../stores/index.ts";
 import type { NewRow } from "./store.ts";
 
 /** An order as the warehouse needs it. */
@@ -28,7 +28,7 @@ export interface ReleasedOrder {
 
 /**
  * Hands decided rows to the warehouse: what is in stock is reserved, reconditioned before new, and the rest waits for
- * stock. Gives the rows with the state that follows. `all` are the order's rows, for accessories that follow a main row.
+ * stock. Used devices that were bought are held already, and go on. Gives the rows with the state that follows. `all` are the order's rows, for accessories that follow a main row.
  */
 export async function releaseRows<Row extends NewRow>(
   base: Base,
@@ -36,6 +36,16 @@ export async function releaseRows<Row extends NewRow>(
   order: ReleasedOrder,
   { rows, all, isMarked }: { rows: readonly Row[]; all: readonly NewRow[]; isMarked: (articleNo: string) => boolean },
 ): Promise<Row[]> {
+  const used = rows.filter(({ chargeCode }) => chargeCode === "used-sale");
+  if (used.length > 0) {
+    await letNamedGoOn(
+      tx,
+      used.map(({ id }) => id),
+    );
+    const others = rows.filter((row) => !used.includes(row));
+    const moved = await releaseRows(base, tx, order, { rows: others, all, isMarked });
+    return [...used.map((row) => ({ ...row, state: "to-pick" as const })), ...moved];
+  }
   if (rows.length === 0) return [];
   const reserved = await requestPicks(tx, {
     now: base.now(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandOf, permitted } from "../access/index.ts";
 import { localDate, need, refuse } from "../kernel/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, withActor } from "../platform/index.ts";
+import { cancelOrder } from "./cancel-order.ts";
 import * as contract from "./contract.ts";
 import * as missed from "./contract-missed.ts";
 import * as supply from "./contract-supply.ts";
@@ -57,6 +58,25 @@ function placing(http: Http, base: Base): void {
         }),
       );
       return answer(reply, result, statuses, 201);
+    },
+  );
+  http.post(
+    "/api/orders/supply/:orderId/cancel",
+    {
+      schema: {
+        params: orderParams,
+        body: contract.cancelOrderBody,
+        response: { 200: z.object({ version: z.number() }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { orderId } = request.params;
+      const result = await command(request, "orders.supply", "cancelSupply", async (tx, actor) => {
+        const order = await findOrder(tx, orderId);
+        const isOwn = order !== undefined && order.kind !== "person" && order.unitId === actor.unitId;
+        return isOwn ? cancelOrder(base, tx, orderId, request.body.version) : refuse({ code: "order-unknown" as const });
+      });
+      return answer(reply, result, statuses);
     },
   );
   http.post(

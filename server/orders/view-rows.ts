@@ -1,5 +1,5 @@
 import { articleNames, chargePlace, shownCharge } from "../catalogue/index.ts";
-import { findDevices } from "../devices/index.ts";
+import { type DeviceFound, documentOf, findDevices } from "../devices/index.ts";
 import { handbookOf } from "../handbook/index.ts";
 import { dayOf, idsOf } from "../kernel/index.ts";
 import { findPayers } from "../organisation/index.ts";
@@ -8,6 +8,7 @@ import { timesOfOrder } from "../stores/index.ts";
 import type { OrderView } from "./contract.ts";
 import { findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
+import { findUsedSales, type UsedSale } from "./store-used.ts";
 import { viewDeparture, viewNeed } from "./view-choice.ts";
 
 /** An order's rows as they are shown: names beside numbers, who pays each and why, and how far each has come. The order is the actor's to see. */
@@ -19,10 +20,14 @@ export async function viewRows(
 ): Promise<Omit<OrderView["rows"][number], "checks">[]> {
   const { orderId } = order;
   const rows = await findRowsOf(tx, [orderId]);
+  const used = await findUsedSales(
+    tx,
+    rows.flatMap(({ id, chargeCode }) => (chargeCode === "used-sale" ? [id] : [])),
+  );
   const [payers, articles, devices, needs, departures, handbook, times, place] = await Promise.all([
     findPayers(tx, idsOf(rows.map((row) => row.payerId))),
     articleNames(tx, idsOf(rows.flatMap((row) => [row.articleNo, row.chain?.askedFor ?? null]))),
-    findDevices(tx, idsOf(rows.map((row) => row.mainDeviceId))),
+    findDevices(tx, idsOf([...rows.map((row) => row.mainDeviceId), ...[...used.values()].map(({ deviceId }) => deviceId)])),
     needsOfOrder(tx, orderId),
     departuresOfOrder(tx, orderId),
     handbookOf(base, tx, actor),
@@ -52,7 +57,16 @@ export async function viewRows(
     need: viewNeed(need(row.id), handbook),
     departure: viewDeparture(departure(row.id)),
     askedFor: askedForOf(row, articles),
+    used: usedOf(used.get(row.id), devices),
   }));
+}
+
+/** The certain used device that the row is. */
+function usedOf(sale: UsedSale | undefined, devices: ReadonlyMap<string, DeviceFound>): OrderView["rows"][number]["used"] {
+  if (!sale) return null;
+  const { deviceId, purchaseOre, ruleId, ruleSource, complaintDays } = sale;
+  const deviceNo = devices.get(deviceId)?.deviceNo ?? "";
+  return { deviceId, deviceNo, purchaseOre, ruleId, source: documentOf(ruleSource), complaintDays };
 }
 
 /** What was asked for, when an equal is delivered instead. */

@@ -80,6 +80,8 @@ export interface UnitOrderer {
   unitKind: string;
   careProviderId: string | null;
   principal: "region" | "kommun" | "privat";
+  /** The code of the principal that has the unit, or has commissioned it: a municipality's has four digits. */
+  principalCode: string | null;
   closedOn: LocalDate | null;
   /** The payer that stands on the unit itself. */
   ownPayer: PayerOfUnit | null;
@@ -96,6 +98,7 @@ export async function findUnitOrderer(tx: Tx, unitId: string): Promise<UnitOrder
   const found = await sql<Omit<UnitOrderer, "payers" | "ownPayer"> & { payers: (PayerOfUnit & { isOwn: boolean })[] }>`
     select u.id as "unitId", u.name as "unitName", u.kind as "unitKind", u.care_provider_id as "careProviderId",
       coalesce(c.kind, 'region') as principal, u.closed_on as "closedOn",
+      (select h.code from organisation.principal h where h.id = coalesce(c.principal_id, s.principal_id)) as "principalCode",
       coalesce((select jsonb_agg(jsonb_build_object('payerId', p.id, 'kind', p.kind, 'name', p.name, 'isOwn', p.id = u.payer_id) order by p.kind, p.code)
         from organisation.payer p where p.supplier_id = u.supplier_id
           and (p.id = u.payer_id or (p.kind <> 'unit' and p.principal_id = coalesce(c.principal_id, s.principal_id)))), '[]') as payers

@@ -2100,6 +2100,18 @@ export interface OrdersUnreadReport {
   unit_id: string | null;
 }
 
+export interface OrdersUsedSale {
+  complaint_days: number;
+  device_id: string;
+  order_row_id: string;
+  price_ore: number;
+  purchase_ore: number;
+  rule_id: string;
+  rule_source: string;
+  supplier_id: Generated<string>;
+  vat_rate: number;
+}
+
 export interface OrganisationAccessChange {
   after: string | null;
   assignment_id: string | null;
@@ -3203,6 +3215,7 @@ export interface StoresPickTask {
   device_id: string | null;
   id: string;
   is_marked: boolean;
+  is_named: Generated<boolean>;
   lagrum: string | null;
   main_device_id: string | null;
   main_row_id: string | null;
@@ -3490,6 +3503,7 @@ export interface DB {
   "orders.service_case": OrdersServiceCase;
   "orders.unpriced_report": OrdersUnpricedReport;
   "orders.unread_report": OrdersUnreadReport;
+  "orders.used_sale": OrdersUsedSale;
   "organisation.access_change": OrganisationAccessChange;
   "organisation.area": OrganisationArea;
   "organisation.area_postcode": OrganisationAreaPostcode;

@@ -63,28 +63,6 @@ export type FaultView = z.infer<typeof faultView>;
 export const faultAnswer = z.object({ faultId: z.uuid(), state: z.enum(["new", "taken", "closed"]) });
 export type FaultAnswer = z.infer<typeof faultAnswer>;
 
-/** Used base equipment that may be sold, by kind. Öre, excluding VAT. */
-export const usedSaleView = z.object({
-  items: z.array(
-    z.object({
-      articleNo: z.string(),
-      articleName: z.string(),
-      free: z.number(),
-      demand: z.number(),
-      spareParts: z.number(),
-      /** Null: a person must say, and `priceBecause` says why. */
-      lowestOre: z.number().nullable(),
-      highestOre: z.number().nullable(),
-      priceBecause: z.string(),
-    }),
-  ),
-  percentOfPurchase: z.number().nullable(),
-  complaintDays: z.number(),
-  demandMonths: z.number(),
-  source: z.string(),
-});
-export type UsedSaleView = z.infer<typeof usedSaleView>;
-
 /** Why a fault is not taken in, shown or changed. */
 export type FaultRefusal =
   | { code: "passport-unknown" }

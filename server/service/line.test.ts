@@ -167,7 +167,7 @@ const showAdviceOf = (reconditioningId: string) =>
   withActor(db.base, technician, (tx) => showAdvice(db.base, tx, { reconditioningId, minutes: 1, partsOre: 0 }));
 
 test("used aids of an earlier range stand on the list at 30 per cent, while more stand there than are asked for and parts are sold", async () => {
-  const list = () => withActor(db.base, technician, (tx) => listUsedSale(db.base, tx));
+  const list = () => withActor(db.base, technician, (tx) => listUsedSale(db.base, technician, tx));
   const { deviceId } = await b.device({ grade: "reconditioned" });
   await db.owner.query("update devices.device set purchase_ore = 800000 where id = $1", [deviceId]);
   expect((await list()).items).toEqual([]);

@@ -1,44 +1,30 @@
-import { articleNames, countSpareParts, findArticles } from "../catalogue/index.ts";
-import { countDelivered, documentOf, findUsedFree, residualBook, residualRuleOn, residualValue } from "../devices/index.ts";
-import { addMonths, startOf } from "../kernel/index.ts";
-import { type Base, type Tx, today } from "../platform/index.ts";
-import { serviceBook } from "./book.ts";
-import type { UsedSaleView } from "./contract-faults.ts";
-import { saleStops } from "./used-sale.rule.ts";
+import { findUsedFree } from "../devices/index.ts";
+import type { Actor, Base, Tx } from "../platform/index.ts";
+import type { UsedSaleView } from "./contract-used.ts";
+import { usedGround, usedKinds } from "./used-ground.ts";
+import { forSale } from "./used-sale.rule.ts";
 
 /** Used aids of an earlier range that may be sold as base equipment: more stand there than are asked for, and parts can be bought. */
-export async function listUsedSale(base: Base, tx: Tx): Promise<UsedSaleView> {
+export async function listUsedSale(base: Base, actor: Pick<Actor, "supplierId">, tx: Tx): Promise<UsedSaleView> {
   // Load
-  const on = today(base);
-  const rules = serviceBook.usedSale;
-  const rule = residualRuleOn(residualBook, "used-sale", on);
-  const used = await findUsedFree(tx);
-  const numbers = used.map(({ articleNo }) => articleNo);
-  const since = startOf(addMonths(on, -rules.demandMonths));
-  const [articles, names, demand, parts] = await Promise.all([
-    findArticles(tx, numbers.slice(0, 1000), on),
-    articleNames(tx, numbers),
-    countDelivered(tx, numbers, since),
-    countSpareParts(tx, numbers),
-  ]);
+  const ground = await usedGround(base, actor, tx);
+  const used = await findUsedFree(tx, ground.storeId);
+  const kinds = await usedKinds(tx, ground, used);
 
   // Decide
-  // A share of what was paid, whatever its age.
-  const priceOf = (purchaseOre: number) => residualValue({ purchaseOre, boughtOn: on, depreciationYears: null }, rule, on);
-  const items = used.flatMap(({ articleNo, free, lowestOre, highestOre }) => {
-    const article = articles.get(articleNo);
-    const facts = { freeUsed: free, demand: demand.get(articleNo) ?? 0, spareParts: parts.get(articleNo) ?? 0 };
-    const isInRange = article ? article.isInRange && !article.isOutgoing : false;
-    if (saleStops({ ...facts, isInRange }).length > 0) return [];
+  const items = kinds.flatMap((kind, index) => {
+    const found = used[index];
+    const left = forSale(kind);
+    if (!found || left === 0) return [];
+    const lowest = ground.priceOf({ purchaseOre: found.lowestOre });
     return [
       {
-        ...{ articleNo, articleName: names.get(articleNo) ?? articleNo, free },
-        ...{ demand: facts.demand, spareParts: facts.spareParts },
-        ...{ lowestOre: priceOf(lowestOre).ore, highestOre: priceOf(highestOre).ore, priceBecause: priceOf(lowestOre).because },
+        ...{ articleNo: kind.articleNo, articleName: kind.articleName, free: found.free, left },
+        ...{ demand: kind.demand, spareParts: kind.spareParts },
+        ...{ lowestOre: lowest.ore, highestOre: ground.priceOf({ purchaseOre: found.highestOre }).ore },
+        priceBecause: lowest.because,
       },
     ];
   });
-  const { complaintDays, demandMonths, source } = rules;
-  const percentOfPurchase = rule?.value.by === "share" ? rule.value.percentOfPurchase : null;
-  return { items, percentOfPurchase, complaintDays, demandMonths, source: documentOf(source) };
+  return { items, ...ground.said };
 }

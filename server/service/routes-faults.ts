@@ -14,11 +14,9 @@ import {
   faultStatus,
   faultView,
   passportFaultParams,
-  usedSaleView,
 } from "./contract-faults.ts";
 import { closeFault, takeFault } from "./handle-fault.ts";
 import { listFaults, showFault } from "./list-faults.ts";
-import { listUsedSale } from "./list-used-sale.ts";
 import { reportByPassport, reportFault } from "./report-fault.ts";
 
 const statuses = { ...serviceStatus, ...faultStatus, ...commonStatus };
@@ -26,7 +24,7 @@ const received = { 201: faultReceipt, ...refusals };
 const answers = { 200: faultAnswer, ...refusals };
 const bodyLimit = picturesBody(1);
 
-/** HTTP face of faults and of what is sold used. Reporting by the passport is open to all. */
+/** HTTP face of faults. Reporting by the passport is open to all. */
 export function faultRoutes(http: Http, base: Base): void {
   http.post(
     "/api/passport/:token/faults",
@@ -76,8 +74,5 @@ export function faultRoutes(http: Http, base: Base): void {
       const actor = permitted(request, "faults.handle");
       return answer(reply, await closeFault(base, actor, { key: keyOf(request), ...request.params, ...request.body }), statuses);
     },
-  );
-  http.get("/api/service/used-sale", { schema: { response: { 200: usedSaleView, ...refusals } } }, (request) =>
-    withActor(base, permitted(request, "catalogue.read"), (tx) => listUsedSale(base, tx)),
   );
 }

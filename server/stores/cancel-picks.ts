@@ -23,7 +23,10 @@ export async function cancelPicks(
       storeId,
       reserved.filter((task) => !task.isMarked && task.storeId === storeId),
     );
-  await release(tx, reserved);
+  await release(
+    tx,
+    tasks.filter((task) => task.state === "to-pick" || task.state === "held"),
+  );
   await updateTasks(
     tx,
     tasks.map((task) => changeOf(task, { state: "cancelled", deviceId: null })),

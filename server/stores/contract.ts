@@ -27,6 +27,8 @@ export const pickList = z.object({
       isLate: z.boolean(),
       /** What the article asks of whoever picks it. */
       pickText: z.string().nullable(),
+      /** This very device is sold: no other will do. */
+      isSold: z.boolean(),
     }),
   ),
 });
@@ -50,6 +52,9 @@ export type ScanRefusal =
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-not-here"; deviceNo: string; state: string }
   | { code: "device-used"; deviceNo: string }
+  /** One certain device is sold: what it is, and where it stands. */
+  | { code: "other-device-sold"; deviceNo: string; wantedNo: string; bin: string | null }
+  | { code: "device-sold"; deviceNo: string }
   | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
@@ -101,7 +106,7 @@ export const deliveryView = z.object({
       deviceId: z.uuid().nullable(),
       deviceNo: z.string().nullable(),
       quantity: z.number().int(),
-      state: z.enum(["waiting-stock", "to-pick", "picked", "delivered"]),
+      state: z.enum(["held", "waiting-stock", "to-pick", "picked", "delivered"]),
       bin: z.string().nullable(),
     }),
   ),
@@ -149,6 +154,8 @@ export type Returned = z.infer<typeof returnedView>;
 export type ReturnRefusal =
   | { code: "device-unknown"; scanned: string }
   | { code: "device-scrapped"; deviceNo: string }
+  /** It is the buyer's. */
+  | { code: "device-sold"; deviceNo: string }
   | { code: "device-already-here"; deviceNo: string; state: string; bin: string | null }
   | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
@@ -234,6 +241,8 @@ export const storeStatus = {
   "device-reserved": 409,
   "device-not-here": 409,
   "device-used": 409,
+  "other-device-sold": 409,
+  "device-sold": 409,
   "wrong-article": 409,
   "already-delivered": 409,
   "task-not-picked": 409,

@@ -19,7 +19,7 @@ import { changeOf } from "./task-change.ts";
 
 /**
  * Hands over what is picked of an order, all of it or the tasks that are named: devices to the person, the unit or the buffer
- * store, quantities out of the main store. `receivedBy` is the receipt, as the receiver or the driver wrote it. The rest of
+ * store, quantities out of the main store. A certain device that is sold is the unit's own from then. `receivedBy` is the receipt, as the receiver or the driver wrote it. The rest of
  * the order may come later. What was kept on a phone counts from when it was made.
  */
 export function deliverOrder(
@@ -95,11 +95,11 @@ function deviceMoves(base: Base, delivery: Delivery, tasks: readonly Task[], at:
     .filter((task) => task.isMarked)
     .map((task) => ({
       deviceId: need(task.deviceId, "a picked marked task has its device"),
-      move: isRefill ? ("restock" as const) : ("lend" as const),
+      move: isRefill ? ("restock" as const) : task.isNamed ? ("sell" as const) : ("lend" as const),
       to: placeOf(delivery),
       at,
       recordedAt: base.now(),
-      because: isRefill ? ("moved" as const) : ("delivered" as const),
+      because: isRefill ? ("moved" as const) : task.isNamed ? ("sold-used" as const) : ("delivered" as const),
       orderRowId: isRefill ? null : task.orderRowId,
     }));
 }

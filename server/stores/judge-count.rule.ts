@@ -124,7 +124,7 @@ const missing = (state: string) => (state === "in-stock" ? "lose" : state === "p
 function unexpected(state: string): CountDifference["outcome"] {
   if (state === "lost") return "find";
   if (state === "in-stock") return "move-here";
-  return state === "lent" ? "with-somebody" : "promised";
+  return state === "lent" || state === "sold" ? "with-somebody" : "promised";
 }
 
 function quantitiesOf(lines: readonly CountedRow[], balances: CountFacts["balances"], isWhole: boolean): CountDifference[] {

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judgeDevice, judgeTask } from "./judge-scan.rule.ts";
 
-const task = { storeId: "main", articleNo: "12345", deviceId: "d1", isMarked: true, wantsNew: false, state: "to-pick" };
+const task = {
+  storeId: "main",
+  articleNo: "12345",
+  deviceId: "d1",
+  isMarked: true,
+  wantsNew: false,
+  named: null,
+  state: "to-pick",
+};
 const device = {
   deviceId: "d1",
   deviceNo: "S1001",
@@ -13,6 +21,18 @@ const device = {
   storeId: "main",
   bin: "A-01",
 };
+
+test("where one certain device is sold, a free one like it is refused with which it should be and where it stands", () => {
+  const sold = { ...task, named: { deviceNo: "S1001", bin: "A-01" } };
+  const other = { ...device, deviceId: "d2", deviceNo: "S1002", state: "in-stock" };
+  const refused = { code: "other-device-sold", deviceNo: "S1002", wantedNo: "S1001", bin: "A-01" };
+  expect(judgeDevice(sold, other)).toEqual({ refused });
+  expect(judgeDevice(sold, { ...other, articleNo: "54321" })).toEqual({ refused });
+  expect(judgeDevice(sold, device)).toEqual({ take: "reserved" });
+  // One that must not stay on the shelf is said first.
+  expect(judgeDevice(sold, { ...other, state: "scrapped" })).toMatchObject({ refused: { code: "device-scrapped" } });
+  expect(judgeDevice(task, { ...other, state: "sold" })).toEqual({ refused: { code: "device-sold", deviceNo: "S1002" } });
+});
 
 test("where a new one is wanted, a used one is refused and a new one taken", () => {
   const wanted = { ...task, wantsNew: true };

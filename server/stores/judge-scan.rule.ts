@@ -7,6 +7,8 @@ export interface TaskToPick {
   deviceId: string | null;
   isMarked: boolean;
   wantsNew: boolean;
+  /** The very device that is sold; null: any of the article will do. */
+  named: { deviceNo: string; bin: string | null } | null;
   state: string;
 }
 
@@ -28,14 +30,18 @@ export type Judged = { take: "reserved" | "other" } | { refused: ScanRefusal };
 /**
  * Judges the scan of a device for a pick task. What is wrong with the device itself is said before whether it is the right one,
  * for a held or scrapped device must not stay on the shelf. Any free device of the same article in the same store is as good
- * as the reserved one: the picker need not dig for it. Where a new one is wanted, none that has been used will do.
+ * as the reserved one: the picker need not dig for it. Where a new one is wanted, none that has been used will do. Where one certain
+ * device is sold, no other will: it has its own price.
  * @source sthlm-webinar-2025 S63
- * @source rules-i § reconditioned-first
+ * @source rules-i § reconditioned-first; rules-i § used-sale
  */
 export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
   const { deviceNo, bin } = device;
   if (device.state === "scrapped") return { refused: { code: "device-scrapped", deviceNo } };
+  if (device.state === "sold") return { refused: { code: "device-sold", deviceNo } };
   if (device.holdReason !== null) return { refused: { code: "device-held", deviceNo, reason: device.holdReason } };
+  if (task.named && device.deviceId !== task.deviceId)
+    return { refused: { code: "other-device-sold", deviceNo, wantedNo: task.named.deviceNo, bin: task.named.bin } };
   if (device.articleNo !== task.articleNo)
     return {
       refused: { code: "wrong-article", scanned: deviceNo, articleNo: device.articleNo, bin, wantedArticleNo: task.articleNo },
@@ -49,7 +55,7 @@ export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
 }
 
 /** Judges whether a task can be picked at all. */
-export function judgeTask(task: TaskToPick | undefined): ScanRefusal | undefined {
+export function judgeTask(task: Pick<TaskToPick, "state"> | undefined): ScanRefusal | undefined {
   if (!task) return { code: "task-unknown" };
   if (task.state === "picked" || task.state === "delivered") return { code: "already-picked" };
   if (task.state !== "to-pick") return { code: "task-not-open", state: task.state };

@@ -30,24 +30,27 @@ export async function listPicks(
     ),
   ]);
   const on = today(base);
-  const tasks = rows.map(({ taskId, orderId: ofOrder, orderNo, articleNo, deviceId, quantity, bin, wantedOn }) => {
-    const device = deviceId === null ? undefined : devices.get(deviceId);
-    const articleName = names.get(articleNo) ?? articleNo;
-    const { deviceNo = null, grade = null } = device ?? {};
-    return {
-      taskId,
-      orderId: ofOrder,
-      orderNo,
-      articleNo,
-      articleName,
-      deviceNo,
-      grade,
-      quantity,
-      bin,
-      wantedOn,
-      isLate: wantedOn < on,
-      pickText: texts.get(articleNo)?.pickText ?? null,
-    };
-  });
+  const tasks = rows.map(
+    ({ taskId, orderId: ofOrder, orderNo, articleNo, deviceId, quantity, bin, wantedOn, isNamed: isSold }) => {
+      const device = deviceId === null ? undefined : devices.get(deviceId);
+      const articleName = names.get(articleNo) ?? articleNo;
+      const { deviceNo = null, grade = null } = device ?? {};
+      return {
+        taskId,
+        orderId: ofOrder,
+        orderNo,
+        articleNo,
+        articleName,
+        deviceNo,
+        grade,
+        quantity,
+        bin,
+        wantedOn,
+        isLate: wantedOn < on,
+        pickText: texts.get(articleNo)?.pickText ?? null,
+        isSold,
+      };
+    },
+  );
   return { total, tasks };
 }

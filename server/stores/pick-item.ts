@@ -40,7 +40,9 @@ export function pickItem(
         const notOpen = judgeTask(task);
         if (notOpen) return refuse(await withNames(tx, notOpen));
         const open = need(task, "an open task is there");
-        const taken = open.isMarked ? judgeMarked(open, device, content.scanned) : judgeCounted(open, device, content.scanned);
+        const taken = open.isMarked
+          ? judgeMarked(open, device, { scanned: content.scanned, locked })
+          : judgeCounted(open, device, content.scanned);
         if ("refused" in taken) return refuse(await withNames(tx, taken.refused));
 
         // Store
@@ -70,8 +72,14 @@ function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device[]> {
 
 type Taken = { take: "reserved" | "other" } | { refused: ScanRefusal };
 
-function judgeMarked(task: Task, device: Device | undefined, scanned: string): Taken {
-  return device ? judgeDevice(task, device) : { refused: { code: "device-unknown", scanned } };
+function judgeMarked(
+  task: Task,
+  device: Device | undefined,
+  { scanned, locked }: { scanned: string; locked: readonly Device[] },
+): Taken {
+  if (!device) return { refused: { code: "device-unknown", scanned } };
+  const reserved = locked.find(({ deviceId }) => deviceId === task.deviceId);
+  return judgeDevice({ ...task, named: task.isNamed && reserved ? reserved : null }, device);
 }
 
 /** A counted article carries no number of its own: its article number stands on the shelf, a maker's GTIN on the package is not known. */

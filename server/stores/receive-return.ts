@@ -58,6 +58,7 @@ export function receiveReturn(
 function refusalOf(device: Device, at: Date): ReturnRefusal | undefined {
   const { deviceNo, state, bin, heldSince } = device;
   if (state === "scrapped") return { code: "device-scrapped", deviceNo };
+  if (state === "sold") return { code: "device-sold", deviceNo };
   if (state !== "lent" && state !== "lost") return { code: "device-already-here", deviceNo, state, bin };
   if (heldSince > at) return { code: "device-moved-since", deviceNo, since: heldSince.toISOString() };
   return undefined;

@@ -79,7 +79,7 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
     return made.map((task) => ({
       ...task,
       ...ofRow(row),
-      wantsNew: wanted.onlyNew ?? false,
+      ...{ wantsNew: wanted.onlyNew ?? false, isNamed: false },
       taskId: newId(wanted.now),
       wantedOn: row.wantedOn ?? null,
     }));

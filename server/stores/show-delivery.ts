@@ -28,7 +28,7 @@ export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
     const of = tasks.filter((task) => task.orderId === orderId);
     const place = deliveryPlaceId === null ? undefined : places.get(deliveryPlaceId);
     const taskIds = of.flatMap((task) => (task.state === "picked" ? [task.taskId] : []));
-    const left = of.filter((task) => task.state === "to-pick" || task.state === "waiting-stock").length;
+    const left = of.filter((task) => task.state === "to-pick" || task.state === "waiting-stock" || task.state === "held").length;
     return {
       orderId,
       orderNo,

@@ -35,7 +35,7 @@ export async function findBrokenBalances(tx: Tx): Promise<BrokenRow[]> {
       union all
       (select 'device-reserved-for-no-task', d.device_id::text from devices.custody_report d
       where d.state in ('reserved', 'picked') and not exists (
-        select 1 from stores.pick_task t where t.device_id = d.device_id and t.state = case d.state when 'picked' then 'picked' else 'to-pick' end) order by 2 limit 100)
+        select 1 from stores.pick_task t where t.device_id = d.device_id and t.state in ('picked', 'to-pick', 'held') and (t.state = 'picked') = (d.state = 'picked')) order by 2 limit 100)
     )
     select "check", id from broken order by "check", id limit 300`.execute(tx);
   return found.rows;

@@ -15,6 +15,8 @@ export interface Task {
   isMarked: boolean;
   /** Only one that nobody has had will do. */
   wantsNew: boolean;
+  /** This very device is sold, and no other will do. */
+  isNamed: boolean;
   state: TaskState;
   wantedOn: LocalDate;
   bin: string | null;
@@ -25,7 +27,7 @@ export interface Task {
 }
 
 const columns = sql`t.id as "taskId", t.store_id as "storeId", t.order_id as "orderId", t.order_row_id as "orderRowId", t.article_no as "articleNo",
-  t.device_id as "deviceId", t.quantity, t.is_marked as "isMarked", t.wants_new as "wantsNew", t.state, t.wanted_on as "wantedOn", t.bin,
+  t.device_id as "deviceId", t.quantity, t.is_marked as "isMarked", t.wants_new as "wantsNew", t.is_named as "isNamed", t.state, t.wanted_on as "wantedOn", t.bin,
   t.main_device_id as "mainDeviceId", t.main_row_id as "mainRowId", t.picked_at as "pickedAt", t.delivered_at as "deliveredAt"`;
 
 /** Where an order's goods go. */
@@ -60,12 +62,12 @@ export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, t
         ${delivery.deliveryPlaceId}, ${wantedOn}::date, ${delivery.careProviderId}::uuid, ${delivery.lagrum})
       on conflict (order_id) do nothing
     )
-    insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, wants_new, state, wanted_on, bin,
+    insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, wants_new, is_named, state, wanted_on, bin,
       care_provider_id, lagrum)
-    select t."taskId", ${storeId}::uuid, ${orderId}::uuid, t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked", t."wantsNew",
+    select t."taskId", ${storeId}::uuid, ${orderId}::uuid, t."orderRowId", t."articleNo", t."mainDeviceId", t."mainRowId", t."deviceId", t.quantity, t."isMarked", t."wantsNew", t."isNamed",
       t.state, coalesce(t."wantedOn", ${wantedOn}::date), t.bin, ${delivery.careProviderId}::uuid, ${delivery.lagrum}::text
     from json_to_recordset(${JSON.stringify(tasks)}::json) as t("taskId" uuid, "orderRowId" uuid, "articleNo" text, "mainDeviceId" uuid, "mainRowId" uuid,
-      "deviceId" uuid, quantity int, "isMarked" boolean, "wantsNew" boolean, state text, bin text, "wantedOn" date)`;
+      "deviceId" uuid, quantity int, "isMarked" boolean, "wantsNew" boolean, "isNamed" boolean, state text, bin text, "wantedOn" date)`;
 }
 
 /** One task, locked until the transaction ends. */

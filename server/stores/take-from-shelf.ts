@@ -60,7 +60,7 @@ export async function takeFromShelf(
       state: "to-pick" as const,
       bin: null,
       wantedOn: null,
-      wantsNew: false,
+      ...{ wantsNew: false, isNamed: false },
     },
   }));
   await insertTasks(tx, delivery, storeId, tasks);

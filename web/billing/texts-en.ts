@@ -222,6 +222,7 @@ export const en: SameKeys<typeof sv> = {
   "billing.event.because.found": "found again",
   "billing.event.because.lost": "lost",
   "billing.event.because.sold": "sold",
+  "billing.event.because.sold-used": "sold used",
   "billing.event.because.fee": "fee",
   "billing.event.because.claim": "claim",
   "billing.event.because.credit": "credit",

@@ -219,6 +219,7 @@ export const sv = {
   "billing.event.because.found": "återfunnet",
   "billing.event.because.lost": "förlorat",
   "billing.event.because.sold": "sålt",
+  "billing.event.because.sold-used": "sålt begagnat",
   "billing.event.because.fee": "avgift",
   "billing.event.because.claim": "efterdebitering",
   "billing.event.because.credit": "kreditering",

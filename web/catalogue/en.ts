@@ -70,6 +70,7 @@ export const en: SameKeys<typeof sv> = {
   "catalogue.charge.sale": "Sale",
   "catalogue.charge.sale-with-return": "Sale with return",
   "catalogue.charge.consumable": "Consumable",
+  "catalogue.charge.used-sale": "Used, device sold",
   "catalogue.fact.rent": "Rent",
   "catalogue.fact.delivery": "Delivery",
   "catalogue.fact.lagrum": "Ordered by",

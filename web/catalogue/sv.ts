@@ -67,6 +67,7 @@ export const sv = {
   "catalogue.charge.sale": "Försäljning",
   "catalogue.charge.sale-with-return": "Försäljning med retur",
   "catalogue.charge.consumable": "Förbrukning",
+  "catalogue.charge.used-sale": "Begagnat, såld individ",
   "catalogue.fact.rent": "Hyra",
   "catalogue.fact.delivery": "Leverans",
   "catalogue.fact.lagrum": "Beställs enligt",

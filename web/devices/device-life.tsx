@@ -81,7 +81,7 @@ export function DeviceLife({ device }: { device: DeviceCardView }) {
 }
 
 function actsOf({ state, holdReason, life }: DeviceCardView): Act[] {
-  if (state === "scrapped") return [];
+  if (state === "scrapped" || state === "sold") return [];
   const isWithSomebody = state === "lent" && holdReason === null && life.maySwap;
   return [
     ...(isWithSomebody ? (["swap"] as const) : []),

@@ -7,6 +7,7 @@ import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
 import { HoldDevice } from "./hold-device.tsx";
 import { ResidualPart } from "./residual-part.tsx";
+import { UsedSalePart } from "./used-sale-part.tsx";
 
 /** Individkort: what a device is, where it is, what sits on it and all that has happened to it. */
 export function DevicePage({ deviceId }: { deviceId: string }) {
@@ -64,6 +65,7 @@ function Card({ device }: { device: DeviceCardView }) {
           </PageLink>
         )}
       </div>
+      {device.state === "sold" && <UsedSalePart deviceId={device.deviceId} unitName={device.unitName} />}
       <DeviceLife device={device} />
       <Part title={t("devices.parts")}>
         {device.components.length === 0 ? <p className="subtle">{t("devices.noParts")}</p> : <Parts device={device} />}
@@ -73,7 +75,9 @@ function Card({ device }: { device: DeviceCardView }) {
       <Part title={t("devices.history")}>
         <History device={device} />
       </Part>
-      {(may("losses.report") || may("service.recondition")) && <ResidualPart deviceId={device.deviceId} />}
+      {device.state !== "sold" && (may("losses.report") || may("service.recondition")) && (
+        <ResidualPart deviceId={device.deviceId} />
+      )}
       {device.mayHold && device.state !== "scrapped" && <HoldDevice device={device} />}
     </>
   );
@@ -127,9 +131,7 @@ function Facts({ device }: { device: DeviceCardView }) {
       <LifeFacts device={device} />
       <div>
         <dt>{t("devices.nextService")}</dt>
-        <dd>
-          <Day on={device.nextServiceOn} />
-        </dd>
+        <dd>{device.state === "sold" ? t("devices.sold.service") : <Day on={device.nextServiceOn} />}</dd>
       </div>
     </dl>
   );

@@ -9,6 +9,7 @@ const kinds: Record<string, StatusKind> = {
   reconditioning: "wait",
   scrapped: "bad",
   lost: "bad",
+  sold: "plain",
 };
 
 /** A device's state as a word; a hold is said instead of it. */

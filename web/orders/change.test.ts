@@ -37,6 +37,7 @@ const row = {
   need: null,
   departure: null,
   askedFor: null,
+  used: null,
 };
 const order: OrderView = {
   orderId: "o",

@@ -243,6 +243,8 @@ export const en = {
   "orders.fault.other-channel.do.eget_avtal_efterfakturering":
     "Remove the row here. The unit buys it on its own contract and invoices the region afterwards.",
   "orders.fault.other-channel.do.apotek": "Remove the row here. Write it on an aid card; it is fetched at a pharmacy.",
+  "orders.fault.used-is-one": "A used device is one",
+  "orders.fault.used-is-one.do": "Buy more devices from the list Used, for sale: each has its own price.",
   "orders.fault.home-region-pays": "The home region pays",
   "orders.fault.home-region-pays.do":
     "Make a new order of what is to be added, so that it is weighed against the limit and the pledge.",

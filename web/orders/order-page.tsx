@@ -37,6 +37,8 @@ function ShownOrder({ order }: { order: OrderView }) {
   const today = useToday();
   const [isChanging, setChanging] = useState(false);
   const mayChange = may("orders.change") && order.isOpenToChange;
+  const mayCancelOwn = may("orders.supply") && order.isOpenToChange && order.kind !== "person";
+  const isUsed = order.rows.some(({ used }) => used !== null);
   return (
     <Page
       title={t("orders.one", { no: order.orderNo })}
@@ -54,7 +56,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <Button size="small" variant="secondary" data-color="neutral" onClick={() => window.print()}>
             {t("orders.print")}
           </Button>
-          {order.state === "cancelled" && may(order.kind === "person" ? "orders.place" : "orders.supply") && (
+          {order.state === "cancelled" && !isUsed && may(order.kind === "person" ? "orders.place" : "orders.supply") && (
             <OrderAgain order={order} />
           )}
           {may("cases.handle") && order.isOpenToChange && order.kind === "person" && <ReRoute order={order} />}
@@ -64,7 +66,7 @@ function ShownOrder({ order }: { order: OrderView }) {
               {t("orders.change")}
             </Button>
           )}
-          {mayChange && !isChanging && <CancelOrder order={order} />}
+          {(mayChange || mayCancelOwn) && !isChanging && <CancelOrder order={order} />}
         </>
       }
       lead={orderLine(order, today)}

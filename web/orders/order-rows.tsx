@@ -1,6 +1,6 @@
 import type { OrderView } from "../../server/orders/contract.ts";
 import { Charged } from "../catalogue/index.ts";
-import { DataTable, Day, Moment, Money, StatusTag, type TableColumn, t } from "../platform/index.ts";
+import { DataTable, Day, Moment, Money, PageLink, StatusTag, type TableColumn, t } from "../platform/index.ts";
 import { colourOf, isRent, wordOf } from "./order-words.ts";
 import { PayerWhy } from "./payer-why.tsx";
 
@@ -40,6 +40,7 @@ function columns(): TableColumn<Row>[] {
               {t(`orders.chain.${row.askedFor.kind}`)} <Day on={row.askedFor.since} />.
             </span>
           )}
+          {row.used && <Used used={row.used} />}
           {row.checks.map((check) => (
             <span key={check.checkId} className="subtle">
               {t("orders.check.said", { because: check.because })}
@@ -71,7 +72,7 @@ function columns(): TableColumn<Row>[] {
       numeric: true,
       cell: (row) =>
         row.billingForm === "none" ? null : (
-          <span className="row-amount">
+          <span className="two-lines">
             <Money ore={sumOf(row)} perMonth={isRent(row)} />
             {row.charged && (
               <span className="subtle">
@@ -82,6 +83,19 @@ function columns(): TableColumn<Row>[] {
         ),
     },
   ];
+}
+
+/** The certain used device that the row is. */
+function Used({ used }: { used: NonNullable<Row["used"]> }) {
+  const { deviceId, deviceNo, complaintDays, purchaseOre } = used;
+  return (
+    <span className="subtle">
+      <PageLink to="/hjalpmedel/$deviceId" params={{ deviceId }}>
+        {t("orders.used.device", { no: deviceNo })}
+      </PageLink>{" "}
+      {t("orders.used.why", { days: complaintDays })} <Money ore={purchaseOre} />.
+    </span>
+  );
 }
 
 /** When it came as far as it has. */

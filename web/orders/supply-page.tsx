@@ -4,7 +4,7 @@ import { Button, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { PlaceSupplyBody, SupplyPlaces } from "../../server/orders/contract-supply.ts";
-import { DayField, fieldId, Page, Part, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
+import { ButtonLink, DayField, fieldId, Page, Part, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
 import { HowSent } from "./how-sent.tsx";
 import { SupplyRows } from "./supply-rows.tsx";
 import { SupplySum } from "./supply-sum.tsx";
@@ -20,7 +20,16 @@ interface Placed {
 export function SupplyPage() {
   const asked = useApi<SupplyPlaces>("/api/orders/supply");
   return (
-    <Page title={t("orders.supply")} lead={t("orders.supply.lead")} back={{ to: "/bestallningar", text: t("orders.menu") }}>
+    <Page
+      title={t("orders.supply")}
+      lead={t("orders.supply.lead")}
+      back={{ to: "/bestallningar", text: t("orders.menu") }}
+      actions={
+        <ButtonLink to="/begagnat" variant="secondary" size="small">
+          {t("orders.supply.used")}
+        </ButtonLink>
+      }
+    >
       <Shown asked={asked}>{(places) => <SupplyForm places={places} />}</Shown>
     </Page>
   );

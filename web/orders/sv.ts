@@ -241,6 +241,8 @@ export const sv = {
   "orders.fault.other-channel.do.eget_avtal_efterfakturering":
     "Ta bort raden här. Verksamheten köper det på sitt eget avtal och fakturerar regionen efteråt.",
   "orders.fault.other-channel.do.apotek": "Ta bort raden här. Skriv det på hjälpmedelskort, så hämtas det på apotek.",
+  "orders.fault.used-is-one": "En begagnad individ är en",
+  "orders.fault.used-is-one.do": "Köp fler individer från listan Begagnat till salu: var och en har sitt eget pris.",
   "orders.fault.home-region-pays": "Hemregionen betalar",
   "orders.fault.home-region-pays.do":
     "Gör en ny beställning av det som ska till, så att den vägs mot beloppsgränsen och betalningsförbindelsen.",

@@ -6641,7 +6641,7 @@ export interface paths {
                                 };
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 } | null;
@@ -7567,7 +7567,7 @@ export interface paths {
                             };
                             charged: {
                                 /** @enum {string} */
-                                code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                 sign: string;
                                 alias: string | null;
                             } | null;
@@ -8618,7 +8618,7 @@ export interface paths {
                             } | null;
                             charged: {
                                 /** @enum {string} */
-                                code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                 sign: string;
                                 alias: string | null;
                             } | null;
@@ -20945,7 +20945,7 @@ export interface paths {
                             /** @enum {string} */
                             grade: "new" | "reconditioned";
                             /** @enum {string} */
-                            state: "in-stock" | "reserved" | "picked" | "lent" | "arrived" | "reconditioning" | "scrapped" | "lost";
+                            state: "in-stock" | "reserved" | "picked" | "lent" | "arrived" | "reconditioning" | "scrapped" | "lost" | "sold";
                             holdReason: string | null;
                             /** @enum {string} */
                             holder: "vendor" | "store" | "person" | "unit" | "transit" | "workshop" | "scrap" | "loss";
@@ -21089,7 +21089,7 @@ export interface paths {
                             /** @enum {string} */
                             grade: "new" | "reconditioned";
                             /** @enum {string} */
-                            state: "in-stock" | "reserved" | "picked" | "lent" | "arrived" | "reconditioning" | "scrapped" | "lost";
+                            state: "in-stock" | "reserved" | "picked" | "lent" | "arrived" | "reconditioning" | "scrapped" | "lost" | "sold";
                             holdReason: string | null;
                             nextServiceOn: string | null;
                             /** @enum {string} */
@@ -22623,6 +22623,7 @@ export interface paths {
                                 wantedOn: string;
                                 isLate: boolean;
                                 pickText: string | null;
+                                isSold: boolean;
                             }[];
                         };
                     };
@@ -23167,7 +23168,7 @@ export interface paths {
                                 deviceNo: string | null;
                                 quantity: number;
                                 /** @enum {string} */
-                                state: "waiting-stock" | "to-pick" | "picked" | "delivered";
+                                state: "held" | "waiting-stock" | "to-pick" | "picked" | "delivered";
                                 bin: string | null;
                             }[];
                         };
@@ -35795,7 +35796,7 @@ export interface paths {
                                 billingForm: string;
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 } | null;
@@ -35839,6 +35840,15 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "reconditioned" | "in-stock" | "older";
                                     since: string;
+                                } | null;
+                                used: {
+                                    /** Format: uuid */
+                                    deviceId: string;
+                                    deviceNo: string;
+                                    purchaseOre: number;
+                                    ruleId: string;
+                                    source: string;
+                                    complaintDays: number;
                                 } | null;
                                 checks: {
                                     /** Format: uuid */
@@ -38890,6 +38900,137 @@ export interface paths {
                                 isInvented: boolean;
                                 payerName: string | null;
                             } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/supply/{orderId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    orderId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
                         };
                     };
                 };
@@ -47988,13 +48129,424 @@ export interface paths {
                                 free: number;
                                 demand: number;
                                 spareParts: number;
+                                left: number;
                                 lowestOre: number | null;
                                 highestOre: number | null;
-                                priceBecause: string;
+                                /** @enum {string} */
+                                priceBecause: "value-left" | "nothing-left" | "no-value-left" | "price-unknown" | "no-rule";
                             }[];
                             percentOfPurchase: number | null;
                             complaintDays: number;
                             demandMonths: number;
+                            source: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        articleNo: string;
+                        devices: {
+                            /** Format: uuid */
+                            deviceId: string;
+                            priceOre: number;
+                        }[];
+                        wishedOn?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            orderId: string;
+                            orderNo: string;
+                            promisedOn: string;
+                            waitsForDecision: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service/used-sale/{articleNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    articleNo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            articleNo: string;
+                            articleName: string;
+                            demand: number;
+                            spareParts: number;
+                            left: number;
+                            devices: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                deviceNo: string;
+                                madeIn: number | null;
+                                boughtOn: string;
+                                priceOre: number | null;
+                                /** @enum {string} */
+                                priceBecause: "value-left" | "nothing-left" | "no-value-left" | "price-unknown" | "no-rule";
+                            }[];
+                            percentOfPurchase: number | null;
+                            complaintDays: number;
+                            demandMonths: number;
+                            source: string;
+                            buyer: {
+                                /** @enum {string} */
+                                may: "yes" | "no" | "ask";
+                                because: string;
+                                unitName: string;
+                                payerName: string | null;
+                                placeName: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service/used-sale/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deviceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            orderId: string;
+                            orderNo: string;
+                            unitName: string;
+                            payerName: string | null;
+                            priceOre: number;
+                            soldOn: string | null;
+                            complainBy: string | null;
+                            isComplaintOver: boolean;
                             source: string;
                         };
                     };
@@ -51823,7 +52375,7 @@ export interface paths {
                                 amountOre: number;
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 } | null;
@@ -53358,7 +53910,7 @@ export interface paths {
                                 vatRate: number;
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 } | null;
@@ -57689,7 +58241,7 @@ export interface paths {
                                 payerName: string;
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 };
@@ -57834,7 +58386,7 @@ export interface paths {
                                 payerName: string;
                                 charged: {
                                     /** @enum {string} */
-                                    code: "rent" | "sale" | "sale-with-return" | "consumable";
+                                    code: "rent" | "sale" | "sale-with-return" | "consumable" | "used-sale";
                                     sign: string;
                                     alias: string | null;
                                 };

@@ -13,6 +13,7 @@ export const room: Room = {
     page("/felanmalningar/$faultId", "faults.handle", () => import("./fault-page.tsx").then((m) => m.FaultPage)),
     page("/hjalpmedel/$deviceId/felanmal", null, () => import("./report-fault-page.tsx").then((m) => m.ReportFaultPage)),
     page("/begagnat", "catalogue.read", () => import("./used-sale-page.tsx").then((m) => m.UsedSalePage)),
+    page("/begagnat/$articleNo", "catalogue.read", () => import("./used-article-page.tsx").then((m) => m.UsedArticlePage)),
     openPage("/p", () => import("./find-passport-page.tsx").then((m) => m.FindPassportPage)),
     openPage("/p/$token", () => import("./passport-page.tsx").then((m) => m.PassportPage)),
   ],

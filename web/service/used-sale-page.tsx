@@ -1,20 +1,20 @@
-import type { UsedSaleView } from "../../server/service/contract-faults.ts";
+import type { UsedSaleView } from "../../server/service/contract-used.ts";
 import { DataTable, Empty, Money, Page, Shown, t, useApi } from "../platform/index.ts";
 
-/** Used aids of an earlier range that units may buy as base equipment, and on which terms. */
+/** Used aids of an earlier range that units may buy as base equipment, and on which terms. A row opens its devices. */
 export function UsedSalePage() {
   const asked = useApi<UsedSaleView>("/api/service/used-sale");
   return (
     <Page title={t("service.used")} shape="table">
       <Shown asked={asked} rows={6}>
-        {({ items, percentOfPurchase, complaintDays, demandMonths, source }) => (
+        {({ items, percentOfPurchase, complaintDays, source }) => (
           <>
             {percentOfPurchase !== null && <p>{t("service.used.terms", { percent: percentOfPurchase, days: complaintDays })}</p>}
             <DataTable
               caption={t("service.used")}
               rows={items}
               rowKey={(row) => row.articleNo}
-              rowTarget={({ articleNo }) => ({ to: "/katalog/$articleNo", params: { articleNo } })}
+              rowTarget={({ articleNo }) => ({ to: "/begagnat/$articleNo", params: { articleNo } })}
               empty={
                 <Empty title={t("service.used.none")}>
                   <p>{t("service.used.none.why")}</p>
@@ -23,13 +23,7 @@ export function UsedSalePage() {
               columns={[
                 { id: "article", head: t("service.col.article"), value: (row) => row.articleName },
                 { id: "no", head: t("service.used.no"), value: (row) => row.articleNo },
-                { id: "free", head: t("service.used.free"), numeric: true, value: (row) => row.free },
-                {
-                  id: "demand",
-                  head: t("service.used.demand", { months: demandMonths }),
-                  numeric: true,
-                  value: (row) => row.demand,
-                },
+                { id: "left", head: t("service.used.left"), numeric: true, value: (row) => row.left },
                 {
                   id: "price",
                   head: t("service.used.price"),

@@ -39,7 +39,9 @@ export function HandOverPage({ orderId }: { orderId: string }) {
 function HandOver({ delivery }: { delivery: DeliveryView }) {
   const isSaved = useQueued("deliver").some(({ body }) => body.orderId === delivery.orderId);
   const picked = delivery.tasks.filter((task) => task.state === "picked" && !isSaved);
-  const later = delivery.tasks.filter((task) => task.state === "to-pick" || task.state === "waiting-stock");
+  const later = delivery.tasks.filter(
+    (task) => task.state === "to-pick" || task.state === "waiting-stock" || task.state === "held",
+  );
   return (
     <>
       <Receiver delivery={delivery} />

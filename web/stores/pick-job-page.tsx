@@ -112,6 +112,7 @@ function CurrentLine({ task, left }: { task: Task; left: number }) {
       <p className="pick-number figures">
         {task.deviceNo ?? task.articleNo}
         {task.quantity > 1 && <strong className="pick-quantity">{t("stores.pick.pieces", { quantity: task.quantity })}</strong>}
+        {task.isSold && <StatusTag kind="wait">{t("stores.pick.sold")}</StatusTag>}
         {task.grade === "reconditioned" && <StatusTag kind="good">{t("devices.grade.reconditioned")}</StatusTag>}
       </p>
       {task.pickText && <p className="pick-told">{t("stores.told", { text: task.pickText })}</p>}
