@@ -25,6 +25,8 @@ export const choiceRows: Record<string, Ask> = {
     asks: () => ({ body: { version: 1, move: "discard" } }),
   },
   "GET /api/orders/:orderId/protocols.pdf": {},
+  "GET /api/orders/equals/:articleNo": { params: { articleNo: "99999" } },
+  "GET /api/orders/last-delivery/:personId": {},
   "GET /api/procurements": {},
   "GET /api/procurements/to-answer": {},
   "POST /api/procurements": {

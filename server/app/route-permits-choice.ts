@@ -9,6 +9,8 @@ export const choicePermits = {
   "PUT /api/handbook/protocols/:protocolId": "handbook.edit",
   "POST /api/handbook/protocol-editions/:editionId/move": "handbook.edit",
   "GET /api/orders/:orderId/protocols.pdf": "orders.read",
+  "GET /api/orders/equals/:articleNo": "catalogue.read",
+  "GET /api/orders/last-delivery/:personId": "orders.place",
   "GET /api/procurements": "orders.place",
   "GET /api/procurements/to-answer": "catalogue.edit",
   "POST /api/procurements": "orders.place",

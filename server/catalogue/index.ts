@@ -31,6 +31,7 @@ export {
   holdsOn,
   type Lot,
   placingsOn,
+  rankedBeside,
   type Ranking,
   type RankRow,
   rankingOn,
@@ -38,7 +39,7 @@ export {
   turnsBetween,
   turnsOn,
 } from "./ranks.rule.ts";
-export { articlesOn } from "./remember-articles.ts";
+export { articlesOn, placingsHeld } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";

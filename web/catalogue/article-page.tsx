@@ -7,8 +7,10 @@ import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { Charged } from "./charged.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
+import { RankText } from "./rank-text.tsx";
 import { sheetAddress } from "./sheet-address.ts";
 import "./catalogue.css";
+import { ArticleEquals } from "./article-equals.tsx";
 import { ArticlePairings } from "./article-pairings.tsx";
 import { ArticlePayers } from "./article-payers.tsx";
 
@@ -51,6 +53,7 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
 }
 
 function Article({ article }: { article: ArticleView }) {
+  const may = useMay();
   return (
     <>
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
@@ -68,7 +71,14 @@ function Article({ article }: { article: ArticleView }) {
       {article.type === "main_aid" && <ArticlePairings articleNo={article.articleNo} />}
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} placings={article.placings} />
-      <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />
+      {may("catalogue.read") && article.type === "main_aid" ? (
+        <ArticleEquals
+          article={article}
+          others={(hits) => <List title={t("catalogue.equals.others")} hits={hits} placings={article.placings} />}
+        />
+      ) : (
+        <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />
+      )}
       <List title={t("catalogue.consumables")} hits={article.consumables} />
       <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
       <List title={t("catalogue.fits")} hits={article.fits} />
@@ -164,11 +174,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 type Placing = ArticleView["placings"][number];
-
-/** The rank in its lot, or that the lot has no order of ranks. */
-function RankText({ placing: { isRanked, rank } }: { placing: Placing }) {
-  return t(isRanked ? "catalogue.rank" : "catalogue.rank.none", { rank });
-}
 
 function List({ title, hits, placings = [] }: { title: string; hits: readonly ArticleHit[]; placings?: readonly Placing[] }) {
   if (hits.length === 0) return null;
