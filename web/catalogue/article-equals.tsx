@@ -1,3 +1,4 @@
+import "./article-equals.css";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import type { EqualsView } from "../../server/orders/contract-equals.ts";

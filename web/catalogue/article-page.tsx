@@ -2,7 +2,7 @@ import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import { GroupInstruction } from "../handbook/index.ts";
-import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { ButtonLink, Money, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { Charged } from "./charged.tsx";
@@ -143,8 +143,26 @@ function Facts({ article }: { article: ArticleView }) {
           </Fact>
         )}
       </dl>
-      {article.price === undefined && <p className="subtle">{t("catalogue.sign-in")}</p>}
+      <PublicPrices prices={article.publicPrices} />
+      {article.price === undefined && (
+        <p className="subtle">{t(article.publicPrices.length > 0 ? "catalogue.sign-in.delivery" : "catalogue.sign-in")}</p>
+      )}
     </>
+  );
+}
+
+/** To whoever is not signed in: what it costs where the prices are shown to everybody. */
+function PublicPrices({ prices }: { prices: ArticleView["publicPrices"] }) {
+  if (prices.length === 0) return null;
+  return (
+    <dl className="article-facts">
+      {prices.map(({ supplier, kind, amountOre, isAssumed }) => (
+        <Fact key={supplier} name={t("catalogue.public-price", { supplier })}>
+          <Money ore={amountOre} perMonth={kind === "rent_month"} />{" "}
+          {isAssumed && <StatusTag kind="plain">{t("catalogue.assumed")}</StatusTag>}
+        </Fact>
+      ))}
+    </dl>
   );
 }
 

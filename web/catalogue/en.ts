@@ -102,6 +102,8 @@ export const en: SameKeys<typeof sv> = {
   "catalogue.fits": "Fits",
   "catalogue.replaced": "The article is on its way out. Choose instead:",
   "catalogue.sign-in": "Price and delivery are shown when you are signed in.",
+  "catalogue.sign-in.delivery": "The price is without VAT. Delivery is shown when you are signed in.",
+  "catalogue.public-price": "Cost at {{supplier}}",
   "catalogue.open": "Show {{name}}",
   "catalogue.attribute.seatWidthCm": "Seat width",
   "catalogue.attribute.seatDepthCm": "Seat depth",

@@ -99,6 +99,8 @@ export const sv = {
   "catalogue.fits": "Passar till",
   "catalogue.replaced": "Artikeln är på väg ut. Välj i stället:",
   "catalogue.sign-in": "Pris och leveranstid visas när du är inloggad.",
+  "catalogue.sign-in.delivery": "Priset är utan moms. Leveranstid visas när du är inloggad.",
+  "catalogue.public-price": "Kostnad hos {{supplier}}",
   "catalogue.open": "Visa {{name}}",
   "catalogue.attribute.seatWidthCm": "Sittbredd",
   "catalogue.attribute.seatDepthCm": "Sittdjup",
