@@ -138,6 +138,34 @@ test("an editor sees what nobody found, tries a word and adds it; then it is fou
   await journey.close();
 });
 
+test("an editor says what a class must state, sees which articles would lack it, and takes it back", async () => {
+  const journey = await openJourney("catalogue-fields", program.origin);
+  const { page } = journey;
+  await journey.showMoment(program.base.now());
+  await page.goto("/api/sign-in?to=/sokord");
+  await page.locator(`[value="${hsaIds.warehouse}"]`).first().click();
+  await page.getByRole("button", { name: "Ändra vad klasserna ska ange" }).click();
+  await page.getByRole("heading", { level: 1, name: "Tekniska fält" }).waitFor();
+  const form = page.getByRole("form", { name: "Säg vad en klass ska ange" });
+  await form.getByLabel("Klass (ISO)").fill("12 2");
+  await form.getByRole("button", { name: "Spara" }).click();
+  await form.getByText("Skriv två, fyra eller sex siffror, eller ingenting").waitFor();
+  await journey.checkPage("wrong");
+  await form.getByLabel("Klass (ISO)").fill("1222");
+  await form.getByLabel("Fält", { exact: true }).selectOption("colour");
+  await form.getByRole("radio", { name: "ord" }).check();
+  await form.getByLabel("Varje huvudhjälpmedel i klassen måste ange det").check();
+  await form.getByText(/artiklar? skulle sakna fältet/).waitFor();
+  await journey.checkPage("preview");
+  await form.getByRole("button", { name: "Spara" }).press("Enter");
+  const row = page.getByRole("table", { name: "Ändringar" }).getByRole("row").filter({ hasText: "Färg" });
+  await row.getByText("måste anges").waitFor();
+  await journey.checkPage("said");
+  await row.getByRole("button", { name: /^Ta tillbaka/ }).click();
+  await row.getByText(/^tillbakataget av/).waitFor();
+  await journey.close();
+});
+
 test("the public looks for a duschstol without signing in, and is told no price", async () => {
   const journey = await openJourney("catalogue-public", program.origin);
   const { page } = journey;

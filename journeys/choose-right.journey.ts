@@ -160,7 +160,9 @@ describe("an earlier order is ordered again, whole", () => {
     await headed(page, "Nytt hjälpmedel");
     await running(page).getByText(chosen.other).first().waitFor();
     await expect.poll(() => page.getByRole("combobox", { name: "Hör till" }).inputValue()).toMatch(/^row:/);
-    expect(await page.getByRole("group", { name: "Utprovningsprotokoll: Rollator" }).getByLabel("Hur lång är personen?").inputValue()).toBe("");
+    expect(
+      await page.getByRole("group", { name: "Utprovningsprotokoll: Rollator" }).getByLabel("Hur lång är personen?").inputValue(),
+    ).toBe("");
     await checkPage("again");
     await page.getByRole("button", { name: "Börja om" }).click();
     await running(page).getByText(chosen.other).waitFor({ state: "detached" });

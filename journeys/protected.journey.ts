@@ -144,7 +144,10 @@ describe("somebody with protected personal data gets a rollator", () => {
     await headed(page, "Nytt hjälpmedel");
     await page.getByText("Förra gången till personen:").waitFor();
     await look(prescriber, "remembered");
-    await page.getByRole("button", { name: /^Leverera dit/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Leverera dit/ })
+      .first()
+      .click();
     await page.getByText("Förra gången till personen:").waitFor({ state: "detached" });
     expect(await page.getByRole("radiogroup", { name: "Leveransplats" }).getByRole("radio").first().isChecked()).toBe(true);
   });

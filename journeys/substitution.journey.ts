@@ -65,7 +65,10 @@ describe("an equal stands reconditioned in stock", () => {
     await table.getByText("den här", { exact: true }).waitFor();
     const row = table.getByRole("row").filter({ hasText: pair.equal });
     await row.getByText(/^Rekond \d/).waitFor();
-    await row.getByText(/kr\/mån$/).first().waitFor();
+    await row
+      .getByText(/kr\/mån$/)
+      .first()
+      .waitFor();
     const first = await table.getByRole("row").nth(1).innerText();
     expect(first).toMatch(/Rekond \d/);
     await checkPage("equals");

@@ -25,7 +25,7 @@ create trigger kept before delete on catalogue.attribute_change for each row exe
 create trigger count_change after insert or update on catalogue.attribute_change
   for each statement execute function catalogue.count_change('words');
 alter table catalogue.attribute_change enable row level security;
-create policy read on catalogue.attribute_change for select using (true);
+create policy read on catalogue.attribute_change for select using ((select platform.actor_role()) is not null);
 create policy added on catalogue.attribute_change for insert with check (supplier_id = (select platform.actor_supplier())
   and (select catalogue.actor_edits()) and withdrawn_at is null);
 create policy withdrawn on catalogue.attribute_change for update using ((select catalogue.actor_edits()) and withdrawn_at is null)

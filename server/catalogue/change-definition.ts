@@ -1,6 +1,11 @@
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { type DefinitionBody, type DefinitionFaultCode, type DefinitionRefusal, definitionFaultTexts } from "./contract-definitions.ts";
+import {
+  type DefinitionBody,
+  type DefinitionFaultCode,
+  type DefinitionRefusal,
+  definitionFaultTexts,
+} from "./contract-definitions.ts";
 import { definitionsOn, newerThan } from "./definitions.rule.ts";
 import {
   insertDefinitionChange,
@@ -38,14 +43,19 @@ export async function changeDefinition(
     ["allowed", "allowed-needs-text", said.allowed !== null && said.kind === "number"],
     ["attribute", "nothing-changed", stands ? isSaid(stands, said) : !said.isAsked],
   ];
-  const errors = codes.flatMap(([field, code, isWrong]) => (isWrong ? [{ field, code, message: definitionFaultTexts[code] }] : []));
+  const errors = codes.flatMap(([field, code, isWrong]) =>
+    isWrong ? [{ field, code, message: definitionFaultTexts[code] }] : [],
+  );
   if (errors.length > 0) return refuse({ code: "definition-wrong", errors });
 
   // Store. Tell: nobody listens; every process sees the catalogue's new version by itself.
   return ok({ number: await insertDefinitionChange(tx, said, base.now()) });
 }
 
-function isSaid(stands: { unit: string; kind: string; allowed: readonly string[] | null; isRequired: boolean }, said: DefinitionBody): boolean {
+function isSaid(
+  stands: { unit: string; kind: string; allowed: readonly string[] | null; isRequired: boolean },
+  said: DefinitionBody,
+): boolean {
   const words = (list: readonly string[] | null) => list?.join("\n") ?? null;
   return (
     said.isAsked &&
@@ -57,7 +67,11 @@ function isSaid(stands: { unit: string; kind: string; allowed: readonly string[]
 }
 
 /** Takes back what was said of a class and a field: what stood before holds again. Refused when somebody has said something since. */
-export async function takeBackDefinition(base: Base, tx: Tx, number: number): Promise<Result<{ number: number }, DefinitionRefusal>> {
+export async function takeBackDefinition(
+  base: Base,
+  tx: Tx,
+  number: number,
+): Promise<Result<{ number: number }, DefinitionRefusal>> {
   // Load
   await lockForEdit(tx);
   const changes = (await listDefinitionChanges(tx)).filter(({ withdrawnAt }) => withdrawnAt === null);

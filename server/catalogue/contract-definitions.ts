@@ -2,7 +2,10 @@ import { z } from "zod";
 import { attributeKeys } from "./contract.ts";
 
 /** Two, four or six digits of ISO 9999; empty: all classes. */
-const isoPrefix = z.string().trim().regex(/^(\d{2}|\d{4}|\d{6})?$/, "Skriv två, fyra eller sex siffror, eller ingenting för alla klasser.");
+const isoPrefix = z
+  .string()
+  .trim()
+  .regex(/^(\d{2}|\d{4}|\d{6})?$/, "Skriv två, fyra eller sex siffror, eller ingenting för alla klasser.");
 const unit = z.string().trim().max(20, "Skriv högst 20 tecken.");
 
 const definition = {

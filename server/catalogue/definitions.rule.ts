@@ -34,7 +34,10 @@ export function definitionsOn(base: readonly Definition[], changes: readonly Def
 
 /** What was said after a change of the same class and attribute, or holds from a later day; undefined: nothing. */
 export function newerThan(change: DefinitionChange, changes: readonly DefinitionChange[]): DefinitionChange | undefined {
-  return changes.filter((one) => keyOf(one) === keyOf(change) && byDay(change, one) < 0).sort(byDay).at(-1);
+  return changes
+    .filter((one) => keyOf(one) === keyOf(change) && byDay(change, one) < 0)
+    .sort(byDay)
+    .at(-1);
 }
 
 function byDay(a: DefinitionChange, b: DefinitionChange): number {

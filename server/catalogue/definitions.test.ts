@@ -19,8 +19,7 @@ const colour = { isoPrefix: "1222", attribute: "colour", isAsked: true, unit: ""
 const say = (change: object = {}, who = editor) =>
   who.send("/api/catalogue/definitions", { ...colour, from: "2026-11-23", ...change });
 const view = async () => definitionsView.parse((await editor.get("/api/catalogue/definitions")).body);
-const held = async () =>
-  (await view()).items.find(({ isoPrefix, attribute }) => isoPrefix === "1222" && attribute === "colour");
+const held = async () => (await view()).items.find(({ isoPrefix, attribute }) => isoPrefix === "1222" && attribute === "colour");
 const codesOf = ({ body }: { body: Record<string, unknown> }) => (body.errors as { code: string }[]).map(({ code }) => code);
 /** What is read from memory is at most a second old, and one look more. */
 const lacking = async () => {
@@ -50,8 +49,11 @@ describe("A2: what a class must state, changed by a day", () => {
     const lacks = await withoutColour();
     expect(lacks).toBeGreaterThan(0);
     const preview = definitionPreview.parse(
-      (await editor.get("/api/catalogue/definitions/preview?isoPrefix=1222&attribute=colour&isAsked=true&kind=text&isRequired=true"))
-        .body,
+      (
+        await editor.get(
+          "/api/catalogue/definitions/preview?isoPrefix=1222&attribute=colour&isAsked=true&kind=text&isRequired=true",
+        )
+      ).body,
     );
     expect(preview).toMatchObject({ total: lacks, freed: 0 });
     expect(preview.items[0]).toMatchObject({ why: "lacks" });

@@ -70,7 +70,7 @@ export async function placingsHeld(
 async function freshMemory(base: Pick<Base, "pool">, tx: Tx): Promise<Memory> {
   const changes = await countChanges(tx);
   const known = memories.get(base.pool);
-  const memory = known && known.changes >= changes ? known : { changes, articles: new Map(), placings: new Map() };
+  const memory: Memory = known && known.changes >= changes ? known : { changes, articles: new Map(), placings: new Map() };
   memories.set(base.pool, memory);
   fresh.set(tx, memory);
   return memory;

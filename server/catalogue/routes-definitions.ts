@@ -35,7 +35,9 @@ export function definitionRoutes(http: Http, base: Base): void {
     async (request, reply) =>
       answer(
         reply,
-        await command(request, "catalogue.edit", "takeBackDefinition", (tx) => takeBackDefinition(base, tx, request.params.number)),
+        await command(request, "catalogue.edit", "takeBackDefinition", (tx) =>
+          takeBackDefinition(base, tx, request.params.number),
+        ),
         statuses,
       ),
   );

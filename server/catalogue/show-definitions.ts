@@ -1,5 +1,5 @@
-import { type Actor, type Base, today, withActor } from "../platform/index.ts";
 import type { z } from "zod";
+import { type Actor, type Base, today, withActor } from "../platform/index.ts";
 import type { DefinitionPreview, DefinitionsView, definitionQuestion } from "./contract-definitions.ts";
 import { type Definition, type DefinitionChange, definitionsOn, newerThan } from "./definitions.rule.ts";
 import { gapsOf } from "./gaps.rule.ts";

@@ -2,6 +2,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
 import { chargePlace } from "./charge-codes.ts";
 import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
+import type { Definition, DefinitionChange } from "./definitions.rule.ts";
 import type { FitMeasures } from "./fit.rule.ts";
 import { buildIndex, type SearchIndex } from "./search-index.ts";
 import {
@@ -18,7 +19,6 @@ import {
   type SearchWordRow,
   type Versions,
 } from "./store.ts";
-import type { Definition, DefinitionChange } from "./definitions.rule.ts";
 import { listDefinitionChanges } from "./store-definitions.ts";
 import { listDefinitions, listFitMeasures } from "./store-measures.ts";
 import { listDocuments, listPictures } from "./store-media.ts";

@@ -14,7 +14,8 @@ const columns = sql`number::int as number, iso_prefix as "isoPrefix", attribute,
 
 /** Everything that has been said of what classes are asked for, the latest first. At most 5 000. */
 export async function listDefinitionChanges(tx: Tx): Promise<KeptDefinition[]> {
-  const found = await sql<KeptDefinition>`select ${columns} from catalogue.attribute_change order by number desc limit 5000`.execute(tx);
+  const found =
+    await sql<KeptDefinition>`select ${columns} from catalogue.attribute_change order by number desc limit 5000`.execute(tx);
   return found.rows;
 }
 

@@ -11,7 +11,6 @@ export function cheapestFirst(items: readonly Item[]): Item[] {
   const isShelved = ({ stock }: Item) => stock.some(({ reconditioned }) => reconditioned > 0);
   const price = ({ amountOre }: Item) => amountOre ?? Number.MAX_SAFE_INTEGER;
   return [...items].sort(
-    (a, b) =>
-      Number(isShelved(b)) - Number(isShelved(a)) || price(a) - price(b) || a.articleNo.localeCompare(b.articleNo),
+    (a, b) => Number(isShelved(b)) - Number(isShelved(a)) || price(a) - price(b) || a.articleNo.localeCompare(b.articleNo),
   );
 }

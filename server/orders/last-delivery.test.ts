@@ -25,9 +25,7 @@ describe("W32: where the last order went", () => {
     const before = (await told(b.personIds.birger)).filter(({ placeId }) => placeId === place.id);
     expect(before).toEqual([]);
     expect((await b.order({ rows: rows(), deliverTo: "place", deliveryPlaceId: place.id })).status).toBe(201);
-    expect(await told(b.personIds.asta)).toEqual([
-      { of: "person", placeId: place.id, name: place.name, placedOn: "2026-11-23" },
-    ]);
+    expect(await told(b.personIds.asta)).toEqual([{ of: "person", placeId: place.id, name: place.name, placedOn: "2026-11-23" }]);
     expect(await told(b.personIds.birger)).toContainEqual(expect.objectContaining({ of: "unit", placeId: place.id }));
   });
 

@@ -12,7 +12,10 @@ export interface LastPlace {
  * The place that the latest order to a person went to, when it was not home; and that of the unit's latest order to a place. Cancelled orders
  * do not count. Uses order_of_person and order_of_unit; of the unit at most the 200 newest are looked through.
  */
-export async function lastPlaces(tx: Tx, { personId, unitId }: { personId: string; unitId: string | null }): Promise<LastPlace[]> {
+export async function lastPlaces(
+  tx: Tx,
+  { personId, unitId }: { personId: string; unitId: string | null },
+): Promise<LastPlace[]> {
   const { rows } = await ask<LastPlace>(tx)`
     select * from (select 'person' as of, o.delivery_place_id as "placeId", (o.placed_at at time zone 'Europe/Stockholm')::date as "placedOn"
       from orders.customer_order o where o.person_id = ${personId}::uuid and o.kind = 'person' and o.state <> 'cancelled'

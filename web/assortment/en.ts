@@ -89,7 +89,8 @@ export const en: SameKeys<typeof sv> = {
   "assortment.proposal.rejected": "The proposal is rejected",
   "assortment.back": "Put back",
   "assortment.back.lead": "The article becomes as before the proposal, in one step. What was changed stays in the history.",
-  "assortment.back.lead.new": "The article is not removed, for its number may have been used: it is discontinued and shown to nobody.",
+  "assortment.back.lead.new":
+    "The article is not removed, for its number may have been used: it is discontinued and shown to nobody.",
   "assortment.back.caption": "What is put back",
   "assortment.back.becomes": "Becomes",
   "assortment.back.reason": "Why is it put back?",

@@ -29,7 +29,9 @@ export function ProposalPage({ proposalId }: { proposalId: string }) {
       title={head?.name ?? t("assortment.proposals")}
       shape="table"
       back={{ to: "/sortiment", text: t("assortment.menu") }}
-      marks={head && <StatusTag kind={proposalKind[proposalState(head)]}>{t(`assortment.state.${proposalState(head)}`)}</StatusTag>}
+      marks={
+        head && <StatusTag kind={proposalKind[proposalState(head)]}>{t(`assortment.state.${proposalState(head)}`)}</StatusTag>
+      }
       lead={head && t("assortment.proposal.from", { vendor: head.vendor, who: head.sentBy })}
     >
       <Shown asked={asked} rows={10}>
@@ -59,7 +61,9 @@ function Proposal({ proposal }: { proposal: ProposalDetail }) {
         </Part>
       )}
       {proposal.reason && <p className="wrong-word">{proposal.reason}</p>}
-      {proposal.takenBackReason && <p className="wrong-word">{t("assortment.back.because", { reason: proposal.takenBackReason })}</p>}
+      {proposal.takenBackReason && (
+        <p className="wrong-word">{t("assortment.back.because", { reason: proposal.takenBackReason })}</p>
+      )}
       <Part title={t(proposal.isNew ? "assortment.proposal.becomes" : "assortment.proposal.differs")}>
         <DataTable
           name="skillnad"

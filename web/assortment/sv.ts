@@ -98,7 +98,8 @@ export const sv = {
   "assortment.back.do": "Lägg tillbaka",
   "assortment.back.done": "Förslagets ändring är tillbakalagd",
   "assortment.back.because": "Tillbakalagt: {{reason}}",
-  "assortment.back.since": "Det går inte att lägga tillbaka i ett steg: någon har ändrat sedan dess. Ändra på artikeln i stället.",
+  "assortment.back.since":
+    "Det går inte att lägga tillbaka i ett steg: någon har ändrat sedan dess. Ändra på artikeln i stället.",
   "assortment.back.since.one": "{{field}}, av {{who}}",
   "assortment.state.taken-back": "Tillbakalagt",
   "refusal.proposal-not-approved": "Förslaget är inte godkänt",

@@ -35,7 +35,9 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
   const isClass = /^(\d{2}|\d{4}|\d{6})?$/.test(typed.isoPrefix.replaceAll(" ", ""));
   const told = (field: string) => {
     const errors = change.refusal?.code === "definition-wrong" ? change.refusal.facts.errors : undefined;
-    const found = Array.isArray(errors) ? (errors as { field: string; message: string }[]).find((one) => one.field === field) : undefined;
+    const found = Array.isArray(errors)
+      ? (errors as { field: string; message: string }[]).find((one) => one.field === field)
+      : undefined;
     return found?.message;
   };
 
@@ -109,7 +111,13 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
               <Radio value="text">{t("definitions.kind.text")}</Radio>
             </RadioGroup>
             <div className="definition-fields">
-              <TextField label={t("definitions.unit")} size="small" maxLength={20} value={typed.unit} onChange={({ target }) => set({ unit: target.value })} />
+              <TextField
+                label={t("definitions.unit")}
+                size="small"
+                maxLength={20}
+                value={typed.unit}
+                onChange={({ target }) => set({ unit: target.value })}
+              />
               {kind === "text" && (
                 <TextField
                   label={t("definitions.allowed")}
@@ -142,7 +150,12 @@ function bodyOf(typed: Typed, from: string): DefinitionBody {
   const { isoPrefix, attribute, isAsked, unit, kind, isRequired } = typed;
   const words = wordsOf(typed);
   return {
-    ...{ isoPrefix: isoPrefix.replaceAll(" ", ""), attribute: attribute as DefinitionBody["attribute"], isAsked, unit: unit.trim() },
+    ...{
+      isoPrefix: isoPrefix.replaceAll(" ", ""),
+      attribute: attribute as DefinitionBody["attribute"],
+      isAsked,
+      unit: unit.trim(),
+    },
     ...{ kind, isRequired, from, allowed: kind === "text" && words.length > 0 ? words : null },
   };
 }
@@ -167,7 +180,8 @@ function Preview({ typed }: { typed: Typed }) {
   return (
     <div className="definition-preview" role="status">
       <p>
-        <strong>{t("definitions.preview", { count: total })}</strong> {freed > 0 && t("definitions.preview.freed", { count: freed })}
+        <strong>{t("definitions.preview", { count: total })}</strong>{" "}
+        {freed > 0 && t("definitions.preview.freed", { count: freed })}
       </p>
       {items.length > 0 && (
         <ul>

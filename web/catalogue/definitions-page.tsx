@@ -35,7 +35,11 @@ export function DefinitionsPage() {
       lead={t("definitions.lead")}
       back={{ to: "/sokord", text: t("catalogue.words.title") }}
     >
-      <DefinitionForm key={chosen ? `${chosen.isoPrefix} ${chosen.attribute}` : ""} chosen={chosen} done={() => choose(undefined)} />
+      <DefinitionForm
+        key={chosen ? `${chosen.isoPrefix} ${chosen.attribute}` : ""}
+        chosen={chosen}
+        done={() => choose(undefined)}
+      />
       <Shown asked={asked} rows={10}>
         {({ items, changes }) => (
           <>
@@ -61,9 +65,17 @@ function columns(choose: (one: Held) => void): TableColumn<Held>[] {
   return [
     { id: "klass", head: t("definitions.class"), value: classText },
     { id: "falt", head: t("definitions.field"), value: ({ attribute }) => measureName(attribute) },
-    { id: "slag", head: t("definitions.kind"), value: ({ kind, unit }) => [t(`definitions.kind.${kind}`), unit].filter(Boolean).join(", ") },
+    {
+      id: "slag",
+      head: t("definitions.kind"),
+      value: ({ kind, unit }) => [t(`definitions.kind.${kind}`), unit].filter(Boolean).join(", "),
+    },
     { id: "ord", head: t("definitions.allowed"), value: ({ allowed }) => allowed?.join(", ") ?? t("definitions.allowed.any") },
-    { id: "krav", head: t("definitions.required"), value: ({ isRequired }) => t(isRequired ? "definitions.yes" : "definitions.no") },
+    {
+      id: "krav",
+      head: t("definitions.required"),
+      value: ({ isRequired }) => t(isRequired ? "definitions.yes" : "definitions.no"),
+    },
     {
       id: "gor",
       head: "",
@@ -115,7 +127,9 @@ function Changes({ changes }: { changes: readonly Change[] }) {
         if (withdrawnAt) return <StatusTag kind="plain">{t("definitions.state.back", { who: withdrawnBy })}</StatusTag>;
         return (
           <span className="row">
-            <StatusTag kind={from > today ? "info" : "good"}>{t(from > today ? "definitions.state.coming" : "definitions.state.said")}</StatusTag>
+            <StatusTag kind={from > today ? "info" : "good"}>
+              {t(from > today ? "definitions.state.coming" : "definitions.state.said")}
+            </StatusTag>
             {mayTakeBack && (
               <Button
                 size="xsmall"

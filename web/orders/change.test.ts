@@ -182,7 +182,14 @@ test("a pick-up needs a device, and a place when it is not at home", () => {
 });
 
 test("C2: an earlier order is a draft with what is put on what and its goals, and nothing that a rule asks", () => {
-  const need = { goalCode: "d465", goalWords: "Till matsalen", goalWording: null, followUpOn: "2026-12-24", support: null, protocol: null };
+  const need = {
+    goalCode: "d465",
+    goalWords: "Till matsalen",
+    goalWording: null,
+    followUpOn: "2026-12-24",
+    support: null,
+    protocol: null,
+  };
   const aid = aidOf({
     ...order,
     state: "delivered",

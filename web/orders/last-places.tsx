@@ -24,11 +24,7 @@ export function LastPlaces({
           <span>
             {t(`orders.last.${of}`)} <strong>{name}</strong>, <Day on={placedOn} />
           </span>
-          <Button
-            size="xsmall"
-            variant="secondary"
-            onClick={() => set({ deliverTo: "place", deliveryPlaceId: placeId })}
-          >
+          <Button size="xsmall" variant="secondary" onClick={() => set({ deliverTo: "place", deliveryPlaceId: placeId })}>
             {t("orders.last.take")}
             <span className="aksel-sr-only"> {name}</span>
           </Button>

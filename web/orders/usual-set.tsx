@@ -33,7 +33,9 @@ export function UsualSet({ row, aid, change }: Pick<AidInHand, "aid" | "change">
             <span className="two-lines">
               {list.name}
               <span className="subtle">{left.map(partText).join(", ")}</span>
-              {gone.length > 0 && <span className="wrong-word">{t("orders.usual.gone", { names: gone.map(partText).join(", ") })}</span>}
+              {gone.length > 0 && (
+                <span className="wrong-word">{t("orders.usual.gone", { names: gone.map(partText).join(", ") })}</span>
+              )}
             </span>
             <Button
               size="xsmall"
