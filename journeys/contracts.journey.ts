@@ -15,21 +15,23 @@ let second: { no: string; vendor: string };
 beforeAll(async () => {
   program = await startRegion();
   const owner = new pg.Pool({ connectionString: program.ownerUrl, max: 1 });
-  // Two rollators that do the same, of two vendors; all that equal them stand as new and as long.
+  // Two rollators that do the same, the second of another vendor; all that equal them stand as new and as long.
   const found = await owner.query<{ no: string; vendor: string; other: string; otherVendor: string }>(
     `with pair as (
-       select a.article_no as no, a.vendor, c.article_no as other, c.vendor as "otherVendor", u.supplier_id
+       select a.article_no as no, a.vendor, c.article_no as other, u.supplier_id,
+         (select v.vendor from catalogue.article v where v.vendor <> a.vendor order by v.vendor limit 1) as "otherVendor"
        from organisation.unit u join catalogue.supplier_article o on o.supplier_id = u.supplier_id and o.is_orderable and o.is_published and o.is_in_range and not o.is_outgoing
        join catalogue.article a on a.article_no = o.article_no and a.product_group = 'rollator' and a.article_type = 'main_aid' and 'HSL' = any(a.lagrum)
        join catalogue.article_relation r on r.main_no = a.article_no and r.kind = 'equals'
-       join catalogue.article c on c.article_no = r.other_no and c.vendor <> a.vendor and 'HSL' = any(c.lagrum)
+       join catalogue.article c on c.article_no = r.other_no and 'HSL' = any(c.lagrum)
        join catalogue.supplier_article t on t.article_no = c.article_no and t.supplier_id = u.supplier_id and t.is_orderable and t.is_published
          and t.is_in_range and not t.is_outgoing
        where u.name = 'Ljungmo Hjälpmedel' and exists (select from devices.device d where d.article_no = c.article_no and d.supplier_id = u.supplier_id
          and d.state = 'in-stock') order by 1, 3 limit 1),
      graded as (update devices.device d set grade = 'new', held_since = '2026-11-01T08:00:00Z' from pair
        where d.supplier_id = pair.supplier_id and d.state = 'in-stock' and (d.article_no = pair.other
-         or d.article_no in (select other_no from catalogue.article_relation where main_no = pair.other and kind = 'equals')))
+         or d.article_no in (select other_no from catalogue.article_relation where main_no = pair.other and kind = 'equals'))),
+     sold as (update catalogue.article a set vendor = pair."otherVendor" from pair where a.article_no = pair.other)
      select no, vendor, other, "otherVendor" from pair`,
   );
   await owner.end();

@@ -7,7 +7,8 @@ let place: { id: string; name: string };
 beforeAll(async () => {
   b = await orderBench();
   place = await b.one<typeof place>(
-    `select d.id, d.name from organisation.delivery_place d where d.supplier_id = $1 and d.closed_on is null and d.kind = 'delivery-point' order by d.name limit 1`,
+    `select d.id, d.name from organisation.delivery_place d left join organisation.unit u on u.id = d.unit_id
+     where d.supplier_id = $1 and d.closed_on is null and u.closed_on is null and u.kind is distinct from 'korttids' order by d.name limit 1`,
     [b.supplierId],
   );
 }, 120_000);

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type OrderBench, orderBench } from "./fixtures.ts";
 
 let b: OrderBench;
-/** Two rollators of different vendors that equal each other: the contract ranks the first before the second. */
-let pair: { first: string; firstVendor: string; second: string; secondVendor: string };
+/** Two rollators that equal each other: the contract ranks the first before the second. */
+let pair: { first: string; second: string; vendor: string };
 let seenNo: number | null = null;
-let contracts: { first: string; second: string };
+let contractId: string;
 
 beforeAll(async () => {
   b = await orderBench();
   pair = await b.one<typeof pair>(
-    `select a.article_no as first, a.vendor as "firstVendor", c.article_no as second, c.vendor as "secondVendor" from catalogue.article_relation m
+    `select a.article_no as first, c.article_no as second, a.vendor from catalogue.article_relation m
      join catalogue.article a on a.article_no = m.main_no and a.product_group = 'rollator'
-     join catalogue.article c on c.article_no = m.other_no and c.vendor <> a.vendor
+     join catalogue.article c on c.article_no = m.other_no and c.vendor = a.vendor
      join catalogue.supplier_article s on s.article_no = a.article_no and s.supplier_id = $1 and s.is_orderable and s.is_published and s.is_in_range and not s.is_outgoing
      join catalogue.supplier_article t on t.article_no = c.article_no and t.supplier_id = $1 and t.is_orderable and t.is_published and t.is_in_range and not t.is_outgoing
      where m.kind = 'equals' and a.article_type = 'main_aid' and 'HSL' = any(a.lagrum) and 'HSL' = any(c.lagrum)
@@ -21,12 +21,8 @@ beforeAll(async () => {
     [b.supplierId],
   );
   const editor = await b.as("Sorta Hyllmark");
-  const kept = async (contractNo: string, vendor: string) =>
-    String(
-      (await editor.send("/api/assortment/contracts", { contractNo, vendor, from: "2025-01-01", until: "2028-12-31" })).body
-        .contractId,
-    );
-  contracts = { first: await kept("AVT-1", pair.firstVendor), second: await kept("AVT-2", pair.secondVendor) };
+  const contract = { contractNo: "AVT-1", vendor: pair.vendor, from: "2025-01-01", until: "2028-12-31" };
+  contractId = String((await editor.send("/api/assortment/contracts", contract)).body.contractId);
 }, 120_000);
 afterAll(() => b.close());
 
@@ -42,8 +38,8 @@ async function graded(grade: "new" | "reconditioned") {
 
 async function ranked(isRanked: boolean) {
   const rows = [
-    { articleNo: pair.first, contractId: contracts.first, rank: 1 },
-    { articleNo: pair.second, contractId: contracts.second, rank: 2 },
+    { articleNo: pair.first, contractId, rank: 1 },
+    { articleNo: pair.second, contractId, rank: 2 },
   ];
   const editor = await b.as("Sorta Hyllmark");
   const body = { lotNo: "GA-1", name: "Rollatorer", isRanked, from: "2026-11-23", rows, seenNo };
