@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plantCatalogue } from "../server/catalogue/fixtures.ts";
@@ -19,6 +21,13 @@ async function fillCatalogue({ ownerUrl }: { ownerUrl: string }): Promise<void> 
   await owner.query(
     "insert into catalogue.search_miss (supplier_id, words, on_day, count) values ($1, 'rullepinne', '2026-11-20', 7)",
     [ids.supplier],
+  );
+  // When things come, as an invented region has it.
+  const seeds = JSON.parse(await readFile(join(import.meta.dirname, "../db/seed/settings.json"), "utf8")) as unknown[];
+  await owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed)
+     select r.key, $1, r.value, r."validFrom", r.source, true from jsonb_to_recordset($2::jsonb) as r(key text, value jsonb, "validFrom" date, source text)`,
+    [ids.supplier, JSON.stringify(seeds)],
   );
   // A store, so that what fits can say what is in stock.
   await owner.query(

@@ -165,7 +165,7 @@ describe("an earlier order is ordered again, whole", () => {
     ).toBe("");
     await checkPage("again");
     await page.getByRole("button", { name: "Börja om" }).click();
-    await running(page).getByText(chosen.other).waitFor({ state: "detached" });
+    await expect.poll(() => running(page).getByText(chosen.other).count()).toBe(0);
   });
 });
 

@@ -54,6 +54,7 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
 
 function Article({ article }: { article: ArticleView }) {
   const may = useMay();
+  const isAmongEquals = may("catalogue.read") && article.type === "main_aid";
   return (
     <>
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
@@ -64,6 +65,12 @@ function Article({ article }: { article: ArticleView }) {
       <Part title={t("catalogue.facts")}>
         <Facts article={article} />
       </Part>
+      {isAmongEquals && (
+        <ArticleEquals
+          article={article}
+          others={(hits) => <List title={t("catalogue.equals.others")} hits={hits} placings={article.placings} />}
+        />
+      )}
       <Measures article={article} />
       <ArticleDocuments documents={article.documents} />
       <GroupInstruction iso={article.iso} />
@@ -71,14 +78,7 @@ function Article({ article }: { article: ArticleView }) {
       {article.type === "main_aid" && <ArticlePairings articleNo={article.articleNo} />}
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} placings={article.placings} />
-      {may("catalogue.read") && article.type === "main_aid" ? (
-        <ArticleEquals
-          article={article}
-          others={(hits) => <List title={t("catalogue.equals.others")} hits={hits} placings={article.placings} />}
-        />
-      ) : (
-        <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />
-      )}
+      {!isAmongEquals && <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />}
       <List title={t("catalogue.consumables")} hits={article.consumables} />
       <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
       <List title={t("catalogue.fits")} hits={article.fits} />
