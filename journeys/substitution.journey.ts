@@ -64,7 +64,10 @@ describe("an equal stands reconditioned in stock", () => {
     const table = page.getByRole("table", { name: "Likvärdiga artiklar och lager" });
     await table.getByText("den här", { exact: true }).waitFor();
     const row = table.getByRole("row").filter({ hasText: pair.equal });
-    await row.getByText(/^Rekond \d/).waitFor();
+    await row
+      .getByText(/^Rekond \d/)
+      .first()
+      .waitFor();
     await row
       .getByText(/kr\/mån$/)
       .first()

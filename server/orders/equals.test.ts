@@ -93,7 +93,9 @@ describe("A9: an article among its equals", () => {
     );
     expect(moved.rowCount).toBe(2);
     const shelvesOf = async (who: string) =>
-      (await shown(who)).find(({ isAsked }) => isAsked)?.stock.flatMap(({ kind, name }) => (kind === "buffer" && name.startsWith("Prövad") ? [name] : []));
+      (await shown(who))
+        .find(({ isAsked }) => isAsked)
+        ?.stock.flatMap(({ kind, name }) => (kind === "buffer" && name.startsWith("Prövad") ? [name] : []));
     expect(await shelvesOf("Alva Provhaga")).toEqual(["Prövad egen hylla"]);
     expect(await shelvesOf("Ebba Svarsund")).toEqual(["Prövad annan hylla", "Prövad egen hylla"]);
   });

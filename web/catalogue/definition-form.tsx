@@ -21,6 +21,9 @@ function typedOf(chosen: Held | undefined, today: string): Typed {
   return { isoPrefix, attribute, unit, kind, isRequired, isAsked: true, allowed: allowed?.join(", ") ?? "", from: today };
 }
 
+/** Where the form stands on the page. */
+export const formId = "tekniskt-falt";
+
 /** Says what a class is asked for from a day; beside it stands which articles would lack it. */
 export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; done: () => void }) {
   const today = useToday();
@@ -55,6 +58,8 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
   return (
     <Part title={t("definitions.form")}>
       <form
+        id={formId}
+        tabIndex={-1}
         className="definition-form"
         aria-label={t("definitions.form")}
         onSubmit={(event) => {

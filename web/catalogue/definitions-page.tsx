@@ -18,7 +18,7 @@ import {
   useCommand,
   useToday,
 } from "../platform/index.ts";
-import { DefinitionForm } from "./definition-form.tsx";
+import { DefinitionForm, formId } from "./definition-form.tsx";
 import { measureName } from "./measures.ts";
 
 type Held = DefinitionsView["items"][number];
@@ -27,7 +27,12 @@ type Change = DefinitionsView["changes"][number];
 /** "Tekniska fält": what each class is asked for, changed by a day with a preview, and who has changed what. */
 export function DefinitionsPage() {
   const asked = useApi<DefinitionsView>("/api/catalogue/definitions");
-  const [chosen, choose] = useState<Held>();
+  const [chosen, setChosen] = useState<Held>();
+  // The form stands above the list: the hand goes there.
+  function choose(one: Held) {
+    setChosen(one);
+    requestAnimationFrame(() => document.getElementById(formId)?.focus());
+  }
   return (
     <Page
       title={t("definitions.title")}
@@ -38,7 +43,7 @@ export function DefinitionsPage() {
       <DefinitionForm
         key={chosen ? `${chosen.isoPrefix} ${chosen.attribute}` : ""}
         chosen={chosen}
-        done={() => choose(undefined)}
+        done={() => setChosen(undefined)}
       />
       <Shown asked={asked} rows={10}>
         {({ items, changes }) => (
@@ -73,7 +78,7 @@ function columns(choose: (one: Held) => void): TableColumn<Held>[] {
     { id: "ord", head: t("definitions.allowed"), value: ({ allowed }) => allowed?.join(", ") ?? t("definitions.allowed.any") },
     {
       id: "krav",
-      head: t("definitions.required"),
+      head: t("definitions.required.head"),
       value: ({ isRequired }) => t(isRequired ? "definitions.yes" : "definitions.no"),
     },
     {

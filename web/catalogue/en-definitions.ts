@@ -21,6 +21,7 @@ export const enDefinitions = {
   "definitions.allowed": "Allowed words",
   "definitions.allowed.hint": "With commas between. Empty: any.",
   "definitions.allowed.any": "any",
+  "definitions.required.head": "Must be stated",
   "definitions.required": "must be stated",
   "definitions.required.check": "Every main aid of the class must state it",
   "definitions.yes": "yes",

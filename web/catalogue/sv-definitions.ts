@@ -21,6 +21,7 @@ export const svDefinitions = {
   "definitions.allowed": "Tillåtna ord",
   "definitions.allowed.hint": "Med komma emellan. Tomt: vilka som helst.",
   "definitions.allowed.any": "vilka som helst",
+  "definitions.required.head": "Måste anges",
   "definitions.required": "måste anges",
   "definitions.required.check": "Varje huvudhjälpmedel i klassen måste ange det",
   "definitions.yes": "ja",

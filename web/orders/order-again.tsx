@@ -7,12 +7,12 @@ import { type AidRow, emptyAid, emptyChoice, freshRow, type NewAid } from "./new
 
 /**
  * Orders an earlier order again, whole, in one press. One for a person becomes a draft that is judged anew; a unit's begins a new one with
- * the same rows, and one that was cancelled is sent as it was.
+ * the same rows, and one that was cancelled is sent as it was. `isCancelled`: known from elsewhere than from the order, which was read before.
  */
-export function OrderAgain({ order }: { order: OrderView }) {
+export function OrderAgain({ order, isCancelled = order.state === "cancelled" }: { order: OrderView; isCancelled?: boolean }) {
   if (order.replacedBy?.as === "again") return null;
   if (order.kind === "person") return <PersonAgain order={order} />;
-  if (order.state === "cancelled") return <SupplyAgain order={order} />;
+  if (isCancelled) return <SupplyAgain order={order} />;
   return (
     <ButtonLink to="/bestallningar/till-enheten" search={{ igen: order.orderId }} size="small" variant="secondary">
       {t("orders.again")}
