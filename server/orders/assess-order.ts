@@ -170,14 +170,14 @@ export async function assessOrder(
   const chosen = [...choices.values()].flatMap((choice) => choice.faults);
   const stopped = [...chained.faults, ...rows.flatMap((row) => row.fault ?? [])];
   const faults = [...unknown, ...stopped, ...chosen].sort((a, b) => a.rowNo - b.rowNo);
-  const promisedOn =
-    rows.length > 0
-      ? jointDay(
-          rows.map((row) => row.promisedOn),
-          wish.wishedOn,
-        )
-      : null;
+  const promisedOn = dayOfAll(rows, wish.wishedOn);
   return { person, orderer, terms, place, rows, choices, substitutions, approvals, pledge: promised.pledge, faults, promisedOn };
+}
+
+/** The day of the whole order; null when it has no row. */
+function dayOfAll(rows: readonly AssessedRow[], wishedOn: LocalDate | null): LocalDate | null {
+  const days = rows.map((row) => row.promisedOn);
+  return days.length > 0 ? jointDay(days, wishedOn) : null;
 }
 
 function unknownOf(rows: readonly WantedRow[], articles: ReadonlyMap<string, OrderableArticle>): RowFault[] {

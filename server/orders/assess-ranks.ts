@@ -58,7 +58,10 @@ export async function rankDepartures(
 }
 
 /** What does the same as an article, without what its lot ranks after it: of that, no cheaper one is asked for. */
-export function equalsBefore(article: OrderableArticle, placings: ReadonlyMap<string, Placing>): OrderableArticle["equals"] {
+export function equalsBefore(
+  article: Pick<OrderableArticle, "articleNo" | "equals">,
+  placings: ReadonlyMap<string, Placing>,
+): OrderableArticle["equals"] {
   const after = new Set(rankedBeside(placings, article.articleNo).after.map(({ articleNo }) => articleNo));
   return after.size === 0 ? article.equals : article.equals.filter(({ articleNo }) => !after.has(articleNo));
 }

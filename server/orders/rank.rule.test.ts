@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OrderableArticle, Placing } from "../catalogue/index.ts";
+import type { Placing } from "../catalogue/index.ts";
 import { rankedBeside } from "../catalogue/index.ts";
 import { equalsBefore } from "./assess-ranks.ts";
 import { firstBefore } from "./rank.rule.ts";
@@ -11,11 +11,11 @@ const placed = (articleNo: string, rank: number, more: Partial<Placing> = {}): [
     ...{ lotName: "Rullstolar", isRanked: true, until: "2028-12-31", ...more },
   },
 ];
-const article = (articleNo: string, more: object = {}) =>
-  ({
-    ...{ articleNo, isoCode: "122203", isPublished: true, isOrderable: true, isInRange: true, isOutgoing: false },
-    ...{ lagrum: ["HSL"], attributes: { seatWidthCm: 40, weightKg: 12 }, equals: [], ...more },
-  }) as unknown as OrderableArticle;
+type Ranked = Parameters<typeof firstBefore>[0];
+const article = (articleNo: string, more: Partial<Ranked> = {}): Ranked => ({
+  ...{ articleNo, isoCode: "122203", isPublished: true, isOrderable: true, isInRange: true, isOutgoing: false },
+  ...{ lagrum: ["HSL"], attributes: { seatWidthCm: 40, weightKg: 12 }, equals: [], ...more },
+});
 
 describe("what a lot ranks beside an article", () => {
   const placings = new Map([
@@ -59,7 +59,7 @@ describe("the first that could be ordered instead", () => {
     ["is not ordered under her legal basis", { lagrum: ["SoL"] }],
     ["is of another class", { isoCode: "122209" }],
     ["is of another size", { attributes: { seatWidthCm: 45, weightKg: 12 } }],
-  ])("the next one when the first %s", (_why, more) => {
+  ] satisfies [string, Partial<Ranked>][])("the next one when the first %s", (_why, more) => {
     expect(firstBefore(article("300"), [article("100", more), article("200")], known)?.articleNo).toBe("200");
   });
   test("a measure that fits nobody is of no matter, and one that is named an equal does the same whatever it measures", () => {

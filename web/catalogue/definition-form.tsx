@@ -34,7 +34,7 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
     done: () => ({ text: t("definitions.saved") }),
   });
   const set = (part: Partial<Typed>) => setTyped((now) => ({ ...now, ...part }));
-  const { isAsked, kind, from } = typed;
+  const { isAsked, from } = typed;
   const isClass = /^(\d{2}|\d{4}|\d{6})?$/.test(typed.isoPrefix.replaceAll(" ", ""));
   const told = (field: string) => {
     const errors = change.refusal?.code === "definition-wrong" ? change.refusal.facts.errors : undefined;
@@ -67,78 +67,11 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
           void save();
         }}
       >
-        <div className="definition-fields">
-          <TextField
-            label={t("definitions.class")}
-            description={t("definitions.class.hint")}
-            size="small"
-            inputMode="numeric"
-            value={typed.isoPrefix}
-            error={isClass ? told("isoPrefix") : t("definitions.class.wrong")}
-            onChange={({ target }) => set({ isoPrefix: target.value })}
-          />
-          <Select
-            label={t("definitions.field")}
-            size="small"
-            value={typed.attribute}
-            error={isTried && typed.attribute === "" ? t("definitions.field.choose") : told("attribute")}
-            onChange={({ target }) => set({ attribute: target.value })}
-          >
-            <option value="">{t("definitions.field.choose")}</option>
-            {measureKeys.map((key) => (
-              <option key={key} value={key}>
-                {`${measureName(key)} (${key})`}
-              </option>
-            ))}
-          </Select>
-          <DayField
-            label={t("definitions.from")}
-            value={from}
-            from={today}
-            today={today}
-            error={isTried && from === null ? t("definitions.from.needed") : told("from")}
-            onChange={(day) => set({ from: day })}
-          />
-        </div>
+        <Which {...{ typed, set, told, isTried, isClass }} />
         <Checkbox size="small" checked={!isAsked} onChange={({ target }) => set({ isAsked: !target.checked })}>
           {t("definitions.not-asked.check")}
         </Checkbox>
-        {isAsked && (
-          <>
-            <RadioGroup
-              legend={t("definitions.kind")}
-              size="small"
-              className="radio-row"
-              value={kind}
-              onChange={(next: Typed["kind"]) => set({ kind: next })}
-            >
-              <Radio value="number">{t("definitions.kind.number")}</Radio>
-              <Radio value="text">{t("definitions.kind.text")}</Radio>
-            </RadioGroup>
-            <div className="definition-fields">
-              <TextField
-                label={t("definitions.unit")}
-                size="small"
-                maxLength={20}
-                value={typed.unit}
-                onChange={({ target }) => set({ unit: target.value })}
-              />
-              {kind === "text" && (
-                <TextField
-                  label={t("definitions.allowed")}
-                  description={t("definitions.allowed.hint")}
-                  size="small"
-                  value={typed.allowed}
-                  error={told("allowed")}
-                  onChange={({ target }) => set({ allowed: target.value })}
-                />
-              )}
-            </div>
-            <Checkbox size="small" checked={typed.isRequired} onChange={({ target }) => set({ isRequired: target.checked })}>
-              {t("definitions.required.check")}
-            </Checkbox>
-          </>
-        )}
+        {isAsked && <Asked typed={typed} set={set} told={told} />}
         {isClass && typed.attribute !== "" && <Preview typed={typed} />}
         <Refused refusal={change.refusal} />
         <div className="row">
@@ -148,6 +81,95 @@ export function DefinitionForm({ chosen, done }: { chosen: Held | undefined; don
         </div>
       </form>
     </Part>
+  );
+}
+
+interface FieldsProps {
+  typed: Typed;
+  set: (part: Partial<Typed>) => void;
+  /** What the server says of a field. */
+  told: (field: string) => string | undefined;
+}
+
+/** Which class and field, and from when. */
+function Which({ typed, set, told, isTried, isClass }: FieldsProps & { isTried: boolean; isClass: boolean }) {
+  const today = useToday();
+  const { from } = typed;
+  return (
+    <div className="definition-fields">
+      <TextField
+        label={t("definitions.class")}
+        description={t("definitions.class.hint")}
+        size="small"
+        inputMode="numeric"
+        value={typed.isoPrefix}
+        error={isClass ? told("isoPrefix") : t("definitions.class.wrong")}
+        onChange={({ target }) => set({ isoPrefix: target.value })}
+      />
+      <Select
+        label={t("definitions.field")}
+        size="small"
+        value={typed.attribute}
+        error={isTried && typed.attribute === "" ? t("definitions.field.choose") : told("attribute")}
+        onChange={({ target }) => set({ attribute: target.value })}
+      >
+        <option value="">{t("definitions.field.choose")}</option>
+        {measureKeys.map((key) => (
+          <option key={key} value={key}>
+            {`${measureName(key)} (${key})`}
+          </option>
+        ))}
+      </Select>
+      <DayField
+        label={t("definitions.from")}
+        value={from}
+        from={today}
+        today={today}
+        error={isTried && from === null ? t("definitions.from.needed") : told("from")}
+        onChange={(day) => set({ from: day })}
+      />
+    </div>
+  );
+}
+
+/** What is asked: figures or words, in which unit, which words, and whether it must be there. */
+function Asked({ typed, set, told }: FieldsProps) {
+  const { kind } = typed;
+  return (
+    <>
+      <RadioGroup
+        legend={t("definitions.kind")}
+        size="small"
+        className="radio-row"
+        value={kind}
+        onChange={(next: Typed["kind"]) => set({ kind: next })}
+      >
+        <Radio value="number">{t("definitions.kind.number")}</Radio>
+        <Radio value="text">{t("definitions.kind.text")}</Radio>
+      </RadioGroup>
+      <div className="definition-fields">
+        <TextField
+          label={t("definitions.unit")}
+          size="small"
+          maxLength={20}
+          value={typed.unit}
+          onChange={({ target }) => set({ unit: target.value })}
+        />
+        {kind === "text" && (
+          <TextField
+            label={t("definitions.allowed")}
+            description={t("definitions.allowed.hint")}
+            size="small"
+            value={typed.allowed}
+            error={told("allowed")}
+            onChange={({ target }) => set({ allowed: target.value })}
+          />
+        )}
+      </div>
+      <Checkbox size="small" checked={typed.isRequired} onChange={({ target }) => set({ isRequired: target.checked })}>
+        {t("definitions.required.check")}
+      </Checkbox>
+    </>
   );
 }
 

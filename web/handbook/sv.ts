@@ -94,7 +94,8 @@ export const sv = {
   "handbook.move.discard": "Kasta utkastet",
   "handbook.move.withdraw": "Upphäv utgåvan från i dag",
   "handbook.departures": "Skäl till avsteg",
-  "handbook.departures.lead": "När något annat valdes än det enklaste, rekonditionerade eller först rangordnade som hade räckt: per enhet och skäl.",
+  "handbook.departures.lead":
+    "När något annat valdes än det enklaste, rekonditionerade eller först rangordnade som hade räckt: per enhet och skäl.",
   "handbook.departures.from": "Från",
   "handbook.departures.to": "Till",
   "handbook.departures.none": "Inga avsteg under tiden",
