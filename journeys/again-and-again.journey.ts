@@ -111,6 +111,18 @@ describe("what is ordered again and again", () => {
     await checkPage("chosen");
   });
 
+  test("by the chosen aid stands its usual set: one press puts all of it on the aid", async () => {
+    const { page, checkPage } = alva;
+    const set = page.getByRole("region", { name: /^Vanlig uppsättning på/ });
+    await set.first().getByText("Rollator med tillbehör", { exact: true }).waitFor();
+    expect(await set.count()).toBe(1);
+    await checkPage("usual-set");
+    await set.getByRole("button", { name: /^Lägg till tillbehöret Rollator med tillbehör/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("combobox", { name: "Hör till" }).count()).toBe(2);
+    expect(await set.count()).toBe(0);
+  });
+
   test("a list that is taken away comes back by Ångra", async () => {
     const { page } = alva;
     await page.getByRole("button", { name: "Lägg till fler" }).click();

@@ -167,6 +167,35 @@ describe("an editor changes the catalogue, and a vendor proposes", () => {
       .waitFor();
     await checkPage("mine-rejected");
   });
+
+  test("a second proposal is approved, and put back in one step: what the article becomes is shown first", async () => {
+    const mine = vendor.page;
+    await mine.getByRole("table", { name: "Våra artiklar" }).getByRole("link").first().click();
+    await headed(mine, /^Föreslå ändring av \d+/);
+    await mine.getByRole("textbox", { name: "Beskrivning" }).fill("Broms av ny modell på alla storlekar.");
+    await mine.getByRole("button", { name: "Skicka förslaget" }).click();
+    await headed(mine, "Mina förslag");
+    const { page, checkPage } = editor;
+    await page.goto("/");
+    await page
+      .getByRole("region", { name: /^Förslag att svara på/ })
+      .getByRole("link")
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Godkänn ändringen" }).click();
+    const back = page.locator("section.part").filter({ has: page.getByRole("heading", { name: "Lägg tillbaka" }) });
+    await back.getByRole("cell", { name: "Broms av ny modell på alla storlekar." }).waitFor();
+    await checkPage("approved");
+    await back.getByRole("button", { name: "Lägg tillbaka" }).click();
+    await back.getByText("Skriv minst fem tecken").waitFor();
+    await back.getByRole("textbox", { name: "Varför läggs det tillbaka?" }).fill("Bromsen finns bara på två storlekar");
+    await back.getByRole("button", { name: "Lägg tillbaka" }).click();
+    await page.getByText("Tillbakalagt: Bromsen finns bara på två storlekar").waitFor();
+    await checkPage("put-back");
+    await mine.goto("/mina-forslag");
+    await mine.getByRole("row").filter({ hasText: "Bromsen finns bara på två storlekar" }).waitFor();
+    await vendor.checkPage("mine-put-back");
+  });
 });
 
 /** Chooses a file of prices in the editor's page. */

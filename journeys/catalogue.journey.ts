@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plantCatalogue } from "../server/catalogue/fixtures.ts";
@@ -19,6 +21,13 @@ async function fillCatalogue({ ownerUrl }: { ownerUrl: string }): Promise<void> 
   await owner.query(
     "insert into catalogue.search_miss (supplier_id, words, on_day, count) values ($1, 'rullepinne', '2026-11-20', 7)",
     [ids.supplier],
+  );
+  // When things come, as an invented region has it.
+  const seeds = JSON.parse(await readFile(join(import.meta.dirname, "../db/seed/settings.json"), "utf8")) as unknown[];
+  await owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed)
+     select r.key, $1, r.value, r."validFrom", r.source, true from jsonb_to_recordset($2::jsonb) as r(key text, value jsonb, "validFrom" date, source text)`,
+    [ids.supplier, JSON.stringify(seeds)],
   );
   // A store, so that what fits can say what is in stock.
   await owner.query(
@@ -135,6 +144,34 @@ test("an editor sees what nobody found, tries a word and adds it; then it is fou
       return page.getByRole("list", { name: "Artiklar" }).getByRole("listitem").first().textContent({ timeout: 3_000 });
     })
     .toMatch(/rollator/i);
+  await journey.close();
+});
+
+test("an editor says what a class must state, sees which articles would lack it, and takes it back", async () => {
+  const journey = await openJourney("catalogue-fields", program.origin);
+  const { page } = journey;
+  await journey.showMoment(program.base.now());
+  await page.goto("/api/sign-in?to=/sokord");
+  await page.locator(`[value="${hsaIds.warehouse}"]`).first().click();
+  await page.getByRole("button", { name: "Ändra vad klasserna ska ange" }).click();
+  await page.getByRole("heading", { level: 1, name: "Tekniska fält" }).waitFor();
+  const form = page.getByRole("form", { name: "Säg vad en klass ska ange" });
+  await form.getByLabel("Klass (ISO)").fill("12 2");
+  await form.getByRole("button", { name: "Spara" }).click();
+  await form.getByText("Skriv två, fyra eller sex siffror, eller ingenting").waitFor();
+  await journey.checkPage("wrong");
+  await form.getByLabel("Klass (ISO)").fill("1222");
+  await form.getByLabel("Fält", { exact: true }).selectOption("colour");
+  await form.getByRole("radio", { name: "ord" }).check();
+  await form.getByLabel("Varje huvudhjälpmedel i klassen måste ange det").check();
+  await form.getByText(/artiklar? skulle sakna fältet/).waitFor();
+  await journey.checkPage("preview");
+  await form.getByRole("button", { name: "Spara" }).press("Enter");
+  const row = page.getByRole("table", { name: "Ändringar" }).getByRole("row").filter({ hasText: "Färg" });
+  await row.getByText("måste anges").waitFor();
+  await journey.checkPage("said");
+  await row.getByRole("button", { name: /^Ta tillbaka/ }).click();
+  await row.getByText(/^tillbakataget av/).waitFor();
   await journey.close();
 });
 

@@ -150,6 +150,25 @@ describe("an article that demands a fitting protocol", () => {
   });
 });
 
+describe("an earlier order is ordered again, whole", () => {
+  oneStory();
+
+  test("one press makes a draft of it: the aid, what is put on it, and nothing that a rule asks taken for said", async () => {
+    const { page, checkPage } = prescriber;
+    await page.getByRole("button", { name: "Beställ igen" }).focus();
+    await page.keyboard.press("Enter");
+    await headed(page, "Nytt hjälpmedel");
+    await running(page).getByText(chosen.other).first().waitFor();
+    await expect.poll(() => page.getByRole("combobox", { name: "Hör till" }).inputValue()).toMatch(/^row:/);
+    expect(
+      await page.getByRole("group", { name: "Utprovningsprotokoll: Rollator" }).getByLabel("Hur lång är personen?").inputValue(),
+    ).toBe("");
+    await checkPage("again");
+    await page.getByRole("button", { name: "Börja om" }).click();
+    await expect.poll(() => running(page).getByText(chosen.other).count()).toBe(0);
+  });
+});
+
 describe("nothing that is contracted fits", () => {
   oneStory();
 

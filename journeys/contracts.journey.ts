@@ -1,27 +1,46 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { need } from "../server/kernel/index.ts";
 import type { Journey } from "./browser.ts";
-import { headed, oneStory, pictureFailures, signIn, startRegion } from "./people.ts";
+import { headed, oneStory, openPerson, pictureFailures, searchAid, sendOrder, signIn, startRegion } from "./people.ts";
 import type { Program } from "./program.ts";
 
 let program: Program;
 let editor: Journey;
+let prescriber: Journey;
+let reader: Journey;
 let first: { no: string; vendor: string };
 let second: { no: string; vendor: string };
 
 beforeAll(async () => {
   program = await startRegion();
   const owner = new pg.Pool({ connectionString: program.ownerUrl, max: 1 });
-  const found = await owner.query<{ no: string; vendor: string }>(
-    `select distinct on (a.vendor) a.article_no as no, a.vendor from catalogue.article a join catalogue.supplier_article o using (article_no)
-     join organisation.unit u on u.supplier_id = o.supplier_id
-     where u.name = 'Ljungmo Hjälpmedel' and o.is_orderable and o.is_published and a.article_type = 'main_aid' order by a.vendor, 1 limit 2`,
+  // Two rollators that do the same, the second of another vendor; all that equal them stand as new and as long.
+  const found = await owner.query<{ no: string; vendor: string; other: string; otherVendor: string }>(
+    `with pair as (
+       select a.article_no as no, a.vendor, c.article_no as other, u.supplier_id,
+         (select v.vendor from catalogue.article v where v.vendor <> a.vendor order by v.vendor limit 1) as "otherVendor"
+       from organisation.unit u join catalogue.supplier_article o on o.supplier_id = u.supplier_id and o.is_orderable and o.is_published and o.is_in_range and not o.is_outgoing
+       join catalogue.article a on a.article_no = o.article_no and a.product_group = 'rollator' and a.article_type = 'main_aid' and 'HSL' = any(a.lagrum)
+       join catalogue.article_relation r on r.main_no = a.article_no and r.kind = 'equals'
+       join catalogue.article c on c.article_no = r.other_no and 'HSL' = any(c.lagrum)
+       join catalogue.supplier_article t on t.article_no = c.article_no and t.supplier_id = u.supplier_id and t.is_orderable and t.is_published
+         and t.is_in_range and not t.is_outgoing
+       where u.name = 'Ljungmo Hjälpmedel' and exists (select from devices.device d where d.article_no = c.article_no and d.supplier_id = u.supplier_id
+         and d.state = 'in-stock') order by 1, 3 limit 1),
+     graded as (update devices.device d set grade = 'new', held_since = '2026-11-01T08:00:00Z' from pair
+       where d.supplier_id = pair.supplier_id and d.state = 'in-stock' and (d.article_no = pair.other
+         or d.article_no in (select other_no from catalogue.article_relation where main_no = pair.other and kind = 'equals'))),
+     sold as (update catalogue.article a set vendor = pair."otherVendor" from pair where a.article_no = pair.other)
+     select no, vendor, other, "otherVendor" from pair`,
   );
   await owner.end();
-  [first = { no: "", vendor: "" }, second = { no: "", vendor: "" }] = found.rows;
+  const { no, vendor, other, otherVendor } = need(found.rows[0], "two rollators are equal");
+  first = { no, vendor };
+  second = { no: other, vendor: otherVendor };
 }, 180_000);
 afterAll(async () => {
-  await editor?.close();
+  for (const journey of [editor, prescriber, reader]) await journey?.close();
   await program?.stop();
 });
 pictureFailures();
@@ -106,6 +125,38 @@ describe("an editor keeps contracts with vendors, and the rank of articles in a 
       .getByRole("link", { name: /AVT-2/ })
       .click();
     await headed(page, `AVT-2 ${second.vendor}`);
+  });
+});
+
+describe("who orders a lower rank says why", () => {
+  oneStory();
+
+  test("the order says what the contract ranks before it, and is not sent without a reason", async () => {
+    prescriber = await signIn(program, "Alva Provhaga", "contracts-rank");
+    const { page, checkPage } = prescriber;
+    await openPerson(page, "194103122380", "Asta");
+    await searchAid(page, second.no);
+    await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").filter({ hasText: second.no }).first().click();
+    await page.getByText("I avtalet står en annan före den här:").waitFor();
+    await page.getByRole("button", { name: "Skicka beställningen" }).click();
+    await page.getByRole("link", { name: /Motivering krävs/ }).waitFor();
+    await checkPage("asked");
+    await page.getByRole("radio", { name: "Den med högre rang kommer senare än behovet kan vänta" }).check();
+    await sendOrder(page);
+    await page.getByRole("link", { name: /^(Öppna|Visa) beställningen/ }).click();
+    await page.getByText(/Den med högre rang kommer senare/).waitFor();
+    await checkPage("order");
+  });
+
+  test("the report counts it by unit and reason", async () => {
+    reader = await signIn(program, "Ebba Svarsund", "contracts-report");
+    const { page, checkPage } = reader;
+    await page.goto("/avsteg");
+    await headed(page, "Skäl till avsteg");
+    const row = page.getByRole("row").filter({ hasText: "rangen i avtalet" });
+    await row.waitFor();
+    expect(await row.innerText()).toContain("Den med högre rang kommer senare");
+    await checkPage("counted");
   });
 });
 

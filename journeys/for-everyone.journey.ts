@@ -147,6 +147,10 @@ describe("orders for everyone", () => {
     await page.getByText("Beställd igen efter").waitFor();
     expect(new URL(page.url()).pathname).not.toBe(unitOrder);
     await checkPage("again");
+    await page.getByRole("button", { name: "Beställ igen" }).click();
+    await headed(page, "Beställ till enheten");
+    await page.getByRole("textbox", { name: "Antal" }).first().waitFor();
+    await checkPage("once-more");
     await page.goto(unitOrder);
     await page.getByText("Avdelningen var stängd").waitFor();
     await checkPage("missed");

@@ -137,6 +137,21 @@ describe("somebody with protected personal data gets a rollator", () => {
     await page.getByText(`${round.orderNo} är utlämnad`).waitFor();
   });
 
+  test("the place is remembered for the next order: one press", async () => {
+    const { page } = prescriber;
+    await openPerson(page, number, name);
+    await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
+    await headed(page, "Nytt hjälpmedel");
+    await page.getByText("Förra gången till personen:").waitFor();
+    await look(prescriber, "remembered");
+    await page
+      .getByRole("button", { name: /^Leverera dit/ })
+      .first()
+      .click();
+    await page.getByText("Förra gången till personen:").waitFor({ state: "detached" });
+    expect(await page.getByRole("radiogroup", { name: "Leveransplats" }).getByRole("radio").first().isChecked()).toBe(true);
+  });
+
   test("the prescriber sees it lent; it is not fetched from home either", async () => {
     const { page } = prescriber;
     await openPerson(page, number, name);

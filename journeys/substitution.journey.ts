@@ -57,6 +57,31 @@ async function choose() {
 describe("an equal stands reconditioned in stock", () => {
   oneStory();
 
+  test("the article's page has it among its equals: the reconditioned first, with stock by store, difference and day", async () => {
+    const { page, checkPage } = prescriber;
+    await page.goto(`/katalog/${pair.no}`);
+    await headed(page, pair.name);
+    const table = page.getByRole("table", { name: "Likvärdiga artiklar och lager" });
+    await table.getByText("den här", { exact: true }).waitFor();
+    const row = table.getByRole("row").filter({ hasText: pair.equal });
+    await row
+      .getByText(/^Rekond \d/)
+      .first()
+      .waitFor();
+    await row
+      .getByText(/kr\/mån$/)
+      .first()
+      .waitFor();
+    const first = await table.getByRole("row").nth(1).innerText();
+    expect(first).toMatch(/Rekond \d/);
+    await checkPage("equals");
+    await row.getByRole("link").focus();
+    await page.keyboard.press("Enter");
+    await headed(page, pair.equalName);
+    await page.goto("/");
+    await headed(page, "Att göra");
+  });
+
   test("the order says that it is delivered instead, since when it has stood there, and by which rule", async () => {
     const { page, checkPage } = prescriber;
     await choose();

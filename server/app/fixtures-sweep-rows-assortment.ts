@@ -70,5 +70,6 @@ export const assortmentRows: Record<string, Ask> = {
   "POST /api/assortment/proposals": { asks: () => ({ body: proposal }) },
   "POST /api/assortment/proposals/:proposalId/withdraw": { params },
   "POST /api/assortment/proposals/:proposalId/approve": { params, asks: () => ({ body: { article: null, offer: null } }) },
+  "POST /api/assortment/proposals/:proposalId/take-back": { params, asks: () => ({ body: { reason: "Ett skäl som räcker" } }) },
   "POST /api/assortment/proposals/:proposalId/reject": { params, asks: () => ({ body: { reason: "Ett skäl som räcker" } }) },
 };

@@ -25,6 +25,21 @@ export const choiceRows: Record<string, Ask> = {
     asks: () => ({ body: { version: 1, move: "discard" } }),
   },
   "GET /api/orders/:orderId/protocols.pdf": {},
+  "GET /api/orders/equals/:articleNo": { params: { articleNo: "99999" } },
+  "GET /api/orders/last-delivery/:personId": {},
+  "GET /api/catalogue/definitions": {},
+  "GET /api/catalogue/definitions/preview": {
+    asks: () => ({ query: "isoPrefix=1222&attribute=colour&isAsked=true&kind=text&isRequired=true" }),
+  },
+  "POST /api/catalogue/definitions": {
+    asks: () => ({
+      body: {
+        ...{ isoPrefix: "1222", attribute: "colour", isAsked: true, unit: "", kind: "text", allowed: null, isRequired: true },
+        from: "2026-12-01",
+      },
+    }),
+  },
+  "POST /api/catalogue/definitions/:number/take-back": { params: { number: "999999" } },
   "GET /api/procurements": {},
   "GET /api/procurements/to-answer": {},
   "POST /api/procurements": {

@@ -23,6 +23,7 @@ import {
   correctionRoutes,
   departureRoutes,
   draftRoutes,
+  equalsRoutes,
   orderRoutes,
   pickupRoutes,
   procurementRoutes,
@@ -88,6 +89,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   draftRoutes(http, base);
   usedArticleRoutes(http, base);
   departureRoutes(http, base);
+  equalsRoutes(http, base);
   orderRoutes(http, base);
   procurementRoutes(http, base);
   supplyRoutes(http, base);

@@ -39,4 +39,5 @@ export const assortmentPermits = {
   "POST /api/assortment/proposals/:proposalId/withdraw": "proposals.make",
   "POST /api/assortment/proposals/:proposalId/approve": "catalogue.edit",
   "POST /api/assortment/proposals/:proposalId/reject": "catalogue.edit",
+  "POST /api/assortment/proposals/:proposalId/take-back": "catalogue.edit",
 } as const;

@@ -104,6 +104,9 @@ export type ImportRefusal =
 export type ProposalRefusal =
   | { code: "proposal-unknown" }
   | { code: "proposal-answered" }
+  | { code: "proposal-not-approved" }
+  | { code: "proposal-taken-back" }
+  | { code: "proposal-changed-since"; rows: { articleNo: string; field: string; who: string; at: string }[] }
   | { code: "no-vendor" }
   | { code: "article-of-another" }
   | { code: "article-needed" }
@@ -132,6 +135,9 @@ export const assortmentStatus = {
   "import-changed-since": 409,
   "proposal-unknown": 404,
   "proposal-answered": 409,
+  "proposal-not-approved": 409,
+  "proposal-taken-back": 409,
+  "proposal-changed-since": 409,
   "no-vendor": 403,
   "article-of-another": 403,
   "article-needed": 422,
@@ -260,13 +266,24 @@ export const proposalView = z.object({
   sentAt: z.string(),
   sentBy: z.string(),
   answeredAt: z.string().nullable(),
+  /** When what was approved of it was put back, and why. */
+  takenBackAt: z.string().nullable(),
+  takenBackReason: z.string().nullable(),
 });
 export type ProposalView = z.infer<typeof proposalView>;
 export const proposalList = z.object({ items: z.array(proposalView), total: z.number().int() });
+/** What putting an approved proposal back would change, and what somebody has changed since. */
+export const proposalBack = z.object({
+  changes: z.array(fieldChange),
+  since: z.array(z.object({ articleNo: z.string(), field: z.string(), who: z.string(), at: z.string() })),
+});
+export type ProposalBack = z.infer<typeof proposalBack>;
 /** One proposal with what differs from what is today. */
 export const proposalDetail = proposalView.extend({
   content: proposalBody.shape.content,
   changes: z.array(fieldChange),
+  /** To the editor, of an approved one that stands. */
+  back: proposalBack.nullable(),
 });
 export type ProposalDetail = z.infer<typeof proposalDetail>;
 /** A vendor's own article with what it may propose of it. */

@@ -17,6 +17,7 @@ import { showEditedArticle } from "./show-article.ts";
 import { type CountOpenOrders, showDay } from "./show-day.ts";
 import { showOwnArticles, showProposal, showProposals } from "./show-proposals.ts";
 import { showStart } from "./show-start.ts";
+import { takeBackProposal } from "./take-back-proposal.ts";
 
 const statuses = { ...contract.assortmentStatus, ...commonStatus };
 const proposalParams = z.object({ proposalId: z.uuid() });
@@ -220,6 +221,17 @@ function answeringRoutes(http: Http, base: Base): void {
         rejectProposal(base, tx, params.proposalId, body.reason),
       );
       return answer(reply, rejected, statuses);
+    },
+  );
+  http.post(
+    "/api/assortment/proposals/:proposalId/take-back",
+    { schema: { params: proposalParams, body: contract.rejectBody, response: { 200: made, ...refusals } } },
+    async (request, reply) => {
+      const { params, body } = request;
+      const taken = await command(request, "catalogue.edit", "takeBackProposal", (tx) =>
+        takeBackProposal(base, tx, params.proposalId, body.reason),
+      );
+      return answer(reply, taken, statuses);
     },
   );
 }

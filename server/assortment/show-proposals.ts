@@ -5,6 +5,7 @@ import { type OwnArticles, type ProposalDetail, type ProposalRefusal, type Propo
 import { changedFields } from "./difference.rule.ts";
 import { vendorOf } from "./make-proposal.ts";
 import { findProposal, type KeptProposal, listProposals } from "./store-proposal.ts";
+import { previewBack } from "./take-back-proposal.ts";
 import { whoIs } from "./who.ts";
 
 /** Proposals: the editor's with those that wait first, a vendor's own with the rejected first. */
@@ -19,23 +20,24 @@ export async function proposalViews(tx: Tx, items: readonly KeptProposal[]): Pro
     tx,
     items.map(({ sentBy }) => sentBy),
   );
-  return items.map(({ content, sentAt, sentBy, answeredAt, ...one }) => ({
+  return items.map(({ content, sentAt, sentBy, answeredAt, takenBackAt, ...one }) => ({
     ...one,
     name: content.name,
     sentAt: sentAt.toISOString(),
     sentBy: who(sentBy),
     answeredAt: answeredAt?.toISOString() ?? null,
+    takenBackAt: takenBackAt?.toISOString() ?? null,
   }));
 }
 
-/** One proposal with what differs from what is today. */
+/** One proposal with what differs from what is today; to the editor, of an approved one, what putting it back would change. */
 export async function showProposal(tx: Tx, proposalId: string): Promise<Result<ProposalDetail, ProposalRefusal>> {
   const kept = await findProposal(tx, proposalId);
   if (!kept) return refuse({ code: "proposal-unknown" });
   const was = kept.articleNo ? (await fullArticles(tx, [kept.articleNo])).get(kept.articleNo)?.form : undefined;
   const [view] = await proposalViews(tx, [kept]);
   if (!view) return refuse({ code: "proposal-unknown" });
-  return ok({ ...view, content: kept.content, changes: changedFields(was, kept.content) });
+  return ok({ ...view, content: kept.content, changes: changedFields(was, kept.content), back: await previewBack(tx, kept) });
 }
 
 /** A vendor's own articles with what it may propose of them. At most 500. */

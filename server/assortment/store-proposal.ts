@@ -15,10 +15,13 @@ export interface KeptProposal {
   sentAt: Date;
   sentBy: string;
   answeredAt: Date | null;
+  /** When what was approved of it was put back, and why. */
+  takenBackAt: Date | null;
+  takenBackReason: string | null;
 }
 
 const columns = sql`p.id as "proposalId", p.vendor, p.article_no as "articleNo", p.is_new as "isNew", p.content, p.note, p.state, p.reason,
-  p.sent_at as "sentAt", p.sent_by as "sentBy", p.answered_at as "answeredAt"`;
+  p.sent_at as "sentAt", p.sent_by as "sentBy", p.answered_at as "answeredAt", p.taken_back_at as "takenBackAt", p.taken_back_reason as "takenBackReason"`;
 
 /** Keeps a proposal of the actor's unit. */
 export async function insertProposal(
@@ -64,6 +67,14 @@ export async function answerProposal(
     update assortment.proposal set state = ${answer.state}, reason = ${answer.reason},
       answered_at = ${answer.at}::timestamptz, answered_by = platform.actor_user()
     where id = ${proposalId}::uuid and state = 'sent' returning id`.execute(tx);
+  return done.rows.length === 1;
+}
+
+/** Marks an approved proposal as put back. False: somebody was first. */
+export async function markTakenBack(tx: Tx, proposalId: string, { reason, at }: { reason: string; at: Date }): Promise<boolean> {
+  const done = await sql<{ id: string }>`
+    update assortment.proposal set taken_back_at = ${at}::timestamptz, taken_back_by = platform.actor_user(), taken_back_reason = ${reason}
+    where id = ${proposalId}::uuid and state = 'approved' and taken_back_at is null returning id`.execute(tx);
   return done.rows.length === 1;
 }
 

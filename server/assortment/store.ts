@@ -43,6 +43,14 @@ export async function changesOf(tx: Tx, articleNo: string, most: number): Promis
   return found.rows;
 }
 
+/** What an import, plan or proposal changed, in order; nothing for whoever may not see the history. At most 1 000. */
+export async function changesOfCause(tx: Tx, causeId: string): Promise<NewChange[]> {
+  const found = await sql<NewChange>`
+    select article_no as "articleNo", subject, field, from_value as "from", to_value as "to"
+    from assortment.change where cause_id = ${causeId}::uuid and via <> 'undo' order by number limit 1000`.execute(tx);
+  return found.rows;
+}
+
 /** Who last changed each of some articles' fields: by `articleNo subject field`. At most 50 000 articles. */
 export async function lastChanges(tx: Tx, articleNos: readonly string[]): Promise<Map<string, { at: Date; byUser: string }>> {
   if (articleNos.length === 0) return new Map();

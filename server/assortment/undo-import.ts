@@ -34,7 +34,7 @@ export async function undoImport(
 
   // Decide
   const since = [...articles.since, ...prices.since];
-  if (since.length > 0 && !leaveChanged) return refuse({ code: "import-changed-since", rows: await told(tx, since) });
+  if (since.length > 0 && !leaveChanged) return refuse({ code: "import-changed-since", rows: await toldSince(tx, since) });
 
   // Store
   const said = { cause: { via: "undo", causeId: importId } satisfies Cause, at: base.now() };
@@ -86,7 +86,7 @@ async function pricesBack(base: Base, tx: Tx, undo: Undo) {
 }
 
 /** Who changed what since, and when. At most 500. */
-async function told(tx: Tx, since: readonly Since[]) {
+export async function toldSince(tx: Tx, since: readonly Since[]) {
   const last = await lastChanges(tx, [...new Set(since.map(({ articleNo }) => articleNo))]);
   const who = await whoIs(
     tx,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { chargedAs } from "./contract-charge.ts";
 import { articleDocument, articlePicture } from "./contract-media.ts";
+import { publicPrice } from "./contract-public.ts";
 import { placing } from "./contract-ranks.ts";
 
 /** What an article is: huvudhjälpmedel, tillbehör or reservdel. */
@@ -233,6 +234,8 @@ export const articleView = articleHit.extend({
   alternatives: z.array(articleHit),
   /** The contract, lot and rank of it and of those that do the same, today. None is told without sign-in. */
   placings: z.array(placing),
+  /** To whoever is not signed in, of suppliers that show their prices to everybody. */
+  publicPrices: z.array(publicPrice),
   /** What it belongs to, when it is an accessory, part or consumable. At most 50. */
   fits: z.array(articleHit),
   replacedBy: z.array(articleHit),

@@ -33,12 +33,13 @@ export {
   placingsOn,
   type Ranking,
   type RankRow,
+  rankedBeside,
   rankingOn,
   type Turn,
   turnsBetween,
   turnsOn,
 } from "./ranks.rule.ts";
-export { articlesOn } from "./remember-articles.ts";
+export { articlesOn, placingsHeld } from "./remember-articles.ts";
 export { catalogueRoutes } from "./routes.ts";
 export { searchArticles } from "./search-articles.ts";
 export { showArticle } from "./show-article.ts";

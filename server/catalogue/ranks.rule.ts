@@ -115,6 +115,14 @@ export function daysAfter({ contracts, rankings }: ContractBook, after: LocalDat
   return [...new Set(days)].filter((day) => day > after).sort();
 }
 
+/** What stands before an article in its lot, the first rank first, and what stands after it. Nothing where the lot has no order of ranks. */
+export function rankedBeside(placings: ReadonlyMap<string, Placing>, articleNo: string): { before: Placing[]; after: Placing[] } {
+  const own = placings.get(articleNo);
+  if (!own?.isRanked) return { before: [], after: [] };
+  const lot = [...placings.values()].filter(({ lotNo }) => lotNo === own.lotNo).sort((a, b) => a.rank - b.rank);
+  return { before: lot.filter(({ rank }) => rank < own.rank), after: lot.filter(({ rank }) => rank > own.rank) };
+}
+
 /** Numbers in order of rank; what has no rank stands last, and otherwise the order is kept. Where a lot has no order, none is made. */
 export function byRank(articleNos: readonly string[], placings: ReadonlyMap<string, Placing>): string[] {
   const rankOf = (no: string) => {

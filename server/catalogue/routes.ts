@@ -24,6 +24,7 @@ import { type StockOf, searchFitting } from "./fit-first.ts";
 import { listFits } from "./list-fits.ts";
 import { listGaps } from "./list-gaps.ts";
 import { listIso } from "./list-iso.ts";
+import { definitionRoutes } from "./routes-definitions.ts";
 import { fileRoutes } from "./routes-files.ts";
 import { wordRoutes } from "./routes-words.ts";
 import { showArticle } from "./show-article.ts";
@@ -32,6 +33,7 @@ import { suggest } from "./suggest.ts";
 /** HTTP face of the catalogue. Open to all: without sign-in, price, delivery and flags are absent from the answers. */
 export async function catalogueRoutes(http: Http, base: Base, stockOf: StockOf): Promise<void> {
   wordRoutes(http, base);
+  definitionRoutes(http, base);
   fileRoutes(http, base);
   http.get(
     "/api/catalogue/articles",

@@ -65,6 +65,28 @@ test("a visitor sees the article without price, delivery and flags", async () =>
   for (const key of ["price", "isOrderable", "deliveryClass"]) expect(view).not.toHaveProperty(key);
 });
 
+test("A12: a visitor sees what it costs from the day that the supplier's setting shows it, and nobody who is signed in sees it twice", async () => {
+  const before = await shown("dosett", "visitor");
+  expect(before.publicPrices).toEqual([]);
+  const { supplierId } = prescriber;
+  await world.owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source) values ('catalogue.public-prices', $1, '{"areShown": true}', '2026-11-24', 'prov')`,
+    [supplierId],
+  );
+  expect((await shown("dosett", "visitor")).publicPrices).toEqual([]);
+  world.base.moveTo(new Date("2026-11-24T09:00:00Z"));
+  const own = await shown("dosett");
+  const [price, ...others] = (await shown("dosett", "visitor")).publicPrices;
+  expect(others).toEqual([]);
+  expect(price).toEqual({ supplier: expect.any(String), ...own.price });
+  expect(price?.amountOre).toBeGreaterThan(0);
+  expect(own.publicPrices).toEqual([]);
+  await world.owner.query("update catalogue.supplier_article set is_in_range = false where article_no = $1", [own.articleNo]);
+  await new Promise((done) => setTimeout(done, 1100));
+  await shown("dosett", "visitor");
+  await expect.poll(async () => (await shown("dosett", "visitor")).publicPrices).toEqual([]);
+});
+
 test("the codes are listed step by step, only those with our wording and articles", async () => {
   const classes = await listIso(world.base, prescriber, undefined);
   expect(classes.items.map((item) => item.iso)).toContain("12");

@@ -4,8 +4,9 @@ import { chargeOf, shownCharge } from "./charge-codes.ts";
 import type { ArticleHit, ArticleView, ShowArticleRefusal } from "./contract.ts";
 import type { Placing } from "./contract-ranks.ts";
 import { hitOf } from "./hits.ts";
+import { publicPrices } from "./public-prices.ts";
 import { byRank, placingsOn } from "./ranks.rule.ts";
-import { lookAt, type Sight } from "./snapshot.ts";
+import { anyone, lookAt, type Sight } from "./snapshot.ts";
 import type { ArticleRow, RelationRow } from "./store.ts";
 import { contractBook } from "./store-ranks.ts";
 
@@ -13,7 +14,7 @@ const listMost = 50;
 
 /**
  * One article whole: measures, price at the actor's supplier, what belongs to it, and what does the same. Unpublished and
- * unknown articles are refused alike. Not signed in: without price, delivery and flags.
+ * unknown articles are refused alike. Not signed in: without price, delivery and flags, but for the prices of suppliers that show theirs to everybody.
  */
 export async function showArticle(
   base: Base,
@@ -62,6 +63,7 @@ export async function showArticle(
     variants: list(byRank(variants, placings)),
     alternatives: list(byRank(alternatives, placings)),
     placings: [...placings.values()].filter((one) => isSeen(sight, one.articleNo)),
+    publicPrices: sight.offers ? [] : await publicPrices(base, anyone, articleNo),
     fits: list(mains(false)),
     replacedBy: list(mains(true)),
     replacementChain: list(chainFrom(sight, articleNo)),

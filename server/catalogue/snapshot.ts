@@ -2,6 +2,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
 import { chargePlace } from "./charge-codes.ts";
 import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
+import type { Definition, DefinitionChange } from "./definitions.rule.ts";
 import type { FitMeasures } from "./fit.rule.ts";
 import { buildIndex, type SearchIndex } from "./search-index.ts";
 import {
@@ -18,7 +19,8 @@ import {
   type SearchWordRow,
   type Versions,
 } from "./store.ts";
-import { type Definition, listDefinitions, listFitMeasures } from "./store-measures.ts";
+import { listDefinitionChanges } from "./store-definitions.ts";
+import { listDefinitions, listFitMeasures } from "./store-measures.ts";
 import { listDocuments, listPictures } from "./store-media.ts";
 
 /** The catalogue as one process has read it: the same for every supplier. */
@@ -31,7 +33,9 @@ export interface Snapshot {
   searchWords: readonly SearchWordRow[];
   /** When an article fits a measure that is asked for, by its key. */
   fitMeasures: FitMeasures;
+  /** What classes were asked for from the beginning, and what has been said since: `definitionsOn` a day. */
   definitions: readonly Definition[];
+  definitionChanges: readonly DefinitionChange[];
   /** Wording by code; the newest edition wins. */
   wordings: ReadonlyMap<string, string>;
   isoCodes: readonly IsoRow[];
@@ -77,7 +81,7 @@ const freshFor = 1_000;
 const suppliersMost = 50;
 
 /** Nobody in particular: sees the articles, and no supplier's offers or prices. */
-const anyone: Actor = {
+export const anyone: Actor = {
   userId: "00000000-0000-7000-8000-000000000002",
   role: "citizen",
   supplierId: "",
@@ -142,13 +146,14 @@ async function rebuild(base: Base, memory: Memory): Promise<void> {
 }
 
 async function readSnapshot(tx: Tx, versions: Versions): Promise<Snapshot> {
-  const [articles, isoCodes, relations, searchWords, measures, definitions] = await Promise.all([
+  const [articles, isoCodes, relations, searchWords, measures, definitions, definitionChanges] = await Promise.all([
     listArticles(tx),
     listIsoCodes(tx),
     listRelations(tx),
     listSearchWords(tx),
     listFitMeasures(tx),
     listDefinitions(tx),
+    standingChanges(tx),
   ]);
   const wordings = new Map(isoCodes.map(({ code, wording }) => [code, wording]));
   return {
@@ -158,7 +163,7 @@ async function readSnapshot(tx: Tx, versions: Versions): Promise<Snapshot> {
     index: await buildIndex({ articles, wordingsOf: wordingsOf(wordings), searchWords }),
     searchWords,
     fitMeasures: new Map(measures.map((measure) => [measure.key, measure])),
-    definitions,
+    ...{ definitions, definitionChanges },
     wordings,
     isoCodes,
     relations: grouped(relations, (relation) => relation.mainNo),
@@ -180,10 +185,20 @@ async function readMedia(tx: Tx): Promise<Pick<Snapshot, "pictures" | "documents
 
 /** Only words, definitions, pictures or documents have changed: the articles are as they were read. */
 async function readWords(tx: Tx, before: Snapshot, versions: Versions): Promise<Snapshot> {
-  const [searchWords, measures, definitions] = await Promise.all([listSearchWords(tx), listFitMeasures(tx), listDefinitions(tx)]);
+  const [searchWords, measures, definitions, definitionChanges] = await Promise.all([
+    listSearchWords(tx),
+    listFitMeasures(tx),
+    listDefinitions(tx),
+    standingChanges(tx),
+  ]);
   const index = await indexWith(before, searchWords);
   const fitMeasures = new Map(measures.map((measure) => [measure.key, measure]));
-  return { ...before, versions, index, searchWords, fitMeasures, definitions, ...(await readMedia(tx)) };
+  return { ...before, versions, index, searchWords, fitMeasures, definitions, definitionChanges, ...(await readMedia(tx)) };
+}
+
+/** What was said of what classes are asked for, and not taken back. */
+async function standingChanges(tx: Tx): Promise<DefinitionChange[]> {
+  return (await listDefinitionChanges(tx)).filter(({ withdrawnAt }) => withdrawnAt === null);
 }
 
 /** The catalogue as it would be with one word more. */

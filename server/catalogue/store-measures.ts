@@ -1,25 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../platform/index.ts";
+import type { Definition } from "./definitions.rule.ts";
 import type { FitMeasure } from "./fit.rule.ts";
 
-/** What articles of a class state of one attribute. */
-export interface Definition {
-  /** Two, four or six digits; empty: all. */
-  isoPrefix: string;
-  attribute: string;
-  unit: string;
-  kind: "number" | "text";
-  /** Null: any. */
-  allowed: string[] | null;
-  isRequired: boolean;
-  fromEdition: string;
-  source: string;
-}
-
-/** Every definition, the longest prefix first. */
+/** Every definition that the catalogue began with, the longest prefix first. */
 export async function listDefinitions(tx: Tx): Promise<Definition[]> {
   const found = await sql<Definition>`
-    select iso_prefix as "isoPrefix", attribute, unit, kind, allowed, is_required as "isRequired", from_edition as "fromEdition", source
+    select iso_prefix as "isoPrefix", attribute, unit, kind, allowed, is_required as "isRequired"
     from catalogue.attribute_definition order by length(iso_prefix) desc, iso_prefix, attribute limit 5000`.execute(tx);
   return found.rows;
 }

@@ -44,6 +44,7 @@ export {
   type Component,
   type CustodyEntry,
   countFree,
+  countFreeByStore,
   countInStores,
   type Device,
   type Device as DeviceFound,

@@ -197,6 +197,20 @@ export async function countFree(
   return found.rows;
 }
 
+/** How many of each article stand free in each of some stores, by grade. At most 5 000 rows. */
+export async function countFreeByStore(
+  tx: Tx,
+  storeIds: readonly string[],
+  articleNos: readonly string[],
+): Promise<{ articleNo: string; storeId: string; grade: Grade; count: number }[]> {
+  const found = await sql<{ articleNo: string; storeId: string; grade: Grade; count: number }>`
+    select d.article_no as "articleNo", d.store_id as "storeId", d.grade, count(*)::int as count from devices.device d
+    where d.supplier_id = platform.actor_supplier() and d.article_no = any(${articleNos}::text[]) and d.store_id = any(${storeIds}::uuid[])
+      and d.state = 'in-stock' and d.hold_reason is null and d.kept_until is null
+    group by d.article_no, d.store_id, d.grade order by d.article_no, d.store_id, d.grade limit 5000`.execute(tx);
+  return found.rows;
+}
+
 /** Devices of an article in a store, and where they lie: reserved and picked ones too. At most `devicesMost`. */
 export async function findInStore(tx: Tx, storeId: string, articleNo: string): Promise<Device[]> {
   const found = await sql<Device>`select ${columns} from devices.device d

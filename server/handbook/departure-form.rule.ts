@@ -3,7 +3,7 @@ import { z } from "zod";
 const counties = z.enum(["stockholm", "vastra-gotaland", "varmland"]);
 const id = z.string().regex(/^[A-Za-z0-9-]+$/);
 const day = z.iso.date();
-const kinds = z.enum(["cheaper", "reconditioned", "chain"]);
+const kinds = z.enum(["cheaper", "reconditioned", "chain", "rank"]);
 
 /** What `rulebooks/departures.json` must be: where a reason is asked for, and the reasons by code. */
 export const departureForm = z
@@ -41,6 +41,20 @@ export const departureForm = z
         text: z.string(),
       }),
     ),
+    /** Where whoever orders a lower rank of a contract's lot says why, when a higher one can be ordered. */
+    ranks: z.array(
+      z.strictObject({
+        id,
+        source: z.string(),
+        /** No source says it of the county. */
+        isAssumed: z.boolean(),
+        validFrom: day,
+        counties: z.array(counties).min(1),
+        /** The code that the product's begins with; empty for all. */
+        iso: z.string().regex(/^\d{0,6}$/),
+        text: z.string(),
+      }),
+    ),
     reasons: z
       .array(
         z.strictObject({
@@ -58,6 +72,7 @@ export const departureForm = z
     const say = (message: string) => context.addIssue({ code: "custom", message });
     if (new Set(book.demands.map((row) => row.id)).size !== book.demands.length) say("a demand's id stands once");
     if (new Set(book.chains.map((row) => row.id)).size !== book.chains.length) say("a chain's id stands once");
+    if (new Set(book.ranks.map((row) => row.id)).size !== book.ranks.length) say("a rank's id stands once");
     if (new Set(book.reasons.map((row) => row.code)).size !== book.reasons.length) say("a reason's code stands once");
   });
 export type DepartureBook = z.infer<typeof departureForm>;

@@ -9,9 +9,9 @@ export interface EqualArticle {
   amountOre: number | null;
 }
 
-/** What would have done as well: a cheaper one, or one that is reconditioned and waits on the shelf. */
+/** What would have done as well: a cheaper one, one that is reconditioned and waits on the shelf, or one that a contract ranks before. */
 export interface Departure {
-  kind: "cheaper" | "reconditioned";
+  kind: "cheaper" | "reconditioned" | "rank";
   articleNo: string;
   name: string;
   amountOre: number | null;
@@ -34,6 +34,11 @@ export function demandOn(book: DepartureBook, asked: Asked): DepartureBook["dema
 /** The row by which an equal from the shelf is delivered instead; undefined: none is. The longest code answers. */
 export function chainOn(book: DepartureBook, asked: Asked): DepartureBook["chains"][number] | undefined {
   return rowOn(book.chains, asked);
+}
+
+/** The row by which a lower rank asks for a reason; undefined: none does. The longest code answers. */
+export function rankOn(book: DepartureBook, asked: Asked): DepartureBook["ranks"][number] | undefined {
+  return rowOn(book.ranks, asked);
 }
 
 function rowOn<Row extends { validFrom: string; counties: readonly string[]; iso: string }>(

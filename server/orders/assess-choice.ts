@@ -1,4 +1,4 @@
-import type { OrderableArticle } from "../catalogue/index.ts";
+import type { OrderableArticle, Placing } from "../catalogue/index.ts";
 import {
   type Departure,
   demandOn,
@@ -15,6 +15,7 @@ import {
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { stockOf } from "../stores/index.ts";
+import { equalsBefore } from "./assess-ranks.ts";
 import { type Choice, choiceOf } from "./choice.rule.ts";
 import type { WantedRow } from "./contract.ts";
 
@@ -29,6 +30,9 @@ interface Circumstances {
   county: string;
   lagrum: "HSL" | "SoL";
   on: LocalDate;
+  placings: ReadonlyMap<string, Placing>;
+  /** What a contract ranks before a row's article, by row. */
+  ranked: ReadonlyMap<number, Departure>;
 }
 
 /**
@@ -59,19 +63,21 @@ export async function assessChoices(tx: Tx, rows: readonly ChosenRow[], known: C
   );
 }
 
-async function departuresOf(tx: Tx, rows: readonly ChosenRow[], { county, on }: Circumstances): Promise<Map<number, Departure>> {
+/** What each row departs from: one question a row. What is reconditioned goes before what a contract ranks, and that before the cheaper. */
+async function departuresOf(tx: Tx, rows: readonly ChosenRow[], known: Circumstances): Promise<Map<number, Departure>> {
+  const { county, on, placings, ranked } = known;
   const asked = rows.flatMap((row) => {
     const demand = demandOn(departureBook, { isoCode: row.article.isoCode, county, on });
-    return demand && row.article.equals.length > 0 ? [{ ...row, demand }] : [];
+    const equals = equalsBefore(row.article, placings);
+    return demand && equals.length > 0 ? [{ ...row, demand, equals }] : [];
   });
   const shelved = asked.filter(({ demand }) => demand.asksReconditioned);
-  const numbers = new Set(shelved.flatMap(({ article }) => [article, ...article.equals].map(({ articleNo }) => articleNo)));
+  const numbers = new Set(shelved.flatMap(({ article, equals }) => [article, ...equals].map(({ articleNo }) => articleNo)));
   const stock = numbers.size > 0 ? await stockOf(tx, [...numbers]) : new Map<string, { reconditioned: number }>();
   const reconditioned = new Map([...stock].map(([articleNo, found]) => [articleNo, found.reconditioned]));
-  return new Map(
-    asked.flatMap(({ rowNo, article, demand }) => {
-      const departure = departureOf(demand, article, article.equals, reconditioned);
-      return departure ? [[rowNo, departure] as const] : [];
-    }),
-  );
+  const departs = asked.flatMap(({ rowNo, article, demand, equals }) => {
+    const departure = departureOf(demand, article, equals, reconditioned);
+    return departure?.kind === "reconditioned" || (departure && !ranked.has(rowNo)) ? [[rowNo, departure] as const] : [];
+  });
+  return new Map([...ranked, ...departs]);
 }

@@ -1,5 +1,5 @@
 import { type CompiledBook, decideCase, editionsOf } from "../agreements/index.ts";
-import { articlesOn, type OrderableArticle } from "../catalogue/index.ts";
+import { articlesOn, type OrderableArticle, type Placing, placingsHeld } from "../catalogue/index.ts";
 import { ownRecords, type Signing, signingOf } from "../competence/index.ts";
 import { type DeviceFound, findDevices } from "../devices/index.ts";
 import { type ApprovalWanted, needsOf, takesOutOfRange } from "../duties/index.ts";
@@ -23,6 +23,7 @@ import { otherCountyRule } from "../pledges/index.ts";
 import { withEnds } from "./after-delivery.ts";
 import { approvalsWanted, type Needs, withApprovals } from "./assess-approvals.ts";
 import { assessChoices } from "./assess-choice.ts";
+import { rankDepartures } from "./assess-ranks.ts";
 import type { Substitution } from "./chain.rule.ts";
 import type { Choice } from "./choice.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
@@ -154,25 +155,29 @@ export async function assessOrder(
   };
   const lent = await mainAidsOf(tx, devices, mainArticles, person.personId);
   const county = orderer.county;
-  const chained = await substituteRows(base, tx, actor, { ...wish, ...known, articles, handbook, county });
+  // Ranks are asked of what is ordered by hand: what is taken from a shelf, or swapped, is bought from nobody.
+  const placings = wish.chain ? await placingsHeld(base, tx, actor, on) : new Map<string, Placing>();
+  const chained = await substituteRows(base, tx, actor, { ...wish, ...known, articles, handbook, county, placings });
   const judged = assessRows(chained.rows, chained.articles, lent, known);
   const promised = await withPledge(tx, judged, { personId: person.personId, on });
   const approvals = approvalsWanted(promised.rows, needs, on);
   const rows = withEnds(withApprovals(promised.rows, approvals), on);
   const unknown = unknownOf(wish.rows, articles);
-  const choices = await assessChoices(tx, rows, { ...known, handbook, county });
+  const { substitutions } = chained;
+  const own = rows.filter(({ rowNo }) => !substitutions.has(rowNo));
+  const ranked = await rankDepartures(base, tx, actor, { ...known, rows: own, placings, county });
+  const choices = await assessChoices(tx, rows, { ...known, handbook, county, placings, ranked });
   const chosen = [...choices.values()].flatMap((choice) => choice.faults);
   const stopped = [...chained.faults, ...rows.flatMap((row) => row.fault ?? [])];
   const faults = [...unknown, ...stopped, ...chosen].sort((a, b) => a.rowNo - b.rowNo);
-  const { substitutions } = chained;
-  const promisedOn =
-    rows.length > 0
-      ? jointDay(
-          rows.map((row) => row.promisedOn),
-          wish.wishedOn,
-        )
-      : null;
+  const promisedOn = dayOfAll(rows, wish.wishedOn);
   return { person, orderer, terms, place, rows, choices, substitutions, approvals, pledge: promised.pledge, faults, promisedOn };
+}
+
+/** The day of the whole order; null when it has no row. */
+function dayOfAll(rows: readonly AssessedRow[], wishedOn: LocalDate | null): LocalDate | null {
+  const days = rows.map((row) => row.promisedOn);
+  return days.length > 0 ? jointDay(days, wishedOn) : null;
 }
 
 function unknownOf(rows: readonly WantedRow[], articles: ReadonlyMap<string, OrderableArticle>): RowFault[] {

@@ -22,8 +22,8 @@ export const choiceGiven = {
   keeps: z.string().max(60).optional(),
 };
 
-/** What a departure is from: the cheaper, the reconditioned, or the equal in the substitution chain. */
-const departureKind = z.enum(["cheaper", "reconditioned", "chain"]);
+/** What a departure is from: the cheaper, the reconditioned, the equal in the substitution chain, or what a contract ranks before it. */
+const departureKind = z.enum(["cheaper", "reconditioned", "chain", "rank"]);
 /** Why an equal is delivered instead of the ordered: it is reconditioned, in stock at all, or has stood there longer. */
 const chainKind = z.enum(["reconditioned", "in-stock", "older"]);
 const articleNamed = z.object({ articleNo: z.string(), name: z.string() });
@@ -58,12 +58,13 @@ export const choiceAsked = z.object({
   instruction: z.object({ instructionId: z.uuid(), title: z.string() }).nullable(),
   departure: z
     .object({
-      kind: z.enum(["cheaper", "reconditioned"]),
+      kind: z.enum(["cheaper", "reconditioned", "rank"]),
       articleNo: z.string(),
       name: z.string(),
       amountOre: z.number().nullable(),
       rule: z.string(),
       text: z.string(),
+      isAssumed: z.boolean(),
       reasons: z.array(z.object({ code: z.string(), text: z.string() })),
     })
     .nullable(),

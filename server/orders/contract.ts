@@ -281,6 +281,8 @@ export const orderRowView = z.object({
   pickedAt: z.string().nullable(),
   deliveredAt: z.string().nullable(),
   mainDeviceNo: z.string().nullable(),
+  /** The row of the same order that it is put on. */
+  mainRowNo: z.number().int().nullable(),
   need: needView.nullable(),
   departure: departureView.nullable(),
   /** What was ordered, when an equal in stock is delivered instead. */

@@ -47,6 +47,7 @@ export { orderRoutes } from "./routes.ts";
 export { correctionRoutes, type RentOf } from "./routes-correction.ts";
 export { departureRoutes } from "./routes-departures.ts";
 export { draftRoutes } from "./routes-drafts.ts";
+export { equalsRoutes } from "./routes-equals.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { procurementRoutes } from "./routes-procurement.ts";
 export { returnLabelRoutes } from "./routes-return-labels.ts";

@@ -1,4 +1,4 @@
-import { articlesOn, fitAttributes, type OrderableArticle } from "../catalogue/index.ts";
+import { articlesOn, fitAttributes, type OrderableArticle, type Placing } from "../catalogue/index.ts";
 import {
   chainOn,
   demandOn,
@@ -12,6 +12,7 @@ import {
 import type { LocalDate } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { standingOf } from "../stores/index.ts";
+import { equalsBefore } from "./assess-ranks.ts";
 import { chainAnswer, mayBeReplaced, mayReplace, type Substitution } from "./chain.rule.ts";
 import type { RowFault, WantedRow } from "./contract.ts";
 
@@ -22,6 +23,7 @@ interface Asked {
   county: string;
   lagrum: "HSL" | "SoL";
   on: LocalDate;
+  placings: ReadonlyMap<string, Placing>;
   /** In a quote the equal is offered; in an order, what is delivered must be what she has seen. Left out: what is asked for is delivered. */
   chain?: "offered" | "seen" | undefined;
 }
@@ -59,7 +61,7 @@ export async function substituteRows(base: Base, tx: Tx, actor: Actor, asked: As
   const delivered = new Map<number, string>();
   for (const { rowNo, wanted, article, chain, parts } of chained) {
     const demand = demandOn(departureBook, { isoCode: article.isoCode, county, on });
-    const departs = demand && departureOf(demand, article, article.equals, reconditioned);
+    const departs = demand && departureOf(demand, article, equalsBefore(article, asked.placings), reconditioned);
     const equals = article.equals.filter(({ articleNo }) => {
       const other = others.get(articleNo);
       return other !== undefined && mayReplace(article, other, { lagrum: asked.lagrum, fits, parts });

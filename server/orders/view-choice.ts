@@ -30,11 +30,18 @@ export function choiceOfRow({ choices }: Assessment, rowNo: number, on: LocalDat
     instruction: edition ? { instructionId: edition.instructionId, title: edition.content.title } : null,
     departure: departure && {
       ...departure,
-      text: departureBook.demands.find(({ id }) => id === departure.rule)?.text ?? "",
+      ...ruleOf(departure.rule),
       reasons: reasonsOn(departureBook, departure.kind, on),
     },
     faults: faults.map(({ rowNo: _row, articleNo: _article, ...fault }) => fault),
   };
+}
+
+/** The words of the row of the book that asks, and whether no source says it. */
+function ruleOf(id: string): { text: string; isAssumed: boolean } {
+  const rank = departureBook.ranks.find((row) => row.id === id);
+  if (rank) return { text: rank.text, isAssumed: rank.isAssumed };
+  return { text: departureBook.demands.find((row) => row.id === id)?.text ?? "", isAssumed: false };
 }
 
 /** What is delivered instead of what a row asks for, with the reasons for keeping that; null: nothing else is. */

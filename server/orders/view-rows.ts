@@ -54,6 +54,7 @@ export async function viewRows(
     promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
     ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
     mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
+    mainRowNo: row.mainRowNo,
     need: viewNeed(need(row.id), handbook),
     departure: viewDeparture(departure(row.id)),
     askedFor: askedForOf(row, articles),

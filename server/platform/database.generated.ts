@@ -208,6 +208,9 @@ export interface AssortmentProposal {
   sent_by: Generated<string>;
   state: Generated<string>;
   supplier_id: Generated<string>;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  taken_back_reason: string | null;
   unit_id: Generated<string>;
   vendor: string;
 }
@@ -636,6 +639,23 @@ export interface CatalogueArticleReport {
   iso_code: string | null;
   name: string | null;
   product_group: string | null;
+}
+
+export interface CatalogueAttributeChange {
+  allowed: string[] | null;
+  attribute: string;
+  from_day: string;
+  is_asked: boolean;
+  is_required: boolean;
+  iso_prefix: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: Generated<string>;
+  number: Generated<number>;
+  supplier_id: Generated<string>;
+  unit: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface CatalogueAttributeDefinition {
@@ -3390,6 +3410,7 @@ export interface DB {
   "catalogue.article_picture": CatalogueArticlePicture;
   "catalogue.article_relation": CatalogueArticleRelation;
   "catalogue.article_report": CatalogueArticleReport;
+  "catalogue.attribute_change": CatalogueAttributeChange;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
   "catalogue.contract": CatalogueContract;

@@ -8,6 +8,7 @@ export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
+export { freeByStore } from "./free-by-store.ts";
 export type { Page } from "./make-pdf.ts";
 export { momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";

@@ -18,7 +18,7 @@ import {
   useApi,
   useCommand,
 } from "../platform/index.ts";
-import { proposalKind } from "./states.ts";
+import { proposalKind, proposalState } from "./states.ts";
 
 /** A vendor's own proposals with their answers, the rejected first, and its own articles to propose changes of. */
 export function MyProposalsPage() {
@@ -60,10 +60,10 @@ function Proposals({ items }: { items: readonly ProposalView[] }) {
     {
       id: "lage",
       head: t("assortment.col.state"),
-      value: ({ state }) => state,
-      cell: ({ state }) => <StatusTag kind={proposalKind[state]}>{t(`assortment.state.${state}`)}</StatusTag>,
+      value: proposalState,
+      cell: (one) => <StatusTag kind={proposalKind[proposalState(one)]}>{t(`assortment.state.${proposalState(one)}`)}</StatusTag>,
     },
-    { id: "skal", head: t("assortment.col.reason"), value: ({ reason }) => reason },
+    { id: "skal", head: t("assortment.col.reason"), value: ({ reason, takenBackReason }) => takenBackReason ?? reason },
     { id: "nar", head: t("assortment.col.at"), value: ({ sentAt }) => sentAt, cell: ({ sentAt }) => <Day on={sentAt} /> },
     {
       id: "gor",

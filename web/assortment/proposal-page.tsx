@@ -17,7 +17,8 @@ import {
   useCommand,
 } from "../platform/index.ts";
 import { valueText } from "./change-list.tsx";
-import { proposalKind } from "./states.ts";
+import { ProposalBack } from "./proposal-back.tsx";
+import { proposalKind, proposalState } from "./states.ts";
 
 /** A vendor's proposal beside what is today, and the editor's answer. */
 export function ProposalPage({ proposalId }: { proposalId: string }) {
@@ -28,7 +29,9 @@ export function ProposalPage({ proposalId }: { proposalId: string }) {
       title={head?.name ?? t("assortment.proposals")}
       shape="table"
       back={{ to: "/sortiment", text: t("assortment.menu") }}
-      marks={head && <StatusTag kind={proposalKind[head.state]}>{t(`assortment.state.${head.state}`)}</StatusTag>}
+      marks={
+        head && <StatusTag kind={proposalKind[proposalState(head)]}>{t(`assortment.state.${proposalState(head)}`)}</StatusTag>
+      }
       lead={head && t("assortment.proposal.from", { vendor: head.vendor, who: head.sentBy })}
     >
       <Shown asked={asked} rows={10}>
@@ -58,6 +61,9 @@ function Proposal({ proposal }: { proposal: ProposalDetail }) {
         </Part>
       )}
       {proposal.reason && <p className="wrong-word">{proposal.reason}</p>}
+      {proposal.takenBackReason && (
+        <p className="wrong-word">{t("assortment.back.because", { reason: proposal.takenBackReason })}</p>
+      )}
       <Part title={t(proposal.isNew ? "assortment.proposal.becomes" : "assortment.proposal.differs")}>
         <DataTable
           name="skillnad"
@@ -70,6 +76,7 @@ function Proposal({ proposal }: { proposal: ProposalDetail }) {
         />
       </Part>
       {proposal.state === "sent" && <Answer proposal={proposal} />}
+      {proposal.back && <ProposalBack proposalId={proposal.proposalId} isNew={proposal.isNew} back={proposal.back} />}
     </>
   );
 }

@@ -8,9 +8,14 @@ export const importKind: Readonly<Record<ImportHead["state"], StatusKind>> = {
 };
 
 /** How the states of a proposal are shown. */
-export const proposalKind: Readonly<Record<ProposalView["state"], StatusKind>> = {
-  ...{ sent: "wait", approved: "good", rejected: "bad", withdrawn: "plain" },
+export const proposalKind: Readonly<Record<ProposalView["state"] | "taken-back", StatusKind>> = {
+  ...{ sent: "wait", approved: "good", rejected: "bad", withdrawn: "plain", "taken-back": "bad" },
 };
+
+/** Where a proposal stands: what was approved and put back is neither. */
+export function proposalState({ state, takenBackAt }: Pick<ProposalView, "state" | "takenBackAt">) {
+  return takenBackAt === null ? state : "taken-back";
+}
 
 /** How the states of a plan are shown. */
 export const planKind: Readonly<Record<PlanView["state"], StatusKind>> = {

@@ -2,13 +2,15 @@ import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import { GroupInstruction } from "../handbook/index.ts";
-import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
+import { ButtonLink, Money, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
 import { Charged } from "./charged.tsx";
 import { measureName, measuresOf, measureText } from "./measures.ts";
+import { RankText } from "./rank-text.tsx";
 import { sheetAddress } from "./sheet-address.ts";
 import "./catalogue.css";
+import { ArticleEquals } from "./article-equals.tsx";
 import { ArticlePairings } from "./article-pairings.tsx";
 import { ArticlePayers } from "./article-payers.tsx";
 
@@ -51,6 +53,8 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
 }
 
 function Article({ article }: { article: ArticleView }) {
+  const may = useMay();
+  const isAmongEquals = may("catalogue.read") && article.type === "main_aid";
   return (
     <>
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
@@ -61,6 +65,12 @@ function Article({ article }: { article: ArticleView }) {
       <Part title={t("catalogue.facts")}>
         <Facts article={article} />
       </Part>
+      {isAmongEquals && (
+        <ArticleEquals
+          article={article}
+          others={(hits) => <List title={t("catalogue.equals.others")} hits={hits} placings={article.placings} />}
+        />
+      )}
       <Measures article={article} />
       <ArticleDocuments documents={article.documents} />
       <GroupInstruction iso={article.iso} />
@@ -68,7 +78,7 @@ function Article({ article }: { article: ArticleView }) {
       {article.type === "main_aid" && <ArticlePairings articleNo={article.articleNo} />}
       <List title={t("catalogue.accessories")} hits={article.accessories} />
       <List title={t("catalogue.variants")} hits={article.variants} placings={article.placings} />
-      <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />
+      {!isAmongEquals && <List title={t("catalogue.alternatives")} hits={article.alternatives} placings={article.placings} />}
       <List title={t("catalogue.consumables")} hits={article.consumables} />
       <List title={t("catalogue.spare-parts")} hits={article.spareParts} />
       <List title={t("catalogue.fits")} hits={article.fits} />
@@ -133,8 +143,26 @@ function Facts({ article }: { article: ArticleView }) {
           </Fact>
         )}
       </dl>
-      {article.price === undefined && <p className="subtle">{t("catalogue.sign-in")}</p>}
+      <PublicPrices prices={article.publicPrices} />
+      {article.price === undefined && (
+        <p className="subtle">{t(article.publicPrices.length > 0 ? "catalogue.sign-in.delivery" : "catalogue.sign-in")}</p>
+      )}
     </>
+  );
+}
+
+/** To whoever is not signed in: what it costs where the prices are shown to everybody. */
+function PublicPrices({ prices }: { prices: ArticleView["publicPrices"] }) {
+  if (prices.length === 0) return null;
+  return (
+    <dl className="article-facts">
+      {prices.map(({ supplier, kind, amountOre, isAssumed }) => (
+        <Fact key={supplier} name={t("catalogue.public-price", { supplier })}>
+          <Money ore={amountOre} perMonth={kind === "rent_month"} />{" "}
+          {isAssumed && <StatusTag kind="plain">{t("catalogue.assumed")}</StatusTag>}
+        </Fact>
+      ))}
+    </dl>
   );
 }
 
@@ -164,11 +192,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 type Placing = ArticleView["placings"][number];
-
-/** The rank in its lot, or that the lot has no order of ranks. */
-function RankText({ placing: { isRanked, rank } }: { placing: Placing }) {
-  return t(isRanked ? "catalogue.rank" : "catalogue.rank.none", { rank });
-}
 
 function List({ title, hits, placings = [] }: { title: string; hits: readonly ArticleHit[]; placings?: readonly Placing[] }) {
   if (hits.length === 0) return null;

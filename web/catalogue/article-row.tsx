@@ -28,7 +28,7 @@ export function ArticleRow({ hit, facts }: { hit: ArticleHit; facts?: ArticleFac
       </span>
       <span className="article-badges">
         <Flags hit={hit} />
-        {facts?.stock && <Stock stock={facts.stock} />}
+        {facts?.stock && <StockTags stock={facts.stock} />}
       </span>
       <span className="article-figures">
         <Price hit={hit} />
@@ -58,7 +58,8 @@ export function Flags({ hit }: { hit: Pick<ArticleHit, "isOrderable" | "isOutgoi
   );
 }
 
-function Stock({ stock: { reconditioned, fresh } }: { stock: NonNullable<ArticleFacts["stock"]> }) {
+/** What stands free: reconditioned and new, or that there is none. */
+export function StockTags({ stock: { reconditioned, fresh } }: { stock: NonNullable<ArticleFacts["stock"]> }) {
   if (reconditioned + fresh === 0) return <StatusTag kind="wait">{t("catalogue.stock.none")}</StatusTag>;
   return (
     <>

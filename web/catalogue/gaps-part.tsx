@@ -1,7 +1,7 @@
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
 import type { GapList } from "../../server/catalogue/contract.ts";
-import { DataTable, Empty, Part, t, useApi } from "../platform/index.ts";
+import { ButtonLink, DataTable, Empty, Part, t, useApi } from "../platform/index.ts";
 import { measureName } from "./measures.ts";
 
 /** So many stand there before somebody asks for all. */
@@ -13,7 +13,14 @@ export function GapsPart() {
   const [isWhole, setWhole] = useState(false);
   const items = asked.is === "shown" ? asked.value.items : [];
   return (
-    <Part title={t("catalogue.gaps")}>
+    <Part
+      title={t("catalogue.gaps")}
+      actions={
+        <ButtonLink to="/sokord/falt" size="small" variant="secondary">
+          {t("definitions.link")}
+        </ButtonLink>
+      }
+    >
       <p className="subtle">{t("catalogue.gaps.lead")}</p>
       <DataTable
         name="luckor"

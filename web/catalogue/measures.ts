@@ -36,6 +36,9 @@ const units: Readonly<Record<AttributeKey, () => string>> = {
   colour: none,
 };
 
+/** Every measure, in the house's order. */
+export const measureKeys = Object.keys(units) as AttributeKey[];
+
 function isKey(text: string): text is AttributeKey {
   return text in units;
 }

@@ -7,6 +7,7 @@ export const room: Room = {
     openPage("/katalog", () => import("./catalogue-page.tsx").then((m) => m.CataloguePage)),
     openPage("/katalog/$articleNo", () => import("./article-page.tsx").then((m) => m.ArticlePage)),
     openPage("/sortiment/jamfor", () => import("./compare-page.tsx").then((m) => m.ComparePage)),
+    page("/sokord/falt", "catalogue.edit", () => import("./definitions-page.tsx").then((m) => m.DefinitionsPage)),
     page("/sokord", "catalogue.edit", () => import("./words-page.tsx").then((m) => m.WordsPage)),
   ],
   menu: [

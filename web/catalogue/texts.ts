@@ -1,2 +1,5 @@
+import { sv as svWords } from "./sv.ts";
+import { svDefinitions } from "./sv-definitions.ts";
+
 /** The words of the catalogue. */
-export { sv } from "./sv.ts";
+export const sv = { ...svWords, ...svDefinitions } as const;

@@ -95,7 +95,7 @@ export const en = {
   "handbook.move.withdraw": "Withdraw the edition from today",
   "handbook.departures": "Reasons for departures",
   "handbook.departures.lead":
-    "When something else was chosen than the simplest or reconditioned that would have done: by unit and reason.",
+    "When something else was chosen than the simplest, reconditioned or first ranked that would have done: by unit and reason.",
   "handbook.departures.from": "From",
   "handbook.departures.to": "To",
   "handbook.departures.none": "No departures in this time",
@@ -104,6 +104,7 @@ export const en = {
   "handbook.departures.kind.cheaper": "the cheaper",
   "handbook.departures.kind.reconditioned": "the reconditioned",
   "handbook.departures.kind.chain": "the substitution chain",
+  "handbook.departures.kind.rank": "the rank in the contract",
   "handbook.departures.reason": "Reason",
   "handbook.departures.count": "Number",
   "handbook.departures.more": "Extra cost a month or purchase",

@@ -94,7 +94,8 @@ export const sv = {
   "handbook.move.discard": "Kasta utkastet",
   "handbook.move.withdraw": "Upphäv utgåvan från i dag",
   "handbook.departures": "Skäl till avsteg",
-  "handbook.departures.lead": "När något annat valdes än det enklaste eller rekonditionerade som hade räckt: per enhet och skäl.",
+  "handbook.departures.lead":
+    "När något annat valdes än det enklaste, rekonditionerade eller först rangordnade som hade räckt: per enhet och skäl.",
   "handbook.departures.from": "Från",
   "handbook.departures.to": "Till",
   "handbook.departures.none": "Inga avsteg under tiden",
@@ -103,6 +104,7 @@ export const sv = {
   "handbook.departures.kind.cheaper": "det billigare",
   "handbook.departures.kind.reconditioned": "det rekonditionerade",
   "handbook.departures.kind.chain": "ersättningskedjan",
+  "handbook.departures.kind.rank": "rangen i avtalet",
   "handbook.departures.reason": "Skäl",
   "handbook.departures.count": "Antal",
   "handbook.departures.more": "Merkostnad per månad eller köp",

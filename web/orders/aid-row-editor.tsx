@@ -15,6 +15,7 @@ import { quotedFor } from "./quoted-for.ts";
 import { RowAfterFields } from "./row-after-fields.tsx";
 import { RowChecks } from "./row-checks.tsx";
 import { RowFault } from "./row-fault.tsx";
+import { UsualSet } from "./usual-set.tsx";
 
 /** One chosen article: how many, what it belongs to, and what stops it. */
 export function AidRowEditor({
@@ -75,6 +76,7 @@ export function AidRowEditor({
       )}
       {quoted?.chain && <ChainOfRow row={row} chain={quoted.chain} change={change} />}
       {quoted?.choice && <ChoiceOfRow row={row} asked={quoted.choice} {...inHand} />}
+      {row.type === "main_aid" && <UsualSet row={row} {...inHand} />}
       {row.type === "main_aid" && <OftenTogether row={row} {...inHand} />}
       {isUnknown && <RowFault fault={{ code: "article-unknown" }} />}
     </li>

@@ -4,6 +4,7 @@ import type { QuoteView } from "../../server/orders/contract.ts";
 import { faultsOf, payerSoFar, sharesOf, stepStates } from "./judge-aid.ts";
 import {
   addArticle,
+  addToMain,
   answerQuestion,
   changeRow,
   dropRow,
@@ -25,6 +26,14 @@ const signs = {
   ...{ answer: "yes" as const, rules: ["S99-rehab"], source: "Rutinen", isAssumed: false, because: "" },
   needs: "nothing" as const,
 };
+
+test("W25: a usual set goes onto its aid, so many for each of it, and nowhere when the aid is gone", () => {
+  const two = changeRow(withRollator, "a", { quantity: 2 });
+  const added = addToMain(two, "a", [{ ...basket, quantity: 3 }], () => "b");
+  expect(added.rows.slice(1)).toMatchObject([{ key: "b", articleNo: "13180", quantity: 6, mainRowKey: "a" }]);
+  expect(wantedRows(added)[1]).toMatchObject({ mainRowNo: 1, quantity: 6 });
+  expect(addToMain(dropRow(two, "a"), "a", [{ ...basket, quantity: 1 }], () => "b").rows).toEqual([]);
+});
 
 function quoteOf(aid: NewAid, faults: Readonly<Record<number, string>> = {}): QuoteView {
   const rows = aid.rows.map((row, place) => ({

@@ -5,6 +5,7 @@ import { sentErrors } from "./aid-errors.tsx";
 import { ageInDays } from "./case-age.ts";
 import { changesOf, startOf, wrongQuantities } from "./changes-of.ts";
 import { addArticle, emptyAid } from "./new-aid.ts";
+import { aidOf } from "./order-again.tsx";
 import { isLate, orderLine } from "./order-line.ts";
 import { payersFor } from "./payers-for.ts";
 import { wrongIn } from "./pickup-wish.ts";
@@ -34,6 +35,7 @@ const row = {
   endsOn: null,
   checks: [],
   mainDeviceNo: null,
+  mainRowNo: null,
   need: null,
   departure: null,
   askedFor: null,
@@ -178,4 +180,29 @@ test("a pick-up needs a device, and a place when it is not at home", () => {
   };
   expect(wrongIn(wish).map((one) => one.field)).toEqual(["deviceIds", "deliveryPlaceId"]);
   expect(wrongIn({ ...wish, deviceIds: ["d"], fetchFrom: "home" })).toEqual([]);
+});
+
+test("C2: an earlier order is a draft with what is put on what and its goals, and nothing that a rule asks", () => {
+  const need = {
+    goalCode: "d465",
+    goalWords: "Till matsalen",
+    goalWording: null,
+    followUpOn: "2026-12-24",
+    support: null,
+    protocol: null,
+  };
+  const aid = aidOf({
+    ...order,
+    state: "delivered",
+    rows: [
+      { ...row, need },
+      { ...row, rowId: "r2", rowNo: 2, articleNo: "13180", articleName: "Korg", quantity: 1, mainRowNo: 1 },
+    ],
+  });
+  expect(aid.rows).toMatchObject([
+    { articleNo: "12350", quantity: 2, type: "main_aid", mainRowKey: null, answers: {}, gatesDone: [] },
+    { articleNo: "13180", quantity: 1, type: "accessory", mainRowKey: aid.rows[0]?.key },
+  ]);
+  expect(aid.rows[0]?.choice).toMatchObject({ goalCode: "d465", goalWords: "Till matsalen", followUpOn: null, departure: "" });
+  expect(aid).toMatchObject({ deliverTo: "home", contactPhone: "070-1", wishedOn: null });
 });

@@ -1,7 +1,7 @@
 import { Button, Radio, RadioGroup, Select, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ChoiceAsked } from "../../server/orders/contract-choice.ts";
-import { DayField, fieldId, Money, PageLink, t, useToday } from "../platform/index.ts";
+import { DayField, fieldId, Money, PageLink, StatusTag, t, useToday } from "../platform/index.ts";
 import { faultText } from "./aid-errors.tsx";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { counterOf } from "./counter-of.ts";
@@ -138,7 +138,11 @@ function Departure({
       </p>
       <RadioGroup
         legend={t("orders.choice.departure.why")}
-        description={departure.text}
+        description={
+          <>
+            {departure.text} {departure.isAssumed && <StatusTag kind="plain">{t("orders.chain.assumed")}</StatusTag>}
+          </>
+        }
         size="small"
         value={choice.departure}
         error={choice.departure === "" ? wrong : undefined}

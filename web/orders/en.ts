@@ -159,6 +159,9 @@ export const en = {
   "orders.cancel.what_other": "All {{count}} rows are taken away and what is reserved is free for others.",
   "orders.cancel.again": "If you regret it, “Order again” stays on the page. The delivery day is then counted anew.",
   "orders.cancelled": "{{no}} is cancelled",
+  "orders.last.person": "Last time to this person:",
+  "orders.last.unit": "The unit chose last:",
+  "orders.last.take": "Deliver there",
   "orders.again": "Order again",
 
   "orders.line.waiting-duties": "Waits until the duties below are done.",

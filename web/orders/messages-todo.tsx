@@ -56,5 +56,5 @@ function AgainFrom({ message }: { message: Message }) {
   const order = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } }, { enabled: orderId !== "" });
   const may = useMay();
   if (order.is !== "shown" || !may(order.value.kind === "person" ? "orders.place" : "orders.supply")) return null;
-  return <OrderAgain order={order.value} />;
+  return <OrderAgain order={order.value} isCancelled />;
 }

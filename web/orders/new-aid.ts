@@ -147,6 +147,25 @@ export function addRows(
   return { ...aid, rows: [...aid.rows, ...added].slice(0, rowsMost) };
 }
 
+/** Adds what goes on a chosen main aid, so many for each of it. Nothing when the aid is gone. */
+export function addToMain(
+  aid: NewAid,
+  mainKey: string,
+  parts: readonly { articleNo: string; name: string; type: string; quantity: number }[],
+  newKey: () => string,
+): NewAid {
+  const main = aid.rows.find(({ key }) => key === mainKey);
+  if (!main) return aid;
+  const added = parts.map(
+    (part): AidRow => ({
+      ...freshRow(part, newKey()),
+      quantity: Math.min(part.quantity * main.quantity, 999),
+      mainRowKey: mainKey,
+    }),
+  );
+  return { ...aid, rows: [...aid.rows, ...added].slice(0, rowsMost) };
+}
+
 /** Changes one row. */
 export function changeRow(aid: NewAid, key: string, change: Partial<Omit<AidRow, "key">>): NewAid {
   return { ...aid, rows: aid.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) };

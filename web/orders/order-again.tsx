@@ -2,13 +2,22 @@ import { Button } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
-import { Problem, problemOf, type Refusal, Refused, refresh, sendApi, t, useCommand } from "../platform/index.ts";
-import { emptyAid, freshRow, type NewAid } from "./new-aid.ts";
+import { ButtonLink, Problem, problemOf, type Refusal, Refused, refresh, sendApi, t, useCommand } from "../platform/index.ts";
+import { type AidRow, emptyAid, emptyChoice, freshRow, type NewAid } from "./new-aid.ts";
 
-/** Orders a cancelled order again in one press: a unit's is sent as it was, one for a person becomes a draft that is judged anew. */
-export function OrderAgain({ order }: { order: OrderView }) {
+/**
+ * Orders an earlier order again, whole, in one press. One for a person becomes a draft that is judged anew; a unit's begins a new one with
+ * the same rows, and one that was cancelled is sent as it was. `isCancelled`: known from elsewhere than from the order, which was read before.
+ */
+export function OrderAgain({ order, isCancelled = order.state === "cancelled" }: { order: OrderView; isCancelled?: boolean }) {
   if (order.replacedBy?.as === "again") return null;
-  return order.kind === "person" ? <PersonAgain order={order} /> : <SupplyAgain order={order} />;
+  if (order.kind === "person") return <PersonAgain order={order} />;
+  if (isCancelled) return <SupplyAgain order={order} />;
+  return (
+    <ButtonLink to="/bestallningar/till-enheten" search={{ igen: order.orderId }} size="small" variant="secondary">
+      {t("orders.again")}
+    </ButtonLink>
+  );
 }
 
 /** A unit's order, once more. */
@@ -34,7 +43,7 @@ export function SupplyAgain({ order }: { order: Pick<OrderView, "orderId"> }) {
   );
 }
 
-/** Puts a cancelled order's rows and delivery in a new draft and opens it: how a cancelled order is taken back. */
+/** Puts an order's rows and delivery in a new draft and opens it: also how a cancelled order is taken back. */
 function PersonAgain({ order }: { order: OrderView }) {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<Refusal>();
@@ -60,7 +69,7 @@ function PersonAgain({ order }: { order: OrderView }) {
 
   return (
     <>
-      <Button size="small" onClick={() => void again()}>
+      <Button size="small" variant={order.state === "cancelled" ? "primary" : "secondary"} onClick={() => void again()}>
         {t("orders.again")}
       </Button>
       {problem && <Problem problem={problem} retry={() => void again()} />}
@@ -68,17 +77,24 @@ function PersonAgain({ order }: { order: OrderView }) {
   );
 }
 
-/** The order as a draft: what a rule asks is asked again, since it may have changed since. */
+/**
+ * The order as a draft: its rows with what is put on what, the goals that the reader may read, and the delivery. What a rule asks is asked
+ * again, since it may have changed since.
+ */
 export function aidOf(order: OrderView): NewAid {
+  const keys = new Map(order.rows.map(({ rowNo }) => [rowNo, crypto.randomUUID()]));
   return {
     ...emptyAid(false),
-    rows: order.rows.map((row) => ({
-      ...freshRow(
-        { articleNo: row.articleNo, name: row.articleName, type: row.mainDeviceNo ? "accessory" : "main_aid" },
-        crypto.randomUUID(),
-      ),
-      quantity: row.quantity,
-    })),
+    rows: order.rows.map((row): AidRow => {
+      const { articleNo, articleName: name, quantity, mainRowNo, mainDeviceNo, need } = row;
+      const type = mainDeviceNo !== null || mainRowNo !== null ? "accessory" : "main_aid";
+      return {
+        ...freshRow({ articleNo, name, type }, keys.get(row.rowNo) ?? crypto.randomUUID()),
+        quantity,
+        mainRowKey: mainRowNo === null ? null : (keys.get(mainRowNo) ?? null),
+        choice: { ...emptyChoice, goalCode: need?.goalCode ?? "", goalWords: need?.goalWords ?? "" },
+      };
+    }),
     need: order.clinicalNote ?? "",
     message: order.note ?? "",
     deliverTo: order.deliverTo === "place" ? "place" : "home",

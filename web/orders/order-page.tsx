@@ -56,9 +56,7 @@ function ShownOrder({ order }: { order: OrderView }) {
           <Button size="small" variant="secondary" data-color="neutral" onClick={() => window.print()}>
             {t("orders.print")}
           </Button>
-          {order.state === "cancelled" && !isUsed && may(order.kind === "person" ? "orders.place" : "orders.supply") && (
-            <OrderAgain order={order} />
-          )}
+          {!isUsed && may(order.kind === "person" ? "orders.place" : "orders.supply") && <OrderAgain order={order} />}
           {may("cases.handle") && order.isOpenToChange && order.kind === "person" && <ReRoute order={order} />}
           {may("stores.deliver") && order.state !== "delivered" && order.state !== "cancelled" && <MissedTrip order={order} />}
           {mayChange && !isChanging && (

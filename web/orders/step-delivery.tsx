@@ -6,6 +6,7 @@ import type { AidInHand } from "./aid-in-hand.ts";
 import { counterOf } from "./counter-of.ts";
 import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { HowSent } from "./how-sent.tsx";
+import { LastPlaces } from "./last-places.tsx";
 import { messageMost, type NewAid } from "./new-aid.ts";
 import { VanRoom } from "./van-room.tsx";
 
@@ -31,6 +32,7 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
           <Radio value="place">{t("orders.deliver.place")}</Radio>
         </RadioGroup>
       )}
+      <LastPlaces personId={person.personId} aid={aid} set={set} />
       {aid.deliverTo === "place" && (
         <DeliveryPlaceField
           placeId={aid.deliveryPlaceId}

@@ -3,12 +3,13 @@ import "./orders.css";
 import { Button, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import type { OrderView } from "../../server/orders/contract.ts";
 import type { PlaceSupplyBody, SupplyPlaces } from "../../server/orders/contract-supply.ts";
-import { ButtonLink, DayField, fieldId, Page, Part, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
+import { ButtonLink, DayField, fieldId, Page, Part, Refused, Shown, t, useAddress, useApi, useCommand, useToday } from "../platform/index.ts";
 import { HowSent } from "./how-sent.tsx";
 import { SupplyRows } from "./supply-rows.tsx";
 import { SupplySum } from "./supply-sum.tsx";
-import { bodyOf, emptySupply, type SupplyWish } from "./supply-wish.ts";
+import { againOf, bodyOf, emptySupply, type SupplyWish } from "./supply-wish.ts";
 import { useSupplyQuote } from "./use-supply-quote.ts";
 
 interface Placed {
@@ -16,9 +17,10 @@ interface Placed {
   orderNo: string;
 }
 
-/** "Beställ till enheten": the unit's own equipment, or what its shelf is filled with. No person is in it. */
+/** "Beställ till enheten": the unit's own equipment, or what its shelf is filled with. No person is in it. `?igen=` begins with the rows of an earlier order. */
 export function SupplyPage() {
   const asked = useApi<SupplyPlaces>("/api/orders/supply");
+  const again = useAddress().get("igen");
   return (
     <Page
       title={t("orders.supply")}
@@ -30,15 +32,23 @@ export function SupplyPage() {
         </ButtonLink>
       }
     >
-      <Shown asked={asked}>{(places) => <SupplyForm places={places} />}</Shown>
+      <Shown asked={asked}>
+        {(places) => (again ? <Again places={places} orderId={again} /> : <SupplyForm places={places} initial={emptySupply} />)}
+      </Shown>
     </Page>
   );
 }
 
-function SupplyForm({ places }: { places: SupplyPlaces }) {
+/** Begins with what an earlier order had. */
+function Again({ places, orderId }: { places: SupplyPlaces; orderId: string }) {
+  const asked = useApi<OrderView>("/api/orders/{orderId}", { path: { orderId } });
+  return <Shown asked={asked}>{(order) => <SupplyForm places={places} initial={againOf(order, places)} />}</Shown>;
+}
+
+function SupplyForm({ places, initial }: { places: SupplyPlaces; initial: SupplyWish }) {
   const navigate = useNavigate();
   const today = useToday();
-  const [wish, setWish] = useState<SupplyWish>(emptySupply);
+  const [wish, setWish] = useState(initial);
   const [isTried, setTried] = useState(false);
   const quote = useSupplyQuote(bodyOf(wish));
   const place = useCommand<PlaceSupplyBody, Placed>("/api/orders/supply", {

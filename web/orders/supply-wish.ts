@@ -1,4 +1,5 @@
-import type { PlaceSupplyBody } from "../../server/orders/contract-supply.ts";
+import type { OrderView } from "../../server/orders/contract.ts";
+import type { PlaceSupplyBody, SupplyPlaces } from "../../server/orders/contract-supply.ts";
 
 /** What a unit is ordering for itself, as it stands on the page. */
 export interface SupplyWish {
@@ -15,6 +16,17 @@ export interface SupplyWish {
 export const emptySupply: SupplyWish = {
   ...{ kind: "unit", storeId: null, rows: [], isSplit: false, isUrgent: false, wishedOn: null, note: "" },
 };
+
+/** An earlier order, to be ordered once more: its rows, how it is sent and what it is for. The day is asked anew, and it is not urgent. */
+export function againOf(
+  order: Pick<OrderView, "kind" | "storeName" | "rows" | "isSplit" | "note">,
+  { shelves }: Pick<SupplyPlaces, "shelves">,
+): SupplyWish {
+  const shelf = order.kind === "store" ? shelves.find(({ name }) => name === order.storeName) : undefined;
+  const rows = order.rows.map(({ articleNo, articleName: name, quantity }) => ({ articleNo, name, quantity }));
+  const to = shelf ? ({ kind: "store", storeId: shelf.storeId } as const) : ({ kind: "unit", storeId: null } as const);
+  return { ...emptySupply, ...to, rows: addSupply([], rows), isSplit: order.isSplit, note: order.note ?? "" };
+}
 
 /** Adds articles; one that stands there already gets more of it. At most 50 rows of 999. */
 export function addSupply(rows: SupplyWish["rows"], added: SupplyWish["rows"]): SupplyWish["rows"] {

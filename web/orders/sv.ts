@@ -159,6 +159,9 @@ export const sv = {
   "orders.cancel.what_other": "Alla {{count}} rader tas bort och det som är reserverat blir fritt för andra.",
   "orders.cancel.again": "Ångrar du dig finns ”Beställ igen” kvar på sidan. Då räknas leveranstiden om.",
   "orders.cancelled": "{{no}} är avbeställd",
+  "orders.last.person": "Förra gången till personen:",
+  "orders.last.unit": "Enheten valde senast:",
+  "orders.last.take": "Leverera dit",
   "orders.again": "Beställ igen",
 
   "orders.line.waiting-duties": "Väntar på att uppgifterna nedan blir klara.",

@@ -6278,6 +6278,543 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                isoPrefix: string;
+                                /** @enum {string} */
+                                attribute: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour";
+                                unit: string;
+                                /** @enum {string} */
+                                kind: "number" | "text";
+                                allowed: string[] | null;
+                                isRequired: boolean;
+                                wording: string | null;
+                            }[];
+                            changes: {
+                                isoPrefix: string;
+                                /** @enum {string} */
+                                attribute: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour";
+                                isAsked: boolean;
+                                unit: string;
+                                /** @enum {string} */
+                                kind: "number" | "text";
+                                allowed: string[] | null;
+                                isRequired: boolean;
+                                wording: string | null;
+                                number: number;
+                                from: string;
+                                madeAt: string;
+                                madeBy: string;
+                                withdrawnAt: string | null;
+                                withdrawnBy: string;
+                                mayTakeBack: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isoPrefix: string;
+                        /** @enum {string} */
+                        attribute: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour";
+                        isAsked: boolean;
+                        unit: string;
+                        /** @enum {string} */
+                        kind: "number" | "text";
+                        allowed: string[] | null;
+                        isRequired: boolean;
+                        /** Format: date */
+                        from: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/definitions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    isoPrefix: string;
+                    attribute: "seatWidthCm" | "seatDepthCm" | "seatHeightCm" | "widthCm" | "lengthCm" | "heightCm" | "thicknessCm" | "diameterMm" | "lengthMm" | "charriere" | "volumeMl" | "absorbencyMl" | "weightKg" | "maxUserKg" | "speedKmh" | "rangeKm" | "screenInch" | "minutes" | "packPieces" | "size" | "side" | "drive" | "power" | "battery" | "colour";
+                    isAsked: "true" | "false";
+                    kind: "number" | "text";
+                    allowed?: string;
+                    isRequired: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                articleNo: string;
+                                name: string;
+                                /** @enum {string} */
+                                why: "lacks" | "wrong";
+                            }[];
+                            total: number;
+                            freed: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/definitions/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/files/{digest}": {
         parameters: {
             query?: never;
@@ -6879,6 +7416,13 @@ export interface paths {
                                     isRanked: boolean;
                                     rank: number;
                                     until: string;
+                                }[];
+                                publicPrices: {
+                                    supplier: string;
+                                    /** @enum {string} */
+                                    kind: "rent_month" | "sale";
+                                    amountOre: number;
+                                    isAssumed: boolean;
                                 }[];
                                 fits: {
                                     articleNo: string;
@@ -7806,6 +8350,13 @@ export interface paths {
                                 rank: number;
                                 until: string;
                             }[];
+                            publicPrices: {
+                                supplier: string;
+                                /** @enum {string} */
+                                kind: "rent_month" | "sale";
+                                amountOre: number;
+                                isAssumed: boolean;
+                            }[];
                             fits: {
                                 articleNo: string;
                                 name: string;
@@ -8233,6 +8784,8 @@ export interface paths {
                                 sentAt: string;
                                 sentBy: string;
                                 answeredAt: string | null;
+                                takenBackAt: string | null;
+                                takenBackReason: string | null;
                             }[];
                             proposalsWaiting: number;
                             imports: {
@@ -9773,6 +10326,8 @@ export interface paths {
                                 sentAt: string;
                                 sentBy: string;
                                 answeredAt: string | null;
+                                takenBackAt: string | null;
+                                takenBackReason: string | null;
                             }[];
                             total: number;
                         };
@@ -10045,6 +10600,8 @@ export interface paths {
                             sentAt: string;
                             sentBy: string;
                             answeredAt: string | null;
+                            takenBackAt: string | null;
+                            takenBackReason: string | null;
                             content: {
                                 name: string;
                                 description: string;
@@ -10067,6 +10624,19 @@ export interface paths {
                                 from: unknown;
                                 to: unknown;
                             }[];
+                            back: {
+                                changes: {
+                                    field: string;
+                                    from: unknown;
+                                    to: unknown;
+                                }[];
+                                since: {
+                                    articleNo: string;
+                                    field: string;
+                                    who: string;
+                                    at: string;
+                                }[];
+                            } | null;
                         };
                     };
                 };
@@ -10642,6 +11212,138 @@ export interface paths {
         trace?: never;
     };
     "/api/assortment/proposals/{proposalId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            proposalId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assortment/proposals/{proposalId}/take-back": {
         parameters: {
             query?: never;
             header?: never;
@@ -34845,6 +35547,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/last-delivery/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    personId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                of: "person" | "unit";
+                                /** Format: uuid */
+                                placeId: string;
+                                name: string;
+                                placedOn: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/departures": {
         parameters: {
             query?: never;
@@ -34876,11 +35710,155 @@ export interface paths {
                                 unitId: string;
                                 unitName: string;
                                 /** @enum {string} */
-                                kind: "cheaper" | "reconditioned" | "chain";
+                                kind: "cheaper" | "reconditioned" | "chain" | "rank";
                                 reason: string;
                                 text: string;
                                 count: number;
                                 moreOre: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/equals/{articleNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    articleNo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                articleNo: string;
+                                name: string;
+                                isAsked: boolean;
+                                isMutual: boolean;
+                                isOutgoing: boolean;
+                                amountOre: number | null;
+                                isRent: boolean;
+                                moreOre: number | null;
+                                promisedOn: string;
+                                stock: {
+                                    /** Format: uuid */
+                                    storeId: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "main" | "buffer";
+                                    reconditioned: number;
+                                    fresh: number;
+                                }[];
                             }[];
                         };
                     };
@@ -35191,12 +36169,13 @@ export interface paths {
                                     } | null;
                                     departure: {
                                         /** @enum {string} */
-                                        kind: "cheaper" | "reconditioned";
+                                        kind: "cheaper" | "reconditioned" | "rank";
                                         articleNo: string;
                                         name: string;
                                         amountOre: number | null;
                                         rule: string;
                                         text: string;
+                                        isAssumed: boolean;
                                         reasons: {
                                             code: string;
                                             text: string;
@@ -35805,6 +36784,7 @@ export interface paths {
                                 pickedAt: string | null;
                                 deliveredAt: string | null;
                                 mainDeviceNo: string | null;
+                                mainRowNo: number | null;
                                 need: {
                                     goalCode: string | null;
                                     goalWording: string | null;
@@ -35829,7 +36809,7 @@ export interface paths {
                                 } | null;
                                 departure: {
                                     /** @enum {string} */
-                                    kind: "cheaper" | "reconditioned" | "chain";
+                                    kind: "cheaper" | "reconditioned" | "chain" | "rank";
                                     reason: string;
                                     insteadOf: string;
                                     moreOre: number | null;
@@ -44792,12 +45772,13 @@ export interface paths {
                                     } | null;
                                     departure: {
                                         /** @enum {string} */
-                                        kind: "cheaper" | "reconditioned";
+                                        kind: "cheaper" | "reconditioned" | "rank";
                                         articleNo: string;
                                         name: string;
                                         amountOre: number | null;
                                         rule: string;
                                         text: string;
+                                        isAssumed: boolean;
                                         reasons: {
                                             code: string;
                                             text: string;
