@@ -58,7 +58,7 @@ export type PickRefusal = Exclude<ScanRefusal, { code: "wrong-article" }> | Wron
 type WrongArticle = Extract<ScanRefusal, { code: "wrong-article" }> & { articleName?: string; wantedName?: string };
 
 /** Why a pick is not taken back. */
-export type UnpickRefusal = { code: "task-unknown" } | { code: "already-delivered" } | { code: "task-not-picked" };
+export type UnpickRefusal = { code: "task-unknown" } | { code: "already-delivered" } | { code: "task-not-picked" } | { code: "in-package"; packageNo: string };
 
 /** Orders with something to hand over. */
 export const readyList = z.object({
@@ -237,6 +237,7 @@ export const storeStatus = {
   "wrong-article": 409,
   "already-delivered": 409,
   "task-not-picked": 409,
+  "in-package": 409,
   "order-not-in-store": 404,
   "nothing-picked": 409,
   "device-not-picked": 409,

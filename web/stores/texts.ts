@@ -1,4 +1,7 @@
+import { placeSv } from "./texts-place.ts";
+
 export const sv = {
+  ...placeSv,
   "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",
