@@ -41,4 +41,7 @@ export const changeBinBody = z.object({
 });
 export const binChanged = z.object({ bin: z.string() });
 
+/** Why bins are not shown or changed. */
 export type BinsRefusal = { code: "store-unknown" } | { code: "bin-unknown"; bin: string };
+/** HTTP status of each refusal of the bins. */
+export const binsStatus = { "store-unknown": 404, "bin-unknown": 404 } as const satisfies Record<BinsRefusal["code"], number>;

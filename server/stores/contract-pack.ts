@@ -90,6 +90,7 @@ export type PackageRefusal =
   | { code: "package-on-van"; packageNo: string }
   | { code: "not-in-package"; packageNo: string };
 
+/** HTTP status of each refusal of packing. */
 export const packStatus = {
   "package-unknown": 404,
   "package-not-open": 409,

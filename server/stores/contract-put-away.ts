@@ -31,8 +31,10 @@ export type ToPutAway = z.infer<typeof toPutAway>;
 export const putAwayList = z.object({ items: z.array(toPutAway), more: z.boolean() });
 export type PutAwayList = z.infer<typeof putAwayList>;
 
+/** What was scanned, and in which store an article is looked for; the main one unless said. */
 export const thingQuestion = z.object({ scanned: scannedCode, storeId: z.uuid().optional() });
 
+/** What is put in which bin. */
 export const putAwayBody = z.object({
   /** A device, or an article. */
   scanned: scannedCode,
@@ -43,6 +45,7 @@ export const putAwayBody = z.object({
   storeId: z.uuid().optional(),
 });
 export type PutAwayBody = z.infer<typeof putAwayBody>;
+/** What was put where. `placingId`: to be undone by. */
 export const putAwayView = z.object({
   placingId: z.uuid(),
   articleNo: z.string(),
@@ -56,6 +59,7 @@ export const putAwayView = z.object({
 });
 export type PutAway = z.infer<typeof putAwayView>;
 
+/** One scan that put something in a bin. */
 export const placingParams = z.object({ placingId: z.uuid() });
 
 /** Why a scanned thing is not to be put away. */
@@ -86,6 +90,7 @@ export type PutAwayRefusal =
 /** Why a scan stands. */
 export type UndoPlacingRefusal = { code: "placing-unknown" } | { code: "placing-undone" } | { code: "placed-and-gone" };
 
+/** HTTP status of each refusal of putting away. */
 export const putAwayStatus = {
   "thing-unknown": 404,
   "store-unknown": 404,

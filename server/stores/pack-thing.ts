@@ -37,13 +37,15 @@ export async function openPackage(
   const known = code && (await findPackageBy(tx, code));
   if (code && !known) return refuse({ code: "package-unknown" });
   if (known) return ok({ ...nothing, packageId: known.packageId, packageNo: packageNoOf(known.no) });
-  const [{ storeId }, set] = [
-    await mainStore(tx),
-    await settingsOn(base, tx, { supplierId: actor.supplierId, on: today(base) }, forms),
-  ];
+  const [{ storeId }, set] = await Promise.all([
+    mainStore(tx),
+    settingsOn(base, tx, { supplierId: actor.supplierId, on: today(base) }, forms),
+  ]);
 
   // Store
-  const [packageId, no, prefix] = [newId(base.now()), await takePackageNo(tx), set["stores.labels"].gs1CompanyPrefix];
+  const packageId = newId(base.now());
+  const no = await takePackageNo(tx);
+  const prefix = set["stores.labels"].gs1CompanyPrefix;
   const sscc = prefix === null ? null : (ssccFor(prefix, no) ?? null);
   await insertPackage(tx, { packageId, storeId, no, sscc, at: base.now() });
   if (scanned === undefined) return ok({ ...nothing, packageId, packageNo: packageNoOf(no) });

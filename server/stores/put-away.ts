@@ -46,7 +46,8 @@ async function putDevice(
   must(moved.ok, "a locked device that stands in a store may be put in a bin");
 
   // Store
-  return keep(base, tx, { storeId: store.storeId, articleNo, deviceId, quantity: 1, fromBin: null, toBin: bin, at }, deviceNo);
+  const placing = { storeId: store.storeId, articleNo, deviceId, quantity: 1, fromBin: null, toBin: bin, at };
+  return keep(base, tx, placing, { deviceNo, left: 0 });
 }
 
 async function putQuantity(
@@ -72,15 +73,14 @@ async function putQuantity(
 
   // Store
   const placing = { storeId: store.storeId, articleNo, deviceId: null, quantity: wanted, fromBin: books.bin, toBin: bin, at };
-  return keep(base, tx, placing, null, books.unplaced - wanted);
+  return keep(base, tx, placing, { deviceNo: null, left: books.unplaced - wanted });
 }
 
 async function keep(
   base: Base,
   tx: Tx,
   placing: Omit<Placing, "placingId" | "undoes"> & { toBin: string },
-  deviceNo: string | null,
-  left = 0,
+  { deviceNo, left }: Pick<PutAway, "deviceNo" | "left">,
 ): Promise<Result<PutAway, never>> {
   const placingId = newId(base.now());
   await insertPlacing(tx, { ...placing, placingId, undoes: null }, base.now());

@@ -8,7 +8,7 @@ import { type ArticleOfCode, listPutAway, seeThing } from "./list-put-away.ts";
 import { putAway } from "./put-away.ts";
 import { undoPutAway } from "./undo-put-away.ts";
 
-const statuses = { ...contract.putAwayStatus, ...commonStatus };
+const statuses = { ...contract.putAwayStatus, ...bins.binsStatus, ...commonStatus };
 const pdf = z.unknown().meta({ description: "application/pdf" });
 /** What draws a PDF stands on large libraries: read when somebody prints, not when the program starts. */
 const labels = () => import("./print-bin-labels.ts");

@@ -19,6 +19,7 @@ import {
   useApi,
 } from "../platform/index.ts";
 import { PackageInHand } from "./package-in-hand.tsx";
+import { placeOf } from "./place-of.ts";
 import { scanWords } from "./scan-words.ts";
 
 /** Packa: scan what goes in; the first thing opens a package. What is picked and in none stands below. */
@@ -118,12 +119,6 @@ function ToPack({ list: { toPack } }: { list: PackList }) {
       </ul>
     </section>
   );
-}
-
-/** Where something goes: a place's name, or that it is a home. */
-export function placeOf({ placeName, city }: { placeName: string | null; city: string | null }): string {
-  if (placeName === null) return t("stores.deliver.home");
-  return city === null ? placeName : `${placeName}, ${city}`;
 }
 
 function Packages({

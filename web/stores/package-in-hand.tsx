@@ -2,7 +2,7 @@ import { Button, TextField } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
 import type { PackageView } from "../../server/stores/contract-pack.ts";
 import { ConfirmOnce, errorOf, Refused, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
-import { placeOf } from "./pack-page.tsx";
+import { placeOf } from "./place-of.ts";
 
 const invalidates = ["/api/stores", "/api/orders"];
 

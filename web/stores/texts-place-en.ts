@@ -1,7 +1,7 @@
 import type { SameKeys } from "../platform/index.ts";
-import type { placeSv } from "./texts-place.ts";
+import type { svPlace } from "./texts-place.ts";
 
-export const placeEn: SameKeys<typeof placeSv> = {
+export const enPlace: SameKeys<typeof svPlace> = {
   "stores.put.menu": "Put away",
   "stores.put.title": "Put away",
   "stores.put.scan": "Scan what is to be put away",

@@ -1,5 +1,5 @@
 /** The words of putting away, bins and packing. */
-export const placeSv = {
+export const svPlace = {
   "stores.put.menu": "Inlagring",
   "stores.put.title": "Inlagring",
   "stores.put.scan": "Skanna det som ska läggas in",

@@ -1,7 +1,7 @@
-import { placeSv } from "./texts-place.ts";
+import { svPlace } from "./texts-place.ts";
 
 export const sv = {
-  ...placeSv,
+  ...svPlace,
   "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",
