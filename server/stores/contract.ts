@@ -58,7 +58,11 @@ export type PickRefusal = Exclude<ScanRefusal, { code: "wrong-article" }> | Wron
 type WrongArticle = Extract<ScanRefusal, { code: "wrong-article" }> & { articleName?: string; wantedName?: string };
 
 /** Why a pick is not taken back. */
-export type UnpickRefusal = { code: "task-unknown" } | { code: "already-delivered" } | { code: "task-not-picked" } | { code: "in-package"; packageNo: string };
+export type UnpickRefusal =
+  | { code: "task-unknown" }
+  | { code: "already-delivered" }
+  | { code: "task-not-picked" }
+  | { code: "in-package"; packageNo: string };
 
 /** Orders with something to hand over. */
 export const readyList = z.object({

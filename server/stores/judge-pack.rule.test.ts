@@ -8,7 +8,8 @@ const thing = (taskId: string, orderNo: string, part: Partial<ThingToPack> = {})
 });
 const empty = { place: null, orderIds: new Set<string>() };
 const at = (place: string, ...orderIds: string[]) => ({ place, orderIds: new Set(orderIds) });
-const ids = (judged: ReturnType<typeof judgePack>) => ("pack" in judged ? judged.pack.map(({ taskId }) => taskId) : judged.refused);
+const ids = (judged: ReturnType<typeof judgePack>) =>
+  "pack" in judged ? judged.pack.map(({ taskId }) => taskId) : judged.refused;
 
 describe("what a scan puts in a package", () => {
   test("a device is its own row", () => {
@@ -24,7 +25,12 @@ describe("what a scan puts in a package", () => {
 
   test("an order's number stands for all of it that is counted and in none", () => {
     const scan = { by: "order" as const, scanned: "K1" };
-    const rows = [thing("a", "K1"), thing("b", "K1", { packageNo: "KOLLI-2" }), thing("c", "K1"), thing("d", "K1", { isMarked: true })];
+    const rows = [
+      thing("a", "K1"),
+      thing("b", "K1", { packageNo: "KOLLI-2" }),
+      thing("c", "K1"),
+      thing("d", "K1", { isMarked: true }),
+    ];
     expect(ids(judgePack(scan, rows, empty))).toEqual(["a", "c"]);
     expect(ids(judgePack(scan, rows.slice(3), empty))).toEqual({ code: "scan-each-device", orderNo: "K1" });
   });

@@ -2,7 +2,7 @@ import { articleNames } from "../catalogue/index.ts";
 import { findDevices } from "../devices/index.ts";
 import { type DeliveryPlace, findDeliveryPlaces } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import type { PackageView, PackList, PackedThing } from "./contract-pack.ts";
+import type { PackageView, PackedThing, PackList } from "./contract-pack.ts";
 import { mainStore } from "./find-stock.ts";
 import { packageNoOf } from "./package-code.rule.ts";
 import { findLoose, findPackage, findPackagesHere, findPacked, type Package, type PickedRow } from "./store-package.ts";

@@ -19,10 +19,7 @@ export async function putAwayStores(tx: Tx): Promise<Store[]> {
 export async function listPutAway(tx: Tx): Promise<PutAwayList> {
   const stores = await putAwayStores(tx);
   const ids = stores.map(({ storeId }) => storeId);
-  const [devices, counted] = await Promise.all([
-    findWithoutBin(tx, ids, thingsMost + 1),
-    findUnplaced(tx, ids, thingsMost + 1),
-  ]);
+  const [devices, counted] = await Promise.all([findWithoutBin(tx, ids, thingsMost + 1), findUnplaced(tx, ids, thingsMost + 1)]);
   const items = await viewThings(tx, stores, { devices, counted });
   return { items: items.slice(0, thingsMost), more: items.length > thingsMost };
 }

@@ -28,7 +28,9 @@ beforeEach(async () => {
 /** Withdraws what was written with a refusal, as a command does. */
 const keyed = <Value, Refusal extends { code: string }>(
   name: string,
-  deed: (tx: Parameters<Parameters<typeof withActor>[2]>[0]) => Promise<{ ok: true; value: Value } | { ok: false; refusal: Refusal }>,
+  deed: (
+    tx: Parameters<Parameters<typeof withActor>[2]>[0],
+  ) => Promise<{ ok: true; value: Value } | { ok: false; refusal: Refusal }>,
   base = db.base,
 ) => withKey<Value, Refusal>(base, b.warehouse, { key: id(), deed: name, content: {} }, deed);
 const open = (scanned?: string, base = db.base) => keyed("open", (tx) => openPackage(base, b.warehouse, tx, { scanned }), base);
@@ -66,7 +68,10 @@ describe("a package", () => {
     expect(taskIds.length).toBe(1);
     expect(packageNo).toBe("KOLLI-1");
     expect(await pack(packageId, b.basket)).toMatchObject({ ok: true, value: { orderNo: first.orderNo } });
-    expect(await list()).toMatchObject({ packages: [{ packageNo, things: 2, orderNos: [first.orderNo], state: "open" }], toPack: [] });
+    expect(await list()).toMatchObject({
+      packages: [{ packageNo, things: 2, orderNos: [first.orderNo], state: "open" }],
+      toPack: [],
+    });
     expect(await change(packageId, { do: "close", weightGrams: 7_250 })).toMatchObject({ ok: true, value: { state: "closed" } });
     expect(await show(packageId)).toMatchObject({ state: "closed", weightGrams: 7_250, sscc: null, to: { placeName: null } });
     const times = await withActor(db.base, b.warehouse, (tx) => timesOfOrder(tx, first.orderId));
@@ -183,11 +188,10 @@ describe("what is in a package", () => {
     const { packageId, taskIds: packed } = await opened(deviceNo);
     const other = await opened();
     const insert = (into: string, taskId = "") =>
-      db.owner.query("insert into stores.package_item (package_id, pick_task_id, supplier_id, packed_at, packed_by) values ($1, $2, $3, now(), $2)", [
-        into,
-        taskId,
-        b.here.supplierId,
-      ]);
+      db.owner.query(
+        "insert into stores.package_item (package_id, pick_task_id, supplier_id, packed_at, packed_by) values ($1, $2, $3, now(), $2)",
+        [into, taskId, b.here.supplierId],
+      );
     await expect(insert(other.packageId, packed[0])).rejects.toThrow("package_item_once");
     await change(packageId, { do: "close" });
     const loose = taskIds.find((taskId) => !packed.includes(taskId));
@@ -224,7 +228,9 @@ test("the label and the packing list name nobody and no home", async () => {
   expect(printed).toContain(orderNo);
   expect(printed).toContain(deviceNo);
   expect(printed).toContain("Hem till mottagaren");
-  const { rows } = await db.owner.query("select given_name, family_name, number from patients.person where id = $1", [b.personId]);
+  const { rows } = await db.owner.query("select given_name, family_name, number from patients.person where id = $1", [
+    b.personId,
+  ]);
   for (const word of Object.values(rows[0] as Record<string, string>)) expect(printed).not.toContain(word);
   const unit = await picked(toUnit());
   const there = await words((await opened(unit.deviceNo)).packageId);
@@ -258,31 +264,35 @@ test("another supplier packs and sees nothing of it", async () => {
   expect(await withActor(db.base, other.warehouse, (tx) => listPackages(db.base, tx))).toEqual({ packages: [], toPack: [] });
 });
 
-test.each(["open", "pack", "close", "reopen", "unpack"] as const)("a fault at any call of %s leaves nothing half done", async (which) => {
-  const { deviceNo, orderNo } = await picked();
-  const packageId = which === "open" ? "" : (await opened(deviceNo)).packageId;
-  if (which === "reopen") must((await change(packageId, { do: "close" })).ok, "it is closed");
-  const deeds = {
-    open: (base: typeof db.base) => open(deviceNo, base),
-    pack: (base: typeof db.base) => pack(packageId, orderNo, base),
-    close: (base: typeof db.base) => change(packageId, { do: "close", weightGrams: 500 }, base),
-    reopen: (base: typeof db.base) => change(packageId, { do: "reopen" }, base),
-    unpack: (base: typeof db.base) => change(packageId, { do: "unpack" }, base),
-  };
-  const footprint = async () =>
-    Promise.all(
-      ["stores.package", "stores.package_item", "stores.package_number", "stores.pick_task", "platform.command"].map(
-        async (table) =>
-          (await db.owner.query(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`)).rows[0]
-            .sum,
-      ),
+test.each(["open", "pack", "close", "reopen", "unpack"] as const)(
+  "a fault at any call of %s leaves nothing half done",
+  async (which) => {
+    const { deviceNo, orderNo } = await picked();
+    const packageId = which === "open" ? "" : (await opened(deviceNo)).packageId;
+    if (which === "reopen") must((await change(packageId, { do: "close" })).ok, "it is closed");
+    const deeds = {
+      open: (base: typeof db.base) => open(deviceNo, base),
+      pack: (base: typeof db.base) => pack(packageId, orderNo, base),
+      close: (base: typeof db.base) => change(packageId, { do: "close", weightGrams: 500 }, base),
+      reopen: (base: typeof db.base) => change(packageId, { do: "reopen" }, base),
+      unpack: (base: typeof db.base) => change(packageId, { do: "unpack" }, base),
+    };
+    const footprint = async () =>
+      Promise.all(
+        ["stores.package", "stores.package_item", "stores.package_number", "stores.pick_task", "platform.command"].map(
+          async (table) =>
+            (await db.owner.query(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`))
+              .rows[0].sum,
+        ),
+      );
+    const before = await footprint();
+    const calls = await atEveryFault(
+      db.base,
+      async (base) => expect(await deeds[which]({ ...db.base, ...base })).toMatchObject({ ok: true }),
+      async () => expect(await footprint()).toEqual(before),
     );
-  const before = await footprint();
-  const calls = await atEveryFault(
-    db.base,
-    async (base) => expect(await deeds[which]({ ...db.base, ...base })).toMatchObject({ ok: true }),
-    async () => expect(await footprint()).toEqual(before),
-  );
-  expect(calls).toBeGreaterThan(2);
-  expect(await footprint()).not.toEqual(before);
-}, 60_000);
+    expect(calls).toBeGreaterThan(2);
+    expect(await footprint()).not.toEqual(before);
+  },
+  60_000,
+);

@@ -7,7 +7,7 @@ import { changeBin, listBins, makeBins } from "./list-bins.ts";
 import { listPutAway, seeThing } from "./list-put-away.ts";
 import { moveStock } from "./move-stock.ts";
 import { printBinLabels } from "./print-bin-labels.ts";
-import { putAway, type PutAwayWish } from "./put-away.ts";
+import { type PutAwayWish, putAway } from "./put-away.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { undoPutAway } from "./undo-put-away.ts";
 
@@ -30,7 +30,8 @@ const close = (bin: string, closedBecause: string | null) =>
 const list = async () => (await withActor(db.base, b.warehouse, (tx) => listPutAway(tx))).items;
 const put = (wish: PutAwayWish, base = db.base) => withActor(base, b.warehouse, (tx) => putAway(base, tx, wish));
 const undo = (placingId: string) => withActor(db.base, b.warehouse, (tx) => undoPutAway(db.base, tx, { placingId }));
-const see = (scanned: string) => withActor(db.base, b.warehouse, (tx) => seeThing(db.base, tx, async () => undefined, { scanned }));
+const see = (scanned: string) =>
+  withActor(db.base, b.warehouse, (tx) => seeThing(db.base, tx, async () => undefined, { scanned }));
 const arrived = (quantity: number) =>
   receiveGoods(db.base, b.warehouse, { key: id(), articleNo: b.basket, quantity, purchaseOre: 100 });
 let numbers = 0;
@@ -45,8 +46,11 @@ const bought = async (many = 1) => {
   return devices.map(({ deviceNo }) => deviceNo);
 };
 const device = async (deviceNo: string) =>
-  (await db.owner.query("select state, bin, store_id, order_row_id, custody_no from devices.device where device_no = $1", [deviceNo]))
-    .rows[0];
+  (
+    await db.owner.query("select state, bin, store_id, order_row_id, custody_no from devices.device where device_no = $1", [
+      deviceNo,
+    ])
+  ).rows[0];
 const books = async () =>
   (
     await db.owner.query(
@@ -67,8 +71,14 @@ describe("what has come and stands in no bin", () => {
       { deviceNo: null, articleNo: b.basket, quantity: 5, proposed: null },
     ]);
     expect(await see(deviceNo)).toMatchObject({ ok: true, value: { deviceNo } });
-    expect(await put({ scanned: deviceNo, bin: "A-02" })).toMatchObject({ ok: true, value: { deviceNo, fromBin: null, bin: "A-02" } });
-    expect(await put({ scanned: b.basket, quantity: 2, bin: "K-01" })).toMatchObject({ ok: true, value: { quantity: 2, left: 3 } });
+    expect(await put({ scanned: deviceNo, bin: "A-02" })).toMatchObject({
+      ok: true,
+      value: { deviceNo, fromBin: null, bin: "A-02" },
+    });
+    expect(await put({ scanned: b.basket, quantity: 2, bin: "K-01" })).toMatchObject({
+      ok: true,
+      value: { quantity: 2, left: 3 },
+    });
     expect(await list()).toMatchObject([{ articleNo: b.basket, quantity: 3, proposed: { bin: "K-01", because: "stands" } }]);
     expect(await put({ scanned: b.basket, bin: "K-01" })).toMatchObject({ ok: true, value: { quantity: 3, left: 0 } });
     expect(await list()).toEqual([]);
@@ -145,7 +155,12 @@ describe("what is not put away is told", () => {
       "device-not-here",
     ],
     ["home and not approved", () => b.withState("arrived", "bin = null"), "A-01", "device-not-approved"],
-    ["on a unit's shelf", () => b.withState("in-stock", `store_id = '${b.here.bufferStoreId}', bin = null`), "A-01", "device-elsewhere"],
+    [
+      "on a unit's shelf",
+      () => b.withState("in-stock", `store_id = '${b.here.bufferStoreId}', bin = null`),
+      "A-01",
+      "device-elsewhere",
+    ],
     ["in a bin already", async () => (await b.device()).deviceNo, "A-02", "placed-already"],
     ["put in a bin that is not there", async () => (await bought())[0] ?? "", "Z-99", "bin-unknown"],
     ["an article whose devices are marked", async () => b.rollator, "A-01", "device-numbers-needed"],
@@ -249,30 +264,33 @@ test("bins are listed in walking order, and their labels say each its code", asy
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(2);
 });
 
-test.each(["device", "quantity", "undo"] as const)("a fault at any call of a put-away of a %s leaves nothing half done", async (which) => {
-  const [deviceNo = ""] = await bought();
-  await arrived(5);
-  const first = await put({ scanned: b.basket, quantity: 1, bin: "K-01" });
-  must(first.ok, "one is put away");
-  const deed = (base: typeof db.base) =>
-    withKey(base, b.warehouse, { key: id(), deed: which, content: {} }, async (tx) => {
-      if (which === "undo") return undoPutAway(base, tx, first.value);
-      return putAway(base, tx, which === "device" ? { scanned: deviceNo, bin: "A-01" } : { scanned: b.basket, bin: "K-01" });
-    });
-  const footprint = async () =>
-    Promise.all(
-      ["stores.placing", "stores.balance", "stores.bin", "devices.device", "devices.custody", "platform.command"].map(
-        async (table) =>
-          (await db.owner.query(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`)).rows[0]
-            .sum,
-      ),
+test.each(["device", "quantity", "undo"] as const)(
+  "a fault at any call of a put-away of a %s leaves nothing half done",
+  async (which) => {
+    const [deviceNo = ""] = await bought();
+    await arrived(5);
+    const first = await put({ scanned: b.basket, quantity: 1, bin: "K-01" });
+    must(first.ok, "one is put away");
+    const deed = (base: typeof db.base) =>
+      withKey(base, b.warehouse, { key: id(), deed: which, content: {} }, async (tx) => {
+        if (which === "undo") return undoPutAway(base, tx, first.value);
+        return putAway(base, tx, which === "device" ? { scanned: deviceNo, bin: "A-01" } : { scanned: b.basket, bin: "K-01" });
+      });
+    const footprint = async () =>
+      Promise.all(
+        ["stores.placing", "stores.balance", "stores.bin", "devices.device", "devices.custody", "platform.command"].map(
+          async (table) =>
+            (await db.owner.query(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`))
+              .rows[0].sum,
+        ),
+      );
+    const before = await footprint();
+    const calls = await atEveryFault(
+      db.base,
+      async (base) => expect(await deed({ ...db.base, ...base })).toMatchObject({ ok: true }),
+      async () => expect(await footprint()).toEqual(before),
     );
-  const before = await footprint();
-  const calls = await atEveryFault(
-    db.base,
-    async (base) => expect(await deed({ ...db.base, ...base })).toMatchObject({ ok: true }),
-    async () => expect(await footprint()).toEqual(before),
-  );
-  expect(calls).toBeGreaterThan(2);
-  expect(await footprint()).not.toEqual(before);
-});
+    expect(calls).toBeGreaterThan(2);
+    expect(await footprint()).not.toEqual(before);
+  },
+);

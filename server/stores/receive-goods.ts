@@ -68,7 +68,17 @@ export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody)
     ]);
   if (!article.isMarked && quantity && bin !== null) {
     const at = base.now();
-    const placing = { placingId: newId(at), storeId, articleNo, deviceId: null, quantity, fromBin: usual, toBin: bin, at, undoes: null };
+    const placing = {
+      placingId: newId(at),
+      storeId,
+      articleNo,
+      deviceId: null,
+      quantity,
+      fromBin: usual,
+      toBin: bin,
+      at,
+      undoes: null,
+    };
     await insertPlacing(tx, placing, at);
   }
   const helped = await refillTasks(base, tx, [articleNo]);

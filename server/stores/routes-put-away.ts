@@ -31,11 +31,7 @@ export function putAwayRoutes(http: Http, base: Base, articleOf: ArticleOfCode):
     "/api/stores/put-away",
     { schema: { body: contract.putAwayBody, response: { 200: contract.putAwayView, ...refusals } } },
     async (request, reply) =>
-      answer(
-        reply,
-        await command(request, "stores.receive", "putAway", (tx) => putAway(base, tx, request.body)),
-        statuses,
-      ),
+      answer(reply, await command(request, "stores.receive", "putAway", (tx) => putAway(base, tx, request.body)), statuses),
   );
   http.post(
     "/api/stores/put-away/:placingId/undo",

@@ -52,9 +52,7 @@ export const storeScans: ScanKinds = {
     permit: "stores.receive",
     body: putAwayBody,
     act: (base, actor, command) =>
-      doScanned(base, actor, { ...command, name: "putAway", params: {} }, (tx, at) =>
-        putAway(base, tx, { ...command.body, at }),
-      ),
+      doScanned(base, actor, { ...command, name: "putAway", params: {} }, (tx, at) => putAway(base, tx, { ...command.body, at })),
     // It stands in that bin already: another phone put it there. So many of an article may be so many others.
     isSo: async (tx, { body, madeAt }) => {
       const device = await findDeviceByNo(tx, body.scanned);

@@ -33,23 +33,28 @@ export async function lockPackage(tx: Tx, packageId: string): Promise<Package | 
 /** The package that a code on a label means. */
 export async function findPackageBy(tx: Tx, code: { sscc: string } | { no: number }): Promise<Package | undefined> {
   const which = "sscc" in code ? sql`p.sscc = ${code.sscc}` : sql`p.no = ${code.no}`;
-  const { rows } = await sql<Package>`select ${columns} from stores.package p where p.supplier_id = platform.actor_supplier() and ${which}`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<Package>`select ${columns} from stores.package p where p.supplier_id = platform.actor_supplier() and ${which}`.execute(
+      tx,
+    );
   return rows[0];
 }
 
 /** Packages that have not gone, the newest first. At most 200. Uses package_here. */
 export async function findPackagesHere(tx: Tx): Promise<Package[]> {
   const { rows } = await sql<Package>`select ${columns} from stores.package p
-    where p.supplier_id = platform.actor_supplier() and p.state in ('open', 'closed') order by p.opened_at desc, p.no desc limit 200`.execute(tx);
+    where p.supplier_id = platform.actor_supplier() and p.state in ('open', 'closed') order by p.opened_at desc, p.no desc limit 200`.execute(
+    tx,
+  );
   return rows;
 }
 
 /** The next number of the supplier's packages. Two who open one at once wait for each other. */
 export async function takePackageNo(tx: Tx): Promise<number> {
   const { rows } = await sql<{ no: number }>`insert into stores.package_number (last_no) values (1)
-    on conflict (supplier_id) do update set last_no = stores.package_number.last_no + 1 returning last_no::float8 as no`.execute(tx);
+    on conflict (supplier_id) do update set last_no = stores.package_number.last_no + 1 returning last_no::float8 as no`.execute(
+    tx,
+  );
   return need(rows[0], "a supplier's packages are numbered").no;
 }
 
@@ -70,7 +75,9 @@ export async function updatePackage(
 ): Promise<void> {
   const isOpen = to.state === "open";
   await sql`update stores.package set state = ${to.state}, weight_grams = ${to.weightGrams ?? null},
-      closed_at = ${isOpen ? null : to.at}::timestamptz, closed_by = ${isOpen ? null : to.by}::uuid where id = ${packageId}::uuid`.execute(tx);
+      closed_at = ${isOpen ? null : to.at}::timestamptz, closed_by = ${isOpen ? null : to.by}::uuid where id = ${packageId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** A picked row, where it goes, and the package that it is in. */
@@ -97,11 +104,7 @@ const rowSource = sql`stores.pick_task t join stores.delivery d on d.order_id = 
   left join stores.package_item i on i.pick_task_id = t.id and i.is_in left join stores.package p on p.id = i.package_id`;
 
 /** What is picked in a store of a device, of an article that is counted, or of an order. At most 500. Uses pick_picked. */
-export async function findPicked(
-  tx: Tx,
-  storeId: string,
-  of: { deviceId: string } | { number: string },
-): Promise<PickedRow[]> {
+export async function findPicked(tx: Tx, storeId: string, of: { deviceId: string } | { number: string }): Promise<PickedRow[]> {
   const which =
     "deviceId" in of
       ? sql`t.device_id = ${of.deviceId}::uuid`
@@ -146,7 +149,9 @@ export async function takeItemsOut(tx: Tx, packageId: string, taskIds: readonly 
 
 /** The number of the package that a row is in; undefined when it is in none. */
 export async function findPackageNoOf(tx: Tx, taskId: string): Promise<number | undefined> {
-  const { rows } = await sql<{ no: number }>`select p.no::float8 as no from stores.package_item i join stores.package p on p.id = i.package_id
+  const { rows } = await sql<{
+    no: number;
+  }>`select p.no::float8 as no from stores.package_item i join stores.package p on p.id = i.package_id
     where i.pick_task_id = ${taskId}::uuid and i.is_in`.execute(tx);
   return rows[0]?.no;
 }

@@ -45,7 +45,8 @@ export async function notePlace(tx: Tx, storeId: string, bin: string): Promise<v
 
 /** New bins of a store. Gives how many were not there. */
 export async function insertPlaces(tx: Tx, storeId: string, bins: readonly string[]): Promise<number> {
-  const { numAffectedRows } = await sql`insert into stores.place (store_id, bin) select ${storeId}::uuid, b from unnest(${bins}::text[]) b
+  const { numAffectedRows } =
+    await sql`insert into stores.place (store_id, bin) select ${storeId}::uuid, b from unnest(${bins}::text[]) b
     on conflict do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

@@ -44,7 +44,9 @@ export async function findUsualBins(
   if (articleNos.length === 0) return [];
   const { rows } = await sql<{ storeId: string; articleNo: string; bin: string }>`
     select i.store_id as "storeId", i.article_no as "articleNo", i.bin from stores.bin i
-    where i.store_id = any(${storeIds}::uuid[]) and i.article_no = any(${articleNos}::text[]) order by 1, 2 limit 5000`.execute(tx);
+    where i.store_id = any(${storeIds}::uuid[]) and i.article_no = any(${articleNos}::text[]) order by 1, 2 limit 5000`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -19,7 +19,10 @@ test.each(["KOLLI-7", sscc])("a package's code %s loads all that is in it", (cod
 });
 
 test("a package that is open, or of which something goes elsewhere, is not loaded", () => {
-  expect(load("KOLLI-7", things, [row("a", "open"), row("b", "open")])).toEqual({ code: "package-not-closed", packageNo: "KOLLI-7" });
+  expect(load("KOLLI-7", things, [row("a", "open"), row("b", "open")])).toEqual({
+    code: "package-not-closed",
+    packageNo: "KOLLI-7",
+  });
   expect(load("KOLLI-7", things, [...boxes, row("x")])).toEqual({ code: "package-not-all-here", packageNo: "KOLLI-7" });
 });
 

@@ -29,7 +29,11 @@ export function meantBy<Thing extends ThingToLoad>(things: readonly Thing[], box
 }
 
 /** A package is all that is in it, a device is scanned by itself; an order's number stands for what of it is counted and in no package. */
-export function chosenBy<Thing extends ThingToLoad>(meant: readonly Thing[], boxes: readonly BoxRow[], code: string): readonly Thing[] {
+export function chosenBy<Thing extends ThingToLoad>(
+  meant: readonly Thing[],
+  boxes: readonly BoxRow[],
+  code: string,
+): readonly Thing[] {
   if (boxes.some(hasCode(code))) return meant;
   const device = meant.find(({ deviceNo }) => deviceNo === code);
   if (device) return [device];
@@ -62,7 +66,5 @@ export function judgeLoad<Thing extends ThingToLoad>(
   const ready = chosen.filter(({ state }) => state === "picked");
   if (ready.length === 0) return { code: "not-picked-yet", orderNo };
   const packed = boxes.find(({ pickTaskId }) => ready.some((thing) => thing.pickTaskId === pickTaskId));
-  return packed
-    ? { code: "in-package", packageNo: packed.packageNo }
-    : { now: ready.filter(({ isLoaded }) => !isLoaded) };
+  return packed ? { code: "in-package", packageNo: packed.packageNo } : { now: ready.filter(({ isLoaded }) => !isLoaded) };
 }

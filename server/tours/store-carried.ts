@@ -107,7 +107,8 @@ export interface PackedRow {
 
 /** The packages of what a tour brings or has left behind. At most 5 000. */
 export async function findPackages(tx: Tx, tourId: string): Promise<PackedRow[]> {
-  const { rows } = await sql<PackedRow>`select package_id as "packageId", package_no::float8 as no, sscc, state, pick_task_id as "pickTaskId"
+  const { rows } =
+    await sql<PackedRow>`select package_id as "packageId", package_no::float8 as no, sscc, state, pick_task_id as "pickTaskId"
     from tours.packages(${tourId}::uuid) order by package_no, pick_task_id limit 5000`.execute(tx);
   return rows;
 }

@@ -3,8 +3,8 @@ import { Button } from "@navikt/ds-react";
 import { useRef } from "react";
 import type { Packed, PackList } from "../../server/stores/contract-pack.ts";
 import {
-  ApiProblem,
   type ApiPath,
+  ApiProblem,
   Day,
   Empty,
   Page,
@@ -50,7 +50,9 @@ function Pack({ list }: { list: PackList }) {
   async function scan(scanned: string): Promise<ScanResult> {
     const into = isPackage(scanned) ? undefined : hand.current;
     try {
-      const packed = await post<Packed>(into ? "/api/stores/packages/{packageId}/pack" : "/api/stores/packages", into, { scanned });
+      const packed = await post<Packed>(into ? "/api/stores/packages/{packageId}/pack" : "/api/stores/packages", into, {
+        scanned,
+      });
       if (packed.packageId !== hand.current) take(packed.packageId);
       await refresh(["/api/stores"]);
       const { taskIds, packageNo, articleName, orderNo } = packed;

@@ -220,15 +220,7 @@ function backToScan(event: FormEvent) {
 
 const shownMost = 50;
 
-function Waiting({
-  items,
-  more,
-  take,
-}: {
-  items: readonly ToPutAway[];
-  more: boolean;
-  take: (thing: ToPutAway) => void;
-}) {
+function Waiting({ items, more, take }: { items: readonly ToPutAway[]; more: boolean; take: (thing: ToPutAway) => void }) {
   const stores = [...new Map(items.map(({ storeId, storeName }) => [storeId, storeName]))];
   return stores.map(([storeId, storeName]) => {
     const here = items.filter((item) => item.storeId === storeId);

@@ -65,5 +65,11 @@ export const room: Room = {
     { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
   ],
   // Lines of work: no person stands in them.
-  keeps: ["/api/stores/picks", "/api/stores/deliveries", "/api/stores/counts", "/api/stores/counts/{countId}", "/api/stores/put-away"],
+  keeps: [
+    "/api/stores/picks",
+    "/api/stores/deliveries",
+    "/api/stores/counts",
+    "/api/stores/counts/{countId}",
+    "/api/stores/put-away",
+  ],
 };

@@ -146,7 +146,8 @@ export const sv = {
   "tours.load.in-package": "Den ligger i {{packageNo}}: skanna kollit",
   "tours.load.open-package": "{{packageNo}} är inte stängt, vad telefonen vet: packa klart det först",
   "refusal.package-not-all-here": "Allt i {{packageNo}} går inte med den här turen",
-  "refusal.package-not-all-here.do": "Ställ kollit åt sidan. Planeraren lägger alla order på samma tur, eller så packas kollit om.",
+  "refusal.package-not-all-here.do":
+    "Ställ kollit åt sidan. Planeraren lägger alla order på samma tur, eller så packas kollit om.",
   "tours.load.on": "I bilen",
   "tours.load.off": "Kvar",
   "tours.load.unpicked": "Inte plockad",
