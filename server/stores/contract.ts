@@ -107,6 +107,8 @@ export const deliveryView = z.object({
       quantity: z.number().int(),
       state: z.enum(["waiting-stock", "to-pick", "picked", "delivered"]),
       bin: z.string().nullable(),
+      /** The package that it is in. */
+      packageNo: z.string().nullable(),
     }),
   ),
 });

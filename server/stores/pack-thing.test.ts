@@ -1,5 +1,5 @@
-import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { textIn } from "../app/fixtures-leak.ts";
 import { must } from "../kernel/index.ts";
 import { withActor, withKey } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
@@ -237,23 +237,6 @@ test("the label and the packing list name nobody and no home", async () => {
   const { rows: places } = await db.owner.query("select name from organisation.delivery_place where id = $1", [b.here.placeId]);
   expect(there).toContain(places[0].name);
 });
-
-/** The words that stand in a PDF, as far as they are written letter by letter in its streams. */
-function textIn(pdf: Buffer): string {
-  const raw = pdf.toString("latin1");
-  const streams = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = ""]) => {
-    try {
-      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    } catch {
-      return "";
-    }
-  });
-  return streams
-    .join("\n")
-    .replaceAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g, (_all, parts: string) =>
-      [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1")).join(""),
-    );
-}
 
 test("another supplier packs and sees nothing of it", async () => {
   const { deviceNo } = await picked();

@@ -5,7 +5,7 @@ import type { UnpickRefusal } from "./contract.ts";
 import { unpicked } from "./events.ts";
 import { packageNoOf } from "./package-code.rule.ts";
 import { lockTask, updateTasks } from "./store.ts";
-import { findPackageNoOf } from "./store-package.ts";
+import { findPackageNos } from "./store-package.ts";
 import { changeOf } from "./task-change.ts";
 
 /** Takes a pick back: the thing stands on its shelf again, still reserved for its order. Until it is packed or delivered. */
@@ -17,7 +17,7 @@ export function unpickItem(
   return withKey<{ taskId: string }, UnpickRefusal>(base, actor, { key, deed: "unpickItem", content }, async (tx) => {
     // Load
     const task = await lockTask(tx, content.taskId);
-    const no = await findPackageNoOf(tx, content.taskId);
+    const no = (await findPackageNos(tx, [content.taskId])).get(content.taskId);
 
     // Decide
     if (!task) return refuse({ code: "task-unknown" });
