@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { textIn } from "../app/fixtures-leak.ts";
-import { must } from "../kernel/index.ts";
-import { withActor, withKey } from "../platform/index.ts";
+import { localDate, must } from "../kernel/index.ts";
+import { type Tx, withActor, withKey } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { changePackage, type PackageDeed, takeOutOfPackage } from "./change-package.ts";
 import { listeners, type StoreBench, storeBench } from "./fixtures.ts";
@@ -175,7 +175,7 @@ describe("what is in a package", () => {
       "insert into organisation.delivery_place select (jsonb_populate_record(p, jsonb_build_object('id', $2::text, 'name', 'Annan mottagning'))).* from organisation.delivery_place p where p.id = $1 returning id",
       [b.here.placeId, id()],
     );
-    const to = { deliveryPlaceId: rows[0].id, wantedOn: "2026-12-02" as never };
+    const to = { deliveryPlaceId: rows[0].id, wantedOn: localDate("2026-12-02") };
     await withActor(db.base, b.warehouse, (tx) => updateDelivery(tx, one.orderId, to));
     expect(await show(packageId)).toMatchObject({ state: "open", things: [{ orderNo: two.orderNo }] });
     await change(packageId, { do: "close" });
