@@ -28,9 +28,7 @@ beforeEach(async () => {
 /** Withdraws what was written with a refusal, as a command does. */
 const keyed = <Value, Refusal extends { code: string }>(
   name: string,
-  deed: (
-    tx: Parameters<Parameters<typeof withActor>[2]>[0],
-  ) => Promise<{ ok: true; value: Value } | { ok: false; refusal: Refusal }>,
+  deed: (tx: Tx) => Promise<{ ok: true; value: Value } | { ok: false; refusal: Refusal }>,
   base = db.base,
 ) => withKey<Value, Refusal>(base, b.warehouse, { key: id(), deed: name, content: {} }, deed);
 const open = (scanned?: string, base = db.base) => keyed("open", (tx) => openPackage(base, b.warehouse, tx, { scanned }), base);
