@@ -3,6 +3,8 @@
 create table stores.package (
   id uuid primary key,
   supplier_id uuid not null default platform.actor_supplier() references organisation.supplier,
+  -- Where it is packed.
+  store_id uuid not null references stores.store,
   -- Runs within the supplier: `KOLLI-n` on label and screen.
   no bigint not null check (no > 0),
   -- Serial shipping container code, 18 digits; null when the supplier has no GS1 company prefix.
