@@ -225,7 +225,7 @@ describe("a shift without a net", () => {
     const { page } = warehouse;
     const articleNo = await arrivedCounted(5);
     await page.goto("/inlagring");
-    await headed(page, "Inlagring");
+    await page.locator("[data-scan-box]").waitFor();
     await wedge(page, articleNo, "Rätt");
     const bin = (await page.locator(".pick-bin").textContent()) ?? "";
     await page.getByLabel("Antal").fill("6");
@@ -251,6 +251,7 @@ describe("a shift without a net", () => {
     await warehouse.checkPage("bins");
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto("/inlagring");
+    await page.locator("[data-scan-box]").waitFor();
     await wedge(page, articleNo, "Rätt");
     await wedge(page, bin, "Fel");
     await page.getByText(`Platsen ${bin} är stängd: Hyllan är trasig`).waitFor();
