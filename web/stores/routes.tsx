@@ -40,7 +40,7 @@ export const room: Room = {
       letter: "o",
       icon: ShoppingBasketIcon,
     },
-    { to: "/packa", text: "stores.pack.menu", permit: "stores.pick", order: 50, icon: BaggageIcon },
+    { to: "/packa", text: "stores.pack.menu", permit: "stores.pick", order: 50.5, icon: BaggageIcon },
     { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: InboxUpIcon },
     { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
     {
