@@ -272,7 +272,7 @@ test.each(["device", "quantity", "undo"] as const)(
     const first = await put({ scanned: b.basket, quantity: 1, bin: "K-01" });
     must(first.ok, "one is put away");
     const deed = (base: typeof db.base) =>
-      withKey(base, b.warehouse, { key: id(), deed: which, content: {} }, async (tx) => {
+      withKey<unknown, { code: string }>(base, b.warehouse, { key: id(), deed: which, content: {} }, async (tx) => {
         if (which === "undo") return undoPutAway(base, tx, first.value);
         return putAway(base, tx, which === "device" ? { scanned: deviceNo, bin: "A-01" } : { scanned: b.basket, bin: "K-01" });
       });
