@@ -57,7 +57,7 @@ test("an article on the shelf that has left the range is listed with why, and wi
 
 test("a shelf's size has the price that the supplier has set for it; one that is changed a second time in a half-year says why, and that is kept", async () => {
   const shelf = async () => (await (await b.as(dag)).get(`/api/buffers/${b.shelf.storeId}`)).body;
-  b.moveTo(new Date(testNoon.getTime() + 24 * 3_600_000));
+  b.moveTo(new Date(testNoon.getTime() + 48 * 3_600_000));
   await b.owner.query(
     `insert into platform.setting (key, supplier_id, value, valid_from, source)
      values ('buffers.classes', $1, '[{"name": "mini", "monthOre": 45000}, {"name": "liten", "monthOre": 90000}, {"name": "stor", "monthOre": null}]', '2026-11-01', 'rules-i')`,

@@ -19,6 +19,9 @@ const id = () => crypto.randomUUID();
 
 beforeAll(async () => {
   db = await testDatabase(listeners([]));
+  await db.owner.query(
+    `insert into platform.setting (key, value, valid_from, source) values ('stores.labels', '{"gs1CompanyPrefix": null}', '2020-01-01', 'rules-i')`,
+  );
 });
 afterAll(() => db.close());
 beforeEach(async () => {
