@@ -86,6 +86,32 @@ pictureFailures();
 
 describe("a van's day", () => {
   oneStory();
+  test("the warehouse packs: the first scan opens a package, what goes elsewhere is not put in, and it is closed with its weight", async () => {
+    const { page, checkPage } = planner;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("/packa");
+    await headed(page, "Packa");
+    await page.getByText(round.birgers).waitFor();
+    await checkPage("to-pack");
+    const first = await scan(page, round.birgersDevice, true);
+    expect(await first.textContent()).toContain("KOLLI-1");
+    await page.locator("[data-scan-box]").and(page.getByLabel("Skanna ner i KOLLI-1")).waitFor();
+    const elsewhere = await scan(page, round.astasDevice, false);
+    expect(await elsewhere.textContent()).toContain("ska någon annanstans");
+    await page.getByLabel("Vikt i kg, om det är vägt").fill("8,5");
+    await checkPage("packing");
+    await page.getByLabel("Vikt i kg, om det är vägt").press("Enter");
+    await page.getByText("Väger 8,5 kg").waitFor();
+    await checkPage("packed");
+    for (const name of ["Skriv ut etikett", "Skriv ut packsedel"]) {
+      const href = (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+      const printed = await page.request.get(href);
+      expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await checkPage("packed-wide");
+  });
+
   test("the planner proposes the day's tour: what goes to one home is one stop", async () => {
     const { page, checkPage } = planner;
     await go(page, "Turer");
@@ -166,7 +192,9 @@ describe("a van's day", () => {
     await page.getByText("I bilen, sparad").waitFor();
     const twice = await scan(page, round.astasDevice, false);
     expect(await twice.textContent()).toContain("redan i bilen");
-    await scanSaved(round.birgersDevice);
+    const packed = await scan(page, round.birgersDevice, false);
+    expect(await packed.textContent()).toContain("ligger i KOLLI-1: skanna kollit");
+    await scanSaved("KOLLI-1");
     await page.getByText("Allt är lastat").waitFor();
     await page.getByRole("button", { name: "Kör ut" }).click();
     await headed(page, "Min tur");

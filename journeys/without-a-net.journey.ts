@@ -188,4 +188,110 @@ describe("a shift without a net", () => {
     const { rows } = await owner.query("select from stores.pick_task where receipt = 'Dotter' and state = 'delivered'");
     expect(rows.length).toBeGreaterThan(0);
   });
+
+  test("what has come is put away with the scanner alone: the thing, then the bin; wrong bins are told, and a scan is undone", async () => {
+    const { page } = warehouse;
+    await page.goto("/inlagring");
+    await headed(page, "Inlagring");
+    const [first = "", second = ""] = await arrived();
+    await page.reload();
+    await page.getByText(first).waitFor();
+    await warehouse.checkPage("to-put-away");
+    await wedge(page, first, "Rätt");
+    const bin = (await page.locator(".pick-bin").textContent()) ?? "";
+    await warehouse.checkPage("put-away-bin");
+    await wedge(page, "Z-99-9", "Fel");
+    await page.getByText("Platsen Z-99-9 finns inte i lagret").waitFor();
+    await wedge(page, bin, "Rätt");
+    await expect.poll(() => binOf(first)).toBe(bin);
+    await page.getByRole("button", { name: "Ångra" }).click();
+    await expect.poll(() => binOf(first)).toBeNull();
+    await wedge(page, first, "Rätt");
+    await wedge(page, bin, "Rätt");
+    await expect.poll(() => binOf(first)).toBe(bin);
+    expect(await page.locator("[data-scan-box]").evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
+    await wedge(page, second, "Rätt");
+    await wedge(page, bin, "Sparad");
+    await page.getByText("1 skanning väntar på att skickas.").waitFor();
+    await warehouse.checkPage("put-away-saved");
+    await page.context().setOffline(false);
+    await page.getByText("1 sparad skanning är skickad").waitFor();
+    await expect.poll(() => binOf(second)).toBe(bin);
+  });
+
+  test("a quantity is put away, not more than has come; its bin's label is printed, and the bin is closed", async () => {
+    const { page } = warehouse;
+    const articleNo = await arrivedCounted(5);
+    await page.goto("/inlagring");
+    await page.locator("[data-scan-box]").waitFor();
+    await wedge(page, articleNo, "Rätt");
+    const bin = (await page.locator(".pick-bin").textContent()) ?? "";
+    await page.getByLabel("Antal").fill("6");
+    await page.getByLabel("Antal").press("Enter");
+    await wedge(page, bin, "Fel");
+    await page.getByText("Så många har inte kommit: 5 väntar på inlagring").waitFor();
+    await page.getByLabel("Antal").fill("2");
+    await page.getByLabel("Antal").press("Enter");
+    await wedge(page, bin, "Rätt");
+    await page.getByText("3 kvar att lägga in").waitFor();
+    await warehouse.checkPage("put-away-quantity");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.getByRole("link", { name: "Liggplatser och etiketter" }).click();
+    await headed(page, "Liggplatser");
+    await page.getByRole("textbox", { name: "Börjar med" }).fill(bin);
+    await page.getByRole("button", { name: "Visa" }).click();
+    const href = (await page.getByRole("link", { name: /^Skriv ut etiketter/ }).getAttribute("href")) ?? "";
+    expect((await page.request.get(href)).headers()["content-type"]).toBe("application/pdf");
+    await page.getByRole("button", { name: `Stäng ${bin}` }).click();
+    await page.getByLabel(`Varför stängs ${bin}?`).fill("Hyllan är trasig");
+    await page.getByRole("button", { name: `Stäng ${bin}` }).click();
+    await page.getByText("Hyllan är trasig").waitFor();
+    await warehouse.checkPage("bins");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("/inlagring");
+    await page.locator("[data-scan-box]").waitFor();
+    await wedge(page, articleNo, "Rätt");
+    await wedge(page, bin, "Fel");
+    await page.getByText(`Platsen ${bin} är stängd: Hyllan är trasig`).waitFor();
+  });
+
+  async function binOf(deviceNo: string): Promise<string | null | undefined> {
+    const { rows } = await owner.query<{ bin: string | null }>("select bin from devices.device where device_no = $1", [deviceNo]);
+    return rows[0]?.bin;
+  }
+
+  /** Takes in goods as the page does, to no bin. */
+  async function takeIn(body: object): Promise<void> {
+    const headers = { "X-Omlopp": "1", "Idempotency-Key": crypto.randomUUID() };
+    const answer = await warehouse.page.request.post("/api/stores/goods", { data: { purchaseOre: 100_00, ...body }, headers });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
+  /** Two devices from a vendor, of an article of which there are others in a bin. */
+  async function arrived(): Promise<string[]> {
+    const { rows } = await owner.query<{ articleNo: string }>(
+      `select d.article_no as "articleNo" from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       where d.state = 'in-stock' and d.bin is not null and d.supplier_id = (select supplier_id from devices.device where device_no = $1)
+         and not exists (select from stores.pick_task t where t.article_no = d.article_no and t.state = 'waiting-stock')
+       order by d.article_no limit 1`,
+      [lent[0]],
+    );
+    const numbers = ["NY-000001", "NY-000002"];
+    await takeIn({ articleNo: rows[0]?.articleNo, devices: numbers.map((deviceNo) => ({ deviceNo })) });
+    return numbers;
+  }
+
+  /** So many of an article that is counted, and has its bin. */
+  async function arrivedCounted(quantity: number): Promise<string> {
+    const { rows } = await owner.query<{ articleNo: string }>(
+      `select b.article_no as "articleNo" from stores.balance b join stores.bin i on i.store_id = b.store_id and i.article_no = b.article_no
+       where b.supplier_id = (select supplier_id from devices.device where device_no = $1) and b.on_hand > b.reserved order by 1 limit 1`,
+      [lent[0]],
+    );
+    const articleNo = rows[0]?.articleNo ?? "";
+    await takeIn({ articleNo, quantity });
+    return articleNo;
+  }
 });

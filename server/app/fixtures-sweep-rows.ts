@@ -8,6 +8,7 @@ import { lawRows } from "./fixtures-sweep-rows-law.ts";
 import { lifeRows } from "./fixtures-sweep-rows-life.ts";
 import { pledgeRows } from "./fixtures-sweep-rows-pledges.ts";
 import { purchasingRows } from "./fixtures-sweep-rows-purchasing.ts";
+import { storeRows } from "./fixtures-sweep-rows-stores.ts";
 
 const day = "2026-11-24";
 const rows = [{ articleNo: "10001", quantity: 1 }];
@@ -340,5 +341,6 @@ export const sweepRows: Record<string, Ask> = {
   ...choiceRows,
   ...lifeRows,
   ...purchasingRows,
+  ...storeRows,
   ...bufferRows,
 };

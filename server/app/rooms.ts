@@ -37,11 +37,20 @@ import { peppolRoutes } from "../peppol/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { pledgeRoutes } from "../pledges/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
-import { purchaseRoutes } from "../purchasing/index.ts";
+import { articleOfCode, purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
-import { countRoutes, partRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
+import {
+  countRoutes,
+  packRoutes,
+  partRoutes,
+  putAwayRoutes,
+  type ScanKinds,
+  scanRoutes,
+  storeRoutes,
+  storeScans,
+} from "../stores/index.ts";
 import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
@@ -78,6 +87,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   purchaseRoutes(http, base);
   countRoutes(http, base);
   partRoutes(http, base);
+  putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));
+  packRoutes(http, base);
   scanRoutes(http, base, scans);
   dutyRoutes(http, base);
   approvalRoutes(http, base);

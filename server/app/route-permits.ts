@@ -4,6 +4,7 @@ import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
 import { pickupPermits } from "./route-permits-pickups.ts";
+import { storePermits } from "./route-permits-stores.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
 /**
@@ -340,6 +341,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   ...moneyPermits,
   ...pickupPermits,
+  ...storePermits,
   ...newsPermits,
   ...unitPermits,
 

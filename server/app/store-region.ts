@@ -163,4 +163,6 @@ export async function stockCounted(client: Owner, by: string, binOf: (articleNo:
       "bought",
     ]),
   });
+  // All of it stands in its bin.
+  await client.query("update stores.balance set unplaced = 0 where unplaced > 0");
 }

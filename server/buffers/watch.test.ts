@@ -54,3 +54,24 @@ test("an article on the shelf that has left the range is listed with why, and wi
   expect((await send(`${b.shelf.storeId}/expired`, { articleNo, action: "return" })).status).toBe(200);
   expect(await watch()).toMatchObject({ expired: [{ articleNo, action: "return" }] });
 });
+
+test("a shelf's size has the price that the supplier has set for it; one that is changed a second time in a half-year says why, and that is kept", async () => {
+  const shelf = async () => (await (await b.as(dag)).get(`/api/buffers/${b.shelf.storeId}`)).body;
+  b.moveTo(new Date(testNoon.getTime() + 48 * 3_600_000));
+  await b.owner.query(
+    `insert into platform.setting (key, supplier_id, value, valid_from, source)
+     values ('buffers.classes', $1, '[{"name": "mini", "monthOre": 45000}, {"name": "liten", "monthOre": 90000}, {"name": "stor", "monthOre": null}]', '2026-11-01', 'rules-i')`,
+    [b.supplierId],
+  );
+  const change = (sizeClass: string, exception?: string) => send(`${b.shelf.storeId}/class`, { sizeClass, exception });
+  await change("mini", "Boendet får färre platser");
+  await change("liten", "Boendet får fler platser");
+  expect(await shelf()).toMatchObject({ sizeClass: { name: "liten", monthOre: 90_000 } });
+  expect((await change("stor")).body).toMatchObject({ code: "class-changed-this-half-year" });
+  expect((await change("stor", "Boendet får tio platser till")).status).toBe(200);
+  expect(await shelf()).toMatchObject({ sizeClass: { name: "stor", monthOre: null } });
+  const kept = await b.one("select exception from buffers.class_change where store_id = $1 and after = 'stor'", [
+    b.shelf.storeId,
+  ]);
+  expect(kept).toEqual({ exception: "Boendet får tio platser till" });
+});

@@ -9,7 +9,9 @@ export type ScannedCode =
   /** A maker's code: GTIN (14 digits) and serial number. */
   | { kind: "sgtin"; gtin: string; serial: string }
   /** A package of an article without serial number. */
-  | { kind: "gtin"; gtin: string };
+  | { kind: "gtin"; gtin: string }
+  /** A package that is sent: its serial shipping container code (00), 18 digits. */
+  | { kind: "sscc"; sscc: string };
 
 /** Longest code that is read; anything longer is a scanner gone wild. */
 const codeMost = 200;
@@ -37,7 +39,7 @@ const identifiers: readonly { ai: RegExp; digits: number; fixed?: number; most?:
 /**
  * Reads what a scanner typed: a plain device number, GS1 element strings with brackets, the raw string of a
  * Data Matrix or GS1-128 (with or without symbology identifier), or a GS1 web address. Undefined when it is none of them or
- * a GTIN's or GRAI's check digit is wrong.
+ * a GTIN's, GRAI's or SSCC's check digit is wrong.
  * @source gs1-general "Element strings"
  */
 export function readCode(text: string): ScannedCode | undefined {
@@ -60,7 +62,7 @@ export function elementsOf(code: string): Elements | undefined {
   // Without a mark that says so, a raw string is only believed when all of it can be read as elements that we use.
   const raw = code.slice(symbology?.[0].length ?? 0);
   if (symbology || raw.includes(separator)) return elementsOfRaw(raw);
-  return /^(?:01\d{14}(?:\D|\d)|80040\d{13})/.test(raw) ? elementsOfRaw(raw) : undefined;
+  return /^(?:01\d{14}(?:\D|\d)|80040\d{13}|00\d{18}$)/.test(raw) ? elementsOfRaw(raw) : undefined;
 }
 
 function elementsOfBrackets(code: string): Elements | undefined {
@@ -116,6 +118,8 @@ function endOf(value: string, most: number): number {
 function meaningOf(elements: Elements): ScannedCode | undefined {
   const asset = elements.get("8004");
   if (asset !== undefined) return graiOf(asset);
+  const sscc = elements.get("00");
+  if (sscc !== undefined) return hasCheckDigit(sscc, 18) ? { kind: "sscc", sscc } : undefined;
   const gtin = elements.get("01")?.padStart(14, "0");
   if (gtin === undefined || !hasCheckDigit(gtin, 14)) return undefined;
   const serial = elements.get("21");
@@ -138,4 +142,18 @@ export function graiFor(companyPrefix: string, deviceNo: string): string | undef
   if (!/^\d{6,12}$/.test(companyPrefix) || deviceNo.length > 16) return undefined;
   const type = companyPrefix.padEnd(12, "0");
   return `0${type}${checkDigit(type)}${deviceNo}`;
+}
+
+/**
+ * The value of (00) for a package: an extension digit, the sender's GS1 company prefix (6–12 digits), the package's number, and a check digit.
+ * The extension digit goes on where the numbers are used up. Undefined when they are, or the prefix is none.
+ * @source gs1-general "SSCC"
+ */
+export function ssccFor(companyPrefix: string, packageNo: number): string | undefined {
+  const digits = 16 - companyPrefix.length;
+  if (!/^\d{6,12}$/.test(companyPrefix) || !Number.isSafeInteger(packageNo) || packageNo < 1 || packageNo >= 10 ** (digits + 1))
+    return undefined;
+  const serial = String(packageNo).padStart(digits + 1, "0");
+  const body = `${serial.charAt(0)}${companyPrefix}${serial.slice(1)}`;
+  return `${body}${checkDigit(body)}`;
 }

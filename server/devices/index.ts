@@ -10,7 +10,7 @@ export {
   findDevices,
 } from "./find-device.ts";
 export { onCallOf } from "./find-on-call.ts";
-export { graiFor, readCode, type ScannedCode } from "./gs1.rule.ts";
+export { graiFor, readCode, type ScannedCode, ssccFor } from "./gs1.rule.ts";
 export { type PackageCode, readPackage } from "./gs1-package.rule.ts";
 export { freeDevice, holdDevice } from "./hold-device.ts";
 export {
@@ -63,6 +63,7 @@ export {
   lockByIds as lockDevices,
   numbersSeen,
 } from "./store.ts";
+export { type BinCount, findBinsOf, findWithoutBin, type WithoutBin } from "./store-bins.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";

@@ -47,7 +47,7 @@ export type DeviceMove = (typeof deviceMoveNames)[number];
  */
 export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceState>>> = {
   "in-stock": { reserve: "reserved", "hand-out": "lent", relocate: "in-stock", scrap: "scrapped", lose: "lost" },
-  reserved: { release: "in-stock", pick: "picked", lose: "lost" },
+  reserved: { release: "in-stock", pick: "picked", relocate: "reserved", lose: "lost" },
   picked: { unpick: "reserved", lend: "lent", sell: "sold", restock: "in-stock", lose: "lost" },
   lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost" },
   arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },

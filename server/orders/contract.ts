@@ -280,6 +280,8 @@ export const orderRowView = z.object({
   /** The last time, when it goes in parts. */
   pickedAt: z.string().nullable(),
   deliveredAt: z.string().nullable(),
+  /** Picked, and in a package that is closed. */
+  isPacked: z.boolean(),
   mainDeviceNo: z.string().nullable(),
   /** The row of the same order that it is put on. */
   mainRowNo: z.number().int().nullable(),

@@ -47,6 +47,7 @@ export async function viewRows(
     state: row.state,
     pickedAt: timesOf(row.id)?.pickedAt?.toISOString() ?? null,
     deliveredAt: timesOf(row.id)?.deliveredAt?.toISOString() ?? null,
+    isPacked: row.state === "picked" && timesOf(row.id)?.isPacked === true,
     payer: payerOf(row, row.payerId ? (payers.get(row.payerId)?.name ?? null) : null),
     billingForm: row.billingForm,
     charged: shownCharge(chargeOfRow(row), place, row.payerKind),

@@ -3153,6 +3153,7 @@ export interface StoresBalance {
   reserved: Generated<number>;
   store_id: string;
   supplier_id: Generated<string>;
+  unplaced: Generated<number>;
 }
 
 export interface StoresBin {
@@ -3227,6 +3228,35 @@ export interface StoresMove {
   to_store_id: string;
 }
 
+export interface StoresPackage {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  id: string;
+  no: number;
+  opened_at: Timestamp;
+  opened_by: Generated<string>;
+  sscc: string | null;
+  state: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  weight_grams: number | null;
+}
+
+export interface StoresPackageItem {
+  is_in: Generated<boolean>;
+  out_at: Timestamp | null;
+  package_id: string;
+  packed_at: Timestamp;
+  packed_by: Generated<string>;
+  pick_task_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface StoresPackageNumber {
+  last_no: number;
+  supplier_id: Generated<string>;
+}
+
 export interface StoresPickTask {
   article_no: string;
   bin: string | null;
@@ -3250,6 +3280,29 @@ export interface StoresPickTask {
   supplier_id: Generated<string>;
   wanted_on: string;
   wants_new: Generated<boolean>;
+}
+
+export interface StoresPlace {
+  bin: string;
+  closed_at: Timestamp | null;
+  closed_because: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+}
+
+export interface StoresPlacing {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  device_id: string | null;
+  from_bin: string | null;
+  id: string;
+  quantity: number;
+  recorded_at: Timestamp;
+  store_id: string;
+  supplier_id: Generated<string>;
+  to_bin: string | null;
+  undoes: string | null;
 }
 
 export interface StoresScanConflict {
@@ -3622,7 +3675,12 @@ export interface DB {
   "stores.count_line": StoresCountLine;
   "stores.delivery": StoresDelivery;
   "stores.move": StoresMove;
+  "stores.package": StoresPackage;
+  "stores.package_item": StoresPackageItem;
+  "stores.package_number": StoresPackageNumber;
   "stores.pick_task": StoresPickTask;
+  "stores.place": StoresPlace;
+  "stores.placing": StoresPlacing;
   "stores.scan_conflict": StoresScanConflict;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;

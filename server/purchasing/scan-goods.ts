@@ -58,3 +58,9 @@ export async function sayPackage(base: Base, tx: Tx, body: PackageBody): Promise
 function other(gtin: string) {
   return refuse({ code: "gtin-of-other", gtin } as const);
 }
+
+/** The article that a vendor's code on a package means, for whoever puts it away; undefined when it is no such code, or nobody has said. */
+export async function articleOfCode(base: Base, tx: Tx, scanned: string): Promise<string | undefined> {
+  const code = readPackage(scanned);
+  return code.kind === "gtin" ? (await articleOfGtin(tx, code.gtin, today(base)))?.articleNo : undefined;
+}

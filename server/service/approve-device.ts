@@ -1,7 +1,7 @@
 import { moveDevice } from "../devices/index.ts";
 import { must, ok, type Result } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, tell, withKey } from "../platform/index.ts";
-import { binOf, mainStore } from "../stores/index.ts";
+import { binOf, mainStore, notePlace, putsAwayByScan } from "../stores/index.ts";
 import type { ApproveBody, ReconditioningAnswer, ServiceRefusal } from "./contract.ts";
 import { approved } from "./events.ts";
 import { judgeStep } from "./judge-step.ts";
@@ -22,7 +22,9 @@ export function approveDevice(
     // Decide
     if (!judged.ok) return judged;
     const { open, device, to } = judged.value;
-    const bin = content.bin ?? (await binOf(tx, storeId, device.articleNo));
+    const isByScan = await putsAwayByScan(base, tx);
+    // Where nobody says a bin it waits to be put away.
+    const bin = content.bin ?? (isByScan ? null : await binOf(tx, storeId, device.articleNo));
     const at = base.now();
 
     // Store
@@ -36,6 +38,7 @@ export function approveDevice(
       grade: "reconditioned",
     });
     must(moved.ok, "a device in the workshop that is locked and free can be approved");
+    if (content.bin) await notePlace(tx, storeId, content.bin);
     await insertStep(tx, reconditioningId, { step: "approve", at, minutes: null, note });
     await updateState(tx, { reconditioningId, state: to, closedAt: at, closedBy: actor.userId, scrapReason: null });
 

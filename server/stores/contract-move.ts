@@ -27,6 +27,7 @@ export type MoveStockRefusal =
   | { code: "device-not-free"; deviceNo: string; state: string }
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "quantity-needed"; articleNo: string }
+  | { code: "bin-closed"; bin: string; because: string }
   | { code: "not-so-many"; articleNo: string; free: number };
 export const moveStatus = {
   "store-unknown": 404,
@@ -34,5 +35,6 @@ export const moveStatus = {
   "device-not-free": 409,
   "device-numbers-needed": 422,
   "quantity-needed": 422,
+  "bin-closed": 409,
   "not-so-many": 409,
 } as const satisfies Record<MoveStockRefusal["code"], number>;

@@ -63,7 +63,11 @@ export type PickRefusal = Exclude<ScanRefusal, { code: "wrong-article" }> | Wron
 type WrongArticle = Extract<ScanRefusal, { code: "wrong-article" }> & { articleName?: string; wantedName?: string };
 
 /** Why a pick is not taken back. */
-export type UnpickRefusal = { code: "task-unknown" } | { code: "already-delivered" } | { code: "task-not-picked" };
+export type UnpickRefusal =
+  | { code: "task-unknown" }
+  | { code: "already-delivered" }
+  | { code: "task-not-picked" }
+  | { code: "in-package"; packageNo: string };
 
 /** Orders with something to hand over. */
 export const readyList = z.object({
@@ -108,6 +112,8 @@ export const deliveryView = z.object({
       quantity: z.number().int(),
       state: z.enum(["held", "waiting-stock", "to-pick", "picked", "delivered"]),
       bin: z.string().nullable(),
+      /** The package that it is in. */
+      packageNo: z.string().nullable(),
     }),
   ),
 });
@@ -246,6 +252,7 @@ export const storeStatus = {
   "wrong-article": 409,
   "already-delivered": 409,
   "task-not-picked": 409,
+  "in-package": 409,
   "order-not-in-store": 404,
   "nothing-picked": 409,
   "device-not-picked": 409,

@@ -135,6 +135,29 @@ test("a pasted list is taken whole or not at all: every fault by row, at once", 
   expect(await show(countId)).toMatchObject({ lines: 2, differences: [] });
 });
 
+test("20 000 rows are taken in within a minute; of a list with faults every one is told at once, and a longer list is not begun on", async () => {
+  const many = 20_000;
+  await db.owner.query(
+    `insert into devices.device (id, supplier_id, device_no, article_no, bought_on, purchase_ore, state, holder, store_id, bin, held_since)
+     select gen_random_uuid(), $1, 'C' || lpad(g::text, 8, '0'), $2, current_date, 100000, 'in-stock', 'store', $3, 'A-01', now() from generate_series(1, $4::int) g`,
+    [b.here.supplierId, b.rollator, b.here.storeId, many],
+  );
+  const rows = Array.from({ length: many }, (_, at) => `C${String(at + 1).padStart(8, "0")}`);
+  const countId = await start();
+  const wrong = rows.map((row, at) => (at % 100 === 0 ? `finns-ej-${at}` : row));
+  const refused = await paste(countId, wrong.join("\n"));
+  expect(refused).toMatchObject({ refusal: { code: "count-rows-refused", more: 0 } });
+  const told = !refused.ok && refused.refusal.code === "count-rows-refused" ? refused.refusal.rows : [];
+  expect(told.length).toBe(many / 100);
+  expect(await paste(countId, [...rows, "C99999999"].join("\n"))).toMatchObject({
+    refusal: { code: "count-too-many-rows", most: many },
+  });
+  const began = performance.now();
+  expect(value(await paste(countId, rows.join("\n")))).toEqual({ taken: many });
+  expect(performance.now() - began).toBeLessThan(60_000);
+  expect(await show(countId)).toMatchObject({ lines: many, right: many, differences: [] });
+}, 120_000);
+
 test("a device and a quantity are moved to another shelf, never more than there is and never what is promised", async () => {
   const { deviceId, deviceNo } = await b.device();
   const reserved = await b.device();

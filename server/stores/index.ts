@@ -13,7 +13,9 @@ export type { Page } from "./make-pdf.ts";
 export { momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
 export { moveStock, type StockMove } from "./move-stock.ts";
+export { packageNoOf } from "./package-code.rule.ts";
 export { pickItem } from "./pick-item.ts";
+export { putsAwayByScan } from "./puts-away-by-scan.ts";
 export { receiveGoods, takeInGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
 export { refillAll, refillWhenCancelled, refillWhenInStock } from "./refill-tasks.ts";
@@ -28,7 +30,9 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { countRoutes } from "./routes-count.ts";
+export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
+export { putAwayRoutes } from "./routes-put-away.ts";
 export { scanRoutes } from "./routes-scans.ts";
 export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
 export { storeScans } from "./scan-kinds.ts";
@@ -39,6 +43,7 @@ export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
+export { notePlace } from "./store-place.ts";
 export {
   closeShelf,
   countedIn,

@@ -3,7 +3,9 @@ import { findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { MoveStockRefusal, StockMoved } from "./contract-move.ts";
+import { closedAt } from "./judge-put-away.rule.ts";
 import { findBalances, findStores, insertMoves, writeBin } from "./store-balance.ts";
+import { findPlace, notePlace } from "./store-place.ts";
 import { findShelf } from "./store-shelf.ts";
 
 /** What goes where. */
@@ -28,6 +30,8 @@ export async function moveStock(base: Base, tx: Tx, wish: StockMove): Promise<Re
   const toId = wish.toStoreId ?? stores[0]?.storeId;
   const to = stores.find(({ storeId }) => storeId === toId) ?? (toId ? await findShelf(tx, toId) : undefined);
   if (!to || !["main", "workshop", "buffer"].includes(to.kind)) return refuse({ code: "store-unknown" });
+  const closed = wish.bin === undefined ? undefined : closedAt(await findPlace(tx, to.storeId, wish.bin));
+  if (closed) return refuse(closed);
   if (found) return moveOne(base, tx, { deviceId: found.deviceId, storeId: to.storeId, bin: wish.bin ?? null });
   const fromStoreId = wish.fromStoreId ?? stores[0]?.storeId ?? to.storeId;
   return moveQuantity(base, tx, {
@@ -47,9 +51,13 @@ async function moveOne(
   const [device] = await lockDevices(tx, [deviceId]);
   if (!device) return refuse({ code: "device-unknown", scanned: "" });
   const { deviceNo, state, articleNo } = device;
+  // What is promised to an order is picked from where its line says.
+  if (state !== "in-stock") return refuse({ code: "device-not-free", deviceNo, state });
   const to = { holder: "store" as const, storeId, bin };
   const moved = await moveDevice(tx, { deviceId, move: "relocate", to, at: base.now(), because: "moved" });
-  return moved.ok ? ok({ articleNo, deviceNo, quantity: 1, bin }) : refuse({ code: "device-not-free", deviceNo, state });
+  if (!moved.ok) return refuse({ code: "device-not-free", deviceNo, state });
+  if (bin !== null) await notePlace(tx, storeId, bin);
+  return ok({ articleNo, deviceNo, quantity: 1, bin });
 }
 
 async function moveQuantity(

@@ -1,15 +1,17 @@
 import { findArticles } from "../catalogue/index.ts";
 import { registerDevices } from "../devices/index.ts";
-import { need, ok, type Result, refuse } from "../kernel/index.ts";
+import { need, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, type Tx, tell, today, withKey } from "../platform/index.ts";
 import type { Received, ReceiveGoodsBody, ReceiveGoodsRefusal } from "./contract.ts";
 import { received } from "./events.ts";
+import { putsAwayByScan } from "./puts-away-by-scan.ts";
 import { refillTasks } from "./refill-tasks.ts";
 import { findBins, findStores, insertMoves, writeBin } from "./store-balance.ts";
+import { insertPlacing } from "./store-placing.ts";
 
 /**
- * Goods from a vendor: a quantity of a counted article, or marked devices each with its number. They stand in the main store
- * and whoever waits for them gets them, the day that is wanted first before later ones.
+ * Goods from a vendor: a quantity of a counted article, or marked devices each with its number. They stand in the main store,
+ * in the bin that is said or waiting to be put away, and whoever waits for them gets them, the day that is wanted first before later ones.
  */
 export function receiveGoods(
   base: Base,
@@ -28,7 +30,9 @@ export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody)
   const [articles, stores] = await Promise.all([findArticles(tx, [articleNo], today(base)), findStores(tx)]);
   const article = articles.get(articleNo);
   const storeId = need(stores[0], "the supplier has a main store").storeId;
-  const bin = content.bin ?? (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
+  const usual = (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
+  // What nobody says a bin for waits to be put away.
+  const bin = content.bin ?? ((await putsAwayByScan(base, tx)) ? null : usual);
 
   // Decide
   if (!article) return refuse({ code: "article-unknown", articleNo });
@@ -62,6 +66,21 @@ export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody)
         orderRowId: null,
       },
     ]);
+  if (!article.isMarked && quantity && bin !== null) {
+    const at = base.now();
+    const placing = {
+      placingId: newId(at),
+      storeId,
+      articleNo,
+      deviceId: null,
+      quantity,
+      fromBin: usual,
+      toBin: bin,
+      at,
+      undoes: null,
+    };
+    await insertPlacing(tx, placing, at);
+  }
   const helped = await refillTasks(base, tx, [articleNo]);
 
   // Tell

@@ -1,11 +1,13 @@
 import { findDeviceByNo, readCode } from "../devices/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
 import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
+import { putAwayBody } from "./contract-put-away.ts";
 import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { doScanned } from "./do-scanned.ts";
 import { isSaidTwice } from "./moment-of-scan.rule.ts";
 import { pickItem } from "./pick-item.ts";
+import { putAway } from "./put-away.ts";
 import { receiveReturn } from "./receive-return.ts";
 import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
@@ -44,6 +46,17 @@ export const storeScans: ScanKinds = {
       const tasks = await findTasks(tx, body.taskIds);
       const isAll = tasks.length === new Set(body.taskIds).size && tasks.every((task) => task.orderId === body.orderId);
       return isAll && tasks.every((task) => task.state === "delivered" && isSaidTwice(madeAt, task.deliveredAt));
+    },
+  }),
+  "put-away": scanKind({
+    permit: "stores.receive",
+    body: putAwayBody,
+    act: (base, actor, command) =>
+      doScanned(base, actor, { ...command, name: "putAway", params: {} }, (tx, at) => putAway(base, tx, { ...command.body, at })),
+    // It stands in that bin already: another phone put it there. So many of an article may be so many others.
+    isSo: async (tx, { body, madeAt }) => {
+      const device = await findDeviceByNo(tx, body.scanned);
+      return device?.bin === body.bin && isSaidTwice(madeAt, device.heldSince);
     },
   }),
   count: scanKind({

@@ -356,3 +356,23 @@ test("a queue of a person with protected identity holds nothing of her", async (
   expect(JSON.stringify(conflict)).not.toContain(personId);
   expect(conflict).toMatchObject({ kind: "deliver", orderNo: expect.stringMatching(/^K/) });
 });
+
+test("what is put away without a net is put away when it comes: once by its key, the same from two phones, and what fits no more is told", async () => {
+  const deviceNo = `PN-${b.here.supplierId.slice(-6).toUpperCase()}`;
+  await b.stock(3);
+  for (const what of [
+    { articleNo: b.rollator, devices: [{ deviceNo }] },
+    { articleNo: b.basket, quantity: 4 },
+  ])
+    await receiveGoods(db.base, b.warehouse, { key: crypto.randomUUID(), purchaseOre: 100, ...what });
+  db.base.moveTo(noon);
+  const put = (scanned: string, quantity?: number) =>
+    scan("put-away", { scanned, bin: "K-01", ...(quantity ? { quantity } : {}) });
+  const commands = [put(deviceNo), put(b.basket, 4)];
+  const frej = await phone();
+  expect(await frej.sends(commands)).toEqual(["done", "done"]);
+  expect(await frej.sends([...commands].reverse())).toEqual(["same", "same"]);
+  expect(await (await phone()).sends([put(deviceNo), put(b.basket, 1)])).toEqual(["same", "nothing-to-put-away"]);
+  const { rows } = await db.owner.query("select bin, held_since from devices.device where device_no = $1", [deviceNo]);
+  expect(rows).toEqual([{ bin: "K-01", held_since: new Date(ten) }]);
+});

@@ -5,9 +5,11 @@ import { type DeliveryPlace, findDeliveryPlace, findDeliveryPlaces, findUnit } f
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DeliveryView, ReadyList } from "./contract.ts";
 import { mainStore } from "./find-stock.ts";
+import { packageNoOf } from "./package-code.rule.ts";
 import { type Delivery, findTasksOfOrders } from "./store.ts";
 import { findStores } from "./store-balance.ts";
 import { type Receiver as Found, findDelivery, findReady, findReceiver } from "./store-delivery.ts";
+import { findPackageNos } from "./store-package.ts";
 
 /** Orders with something to hand over, the earliest wanted first, without any name of a person. At most 200. */
 export async function listReady(base: Base, tx: Tx): Promise<ReadyList> {
@@ -57,7 +59,7 @@ export async function showDelivery(
 ): Promise<DeliveryView | undefined> {
   const [delivery, tasks] = await Promise.all([findDelivery(tx, orderId), findTasksOfOrders(tx, [orderId])]);
   if (!delivery) return undefined;
-  const [names, devices, receiver] = await Promise.all([
+  const [names, devices, receiver, packages] = await Promise.all([
     articleNames(
       tx,
       tasks.map((task) => task.articleNo),
@@ -67,14 +69,20 @@ export async function showDelivery(
       tasks.flatMap((task) => task.deviceId ?? []),
     ),
     receiverOf(base, tx, delivery, action),
+    findPackageNos(
+      tx,
+      tasks.map((task) => task.taskId),
+    ),
   ]);
   return {
     ...{ orderId, orderNo: delivery.orderNo, recipient: delivery.recipient, wantedOn: delivery.wantedOn, ...receiver },
     tasks: tasks.flatMap(({ taskId, articleNo, deviceId, quantity, state, bin }) => {
       const deviceNo = deviceId === null ? null : (devices.get(deviceId)?.deviceNo ?? null);
-      return state === "cancelled"
-        ? []
-        : [{ taskId, articleNo, articleName: names.get(articleNo) ?? articleNo, deviceId, deviceNo, quantity, state, bin }];
+      if (state === "cancelled") return [];
+      const no = packages.get(taskId);
+      const packageNo = no === undefined ? null : packageNoOf(no);
+      const articleName = names.get(articleNo) ?? articleNo;
+      return [{ taskId, articleNo, articleName, deviceId, deviceNo, quantity, state, bin, packageNo }];
     }),
   };
 }

@@ -39,6 +39,7 @@ export async function findAtStop(tx: Tx, stopId: string, at: Date): Promise<Resu
     receivers: here(all.receivers),
     things: here(all.things),
     fetches: here(all.fetches),
+    packed: all.packed,
   };
   return ok({ tour, stop, whole });
 }

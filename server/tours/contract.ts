@@ -135,6 +135,8 @@ export const thing = z.object({
   quantity: z.number().int(),
   isPicked: z.boolean(),
   isLoaded: z.boolean(),
+  /** The package that it is in: scanned instead of it. */
+  box: z.object({ packageNo: z.string(), sscc: z.string().nullable(), isClosed: z.boolean() }).nullable(),
 });
 export type Thing = z.infer<typeof thing>;
 
@@ -186,6 +188,8 @@ export const loadedView = z.object({
   articleName: z.string(),
   deviceNo: z.string().nullable(),
   placeNo: z.number().int(),
+  /** The package that was scanned, with all that is in it. */
+  packageNo: z.string().nullable(),
   /** What was scanned onto the van: to be taken off again. */
   pickTaskIds: z.array(id),
   left: z.number().int(),
@@ -200,9 +204,12 @@ export type LoadRefusal =
   | { code: "on-no-tour"; scanned: string }
   | { code: "scan-each-device"; orderNo: string }
   | { code: "not-picked-yet"; orderNo: string }
-  | { code: "loaded-already"; scanned: string };
+  | { code: "loaded-already"; scanned: string }
+  | { code: "in-package"; packageNo: string }
+  | { code: "package-not-closed"; packageNo: string }
+  | { code: "package-not-all-here"; packageNo: string };
 
-export const unloadBody = z.object({ pickTaskIds: z.array(id).min(1).max(50) });
+export const unloadBody = z.object({ pickTaskIds: z.array(id).min(1).max(200) });
 export const unloadedView = z.object({ tourId: id, taken: z.number().int() });
 
 /** The van leaves. `leavingBehind` says that what is not on it is known: else it is asked about. */
@@ -292,6 +299,9 @@ export const tourStatus = {
   "scan-each-device": 409,
   "not-picked-yet": 409,
   "loaded-already": 409,
+  "in-package": 409,
+  "package-not-closed": 409,
+  "package-not-all-here": 409,
   "not-all-loaded": 409,
   "nothing-on-tour": 409,
   "tour-not-out": 409,

@@ -2,13 +2,16 @@ import { articleNames } from "../catalogue/index.ts";
 import { readCode } from "../devices/index.ts";
 import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
+import { packageNoOf } from "../stores/index.ts";
 import type { Loaded, LoadRefusal } from "./contract.ts";
+import { chosenBy, judgeLoad, meantBy } from "./judge-load.rule.ts";
 import { loadTour } from "./load-tour.ts";
 import { findStop, findTour, type Job, lockTour, type Tour, takeAlong } from "./store.ts";
-import { findLeftThings, findTourOf, insertLoaded, type ThingRow } from "./store-carried.ts";
+import { findLeftThings, findTourOf, insertLoaded, lockPackageOf, type ThingRow } from "./store-carried.ts";
 
 /**
- * Scans a picked thing onto the van: a device by its number, what is counted by its order's number. What belongs to another tour, or to
+ * Scans a picked thing onto the van: a package by its code, with all that is in it; a device by its number, what is counted by its order's
+ * number. What is in a package is not loaded by itself. What belongs to another tour, or to
  * none, says so and is not loaded. A scan that was made before the van left and comes when it has left is as good: what was thought to be
  * left behind goes along, unless another tour has taken it or its stop is over.
  */
@@ -21,7 +24,9 @@ export async function loadThing(
   const tour = await lockTour(tx, tourId);
   if (!tour) return refuse({ code: "tour-unknown" });
   const code = codeOf(scanned);
-  const { things, jobs } = await loadTour(tx, tourId);
+  await lockPackageOf(tx, code);
+  const { things, jobs, packed } = await loadTour(tx, tourId);
+  const boxes = packed.map((row) => ({ ...row, packageNo: packageNoOf(row.no) }));
   const isLate = wasScannedBefore(tour, at);
   const behind = isLate ? await findLeftThings(tx, tourId) : [];
   const elsewhere = await findTourOf(tx, code, tour.on);
@@ -29,12 +34,13 @@ export async function loadThing(
   // Decide
   if (tour.on !== dayOf(at)) return refuse({ code: "tour-not-today" });
   if (tour.state !== "loading" && !isLate) return refuse({ code: tour.state === "planned" ? "tour-not-begun" : "tour-left" });
-  const meant = meantBy([...things, ...behind], code);
+  const all = [...things, ...behind];
+  const meant = meantBy(all, boxes, code);
   const [first] = meant;
   if (!first && elsewhere && elsewhere.tourId !== tourId)
     return refuse({ code: "on-other-tour", scanned: code, tourName: elsewhere.tourName, onDay: elsewhere.on });
   if (!first) return refuse({ code: "on-no-tour", scanned: code });
-  const found = judge(meant, code);
+  const found = judgeLoad(meant, boxes, code);
   if ("code" in found) return refuse(found);
   if (found.now.some((thing) => isOver(jobs, thing))) return refuse({ code: "tour-left" });
 
@@ -44,7 +50,9 @@ export async function loadThing(
   await insertLoaded(tx, found.now, at);
   const [names, stop] = [await articleNames(tx, [first.articleNo]), await findStop(tx, first.stopId)];
   const loaded = new Set(found.now.map(({ pickTaskId }) => pickTaskId));
+  const inBox = boxes.find(({ pickTaskId }) => loaded.has(pickTaskId));
   return ok({
+    packageNo: inBox?.packageNo ?? null,
     ...{ tourId, orderNo: first.orderNo, deviceNo: found.now.length === 1 ? (found.now[0]?.deviceNo ?? null) : null },
     articleName: names.get(found.now[0]?.articleNo ?? first.articleNo) ?? first.articleNo,
     placeNo: need(stop, "a thing on a tour has its stop").placeNo,
@@ -68,36 +76,16 @@ export async function isLoaded(tx: Tx, { tourId, scanned, at }: { tourId: string
   const tour = await findTour(tx, tourId);
   if (tour?.on !== dayOf(at)) return false;
   const code = codeOf(scanned);
-  const { things } = await loadTour(tx, tourId);
-  const chosen = chosenBy(meantBy(things, code), code);
+  const { things, packed } = await loadTour(tx, tourId);
+  const boxes = packed.map((row) => ({ ...row, packageNo: packageNoOf(row.no) }));
+  const chosen = chosenBy(meantBy(things, boxes, code), boxes, code);
   return chosen.length > 0 && chosen.every((thing) => thing.isLoaded);
 }
 
-/** What a scan stands for: a device's number out of whatever code its label has, or what was typed. */
+/** What a scan stands for: a device's or a package's number out of whatever code its label has, or what was typed. */
 export function codeOf(scanned: string): string {
   const read = readCode(scanned);
   if (read?.kind === "device-no") return read.deviceNo;
+  if (read?.kind === "sscc") return read.sscc;
   return read?.kind === "grai" ? read.serial : scanned.trim().toUpperCase();
-}
-
-/** What has the code as its own number, or its order's. */
-function meantBy(things: readonly ThingRow[], code: string): ThingRow[] {
-  return things.filter(({ deviceNo, orderNo }) => deviceNo === code || orderNo.toUpperCase() === code);
-}
-
-/** A device is scanned by itself; an order's number stands for what of it is counted. */
-function chosenBy(meant: readonly ThingRow[], code: string): readonly ThingRow[] {
-  const device = meant.find(({ deviceNo }) => deviceNo === code);
-  return device ? [device] : meant.filter(({ isMarked }) => !isMarked);
-}
-
-/** The things that a scan loads, or why none. */
-function judge(meant: readonly ThingRow[], code: string): { now: ThingRow[] } | LoadRefusal {
-  const chosen = chosenBy(meant, code);
-  const orderNo = meant[0]?.orderNo ?? "";
-  if (chosen.length === 0) return { code: "scan-each-device", orderNo };
-  const ready = chosen.filter(({ state }) => state === "picked");
-  if (ready.length === 0) return { code: "not-picked-yet", orderNo };
-  const now = ready.filter(({ isLoaded }) => !isLoaded);
-  return now.length === 0 ? { code: "loaded-already", scanned: code } : { now };
 }

@@ -1,6 +1,15 @@
 import type { Tx } from "../platform/index.ts";
 import { findJobs, findStops, type Job, type Stop } from "./store.ts";
-import { type FetchRow, findFetches, findReceivers, findThings, type ReceiverRow, type ThingRow } from "./store-carried.ts";
+import {
+  type FetchRow,
+  findFetches,
+  findPackages,
+  findReceivers,
+  findThings,
+  type PackedRow,
+  type ReceiverRow,
+  type ThingRow,
+} from "./store-carried.ts";
 
 /** All that a tour is: its stops in order, what is done at each, what it brings and fetches, and whom the actor may meet of them. */
 export interface WholeTour {
@@ -9,12 +18,13 @@ export interface WholeTour {
   receivers: ReceiverRow[];
   things: ThingRow[];
   fetches: FetchRow[];
+  packed: PackedRow[];
 }
 
 /** Reads a whole tour. Whoever shows its receivers logs the look. */
 export async function loadTour(tx: Tx, tourId: string): Promise<WholeTour> {
   const stops = await findStops(tx, [tourId]);
-  const [jobs, receivers, things, fetches] = await Promise.all([
+  const [jobs, receivers, things, fetches, packed] = await Promise.all([
     findJobs(
       tx,
       stops.map(({ stopId }) => stopId),
@@ -22,8 +32,9 @@ export async function loadTour(tx: Tx, tourId: string): Promise<WholeTour> {
     findReceivers(tx, tourId),
     findThings(tx, tourId),
     findFetches(tx, tourId),
+    findPackages(tx, tourId),
   ]);
-  return { stops, jobs, receivers, things, fetches };
+  return { stops, jobs, receivers, things, fetches, packed };
 }
 
 /** The key of a place: what has the same becomes one stop. */

@@ -49,7 +49,7 @@ export async function printLoadingList(tour: DrivenTour, printedOn: string): Pro
           row.articleName,
           row.deviceNo ?? "",
           String(row.quantity),
-          row.isPicked ? "Plockad" : "Att plocka",
+          row.box?.packageNo ?? (row.isPicked ? "Plockad" : "Att plocka"),
         ]),
       ],
     });

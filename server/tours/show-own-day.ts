@@ -2,6 +2,7 @@ import { logLooks } from "../access/index.ts";
 import { articleNames, findArticles } from "../catalogue/index.ts";
 import { findDeliveryPlaces } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { packageNoOf } from "../stores/index.ts";
 import type { DrivenStop, DrivenTour, OwnDay } from "./contract.ts";
 import { loadTour, type WholeTour } from "./load-tour.ts";
 import { leastProof, type ProofTerms } from "./proof.rule.ts";
@@ -73,6 +74,7 @@ function drivenStop(stop: Stop, whole: WholeTour, { places, nameOf, leastOf }: K
       ...{ pickTaskId, orderNo, articleNo, deviceNo, quantity, isLoaded },
       articleName: nameOf(articleNo),
       isPicked: task !== "to-pick",
+      box: boxOf(whole, pickTaskId),
     })),
     fetch: fetches.map(({ pickupRowId, pickupNo, deviceNo, articleNo, outcome }) => ({
       ...{ pickupRowId, pickupNo, deviceNo, outcome },
@@ -80,6 +82,11 @@ function drivenStop(stop: Stop, whole: WholeTour, { places, nameOf, leastOf }: K
     })),
     proofLeast: leastOf(things.map(({ articleNo }) => articleNo)),
   };
+}
+
+function boxOf({ packed }: WholeTour, pickTaskId: string): DrivenStop["bring"][number]["box"] {
+  const row = packed.find((one) => one.pickTaskId === pickTaskId);
+  return row ? { packageNo: packageNoOf(row.no), sscc: row.sscc, isClosed: row.state === "closed" } : null;
 }
 
 /** Before the tour is loaded nobody is known, and nothing is told. Of a protected person only that she is one. */

@@ -96,6 +96,28 @@ export async function findLeftThings(tx: Tx, tourId: string): Promise<ThingRow[]
   return rows;
 }
 
+/** A row in a package of which a tour has anything: also one that the tour has not. */
+export interface PackedRow {
+  packageId: string;
+  no: number;
+  sscc: string | null;
+  state: string;
+  pickTaskId: string;
+}
+
+/** The packages of what a tour brings or has left behind. At most 5 000. */
+export async function findPackages(tx: Tx, tourId: string): Promise<PackedRow[]> {
+  const { rows } =
+    await sql<PackedRow>`select package_id as "packageId", package_no::float8 as no, sscc, state, pick_task_id as "pickTaskId"
+    from tours.packages(${tourId}::uuid) order by package_no, pick_task_id limit 5000`.execute(tx);
+  return rows;
+}
+
+/** Holds the package of a code as it is until the transaction ends; nothing when it is no package's. */
+export async function lockPackageOf(tx: Tx, code: string): Promise<void> {
+  await sql`select tours.lock_package(${code})`.execute(tx);
+}
+
 /** A device that a tour fetches. */
 export interface FetchRow {
   jobId: string;

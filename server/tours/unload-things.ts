@@ -5,7 +5,7 @@ import { loadTour } from "./load-tour.ts";
 import { lockTour } from "./store.ts";
 import { deleteLoaded } from "./store-carried.ts";
 
-/** Takes things off the van again before it leaves: the undo of a scan. */
+/** Takes things off the van again before it leaves: the undo of a scan. What is in a package comes off with all of it. */
 export async function unloadThings(
   tx: Tx,
   { tourId, pickTaskIds }: { tourId: string; pickTaskIds: readonly string[] },
@@ -18,11 +18,13 @@ export async function unloadThings(
   if (tour.state !== "loading") return refuse({ code: "tour-left" });
 
   // Store
-  const { jobs } = await loadTour(tx, tourId);
+  const { jobs, packed } = await loadTour(tx, tourId);
+  const boxes = new Set(packed.filter(({ pickTaskId }) => pickTaskIds.includes(pickTaskId)).map(({ packageId }) => packageId));
+  const along = packed.filter(({ packageId }) => boxes.has(packageId)).map(({ pickTaskId }) => pickTaskId);
   const taken = await deleteLoaded(
     tx,
     jobs.map(({ jobId }) => jobId),
-    pickTaskIds,
+    [...new Set([...pickTaskIds, ...along])],
   );
   return ok({ tourId, taken });
 }

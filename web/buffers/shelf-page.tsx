@@ -2,7 +2,7 @@ import "./buffers.css";
 import { Button } from "@navikt/ds-react";
 import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
-import { DataTable, Empty, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
+import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { useNotHere } from "./not-here.ts";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 
@@ -16,7 +16,7 @@ export function ShelfPage() {
       title={shelf?.name ?? t("buffers.shelf")}
       shape="table"
       back={{ to: "/forrad", text: t("buffers.shelves.title") }}
-      {...(shelf?.sizeClass ? { lead: t("buffers.class", { name: shelf.sizeClass.name, since: shelf.sizeClass.since }) } : {})}
+      {...(shelf?.sizeClass ? { lead: <SizeClass sizeClass={shelf.sizeClass} /> } : {})}
     >
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
@@ -220,5 +220,14 @@ function Standing({ shelf }: { shelf: ShelfView }) {
         ]}
       />
     </section>
+  );
+}
+
+/** The shelf's size, since when, and what it costs a month, when the supplier has set that. */
+function SizeClass({ sizeClass: { monthOre, ...size } }: { sizeClass: NonNullable<ShelfView["sizeClass"]> }) {
+  return (
+    <>
+      {t("buffers.class", size)} {monthOre === null ? t("buffers.class.unpriced") : <Money ore={monthOre} perMonth />}
+    </>
   );
 }

@@ -74,6 +74,7 @@ export const en: SameKeys<typeof sv> = {
   "buffers.undo": "Undo the withdrawal",
   "buffers.undone": "Undone. Order {{orderNo}} does not hold, and no rent is charged. Put it back on the shelf.",
   "buffers.class": "Size {{name}} since {{since}}.",
+  "buffers.class.unpriced": "No price is set.",
   "buffers.class.change": "Size of the shelf",
   "buffers.class.size": "Size",
   "buffers.class.help": "Changed once a half-year.",

@@ -70,6 +70,7 @@ export const sv = {
   "buffers.undo": "Ångra uttaget",
   "buffers.undone": "Ångrat. Order {{orderNo}} gäller inte, och ingen hyra debiteras. Ställ tillbaka det på hyllan.",
   "buffers.class": "Storlek {{name}} sedan {{since}}.",
+  "buffers.class.unpriced": "Priset är inte satt.",
   "buffers.class.change": "Förrådets storlek",
   "buffers.class.size": "Storlek",
   "buffers.class.help": "Ändras en gång per halvår.",

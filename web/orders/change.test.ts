@@ -30,6 +30,7 @@ const row = {
   amountOre: 2_800,
   promisedOn: "2026-12-01",
   pickedAt: null,
+  isPacked: false,
   deliveredAt: null,
   trialUntil: null,
   endsOn: null,

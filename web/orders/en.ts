@@ -207,6 +207,7 @@ export const en = {
   "orders.row-state.waiting-decision": "Waits for decision",
   "orders.row-state.waiting-stock": "Waits for stock",
   "orders.row-state.to-pick": "To be picked",
+  "orders.row-state.packed": "Packed",
   "orders.row-state.picked": "Picked",
   "orders.row-state.part-delivered": "Partly handed over",
   "orders.row-state.delivered": "Handed over",

@@ -55,7 +55,9 @@ function columns(): TableColumn<Row>[] {
       head: t("orders.col.state"),
       cell: (row) => (
         <span className="two-lines">
-          <StatusTag kind={colourOf("row", row.state)}>{wordOf("orders.row-state", row.state)}</StatusTag>
+          <StatusTag kind={colourOf("row", row.state)}>
+            {wordOf("orders.row-state", row.isPacked ? "packed" : row.state)}
+          </StatusTag>
           <RowTime row={row} />
         </span>
       ),

@@ -207,6 +207,7 @@ export const sv = {
   "orders.row-state.waiting-decision": "Väntar på beslut",
   "orders.row-state.waiting-stock": "Väntar på lager",
   "orders.row-state.to-pick": "Ska plockas",
+  "orders.row-state.packed": "Packad",
   "orders.row-state.picked": "Plockad",
   "orders.row-state.part-delivered": "Delvis utlämnad",
   "orders.row-state.delivered": "Utlämnad",

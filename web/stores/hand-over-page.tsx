@@ -101,6 +101,7 @@ function Tasks({ tasks, withState = false }: { tasks: DeliveryView["tasks"]; wit
         <li key={task.taskId}>
           <span>{task.articleName}</span>
           <span className="figures subtle">{task.deviceNo ?? t("stores.pick.pieces", { quantity: task.quantity })}</span>
+          {task.packageNo && <span className="subtle figures">{task.packageNo}</span>}
           {withState && <span className="subtle">{t(`stores.state.${task.state}`)}</span>}
         </li>
       ))}

@@ -1,9 +1,11 @@
 import {
   ArrowsUpDownIcon,
+  BaggageIcon,
   ClipboardCheckmarkIcon,
   ExclamationmarkTriangleIcon,
   InboxDownIcon,
   InboxUpIcon,
+  LayersIcon,
   PackageIcon,
   ShoppingBasketIcon,
   TruckIcon,
@@ -22,6 +24,9 @@ export const room: Room = {
     page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
     page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
+    page("/inlagring", "stores.receive", () => import("./put-away-page.tsx").then((m) => m.PutAwayPage)),
+    page("/liggplatser", "stores.receive", () => import("./bins-page.tsx").then((m) => m.BinsPage)),
+    page("/packa", "stores.pick", () => import("./pack-page.tsx").then((m) => m.PackPage)),
     page("/omflyttning", "stores.receive", () => import("./move-page.tsx").then((m) => m.MovePage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
@@ -35,6 +40,7 @@ export const room: Room = {
       letter: "o",
       icon: ShoppingBasketIcon,
     },
+    { to: "/packa", text: "stores.pack.menu", permit: "stores.pick", order: 50.5, icon: BaggageIcon },
     { to: "/leverera", text: "stores.deliver.menu", permit: "stores.deliver", order: 51, letter: "l", icon: InboxUpIcon },
     { to: "/inleverans", text: "stores.return.menu", permit: "stores.receive", order: 52, letter: "i", icon: InboxDownIcon },
     {
@@ -45,6 +51,7 @@ export const room: Room = {
       icon: ExclamationmarkTriangleIcon,
     },
     { to: "/godsmottagning", text: "stores.goods.menu", permit: "stores.receive", order: 54, icon: TruckIcon },
+    { to: "/inlagring", text: "stores.put.menu", permit: "stores.receive", order: 54, icon: LayersIcon },
     { to: "/omflyttning", text: "stores.move.menu", permit: "stores.receive", order: 55, icon: ArrowsUpDownIcon },
     { to: "/inventering", text: "stores.count.menu", permit: "counts.do", order: 56, icon: ClipboardCheckmarkIcon },
     { to: "/lager", text: "stores.stock.menu", permit: "stores.read", order: 55, letter: "s", icon: PackageIcon },
@@ -58,5 +65,11 @@ export const room: Room = {
     { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
   ],
   // Lines of work: no person stands in them.
-  keeps: ["/api/stores/picks", "/api/stores/deliveries", "/api/stores/counts", "/api/stores/counts/{countId}"],
+  keeps: [
+    "/api/stores/picks",
+    "/api/stores/deliveries",
+    "/api/stores/counts",
+    "/api/stores/counts/{countId}",
+    "/api/stores/put-away",
+  ],
 };

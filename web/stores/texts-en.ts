@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enPlace } from "./texts-place-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enPlace,
   "stores.told": "Do this: {{text}}",
   "stores.pick.menu": "Pick",
   "stores.pick.title": "Pick",

@@ -1,4 +1,7 @@
+import { svPlace } from "./texts-place.ts";
+
 export const sv = {
+  ...svPlace,
   "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",

@@ -47,6 +47,9 @@ function Load({ tour }: { tour: DrivenTour }) {
   const wrongOf = (scanned: string) => {
     const meant = thingsScanned(things, scanned);
     if (meant.length === 0) return t("tours.load.not-here");
+    const [first] = meant;
+    if (first?.box && !isBoxScan(first.box, scanned)) return t("tours.load.in-package", first.box);
+    if (first?.box && !first.box.isClosed) return t("tours.load.open-package", first.box);
     return meant.every((thing) => isOn(thing, saved)) ? t("tours.load.twice") : undefined;
   };
   async function scan(scanned: string): Promise<ScanResult> {
@@ -55,12 +58,13 @@ function Load({ tour }: { tour: DrivenTour }) {
     if (sent.is === "unkept") return { isRight: false, text: sent.text };
     if (sent.is === "refused") return refusedScan(sent.refusal);
     void refresh(["/api/tours"]);
-    const { articleName, placeNo, pickTaskIds } = sent.answer;
+    const { articleName, placeNo, pickTaskIds, packageNo } = sent.answer;
     const undo = async () => {
       await unload(tour.tourId, pickTaskIds);
       await refresh(["/api/tours"]);
     };
-    return { isRight: true, text: t("tours.load.right", { articleName, placeNo }), undo };
+    if (packageNo === null) return { isRight: true, text: t("tours.load.right", { articleName, placeNo }), undo };
+    return { isRight: true, text: t("tours.load.right.package", { packageNo, placeNo, count: pickTaskIds.length }), undo };
   }
   if (saved.hasLeft) return <QueuedScans kind="tour-leave" />;
   return (
@@ -82,6 +86,12 @@ function Load({ tour }: { tour: DrivenTour }) {
   );
 }
 
+/** Is it the package itself that was scanned? */
+function isBoxScan({ packageNo, sscc }: NonNullable<Thing["box"]>, scanned: string): boolean {
+  const code = scanned.trim().toUpperCase();
+  return code === packageNo || (sscc !== null && code.endsWith(sscc));
+}
+
 /** On the van, at the server or as the phone has saved it. */
 function isOn({ isLoaded, pickTaskId }: Thing, { loaded }: SavedLoading): boolean {
   return isLoaded || loaded.has(pickTaskId);
@@ -101,6 +111,7 @@ function ThingRow({ thing, placeNo, isSaved }: { thing: Thing; placeNo: number; 
         <strong>{thing.articleName}</strong>
         <span className="figures subtle">
           {thing.deviceNo ?? t("tours.pieces", { quantity: thing.quantity })} · {thing.orderNo}
+          {thing.box && ` · ${thing.box.packageNo}`}
         </span>
       </span>
       {isSaved && !thing.isLoaded ? (

@@ -31,10 +31,14 @@ export function savedLoading({ tourId, stops }: Tour, queued: readonly Scan[]): 
   };
 }
 
-/** What a scan stands for, as the server reads it: a device by its number, what is counted by its order's. */
+/** What a scan stands for, as the server reads it: a package by its code, a device by its number, what is counted by its order's. */
 export function thingsScanned(things: readonly Thing[], scanned: string): Thing[] {
+  const code = scanned.trim().toUpperCase();
+  const boxed = things.filter(({ box }) => box && (box.packageNo === code || (box.sscc !== null && code.endsWith(box.sscc))));
+  if (boxed.length > 0) return boxed;
   const device = things.find((thing) => thing.deviceNo !== null && isScanned(scanned, thing));
   if (device) return [device];
-  const orderNo = scanned.trim().toUpperCase();
-  return things.filter((thing) => thing.deviceNo === null && thing.orderNo.toUpperCase() === orderNo);
+  const counted = things.filter((thing) => thing.deviceNo === null && thing.orderNo.toUpperCase() === code);
+  const loose = counted.filter(({ box }) => box === null);
+  return loose.length > 0 ? loose : counted;
 }

@@ -1,0 +1,21 @@
+/** What the routes of putting away, bins and packing ask. See `route-permits.ts`. */
+export const storePermits = {
+  "GET /api/stores/put-away": "stores.receive",
+  "GET /api/stores/put-away/thing": "stores.receive",
+  "POST /api/stores/put-away": "stores.receive",
+  "POST /api/stores/put-away/:placingId/undo": "stores.receive",
+  "GET /api/stores/bins": "stores.receive",
+  "POST /api/stores/bins": "stores.receive",
+  "POST /api/stores/bins/change": "stores.receive",
+  "GET /api/stores/bins/labels.pdf": "stores.receive",
+  "GET /api/stores/packages": "stores.pick",
+  "POST /api/stores/packages": "stores.pick",
+  "GET /api/stores/packages/:packageId": "stores.pick",
+  "POST /api/stores/packages/:packageId/pack": "stores.pick",
+  "POST /api/stores/packages/:packageId/take-out": "stores.pick",
+  "POST /api/stores/packages/:packageId/close": "stores.pick",
+  "POST /api/stores/packages/:packageId/reopen": "stores.pick",
+  "POST /api/stores/packages/:packageId/unpack": "stores.pick",
+  "GET /api/stores/packages/:packageId/label.pdf": "stores.pick",
+  "GET /api/stores/packages/:packageId/list.pdf": "stores.pick",
+} as const;
