@@ -23,6 +23,9 @@ export const custodyReasons = [
   "handed-on",
   "corrected",
   "written-off",
+  "taken-over",
+  "taken-in",
+  "take-over-undone",
 ] as const;
 export type CustodyReason = (typeof custodyReasons)[number];
 
@@ -32,7 +35,7 @@ export type Place =
   /** With whose order, and by which legal basis, the person has it. */
   | { holder: "person"; personId: string; careProviderId?: string | null; lagrum?: Lagrum | null }
   | { holder: "unit"; unitId: string }
-  | { holder: "transit" | "workshop" | "scrap" | "loss" };
+  | { holder: "transit" | "workshop" | "scrap" | "loss" | "elsewhere" };
 
 /** One move to a new holder. */
 export interface MoveWish {

@@ -1,4 +1,4 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .takenIn, .takenInUndone, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
@@ -61,8 +61,9 @@ export { keepersOf } from "./store-keeper.ts";
 export { openOfPayer } from "./store-merger.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowIdsOfOrder } from "./store-number.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
-export { findPickup, noteVan, waitsForVan } from "./store-pickup.ts";
-export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";
+export { findPickup, findWaitedFor, noteVan, waitsForVan } from "./store-pickup.ts";
+export { type OpenAtPlace, openOrdersOf, openOrdersOfPersons, ordersTo, pickupsAt } from "./store-place.ts";
+export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";
