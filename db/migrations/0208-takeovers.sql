@@ -101,7 +101,9 @@ create policy own on takeovers.request using ((select platform.actor_serves())
   with check ((select platform.actor_serves())
   and (supplier_id = (select platform.actor_supplier()) or (what = 'take-over' and to_supplier_id = (select platform.actor_supplier()))));
 alter table takeovers.request_person enable row level security;
-create policy own on takeovers.request_person using (supplier_id = (select platform.actor_supplier()) and (select platform.actor_serves()));
+create policy own on takeovers.request_person for select using (supplier_id = (select platform.actor_supplier())
+  and ((select platform.actor_serves()) or relations.meets(person_id)));
+create policy asked on takeovers.request_person for insert with check (supplier_id = (select platform.actor_supplier()) and (select platform.actor_serves()));
 alter table takeovers.entry enable row level security;
 create policy own on takeovers.entry using (exists (select from takeovers.request r where r.id = request_id));
 grant select, insert on takeovers.request, takeovers.request_person, takeovers.entry to omlopp_app;

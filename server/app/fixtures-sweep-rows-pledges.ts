@@ -53,10 +53,7 @@ export const pledgeRows: Record<string, Ask> = {
     params: { requestId: nobody },
     asks: () => ({ body: { answer: "refused", because: "prov av sidan" } }),
   },
-  "POST /api/takeovers/:requestId/preview": {
-    params: { requestId: nobody },
-    asks: () => ({ body: { unitId: nobody, from: "2026-12-01" } }),
-  },
+  "POST /api/takeovers/preview": { asks: () => ({ body: { requestId: nobody, unitId: nobody, from: "2026-12-01" } }) },
   "GET /api/pledges/regions": {},
   "POST /api/pledges/regions": { asks: () => ({ body: { code: "99", orgNo: "232100-0255" } }) },
 };

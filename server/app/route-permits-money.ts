@@ -38,7 +38,7 @@ export const moneyPermits = {
   "POST /api/takeovers/:requestId/accept": "takeovers.keep",
   "POST /api/takeovers/:requestId/refuse": "takeovers.keep",
   "POST /api/takeovers/:requestId/answer": "takeovers.keep",
-  "POST /api/takeovers/:requestId/preview": "takeovers.keep",
+  "POST /api/takeovers/preview": "takeovers.keep",
   "GET /api/pledges": "pledges.read",
   "GET /api/pledges/persons/:personId": "pledges.keep",
   "POST /api/pledges": "pledges.keep",

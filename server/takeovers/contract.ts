@@ -42,6 +42,8 @@ export const acceptWish = z.object({
   payerId: id.optional(),
 });
 export type AcceptWish = z.infer<typeof acceptWish>;
+export const previewBody = acceptWish.extend({ requestId: id });
+export type PreviewBody = z.infer<typeof previewBody>;
 export const acceptBody = acceptWish.extend({
   /** The number that it is marked with here; left out: it keeps its own. */
   deviceNo: z

@@ -79,11 +79,12 @@ function answeringRoutes(http: Http, base: Base): void {
     },
   );
   http.post(
-    "/api/takeovers/:requestId/preview",
-    { schema: { params, body: contract.acceptWish, response: { 200: contract.acceptPreview, ...refusals } } },
+    "/api/takeovers/preview",
+    { schema: { body: contract.previewBody, response: { 200: contract.acceptPreview, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, permit);
-      const deed = { requestId: request.params.requestId, wish: request.body };
+      const { requestId, ...wish } = request.body;
+      const deed = { requestId, wish };
       return answer(reply, await withActor(base, actor, (tx) => previewAccept(base, actor, tx, deed)), statuses);
     },
   );

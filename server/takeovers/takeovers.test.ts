@@ -138,7 +138,7 @@ describe("an aid goes with her over the county's border", () => {
   });
 
   test("taken over on a day: each day has precisely one payer, the device is there with its year and price, and its follow-up has an owner", async () => {
-    const preview = await post(theirs, `/${requestId}/preview`, wishOf("2026-12-08"));
+    const preview = await post(theirs, "/preview", { ...wishOf("2026-12-08"), requestId });
     expect(preview).toMatchObject({ status: 200 });
     const taken = await post(theirs, `/${requestId}/accept`, wishOf("2026-12-08"));
     expect(taken).toMatchObject({ status: 200, body: { deviceNo: hers.no, from: "2026-12-08" } });

@@ -3,6 +3,7 @@ import { LocalAlert } from "@navikt/ds-react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
 import type { ComingParts } from "../../server/orders/contract-coming.ts";
 import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
+import { DeviceOrigin } from "../takeovers/index.ts";
 import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
 import { HoldDevice } from "./hold-device.tsx";
@@ -34,6 +35,7 @@ function Card({ device }: { device: DeviceCardView }) {
       )}
       <LifeMarks device={device} />
       <Facts device={device} />
+      <DeviceOrigin deviceId={device.deviceId} />
       <div className="row">
         {may("losses.report") && device.state === "lent" && (
           <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: device.deviceId }}>

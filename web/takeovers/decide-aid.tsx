@@ -1,0 +1,118 @@
+import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
+import { useState } from "react";
+import type { AidView, DecideAidBody, MoverDetail, RequestAnswer } from "../../server/takeovers/contract.ts";
+import {
+  DayField,
+  errorOf,
+  FieldErrors,
+  fieldId,
+  kronorText,
+  oreOf,
+  Refused,
+  t,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
+
+type What = DecideAidBody["what"];
+
+/** What is decided of an aid that does not go home: the other county is asked, it is paid from here until a day, or it is hers. */
+export function DecideAid({ aid, mover }: { aid: AidView; mover: MoverDetail }) {
+  const today = useToday();
+  const { proposed, price, deviceId, deviceNo } = aid;
+  const [what, setWhat] = useState<What | "">(proposed.answer === "take-over" || proposed.answer === "hers" ? proposed.answer : "");
+  const [consentOn, setConsent] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(null);
+  const [kr, setKr] = useState(price.ore === null ? "" : kronorText(price.ore));
+  const [because, setBecause] = useState("");
+  const [note, setNote] = useState("");
+  const send = useCommand<DecideAidBody, RequestAnswer>("/api/takeovers", {
+    invalidates: ["/api/takeovers"],
+    done: ({ requestNo }) => ({ text: t("takeovers.decide.done", { no: requestNo }) }),
+  });
+  const name = mover.supplierName ?? mover.region;
+  const why = because === "" ? {} : { because };
+  const bodyOf = (said: What): DecideAidBody => {
+    if (said === "pays") return { what: said, deviceId, until: until ?? "", because };
+    if (said === "hers") return { what: said, deviceId, ...why };
+    const ore = oreOf(kr);
+    return { what: said, deviceId, consentOn: consentOn ?? "", note, ...why, ...(ore === undefined ? {} : { priceOre: ore }) };
+  };
+  return (
+    <form
+      className="aid-fields"
+      noValidate
+      aria-label={t("takeovers.decide.about", { deviceNo })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (what !== "") void send.run(bodyOf(what));
+      }}
+    >
+      <FieldErrors errors={send.errors} />
+      <RadioGroup size="small" legend={t("takeovers.decide")} value={what} onChange={setWhat}>
+        <Radio value="take-over">{t("takeovers.decide.take-over", { name })}</Radio>
+        <Radio value="pays">{t("takeovers.decide.pays")}</Radio>
+        <Radio value="hers">{t("takeovers.decide.hers")}</Radio>
+      </RadioGroup>
+      {what === "take-over" && (
+        <>
+          <DayField
+            id={fieldId("consentOn")}
+            label={t("takeovers.field.consentOn")}
+            value={consentOn}
+            today={today}
+            to={today}
+            error={errorOf(send.errors, "consentOn")}
+            onChange={setConsent}
+          />
+          <TextField
+            id={fieldId("priceOre")}
+            size="small"
+            inputMode="decimal"
+            label={t("takeovers.field.priceOre")}
+            description={t(`takeovers.price.${price.because}`)}
+            value={kr}
+            error={errorOf(send.errors, "priceOre")}
+            onChange={({ target }) => setKr(target.value)}
+          />
+          <TextField
+            id={fieldId("note")}
+            size="small"
+            label={t("takeovers.field.note")}
+            description={t("takeovers.field.note.hint")}
+            value={note}
+            error={errorOf(send.errors, "note")}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </>
+      )}
+      {what === "pays" && (
+        <DayField
+          id={fieldId("until")}
+          label={t("takeovers.field.until")}
+          value={until}
+          today={today}
+          error={errorOf(send.errors, "until")}
+          onChange={setUntil}
+        />
+      )}
+      {what !== "" && (
+        <TextField
+          id={fieldId("because")}
+          size="small"
+          label={t("takeovers.because")}
+          description={what === proposed.answer ? t("takeovers.because.price") : t("takeovers.because.other")}
+          value={because}
+          error={errorOf(send.errors, "because")}
+          onChange={({ target }) => setBecause(target.value)}
+        />
+      )}
+      <Refused refusal={send.refusal} />
+      <div>
+        <Button size="small" loading={send.isRunning} disabled={what === ""}>
+          {t(what === "take-over" ? "takeovers.decide.ask" : "takeovers.decide.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
