@@ -26,6 +26,7 @@ export const choiceRows: Record<string, Ask> = {
   },
   "GET /api/orders/:orderId/protocols.pdf": {},
   "GET /api/procurements": {},
+  "GET /api/procurements/outside": { asks: ({ deviceId }) => ({ query: `deviceId=${deviceId}` }) },
   "GET /api/procurements/to-answer": {},
   "POST /api/procurements": {
     asks: () => ({ body: { need: "Något som klarar prov", whyNot: "Inget avtalat klarar prov", tried: ["99999"] } }),

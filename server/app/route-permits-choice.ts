@@ -10,6 +10,7 @@ export const choicePermits = {
   "POST /api/handbook/protocol-editions/:editionId/move": "handbook.edit",
   "GET /api/orders/:orderId/protocols.pdf": "orders.read",
   "GET /api/procurements": "orders.place",
+  "GET /api/procurements/outside": "catalogue.read",
   "GET /api/procurements/to-answer": "catalogue.edit",
   "POST /api/procurements": "orders.place",
   "POST /api/procurements/:procurementId/withdraw": "orders.place",

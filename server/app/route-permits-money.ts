@@ -67,6 +67,8 @@ export const moneyPermits = {
   "GET /api/claims/returns": "claims.answer",
   "POST /api/claims/returns": "claims.answer",
   "POST /api/claims/returns/:returnId/decide": "claims.answer",
+  "GET /api/claims/buy-backs": "claims.answer",
+  "POST /api/claims/buy-backs/:buyBackId/decide": "claims.answer",
   "GET /api/claims/results": "results.read",
   "GET /api/claims/results/csv": "results.read",
   "GET /api/claims/results/agreements": "results.propose",

@@ -17,7 +17,7 @@ import {
   turnRentWhenSwapped,
 } from "../billing/index.ts";
 import { arriveWhenDelivered } from "../buffers/index.ts";
-import { creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
+import { buyBackWhenReturned, creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
@@ -77,7 +77,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned]],
+  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],

@@ -5,3 +5,4 @@ export { resultRoutes } from "./routes-results.ts";
 export { returnRoutes } from "./routes-returns.ts";
 export { openClaimsOf } from "./store-open.ts";
 export { creditWhenMonthClosed, takeBackWhenReturned } from "./take-back.ts";
+export { buyBackWhenReturned } from "./buy-back.ts";

@@ -2,6 +2,7 @@ import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import { GroupInstruction } from "../handbook/index.ts";
+import { OutsideRange } from "../orders/index.ts";
 import { ButtonLink, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
@@ -51,11 +52,13 @@ export function ArticlePage({ articleNo }: { articleNo: string }) {
 }
 
 function Article({ article }: { article: ArticleView }) {
+  const may = useMay();
   return (
     <>
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
       <ArticlePictures key={article.articleNo} pictures={article.pictures} />
       {article.description && <p>{article.description}</p>}
+      {article.isInRange === false && may("catalogue.read") && <OutsideRange articleNo={article.articleNo} />}
       <List title={t("catalogue.replaced")} hits={article.replacedBy} />
       <Chain chain={article.replacementChain} />
       <Part title={t("catalogue.facts")}>
