@@ -19,7 +19,7 @@ beforeAll(async () => {
     [""],
   );
   const { articleNo } = await b.one<{ articleNo: string }>(
-    `select p.article_no as "articleNo" from catalogue.price p where p.supplier_id = $1 and p.kind = 'rent' and p.valid @> '2026-12-01'::date
+    `select p.article_no as "articleNo" from catalogue.price p where p.supplier_id = $1 and p.kind = 'rent_month' and p.valid @> '2026-12-01'::date
        and p.article_no = any($2) order by 1 limit 1`,
     [found.supplierId, b.articles.rollators],
   );
