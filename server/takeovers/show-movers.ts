@@ -1,9 +1,9 @@
 import { logLook, logShown } from "../access/index.ts";
 import { isInvoiced } from "../billing/index.ts";
 import { articleNames } from "../catalogue/index.ts";
-import { documentOf, numbersSeen } from "../devices/index.ts";
-import { idsOf } from "../kernel/index.ts";
-import { openOrdersOfPersons, payerOnDay } from "../orders/index.ts";
+import { documentOf, findHeldByMany, numbersSeen } from "../devices/index.ts";
+import { dayOf, idsOf } from "../kernel/index.ts";
+import { findWaitedFor, openOrdersOfPersons, payerOnDay } from "../orders/index.ts";
 import {
   findMunicipality,
   findPayers,
@@ -16,25 +16,64 @@ import { personNames } from "../patients/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { AidView, DeviceOrigin, Form, MoverDetail, MoverView, RequestView } from "./contract.ts";
 
-import { isWaiting } from "./county-moves.rule.ts";
+import { type AidState, isWaiting, standsAs } from "./county-moves.rule.ts";
 import { loadAids, loadMovers, type MoversAid, type MoverTo } from "./load-aids.ts";
-import { entriesOf, type Request, requestNoOf, requestsAbout, takenFrom } from "./store.ts";
+import { entriesOf, type Request, requestNoOf, requestsAbout, requestsOf, takenFrom } from "./store.ts";
 
-/** Those who move out with something from here: those that somebody must do something about first. Each is a look in the log. */
+/** Those who move out with something from here: those that somebody must do something about first. At most 500; each is a look in the log. */
 export async function showMovers(base: Base, tx: Tx): Promise<MoverView[]> {
   const movers = await loadMovers(tx);
   const ids = movers.map(({ personId }) => personId);
-  const [names, orders] = [await personNames(tx, ids), await openOrdersOfPersons(tx, ids)];
-  const shown: MoverView[] = [];
-  for (const mover of movers) {
-    const aids = await loadAids(base, tx, mover);
+  const [held, orders] = [await findHeldByMany(tx, ids), await openOrdersOfPersons(tx, ids)];
+  const some = movers.filter(({ personId, movedOn }) =>
+    [...held.filter(({ heldSince }) => dayOf(heldSince) <= movedOn), ...orders].some((one) => one.personId === personId),
+  );
+  const states = await statesOf(base, tx, some, held);
+  const shown = some.map((mover): MoverView => {
+    const aids = states.get(mover.personId) ?? [];
     const openOrders = orders.filter(({ personId }) => personId === mover.personId).length;
-    if (aids.length + openOrders === 0) continue;
-    const waiting = aids.filter(({ state }) => isWaiting(state)).length;
-    shown.push({ ...headOf(mover, names.get(mover.personId) ?? ""), aids: aids.length, waiting, openOrders });
-  }
+    return {
+      ...headOf(mover, ""),
+      ...{ aids: aids.length, waiting: aids.filter(isWaiting).length, openOrders },
+    };
+  });
   shown.sort((a, b) => Number(b.waiting > 0) - Number(a.waiting > 0) || a.movedOn.localeCompare(b.movedOn));
-  return logShown(base, tx, shown);
+  const first = shown.slice(0, 500);
+  const names = await personNames(
+    tx,
+    first.map(({ personId }) => personId),
+  );
+  return logShown(
+    base,
+    tx,
+    first.map((mover) => ({ ...mover, personName: names.get(mover.personId) ?? "" })),
+  );
+}
+
+/** How each aid of some movers stands, by person. */
+async function statesOf(
+  base: Base,
+  tx: Tx,
+  movers: readonly MoverTo[],
+  held: readonly { deviceId: string; personId: string; heldSince: Date }[],
+): Promise<Map<string, AidState[]>> {
+  const requests = await requestsOf(
+    tx,
+    held.map(({ deviceId }) => deviceId),
+  );
+  const last = new Map<string, Request>();
+  for (const request of requests) if (!last.has(request.deviceId)) last.set(request.deviceId, request);
+  const states = new Map<string, AidState[]>();
+  for (const { personId, movedOn } of movers) {
+    const ids = held.flatMap((one) => (one.personId === personId && dayOf(one.heldSince) <= movedOn ? [one.deviceId] : []));
+    const fetched = new Set(ids.length > 0 ? await findWaitedFor(tx, { personId }, ids) : []);
+    const on = today(base);
+    states.set(
+      personId,
+      ids.map((deviceId) => standsAs(last.get(deviceId), { isFetched: fetched.has(deviceId), on })),
+    );
+  }
+  return states;
 }
 
 function headOf({ personId, municipalityCode, region, movedOn }: MoverTo, personName: string) {
