@@ -183,7 +183,7 @@ describe("somebody moves to another county with what she has, and its supplier t
     await page.getByRole("row", { name: /Cornelia/ }).click();
     await headed(page, /^Cornelia .* flyttar över länsgräns/);
     await page.getByText(/^Lämnas tillbaka/).first().waitFor();
-    await readWhy(page.locator("main"), "flytt-vgr");
+    await readWhy(page.locator("section.part").first(), "flytt-vgr");
     await checkPage("mover");
     const forms = page.getByRole("form", { name: /^Beslut om individ/ });
     aids.first = (await forms.nth(0).getAttribute("aria-label"))?.split(" ").at(-1) ?? "";
@@ -248,7 +248,11 @@ describe("somebody moves to another county with what she has, and its supplier t
     await page.getByRole("heading", { name: "Övertaget", exact: true }).waitFor();
     await page.getByRole("button", { name: /^Ångra övertagandet/ }).waitFor();
     await checkPage("mover-after");
-    await page.getByRole("heading", { name: "Övertaget", exact: true }).locator("xpath=ancestor::section[1]").getByRole("link").first().click();
+    await page
+      .locator("section.part", { has: page.getByRole("heading", { name: "Övertaget", exact: true }) })
+      .getByRole("link")
+      .first()
+      .click();
     await page.getByText(/^Togs över av/).waitFor();
     await page.getByText("Hos en annan hjälpmedelscentral").first().waitFor();
     await checkPage("device-gone");

@@ -43,12 +43,12 @@ export function requestNoOf({ number }: Pick<Request, "number">): string {
   return `L${1000 + number}`;
 }
 
-/** The supplier's own requests of devices, the newest first. At most 2 000. */
+/** The supplier's own requests of devices, the newest first. At most 10 000. */
 export async function requestsOf(tx: Tx, deviceIds: readonly string[]): Promise<Request[]> {
   if (deviceIds.length === 0) return [];
   const found = await sql<Request>`
     select ${columns} from takeovers.request r where r.device_id = any(${deviceIds}::uuid[]) and r.supplier_id = platform.actor_supplier()
-    order by r.number desc limit 2000`.execute(tx);
+    order by r.number desc limit 10000`.execute(tx);
   return found.rows;
 }
 

@@ -1,11 +1,14 @@
 import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import { type CommandInHand, errorOf, FieldErrors, fieldId, Refused, t } from "../platform/index.ts";
+import { placed } from "./placed.ts";
 
 /** A button that asks why before it does what it says. */
 export function BecauseForm({ command, path, open, about, what }: BecauseFormProps) {
   const [isOpen, setOpen] = useState(false);
   const [because, setBecause] = useState("");
+  const place = about.replace(/\D/g, "");
+  const errors = placed(command.errors, place);
   if (!isOpen)
     return (
       <div>
@@ -24,14 +27,14 @@ export function BecauseForm({ command, path, open, about, what }: BecauseFormPro
         void command.run({ because }, { path });
       }}
     >
-      <FieldErrors errors={command.errors} />
+      <FieldErrors errors={errors} />
       <TextField
-        id={fieldId("because")}
+        id={fieldId(`because.${place}`)}
         size="small"
         label={t("takeovers.because")}
         description={what}
         value={because}
-        error={errorOf(command.errors, "because")}
+        error={errorOf(errors, `because.${place}`)}
         onChange={({ target }) => setBecause(target.value)}
       />
       <Refused refusal={command.refusal} />

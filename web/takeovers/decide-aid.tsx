@@ -13,11 +13,12 @@ import {
   useCommand,
   useToday,
 } from "../platform/index.ts";
+import { placed } from "./placed.ts";
 
 type What = DecideAidBody["what"];
 
 /** What is decided of an aid that does not go home: the other county is asked, it is paid from here until a day, or it is hers. */
-export function DecideAid({ aid, mover }: { aid: AidView; mover: MoverDetail }) {
+export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDetail; place: number }) {
   const today = useToday();
   const { proposed, price, deviceId, deviceNo } = aid;
   const [what, setWhat] = useState<What | "">(proposed.answer === "take-over" || proposed.answer === "hers" ? proposed.answer : "");
@@ -30,6 +31,9 @@ export function DecideAid({ aid, mover }: { aid: AidView; mover: MoverDetail }) 
     invalidates: ["/api/takeovers"],
     done: ({ requestNo }) => ({ text: t("takeovers.decide.done", { no: requestNo }) }),
   });
+  // Several of these stand on one page: each field has its own place.
+  const errors = placed(send.errors, place);
+  const at = (field: string) => `${field}.${place}`;
   const name = mover.supplierName ?? mover.region;
   const why = because === "" ? {} : { because };
   const bodyOf = (said: What): DecideAidBody => {
@@ -48,7 +52,7 @@ export function DecideAid({ aid, mover }: { aid: AidView; mover: MoverDetail }) 
         if (what !== "") void send.run(bodyOf(what));
       }}
     >
-      <FieldErrors errors={send.errors} />
+      <FieldErrors errors={errors} />
       <RadioGroup size="small" legend={t("takeovers.decide")} value={what} onChange={setWhat}>
         <Radio value="take-over">{t("takeovers.decide.take-over", { name })}</Radio>
         <Radio value="pays">{t("takeovers.decide.pays")}</Radio>
@@ -57,53 +61,53 @@ export function DecideAid({ aid, mover }: { aid: AidView; mover: MoverDetail }) 
       {what === "take-over" && (
         <>
           <DayField
-            id={fieldId("consentOn")}
+            id={fieldId(at("consentOn"))}
             label={t("takeovers.field.consentOn")}
             value={consentOn}
             today={today}
             to={today}
-            error={errorOf(send.errors, "consentOn")}
+            error={errorOf(errors, at("consentOn"))}
             onChange={setConsent}
           />
           <TextField
-            id={fieldId("priceOre")}
+            id={fieldId(at("priceOre"))}
             size="small"
             inputMode="decimal"
             label={t("takeovers.field.priceOre")}
             description={t(`takeovers.price.${price.because}`)}
             value={kr}
-            error={errorOf(send.errors, "priceOre")}
+            error={errorOf(errors, at("priceOre"))}
             onChange={({ target }) => setKr(target.value)}
           />
           <TextField
-            id={fieldId("note")}
+            id={fieldId(at("note"))}
             size="small"
             label={t("takeovers.field.note")}
             description={t("takeovers.field.note.hint")}
             value={note}
-            error={errorOf(send.errors, "note")}
+            error={errorOf(errors, at("note"))}
             onChange={({ target }) => setNote(target.value)}
           />
         </>
       )}
       {what === "pays" && (
         <DayField
-          id={fieldId("until")}
+          id={fieldId(at("until"))}
           label={t("takeovers.field.until")}
           value={until}
           today={today}
-          error={errorOf(send.errors, "until")}
+          error={errorOf(errors, at("until"))}
           onChange={setUntil}
         />
       )}
       {what !== "" && (
         <TextField
-          id={fieldId("because")}
+          id={fieldId(at("because"))}
           size="small"
           label={t("takeovers.because")}
           description={what === proposed.answer ? t("takeovers.because.price") : t("takeovers.because.other")}
           value={because}
-          error={errorOf(send.errors, "because")}
+          error={errorOf(errors, at("because"))}
           onChange={({ target }) => setBecause(target.value)}
         />
       )}

@@ -31,8 +31,8 @@ function Mover({ mover }: { mover: MoverDetail }) {
         </PageLink>
       </p>
       {aids.length === 0 && <Empty title={t("takeovers.mover.none")} />}
-      {aids.map((aid) => (
-        <Aid key={aid.deviceId} aid={aid} mover={mover} />
+      {aids.map((aid, place) => (
+        <Aid key={aid.deviceId} aid={aid} mover={mover} place={place} />
       ))}
       {openOrders.length > 0 && (
         <Part title={t("takeovers.orders")}>
@@ -70,7 +70,7 @@ function Mover({ mover }: { mover: MoverDetail }) {
 
 const kinds = { waits: "wait", refused: "bad", asked: "info", fetched: "good", pays: "plain", hers: "plain" } as const;
 
-function Aid({ aid, mover }: { aid: AidView; mover: MoverDetail }) {
+function Aid({ aid, mover, place }: { aid: AidView; mover: MoverDetail; place: number }) {
   const { deviceId, deviceNo, articleName, parts, state, proposed, payerName, requests } = aid;
   const [latest] = requests;
   const mayDecide = state === "waits" || state === "refused";
@@ -117,7 +117,7 @@ function Aid({ aid, mover }: { aid: AidView; mover: MoverDetail }) {
           <span className="subtle">{t("takeovers.fetch.what")}</span>
         </p>
       )}
-      {mayDecide && <DecideAid aid={aid} mover={mover} />}
+      {mayDecide && <DecideAid aid={aid} mover={mover} place={place} />}
     </Part>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RecordAnswerBody, RequestView, TakenAnswer } from "../../server/takeovers/contract.ts";
 import { Day, DayField, errorOf, FieldErrors, fieldId, kronor, Moment, Refused, t, useCommand, useToday } from "../platform/index.ts";
 import { BecauseForm } from "./because-form.tsx";
+import { placed } from "./placed.ts";
 
 /** What has been decided of an aid and what has happened with it; with what may be done now. */
 export function RequestPart({ request }: { request: RequestView }) {
@@ -78,6 +79,8 @@ function RecordAnswer({ request }: { request: RequestView }) {
     invalidates: changed,
     done: () => ({ text: t("takeovers.answered.done", { no: request.requestNo }) }),
   });
+  const place = request.requestNo.replace(/\D/g, "");
+  const errors = placed(send.errors, place);
   if (!answer)
     return (
       <div className="row">
@@ -99,24 +102,24 @@ function RecordAnswer({ request }: { request: RequestView }) {
         void send.run(body, { path: { requestId: request.requestId } });
       }}
     >
-      <FieldErrors errors={send.errors} />
+      <FieldErrors errors={errors} />
       {answer === "accepted" && (
         <DayField
-          id={fieldId("from")}
+          id={fieldId(`from.${place}`)}
           label={t("takeovers.accept.from")}
           value={from}
           today={today}
           to={today}
-          error={errorOf(send.errors, "from")}
+          error={errorOf(errors, `from.${place}`)}
           onChange={setFrom}
         />
       )}
       <TextField
-        id={fieldId("because")}
+        id={fieldId(`because.${place}`)}
         size="small"
         label={t("takeovers.record.because")}
         value={because}
-        error={errorOf(send.errors, "because")}
+        error={errorOf(errors, `because.${place}`)}
         onChange={({ target }) => setBecause(target.value)}
       />
       <Refused refusal={send.refusal} />
