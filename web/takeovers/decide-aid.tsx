@@ -27,6 +27,7 @@ export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDet
   const [kr, setKr] = useState(price.ore === null ? "" : kronorText(price.ore));
   const [because, setBecause] = useState("");
   const [note, setNote] = useState("");
+  const [isTried, setTried] = useState(false);
   const send = useCommand<DecideAidBody, RequestAnswer>("/api/takeovers", {
     invalidates: ["/api/takeovers"],
     done: ({ requestNo }) => ({ text: t("takeovers.decide.done", { no: requestNo }) }),
@@ -49,11 +50,12 @@ export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDet
       aria-label={t("takeovers.decide.about", { deviceNo })}
       onSubmit={(event) => {
         event.preventDefault();
+        setTried(true);
         if (what !== "") void send.run(bodyOf(what));
       }}
     >
       <FieldErrors errors={errors} />
-      <RadioGroup size="small" legend={t("takeovers.decide")} value={what} onChange={setWhat}>
+      <RadioGroup size="small" legend={t("takeovers.decide")} value={what} error={isTried && what === "" && t("takeovers.decide.choose")} onChange={setWhat}>
         <Radio value="take-over">{t("takeovers.decide.take-over", { name })}</Radio>
         <Radio value="pays">{t("takeovers.decide.pays")}</Radio>
         <Radio value="hers">{t("takeovers.decide.hers")}</Radio>
@@ -113,7 +115,7 @@ export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDet
       )}
       <Refused refusal={send.refusal} />
       <div>
-        <Button size="small" loading={send.isRunning} disabled={what === ""}>
+        <Button size="small" loading={send.isRunning}>
           {t(what === "take-over" ? "takeovers.decide.ask" : "takeovers.decide.save")}
         </Button>
       </div>

@@ -61,6 +61,7 @@ export const en: SameKeys<typeof sv> = {
   "takeovers.decide.hers": "It is the person's",
   "takeovers.decide.ask": "Ask for a take-over",
   "takeovers.decide.save": "Save the decision",
+  "takeovers.decide.choose": "Choose what is to hold",
   "takeovers.decide.done": "{{no}} is saved",
   "takeovers.field.consentOn": "The person consented to the facts being passed on",
   "takeovers.field.priceOre": "Price, kr excl. VAT",

@@ -59,6 +59,7 @@ export const sv = {
   "takeovers.decide.hers": "Det är personens",
   "takeovers.decide.ask": "Fråga om övertagande",
   "takeovers.decide.save": "Spara beslutet",
+  "takeovers.decide.choose": "Välj vad som ska gälla",
   "takeovers.decide.done": "{{no}} är sparat",
   "takeovers.field.consentOn": "Personen samtyckte till att uppgifterna lämnas över",
   "takeovers.field.priceOre": "Pris, kr exkl. moms",
