@@ -18,26 +18,31 @@ beforeAll(async () => {
      join organisation.payer y on y.supplier_id = v.id and y.kind = 'kommun' where v.county = 'varmland' order by u.name, y.name limit 1`,
     [""],
   );
-  const { articleNo } = await b.one<{ articleNo: string }>(
-    `select p.article_no as "articleNo" from catalogue.price p where p.supplier_id = $1 and p.kind = 'rent_month' and p.valid @> '2026-12-01'::date
-       and p.article_no = any($2) order by 1 limit 1`,
-    [found.supplierId, b.articles.rollators],
-  );
+  const articleNo = b.articles.rollator;
   Object.assign(there, { ...found, articleNo });
   await b.owner.query(
-    `with made as (insert into organisation.payer (id, supplier_id, principal_id, kind, name, code, org_no)
-       select gen_random_uuid(), $1, h.id, 'region', h.name, 'R17', '232100-0156' from organisation.principal h where h.kind = 'region' and h.county_code = '17'
-         and not exists (select from organisation.payer y where y.supplier_id = $1 and y.principal_id = h.id and y.kind = 'region') returning id) select 1`,
-    [b.supplierId],
+    `insert into catalogue.supplier_article (supplier_id, article_no, is_published, is_orderable, is_in_range, delivery_class, planned_weekdays, purchase_mode)
+     select $1, o.article_no, true, true, true, o.delivery_class, o.planned_weekdays, o.purchase_mode from catalogue.supplier_article o
+     where o.supplier_id = $2 and o.article_no = $3 on conflict do nothing`,
+    [there.supplierId, b.supplierId, articleNo],
   );
+  await b.owner.query(
+    `insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source)
+     select $1, q.article_no, q.kind, q.valid, q.amount_ore, q.vat_rate, q.source from catalogue.price q
+     where q.supplier_id = $2 and q.article_no = $3 and q.kind = 'rent_month' on conflict do nothing`,
+    [there.supplierId, b.supplierId, articleNo],
+  );
+  const added = await (await b.as("Harry Kronvik")).send("/api/pledges/regions", { code: "17", orgNo: "232100-0156" });
+  must(added.status === 201, `the region is a payer, not ${JSON.stringify(added.body)}`);
 }, 90_000);
 afterAll(() => b.close());
 
 const post = async (who: string, path: string, body: object) => (await b.as(who)).send(`/api/takeovers${path}`, body);
 const read = async (who: string, path: string) => (await b.as(who)).get(`/api/takeovers${path}`);
-const lent = async (day: string) => {
+/** Somebody with one rollator from a day. */
+const lent = async (day: string, at = 0) => {
   const personId = await b.person();
-  await b.lend(personId, day, [{ articleNo: there.articleNo, quantity: 1 }]);
+  await b.lend(personId, day, [{ articleNo: need(b.articles.rollators[at], "a rollator"), quantity: 1 }]);
   const { id: deviceId, no } = await b.one<{ id: string; no: string }>(
     "select id, device_no as no from devices.device where person_id = $1",
     [personId],
@@ -220,7 +225,7 @@ describe("an aid goes with her over the county's border", () => {
 
 describe("an aid that does not go along", () => {
   test("refused there, it waits here for a pick-up order, and then for the van", async () => {
-    const hers = await lent("2027-01-04");
+    const hers = await lent("2027-01-04", 1);
     await moveAway(hers.personId, "2027-01-06");
     const asked = await decide({ what: "take-over", deviceId: hers.deviceId, priceOre: 0 });
     const requestId = String(asked.body.requestId);
@@ -241,7 +246,7 @@ describe("an aid that does not go along", () => {
   });
 
   test("paid from here until a day, it waits again when the day has passed; nothing is lost", async () => {
-    const hers = await lent("2027-02-01");
+    const hers = await lent("2027-02-01", 2);
     await moveAway(hers.personId, "2027-02-03");
     expect(
       await post(ours, "", { what: "pays", deviceId: hers.deviceId, until: "2027-01-01", because: "Tills de har svarat" }),
@@ -265,7 +270,7 @@ describe("an aid that does not go along", () => {
 
   test("a county without a supplier here answers by letter; a price needs its region as a payer", async () => {
     b.noon("2027-03-01");
-    const hers = await lent("2027-03-01");
+    const hers = await lent("2027-03-01", 3);
     await moveAway(hers.personId, "2027-03-02", malmo);
     b.noon("2027-03-10");
     const asks = (priceOre: number) => decide({ what: "take-over", deviceId: hers.deviceId, consentOn: "2027-03-01", priceOre });
