@@ -94,7 +94,7 @@ export async function residentsOf(tx: Tx, unitId: string, on: LocalDate): Promis
 /** Somebody who is, or is to be, registered in another county after having been so in this one. */
 export interface Mover {
   personId: string;
-  /** The first day there. */
+  /** The first day in another county, and where she lives last of what is known. */
   movedOn: LocalDate;
   municipalityCode: string;
 }
@@ -105,7 +105,8 @@ export interface Mover {
  */
 export async function findMovers(tx: Tx, own: string, counties: readonly string[], personId?: string): Promise<Mover[]> {
   const found = await sql<Mover>`
-    select m.* from (select distinct on (h.person_id) h.person_id as "personId", lower(h.valid) as "movedOn", h.municipality_code as "municipalityCode"
+    select m.* from (select distinct on (h.person_id) h.person_id as "personId", lower(h.valid) as "movedOn",
+      (select l.municipality_code from patients.housing l where l.person_id = h.person_id order by lower(l.valid) desc limit 1) as "municipalityCode"
     from patients.housing h
     where h.supplier_id = platform.actor_supplier() and left(h.municipality_code, 2) = any(${counties}::text[])
       and (${personId ?? null}::uuid is null or h.person_id = ${personId ?? null}::uuid)
