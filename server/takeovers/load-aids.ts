@@ -41,12 +41,15 @@ export interface MoversAid {
 /** The aids that a mover had before she moved and has still. */
 export async function loadAids(base: Base, tx: Tx, mover: MoverTo): Promise<MoversAid[]> {
   const on = today(base);
-  const devices = (await devicesOf(tx, { personId: mover.personId })).filter(
-    ({ heldSince }) => dayOf(heldSince) <= mover.movedOn,
+  const all = await devicesOf(tx, { personId: mover.personId });
+  const requests = await requestsOf(
+    tx,
+    all.map(({ deviceId }) => deviceId),
   );
+  const asked = new Set(requests.map(({ deviceId }) => deviceId));
+  const devices = all.filter((device) => isBrought(device, mover, asked));
   const ids = devices.map(({ deviceId }) => deviceId);
   const articles = await findArticles(tx, [...new Set(devices.map(({ articleNo }) => articleNo))], on);
-  const requests = await requestsOf(tx, ids);
   const fetched = new Set(ids.length > 0 ? await findWaitedFor(tx, { personId: mover.personId }, ids) : []);
   const aids: MoversAid[] = [];
   for (const device of devices) {
@@ -60,6 +63,15 @@ export async function loadAids(base: Base, tx: Tx, mover: MoverTo): Promise<Move
     });
   }
   return aids;
+}
+
+/** Whether a mover had an aid before she moved: what she has got here since is another matter; what was taken over and given back is not. */
+export function isBrought(
+  { deviceId, heldSince }: { deviceId: string; heldSince: Date },
+  { movedOn }: Pick<Mover, "movedOn">,
+  asked: ReadonlySet<string>,
+): boolean {
+  return dayOf(heldSince) <= movedOn || asked.has(deviceId);
 }
 
 async function judgeAid(

@@ -17,7 +17,7 @@ import { type Base, type Tx, today } from "../platform/index.ts";
 import type { AidView, DeviceOrigin, Form, MoverDetail, MoverView, RequestView } from "./contract.ts";
 
 import { type AidState, isWaiting, standsAs } from "./county-moves.rule.ts";
-import { loadAids, loadMovers, type MoversAid, type MoverTo } from "./load-aids.ts";
+import { isBrought, loadAids, loadMovers, type MoversAid, type MoverTo } from "./load-aids.ts";
 import { entriesOf, type Request, requestNoOf, requestsAbout, requestsOf, takenFrom } from "./store.ts";
 
 /** Those who move out with something from here: those that somebody must do something about first. At most 500; each is a look in the log. */
@@ -25,17 +25,14 @@ export async function showMovers(base: Base, tx: Tx): Promise<MoverView[]> {
   const movers = await loadMovers(tx);
   const ids = movers.map(({ personId }) => personId);
   const [held, orders] = [await findHeldByMany(tx, ids), await openOrdersOfPersons(tx, ids)];
-  const some = movers.filter(({ personId, movedOn }) =>
-    [...held.filter(({ heldSince }) => dayOf(heldSince) <= movedOn), ...orders].some((one) => one.personId === personId),
-  );
-  const states = await statesOf(base, tx, some, held);
-  const shown = some.map((mover): MoverView => {
+  const openOrders = new Map<string, number>();
+  for (const { personId } of orders) openOrders.set(personId, (openOrders.get(personId) ?? 0) + 1);
+  const states = await statesOf(base, tx, movers, held);
+  const shown = movers.flatMap((mover): MoverView[] => {
     const aids = states.get(mover.personId) ?? [];
-    const openOrders = orders.filter(({ personId }) => personId === mover.personId).length;
-    return {
-      ...headOf(mover, ""),
-      ...{ aids: aids.length, waiting: aids.filter(isWaiting).length, openOrders },
-    };
+    const open = openOrders.get(mover.personId) ?? 0;
+    if (aids.length + open === 0) return [];
+    return [{ ...headOf(mover, ""), aids: aids.length, waiting: aids.filter(isWaiting).length, openOrders: open }];
   });
   shown.sort((a, b) => Number(b.waiting > 0) - Number(a.waiting > 0) || a.movedOn.localeCompare(b.movedOn));
   const first = shown.slice(0, 500);
@@ -63,11 +60,15 @@ async function statesOf(
   );
   const last = new Map<string, Request>();
   for (const request of requests) if (!last.has(request.deviceId)) last.set(request.deviceId, request);
+  const asked = new Set(last.keys());
+  const heldBy = new Map<string, { deviceId: string; heldSince: Date }[]>();
+  for (const one of held) heldBy.set(one.personId, [...(heldBy.get(one.personId) ?? []), one]);
   const states = new Map<string, AidState[]>();
-  for (const { personId, movedOn } of movers) {
-    const ids = held.flatMap((one) => (one.personId === personId && dayOf(one.heldSince) <= movedOn ? [one.deviceId] : []));
+  const on = today(base);
+  for (const mover of movers) {
+    const { personId } = mover;
+    const ids = (heldBy.get(personId) ?? []).flatMap((one) => (isBrought(one, mover, asked) ? [one.deviceId] : []));
     const fetched = new Set(ids.length > 0 ? await findWaitedFor(tx, { personId }, ids) : []);
-    const on = today(base);
     states.set(
       personId,
       ids.map((deviceId) => standsAs(last.get(deviceId), { isFetched: fetched.has(deviceId), on })),
