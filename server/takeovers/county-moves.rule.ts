@@ -41,6 +41,8 @@ export const countyMovesForm = z.strictObject({
       aboveOre: z.number().int().min(0),
     }),
   ),
+  /** A price that the two have agreed on, where no rule says it or another is meant. */
+  agreed: z.strictObject(named),
   /** The supplier of the county marks anew what it takes over. */
   marks: z.array(z.strictObject(row)),
   outOfRange: z.strictObject(named),

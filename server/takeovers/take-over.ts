@@ -25,6 +25,7 @@ import {
 import { keepTakeIn, type TakeInPlan, undoTakeIn, waitsForVan } from "../orders/index.ts";
 import { findMunicipality } from "../organisation/index.ts";
 import { type Actor, type Base, type Lagrum, type Tx, tell, today } from "../platform/index.ts";
+import { countyMoves } from "./book.ts";
 import type { Form, TakeoverRefusal } from "./contract.ts";
 import { deviceLeft, deviceStayed } from "./events.ts";
 import { type Request, requestNoOf } from "./store.ts";
@@ -170,15 +171,11 @@ async function charge(
   const onDay = today(base);
   const { articleName, deviceNo } = request.form as Form;
   const requestNo = requestNoOf(request);
+  const rule = countyMoves.prices.find(({ id }) => id === request.priceRuleId) ?? countyMoves.agreed;
   const text = `${amountOre < 0 ? "Ångrat övertagande" : "Övertaget hjälpmedel"} ${requestNo}: ${articleName}, individ ${deviceNo}`;
   await insertOwnCharge(tx, {
     ...{ id: newId(base.now()), payerId, text, onDay, fromOn: onDay, toOn: onDay, amountOre, vatRate: request.vatRate ?? 0 },
-    ...{
-      ruleId: request.priceRuleId ?? "pris-flytt-uppgorelse",
-      ruleSource: "rules-i § county-moves",
-      recordedAt: base.now(),
-      causeId,
-    },
+    ...{ ruleId: rule.id, ruleSource: rule.source, recordedAt: base.now(), causeId },
   });
 }
 
