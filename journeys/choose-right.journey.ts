@@ -224,8 +224,14 @@ describe("nothing that is contracted fits", () => {
     await page.goto(`/katalog/${bought}`);
     const warned = page.getByRole("heading", { name: "Utanför sortimentet" });
     await warned.waitFor();
-    await page.getByText(/^Reparation inom 10 dagar, och akut inom 8 timmar, kan inte utlovas/).first().waitFor();
-    await page.getByText(/debiteras den som betalar restvärdet, minst 200 kr/).first().waitFor();
+    await page
+      .getByText(/^Reparation inom 10 dagar, och akut inom 8 timmar, kan inte utlovas/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/debiteras den som betalar restvärdet, minst 200 kr/)
+      .first()
+      .waitFor();
     await page.getByText(/för 60 % av priset/).waitFor();
     await checkPage("outside-article");
     await openPerson(page, asta, "Asta");

@@ -182,7 +182,10 @@ describe("somebody moves to another county with what she has, and its supplier t
     await checkPage("movers");
     await page.getByRole("row", { name: /Cornelia/ }).click();
     await headed(page, /^Cornelia .* flyttar över länsgräns/);
-    await page.getByText(/^Lämnas tillbaka/).first().waitFor();
+    await page
+      .getByText(/^Lämnas tillbaka/)
+      .first()
+      .waitFor();
     await readWhy(page.locator("section.part").first(), "flytt-vgr");
     await checkPage("mover");
     const forms = page.getByRole("form", { name: /^Beslut om individ/ });
@@ -203,7 +206,10 @@ describe("somebody moves to another county with what she has, and its supplier t
       await form.getByLabel("Till den som tar över").fill("Rehab Karlstad, 054-000 00");
       await form.getByLabel("Varför?").fill("Hon behöver den när hon flyttar");
       await form.getByRole("button", { name: "Fråga om övertagande" }).click();
-      await page.getByText(/^L\d+ är sparat/).last().waitFor();
+      await page
+        .getByText(/^L\d+ är sparat/)
+        .last()
+        .waitFor();
       await form.waitFor({ state: "detached" });
     }
     await page.getByText("Väntar på svar").first().waitFor();
@@ -219,7 +225,10 @@ describe("somebody moves to another county with what she has, and its supplier t
     await page.getByRole("link", { name: "Tillfrågade av andra län" }).click();
     await headed(page, "Tillfrågade av andra län");
     await checkPage("there-list");
-    await page.getByRole("row", { name: /Cornelia/ }).first().click();
+    await page
+      .getByRole("row", { name: /Cornelia/ })
+      .first()
+      .click();
     await page.getByText("Uppgifter om hjälpmedlet").waitFor();
     await page.getByRole("searchbox", { name: "Sök enhet som ansvarar här" }).fill("rehab");
     await page.getByRole("searchbox", { name: "Sök enhet som ansvarar här" }).press("Enter");
@@ -234,7 +243,10 @@ describe("somebody moves to another county with what she has, and its supplier t
     await page.getByText("Finns här som individ").waitFor();
     await checkPage("there-taken");
     await page.goto("/lansflytt/tillfragade");
-    await page.getByRole("row", { name: /Väntar på svar/ }).first().click();
+    await page
+      .getByRole("row", { name: /Väntar på svar/ })
+      .first()
+      .click();
     await page.getByRole("button", { name: /^Ta inte över/ }).click();
     await page.getByLabel("Varför?").fill("Utanför vårt sortiment");
     await page.getByRole("button", { name: "Ta inte över", exact: true }).click();

@@ -77,7 +77,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned]],
+  [
+    "stores.returned.v1",
+    [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
+  ],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],

@@ -38,7 +38,11 @@ async function judge(
   const book = await bookFactsOf(tx, deviceId);
   const payerId = (await payerOnDay(tx, orderRowId, returnedOn))?.payerId ?? null;
   const from = { county: (await findOwnCounty(tx)) ?? "", on: returnedOn };
-  const said = judgeOutsideReturn(outsideRange, { isInRange: article?.isInRange ?? false, leftOre: left?.value.ore ?? null }, from);
+  const said = judgeOutsideReturn(
+    outsideRange,
+    { isInRange: article?.isInRange ?? false, leftOre: left?.value.ore ?? null },
+    from,
+  );
   // Nobody is invoiced where nobody pays it: a person says.
   const isNobodys = said.answer === "charge" && payerId === null;
   const daysSince = book ? daysBetween(book.boughtOn, returnedOn) : 0;

@@ -44,7 +44,11 @@ const list = async () =>
   }[];
 const of = async (deviceId: string) => (await list()).find((one) => one.deviceId === deviceId);
 const charged = async (causeId: string) =>
-  (await b.owner.query("select (price_ore * quantity)::int as ore, article_no as text from billing.charge where cause_id = $1", [causeId])).rows;
+  (
+    await b.owner.query("select (price_ore * quantity)::int as ore, article_no as text from billing.charge where cause_id = $1", [
+      causeId,
+    ])
+  ).rows;
 
 describe("what was bought outside the range comes back (W77)", () => {
   test("in Västra Götaland its payer is charged what is left, by the rule; the vendor owes by the terms that were agreed", async () => {
@@ -70,7 +74,13 @@ describe("what was bought outside the range comes back (W77)", () => {
     b.noon("2026-12-12");
     await b.bringHome(deviceId);
     const one = need(await of(deviceId), "it is in the list");
-    expect(one).toMatchObject({ state: "none", because: "in-range", vendor: "nothing", vendorBecause: "not-agreed", amountOre: null });
+    expect(one).toMatchObject({
+      state: "none",
+      because: "in-range",
+      vendor: "nothing",
+      vendorBecause: "not-agreed",
+      amountOre: null,
+    });
     expect(await charged(one.buyBackId)).toEqual([]);
     const personId = await b.person();
     await b.lend(personId, "2026-12-13", [{ articleNo, quantity: 1 }]);
@@ -93,7 +103,10 @@ describe("what was bought outside the range comes back (W77)", () => {
     expect((await decide({ amountOre: -10_000, because: "Överenskommet med leverantören" })).status).toBe(200);
     expect(await charged(one.buyBackId)).toEqual([{ ore: -10_000, text: expect.any(String) }]);
     expect(await of(deviceId)).toMatchObject({ state: "credited", decidedBecause: "Överenskommet med leverantören" });
-    expect(await decide({ amountOre: 0, because: "En gång till" })).toMatchObject({ status: 409, body: { code: "buy-back-is-decided" } });
+    expect(await decide({ amountOre: 0, because: "En gång till" })).toMatchObject({
+      status: 409,
+      body: { code: "buy-back-is-decided" },
+    });
     await expect(b.owner.query("update claims.buy_back set answer = 'none'")).rejects.toThrow(/append-only/);
   });
 });

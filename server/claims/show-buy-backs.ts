@@ -22,10 +22,28 @@ export async function showBuyBacks(tx: Tx): Promise<BuyBackView[]> {
   );
   const texts = new Map([...outsideRange.returns, outsideRange.noRule].map(({ id, text }) => [id, text]));
   return rows.map((row) => {
-    const { buyBackId, deviceId, orderRowId, payerId, returnedOn, vendor, vendorOre, vendorBecause, because, decidedBecause, ruleId } = row;
+    const {
+      buyBackId,
+      deviceId,
+      orderRowId,
+      payerId,
+      returnedOn,
+      vendor,
+      vendorOre,
+      vendorBecause,
+      because,
+      decidedBecause,
+      ruleId,
+    } = row;
     const by = bought.get(orderRowId);
     return {
-      ...{ buyBackId, buyBackNo: buyBackNoOf(row), deviceId, deviceNo: numbers.get(deviceId) ?? "", articleNo: by?.articleNo ?? "" },
+      ...{
+        buyBackId,
+        buyBackNo: buyBackNoOf(row),
+        deviceId,
+        deviceNo: numbers.get(deviceId) ?? "",
+        articleNo: by?.articleNo ?? "",
+      },
       ...{ articleName: names.get(by?.articleNo ?? "") ?? "", procurementNo: by ? `D${by.number}` : null, returnedOn },
       payerName: payerId ? (payers.get(payerId)?.name ?? "") : null,
       ...{ vendor, vendorOre, vendorBecause, vendorWords: by?.words ?? null, because, decidedBecause, ruleId },

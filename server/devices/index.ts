@@ -63,7 +63,15 @@ export {
   numbersSeen,
 } from "./store.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
-export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findHeldByMany, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
+export {
+  type DeviceInHome,
+  type DeviceToFetch,
+  deviceNumbers,
+  findHeldByMany,
+  findInHome,
+  hasBlockedAtHome,
+  lockInHome,
+} from "./store-home.ts";
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
 export {
   type BroughtDevice,

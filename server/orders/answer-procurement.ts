@@ -2,8 +2,8 @@ import { findArticles } from "../catalogue/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { AnswerProcurementBody, ProcurementAnswer, ProcurementRefusal } from "./contract-procurement.ts";
-import { answerFaults } from "./procurement.rule.ts";
 import type { BuyBack } from "./outside-range.rule.ts";
+import { answerFaults } from "./procurement.rule.ts";
 import { insertMessage } from "./store-case.ts";
 import { answerProcurementRow, lockProcurement } from "./store-procurement.ts";
 

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** Of an article, or of one device. */
-export const outsideQuery = z.object({ articleNo: z.string().regex(/^\d{5,6}$/).optional(), deviceId: z.uuid().optional() });
+export const outsideQuery = z.object({
+  articleNo: z
+    .string()
+    .regex(/^\d{5,6}$/)
+    .optional(),
+  deviceId: z.uuid().optional(),
+});
 export type OutsideQuery = z.infer<typeof outsideQuery>;
 
 const said = z.object({ ruleId: z.string(), source: z.string(), text: z.string() });

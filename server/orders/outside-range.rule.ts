@@ -32,12 +32,18 @@ const fits = ({ counties, validFrom }: Pick<Row, "counties" | "validFrom">, from
  * What is said of service before something outside the range is ordered.
  * @source vgr-utanfor-sortiment; rules-i § outside-range
  */
-export function warningFor(book: OutsideRange, from: { county: string; on: LocalDate }): OutsideRange["warnings"][number] | undefined {
+export function warningFor(
+  book: OutsideRange,
+  from: { county: string; on: LocalDate },
+): OutsideRange["warnings"][number] | undefined {
   return book.warnings.find((one) => fits(one, from));
 }
 
 /** What its payer is charged when something outside the range comes back, in words; without a rule a person says. */
-export function returnRuleFor(book: OutsideRange, from: { county: string; on: LocalDate }): { rule: OutsideRange["noRule"]; isRule: boolean } {
+export function returnRuleFor(
+  book: OutsideRange,
+  from: { county: string; on: LocalDate },
+): { rule: OutsideRange["noRule"]; isRule: boolean } {
   const found = book.returns.find((one) => fits(one, from));
   return found ? { rule: found, isRule: true } : { rule: book.noRule, isRule: false };
 }
@@ -84,7 +90,8 @@ export function vendorOwes(
 ): { vendor: "owes" | "nothing" | "unknown"; ore: number | null; because: "in-time" | "too-late" | "not-agreed" | "not-known" } {
   const { vendor, withinDays, percent } = terms;
   if (vendor === "no") return { vendor: "nothing", ore: null, because: "not-agreed" };
-  if (vendor === "unknown" || withinDays === null || percent === null) return { vendor: "unknown", ore: null, because: "not-known" };
+  if (vendor === "unknown" || withinDays === null || percent === null)
+    return { vendor: "unknown", ore: null, because: "not-known" };
   if (facts.daysSince > withinDays) return { vendor: "nothing", ore: null, because: "too-late" };
   const ore = Math.floor((facts.paidOre * percent + 50) / 100);
   return ore > 0 ? { vendor: "owes", ore, because: "in-time" } : { vendor: "nothing", ore: null, because: "not-agreed" };

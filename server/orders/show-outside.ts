@@ -13,7 +13,11 @@ import { findProcured, termsOf } from "./store-procurement.ts";
  * what terms it is bought back, and what its payer is charged when it comes back. Nothing for what is in the range.
  * @source vgr-utanfor-sortiment
  */
-export async function showOutside(base: Base, tx: Tx, { articleNo, deviceId }: OutsideQuery): Promise<{ outside: OutsideView | null }> {
+export async function showOutside(
+  base: Base,
+  tx: Tx,
+  { articleNo, deviceId }: OutsideQuery,
+): Promise<{ outside: OutsideView | null }> {
   const on = today(base);
   const device = deviceId ? (await findDevices(tx, [deviceId])).get(deviceId) : undefined;
   const number = device?.articleNo ?? articleNo ?? "";
@@ -25,7 +29,11 @@ export async function showOutside(base: Base, tx: Tx, { articleNo, deviceId }: O
   const terms = bought ?? (own ? await termsOf(tx, own) : undefined);
   const warning = isOutside ? warningFor(outsideRange, { county, on }) : undefined;
   const { rule } = returnRuleFor(outsideRange, { county, on });
-  const said = ({ id, source, text }: { id: string; source: string; text: string }) => ({ ruleId: id, source: documentOf(source), text });
+  const said = ({ id, source, text }: { id: string; source: string; text: string }) => ({
+    ruleId: id,
+    source: documentOf(source),
+    text,
+  });
   return {
     outside: {
       warning: warning ? { ...said(warning), isAssumed: warning.isAssumed } : null,

@@ -65,12 +65,21 @@ export async function insertProcurement(tx: Tx, made: NewProcurement): Promise<n
 /** Keeps the answer, or that the unit took it back. */
 export async function answerProcurementRow(
   tx: Tx,
-  answer: { procurementId: string; state: Procurement["state"]; articleNo: string | null; because: string | null; at: Date; terms: BuyBack | null },
+  answer: {
+    procurementId: string;
+    state: Procurement["state"];
+    articleNo: string | null;
+    because: string | null;
+    at: Date;
+    terms: BuyBack | null;
+  },
 ): Promise<void> {
   const { procurementId, state, articleNo, because, at, terms } = answer;
   await sql`update orders.procurement set state = ${state}, article_no = ${articleNo}, because = ${because}, answered_at = ${at},
     answered_by = platform.actor_user(), buy_back = ${terms?.vendor ?? null}, buy_back_days = ${terms?.withinDays ?? null}::integer,
-    buy_back_percent = ${terms?.percent ?? null}::integer, buy_back_words = ${terms?.words ?? null} where id = ${procurementId}::uuid`.execute(tx);
+    buy_back_percent = ${terms?.percent ?? null}::integer, buy_back_words = ${terms?.words ?? null} where id = ${procurementId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** Of articles outside the range: those that were bought for requests, and what the actor's unit has left of them. */

@@ -60,7 +60,8 @@ function BuyBack({ one }: { one: BuyBackView }) {
         </dd>
         <dt>{t("claims.buy-backs.vendor")}</dt>
         <dd>
-          {t(`claims.buy-backs.vendor.${one.vendorBecause}`)} {one.vendorOre !== null && <Money ore={one.vendorOre} />} {one.vendorWords}
+          {t(`claims.buy-backs.vendor.${one.vendorBecause}`)} {one.vendorOre !== null && <Money ore={one.vendorOre} />}{" "}
+          {one.vendorWords}
         </dd>
         <dt>{t("billing.payer")}</dt>
         <dd>{payerName ?? t("claims.buy-backs.nobody")}</dd>
@@ -91,7 +92,8 @@ function Decide({ one }: { one: BuyBackView }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (ore !== undefined) void send.run({ amountOre: isBelow ? -ore : ore, because }, { path: { buyBackId: one.buyBackId } });
+        if (ore !== undefined)
+          void send.run({ amountOre: isBelow ? -ore : ore, because }, { path: { buyBackId: one.buyBackId } });
       }}
     >
       <FieldErrors errors={send.errors} />

@@ -1,7 +1,8 @@
 /** English of what is sold with return. */
 export const enReturns = {
   "claims.buy-backs": "Back from outside the range",
-  "claims.buy-backs.lead": "What was bought outside the range and has come back: what the vendor buys back, and what its payer is charged or gets.",
+  "claims.buy-backs.lead":
+    "What was bought outside the range and has come back: what the vendor buys back, and what its payer is charged or gets.",
   "claims.buy-backs.state.open": "To decide",
   "claims.buy-backs.state.charged": "Charged",
   "claims.buy-backs.state.credited": "Credited",

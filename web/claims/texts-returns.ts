@@ -1,7 +1,8 @@
 /** Swedish of what is sold with return. */
 export const svReturns = {
   "claims.buy-backs": "Återlämnat utanför sortimentet",
-  "claims.buy-backs.lead": "Det som köptes utanför sortimentet och har kommit tillbaka: vad leverantören köper tillbaka, och vad den som betalar debiteras eller får.",
+  "claims.buy-backs.lead":
+    "Det som köptes utanför sortimentet och har kommit tillbaka: vad leverantören köper tillbaka, och vad den som betalar debiteras eller får.",
   "claims.buy-backs.state.open": "Att avgöra",
   "claims.buy-backs.state.charged": "Debiteras",
   "claims.buy-backs.state.credited": "Krediteras",

@@ -16,7 +16,13 @@ export function buyBackOf({ vendor, days, percent, words }: BuyBackTyped): Answe
   const said = words.trim() ? { words: words.trim() } : {};
   if (vendor !== "yes") return { vendor, ...said };
   const [withinDays, share] = [Number(days), Number(percent)];
-  const isRight = Number.isInteger(withinDays) && withinDays >= 1 && withinDays <= 3650 && Number.isInteger(share) && share >= 1 && share <= 100;
+  const isRight =
+    Number.isInteger(withinDays) &&
+    withinDays >= 1 &&
+    withinDays <= 3650 &&
+    Number.isInteger(share) &&
+    share >= 1 &&
+    share <= 100;
   return isRight ? { vendor, withinDays, percent: share, ...said } : undefined;
 }
 

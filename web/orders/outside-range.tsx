@@ -37,7 +37,12 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
 }
 
 /** On what terms the vendor buys back, in words. */
-export function buyBackText({ vendor, withinDays, percent, words }: Omit<NonNullable<OutsideView["terms"]>, "procurementNo">): string {
+export function buyBackText({
+  vendor,
+  withinDays,
+  percent,
+  words,
+}: Omit<NonNullable<OutsideView["terms"]>, "procurementNo">): string {
   const said = t(`orders.outside.vendor.${vendor}`, { days: withinDays ?? 0, percent: percent ?? 0 });
   return words ? `${said} ${words}` : said;
 }

@@ -34,7 +34,9 @@ export function AcceptForm({ request }: { request: AskedDetail }) {
   const [deviceNo, setNumber] = useState("");
   const send = useCommand<AcceptBody, TakenAnswer>("/api/takeovers/{requestId}/accept", {
     invalidates: ["/api/takeovers", "/api/devices", "/api/patients"],
-    done: (answer) => ({ text: t("takeovers.accept.done", { no: requestNo, deviceNo: answer.deviceNo ?? "", from: answer.from }) }),
+    done: (answer) => ({
+      text: t("takeovers.accept.done", { no: requestNo, deviceNo: answer.deviceNo ?? "", from: answer.from }),
+    }),
   });
   const wish: AcceptWish = { unitId, from: from ?? "", ...(payerId ? { payerId } : {}) };
   return (
@@ -69,7 +71,12 @@ export function AcceptForm({ request }: { request: AskedDetail }) {
       />
       {unitId !== "" && from && (
         <WhoPays key={JSON.stringify(wish)} requestId={requestId} wish={wish}>
-          <Select size="small" label={t("takeovers.accept.payer")} value={payerId} onChange={({ target }) => setPayer(target.value)}>
+          <Select
+            size="small"
+            label={t("takeovers.accept.payer")}
+            value={payerId}
+            onChange={({ target }) => setPayer(target.value)}
+          >
             <option value="">{t("takeovers.accept.payer.choose")}</option>
             {payers.map((payer) => (
               <option key={payer.payerId} value={payer.payerId}>

@@ -121,7 +121,8 @@ function FormFacts({ request }: { request: AskedDetail }) {
       </dd>
       <dt>{t("takeovers.price")}</dt>
       <dd>
-        <Money ore={priceOre} /> {request.priceBecause && <span className="subtle">{t(`takeovers.price.${request.priceBecause}`)}</span>}
+        <Money ore={priceOre} />{" "}
+        {request.priceBecause && <span className="subtle">{t(`takeovers.price.${request.priceBecause}`)}</span>}
       </dd>
       {article.monthOre !== null && (
         <>

@@ -21,7 +21,9 @@ type What = DecideAidBody["what"];
 export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDetail; place: number }) {
   const today = useToday();
   const { proposed, price, deviceId, deviceNo } = aid;
-  const [what, setWhat] = useState<What | "">(proposed.answer === "take-over" || proposed.answer === "hers" ? proposed.answer : "");
+  const [what, setWhat] = useState<What | "">(
+    proposed.answer === "take-over" || proposed.answer === "hers" ? proposed.answer : "",
+  );
   const [consentOn, setConsent] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
   const [kr, setKr] = useState(price.ore === null ? "" : kronorText(price.ore));
@@ -55,7 +57,13 @@ export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDet
       }}
     >
       <FieldErrors errors={errors} />
-      <RadioGroup size="small" legend={t("takeovers.decide")} value={what} error={isTried && what === "" && t("takeovers.decide.choose")} onChange={setWhat}>
+      <RadioGroup
+        size="small"
+        legend={t("takeovers.decide")}
+        value={what}
+        error={isTried && what === "" && t("takeovers.decide.choose")}
+        onChange={setWhat}
+      >
         <Radio value="take-over">{t("takeovers.decide.take-over", { name })}</Radio>
         <Radio value="pays">{t("takeovers.decide.pays")}</Radio>
         <Radio value="hers">{t("takeovers.decide.hers")}</Radio>

@@ -12,14 +12,13 @@ function Known({ deviceId }: { deviceId: string }) {
   const { cameFrom, wentTo } = asked.value;
   return (
     <>
-      {cameFrom && (
-        <p>
-          {t("takeovers.origin.came", { ...cameFrom, name: cameFrom.supplierName })}
-        </p>
-      )}
+      {cameFrom && <p>{t("takeovers.origin.came", { ...cameFrom, name: cameFrom.supplierName })}</p>}
       {wentTo && (
         <p>
-          {t(wentTo.deviceNo ? "takeovers.origin.went-as" : "takeovers.origin.went", { ...wentTo, deviceNo: wentTo.deviceNo ?? "" })}{" "}
+          {t(wentTo.deviceNo ? "takeovers.origin.went-as" : "takeovers.origin.went", {
+            ...wentTo,
+            deviceNo: wentTo.deviceNo ?? "",
+          })}{" "}
           <PageLink to="/lansflytt">{t("takeovers.menu")}</PageLink>
         </p>
       )}

@@ -1,7 +1,19 @@
 import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { RecordAnswerBody, RequestView, TakenAnswer } from "../../server/takeovers/contract.ts";
-import { Day, DayField, errorOf, FieldErrors, fieldId, kronor, Moment, Refused, t, useCommand, useToday } from "../platform/index.ts";
+import {
+  Day,
+  DayField,
+  errorOf,
+  FieldErrors,
+  fieldId,
+  kronor,
+  Moment,
+  Refused,
+  t,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
 import { BecauseForm } from "./because-form.tsx";
 import { placed } from "./placed.ts";
 
@@ -55,7 +67,14 @@ function Withdraw({ request }: { request: RequestView }) {
     invalidates: changed,
     done: () => ({ text: t("takeovers.withdraw.done", { no: request.requestNo }) }),
   });
-  return <BecauseForm command={send} path={{ requestId: request.requestId }} open={t("takeovers.withdraw")} about={request.requestNo} />;
+  return (
+    <BecauseForm
+      command={send}
+      path={{ requestId: request.requestId }}
+      open={t("takeovers.withdraw")}
+      about={request.requestNo}
+    />
+  );
 }
 
 /** The take-over never was: offered to both sides until an invoice carries it. */
@@ -65,7 +84,13 @@ export function UndoTakeOver({ requestId, requestNo }: { requestId: string; requ
     done: () => ({ text: t("takeovers.undo.done", { no: requestNo }) }),
   });
   return (
-    <BecauseForm command={send} path={{ requestId }} open={t("takeovers.undo")} about={requestNo} what={t("takeovers.undo.what")} />
+    <BecauseForm
+      command={send}
+      path={{ requestId }}
+      open={t("takeovers.undo")}
+      about={requestNo}
+      what={t("takeovers.undo.what")}
+    />
   );
 }
 

@@ -6,9 +6,7 @@ export const room: Room = {
   pages: [
     page("/lansflytt", "takeovers.keep", () => import("./movers-page.tsx").then((m) => m.MoversPage)),
     page("/lansflytt/tillfragade", "takeovers.keep", () => import("./asked-page.tsx").then((m) => m.AskedPage)),
-    page("/lansflytt/tillfragade/$requestId", "takeovers.keep", () =>
-      import("./asked-one-page.tsx").then((m) => m.AskedOnePage),
-    ),
+    page("/lansflytt/tillfragade/$requestId", "takeovers.keep", () => import("./asked-one-page.tsx").then((m) => m.AskedOnePage)),
     page("/lansflytt/$personId", "takeovers.keep", () => import("./mover-page.tsx").then((m) => m.MoverPage)),
   ],
   menu: [{ to: "/lansflytt", text: "takeovers.menu", permit: "takeovers.keep", order: 76, icon: PassportIcon }],
