@@ -31,6 +31,7 @@ export const buyBackView = z.object({
   amountOre: z.number().nullable(),
 });
 export type BuyBackView = z.infer<typeof buyBackView>;
+/** What a person must decide first. At most 500. */
 export const buyBackList = z.object({ items: z.array(buyBackView) });
 
 /** Above nothing the payer is charged, below it is credited, 0: neither. */
@@ -39,10 +40,14 @@ export const decideBuyBackBody = z.object({
   because: z.string().trim().min(1).max(1000),
 });
 export type DecideBuyBackBody = z.infer<typeof decideBuyBackBody>;
+/** Which one. */
 export const buyBackParams = z.object({ buyBackId: id });
+/** It is decided. */
 export const buyBackAnswer = z.object({ buyBackId: id, buyBackNo: z.string() });
 
+/** Why it is not decided. */
 export type BuyBackRefusal = { code: "buy-back-unknown" } | { code: "buy-back-is-decided" } | { code: "buy-back-has-no-payer" };
+/** Each refusal's status. */
 export const buyBackStatus = {
   "buy-back-unknown": 404,
   "buy-back-is-decided": 409,

@@ -87,15 +87,12 @@ export async function keepTakeIn(
   base: Base,
   actor: Actor,
   tx: Tx,
-  plan: TakeInPlan,
-  give: (orderRowId: string) => Promise<string>,
+  { plan, give }: { plan: TakeInPlan; give: (orderRowId: string) => Promise<string> },
 ): Promise<TakenInOrder> {
   const { unit, wish, rented } = plan;
   const { personId, from } = wish;
-  const rows = [
-    rowOf(base, plan, plan.article, 1, 1),
-    ...rented.map((one, at) => rowOf(base, plan, one.article, at + 2, one.quantity)),
-  ];
+  const things = [{ article: plan.article, quantity: 1 }, ...rented];
+  const rows = things.map((thing, at) => rowOf(base, plan, { ...thing, rowNo: at + 1 }));
   const [orderId, orderNo] = [newId(base.now()), await nextOrderNo(tx)];
   const orderRowId = rows[0]?.id ?? "";
   await insertOrder(
@@ -148,7 +145,11 @@ function toldOf(row: { orderId: string; id: string; rowNo: number; quantity: num
   return { orderId, orderRowId, taskId: orderRowId, quantity, deliveredOn, ...where };
 }
 
-function rowOf(base: Base, { payer, wish }: TakeInPlan, article: OrderableArticle, rowNo: number, quantity: number): NewRow {
+function rowOf(
+  base: Base,
+  { payer, wish }: TakeInPlan,
+  { article, rowNo, quantity }: { article: OrderableArticle; rowNo: number; quantity: number },
+): NewRow {
   const { articleNo, priceId, billingForm, chargeCode, amountOre, deliveryClass } = article;
   const facts = payer.facts.on === undefined ? payer.facts : { ...payer.facts, on: wish.from };
   return {

@@ -105,7 +105,7 @@ export interface Mover {
  */
 export async function findMovers(tx: Tx, own: string, counties: readonly string[], personId?: string): Promise<Mover[]> {
   const found = await sql<Mover>`
-    select m.* from (select distinct on (h.person_id) h.person_id as "personId", lower(h.valid) as "movedOn",
+    select m."personId", m."movedOn", m."municipalityCode" from (select distinct on (h.person_id) h.person_id as "personId", lower(h.valid) as "movedOn",
       (select l.municipality_code from patients.housing l where l.person_id = h.person_id order by lower(l.valid) desc limit 1) as "municipalityCode"
     from patients.housing h
     where h.supplier_id = platform.actor_supplier() and left(h.municipality_code, 2) = any(${counties}::text[])

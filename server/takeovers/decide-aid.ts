@@ -1,9 +1,9 @@
 import { logLook } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
-import { bookFactsOf, findDevices } from "../devices/index.ts";
+import { bookFactsOf, lockDevices } from "../devices/index.ts";
 import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findMunicipality, supplierOfCounty } from "../organisation/index.ts";
-import { type Base, brokenConstraint, type Tx, today } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DecideAidBody, Form, RequestAnswer, TakeoverRefusal, WithdrawBody } from "./contract.ts";
 import { loadAid, type MoversAid, type MoverTo, moverOf } from "./load-aids.ts";
 import { insertEntry, insertRequest, lockRequest, type NewRequest, requestNoOf, setRequest } from "./store.ts";
@@ -19,7 +19,8 @@ type Decided = Result<RequestAnswer, TakeoverRefusal>;
 export async function decideAid(base: Base, tx: Tx, body: DecideAidBody): Promise<Decided> {
   // Load
   const on = today(base);
-  const device = (await findDevices(tx, [body.deviceId])).get(body.deviceId);
+  // Locked: of two who decide of one aid at once, the second sees what the first has said.
+  const [device] = await lockDevices(tx, [body.deviceId]);
   const mover = await moverOf(tx, device?.personId ?? null);
   const aid = mover && (await loadAid(base, tx, mover, body.deviceId));
 
@@ -37,15 +38,10 @@ export async function decideAid(base: Base, tx: Tx, body: DecideAidBody): Promis
 
   // Store
   const { requestId, personId, because } = made.value;
-  try {
-    const number = await insertRequest(tx, made.value);
-    await insertEntry(tx, { requestId, what: body.what === "take-over" ? "asked" : "said", because, at: base.now() });
-    await logLook(base, tx, { personId, action: "change", subject: body.deviceId });
-    return ok({ requestId, requestNo: requestNoOf({ number }) });
-  } catch (fault) {
-    if (brokenConstraint(fault) !== "request_open") throw fault;
-    return refuse({ code: "aid-is-asked", requestNo: "" });
-  }
+  const number = await insertRequest(tx, made.value);
+  await insertEntry(tx, { requestId, what: body.what === "take-over" ? "asked" : "said", because, at: base.now() });
+  await logLook(base, tx, { personId, action: "change", subject: body.deviceId });
+  return ok({ requestId, requestNo: requestNoOf({ number }) });
 }
 
 async function requestOf(

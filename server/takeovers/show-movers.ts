@@ -2,7 +2,7 @@ import { logLook, logShown } from "../access/index.ts";
 import { isInvoiced } from "../billing/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { documentOf, findHeldByMany, numbersSeen } from "../devices/index.ts";
-import { dayOf, idsOf } from "../kernel/index.ts";
+import { idsOf } from "../kernel/index.ts";
 import { findWaitedFor, openOrdersOfPersons, payerOnDay } from "../orders/index.ts";
 import {
   findMunicipality,

@@ -158,6 +158,7 @@ export interface Entry {
   byUser: string;
   supplierId: string;
 }
+/** Keeps what has happened. */
 export async function insertEntry(tx: Tx, entry: Pick<Entry, "requestId" | "what" | "because" | "at">): Promise<void> {
   await sql`insert into takeovers.entry (request_id, what, because, at) values (${entry.requestId}, ${entry.what}, ${entry.because}, ${entry.at})`.execute(
     tx,

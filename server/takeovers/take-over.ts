@@ -88,7 +88,7 @@ export async function arrive(
   const { articleNo, serialNo, madeIn, boughtOn, purchaseOre, grade, nextServiceOn } = form;
   const [newDeviceId, at, recordedAt] = [newId(base.now()), startOf(from), base.now()];
   const careProviderId = plan.unit.careProviderId;
-  const order = await keepTakeIn(base, actor, tx, plan, async (orderRowId) => {
+  const give = async (orderRowId: string) => {
     const brought: BroughtDevice = {
       ...{ deviceId: newDeviceId, deviceNo, articleNo, serialNo, madeIn, purchaseOre, grade },
       ...{ boughtOn: localDate(boughtOn), nextServiceOn: nextServiceOn === null ? null : localDate(nextServiceOn) },
@@ -101,7 +101,8 @@ export async function arrive(
     }));
     if (parts.length > 0) await insertComponents(tx, parts);
     return newDeviceId;
-  });
+  };
+  const order = await keepTakeIn(base, actor, tx, { plan, give });
   await logLook(base, tx, { personId, action: "change", subject: newDeviceId });
   return { newDeviceId, newRowId: order.orderRowId };
 }

@@ -71,7 +71,7 @@ function Asked({ request }: { request: AskedDetail }) {
 }
 
 function FormFacts({ request }: { request: AskedDetail }) {
-  const { form, fromName, personId, personName, municipality, movedOn, consentOn, priceOre, article } = request;
+  const { form, fromName, personId, personName, municipality, movedOn, consentOn } = request;
   return (
     <dl className="facts">
       <dt>{t("takeovers.from")}</dt>
@@ -113,6 +113,16 @@ function FormFacts({ request }: { request: AskedDetail }) {
           </dd>
         </>
       )}
+      <FormMoney request={request} />
+    </dl>
+  );
+}
+
+/** What sits on it, what is paid for it, and what it costs here. */
+function FormMoney({ request }: { request: AskedDetail }) {
+  const { form, priceOre, article } = request;
+  return (
+    <>
       <dt>{t("takeovers.parts")}</dt>
       <dd>
         {form.parts.length > 0
@@ -138,6 +148,6 @@ function FormFacts({ request }: { request: AskedDetail }) {
           <dd>{form.note}</dd>
         </>
       )}
-    </dl>
+    </>
   );
 }

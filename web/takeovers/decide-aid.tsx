@@ -1,124 +1,63 @@
 import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { AidView, DecideAidBody, MoverDetail, RequestAnswer } from "../../server/takeovers/contract.ts";
-import {
-  DayField,
-  errorOf,
-  FieldErrors,
-  fieldId,
-  kronorText,
-  oreOf,
-  Refused,
-  t,
-  useCommand,
-  useToday,
-} from "../platform/index.ts";
+import { DayField, errorOf, FieldErrors, fieldId, Refused, t, useCommand, useToday } from "../platform/index.ts";
 import { placed } from "./placed.ts";
-
-type What = DecideAidBody["what"];
+import { type DecisionTyped, decisionOf, proposedDecision, TakeOverFields } from "./take-over-fields.tsx";
 
 /** What is decided of an aid that does not go home: the other county is asked, it is paid from here until a day, or it is hers. */
 export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDetail; place: number }) {
   const today = useToday();
-  const { proposed, price, deviceId, deviceNo } = aid;
-  const [what, setWhat] = useState<What | "">(
-    proposed.answer === "take-over" || proposed.answer === "hers" ? proposed.answer : "",
-  );
-  const [consentOn, setConsent] = useState<string | null>(null);
-  const [until, setUntil] = useState<string | null>(null);
-  const [kr, setKr] = useState(price.ore === null ? "" : kronorText(price.ore));
-  const [because, setBecause] = useState("");
-  const [note, setNote] = useState("");
+  const [typed, setTyped] = useState<DecisionTyped>(() => proposedDecision(aid));
   const [isTried, setTried] = useState(false);
+  const set = (part: Partial<DecisionTyped>) => setTyped((before) => ({ ...before, ...part }));
   const send = useCommand<DecideAidBody, RequestAnswer>("/api/takeovers", {
     invalidates: ["/api/takeovers"],
     done: ({ requestNo }) => ({ text: t("takeovers.decide.done", { no: requestNo }) }),
   });
   // Several of these stand on one page: each field has its own place.
   const errors = placed(send.errors, place);
-  const at = (field: string) => `${field}.${place}`;
-  const name = mover.supplierName ?? mover.region;
-  const why = because === "" ? {} : { because };
-  const bodyOf = (said: What): DecideAidBody => {
-    if (said === "pays") return { what: said, deviceId, until: until ?? "", because };
-    if (said === "hers") return { what: said, deviceId, ...why };
-    const ore = oreOf(kr);
-    return { what: said, deviceId, consentOn: consentOn ?? "", note, ...why, ...(ore === undefined ? {} : { priceOre: ore }) };
-  };
+  const { what } = typed;
+  function submit(event: React.FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    const body = decisionOf(aid.deviceId, typed);
+    if (body) void send.run(body);
+  }
   return (
-    <form
-      className="aid-fields"
-      noValidate
-      aria-label={t("takeovers.decide.about", { deviceNo })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (what !== "") void send.run(bodyOf(what));
-      }}
-    >
+    <form className="aid-fields" noValidate aria-label={t("takeovers.decide.about", { deviceNo: aid.deviceNo })} onSubmit={submit}>
       <FieldErrors errors={errors} />
       <RadioGroup
         size="small"
         legend={t("takeovers.decide")}
         value={what}
         error={isTried && what === "" && t("takeovers.decide.choose")}
-        onChange={setWhat}
+        onChange={(chosen: DecideAidBody["what"]) => set({ what: chosen })}
       >
-        <Radio value="take-over">{t("takeovers.decide.take-over", { name })}</Radio>
+        <Radio value="take-over">{t("takeovers.decide.take-over", { name: mover.supplierName ?? mover.region })}</Radio>
         <Radio value="pays">{t("takeovers.decide.pays")}</Radio>
         <Radio value="hers">{t("takeovers.decide.hers")}</Radio>
       </RadioGroup>
-      {what === "take-over" && (
-        <>
-          <DayField
-            id={fieldId(at("consentOn"))}
-            label={t("takeovers.field.consentOn")}
-            value={consentOn}
-            today={today}
-            to={today}
-            error={errorOf(errors, at("consentOn"))}
-            onChange={setConsent}
-          />
-          <TextField
-            id={fieldId(at("priceOre"))}
-            size="small"
-            inputMode="decimal"
-            label={t("takeovers.field.priceOre")}
-            description={t(`takeovers.price.${price.because}`)}
-            value={kr}
-            error={errorOf(errors, at("priceOre"))}
-            onChange={({ target }) => setKr(target.value)}
-          />
-          <TextField
-            id={fieldId(at("note"))}
-            size="small"
-            label={t("takeovers.field.note")}
-            description={t("takeovers.field.note.hint")}
-            value={note}
-            error={errorOf(errors, at("note"))}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </>
-      )}
+      {what === "take-over" && <TakeOverFields aid={aid} typed={typed} place={place} errors={errors} set={set} />}
       {what === "pays" && (
         <DayField
-          id={fieldId(at("until"))}
+          id={fieldId(`until.${place}`)}
           label={t("takeovers.field.until")}
-          value={until}
+          value={typed.until}
           today={today}
-          error={errorOf(errors, at("until"))}
-          onChange={setUntil}
+          error={errorOf(errors, `until.${place}`)}
+          onChange={(until) => set({ until })}
         />
       )}
       {what !== "" && (
         <TextField
-          id={fieldId(at("because"))}
+          id={fieldId(`because.${place}`)}
           size="small"
           label={t("takeovers.because")}
-          description={what === proposed.answer ? t("takeovers.because.price") : t("takeovers.because.other")}
-          value={because}
-          error={errorOf(errors, at("because"))}
-          onChange={({ target }) => setBecause(target.value)}
+          description={t(what === aid.proposed.answer ? "takeovers.because.price" : "takeovers.because.other")}
+          value={typed.because}
+          error={errorOf(errors, `because.${place}`)}
+          onChange={({ target }) => set({ because: target.value })}
         />
       )}
       <Refused refusal={send.refusal} />

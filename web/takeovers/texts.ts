@@ -1,7 +1,7 @@
 /** Swedish of what somebody takes along to another county. */
 export const sv = {
   "takeovers.menu": "Flytt över länsgräns",
-  "takeovers.title": "Flyttar över länsgräns",
+  "takeovers.title": "Flytt över länsgräns",
   "takeovers.lead": "De som har flyttat, eller ska flytta, till ett annat län och har hjälpmedel härifrån.",
   "takeovers.none": "Ingen flyttar med något härifrån",
   "takeovers.none.do": "Listan fylls när någon med hjälpmedel folkbokförs i ett annat län.",
