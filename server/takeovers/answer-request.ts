@@ -1,5 +1,5 @@
-import { findTakenNumbers } from "../devices/index.ts";
-import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
+import { type DeviceFound, findTakenNumbers, lockDevices } from "../devices/index.ts";
+import { dayOf, localDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { planTakeIn, type TakeInPlan } from "../orders/index.ts";
 import { findOwnCounty, findPayers } from "../organisation/index.ts";
 import { type Actor, asSupplier, type Base, type Tx, today } from "../platform/index.ts";
@@ -15,6 +15,7 @@ import {
   type Request,
   requestNoOf,
   setRequest,
+  wasHere,
 } from "./store.ts";
 import { arrive, leave } from "./take-over.ts";
 
@@ -39,20 +40,31 @@ export async function acceptRequest(
   if (!planned.ok) return planned;
   const { plan, form, request: asked } = planned.value;
   if (plan.needsPayer) return refuse({ code: "payer-not-decided" });
-  if (body.deviceNo === undefined && marksAnew(countyMoves, (await findOwnCounty(tx)) ?? "", today(base)))
+  const before = await beforeHere(tx, asked, body.deviceNo);
+  if (before && plan.wish.from < dayOf(before.heldSince))
+    return refuse({ code: "takeover-day-wrong", from: dayOf(before.heldSince), to: today(base) });
+  if (!before && body.deviceNo === undefined && marksAnew(countyMoves, (await findOwnCounty(tx)) ?? "", today(base)))
     return refuse({ code: "takeover-number-needed" });
-  const deviceNo = body.deviceNo ?? form.deviceNo;
-  if ((await findTakenNumbers(tx, [deviceNo])).length > 0) return refuse({ code: "number-taken", deviceNo });
+  const deviceNo = before?.deviceNo ?? body.deviceNo ?? form.deviceNo;
+  if (!before && (await findTakenNumbers(tx, [deviceNo])).length > 0) return refuse({ code: "number-taken", deviceNo });
   const from = plan.wish.from;
   const left = await asSupplier(tx, asked.supplierId, () => leave(base, tx, { request: asked, from }));
   if (!left.ok) return left;
 
   // Store
-  const { newDeviceId, newRowId } = await arrive(base, actor, tx, { request: asked, form, plan, deviceNo });
+  const { newDeviceId, newRowId } = await arrive(base, actor, tx, { form, plan, deviceNo, before });
   await insertRequestPerson(tx, { requestId, personId: plan.wish.personId });
   await setRequest(tx, { requestId, state: "done", fromOn: from, newDeviceId, newRowId });
   await insertEntry(tx, { requestId, what: "taken", because: null, at: base.now() });
   return ok({ requestId, requestNo: requestNoOf(asked), deviceId: newDeviceId, deviceNo, from });
+}
+
+/** The same aid as it was here before its take-over was undone, unless it is to have another number. */
+async function beforeHere(tx: Tx, { deviceId }: Request, deviceNo: string | undefined): Promise<DeviceFound | undefined> {
+  const earlier = await wasHere(tx, deviceId);
+  const [device] = earlier ? await lockDevices(tx, [earlier]) : [];
+  const isSame = device?.state === "elsewhere" && (deviceNo === undefined || deviceNo === device.deviceNo);
+  return isSame ? device : undefined;
 }
 
 /** Who would pay it here, by the rules, before it is taken over. */

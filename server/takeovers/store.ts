@@ -91,6 +91,15 @@ export async function requestsAbout(tx: Tx, deviceId: string): Promise<Request[]
   return found.rows;
 }
 
+/** As what an aid was here before, when its take-over was undone: it is the same aid. Undefined when it never was. */
+export async function wasHere(tx: Tx, deviceId: string): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`
+    select r.new_device_id as id from takeovers.request r
+    where r.device_id = ${deviceId}::uuid and r.to_supplier_id = platform.actor_supplier() and r.state = 'undone' and r.new_device_id is not null
+    order by r.number desc limit 1`.execute(tx);
+  return found.rows[0]?.id;
+}
+
 /** A request as it is made. */
 export interface NewRequest
   extends Pick<

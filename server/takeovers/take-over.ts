@@ -2,6 +2,8 @@ import { logLook } from "../access/index.ts";
 import { insertOwnCharge, isInvoiced } from "../billing/index.ts";
 import {
   type BroughtDevice,
+  carryComponents,
+  type DeviceFound,
   findEntries,
   insertBrought,
   insertComponents,
@@ -81,13 +83,20 @@ export async function arrive(
   base: Base,
   actor: Actor,
   tx: Tx,
-  taken: { request: Request; form: Form; plan: TakeInPlan; deviceNo: string },
+  taken: { form: Form; plan: TakeInPlan; deviceNo: string; before: DeviceFound | undefined },
 ): Promise<{ newDeviceId: string; newRowId: string }> {
-  const { form, plan, deviceNo } = taken;
+  const { form, plan, deviceNo, before } = taken;
   const { personId, from } = plan.wish;
   const { articleNo, serialNo, madeIn, boughtOn, purchaseOre, grade, nextServiceOn } = form;
-  const [newDeviceId, at, recordedAt] = [newId(base.now()), startOf(from), base.now()];
+  const [newDeviceId, at, recordedAt] = [before?.deviceId ?? newId(base.now()), startOf(from), base.now()];
   const careProviderId = plan.unit.careProviderId;
+  const again = async (orderRowId: string) => {
+    const to = { holder: "person" as const, personId, careProviderId, lagrum: "HSL" as const };
+    const moved = await moveDevice(tx, { deviceId: newDeviceId, move: "stay", to, at, recordedAt, because: "taken-in", orderRowId });
+    must(moved.ok, "a device that is elsewhere comes back");
+    await carryComponents(tx, { from: newDeviceId, to: newDeviceId, at, orderRowId });
+    return newDeviceId;
+  };
   const give = async (orderRowId: string) => {
     const brought: BroughtDevice = {
       ...{ deviceId: newDeviceId, deviceNo, articleNo, serialNo, madeIn, purchaseOre, grade },
@@ -102,7 +111,7 @@ export async function arrive(
     if (parts.length > 0) await insertComponents(tx, parts);
     return newDeviceId;
   };
-  const order = await keepTakeIn(base, actor, tx, { plan, give });
+  const order = await keepTakeIn(base, actor, tx, { plan, give: before ? again : give });
   await logLook(base, tx, { personId, action: "change", subject: newDeviceId });
   return { newDeviceId, newRowId: order.orderRowId };
 }
@@ -145,7 +154,7 @@ export async function unArrive(base: Base, tx: Tx, request: Request): Promise<Re
   const [device] = await lockDevices(tx, [deviceId]);
 
   // Decide
-  if (device?.state !== "lent" || device.custodyNo !== 1)
+  if (device?.state !== "lent" || device.heldSince.getTime() !== startOf(from).getTime())
     return refuse({ code: "takeover-moved-on", deviceNo: device?.deviceNo ?? "" });
   if (device.holdReason !== null) return refuse({ code: "aid-is-held", deviceNo: device.deviceNo });
   if (await waitsForVan(tx, device)) return refuse({ code: "aid-waits-for-pickup", deviceNo: device.deviceNo });
