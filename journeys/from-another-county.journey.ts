@@ -237,6 +237,7 @@ describe("somebody moves to another county with what she has, and its supplier t
     const payer = page.getByLabel("Vem betalar?");
     if (await payer.isVisible()) await payer.selectOption({ index: 1 });
     await page.getByText(/^Betalas här av:/).waitFor();
+    await page.getByLabel("Nytt individnummer").fill("V900001");
     await checkPage("there-one");
     await page.getByRole("button", { name: "Ta över hjälpmedlet" }).click();
     await page.getByText(/är övertaget som individ/).waitFor();

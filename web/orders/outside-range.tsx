@@ -12,7 +12,7 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
   return (
     <LocalAlert status="warning">
       <LocalAlert.Header>
-        <LocalAlert.Title as="h3">{t(warning ? "orders.outside" : "orders.outside.bought")}</LocalAlert.Title>
+        <LocalAlert.Title as="h2">{t(warning ? "orders.outside" : "orders.outside.bought")}</LocalAlert.Title>
       </LocalAlert.Header>
       <LocalAlert.Content>
         {warning && (
