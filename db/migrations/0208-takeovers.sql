@@ -36,6 +36,7 @@ create table takeovers.request (
   from_on date,
   new_device_id uuid,
   new_row_id uuid,
+  new_device_no text,
   asked_at timestamptz not null,
   asked_by uuid not null default platform.actor_user(),
   check (to_supplier_id is null or (to_supplier_id <> supplier_id and what = 'take-over')),
@@ -54,10 +55,12 @@ create index request_asked on takeovers.request (to_supplier_id, number) where t
 -- What was asked stands as it was; the answer comes once, and is undone once.
 create function takeovers.keep_request() returns trigger language plpgsql as $$
 begin
-  if (to_jsonb(old) - 'state' - 'from_on' - 'new_device_id' - 'new_row_id') <> (to_jsonb(new) - 'state' - 'from_on' - 'new_device_id' - 'new_row_id')
+  if (to_jsonb(old) - array['state', 'from_on', 'new_device_id', 'new_row_id', 'new_device_no'])
+      <> (to_jsonb(new) - array['state', 'from_on', 'new_device_id', 'new_row_id', 'new_device_no'])
     or (old.state || '>' || new.state) not in ('open>done', 'open>refused', 'open>withdrawn', 'done>undone', 'done>withdrawn')
     or (old.state = 'done' and new.state = 'withdrawn' and old.what = 'take-over')
-    or (old.from_on is not null and (old.from_on, old.new_device_id, old.new_row_id) is distinct from (new.from_on, new.new_device_id, new.new_row_id)) then
+    or (old.from_on is not null and (old.from_on, old.new_device_id, old.new_row_id, old.new_device_no)
+      is distinct from (new.from_on, new.new_device_id, new.new_row_id, new.new_device_no)) then
     raise exception 'what was asked is not rewritten' using errcode = 'restrict_violation', constraint = 'request_kept';
   end if;
   return new;
@@ -107,7 +110,7 @@ create policy asked on takeovers.request_person for insert with check (supplier_
 alter table takeovers.entry enable row level security;
 create policy own on takeovers.entry using (exists (select from takeovers.request r where r.id = request_id));
 grant select, insert on takeovers.request, takeovers.request_person, takeovers.entry to omlopp_app;
-grant update (state, from_on, new_device_id, new_row_id) on takeovers.request to omlopp_app;
+grant update (state, from_on, new_device_id, new_row_id, new_device_no) on takeovers.request to omlopp_app;
 
 -- Who she is in the register of the supplier that is asked: found by her number, for its customer service alone. Null: she is not in it.
 create function takeovers.person_here(the_request uuid) returns uuid language sql stable security definer set search_path = pg_catalog as $$

@@ -160,7 +160,8 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
         nextServiceOn,
       },
       ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
-      responsible: owner ? { name: owner.name, phone: owner.phone } : null,
+      // What another supplier has taken over is for it to look after.
+      responsible: owner && state !== "elsewhere" ? { name: owner.name, phone: owner.phone } : null,
       components: partsView(card, nameOf),
       partsTaken: taken.map((part) => ({ ...part, articleName: nameOf(part.articleNo), at: part.at.toISOString() })),
       custody: card.custody.map((entry) => ({

@@ -54,7 +54,7 @@ export async function acceptRequest(
   // Store
   const { newDeviceId, newRowId } = await arrive(base, actor, tx, { form, plan, deviceNo, before });
   await insertRequestPerson(tx, { requestId, personId: plan.wish.personId });
-  await setRequest(tx, { requestId, state: "done", fromOn: from, newDeviceId, newRowId });
+  await setRequest(tx, { requestId, state: "done", fromOn: from, newDeviceId, newRowId, newDeviceNo: deviceNo });
   await insertEntry(tx, { requestId, what: "taken", because: null, at: base.now() });
   return ok({ requestId, requestNo: requestNoOf(asked), deviceId: newDeviceId, deviceNo, from });
 }

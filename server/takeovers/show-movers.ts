@@ -1,7 +1,7 @@
 import { logLook, logShown } from "../access/index.ts";
 import { isInvoiced } from "../billing/index.ts";
 import { articleNames } from "../catalogue/index.ts";
-import { documentOf, findHeldByMany, numbersSeen } from "../devices/index.ts";
+import { documentOf, findHeldByMany } from "../devices/index.ts";
 import { idsOf } from "../kernel/index.ts";
 import { findWaitedFor, openOrdersOfPersons, payerOnDay } from "../orders/index.ts";
 import {
@@ -188,7 +188,6 @@ export async function showOrigin(tx: Tx, deviceId: string): Promise<DeviceOrigin
   const suppliers = new Map((await listSuppliers(tx)).map(({ supplierId, name }) => [supplierId, name]));
   const came = requests.find(({ newDeviceId }) => newDeviceId === deviceId);
   const went = requests.find((request) => request.deviceId === deviceId);
-  const newNo = went?.newDeviceId ? (await numbersSeen(tx, [went.newDeviceId])).get(went.newDeviceId) : undefined;
   const region = went ? (await findMunicipality(tx, went.toMunicipality)).elsewhere?.name : undefined;
   return {
     cameFrom: came
@@ -202,7 +201,7 @@ export async function showOrigin(tx: Tx, deviceId: string): Promise<DeviceOrigin
     wentTo: went
       ? {
           name: (went.toSupplierId && suppliers.get(went.toSupplierId)) || (region ?? ""),
-          deviceNo: newNo ?? null,
+          deviceNo: went.newDeviceNo,
           on: went.fromOn ?? "",
           requestNo: requestNoOf(went),
         }

@@ -27,6 +27,7 @@ export interface Request {
   fromOn: LocalDate | null;
   newDeviceId: string | null;
   newRowId: string | null;
+  newDeviceNo: string | null;
   askedAt: Date;
   /** Of the actor's register; null: she is not in it, or the request is another's. */
   personId: string | null;
@@ -35,7 +36,7 @@ export interface Request {
 const columns = sql`r.id as "requestId", r.number::integer as number, r.supplier_id as "supplierId", r.to_supplier_id as "toSupplierId", r.to_municipality as "toMunicipality",
   r.device_id as "deviceId", r.what, r.moved_on as "movedOn", r.because, r.price_ore as "priceOre", r.price_rule_id as "priceRuleId",
   r.price_because as "priceBecause", r.vat_rate::float8 as "vatRate", r.rule_id as "ruleId", r.rule_source as "ruleSource", r.until_on as "untilOn",
-  r.consent_on as "consentOn", r.form, r.state, r.from_on as "fromOn", r.new_device_id as "newDeviceId", r.new_row_id as "newRowId", r.asked_at as "askedAt",
+  r.consent_on as "consentOn", r.form, r.state, r.from_on as "fromOn", r.new_device_id as "newDeviceId", r.new_row_id as "newRowId", r.new_device_no as "newDeviceNo", r.asked_at as "askedAt",
   (select w.person_id from takeovers.request_person w where w.request_id = r.id and w.supplier_id = platform.actor_supplier()) as "personId"`;
 
 /** How a request is said: `L1001`. */
@@ -151,11 +152,11 @@ export async function insertRequestPerson(tx: Tx, of: { requestId: string; perso
 /** Keeps the answer, or that it is taken back. */
 export async function setRequest(
   tx: Tx,
-  set: { requestId: string; state: Request["state"] } & Partial<Pick<Request, "fromOn" | "newDeviceId" | "newRowId">>,
+  set: { requestId: string; state: Request["state"] } & Partial<Pick<Request, "fromOn" | "newDeviceId" | "newRowId" | "newDeviceNo">>,
 ): Promise<void> {
-  const { requestId, state, fromOn = null, newDeviceId = null, newRowId = null } = set;
+  const { requestId, state, fromOn = null, newDeviceId = null, newRowId = null, newDeviceNo = null } = set;
   await sql`update takeovers.request set state = ${state}, from_on = coalesce(${fromOn}::date, from_on), new_device_id = coalesce(${newDeviceId}::uuid, new_device_id),
-    new_row_id = coalesce(${newRowId}::uuid, new_row_id) where id = ${requestId}::uuid`.execute(tx);
+    new_row_id = coalesce(${newRowId}::uuid, new_row_id), new_device_no = coalesce(${newDeviceNo}::text, new_device_no) where id = ${requestId}::uuid`.execute(tx);
 }
 
 /** What has happened with a request. */
