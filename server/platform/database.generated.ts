@@ -3315,6 +3315,7 @@ export interface TakeoversRequest {
   id: string;
   moved_on: string;
   new_device_id: string | null;
+  new_device_no: string | null;
   new_row_id: string | null;
   number: Generated<number>;
   price_because: string | null;
