@@ -3,6 +3,7 @@ export const enProcurement = {
   "orders.outside": "Outside the range",
   "orders.outside.bought": "Bought outside the range",
   "orders.outside.assumed": "An assumption: said by Västra Götaland of repairs, and shown everywhere.",
+  "orders.outside.said": "So the source says.",
   "orders.outside.service": "service outside the range",
   "orders.outside.return": "when the aid comes back",
   "orders.outside.terms": "Buy-back ({{no}}): {{terms}}",

@@ -19,7 +19,7 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
           <p>
             {warning.text}.{" "}
             <Why
-              reason={warning.isAssumed ? t("orders.outside.assumed") : warning.text}
+              reason={t(warning.isAssumed ? "orders.outside.assumed" : "orders.outside.said")}
               rule={warning.ruleId}
               source={warning.source}
               about={t("orders.outside.service")}
@@ -28,7 +28,7 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
         )}
         <p>
           {atReturn.text}.{" "}
-          <Why reason={atReturn.text} rule={atReturn.ruleId} source={atReturn.source} about={t("orders.outside.return")} />
+          <Why reason={t("orders.outside.said")} rule={atReturn.ruleId} source={atReturn.source} about={t("orders.outside.return")} />
         </p>
         {terms && <p>{t("orders.outside.terms", { no: terms.procurementNo, terms: buyBackText(terms) })}</p>}
       </LocalAlert.Content>

@@ -3,6 +3,7 @@ export const svProcurement = {
   "orders.outside": "Utanför sortimentet",
   "orders.outside.bought": "Köpt utanför sortimentet",
   "orders.outside.assumed": "Antagande: sagt av Västra Götaland om reparationer, och visat överallt.",
+  "orders.outside.said": "Så står det i källan.",
   "orders.outside.service": "service utanför sortimentet",
   "orders.outside.return": "när hjälpmedlet lämnas tillbaka",
   "orders.outside.terms": "Återköp ({{no}}): {{terms}}",
