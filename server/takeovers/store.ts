@@ -152,11 +152,15 @@ export async function insertRequestPerson(tx: Tx, of: { requestId: string; perso
 /** Keeps the answer, or that it is taken back. */
 export async function setRequest(
   tx: Tx,
-  set: { requestId: string; state: Request["state"] } & Partial<Pick<Request, "fromOn" | "newDeviceId" | "newRowId" | "newDeviceNo">>,
+  set: { requestId: string; state: Request["state"] } & Partial<
+    Pick<Request, "fromOn" | "newDeviceId" | "newRowId" | "newDeviceNo">
+  >,
 ): Promise<void> {
   const { requestId, state, fromOn = null, newDeviceId = null, newRowId = null, newDeviceNo = null } = set;
   await sql`update takeovers.request set state = ${state}, from_on = coalesce(${fromOn}::date, from_on), new_device_id = coalesce(${newDeviceId}::uuid, new_device_id),
-    new_row_id = coalesce(${newRowId}::uuid, new_row_id), new_device_no = coalesce(${newDeviceNo}::text, new_device_no) where id = ${requestId}::uuid`.execute(tx);
+    new_row_id = coalesce(${newRowId}::uuid, new_row_id), new_device_no = coalesce(${newDeviceNo}::text, new_device_no) where id = ${requestId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** What has happened with a request. */

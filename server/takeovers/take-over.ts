@@ -92,7 +92,15 @@ export async function arrive(
   const careProviderId = plan.unit.careProviderId;
   const again = async (orderRowId: string) => {
     const to = { holder: "person" as const, personId, careProviderId, lagrum: "HSL" as const };
-    const moved = await moveDevice(tx, { deviceId: newDeviceId, move: "stay", to, at, recordedAt, because: "taken-in", orderRowId });
+    const moved = await moveDevice(tx, {
+      deviceId: newDeviceId,
+      move: "stay",
+      to,
+      at,
+      recordedAt,
+      because: "taken-in",
+      orderRowId,
+    });
     must(moved.ok, "a device that is elsewhere comes back");
     await carryComponents(tx, { from: newDeviceId, to: newDeviceId, at, orderRowId });
     return newDeviceId;

@@ -171,7 +171,10 @@ describe("an aid goes with her over the county's border", () => {
       cameFrom: { deviceNo: hers.no, on: "2026-12-08" },
       wentTo: null,
     });
-    expect((await read(ours, `/devices/${hers.deviceId}`)).body).toMatchObject({ cameFrom: null, wentTo: { on: "2026-12-08", deviceNo: hers.no } });
+    expect((await read(ours, `/devices/${hers.deviceId}`)).body).toMatchObject({
+      cameFrom: null,
+      wentTo: { on: "2026-12-08", deviceNo: hers.no },
+    });
     expect(await post(theirs, `/${requestId}/accept`, wishOf("2026-12-08"))).toMatchObject({
       status: 409,
       body: { code: "request-answered" },

@@ -28,7 +28,12 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
         )}
         <p>
           {atReturn.text}.{" "}
-          <Why reason={t("orders.outside.said")} rule={atReturn.ruleId} source={atReturn.source} about={t("orders.outside.return")} />
+          <Why
+            reason={t("orders.outside.said")}
+            rule={atReturn.ruleId}
+            source={atReturn.source}
+            about={t("orders.outside.return")}
+          />
         </p>
         {terms && <p>{t("orders.outside.terms", { no: terms.procurementNo, terms: buyBackText(terms) })}</p>}
       </LocalAlert.Content>

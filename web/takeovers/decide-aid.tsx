@@ -25,7 +25,12 @@ export function DecideAid({ aid, mover, place }: { aid: AidView; mover: MoverDet
     if (body) void send.run(body);
   }
   return (
-    <form className="aid-fields" noValidate aria-label={t("takeovers.decide.about", { deviceNo: aid.deviceNo })} onSubmit={submit}>
+    <form
+      className="aid-fields"
+      noValidate
+      aria-label={t("takeovers.decide.about", { deviceNo: aid.deviceNo })}
+      onSubmit={submit}
+    >
       <FieldErrors errors={errors} />
       <RadioGroup
         size="small"

@@ -19,7 +19,10 @@ export function proposedDecision({ proposed: { answer }, price: { ore } }: AidVi
 }
 
 /** As it is sent; undefined while nothing is chosen. */
-export function decisionOf(deviceId: string, { what, consentOn, until, kr, because, note }: DecisionTyped): DecideAidBody | undefined {
+export function decisionOf(
+  deviceId: string,
+  { what, consentOn, until, kr, because, note }: DecisionTyped,
+): DecideAidBody | undefined {
   const why = because === "" ? {} : { because };
   if (what === "") return undefined;
   if (what === "pays") return { what, deviceId, until: until ?? "", because };
