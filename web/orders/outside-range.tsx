@@ -10,7 +10,7 @@ export function OutsideRange({ articleNo, deviceId }: { articleNo?: string; devi
   if (asked.is !== "shown" || !asked.value.outside) return null;
   const { warning, atReturn, terms } = asked.value.outside;
   return (
-    <LocalAlert status="warning">
+    <LocalAlert status="warning" className="outside-range">
       <LocalAlert.Header>
         <LocalAlert.Title as="h2">{t(warning ? "orders.outside" : "orders.outside.bought")}</LocalAlert.Title>
       </LocalAlert.Header>
