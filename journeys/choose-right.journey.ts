@@ -171,6 +171,7 @@ describe("an earlier order is ordered again, whole", () => {
 
 describe("nothing that is contracted fits", () => {
   oneStory();
+  let bought = "";
 
   test("the prescriber says what is needed and why; what she has forgotten is told", async () => {
     const { page, checkPage } = prescriber;
@@ -214,8 +215,16 @@ describe("nothing that is contracted fits", () => {
     await form.getByText("Artikeln står i sortimentet: då kan alla beställa den").waitFor();
     await checkPage("procurement-answer");
     await form.getByLabel("Artikelnummer").fill(no);
+    await form.getByRole("radio", { name: "Ja, på villkor" }).check();
+    await form.getByRole("button", { name: "Skicka svaret" }).click();
+    await form.getByText("Skriv dagar från 1 till 3650 och procent från 1 till 100").waitFor();
+    await form.getByLabel("Inom så många dagar").fill("90");
+    await form.getByLabel("Andel av priset, %").fill("60");
+    await checkPage("procurement-terms");
     await form.getByRole("button", { name: "Skicka svaret" }).click();
     await page.getByText("Köpet är godkänt").waitFor();
+    await page.getByText("Leverantören köper tillbaka inom 90 dagar från köpet, för 60 % av priset.").waitFor();
+    bought = no;
   });
 
   test("she is told, and reads the answer with the article and how it is ordered", async () => {
@@ -227,5 +236,29 @@ describe("nothing that is contracted fits", () => {
     await page.reload();
     await page.getByText(/^Sök upp personen och beställ artikelnumret, högst 1 st/).waitFor();
     await checkPage("procurement-approved");
+  });
+
+  test("before it is ordered the article and the order say that its service is not certain, and what holds when it comes back", async () => {
+    const { page, checkPage } = prescriber;
+    await page.goto(`/katalog/${bought}`);
+    const warned = page.getByRole("heading", { name: "Utanför sortimentet" });
+    await warned.waitFor();
+    await page
+      .getByText(/^Reparation inom 10 dagar, och akut inom 8 timmar, kan inte utlovas/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/debiteras den som betalar restvärdet, minst 200 kr/)
+      .first()
+      .waitFor();
+    await page.getByText(/för 60 % av priset/).waitFor();
+    await checkPage("outside-article");
+    await openPerson(page, asta, "Asta");
+    await page.getByRole("button", { name: "Nytt hjälpmedel" }).click();
+    await headed(page, "Nytt hjälpmedel");
+    await page.getByRole("combobox", { name: "Sök hjälpmedel" }).fill(bought);
+    await page.getByRole("listbox", { name: "Artiklar" }).getByRole("option").filter({ hasText: bought }).first().click();
+    await warned.waitFor();
+    await checkPage("outside-order");
   });
 });

@@ -32,6 +32,7 @@ const line = [
   "ledger",
   "claims",
   "mergers",
+  "takeovers",
   "fees",
   "incidents",
   "collaboration",

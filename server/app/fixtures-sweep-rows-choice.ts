@@ -41,6 +41,7 @@ export const choiceRows: Record<string, Ask> = {
   },
   "POST /api/catalogue/definitions/:number/take-back": { params: { number: "999999" } },
   "GET /api/procurements": {},
+  "GET /api/procurements/outside": { asks: ({ deviceId }) => ({ query: `deviceId=${deviceId}` }) },
   "GET /api/procurements/to-answer": {},
   "POST /api/procurements": {
     asks: () => ({ body: { need: "Något som klarar prov", whyNot: "Inget avtalat klarar prov", tried: ["99999"] } }),

@@ -36,6 +36,11 @@ export const claimRows: Record<string, Ask> = {
     params: { returnId: nobody },
     asks: () => ({ body: { is: "none", because: "prov" } }),
   },
+  "GET /api/claims/buy-backs": {},
+  "POST /api/claims/buy-backs/:buyBackId/decide": {
+    params: { buyBackId: nobody },
+    asks: () => ({ body: { amountOre: 0, because: "prov" } }),
+  },
   "GET /api/claims/results": {},
   "GET /api/claims/results/csv": {},
   "GET /api/claims/results/agreements": { asks: () => ({ query: "year=2026" }) },

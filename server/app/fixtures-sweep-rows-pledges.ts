@@ -27,6 +27,33 @@ export const pledgeRows: Record<string, Ask> = {
   },
   "POST /api/mergers/numbers/:numberId/withdraw": { params: { numberId: nobody }, asks: () => ({ body: {} }) },
   "POST /api/mergers/:mergerId/withdraw": { params: { mergerId: nobody }, asks: () => ({ body: {} }) },
+  "GET /api/takeovers/movers": {},
+  "GET /api/takeovers/movers/:personId": {},
+  "GET /api/takeovers/asked": {},
+  "GET /api/takeovers/asked/:requestId": { params: { requestId: nobody } },
+  "GET /api/takeovers/devices/:deviceId": {},
+  "GET /api/takeovers/units": { asks: () => ({ query: "words=rehab" }) },
+  "POST /api/takeovers": {
+    asks: ({ deviceId }) => ({ body: { what: "hers", deviceId, because: "prov av sidan" } }),
+  },
+  "POST /api/takeovers/:requestId/withdraw": {
+    params: { requestId: nobody },
+    asks: () => ({ body: { because: "prov av sidan" } }),
+  },
+  "POST /api/takeovers/:requestId/undo": { params: { requestId: nobody }, asks: () => ({ body: { because: "prov av sidan" } }) },
+  "POST /api/takeovers/:requestId/accept": {
+    params: { requestId: nobody },
+    asks: () => ({ body: { unitId: nobody, from: "2026-12-01" } }),
+  },
+  "POST /api/takeovers/:requestId/refuse": {
+    params: { requestId: nobody },
+    asks: () => ({ body: { because: "prov av sidan" } }),
+  },
+  "POST /api/takeovers/:requestId/answer": {
+    params: { requestId: nobody },
+    asks: () => ({ body: { answer: "refused", because: "prov av sidan" } }),
+  },
+  "POST /api/takeovers/preview": { asks: () => ({ body: { requestId: nobody, unitId: nobody, from: "2026-12-01" } }) },
   "GET /api/pledges/regions": {},
   "POST /api/pledges/regions": { asks: () => ({ body: { code: "99", orgNo: "232100-0255" } }) },
 };

@@ -8,6 +8,7 @@ import { plantDisclosure, plantRelations } from "../patients/fixtures.ts";
 import { type Actor, withActor } from "../platform/index.ts";
 import { pdfOf } from "../platform/testbench-picture.ts";
 import { plantPledge } from "../pledges/fixtures.ts";
+import { plantRequest } from "../takeovers/fixtures.ts";
 
 let b: OrderBench;
 let alva: Actor;
@@ -56,6 +57,7 @@ beforeAll(async () => {
   await plantOnBehalf(b.owner, { personId: asta, actor: alva });
   await plantFees(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
   await plantPledge(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
+  await plantRequest(b.owner, { personId: asta, supplierId: alva.supplierId, by: alva.userId });
 }, 120_000);
 afterAll(() => b.close());
 

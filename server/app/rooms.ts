@@ -51,6 +51,8 @@ import {
   storeRoutes,
   storeScans,
 } from "../stores/index.ts";
+import { countRoutes, partRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
+import { takeoverRoutes } from "../takeovers/index.ts";
 import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
@@ -121,6 +123,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   resultRoutes(http, base);
   returnRoutes(http, base);
   mergerRoutes(http, base);
+  takeoverRoutes(http, base);
   numberRoutes(http, base);
   feeRoutes(http, base);
   insightRoutes(http, base);

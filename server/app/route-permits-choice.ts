@@ -16,6 +16,7 @@ export const choicePermits = {
   "POST /api/catalogue/definitions": "catalogue.edit",
   "POST /api/catalogue/definitions/:number/take-back": "catalogue.edit",
   "GET /api/procurements": "orders.place",
+  "GET /api/procurements/outside": "catalogue.read",
   "GET /api/procurements/to-answer": "catalogue.edit",
   "POST /api/procurements": "orders.place",
   "POST /api/procurements/:procurementId/withdraw": "orders.place",

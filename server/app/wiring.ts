@@ -7,15 +7,17 @@ import {
   resumeRentWhenFound,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenStayed,
   stopRentWhenLost,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
+  stopRentWhenTakenOver,
   turnRentWhenCorrected,
   turnRentWhenSwapped,
 } from "../billing/index.ts";
 import { arriveWhenDelivered } from "../buffers/index.ts";
-import { creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
+import { buyBackWhenReturned, creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
@@ -75,7 +77,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],
-  ["stores.returned.v1", [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned]],
+  [
+    "stores.returned.v1",
+    [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
+  ],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],
@@ -94,6 +99,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
   ["orders.deviceCorrected.v1", [turnRentWhenCorrected, endWhenGone]],
+  ["orders.takenIn.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
+  ["orders.takenInUndone.v1", [followUndo, annulRentWhenUndone, endWhenGone]],
+  ["takeovers.left.v1", [stopRentWhenTakenOver, endWhenGone]],
+  ["takeovers.stayed.v1", [resumeRentWhenStayed, followUpWhenDelivered()]],
   ["devices.swapped.v1", [turnRentWhenSwapped, followWhenSwapped, tellWhenSwapped]],
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],

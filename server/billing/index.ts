@@ -16,12 +16,19 @@ export {
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";
-export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
+export {
+  resumeRentWhenFound,
+  resumeRentWhenStayed,
+  stopRentWhenLost,
+  stopRentWhenTakenOver,
+  turnRentWhenCorrected,
+  turnRentWhenSwapped,
+} from "./reactions-life.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";
 export { plainKronor } from "./show-costs.ts";
-export { followPayers, insertOwnCharge, isRunSince, type OwnCharge, runsOfPayer, turnWaiting } from "./store.ts";
+export { followPayers, insertOwnCharge, isInvoiced, isRunSince, type OwnCharge, runsOfPayer, turnWaiting } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
 export { creditsOf, findLineOfPayer, findLinesAt, keepRunsAway, type LineOfInvoice, type LineOfPayer } from "./store-credit.ts";
 export { invoicesOfMonth, lastInvoicedOn } from "./store-invoice.ts";

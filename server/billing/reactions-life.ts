@@ -46,3 +46,21 @@ export async function resumeRentWhenFound(base: Base, tx: Tx, event: Told): Prom
   for (const orderRowId of await rowsStoppedBy(tx, [lossId]))
     await followPayer(tx, { orderRowId, until: today(base), at, causeId: event.id });
 }
+
+const leftBody = z.object({ requestId: z.string(), deviceId: z.string(), lastDay: day });
+const stayedBody = z.object({ requestId: z.string() });
+
+/** Another supplier has taken over a device → its rent ends on the day before, with that of what sits on it. */
+export async function stopRentWhenTakenOver(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { requestId, deviceId, lastDay } = leftBody.parse(event.body);
+  await stopRents(tx, [{ deviceId, onDay: localDate(lastDay), causeId: requestId }], "taken-over", base.now());
+}
+
+/** The take-over never was → the rent goes on from where it stopped, for whoever pays by now. */
+export async function resumeRentWhenStayed(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { requestId } = stayedBody.parse(event.body);
+  const at = base.now();
+  await restartRents(tx, [requestId], "take-over-undone", at);
+  for (const orderRowId of await rowsStoppedBy(tx, [requestId]))
+    await followPayer(tx, { orderRowId, until: today(base), at, causeId: event.id });
+}

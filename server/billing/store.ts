@@ -305,3 +305,13 @@ export async function rentsOf(tx: Tx, personId: string): Promise<Rent[]> {
   );
   return found.rows;
 }
+
+/** Whether an invoice carries any rent of these rows, or a charge that was made for this cause. */
+export async function isInvoiced(tx: Tx, what: { orderRowIds: readonly string[]; causeId: string | null }): Promise<boolean> {
+  const found = await sql<{ is: boolean }>`
+    select exists (select from billing.rent_period p join billing.invoice_line l on l.source_id = p.id where p.order_row_id = any(${what.orderRowIds}::uuid[]))
+      or exists (select from billing.charge c join billing.invoice_line l on l.source_id = c.id where c.cause_id = ${what.causeId}::uuid) as is`.execute(
+    tx,
+  );
+  return found.rows[0]?.is ?? false;
+}

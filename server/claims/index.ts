@@ -1,4 +1,6 @@
 /** Claims: disputed lines and their credits; what payers are to have from each other; a year's result shared. */
+
+export { buyBackWhenReturned } from "./buy-back.ts";
 export { claimsRoutes } from "./routes.ts";
 export { afterwardsRoutes } from "./routes-claims.ts";
 export { resultRoutes } from "./routes-results.ts";

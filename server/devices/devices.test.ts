@@ -117,6 +117,7 @@ test("the database and the program have the same table of states", async () => {
     scrapped: `holder = 'scrap', store_id = null, person_id = null`,
     lost: `holder = 'loss', store_id = null, person_id = null`,
     sold: `holder = 'unit', store_id = null, person_id = null, order_row_id = gen_random_uuid()`,
+    elsewhere: `holder = 'elsewhere', store_id = null, person_id = null`,
   };
   const client = await db.owner.connect();
   try {
@@ -200,6 +201,10 @@ const ends = {
   },
   scrap: { to: { holder: "scrap" as const }, because: "scrapped" as const },
   lose: { to: { holder: "loss" as const }, because: "lost" as const },
+  leave: { to: { holder: "elsewhere" as const }, because: "taken-over" as const },
+  get stay() {
+    return { to: { holder: "person" as const, personId }, because: "take-over-undone" as const };
+  },
   get find() {
     return { to: inStore(), because: "found" as const };
   },

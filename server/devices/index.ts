@@ -65,8 +65,24 @@ export {
 } from "./store.ts";
 export { type BinCount, findBinsOf, findWithoutBin, type WithoutBin } from "./store-bins.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
-export { type DeviceInHome, type DeviceToFetch, deviceNumbers, findInHome, hasBlockedAtHome, lockInHome } from "./store-home.ts";
+export {
+  type DeviceInHome,
+  type DeviceToFetch,
+  deviceNumbers,
+  findHeldByMany,
+  findInHome,
+  hasBlockedAtHome,
+  lockInHome,
+} from "./store-home.ts";
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
-export { endComponents, insertComponents, type ReservedDevice, type WantedDevices } from "./store-move.ts";
+export {
+  type BroughtDevice,
+  endComponents,
+  findTakenNumbers,
+  insertBrought,
+  insertComponents,
+  type ReservedDevice,
+  type WantedDevices,
+} from "./store-move.ts";
 export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
 export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";

@@ -24,6 +24,9 @@ export const custodyReasons = [
   "corrected",
   "written-off",
   "sold-used",
+  "taken-over",
+  "taken-in",
+  "take-over-undone",
 ] as const;
 export type CustodyReason = (typeof custodyReasons)[number];
 
@@ -33,7 +36,7 @@ export type Place =
   /** With whose order, and by which legal basis, the person has it. */
   | { holder: "person"; personId: string; careProviderId?: string | null; lagrum?: Lagrum | null }
   | { holder: "unit"; unitId: string }
-  | { holder: "transit" | "workshop" | "scrap" | "loss" };
+  | { holder: "transit" | "workshop" | "scrap" | "loss" | "elsewhere" };
 
 /** One move to a new holder. */
 export interface MoveWish {

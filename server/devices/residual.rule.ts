@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { ageOn, begunLast, type LocalDate, type Ore, share } from "../kernel/index.ts";
 
-/** What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold. */
-export const residualUses = ["lost", "worn", "repair-advice", "used-sale"] as const;
+/**
+ * What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold, one that
+ * another county takes over, one outside the range that comes back.
+ */
+export const residualUses = ["lost", "worn", "repair-advice", "used-sale", "taken-over", "outside-range"] as const;
 export type ResidualUse = (typeof residualUses)[number];
 
 const percent = z.number().int().min(1).max(100);
@@ -21,6 +24,8 @@ export const residualBookForm = z.object({
       value: z.discriminatedUnion("by", [
         /** An equal part goes with each whole month of the article's depreciation time; of one without, so much with each whole year. */
         z.object({ by: z.literal("time"), yearlyPercent: percent }),
+        /** So much goes with each whole year, whatever the article's depreciation time. */
+        z.object({ by: z.literal("year"), yearlyPercent: percent }),
         /** A share of what was paid, whatever its age. */
         z.object({ by: z.literal("share"), percentOfPurchase: percent }),
       ]),
@@ -82,7 +87,7 @@ function valueLeft(
   on: LocalDate,
 ): Ore {
   if (value.by === "share") return share(purchaseOre, value.percentOfPurchase, 100);
-  if (depreciationYears === null)
+  if (value.by === "year" || depreciationYears === null)
     return share(purchaseOre, Math.max(0, 100 - value.yearlyPercent * Math.max(0, ageOn(on, boughtOn))), 100);
   const all = depreciationYears * 12;
   return share(purchaseOre, Math.max(0, all - wholeMonths(boughtOn, on)), all);

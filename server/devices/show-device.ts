@@ -164,7 +164,8 @@ export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<
         nextServiceOn,
       },
       ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
-      responsible: responsible ? { name: responsible.name, phone: responsible.phone } : null,
+      // What another supplier has taken over is for it to look after.
+      responsible: responsible && state !== "elsewhere" ? { name: responsible.name, phone: responsible.phone } : null,
       components: partsView(card, nameOf),
       partsTaken: taken.map((part) => ({ ...part, articleName: nameOf(part.articleNo), at: part.at.toISOString() })),
       custody: card.custody.map((entry) => ({

@@ -9,13 +9,14 @@ export const deviceStates = [
   "scrapped",
   "lost",
   "sold",
+  "elsewhere",
 ] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
 /**
  * Everything that can be done with a device. `restock` fills a buffer store; `relocate` puts it on another shelf; `put-back` is a return that never was; `hand-out` takes
  * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was;
- * `sell` hands it over to whoever has bought it used.
+ * `sell` hands it over to whoever has bought it used; `leave` is taken over by another supplier, and `stay` that it never was.
  */
 export const deviceMoveNames = [
   "reserve",
@@ -37,6 +38,8 @@ export const deviceMoveNames = [
   "hand-on",
   "find-there",
   "write-off",
+  "leave",
+  "stay",
 ] as const;
 export type DeviceMove = (typeof deviceMoveNames)[number];
 
@@ -49,13 +52,14 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
   "in-stock": { reserve: "reserved", "hand-out": "lent", relocate: "in-stock", scrap: "scrapped", lose: "lost" },
   reserved: { release: "in-stock", pick: "picked", relocate: "reserved", lose: "lost" },
   picked: { unpick: "reserved", lend: "lent", sell: "sold", restock: "in-stock", lose: "lost" },
-  lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost" },
+  lent: { "take-back": "arrived", "hand-on": "lent", lose: "lost", leave: "elsewhere" },
   arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },
   reconditioning: { approve: "in-stock", scrap: "scrapped", lose: "lost" },
   scrapped: {},
   lost: { find: "arrived", "find-there": "lent", "write-off": "scrapped" },
   // It is the buyer's.
   sold: {},
+  elsewhere: { stay: "lent" },
 };
 
 /**

@@ -148,3 +148,29 @@ export async function endComponents(tx: Tx, deviceIds: readonly string[], at: Da
     tx,
   );
 }
+
+/** A device that somebody brings from another county, as it was bought there. */
+export interface BroughtDevice {
+  deviceId: string;
+  deviceNo: string;
+  articleNo: string;
+  serialNo: string | null;
+  madeIn: number | null;
+  boughtOn: LocalDate;
+  purchaseOre: number;
+  grade: Grade;
+  nextServiceOn: LocalDate | null;
+  at: Date;
+  recordedAt: Date;
+  personId: string;
+  orderRowId: string;
+  careProviderId: string | null;
+  lagrum: string;
+}
+
+/** Registers a device that a person brings with her: with her from the moment. */
+export async function insertBrought(tx: Tx, d: BroughtDevice): Promise<void> {
+  await sql`select devices.take_in(${d.deviceId}::uuid, ${d.deviceNo}, ${d.articleNo}, ${d.serialNo}, ${d.madeIn}::smallint, ${d.boughtOn}::date,
+    ${d.purchaseOre}::bigint, ${d.grade}, ${d.nextServiceOn}::date, ${d.at}, ${d.recordedAt}, ${d.personId}::uuid, ${d.orderRowId}::uuid,
+    ${d.careProviderId}::uuid, ${d.lagrum})`.execute(tx);
+}

@@ -7,7 +7,7 @@ import type { DeviceState } from "./states.rule.ts";
 /** How a device comes to the next person. */
 export type Grade = "new" | "reconditioned";
 /** Who can have a device. */
-export type Holder = "vendor" | "store" | "person" | "unit" | "transit" | "workshop" | "scrap" | "loss";
+export type Holder = "vendor" | "store" | "person" | "unit" | "transit" | "workshop" | "scrap" | "loss" | "elsewhere";
 
 /** One marked device as it is now. Ids, never a name. */
 export interface Device {

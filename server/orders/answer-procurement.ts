@@ -2,6 +2,7 @@ import { findArticles } from "../catalogue/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { AnswerProcurementBody, ProcurementAnswer, ProcurementRefusal } from "./contract-procurement.ts";
+import type { BuyBack } from "./outside-range.rule.ts";
 import { answerFaults } from "./procurement.rule.ts";
 import { insertMessage } from "./store-case.ts";
 import { answerProcurementRow, lockProcurement } from "./store-procurement.ts";
@@ -13,7 +14,7 @@ import { answerProcurementRow, lockProcurement } from "./store-procurement.ts";
 export async function answerProcurement(
   base: Base,
   tx: Tx,
-  { procurementId, body: { answer, articleNo, because } }: { procurementId: string; body: AnswerProcurementBody },
+  { procurementId, body: { answer, articleNo, because, buyBack } }: { procurementId: string; body: AnswerProcurementBody },
 ): Promise<Result<ProcurementAnswer, ProcurementRefusal>> {
   // Load
   const found = await lockProcurement(tx, procurementId);
@@ -27,7 +28,8 @@ export async function answerProcurement(
 
   // Store
   const [at, procurementNo] = [base.now(), `D${found.number}`];
-  await answerProcurementRow(tx, { procurementId, state: answer, articleNo: articleNo ?? null, because, at });
+  const terms = answer === "approved" ? termsAs(buyBack) : null;
+  await answerProcurementRow(tx, { procurementId, state: answer, articleNo: articleNo ?? null, because, at, terms });
   await insertMessage(tx, {
     ...{ id: newId(at), unitId: found.unitId, toUser: found.askedBy, at, kind: "procurement-answered" },
     facts: { procurementId, procurementNo },
@@ -35,4 +37,11 @@ export async function answerProcurement(
 
   // Tell: the message is it.
   return ok({ procurementId, procurementNo });
+}
+
+/** What is agreed with the vendor, as it is kept. Not said: nobody knows. */
+function termsAs(said: AnswerProcurementBody["buyBack"]): BuyBack {
+  const words = said?.words ?? null;
+  if (said?.vendor === "yes") return { vendor: "yes", withinDays: said.withinDays, percent: said.percent, words };
+  return { vendor: said?.vendor ?? "unknown", withinDays: null, percent: null, words };
 }

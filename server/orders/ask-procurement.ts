@@ -41,6 +41,13 @@ export async function withdrawProcurement(
   if (found.state !== "open") return refuse({ code: "procurement-answered", state: found.state });
 
   // Store
-  await answerProcurementRow(tx, { procurementId, state: "withdrawn", articleNo: null, because: null, at: base.now() });
+  await answerProcurementRow(tx, {
+    procurementId,
+    state: "withdrawn",
+    articleNo: null,
+    because: null,
+    at: base.now(),
+    terms: null,
+  });
   return ok({ procurementId, procurementNo: `D${found.number}` });
 }

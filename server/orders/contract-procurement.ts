@@ -17,12 +17,25 @@ export const askProcurementBody = z.object({
 });
 export type AskProcurementBody = z.infer<typeof askProcurementBody>;
 
+/** What was agreed with the vendor of what is bought: it buys back within so many days at such a share of the price, it does not, or nobody knows. */
+export const buyBack = z.discriminatedUnion("vendor", [
+  z.object({
+    vendor: z.literal("yes"),
+    withinDays: z.number().int().min(1).max(3650),
+    percent: z.number().int().min(1).max(100),
+    words: z.string().trim().min(1).max(1000).optional(),
+  }),
+  z.object({ vendor: z.enum(["no", "unknown"]), words: z.string().trim().min(1).max(1000).optional() }),
+]);
+
 /** `contracted`: this contracted article fits. `approved`: this one, outside the range, may be bought. `refused`: no, with why. */
 export const answerProcurementBody = z
   .object({
     answer: z.enum(["contracted", "approved", "refused"]),
     articleNo: articleNo.optional(),
     because: z.string().trim().min(5).max(1000),
+    /** Of a purchase; left out: nobody knows. */
+    buyBack: buyBack.optional(),
   })
   .refine(({ answer, articleNo: no }) => (answer === "refused") === (no === undefined), {
     path: ["articleNo"],
@@ -50,6 +63,15 @@ export const procurementView = z.object({
   because: z.string().nullable(),
   answeredAt: z.string().nullable(),
   answeredByName: z.string().nullable(),
+  /** Of a purchase. */
+  buyBack: z
+    .object({
+      vendor: z.enum(["yes", "no", "unknown"]),
+      withinDays: z.number().nullable(),
+      percent: z.number().nullable(),
+      words: z.string().nullable(),
+    })
+    .nullable(),
   /** An order has had what was approved. */
   isUsed: z.boolean(),
   /** It is the unit's own, and nobody has answered. */

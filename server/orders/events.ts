@@ -83,3 +83,25 @@ export type DeviceCorrected = Event<
 export function deviceCorrected(body: DeviceCorrected["body"]): DeviceCorrected {
   return { kind: "orders.deviceCorrected.v1", body };
 }
+
+/** Something came along from another county and is with a person here from a day, by an order that is delivered already; or it never was. */
+interface TakenFacts {
+  orderId: string;
+  orderRowId: string;
+  taskId: string;
+  deviceId: string | null;
+  /** The device that a part without a number of its own sits on. */
+  mainDeviceId: string | null;
+  quantity: number;
+  deliveredOn: LocalDate;
+}
+export type TakenIn = Event<"orders.takenIn.v1", TakenFacts>;
+export type TakenInUndone = Event<"orders.takenInUndone.v1", TakenFacts>;
+/** Its rent begins on the day. */
+export function takenIn(body: TakenFacts): TakenIn {
+  return { kind: "orders.takenIn.v1", body };
+}
+/** Its rent never was. */
+export function takenInUndone(body: TakenFacts): TakenInUndone {
+  return { kind: "orders.takenInUndone.v1", body };
+}

@@ -1,4 +1,4 @@
-/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
+/** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .takenIn, .takenInUndone, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
@@ -21,6 +21,8 @@ export { followDuties } from "./follow-duties.ts";
 export { followMergers, turnNextRows } from "./follow-mergers.ts";
 export { goOnByPledge } from "./go-on-by-pledge.ts";
 export { type MissedTripWish, missTrip, type TripMissed } from "./miss-trip.ts";
+export { outsideRange } from "./outside-book.ts";
+export { type BuyBack, judgeOutsideReturn, type OutsideReturn, vendorOwes } from "./outside-range.rule.ts";
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
 export { type PaidWith, placeSupplyOrder, type SupplyOrder, type SupplyPlaced as SupplyOrdered } from "./place-supply-order.ts";
@@ -61,10 +63,14 @@ export { type Fee, findFee } from "./store-fee.ts";
 export { keepersOf } from "./store-keeper.ts";
 export { openOfPayer } from "./store-merger.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowIdsOfOrder } from "./store-number.ts";
+export { type BoughtOutside, boughtOutside } from "./store-outside.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, noteVan, waitsForVan } from "./store-pickup.ts";
 export { type OpenAtPlace, openOrdersOf, ordersTo, pickupsAt } from "./store-place.ts";
 export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used.ts";
+export { findPickup, findWaitedFor, noteVan, waitsForVan } from "./store-pickup.ts";
+export { type OpenAtPlace, openOrdersOf, openOrdersOfPersons, ordersTo, pickupsAt } from "./store-place.ts";
+export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";

@@ -85,7 +85,7 @@ export async function planCorrection(
   const place = wish.to.is === "unit" ? await placeOf(tx, unit.unitId, on) : null;
   if (place === undefined) return refuse({ code: "delivery-place-unknown" });
   const known = { articleNo: device.articleNo, unit, placedBy: oldOrder?.placedBy ?? actor.userId, on, from };
-  const payer = await payerOf(base, tx, { actor, wish, known });
+  const payer = await payerForHolder(base, tx, { actor, wish, known });
   if (!payer.ok) return payer;
   const withParts = { articleNo: device.articleNo, components: parts };
   return ok({
@@ -114,12 +114,12 @@ async function placeOf(tx: Tx, unitId: string, on: LocalDate): Promise<string | 
 }
 
 /** Who pays it for the new holder: by the rules for a person, by those for a unit's own equipment; else whom customer service says. */
-async function payerOf(
+export async function payerForHolder(
   base: Base,
   tx: Tx,
   of: {
     actor: Actor;
-    wish: CorrectionWish;
+    wish: Pick<CorrectionWish, "to" | "payerId">;
     known: { articleNo: string; unit: Unit; placedBy: string; on: LocalDate; from: LocalDate };
   },
 ): Promise<Result<NewPayer, CorrectionRefusal>> {

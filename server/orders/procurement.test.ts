@@ -141,3 +141,22 @@ test("what was approved for one unit is bought for another to everybody else", a
   expect(await found("Bror Testlund")).toEqual({ procurementId: null, pieces: 0 });
   expect(boughtFor(await found("Bror Testlund"), 1)).toEqual({ bought: "for-others", procurementId: null });
 });
+
+test("what was agreed with the vendor stands with the answer and the row, and what is not sure of service is said before it is ordered", async () => {
+  const outsideOf = async (query: string, who = alva) => (await who.get(`/api/procurements/outside?${query}`)).body.outside;
+  expect(await outsideOf(`articleNo=${b.articles.rollators[0]}`)).toBeNull();
+  expect(await outsideOf(`articleNo=${outside}`, await b.as("Bror Testlund"))).toMatchObject({
+    warning: { ruleId: "service-utanfor-vgr", isAssumed: false },
+    atReturn: { ruleId: "aterkop-utanfor-vgr" },
+    terms: null,
+  });
+  const id = idOf(await ask());
+  const terms = { vendor: "yes", withinDays: 90, percent: 60, words: "I originalskick" };
+  const wrong = await answer(id, { answer: "approved", articleNo: outside, buyBack: { vendor: "yes", withinDays: 0 } });
+  expect(wrong.status).toBe(422);
+  expect((await answer(id, { answer: "approved", articleNo: outside, buyBack: terms })).status).toBe(200);
+  expect(await own(id)).toMatchObject({ state: "approved", buyBack: terms });
+  const told = (await outsideOf(`articleNo=${outside}`)) as { terms: { vendor: string } };
+  expect(["yes", "unknown"]).toContain(told.terms.vendor);
+  await expect(b.owner.query("update orders.procurement set buy_back_percent = 5 where id = $1", [id])).rejects.toThrow(/stays/);
+});

@@ -2,7 +2,9 @@ import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { answerProcurement } from "./answer-procurement.ts";
 import { askProcurement, withdrawProcurement } from "./ask-procurement.ts";
+import * as outsideContract from "./contract-outside.ts";
 import * as contract from "./contract-procurement.ts";
+import { showOutside } from "./show-outside.ts";
 import { showProcurements } from "./show-procurements.ts";
 
 const statuses = { ...contract.procurementStatus, ...commonStatus };
@@ -11,6 +13,11 @@ const done = { 200: contract.procurementAnswer, ...refusals };
 /** HTTP face of direct procurement: a unit asks, the owner of the contracts answers. No rules here: read, call the deed, answer. */
 export function procurementRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
+  http.get(
+    "/api/procurements/outside",
+    { schema: { querystring: outsideContract.outsideQuery, response: { 200: outsideContract.outsideAnswer, ...refusals } } },
+    (request) => withActor(base, permitted(request, "catalogue.read"), (tx) => showOutside(base, tx, request.query)),
+  );
   const list = { querystring: contract.procurementQuery, response: { 200: contract.procurementList, ...refusals } };
   http.get("/api/procurements", { schema: list }, (request) => {
     const actor = permitted(request, "orders.place");

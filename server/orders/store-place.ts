@@ -50,3 +50,16 @@ export async function movePlace(
     where p.delivery_place_id = any(${from}::uuid[]) and p.state in ('registered', 'part-arrived') returning p.id`.execute(tx);
   return { orderIds: moved.rows.map(({ id }) => id), pickups: fetched.rows.length };
 }
+
+/** Open orders to persons, the oldest first. At most 1 000. */
+export async function openOrdersOfPersons(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<{ orderId: string; orderNo: string; personId: string; placedAt: Date }[]> {
+  if (personIds.length === 0) return [];
+  const found = await sql<{ orderId: string; orderNo: string; personId: string; placedAt: Date }>`
+    select o.id as "orderId", o.order_no as "orderNo", o.person_id as "personId", o.placed_at as "placedAt" from orders.customer_order o
+    where o.person_id = any(${personIds}::uuid[]) and o.state in ('waiting-decision', 'placed', 'picking', 'part-delivered')
+    order by o.placed_at, o.id limit 1000`.execute(tx);
+  return found.rows;
+}

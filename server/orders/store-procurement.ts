@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { need } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
+import type { BuyBack } from "./outside-range.rule.ts";
 import type { Procured } from "./procurement.rule.ts";
 
 /** A request for direct procurement. */
@@ -21,11 +22,15 @@ export interface Procurement {
   answeredAt: Date | null;
   answeredBy: string | null;
   isUsed: boolean;
+  /** Of a purchase. */
+  buyBack: BuyBack | null;
 }
 
 const columns = sql`p.id as "procurementId", p.number, p.unit_id as "unitId", p.asked_by as "askedBy", p.asked_at as "askedAt", p.iso_code as "isoCode",
   p.need, p.why_not as "whyNot", p.tried, p.quantity, p.state, p.article_no as "articleNo", p.because, p.answered_at as "answeredAt",
-  p.answered_by as "answeredBy", orders.row_stands(p.order_row_id) as "isUsed"`;
+  p.answered_by as "answeredBy", orders.row_stands(p.order_row_id) as "isUsed",
+  case when p.state = 'approved' then jsonb_build_object('vendor', coalesce(p.buy_back, 'unknown'), 'withinDays', p.buy_back_days, 'percent', p.buy_back_percent,
+    'words', p.buy_back_words) end as "buyBack"`;
 
 /** Requests that the actor sees: the open ones first, the oldest of them at the top. At most 200. */
 export async function listProcurements(tx: Tx, onlyOpen: boolean): Promise<Procurement[]> {
@@ -60,11 +65,21 @@ export async function insertProcurement(tx: Tx, made: NewProcurement): Promise<n
 /** Keeps the answer, or that the unit took it back. */
 export async function answerProcurementRow(
   tx: Tx,
-  answer: { procurementId: string; state: Procurement["state"]; articleNo: string | null; because: string | null; at: Date },
+  answer: {
+    procurementId: string;
+    state: Procurement["state"];
+    articleNo: string | null;
+    because: string | null;
+    at: Date;
+    terms: BuyBack | null;
+  },
 ): Promise<void> {
-  const { procurementId, state, articleNo, because, at } = answer;
+  const { procurementId, state, articleNo, because, at, terms } = answer;
   await sql`update orders.procurement set state = ${state}, article_no = ${articleNo}, because = ${because}, answered_at = ${at},
-    answered_by = platform.actor_user() where id = ${procurementId}::uuid`.execute(tx);
+    answered_by = platform.actor_user(), buy_back = ${terms?.vendor ?? null}, buy_back_days = ${terms?.withinDays ?? null}::integer,
+    buy_back_percent = ${terms?.percent ?? null}::integer, buy_back_words = ${terms?.words ?? null} where id = ${procurementId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** Of articles outside the range: those that were bought for requests, and what the actor's unit has left of them. */
@@ -87,4 +102,13 @@ export async function spendProcurements(
     tx,
   );
   return need(found.rows[0], "an answer has its row").taken === wanted.length;
+}
+
+/** On what terms a request's purchase is bought back, of those that the actor sees. */
+export async function termsOf(tx: Tx, procurementId: string): Promise<(BuyBack & { number: number }) | undefined> {
+  const found = await sql<BuyBack & { number: number }>`
+    select p.number::integer as number, coalesce(p.buy_back, 'unknown') as vendor, p.buy_back_days as "withinDays", p.buy_back_percent as percent,
+      p.buy_back_words as words
+    from orders.procurement p where p.id = ${procurementId}::uuid and p.state = 'approved'`.execute(tx);
+  return found.rows[0];
 }

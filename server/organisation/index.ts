@@ -23,6 +23,7 @@ export {
   type StaffMember,
   type Supplier,
   setClosing,
+  supplierOfCounty,
   type Unit,
 } from "./store.ts";
 export {

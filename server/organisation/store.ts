@@ -28,6 +28,14 @@ export async function findSupplier(tx: Tx): Promise<Supplier | undefined> {
   return found.rows[0];
 }
 
+/** The supplier of a county by its two digits; undefined where there is none here, or several. */
+export async function supplierOfCounty(tx: Tx, county: string): Promise<Supplier | undefined> {
+  const found = await sql<Supplier>`
+    select s.id as "supplierId", s.name, s.county, s.phone, s.email from organisation.supplier s join organisation.principal h on h.id = s.principal_id
+    where h.county_code = ${county} order by s.id limit 2`.execute(tx);
+  return found.rows.length === 1 ? found.rows[0] : undefined;
+}
+
 /** The organisation number of whoever the actor's supplier belongs to; undefined without an actor. */
 export async function orgNoOfSupplier(tx: Tx): Promise<string | undefined> {
   const found = await sql<{ orgNo: string }>`

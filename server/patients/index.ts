@@ -34,9 +34,11 @@ export {
   protectedAmong,
 } from "./store-names.ts";
 export {
+  findMovers,
   findPersonTimes,
   findResponsibleUnit,
   lockPerson,
+  type Mover,
   type PersonAtUnit,
   personsAnsweredFor,
   type Resident,

@@ -90,3 +90,29 @@ export async function residentsOf(tx: Tx, unitId: string, on: LocalDate): Promis
     where h.unit_id = ${unitId}::uuid and coalesce(upper(h.valid) > ${on}::date, true) order by 2, 1 limit 5000`.execute(tx);
   return found.rows;
 }
+
+/** Somebody who is, or is to be, registered in another county after having been so in this one. */
+export interface Mover {
+  personId: string;
+  /** The first day in another county, and where she lives last of what is known. */
+  movedOn: LocalDate;
+  municipalityCode: string;
+}
+
+/**
+ * Those who have moved, or are known to move, to other counties and have not come back: all, or one person. The first day is that of the
+ * first stretch after the last one in the supplier's own county. Uses housing_by_county. At most 20 000, the latest that moved.
+ */
+export async function findMovers(tx: Tx, own: string, counties: readonly string[], personId?: string): Promise<Mover[]> {
+  const found = await sql<Mover>`
+    select m."personId", m."movedOn", m."municipalityCode" from (select distinct on (h.person_id) h.person_id as "personId", lower(h.valid) as "movedOn",
+      (select l.municipality_code from patients.housing l where l.person_id = h.person_id order by lower(l.valid) desc limit 1) as "municipalityCode"
+    from patients.housing h
+    where h.supplier_id = platform.actor_supplier() and left(h.municipality_code, 2) = any(${counties}::text[])
+      and (${personId ?? null}::uuid is null or h.person_id = ${personId ?? null}::uuid)
+      and exists (select from patients.housing b where b.person_id = h.person_id and left(b.municipality_code, 2) = ${own} and lower(b.valid) < lower(h.valid))
+      and not exists (select from patients.housing a where a.person_id = h.person_id and left(a.municipality_code, 2) = ${own} and lower(a.valid) > lower(h.valid))
+      and not exists (select from patients.person p where p.id = h.person_id and p.deceased_on is not null)
+    order by h.person_id, lower(h.valid)) m order by m."movedOn" desc, m."personId" limit 20000`.execute(tx);
+  return found.rows;
+}

@@ -825,6 +825,35 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface ClaimsBuyBack {
+  amount_ore: number | null;
+  answer: string;
+  because: string;
+  device_id: string;
+  id: string;
+  number: Generated<number>;
+  order_row_id: string;
+  payer_id: string | null;
+  registered_at: Timestamp;
+  returned_on: string;
+  rule_id: string;
+  rule_source: string;
+  supplier_id: Generated<string>;
+  vat_rate: number;
+  vendor: string;
+  vendor_because: string;
+  vendor_ore: number | null;
+}
+
+export interface ClaimsBuyBackAnswer {
+  amount_ore: number;
+  answered_at: Timestamp;
+  answered_by: Generated<string>;
+  because: string;
+  buy_back_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface ClaimsClaim {
   amount_ore: number;
   claim_no: Generated<string>;
@@ -2044,6 +2073,10 @@ export interface OrdersProcurement {
   asked_at: Timestamp;
   asked_by: Generated<string>;
   because: string | null;
+  buy_back: string | null;
+  buy_back_days: number | null;
+  buy_back_percent: number | null;
+  buy_back_words: string | null;
   id: string;
   iso_code: string | null;
   need: string;
@@ -3347,6 +3380,51 @@ export interface StoresStoresReport {
   wanted_on: string | null;
 }
 
+export interface TakeoversEntry {
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  number: Generated<number>;
+  request_id: string;
+  supplier_id: Generated<string>;
+  what: string;
+}
+
+export interface TakeoversRequest {
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  because: string | null;
+  consent_on: string | null;
+  device_id: string;
+  form: Generated<Json>;
+  from_on: string | null;
+  id: string;
+  moved_on: string;
+  new_device_id: string | null;
+  new_device_no: string | null;
+  new_row_id: string | null;
+  number: Generated<number>;
+  price_because: string | null;
+  price_ore: number | null;
+  price_rule_id: string | null;
+  proposed: string;
+  rule_id: string;
+  rule_source: string;
+  state: Generated<string>;
+  supplier_id: Generated<string>;
+  to_municipality: string;
+  to_supplier_id: string | null;
+  until_on: string | null;
+  vat_rate: number | null;
+  what: string;
+}
+
+export interface TakeoversRequestPerson {
+  person_id: string;
+  request_id: string;
+  supplier_id: Generated<string>;
+}
+
 export interface ToursFetched {
   at: Timestamp;
   by_user: Generated<string>;
@@ -3482,6 +3560,8 @@ export interface DB {
   "catalogue.search_word_change": CatalogueSearchWordChange;
   "catalogue.supplier_article": CatalogueSupplierArticle;
   "catalogue.version": CatalogueVersion;
+  "claims.buy_back": ClaimsBuyBack;
+  "claims.buy_back_answer": ClaimsBuyBackAnswer;
   "claims.claim": ClaimsClaim;
   "claims.claim_entry": ClaimsClaimEntry;
   "claims.dispute": ClaimsDispute;
@@ -3684,6 +3764,9 @@ export interface DB {
   "stores.scan_conflict": StoresScanConflict;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
+  "takeovers.entry": TakeoversEntry;
+  "takeovers.request": TakeoversRequest;
+  "takeovers.request_person": TakeoversRequestPerson;
   "tours.fetched": ToursFetched;
   "tours.job": ToursJob;
   "tours.loaded": ToursLoaded;

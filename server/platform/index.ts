@@ -2,6 +2,7 @@
 
 export { type Actor, type Lagrum, programFor, type Role, roles, systemActor } from "./actor.ts";
 export { asProgram } from "./as-program.ts";
+export { asSupplier } from "./as-supplier.ts";
 export { type Base, type Event, type Reaction, type Reactions, today } from "./base.ts";
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";

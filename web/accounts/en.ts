@@ -249,6 +249,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.claims.read": "see claims afterwards and special applications",
   "permit.pledges.read": "see home regions' pledges",
   "permit.pledges.keep": "register home regions' pledges",
+  "permit.takeovers.keep": "decide about aids over a county border",
   "permit.claims.make": "invoice the region afterwards for what the unit has bought",
   "permit.claims.apply": "apply for what is given back of dear aids",
   "permit.results.read": "see how surplus and deficit are shared",

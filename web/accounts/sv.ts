@@ -245,6 +245,7 @@ export const sv = {
   "permit.claims.read": "se efterfakturering och särskilda ansökningar",
   "permit.pledges.read": "se betalningsförbindelser",
   "permit.pledges.keep": "registrera betalningsförbindelser från hemregioner",
+  "permit.takeovers.keep": "avgöra hjälpmedel vid flytt över länsgräns",
   "permit.claims.make": "efterfakturera regionen för det som enheten har köpt",
   "permit.claims.apply": "ansöka om ersättning för dyra hjälpmedel",
   "permit.results.read": "se hur över- och underskott delas",

@@ -2,6 +2,7 @@ import { Button } from "@navikt/ds-react";
 import type { ReactNode } from "react";
 import type { ArticleHit, ArticleView } from "../../server/catalogue/contract.ts";
 import { GroupInstruction } from "../handbook/index.ts";
+import { OutsideRange } from "../orders/index.ts";
 import { ButtonLink, Money, Page, PageLink, Part, Shown, StatusTag, t, useApi, useMay } from "../platform/index.ts";
 import { ArticleDocuments, ArticlePictures } from "./article-files.tsx";
 import { ArticleRow, Flags, Price } from "./article-row.tsx";
@@ -60,6 +61,7 @@ function Article({ article }: { article: ArticleView }) {
       <p className="subtle">{article.isoPath.map((step) => step.wording).join(" › ")}</p>
       <ArticlePictures key={article.articleNo} pictures={article.pictures} />
       {article.description && <p>{article.description}</p>}
+      {article.isInRange === false && may("catalogue.read") && <OutsideRange articleNo={article.articleNo} />}
       <List title={t("catalogue.replaced")} hits={article.replacedBy} />
       <Chain chain={article.replacementChain} />
       <Part title={t("catalogue.facts")}>

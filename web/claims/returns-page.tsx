@@ -17,6 +17,7 @@ import {
   useAddress,
   useApi,
 } from "../platform/index.ts";
+import { BuyBacks } from "./buy-backs-part.tsx";
 import { ReturnPart, returnState, SoldPart } from "./return-part.tsx";
 
 /** What is sold with return: what may still come back, what has, and what no rule decides. */
@@ -36,6 +37,7 @@ export function ReturnsPage() {
     <Page title={t("claims.returns.title")} shape="table" lead={t("claims.returns.lead")}>
       <div className={isNarrow ? "beside" : undefined}>
         <div className="return-lists">
+          <BuyBacks />
           <Part title={t("claims.returns.came")}>
             <DataTable
               caption={t("claims.returns.came")}

@@ -2,7 +2,9 @@ import "./devices.css";
 import { LocalAlert } from "@navikt/ds-react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
 import type { ComingParts } from "../../server/orders/contract-coming.ts";
+import { OutsideRange } from "../orders/index.ts";
 import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
+import { DeviceOrigin } from "../takeovers/index.ts";
 import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
 import { HoldDevice } from "./hold-device.tsx";
@@ -35,6 +37,8 @@ function Card({ device }: { device: DeviceCardView }) {
       )}
       <LifeMarks device={device} />
       <Facts device={device} />
+      {may("catalogue.read") && <OutsideRange deviceId={device.deviceId} />}
+      <DeviceOrigin deviceId={device.deviceId} />
       <div className="row">
         {may("losses.report") && device.state === "lent" && (
           <PageLink to="/forkommet/anmal/$deviceId" params={{ deviceId: device.deviceId }}>

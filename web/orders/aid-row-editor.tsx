@@ -11,6 +11,7 @@ import { isArticleFault } from "./judge-aid.ts";
 import { type MainAid, mainIdOf, mainOf } from "./main-aids.ts";
 import { type AidRow, changeRow, dropRow } from "./new-aid.ts";
 import { OftenTogether } from "./often-together.tsx";
+import { OutsideRange } from "./outside-range.tsx";
 import { quotedFor } from "./quoted-for.ts";
 import { RowAfterFields } from "./row-after-fields.tsx";
 import { RowChecks } from "./row-checks.tsx";
@@ -62,6 +63,7 @@ export function AidRowEditor({
           outage={quotedFor(quote.value, place, row.articleNo)?.outage}
         />
       )}
+      <OutsideRange articleNo={row.articleNo} />
       {row.type !== "main_aid" && (
         <MainChoice row={row} mains={mains} choose={(id) => change((now) => changeRow(now, row.key, mainOf(id)))} />
       )}

@@ -8,6 +8,7 @@ import type {
   ProcurementView,
 } from "../../server/orders/contract-procurement.ts";
 import { Empty, Page, type Refusal, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { BuyBackFields, buyBackOf, noBuyBack } from "./buy-back-fields.tsx";
 import { ProcurementWords } from "./procurement-words.tsx";
 
 const answers = ["contracted", "approved", "refused"] as const;
@@ -41,6 +42,7 @@ function Answer({ one: { procurementId, procurementNo } }: { one: ProcurementVie
   const [what, setWhat] = useState<AnswerProcurementBody["answer"]>("contracted");
   const [articleNo, setArticleNo] = useState("");
   const [because, setBecause] = useState("");
+  const [agreed, setAgreed] = useState(noBuyBack);
   const [isTried, setTried] = useState(false);
   const send = useCommand<AnswerProcurementBody, ProcurementAnswer>("/api/procurements/{procurementId}/answer", {
     invalidates: ["/api/procurements"],
@@ -52,9 +54,11 @@ function Answer({ one: { procurementId, procurementNo } }: { one: ProcurementVie
   function answer(event: React.FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!isArticle || !isReason) return;
+    const buyBack = buyBackOf(agreed);
+    if (!isArticle || !isReason || (what === "approved" && !buyBack)) return;
     const named = what === "refused" ? {} : { articleNo: articleNo.trim() };
-    void send.run({ answer: what, because: because.trim(), ...named }, { path: { procurementId } });
+    const terms = what === "approved" && buyBack ? { buyBack } : {};
+    void send.run({ answer: what, because: because.trim(), ...named, ...terms }, { path: { procurementId } });
   }
   return (
     <form className="aid-fields" aria-label={t("orders.procurement.answer", { no: procurementNo })} noValidate onSubmit={answer}>
@@ -76,6 +80,7 @@ function Answer({ one: { procurementId, procurementNo } }: { one: ProcurementVie
           onChange={({ target }) => setArticleNo(target.value)}
         />
       )}
+      {what === "approved" && <BuyBackFields typed={agreed} isTried={isTried} change={setAgreed} />}
       <Textarea
         label={t("orders.procurement.answer.because")}
         size="small"

@@ -152,6 +152,7 @@ export const enCases = {
   "orders.message.unit-receives-withdrawn": "Another unit is not to go into yours after all",
   "orders.message.unit-receives-done": "Another unit has gone into yours",
   "orders.message.device-corrected": "Who has an aid has been corrected",
+  "orders.message.aid-taken-over": "An aid has been taken over from another county",
   "orders.message.lost-device-found": "An aid that was missing is found",
   "orders.message.search-in-vain": "An aid was not found and is scrapped as a loss",
   "orders.message.payer-decided": "Customer service has decided who pays",

@@ -1,5 +1,6 @@
 import type { ProcurementView } from "../../server/orders/contract-procurement.ts";
 import { Moment, PageLink, StatusTag, t } from "../platform/index.ts";
+import { buyBackText } from "./outside-range.tsx";
 
 const kinds = { open: "wait", contracted: "info", approved: "good", refused: "bad", withdrawn: "plain" } as const;
 
@@ -44,6 +45,12 @@ export function ProcurementWords({ one }: { one: ProcurementView }) {
                 {`${one.article.articleNo} ${one.article.name}`}
               </PageLink>
             </dd>
+          </>
+        )}
+        {one.buyBack && (
+          <>
+            <dt>{t("orders.outside.buy-back")}</dt>
+            <dd>{buyBackText(one.buyBack)}</dd>
           </>
         )}
       </dl>

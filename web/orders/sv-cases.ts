@@ -152,6 +152,7 @@ export const svCases = {
   "orders.message.unit-receives-withdrawn": "En annan enhet ska inte gå upp i er",
   "orders.message.unit-receives-done": "En annan enhet har gått upp i er",
   "orders.message.device-corrected": "Vem som har ett hjälpmedel har rättats",
+  "orders.message.aid-taken-over": "Ett hjälpmedel har tagits över från ett annat län",
   "orders.message.lost-device-found": "Ett hjälpmedel som saknades är hittat",
   "orders.message.search-in-vain": "Ett hjälpmedel hittades inte och är skrotat som svinn",
   "orders.message.payer-decided": "Kundtjänst har avgjort vem som betalar",
