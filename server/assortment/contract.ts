@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type ArticleForm,
   articleForm,
+  articlePriceKinds,
   type OfferForm,
   offerForm,
   priceKinds,
@@ -59,7 +60,7 @@ export type { ArticleForm, OfferForm };
 
 /** A new price from a day. `to`: the last day; null: until further notice. `amountOre` null: the price ends with `to`. */
 export const priceBody = z.object({
-  kind: z.enum(priceKinds),
+  kind: z.enum(articlePriceKinds),
   from: day,
   to: day.nullable(),
   amountOre: z.number().int().min(0).max(1_000_000_000).nullable(),

@@ -93,11 +93,11 @@ export async function placeSupplyOrder(
   const rows = decided.map((row) => released.find(({ id }) => id === row.id) ?? row);
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
   if (wish.onBehalfOf !== undefined) await keepOnBehalf(base, tx, order, wish.onBehalfOf);
-  if (urgent?.fee)
+  if (urgent?.isCharged)
     await chargeFee(
       base,
       tx,
-      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, terms: urgent.fee },
+      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, price: urgent.price },
       { orderId: order.id },
     );
   await insertCases(

@@ -16,7 +16,6 @@ export const serviceBookForm = z.object({
       }),
     )
     .refine((points) => new Set(points.map(({ id }) => id)).size === points.length, "every point once"),
-  work: z.object({ hourOre: z.number().int().min(0), ...sourced }),
   advice: z.object({
     /** A repair that costs more of a new one's price than this is not worth it. */
     mostPercentOfNew: z.number().int().min(1).max(100),
