@@ -32,6 +32,10 @@ export const claimRows: Record<string, Ask> = {
   "POST /api/claims/returns": {
     asks: () => ({ body: { chargeId: nobody, quantity: 1, returnedOn: "2026-11-20", isUnused: null, isInPackage: null } }),
   },
+  "POST /api/claims/returns/:returnId/undo": {
+    params: { returnId: "00000000-0000-4000-8000-000000000007" },
+    asks: () => ({ body: { because: "Fel registrerad" } }),
+  },
   "POST /api/claims/returns/:returnId/decide": {
     params: { returnId: nobody },
     asks: () => ({ body: { is: "none", because: "prov" } }),

@@ -54,6 +54,7 @@ export const moneyPermits = {
   "GET /api/claims/returns": "claims.answer",
   "POST /api/claims/returns": "claims.answer",
   "POST /api/claims/returns/:returnId/decide": "claims.answer",
+  "POST /api/claims/returns/:returnId/undo": "claims.answer",
   "GET /api/claims/results": "results.read",
   "GET /api/claims/results/csv": "results.read",
   "GET /api/claims/results/agreements": "results.propose",

@@ -4,6 +4,7 @@ import * as contract from "./contract-returns.ts";
 import { decideReturn } from "./decide-return.ts";
 import { showReturns, showSold } from "./show-returns.ts";
 import { takeBack } from "./take-back.ts";
+import { undoReturn } from "./undo-return.ts";
 
 const statuses = { ...contract.returnStatus, ...commonStatus };
 
@@ -32,6 +33,21 @@ export function returnRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const taken = await command(request, "claims.answer", "takeBack", (tx) => takeBack(base, tx, request.body));
       return answer(reply, taken, statuses, 201);
+    },
+  );
+  http.post(
+    "/api/claims/returns/:returnId/undo",
+    {
+      schema: {
+        params: contract.returnParams,
+        body: contract.undoReturnBody,
+        response: { 200: contract.returnUndone, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { returnId } = request.params;
+      const undone = await command(request, "claims.answer", "undoReturn", (tx) => undoReturn(base, tx, returnId, request.body));
+      return answer(reply, undone, statuses);
     },
   );
   http.post(
