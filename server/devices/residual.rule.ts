@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ageOn, begunLast, type LocalDate, type Ore, share } from "../kernel/index.ts";
 
-/** What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold. */
-export const residualUses = ["lost", "worn", "repair-advice", "used-sale"] as const;
+/** What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold, the book of all. */
+export const residualUses = ["lost", "worn", "repair-advice", "used-sale", "book"] as const;
 export type ResidualUse = (typeof residualUses)[number];
 
 const percent = z.number().int().min(1).max(100);

@@ -20,7 +20,8 @@ import { faultsIn } from "./draft.ts";
 import { PriceEffect } from "./price-effect.tsx";
 
 type Price = EditedArticle["prices"][number];
-const kinds = ["rent_month", "sale", "purchase", "service"] as const;
+const kinds = ["rent_month", "on_call_month", "sale", "purchase", "service"] as const;
+const shownKinds: readonly string[] = ["rent_month", "on_call_month"];
 
 /** An article's prices by date at the own supplier, and a new one from a day. */
 export function PricePart({ view }: { view: EditedArticle }) {
@@ -77,7 +78,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
     ...{ kind: billingForm === "rent" ? "rent_month" : "sale", amount: "", vatRate: 25, from: null, to: null },
   });
   const [isTried, setTried] = useState(false);
-  const [shown, setShown] = useState<{ articleNo: string; from: string; amountOre: number }>();
+  const [shown, setShown] = useState<{ articleNo: string; kind: PriceBody["kind"]; from: string; amountOre: number }>();
   const set = useCommand<PriceBody, { articleNo: string }>("/api/assortment/articles/{articleNo}/prices", {
     invalidates: ["/api/assortment", "/api/catalogue"],
     done: () => ({ text: t("assortment.price.done") }),
@@ -93,7 +94,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
   function show() {
     setTried(true);
     const amountOre = oreOf(wish.amount);
-    if (amountOre !== undefined && wish.from !== null) setShown({ articleNo, from: wish.from, amountOre });
+    if (amountOre !== undefined && wish.from !== null) setShown({ articleNo, kind: wish.kind, from: wish.from, amountOre });
   }
   return (
     <form
@@ -116,7 +117,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         <Button size="small" loading={set.isRunning}>
           {t("assortment.price.set")}
         </Button>
-        {wish.kind === "rent_month" && (
+        {shownKinds.includes(wish.kind) && (
           <Button type="button" size="small" variant="secondary" onClick={show}>
             {t("assortment.effect.show")}
           </Button>
