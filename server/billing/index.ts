@@ -16,6 +16,7 @@ export {
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";
+export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";

@@ -19,6 +19,7 @@ import { listQueue, showReconditioning } from "./list-queue.ts";
 import { recordStep } from "./record-step.ts";
 import { faultRoutes } from "./routes-faults.ts";
 import { lineRoutes } from "./routes-line.ts";
+import { workRoutes } from "./routes-work.ts";
 import { scrapDevice } from "./scrap-device.ts";
 
 const statuses = { ...serviceStatus, ...commonStatus };
@@ -28,6 +29,7 @@ const answers = { 200: reconditioningAnswer, ...refusals };
 export function serviceRoutes(http: Http, base: Base): void {
   lineRoutes(http, base);
   faultRoutes(http, base);
+  workRoutes(http, base);
   http.get("/api/service/queue", { schema: { response: { 200: serviceQueue, ...refusals } } }, (request) =>
     withActor(base, permitted(request, "service.recondition"), (tx) => listQueue(base, tx)),
   );

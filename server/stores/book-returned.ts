@@ -9,7 +9,7 @@ export interface ReturnedGoods {
   quantity: number;
   /** Into the main store, or scrapped as they come. */
   to: "stock" | "scrap";
-  orderRowId: string;
+  orderRowId: string | null;
 }
 
 /** Books what came back without a number of its own: from who had it, into the main store or to scrap. Whoever waits for it gets it. */

@@ -15,6 +15,7 @@ export const en: SameKeys<typeof sv> = {
   "devices.own.call.unit": "Who prescribes",
   "devices.own.call.supplier": "Repair, exchange and pick-up",
   "devices.heading": "Device {{deviceNo}}",
+  "devices.act.work": "Charge work",
   "devices.act.wear": "Report abnormal wear",
   "devices.residual": "Residual value",
   "devices.residual.on": "On the day",

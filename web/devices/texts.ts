@@ -12,6 +12,7 @@ export const sv = {
   "devices.own.call.unit": "Den som förskriver",
   "devices.own.call.supplier": "Lagning, byte och hämtning",
   "devices.heading": "Individ {{deviceNo}}",
+  "devices.act.work": "Debitera arbete",
   "devices.act.wear": "Anmäl onormalt slitage",
   "devices.residual": "Restvärde",
   "devices.residual.on": "På dagen",

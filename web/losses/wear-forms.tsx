@@ -2,6 +2,7 @@ import { Button, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react
 import { type FormEvent, useState } from "react";
 import type { JudgeWearBody, SettleWearBody, WearView } from "../../server/losses/contract-wear.ts";
 import { errorOf, fieldId, kronorText, oreOf, Refused, t, useCommand } from "../platform/index.ts";
+import { PartsField, type PartTyped, partsBody } from "../service/index.ts";
 
 type Party = WearView["parties"][number]["party"];
 const invalidates = ["/api/wear"];
@@ -66,15 +67,23 @@ export function SettleWear({ wear }: { wear: WearView }) {
     invalidates,
     done: () => ({ text: t("wear.settle.done", { wearNo }) }),
   });
-  const asksAmount = is === "accepted" && residualOre === null;
+  const [by, setBy] = useState<"amount" | "work">("amount");
+  const [minutes, setMinutes] = useState("");
+  const [parts, setParts] = useState<PartTyped[]>([]);
+  const isOpen = is === "accepted" && residualOre === null;
+  const asksAmount = isOpen && by === "amount";
+  const count = Number(minutes);
+  const isWorkWrong =
+    isOpen && by === "work" && (minutes === "" ? partsBody(parts).length === 0 : !(Number.isInteger(count) && count > 0));
   const amountOre = asksAmount ? oreOf(amount) : undefined;
   const isAmountWrong = asksAmount && (amountOre === undefined || amountOre < 1);
 
   async function send(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    if (is === "" || because.trim().length < 3 || isAmountWrong) return;
-    const body = { is, because: because.trim(), ...(amountOre === undefined ? {} : { amountOre }) };
+    if (is === "" || because.trim().length < 3 || isAmountWrong || isWorkWrong) return;
+    const work = isOpen && by === "work" ? { ...(minutes === "" ? {} : { minutes: count }), parts: partsBody(parts) } : {};
+    const body = { is, because: because.trim(), ...(amountOre === undefined ? {} : { amountOre }), ...work };
     await settle.run(body, { path: { wearId } });
   }
   return (
@@ -91,6 +100,27 @@ export function SettleWear({ wear }: { wear: WearView }) {
         </Radio>
         <Radio value="refused">{t("wear.settle.refused")}</Radio>
       </RadioGroup>
+      {isOpen && (
+        <RadioGroup size="small" legend={t("wear.settle.by")} value={by} onChange={setBy}>
+          <Radio value="amount">{t("wear.settle.by.amount")}</Radio>
+          <Radio value="work">{t("wear.settle.by.work")}</Radio>
+        </RadioGroup>
+      )}
+      {isOpen && by === "work" && (
+        <>
+          <TextField
+            id={fieldId("minutes")}
+            size="small"
+            htmlSize={8}
+            inputMode="numeric"
+            label={t("wear.settle.minutes")}
+            value={minutes}
+            error={isAsked && isWorkWrong ? t("wear.settle.work.wrong") : errorOf(settle.errors, "minutes")}
+            onChange={({ target }) => setMinutes(target.value)}
+          />
+          <PartsField label={t("wear.settle.parts")} parts={parts} setParts={setParts} />
+        </>
+      )}
       {asksAmount && (
         <TextField
           id={fieldId("amountOre")}

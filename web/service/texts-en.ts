@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enWork } from "./texts-work-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enWork,
   "service.menu": "Recondition",
   "service.title": "Recondition",
   "service.scan": "Scan a device",

@@ -1,4 +1,7 @@
+import { svWork } from "./texts-work.ts";
+
 export const sv = {
+  ...svWork,
   "service.menu": "Rekond",
   "service.title": "Rekond",
   "service.scan": "Skanna en individ",
