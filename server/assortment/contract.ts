@@ -183,6 +183,15 @@ export const editedArticle = z.object({
   /** How it is charged, as the supplier's people read it. */
   charged: chargedAs.nullable(),
   prices: z.array(priceView),
+  /** The price at cost today, as a proposal, or what is missing to say it. Öre, excluding VAT. */
+  calculated: z.object({
+    kind: z.enum(["sale", "rent_month"]),
+    ore: z.number().int().nullable(),
+    missing: z.array(z.enum(["purchase", "percent", "years"])).nullable(),
+    purchaseOre: z.number().int().nullable(),
+    percent: z.number().int().nullable(),
+    years: z.number().int().nullable(),
+  }),
   relations: z.array(relation.extend({ mainName: z.string(), otherName: z.string() })),
   plans: z.array(planView),
   /** The latest first, at most 100. */

@@ -39,7 +39,7 @@ export type Planned =
   | { ok: true; change: "new" | "changed" | "unchanged" | "ended"; fromOre: number | null; spans: PriceSpan[] };
 
 /** Does a price hold on a day? */
-export function covers({ from, to }: PriceSpan, on: LocalDate): boolean {
+export function covers({ from, to }: Pick<PriceSpan, "from" | "to">, on: LocalDate): boolean {
   return from <= on && (to === null || to > on);
 }
 

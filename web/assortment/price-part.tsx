@@ -7,6 +7,7 @@ import {
   Day,
   DayField,
   Empty,
+  kronorText,
   Money,
   oreOf,
   Part,
@@ -106,6 +107,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
       }}
     >
       <PriceFields wish={wish} set={setWish} isTried={isTried} />
+      <Calculated calculated={view.calculated} kind={wish.kind} take={(amount) => setWish({ ...wish, amount })} />
       {shown && <PriceEffect key={JSON.stringify(shown)} query={shown} />}
       {faults.map(({ message }) => (
         <p key={message} className="wrong-word" role="alert">
@@ -129,6 +131,35 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         )}
       </div>
     </form>
+  );
+}
+
+/** The price at cost, and what it comes of; or what is missing to say it. */
+function Calculated({
+  calculated,
+  kind,
+  take,
+}: {
+  calculated: EditedArticle["calculated"];
+  kind: PriceBody["kind"];
+  take: (amount: string) => void;
+}) {
+  const { ore, missing, purchaseOre, percent, years } = calculated;
+  if (calculated.kind !== kind) return null;
+  if (ore === null)
+    return (
+      <p className="subtle">
+        {t("pricelist.calculated.missing", { what: (missing ?? []).map((one) => t(`pricelist.calculated.${one}`)).join(", ") })}
+      </p>
+    );
+  return (
+    <p>
+      {t("pricelist.calculated")} <Money ore={purchaseOre ?? 0} /> + {percent} %
+      {kind === "rent_month" && ` ${t("pricelist.calculated.months", { count: (years ?? 0) * 12 })}`} = <Money ore={ore} />{" "}
+      <Button type="button" size="small" variant="tertiary" onClick={() => take(kronorText(ore))}>
+        {t("pricelist.calculated.take")}
+      </Button>
+    </p>
   );
 }
 
