@@ -95,7 +95,12 @@ describe("something is sold with return", () => {
     await checkPage("scrap");
     await form.getByRole("button", { name: "Registrera returen" }).click();
     await page.getByText(/^Retur Å\d+ är registrerad/).waitFor();
-    await page.getByRole("table", { name: "Återlämnat" }).getByRole("row", { name: /Att avgöra/ }).getByRole("link").first().click();
+    await page
+      .getByRole("table", { name: "Återlämnat" })
+      .getByRole("row", { name: /Att avgöra/ })
+      .getByRole("link")
+      .first()
+      .click();
     const part = page.getByRole("region", { name: /^Retur Å\d+$/ });
     await part.getByText("kasserat: Sprucken doppsko").waitFor();
     await part.getByRole("button", { name: "Ta tillbaka returen" }).click();

@@ -22,7 +22,9 @@ test("a month's rent for all its months is what it costs, to half an öre a mont
   fc.assert(
     fc.property(ore, fc.integer({ min: 0, max: 300 }), fc.constantFrom(3, 5), (purchaseOre, percent, depreciationYears) => {
       const { ore: month } = calculatedPrice("rent", { purchaseOre, percent, depreciationYears });
-      expect(Math.abs((month ?? 0) * depreciationYears * 12 - (purchaseOre * (100 + percent)) / 100)).toBeLessThanOrEqual(depreciationYears * 6);
+      expect(Math.abs((month ?? 0) * depreciationYears * 12 - (purchaseOre * (100 + percent)) / 100)).toBeLessThanOrEqual(
+        depreciationYears * 6,
+      );
     }),
   );
 });

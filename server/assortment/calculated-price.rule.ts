@@ -18,7 +18,10 @@ export type CalculatedPrice =
  * written off in. A proposal: whoever sets the price says what it is. Halves up.
  * @source rules-i § price-calculation
  */
-export function calculatedPrice(billingForm: "rent" | "sale", { purchaseOre, percent, depreciationYears }: PriceCosts): CalculatedPrice {
+export function calculatedPrice(
+  billingForm: "rent" | "sale",
+  { purchaseOre, percent, depreciationYears }: PriceCosts,
+): CalculatedPrice {
   const kind = billingForm === "rent" ? ("rent_month" as const) : ("sale" as const);
   const missing = [
     ...(purchaseOre === null ? ["purchase" as const] : []),

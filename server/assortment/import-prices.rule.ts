@@ -170,7 +170,8 @@ export function planPrices(
   plan.differences.sort((a, b) => a.row - b.row);
   for (const [key, spans] of plan.after) {
     const [articleNo = "", kind = ""] = key.split(" ");
-    if (countsGaps(kind as PriceKind, ground.articles.get(articleNo)?.isOrderable ?? false)) plan.gaps.push(...gapsOf(spans, ground.today).map(({ from }) => `${articleNo} ${from}`));
+    if (countsGaps(kind as PriceKind, ground.articles.get(articleNo)?.isOrderable ?? false))
+      plan.gaps.push(...gapsOf(spans, ground.today).map(({ from }) => `${articleNo} ${from}`));
   }
   return plan;
 }
@@ -226,7 +227,11 @@ function serviceFault(wish: PriceRowWish, { ground, plan }: { ground: PriceGroun
   if (wish.charge)
     return { column: "debiteringskod", code: "charge-code-differs", message: "En tjänst eller avgift har ingen debiteringskod." };
   if (!isKnown && !wish.name)
-    return { column: "benämning", code: "name-needed", message: "Skriv vad tjänsten eller avgiften heter: det står på fakturan." };
+    return {
+      column: "benämning",
+      code: "name-needed",
+      message: "Skriv vad tjänsten eller avgiften heter: det står på fakturan.",
+    };
   if ((wish.name?.length ?? 0) > 60)
     return { column: "benämning", code: "text-long", message: "Benämningen får ha högst 60 tecken: den står på fakturan." };
   return undefined;

@@ -12,7 +12,10 @@ export async function loadPriceGround(base: Base, tx: Tx, articleNos: readonly s
     const { billingForm, productKind, jourCover } = form;
     const { isOrderable = false, isSoldWithReturn = false } = offers.get(articleNo)?.form ?? {};
     const isOnCall = jourCover === "always";
-    return [articleNo, { billingForm, isOrderable, isOnCall, charge: chargeOf({ billingForm, productKind, isSoldWithReturn }) }] as const;
+    return [
+      articleNo,
+      { billingForm, isOrderable, isOnCall, charge: chargeOf({ billingForm, productKind, isSoldWithReturn }) },
+    ] as const;
   });
   const { region } = await chargePlace(tx, today(base));
   return { articles: new Map(known), spans, today: today(base), region };

@@ -39,7 +39,9 @@ describe("services and fees in the price list", () => {
       ...{ kind: "urgent", unit: "order", name: "Akutavgift", amountOre: 95_000, vatRate: 25, to: null, state: "now" },
       ...{ source: "rules-i § fees", isAssumed: true },
     });
-    expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["service_hour", "service_fixed", "transport", "missed_trip"]));
+    expect(items.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["service_hour", "service_fixed", "transport", "missed_trip"]),
+    );
   });
 
   test("are read in by the same file as articles' prices: new, changed and ended, done whole and undone", async () => {
@@ -64,7 +66,9 @@ describe("services and fees in the price list", () => {
     ]);
     const day = (await b.callers.editor.get(`/api/assortment/day?on=${on(8)}`)).body as { rows: object[] };
     expect(day.rows).toEqual(
-      expect.arrayContaining([expect.objectContaining({ articleNo: "akut", kind: "price", changes: [{ field: "urgent", from: 95_000, to: 99_000 }] })]),
+      expect.arrayContaining([
+        expect.objectContaining({ articleNo: "akut", kind: "price", changes: [{ field: "urgent", from: 95_000, to: 99_000 }] }),
+      ]),
     );
     expect((await b.callers.editor.send(`/api/assortment/imports/${importId}/undo`, {})).body.state).toBe("undone");
     expect(await rowsOf("akut")).toMatchObject([{ amountOre: 95_000, to: null }]);
@@ -139,7 +143,9 @@ describe("services and fees in the price list", () => {
     expect((wrong.body.errors as { field: string }[]).map(({ field }) => field)).toEqual(["code", "name", "from"]);
     const short = { kind: "transport", code: "transport-utom-tur", amountOre: 100, to: on(9) };
     expect(await set(short)).toMatchObject({ status: 409, body: { code: "price-gap", gaps: [on(10)] } });
-    expect((await set({ kind: "service_hour", code: "egen", name: "Egen", amountOre: 1 }, b.callers.otherEditor)).status).toBe(200);
+    expect((await set({ kind: "service_hour", code: "egen", name: "Egen", amountOre: 1 }, b.callers.otherEditor)).status).toBe(
+      200,
+    );
     expect(await rowsOf("egen")).toEqual([]);
     expect((await set(short, b.callers.vendor)).status).toBe(403);
   });
@@ -155,14 +161,17 @@ describe("services and fees in the price list", () => {
     await expect(row("provning", "sale", null)).rejects.toThrow(/foreign key/);
     await expect(row("snabbt", "urgent", "Snabbt")).rejects.toThrow(/price_has_its_code/);
     await expect(row("akut", "urgent", "Akut")).rejects.toThrow(/one_price_a_day/);
-    await expect(b.owner.query("update catalogue.price set name = 'Annat' where article_no = 'akut'")).rejects.toThrow(/append-only/);
+    await expect(b.owner.query("update catalogue.price set name = 'Annat' where article_no = 'akut'")).rejects.toThrow(
+      /append-only/,
+    );
   });
 });
 
 test("what settings charged before is the list's from the same days, a supplier's own before the common", async () => {
   const migration = await readFile(new URL("../../db/migrations/0216-catalogue.sql", import.meta.url), "utf8");
   const moves = migration.slice(migration.indexOf("-- What was charged by settings"));
-  const setting = "insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed) values ($1, $2, $3, $4, 'rules-i § fees', false)";
+  const setting =
+    "insert into platform.setting (key, supplier_id, value, valid_from, source, is_assumed) values ($1, $2, $3, $4, 'rules-i § fees', false)";
   const fee = (ore: number) => JSON.stringify({ name: "Akutavgift", ore, vatRate: 25, isInvented: ore === 1 });
   const client = await b.owner.connect();
   try {
@@ -172,7 +181,10 @@ test("what settings charged before is the list's from the same days, a supplier'
     await client.query(setting, ["orders.urgent-fee", null, fee(1), "2020-01-01"]);
     await client.query(setting, ["orders.urgent-fee", null, fee(2), "2026-01-01"]);
     await client.query(setting, ["orders.urgent-fee", b.supplierId, fee(3), "2025-06-01"]);
-    const classes = JSON.stringify([{ name: "mini", monthOre: null }, { name: "stor", monthOre: 90_000 }]);
+    const classes = JSON.stringify([
+      { name: "mini", monthOre: null },
+      { name: "stor", monthOre: 90_000 },
+    ]);
     await client.query("delete from platform.setting where key = 'buffers.classes'");
     await client.query(setting, ["buffers.classes", null, classes, "2020-01-01"]);
     await client.query(moves);

@@ -10,10 +10,8 @@ const statuses = { ...assortmentStatus, ...contract.servicePriceStatus, ...commo
 /** HTTP face of what costs and is of no article. No rules here. */
 export function priceListRoutes(http: Http, base: Base): void {
   const command = commandOf(base);
-  http.get(
-    "/api/assortment/services",
-    { schema: { response: { 200: contract.serviceList, ...refusals } } },
-    (request) => withActor(base, permitted(request, "catalogue.edit"), (tx) => showServices(base, tx)),
+  http.get("/api/assortment/services", { schema: { response: { 200: contract.serviceList, ...refusals } } }, (request) =>
+    withActor(base, permitted(request, "catalogue.edit"), (tx) => showServices(base, tx)),
   );
   http.post(
     "/api/assortment/services",
@@ -28,7 +26,9 @@ export function priceListRoutes(http: Http, base: Base): void {
     { schema: { params: contract.withdrawPriceParams, response: { 200: contract.serviceAnswer, ...refusals } } },
     async (request, reply) => {
       const { priceId } = request.params;
-      const back = await command(request, "catalogue.edit", "withdrawServicePrice", (tx) => withdrawServicePrice(base, tx, priceId));
+      const back = await command(request, "catalogue.edit", "withdrawServicePrice", (tx) =>
+        withdrawServicePrice(base, tx, priceId),
+      );
       return answer(reply, back, statuses);
     },
   );

@@ -42,7 +42,13 @@ export async function setServicePrice(
 
   // Store
   await savePriceRows(tx, changesBetween(spans, planned.spans, { articleNo: code, kind }), today(base));
-  const change = { articleNo: code, subject: "price" as const, field: kind, from: planned.fromOre, to: { amountOre, from, to: body.to } };
+  const change = {
+    articleNo: code,
+    subject: "price" as const,
+    field: kind,
+    from: planned.fromOre,
+    to: { amountOre, from, to: body.to },
+  };
   await insertChanges(tx, [change], { cause: { via: "hand" }, at: base.now() });
 
   // Tell: nobody listens; a price is asked for by its day.
@@ -69,7 +75,13 @@ export async function withdrawServicePrice(
 
   // Store
   await savePriceRows(tx, changesBetween(spans, withoutPrice(spans, gone), { articleNo: code, kind }), today(base));
-  const change = { articleNo: code, subject: "price" as const, field: kind, from: gone.amountOre, to: { amountOre: null, from: gone.from, to: null } };
+  const change = {
+    articleNo: code,
+    subject: "price" as const,
+    field: kind,
+    from: gone.amountOre,
+    to: { amountOre: null, from: gone.from, to: null },
+  };
   await insertChanges(tx, [change], { cause: { via: "hand" }, at: base.now() });
 
   // Tell: nobody listens.

@@ -34,7 +34,9 @@ export const priceEffectView = change.extend({
       rows: z.array(change.extend({ articleNo: z.string(), articleName: z.string() })),
     }),
   ),
-  fees: z.array(z.object({ payerName: z.string(), name: z.string(), count: z.number(), beforeOre: z.number(), afterOre: z.number() })),
+  fees: z.array(
+    z.object({ payerName: z.string(), name: z.string(), count: z.number(), beforeOre: z.number(), afterOre: z.number() }),
+  ),
   uncounted: z.array(z.string()),
 });
 export type PriceEffectView = z.infer<typeof priceEffectView>;

@@ -16,8 +16,8 @@ export {
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,
 } from "./reactions.ts";
-export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
+export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";

@@ -68,7 +68,9 @@ test("is a line beside the rent of a person's aid, by days, of its own price row
 
 test("follows what is told late: the days that were a unit's all along are given back, and nothing is broken", async () => {
   b.moveTo(noonOf("2027-01-10"));
-  const { unitId } = await b.one<{ unitId: string }>(`select unit_id as "unitId" from devices.device where id = $1`, [bed.deviceId]);
+  const { unitId } = await b.one<{ unitId: string }>(`select unit_id as "unitId" from devices.device where id = $1`, [
+    bed.deviceId,
+  ]);
   const back = { deviceId: bed.deviceId, to: { is: "person", personId: b.personIds.asta, unitId }, from: "2026-12-11" };
   const offered = (await lifeWords(() => b).correct("/preview", back)).body as { needsPayer: boolean };
   const { payerId } = await b.one<{ payerId: string }>(
@@ -90,5 +92,8 @@ test("follows what is told late: the days that were a unit's all along are given
 test("has no price of an article that on-call service does not always come with", async () => {
   const price = { kind: "on_call_month", from: "2027-06-01", to: null, amountOre: addition, vatRate: 25 };
   const answer = await (await b.as("Sorta Hyllmark")).send(`/api/assortment/articles/${b.articles.rollator}/prices`, price);
-  expect(answer).toMatchObject({ status: 422, body: { code: "price-wrong", errors: [{ field: "kind", code: "price-kind-wrong" }] } });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { code: "price-wrong", errors: [{ field: "kind", code: "price-kind-wrong" }] },
+  });
 });

@@ -86,7 +86,11 @@ test("names no person and no device, and is the editor's own supplier's alone", 
 });
 
 test("a fee's new price is counted from the fees that were charged of the last year; of a service that nobody was charged for it says so", async () => {
-  const placed = await b.order({ personId: b.personIds.asta, rows: [{ articleNo: b.articles.stick, quantity: 1 }], isUrgent: true });
+  const placed = await b.order({
+    personId: b.personIds.asta,
+    rows: [{ articleNo: b.articles.stick, quantity: 1 }],
+    isUrgent: true,
+  });
   await b.pick(String(placed.body.orderId));
   await b.deliver(String(placed.body.orderId));
   const effect = await shown(`articleNo=akut&kind=urgent&from=${from}&amountOre=100000`);

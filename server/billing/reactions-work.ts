@@ -25,7 +25,17 @@ async function charge(base: Base, tx: Tx, event: Told, { sign, said }: { sign: 1
   const name = (await articleNames(tx, [articleNo])).get(articleNo) ?? articleNo;
   const onDay = sign === 1 ? work.onDay : today(base);
   await insertOwnCharge(tx, {
-    ...{ id: newId(base.now()), payerId, onDay, fromOn: onDay, toOn: onDay, amountOre: sign * amountOre, vatRate, ruleId, ruleSource },
+    ...{
+      id: newId(base.now()),
+      payerId,
+      onDay,
+      fromOn: onDay,
+      toOn: onDay,
+      amountOre: sign * amountOre,
+      vatRate,
+      ruleId,
+      ruleSource,
+    },
     ...{ causeId: sign === 1 ? workChargeId : event.id, recordedAt: base.now() },
     text: `${said} ${chargeNo}: ${name}, individ ${deviceNo}`,
   });

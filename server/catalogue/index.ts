@@ -7,9 +7,9 @@ export { type ArticleView, articleFaultTexts, attributeKeys, type BillingForm } 
 export {
   type ArticleForm,
   articleForm,
+  articlePriceKinds,
   type OfferForm,
   offerForm,
-  articlePriceKinds,
   type PriceKind,
   plainForm,
   plainOfferForm,

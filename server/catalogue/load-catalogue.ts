@@ -5,7 +5,15 @@ import type { Tx } from "../platform/index.ts";
 import type { AttributeKey } from "./contract.ts";
 import { type AttributeForm, expandFamily, familyOf, type SeedArticle, tableRows } from "./families.rule.ts";
 import { offersOf, pricesOf, relationsOf } from "./seed-offers.rule.ts";
-import { insertArticles, insertIsoCodes, insertOffers, insertPrices, insertRelations, insertSearchWords, insertServices } from "./store-load.ts";
+import {
+  insertArticles,
+  insertIsoCodes,
+  insertOffers,
+  insertPrices,
+  insertRelations,
+  insertSearchWords,
+  insertServices,
+} from "./store-load.ts";
 import { insertDefinitions } from "./store-measures.ts";
 
 /** What the catalogue is filled from and for whom. */

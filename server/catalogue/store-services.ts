@@ -26,7 +26,9 @@ export async function servicePriceOn(
   on: LocalDate,
 ): Promise<ServicePrice | undefined> {
   const found = await sql<ServicePrice>`select ${columns} from catalogue.price p
-    where p.supplier_id = platform.actor_supplier() and p.article_no = ${code} and p.kind = ${kind} and p.valid @> ${on}::date`.execute(tx);
+    where p.supplier_id = platform.actor_supplier() and p.article_no = ${code} and p.kind = ${kind} and p.valid @> ${on}::date`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 
@@ -47,7 +49,8 @@ export interface ListedService extends Omit<ServicePrice, "priceId"> {
 
 /** Every row of services and fees that holds on a day or is to come, with those of the year before; by kind, code and day. At most 5 000. */
 export async function listServices(tx: Tx, since: LocalDate): Promise<ListedService[]> {
-  const found = await sql<ListedService>`select ${columns}, lower(p.valid) as "from", upper(p.valid) as "to" from catalogue.price p
+  const found =
+    await sql<ListedService>`select ${columns}, lower(p.valid) as "from", upper(p.valid) as "to" from catalogue.price p
     where p.supplier_id = platform.actor_supplier() and p.of_article is null and (upper_inf(p.valid) or upper(p.valid) > ${since}::date)
     order by p.kind, p.article_no, lower(p.valid) limit 5000`.execute(tx);
   return found.rows;

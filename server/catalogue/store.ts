@@ -278,11 +278,6 @@ export async function pricesOn(
 }
 
 /** One article's price of a kind on a day at the actor's supplier, or undefined. */
-export async function priceOn(
-  tx: Tx,
-  articleNo: string,
-  kind: PriceKind,
-  on: LocalDate,
-): Promise<PriceRow | undefined> {
+export async function priceOn(tx: Tx, articleNo: string, kind: PriceKind, on: LocalDate): Promise<PriceRow | undefined> {
   return (await pricesOn(tx, [articleNo], kind, on)).get(articleNo);
 }

@@ -58,7 +58,9 @@ export async function insertReturnUndo(
   tx: Tx,
   { returnId, because, at }: { returnId: string; because: string; at: Date },
 ): Promise<void> {
-  await sql`insert into claims.sale_return_undo (return_id, because, undone_at) values (${returnId}, ${because}, ${at})`.execute(tx);
+  await sql`insert into claims.sale_return_undo (return_id, because, undone_at) values (${returnId}, ${because}, ${at})`.execute(
+    tx,
+  );
 }
 
 const columns = sql`r.id as "returnId", r.return_no as "returnNo", r.charge_id as "chargeId", r.quantity, r.returned_on as "returnedOn", r.is_unused as "isUnused",
@@ -87,7 +89,9 @@ export async function returnedOf(tx: Tx, chargeIds: readonly string[]): Promise<
   if (chargeIds.length === 0) return new Map();
   const found = await sql<{ chargeId: string; quantity: number }>`
     select r.charge_id as "chargeId", sum(r.quantity)::integer as quantity from claims.sale_return r
-    where r.charge_id = any(${chargeIds}::uuid[]) and not exists (select from claims.sale_return_undo u where u.return_id = r.id) group by 1 order by 1 limit 1000`.execute(tx);
+    where r.charge_id = any(${chargeIds}::uuid[]) and not exists (select from claims.sale_return_undo u where u.return_id = r.id) group by 1 order by 1 limit 1000`.execute(
+    tx,
+  );
   return new Map(found.rows.map(({ chargeId, quantity }) => [chargeId, quantity]));
 }
 

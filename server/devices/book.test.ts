@@ -14,8 +14,10 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => b.close());
 
-const book = async (on = today): Promise<BookView> => bookView.parse((await (await b.as(harry)).get(`/api/devices/book?on=${on}`)).body);
-const file = async (path: string) => String(((await (await b.as(harry)).get(path)).body as { text: string }).text).replace(/^\uFEFF/, "");
+const book = async (on = today): Promise<BookView> =>
+  bookView.parse((await (await b.as(harry)).get(`/api/devices/book?on=${on}`)).body);
+const file = async (path: string) =>
+  String(((await (await b.as(harry)).get(path)).body as { text: string }).text).replace(/^\uFEFF/, "");
 const ore = (text: string) => Math.round(Number(text.replace(",", ".")) * 100);
 
 describe("the book of all devices", () => {
@@ -46,7 +48,12 @@ describe("the book of all devices", () => {
     );
     const one = rows[0];
     const day = fc.date({ min: new Date("2019-01-01"), max: new Date("2026-11-23"), noInvalidDate: true });
-    const facts = fc.record({ paid: fc.integer({ min: 0, max: 9_000_000 }), bought: day, years: fc.constantFrom(null, 3, 5), on: day });
+    const facts = fc.record({
+      paid: fc.integer({ min: 0, max: 9_000_000 }),
+      bought: day,
+      years: fc.constantFrom(null, 3, 5),
+      on: day,
+    });
     await fc.assert(
       fc.asyncProperty(facts, async ({ paid, bought, years, on }) => {
         const [boughtOn, asked] = [bought, on].map((at) => localDate(at.toISOString().slice(0, 10)));
@@ -54,17 +61,31 @@ describe("the book of all devices", () => {
         try {
           await client.query("begin");
           await client.query("alter table devices.device disable trigger user");
-          await client.query("update devices.device set purchase_ore = $2, bought_on = $3 where id = $1", [one?.id, paid, boughtOn]);
-          await client.query("update catalogue.article set is_inventory = $2, depreciation_years = $3 where article_no = $1", [one?.articleNo, years !== null, years]);
+          await client.query("update devices.device set purchase_ore = $2, bought_on = $3 where id = $1", [
+            one?.id,
+            paid,
+            boughtOn,
+          ]);
+          await client.query("update catalogue.article set is_inventory = $2, depreciation_years = $3 where article_no = $1", [
+            one?.articleNo,
+            years !== null,
+            years,
+          ]);
           await client.query("alter table devices.custody disable trigger user");
           await client.query("update devices.custody set at = '2018-01-01' where device_id = $1", [one?.id]);
-          await client.query("select set_config('app.supplier', $1, true), set_config('app.role', 'economy', true)", [b.supplierId]);
+          await client.query("select set_config('app.supplier', $1, true), set_config('app.role', 'economy', true)", [
+            b.supplierId,
+          ]);
           const found = await client.query<{ ore: string | null }>(
             `select b.value_ore as ore from devices.book_of($1::date, 20, '', 1000000) b join devices.device d on d.device_no = b.device_no and d.supplier_id = $3 where d.id = $2`,
             [asked, one?.id, b.supplierId],
           );
           const depreciationYears = years as 3 | 5 | null;
-          const said = residualValue({ purchaseOre: paid, boughtOn: boughtOn ?? localDate(today), depreciationYears }, rule, asked ?? localDate(today));
+          const said = residualValue(
+            { purchaseOre: paid, boughtOn: boughtOn ?? localDate(today), depreciationYears },
+            rule,
+            asked ?? localDate(today),
+          );
           const isThere = (boughtOn ?? "") <= (asked ?? "");
           expect(found.rows.map(({ ore: value }) => (value === null ? null : Number(value)))).toEqual(isThere ? [said.ore] : []);
         } finally {
@@ -96,7 +117,10 @@ describe("the book of all devices", () => {
   });
 
   test("of a day to come is refused, and the book is the economist's own supplier's alone", async () => {
-    expect(await (await b.as(harry)).get("/api/devices/book?on=2031-01-01")).toMatchObject({ status: 422, body: { code: "book-day-to-come" } });
+    expect(await (await b.as(harry)).get("/api/devices/book?on=2031-01-01")).toMatchObject({
+      status: 422,
+      body: { code: "book-day-to-come" },
+    });
     expect((await (await b.as("Frej Hyllbo")).get("/api/devices/book")).status).toBe(403);
     const elsewhere = bookView.parse((await (await b.as("Ode Kronholm")).get(`/api/devices/book?on=${today}`)).body);
     expect(elsewhere.owner).not.toBe((await book()).owner);

@@ -21,4 +21,7 @@ export const bookView = sum.extend({
 });
 export type BookView = z.infer<typeof bookView>;
 export type BookRefusal = { code: "book-day-to-come" } | { code: "book-without-rule" };
-export const bookStatus = { "book-day-to-come": 422, "book-without-rule": 422 } as const satisfies Record<BookRefusal["code"], number>;
+export const bookStatus = { "book-day-to-come": 422, "book-without-rule": 422 } as const satisfies Record<
+  BookRefusal["code"],
+  number
+>;

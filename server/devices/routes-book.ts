@@ -10,10 +10,14 @@ const file = z.unknown().meta({ description: "text/csv or a workbook" });
 
 /** HTTP face of the book of all devices: on the screen, summed by article, and every device as a file. */
 export function bookRoutes(http: Http, base: Base): void {
-  http.get("/api/devices/book", { schema: { querystring: bookQuery, response: { 200: bookView, ...refusals } } }, async (request, reply) => {
-    const actor = permitted(request, "billing.read");
-    return answer(reply, await withActor(base, actor, (tx) => showBook(base, tx, request.query.on)), statuses);
-  });
+  http.get(
+    "/api/devices/book",
+    { schema: { querystring: bookQuery, response: { 200: bookView, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "billing.read");
+      return answer(reply, await withActor(base, actor, (tx) => showBook(base, tx, request.query.on)), statuses);
+    },
+  );
   http.get(
     "/api/devices/book/articles",
     { schema: { querystring: bookFileQuery, response: { 200: file, ...refusals } } },

@@ -78,8 +78,15 @@ export async function bookSumsFile(
     tx,
     articles.map(([articleNo]) => articleNo),
   );
-  const line = (no: string, name: string, { devices, purchaseOre, valueOre, unknown }: BookSum) =>
-    [owner, no, name, String(devices), plain(purchaseOre), plain(valueOre), String(unknown)];
+  const line = (no: string, name: string, { devices, purchaseOre, valueOre, unknown }: BookSum) => [
+    owner,
+    no,
+    name,
+    String(devices),
+    plain(purchaseOre),
+    plain(valueOre),
+    String(unknown),
+  ];
   const lines = [
     ...articles.map(([articleNo, sum]) => line(articleNo, names.get(articleNo) ?? articleNo, sum)),
     line("", "Summa", summed(rows, () => "")[0]?.[1] ?? nothing),
@@ -91,7 +98,15 @@ export async function bookSumsFile(
   return ok({ name: `${name}.xlsx`, type, bytes: await writeTable("Bokfört värde", sumColumns, lines) });
 }
 
-const deviceColumns = ["individnummer", "artikelnummer", "inköpt", "inköpspris kr", "avskrivning år", "bokfört värde kr", "finns"];
+const deviceColumns = [
+  "individnummer",
+  "artikelnummer",
+  "inköpt",
+  "inköpspris kr",
+  "avskrivning år",
+  "bokfört värde kr",
+  "finns",
+];
 const places: Readonly<Record<string, string>> = {
   ...{ store: "lager", person: "person", unit: "enhet", transit: "på väg", workshop: "verkstad", vendor: "leverantör" },
 };

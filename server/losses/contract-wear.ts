@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type PictureRefusal, pictureField, pictureStatus } from "../platform/contract-picture.ts";
 import { partsField } from "../service/contract-checklist.ts";
 import { type PriceWorkRefusal, priceWorkStatus } from "../service/contract-work.ts";
-import { type PictureRefusal, pictureField, pictureStatus } from "../platform/contract-picture.ts";
 
 const id = z.uuid();
 const moment = z.iso.datetime();

@@ -30,7 +30,8 @@ export async function settleWear(
   if (is === "accepted" && payerId === null) return refuse({ code: "wear-no-payer" });
   if (is === "accepted" && residualOre === null && amountOre === undefined && !isCounted)
     return refuse({ code: "wear-amount-needed" });
-  if (isCounted && (is === "refused" || residualOre !== null || amountOre !== undefined)) return refuse({ code: "wear-amount-decided" });
+  if (isCounted && (is === "refused" || residualOre !== null || amountOre !== undefined))
+    return refuse({ code: "wear-amount-decided" });
   if (amountOre !== undefined && (is === "refused" || (residualOre !== null && amountOre !== residualOre)))
     return refuse({ code: "wear-amount-decided" });
   if (counted && !counted.ok) return counted;

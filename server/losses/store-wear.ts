@@ -70,7 +70,9 @@ export async function insertWear(tx: Tx, wear: NewWear, pictures: readonly Pictu
 export async function insertWearEntry(tx: Tx, wearId: string, entry: WearEntry): Promise<void> {
   const { what, party = null, says = null, because = null, isByRule = false, amountOre = null, basis = null, at } = entry;
   await sql`insert into losses.wear_entry (wear_id, what, party, says, because, is_by_rule, amount_ore, basis, at)
-    values (${wearId}, ${what}, ${party}, ${says}, ${because}, ${isByRule}, ${amountOre}, ${basis && JSON.stringify(basis)}::jsonb, ${at})`.execute(tx);
+    values (${wearId}, ${what}, ${party}, ${says}, ${because}, ${isByRule}, ${amountOre}, ${basis && JSON.stringify(basis)}::jsonb, ${at})`.execute(
+    tx,
+  );
 }
 
 const columns = sql`r.id as "wearId", r.wear_no as "wearNo", r.device_id as "deviceId", r.device_no as "deviceNo", r.article_no as "articleNo",

@@ -160,13 +160,21 @@ describe("abnormal wear", () => {
        where p.supplier_id = $1 and p.kind = 'sale' and p.vat_rate = 25 and p.amount_ore > 0 and upper_inf(p.valid) order by 1 limit 1`,
       [b.supplierId],
     );
-    expect(await settle(wearId, { is: "accepted", minutes: 45, amountOre: 5 })).toMatchObject({ body: { code: "wear-amount-decided" } });
+    expect(await settle(wearId, { is: "accepted", minutes: 45, amountOre: 5 })).toMatchObject({
+      body: { code: "wear-amount-decided" },
+    });
     const rented = { articleNo: String(b.articles.rollator), quantity: 1 };
-    expect(await settle(wearId, { is: "accepted", parts: [rented] })).toMatchObject({ status: 409, body: { code: "work-without-price" } });
+    expect(await settle(wearId, { is: "accepted", parts: [rented] })).toMatchObject({
+      status: 409,
+      body: { code: "work-without-price" },
+    });
     const parts = [{ articleNo: part.articleNo, quantity: 2 }];
     expect((await settle(wearId, { is: "accepted", minutes: 45, parts })).body).toMatchObject({ state: "accepted" });
     expect(await charges(wearId)).toMatchObject([{ ore: 46_500 + 2 * part.ore, rule: "onormalt-slitage" }]);
-    const { basis } = await b.one<{ basis: object[] }>("select basis from losses.wear_entry where wear_id = $1 and what = 'accepted'", [wearId]);
+    const { basis } = await b.one<{ basis: object[] }>(
+      "select basis from losses.wear_entry where wear_id = $1 and what = 'accepted'",
+      [wearId],
+    );
     expect(basis).toMatchObject([
       { code: "verkstad", quantity: 45, unit: "minute", unitOre: 62_000, amountOre: 46_500 },
       { code: part.articleNo, quantity: 2, unit: "piece", unitOre: part.ore, amountOre: 2 * part.ore },

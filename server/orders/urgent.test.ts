@@ -82,7 +82,11 @@ describe("an urgent order", () => {
 
 describe("a fee by the price list", () => {
   const price = (kind: string, code: string) =>
-    b.one<{ id: string }>("select id from catalogue.price where supplier_id = $1 and kind = $2 and article_no = $3", [b.supplierId, kind, code]);
+    b.one<{ id: string }>("select id from catalogue.price where supplier_id = $1 and kind = $2 and article_no = $3", [
+      b.supplierId,
+      kind,
+      code,
+    ]);
   const endPrice = (id: string, day: string | null) =>
     b.owner.query("update catalogue.price set valid = daterange(lower(valid), $2) where id = $1", [id, day]);
 
@@ -110,9 +114,10 @@ describe("a fee by the price list", () => {
     expect(quote.body).toMatchObject({ urgent: { feeOre: 0, isPriceless: true, isSpared: false } });
     const placed = await b.order({ rows: one(b.articles.stick), isUrgent: true });
     expect(placed.status).toBe(201);
-    const { known } = await b.one<{ known: object }>("select known from orders.service_case where order_id = $1 and kind = 'other'", [
-      placed.body.orderId,
-    ]);
+    const { known } = await b.one<{ known: object }>(
+      "select known from orders.service_case where order_id = $1 and kind = 'other'",
+      [placed.body.orderId],
+    );
     expect(known).toMatchObject({ kind: "urgent", because: expect.stringContaining("Prislistan har inget pris") });
     expect((await b.owner.query("select 1 from orders.fee where order_id = $1", [placed.body.orderId])).rows).toEqual([]);
     await endPrice((await price("urgent", "akut")).id, null);

@@ -74,6 +74,10 @@ export function workRulesOn({ workCharges }: Pick<ServiceBook, "workCharges">, o
 }
 
 /** One of them. */
-export function workRuleOn(book: Pick<ServiceBook, "workCharges">, id: string, on: string): ServiceBook["workCharges"][number] | undefined {
+export function workRuleOn(
+  book: Pick<ServiceBook, "workCharges">,
+  id: string,
+  on: string,
+): ServiceBook["workCharges"][number] | undefined {
   return workRulesOn(book, on).find((rule) => rule.id === id);
 }

@@ -42,13 +42,18 @@ export const workChargeView = z.object({
   ruleText: z.string(),
   source: z.string(),
   undoneBecause: z.string().nullable(),
-  rows: z.array(z.object({ name: z.string(), quantity: z.number(), unit: z.string(), unitOre: z.number(), amountOre: z.number() })),
+  rows: z.array(
+    z.object({ name: z.string(), quantity: z.number(), unit: z.string(), unitOre: z.number(), amountOre: z.number() }),
+  ),
 });
 export type WorkChargeView = z.infer<typeof workChargeView>;
 export const workList = z.object({ items: z.array(workChargeView) });
 
 /** Why work and material have no sum. */
-export type PriceWorkRefusal = { code: "work-empty" } | { code: "work-without-price"; names: string[] } | { code: "work-vat-differs" };
+export type PriceWorkRefusal =
+  | { code: "work-empty" }
+  | { code: "work-without-price"; names: string[] }
+  | { code: "work-vat-differs" };
 export const priceWorkStatus = {
   "work-empty": 422,
   "work-without-price": 409,

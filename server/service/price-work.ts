@@ -59,7 +59,16 @@ export async function priceWork(
     if (!price) missing.push(name);
     else {
       const { priceId, amountOre: unitOre, vatRate } = price;
-      rows.push({ code: articleNo, name, priceId, quantity, unit: "piece", unitOre, amountOre: quantity * unitOre, vatRate: Number(vatRate) });
+      rows.push({
+        code: articleNo,
+        name,
+        priceId,
+        quantity,
+        unit: "piece",
+        unitOre,
+        amountOre: quantity * unitOre,
+        vatRate: Number(vatRate),
+      });
     }
   }
   const [first] = rows;

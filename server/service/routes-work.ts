@@ -17,7 +17,9 @@ export function workRoutes(http: Http, base: Base): void {
     "/api/service/work-charges",
     { schema: { querystring: contract.workQuery, response: { 200: contract.workList, ...refusals } } },
     (request) =>
-      withActor(base, permitted(request, "service.recondition"), async (tx) => ({ items: await showWork(tx, request.query.deviceId) })),
+      withActor(base, permitted(request, "service.recondition"), async (tx) => ({
+        items: await showWork(tx, request.query.deviceId),
+      })),
   );
   http.post(
     "/api/service/work-charges",
@@ -32,7 +34,9 @@ export function workRoutes(http: Http, base: Base): void {
     { schema: { params: contract.workParams, body: contract.undoWorkBody, response: { 200: contract.workAnswer, ...refusals } } },
     async (request, reply) => {
       const { workChargeId } = request.params;
-      const undone = await command(request, "service.recondition", "undoWork", (tx) => undoWork(base, tx, workChargeId, request.body));
+      const undone = await command(request, "service.recondition", "undoWork", (tx) =>
+        undoWork(base, tx, workChargeId, request.body),
+      );
       return answer(reply, undone, statuses);
     },
   );

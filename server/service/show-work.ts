@@ -3,8 +3,8 @@ import { documentOf } from "../devices/index.ts";
 import { idsOf } from "../kernel/index.ts";
 import { findPayers } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
-import { serviceBook } from "./book.ts";
 import { workRulesOn } from "./book.rule.ts";
+import { serviceBook } from "./book.ts";
 import type { WorkChargeView, WorkPrices } from "./contract-work.ts";
 import { rowsOfWork, workOfDevice } from "./store-work.ts";
 

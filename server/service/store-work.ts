@@ -35,7 +35,9 @@ export async function insertWork(
   const made = await sql<{ chargeNo: string }>`
     insert into service.work_charge (id, device_id, device_no, article_no, unit_id, payer_id, rule_id, rule_source, told, on_day, amount_ore, vat_rate, at)
     values (${work.workChargeId}, ${work.deviceId}, ${work.deviceNo}, ${work.articleNo}, ${work.unitId}, ${work.payerId}, ${work.ruleId}, ${work.ruleSource},
-      ${work.told}, ${work.onDay}::date, ${work.amountOre}, ${work.vatRate}, ${at}) returning charge_no as "chargeNo"`.execute(tx);
+      ${work.told}, ${work.onDay}::date, ${work.amountOre}, ${work.vatRate}, ${at}) returning charge_no as "chargeNo"`.execute(
+    tx,
+  );
   await sql`insert into service.work_charge_row (work_charge_id, row_no, code, name, price_id, quantity, unit, unit_ore, amount_ore)
     select ${work.workChargeId}::uuid, r.no, r.code, r.name, r."priceId", r.quantity, r.unit, r."unitOre", r."amountOre"
     from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (code text, name text, "priceId" bigint, quantity int, unit text, "unitOre" bigint,
@@ -62,7 +64,10 @@ export async function findWork(tx: Tx, workChargeId: string): Promise<WorkCharge
 
 /** What has been charged of a device, the latest first. At most 100. Uses work_charge_of_device. */
 export async function workOfDevice(tx: Tx, deviceId: string): Promise<WorkCharge[]> {
-  const found = await sql<WorkCharge>`select ${columns} ${from} where w.device_id = ${deviceId}::uuid order by w.at desc, w.id limit 100`.execute(tx);
+  const found =
+    await sql<WorkCharge>`select ${columns} ${from} where w.device_id = ${deviceId}::uuid order by w.at desc, w.id limit 100`.execute(
+      tx,
+    );
   return found.rows;
 }
 

@@ -34,7 +34,8 @@ const charge = async (part: object = {}, who = greta, key?: string) =>
   );
 const undo = async (id: unknown) => (await b.as(greta)).send(`/api/service/work-charges/${id}/undo`, { because: "Fel individ" });
 const listed = async () =>
-  ((await (await b.as(greta)).get(`/api/service/work-charges?deviceId=${device.deviceId}`)).body as { items: WorkChargeView[] }).items;
+  ((await (await b.as(greta)).get(`/api/service/work-charges?deviceId=${device.deviceId}`)).body as { items: WorkChargeView[] })
+    .items;
 const waiting = async () =>
   (
     await b.owner.query<{ ore: number; rule: string; source: string; payer: string; text: string }>(
@@ -62,20 +63,42 @@ describe("work and material that the rent does not hold", () => {
     expect(first).toMatchObject({ status: 201, body: { chargeNo: expect.stringMatching(/^D\d+$/), amountOre } });
     expect(again).toEqual(first);
     expect(await waiting()).toMatchObject([
-      { ore: amountOre, source: "vgr-specialanpassning § kostnader", payer: device.payerId, text: expect.stringContaining(device.deviceNo) },
+      {
+        ore: amountOre,
+        source: "vgr-specialanpassning § kostnader",
+        payer: device.payerId,
+        text: expect.stringContaining(device.deviceNo),
+      },
     ]);
     expect(await stick()).toMatchObject({ articleNo: part.articleNo, free: part.free - 2 });
     expect(await listed()).toMatchObject([
-      { amountOre, undoneBecause: null, rows: [{ quantity: 90, unit: "minute", amountOre: 93_000 }, { quantity: 2, unit: "piece" }] },
+      {
+        amountOre,
+        undoneBecause: null,
+        rows: [
+          { quantity: 90, unit: "minute", amountOre: 93_000 },
+          { quantity: 2, unit: "piece" },
+        ],
+      },
     ]);
-    const { open } = await b.one<{ open: number }>("select count(*)::int as open from billing.rent_period where device_id = $1 and upper_inf(valid)", [device.deviceId]);
+    const { open } = await b.one<{ open: number }>(
+      "select count(*)::int as open from billing.rent_period where device_id = $1 and upper_inf(valid)",
+      [device.deviceId],
+    );
     expect(open).toBe(1);
   });
 
   test("of a later day cost what the list says that day, and what was charged before does not change", async () => {
     const before = await listed();
     b.moveTo(new Date("2026-12-02T10:00:00Z"));
-    const price = { kind: "service_hour", code: "specialanpassning", from: "2026-12-02", to: null, amountOre: 80_000, vatRate: 25 };
+    const price = {
+      kind: "service_hour",
+      code: "specialanpassning",
+      from: "2026-12-02",
+      to: null,
+      amountOre: 80_000,
+      vatRate: 25,
+    };
     expect((await (await b.as("Sorta Hyllmark")).send("/api/assortment/services", price)).status).toBe(200);
     expect(await charge()).toMatchObject({ status: 201, body: { amountOre: 120_000 } });
     expect((await listed()).filter(({ chargeNo }) => chargeNo === before[0]?.chargeNo)).toEqual(before);
@@ -100,10 +123,16 @@ describe("work and material that the rent does not hold", () => {
   test("are refused, and nothing written, unapproved, without a price, of nothing, or of what nobody has", async () => {
     const before = await b.footprint();
     expect(await charge({ isApproved: false })).toMatchObject({ status: 409, body: { code: "work-not-approved" } });
-    expect(await charge({ work: [{ ...hour, code: "okand" }] })).toMatchObject({ status: 409, body: { code: "work-without-price", names: ["okand"] } });
+    expect(await charge({ work: [{ ...hour, code: "okand" }] })).toMatchObject({
+      status: 409,
+      body: { code: "work-without-price", names: ["okand"] },
+    });
     expect(await charge({ work: [] })).toMatchObject({ status: 422, body: { code: "work-empty" } });
     expect(await charge({ ruleId: "pahittad" })).toMatchObject({ status: 422, body: { code: "work-rule-unknown" } });
-    const { id } = await b.one<{ id: string }>("select id from devices.device where supplier_id = $1 and state = 'in-stock' order by id", [b.supplierId]);
+    const { id } = await b.one<{ id: string }>(
+      "select id from devices.device where supplier_id = $1 and state = 'in-stock' order by id",
+      [b.supplierId],
+    );
     expect(await charge({ deviceId: id })).toMatchObject({ status: 409, body: { code: "work-nobody-has-it" } });
     expect((await charge({}, "Harry Kronvik")).status).toBe(403);
     expect(await b.footprint()).toEqual(before);

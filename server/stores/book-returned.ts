@@ -15,7 +15,10 @@ export interface ReturnedGoods {
 /** Books what came back without a number of its own: from who had it, into the main store or to scrap. Whoever waits for it gets it. */
 export async function bookReturned(base: Base, tx: Tx, { articleNo, quantity, to, orderRowId }: ReturnedGoods): Promise<void> {
   const stores = await findStores(tx);
-  const where = { fromStoreId: endOfMoves(stores, "delivered"), toStoreId: endOfMoves(stores, to === "stock" ? "main" : "scrap") };
+  const where = {
+    fromStoreId: endOfMoves(stores, "delivered"),
+    toStoreId: endOfMoves(stores, to === "stock" ? "main" : "scrap"),
+  };
   const because = to === "stock" ? ("returned" as const) : ("scrapped" as const);
   await insertMoves(tx, [{ articleNo, quantity, ...where, at: base.now(), because, orderRowId }]);
   if (to === "stock") await refillTasks(base, tx, [articleNo]);

@@ -1,7 +1,8 @@
 /** English of the price list: services and fees. */
 export const enPrices = {
   "pricelist.title": "Price list",
-  "pricelist.lead": "Services and fees with a price from a day: by the hour, fixed, transport, missed trips, urgent orders and shelves. What articles cost, and what on-call service adds to the rent, is set at the article. All of it is read in and fetched in one file.",
+  "pricelist.lead":
+    "Services and fees with a price from a day: by the hour, fixed, transport, missed trips, urgent orders and shelves. What articles cost, and what on-call service adds to the rent, is set at the article. All of it is read in and fetched in one file.",
   "pricelist.new": "New price",
   "pricelist.new.of": "New price: {{name}}",
   "pricelist.services": "Services and fees",

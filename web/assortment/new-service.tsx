@@ -30,7 +30,8 @@ export function NewService({
   items: readonly ListedServiceView[];
   close: () => void;
 }) {
-  const known = of === "new" ? undefined : items.find(({ kind, code, state }) => kind === of.kind && code === of.code && state === "now");
+  const known =
+    of === "new" ? undefined : items.find(({ kind, code, state }) => kind === of.kind && code === of.code && state === "now");
   const [wish, setWish] = useState<Wish>({
     ...{ kind: known?.kind ?? "service_hour", code: known?.code ?? "", name: known?.name ?? "", from: null, to: null },
     ...{ amount: known ? kronorText(known.amountOre) : "", vatRate: known?.vatRate ?? 25 },

@@ -67,7 +67,13 @@ export function PriceListPage() {
 
 const stateKind = { over: "plain", now: "good", coming: "info" } as const;
 
-function Services({ items, change }: { items: List["items"]; change: (of: { kind: ListedServiceView["kind"]; code: string }) => void }) {
+function Services({
+  items,
+  change,
+}: {
+  items: List["items"];
+  change: (of: { kind: ListedServiceView["kind"]; code: string }) => void;
+}) {
   const columns: TableColumn<ListedServiceView>[] = [
     {
       id: "namn",
@@ -138,7 +144,13 @@ function Services({ items, change }: { items: List["items"]; change: (of: { kind
 }
 
 /** One that holds is given a new price; one that has not begun is taken back. */
-function Act({ row, change }: { row: ListedServiceView; change: (of: { kind: ListedServiceView["kind"]; code: string }) => void }) {
+function Act({
+  row,
+  change,
+}: {
+  row: ListedServiceView;
+  change: (of: { kind: ListedServiceView["kind"]; code: string }) => void;
+}) {
   const back = useCommand<Record<string, never>, { code: string }>("/api/assortment/services/{priceId}/withdraw", {
     invalidates: ["/api/assortment"],
     done: () => ({ text: t("pricelist.withdrawn") }),
@@ -147,7 +159,12 @@ function Act({ row, change }: { row: ListedServiceView; change: (of: { kind: Lis
   if (state === "over") return null;
   if (state === "now")
     return (
-      <Button size="small" variant="tertiary" aria-label={t("pricelist.change.of", { name })} onClick={() => change({ kind, code })}>
+      <Button
+        size="small"
+        variant="tertiary"
+        aria-label={t("pricelist.change.of", { name })}
+        onClick={() => change({ kind, code })}
+      >
         {t("pricelist.change")}
       </Button>
     );

@@ -1,7 +1,8 @@
 /** Swedish of the price list: services and fees. */
 export const svPrices = {
   "pricelist.title": "Prislista",
-  "pricelist.lead": "Tjänster och avgifter med pris från en dag: timpris, fast pris, transport, bomkörning, akut och buffertförråd. Artiklarnas priser, och vad jour lägger på hyran, sätts på artikeln. Allt kan läsas in och hämtas i samma fil.",
+  "pricelist.lead":
+    "Tjänster och avgifter med pris från en dag: timpris, fast pris, transport, bomkörning, akut och buffertförråd. Artiklarnas priser, och vad jour lägger på hyran, sätts på artikeln. Allt kan läsas in och hämtas i samma fil.",
   "pricelist.new": "Nytt pris",
   "pricelist.new.of": "Nytt pris: {{name}}",
   "pricelist.services": "Tjänster och avgifter",

@@ -91,7 +91,8 @@ export const enReturns = {
   "refusal.scrap-reason-needed": "Nobody has said why it is scrapped",
   "refusal.scrap-reason-needed.do": "Write why, in three characters at least.",
   "refusal.returned-not-in-stock": "There are not so many left in the stock",
-  "refusal.returned-not-in-stock.do": "{{free}} are there that nobody waits for. Put the stock right with a count first, or let the return stand.",
+  "refusal.returned-not-in-stock.do":
+    "{{free}} are there that nobody waits for. Put the stock right with a count first, or let the return stand.",
   "refusal.return-is-decided": "The return is decided already",
   "refusal.return-is-decided.do": "Read the page again to see what was said.",
   "refusal.return-more-than-paid": "The amount is more than was paid",

@@ -91,7 +91,8 @@ export const svReturns = {
   "refusal.scrap-reason-needed": "Det är inte sagt varför det kasseras",
   "refusal.scrap-reason-needed.do": "Skriv varför, med minst tre tecken.",
   "refusal.returned-not-in-stock": "Så många finns inte kvar i lagret",
-  "refusal.returned-not-in-stock.do": "{{free}} finns som ingen väntar på. Rätta lagret med en inventering först, eller låt returen stå.",
+  "refusal.returned-not-in-stock.do":
+    "{{free}} finns som ingen väntar på. Rätta lagret med en inventering först, eller låt returen stå.",
   "refusal.return-is-decided": "Returen är redan avgjord",
   "refusal.return-is-decided.do": "Läs in sidan igen för att se vad som sagts.",
   "refusal.return-more-than-paid": "Beloppet är mer än vad som betalades",

@@ -25,7 +25,13 @@ export function BookPage() {
   const asked = useApi<BookView>("/api/devices/book", { query: { on } });
   return (
     <Page title={t("devices.book")} shape="table" lead={t("devices.book.lead")} actions={<Files on={on} />}>
-      <DayField label={t("devices.residual.on")} value={on} today={today} to={today} onChange={(day) => address.set({ dag: day ?? "" })} />
+      <DayField
+        label={t("devices.residual.on")}
+        value={on}
+        today={today}
+        to={today}
+        onChange={(day) => address.set({ dag: day ?? "" })}
+      />
       <Shown asked={asked} rows={12}>
         {(book) => <Book book={book} />}
       </Shown>
@@ -56,7 +62,8 @@ function Book({ book }: { book: BookView }) {
         <strong>
           <Money ore={book.valueOre} />
         </strong>{" "}
-        {t("devices.book.of")} <Money ore={book.purchaseOre} />. {book.unknown > 0 && t("devices.book.unknown", { count: book.unknown })}
+        {t("devices.book.of")} <Money ore={book.purchaseOre} />.{" "}
+        {book.unknown > 0 && t("devices.book.unknown", { count: book.unknown })}
       </p>
       <p className="subtle">
         {book.rule} {t("devices.residual.source", { source: book.source })}
@@ -107,7 +114,13 @@ function sums(): TableColumn<BookSum>[] {
     cell: (row) => <Money ore={value(row)} />,
   });
   return [
-    { id: "antal", head: t("devices.book.count"), numeric: true, value: ({ devices }) => devices, cell: ({ devices }) => groups(devices) },
+    {
+      id: "antal",
+      head: t("devices.book.count"),
+      numeric: true,
+      value: ({ devices }) => devices,
+      cell: ({ devices }) => groups(devices),
+    },
     money("kop", t("devices.book.purchase"), ({ purchaseOre }) => purchaseOre),
     money("varde", t("devices.book.value"), ({ valueOre }) => valueOre),
   ];

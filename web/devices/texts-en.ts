@@ -29,7 +29,8 @@ export const en: SameKeys<typeof sv> = {
   "devices.residual.years": "Written off in {{years}} years.",
   "devices.residual.source": "Source: {{source}}.",
   "devices.book": "Book value",
-  "devices.book.lead": "What all devices of the supplier's are worth on a day, today or before. What is scrapped, lost or sold is left out.",
+  "devices.book.lead":
+    "What all devices of the supplier's are worth on a day, today or before. What is scrapped, lost or sold is left out.",
   "devices.book.xlsx": "Sums by article (Excel)",
   "devices.book.csv": "Sums by article (CSV)",
   "devices.book.all": "All devices (CSV)",

@@ -26,7 +26,8 @@ export const sv = {
   "devices.residual.years": "Skrivs av på {{years}} år.",
   "devices.residual.source": "Källa: {{source}}.",
   "devices.book": "Bokfört värde",
-  "devices.book.lead": "Vad alla hjälpmedel som är hjälpmedelscentralens är värda på en dag, i dag eller tidigare. Det skrotade, förkomna och sålda är inte med.",
+  "devices.book.lead":
+    "Vad alla hjälpmedel som är hjälpmedelscentralens är värda på en dag, i dag eller tidigare. Det skrotade, förkomna och sålda är inte med.",
   "devices.book.xlsx": "Summor per artikel (Excel)",
   "devices.book.csv": "Summor per artikel (CSV)",
   "devices.book.all": "Alla hjälpmedel (CSV)",

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Select, Textarea, TextField } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
-import type { UndoWork, WorkBody, WorkChargeView, WorkPrices, workList } from "../../server/service/contract-work.ts";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
+import type { UndoWork, WorkBody, WorkChargeView, WorkPrices, workList } from "../../server/service/contract-work.ts";
 import {
   Day,
   Empty,
@@ -150,7 +150,8 @@ function Charged({ one }: { one: WorkChargeView }) {
       <ul>
         {one.rows.map(({ name, quantity, unit, unitOre, amountOre }) => (
           <li key={name}>
-            {name}: {t(`work.row.${unit}`, { count: quantity })} <Money ore={unitOre} /> {t(`work.row.each.${unit}`)} = <Money ore={amountOre} />
+            {name}: {t(`work.row.${unit}`, { count: quantity })} <Money ore={unitOre} /> {t(`work.row.each.${unit}`)} ={" "}
+            <Money ore={amountOre} />
           </li>
         ))}
       </ul>

@@ -127,7 +127,8 @@ export const sv = {
   "service.reason.plenty-in-stock": "Det kostar mer än den är värd, och det står många lediga i lagret.",
   "service.reason.within-residual": "Det kostar inte mer än den är värd.",
   "service.reason.cheaper-than-new": "Det kostar mer än den är värd, men mindre än en ny, och få står i lagret.",
-  "service.reason.work-without-price": "Prislistan har inget timpris för verkstaden i dag, så vad lagningen kostar går inte att räkna.",
+  "service.reason.work-without-price":
+    "Prislistan har inget timpris för verkstaden i dag, så vad lagningen kostar går inte att räkna.",
   "service.reason.worth-unknown": "Vad den kostade är inte känt, så vad den är värd går inte att räkna.",
   "service.reason.no-new-price": "Det kostar mer än den är värd, och det finns inget pris på en ny.",
   "service.report": "Tid och kostnad, {{days}} dagar",
