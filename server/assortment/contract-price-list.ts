@@ -42,10 +42,14 @@ export const servicePriceBody = z.object({
   mayLeaveGap: z.boolean().default(false),
 });
 export type ServicePriceBody = z.infer<typeof servicePriceBody>;
+/** Which price is taken back. */
 export const withdrawPriceParams = z.object({ priceId: z.coerce.number().int().min(1) });
+/** What a price was set or taken back of. */
 export const serviceAnswer = z.object({ code: z.string() });
 
+/** Why a price is not taken back. */
 export type ServiceRefusal = { code: "price-unknown" } | { code: "price-has-begun" };
+/** HTTP status of each. */
 export const servicePriceStatus = {
   "price-unknown": 404,
   "price-has-begun": 409,

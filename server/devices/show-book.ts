@@ -55,6 +55,7 @@ function summed(rows: readonly BookedSum[], keyOf: (row: BookedSum) => string): 
   return [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+/** A written file. */
 export interface BookFile {
   name: string;
   type: string;

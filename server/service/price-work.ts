@@ -21,6 +21,7 @@ export interface PricedRow {
   unitOre: number;
   amountOre: number;
 }
+/** All rows with their sum and its VAT. Öre, excluding VAT. */
 export interface PricedWork {
   rows: PricedRow[];
   amountOre: number;

@@ -58,6 +58,7 @@ export async function lockWork(tx: Tx, workChargeId: string): Promise<WorkCharge
   return findWork(tx, workChargeId);
 }
 
+/** One; undefined when it is not the actor's to see. */
 export async function findWork(tx: Tx, workChargeId: string): Promise<WorkCharge | undefined> {
   return (await sql<WorkCharge>`select ${columns} ${from} where w.id = ${workChargeId}::uuid`.execute(tx)).rows[0];
 }

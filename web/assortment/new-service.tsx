@@ -1,7 +1,7 @@
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ListedServiceView, ServicePriceBody } from "../../server/assortment/contract-price-list.ts";
-import { DayField, kronorText, oreOf, Part, Refused, t, useCommand, useToday } from "../platform/index.ts";
+import { DayField, kronorText, oreOf, Part, type Refusal, Refused, t, useCommand, useToday } from "../platform/index.ts";
 import { faultsIn } from "./draft.ts";
 import { PriceEffect } from "./price-effect.tsx";
 
@@ -42,7 +42,6 @@ export function NewService({
     invalidates: ["/api/assortment"],
     done: () => ({ text: t("assortment.price.done") }),
   });
-  const faults = faultsIn(set.refusal, t("field.wrong"));
   const amountOre = oreOf(wish.amount);
   async function send(mayLeaveGap: boolean) {
     setTried(true);
@@ -69,12 +68,7 @@ export function NewService({
       >
         <Fields wish={wish} set={setWish} isTried={isTried} isKnown={known !== undefined} />
         {shown && <PriceEffect key={JSON.stringify(shown)} query={shown} />}
-        {faults.map(({ message }) => (
-          <p key={message} className="wrong-word" role="alert">
-            {message}
-          </p>
-        ))}
-        {faults.length === 0 && <Refused refusal={set.refusal} />}
+        <Faults refusal={set.refusal} />
         <div className="row">
           <Button size="small" loading={set.isRunning}>
             {t("assortment.price.set")}
@@ -96,8 +90,18 @@ export function NewService({
   );
 }
 
+/** Every fault of what was sent, or why it was refused. */
+function Faults({ refusal }: { refusal: Refusal | undefined }) {
+  const faults = faultsIn(refusal, t("field.wrong"));
+  if (faults.length === 0) return <Refused refusal={refusal} />;
+  return faults.map(({ message }) => (
+    <p key={message} className="wrong-word" role="alert">
+      {message}
+    </p>
+  ));
+}
+
 function Fields({ wish, set, isTried, isKnown }: { wish: Wish; set: (wish: Wish) => void; isTried: boolean; isKnown: boolean }) {
-  const today = useToday();
   const wrong = (is: boolean, text: string) => (isTried && is ? text : undefined);
   return (
     <div className="assortment-fields">
@@ -132,6 +136,21 @@ function Fields({ wish, set, isTried, isKnown }: { wish: Wish; set: (wish: Wish)
         maxLength={60}
         onChange={({ target }) => set({ ...wish, name: target.value })}
       />
+      <Amount wish={wish} set={set} wrong={wrong} />
+    </div>
+  );
+}
+
+interface AmountProps {
+  wish: Wish;
+  set: (wish: Wish) => void;
+  wrong: (is: boolean, text: string) => string | undefined;
+}
+
+function Amount({ wish, set, wrong }: AmountProps) {
+  const today = useToday();
+  return (
+    <>
       <TextField
         size="small"
         label={t("assortment.price.amount")}
@@ -165,6 +184,6 @@ function Fields({ wish, set, isTried, isKnown }: { wish: Wish; set: (wish: Wish)
           <option key={rate}>{rate}</option>
         ))}
       </Select>
-    </div>
+    </>
   );
 }

@@ -74,7 +74,28 @@ function Services({
   items: List["items"];
   change: (of: { kind: ListedServiceView["kind"]; code: string }) => void;
 }) {
-  const columns: TableColumn<ListedServiceView>[] = [
+  return (
+    <DataTable
+      name="tjanster"
+      caption={t("pricelist.services")}
+      columns={columnsOf(change)}
+      rows={items}
+      rowKey={({ priceId }) => String(priceId)}
+      empty={
+        <Empty title={t("pricelist.none")}>
+          <p>{t("pricelist.none.do")}</p>
+        </Empty>
+      }
+    />
+  );
+}
+
+type Change = (of: { kind: ListedServiceView["kind"]; code: string }) => void;
+
+const columnsOf = (change: Change) => [...whatColumns(), ...whenColumns(change)];
+
+function whatColumns(): TableColumn<ListedServiceView>[] {
+  return [
     {
       id: "namn",
       head: t("pricelist.name"),
@@ -103,6 +124,11 @@ function Services({
         </>
       ),
     },
+  ];
+}
+
+function whenColumns(change: Change): TableColumn<ListedServiceView>[] {
+  return [
     { id: "fran", head: t("assortment.price.from"), value: ({ from }) => from, cell: ({ from }) => <Day on={from} /> },
     {
       id: "till",
@@ -127,20 +153,6 @@ function Services({
     },
     { id: "gor", head: "", cell: (row) => <Act row={row} change={change} /> },
   ];
-  return (
-    <DataTable
-      name="tjanster"
-      caption={t("pricelist.services")}
-      columns={columns}
-      rows={items}
-      rowKey={({ priceId }) => String(priceId)}
-      empty={
-        <Empty title={t("pricelist.none")}>
-          <p>{t("pricelist.none.do")}</p>
-        </Empty>
-      }
-    />
-  );
 }
 
 /** One that holds is given a new price; one that has not begun is taken back. */

@@ -83,21 +83,7 @@ function TakeBack({ sale, close }: { sale: SoldView; close: () => void }) {
       {isMarked ? (
         <p className="subtle">{t("claims.returns.marked")}</p>
       ) : (
-        <RadioGroup size="small" legend={t("claims.returns.to")} value={to} onChange={setTo}>
-          <Radio value="stock">{t("claims.returns.to.stock")}</Radio>
-          <Radio value="scrap">{t("claims.returns.to.scrap")}</Radio>
-        </RadioGroup>
-      )}
-      {!isMarked && to === "scrap" && (
-        <TextField
-          id={fieldId("scrapReason")}
-          size="small"
-          label={t("claims.returns.scrap-reason")}
-          value={scrapReason}
-          maxLength={200}
-          error={errorOf(send.errors, "scrapReason")}
-          onChange={({ target }) => setReason(target.value)}
-        />
+        <Place to={to} setTo={setTo} reason={scrapReason} setReason={setReason} error={errorOf(send.errors, "scrapReason")} />
       )}
       <Refused refusal={send.refusal} />
       <div>
@@ -106,6 +92,37 @@ function TakeBack({ sale, close }: { sale: SoldView; close: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PlaceProps {
+  to: "stock" | "scrap";
+  setTo: (to: "stock" | "scrap") => void;
+  reason: string;
+  setReason: (reason: string) => void;
+  error: string | undefined;
+}
+
+/** Where a thing without a number of its own goes: into the stock, or scrapped with why. */
+function Place({ to, setTo, reason, setReason, error }: PlaceProps) {
+  return (
+    <>
+      <RadioGroup size="small" legend={t("claims.returns.to")} value={to} onChange={setTo}>
+        <Radio value="stock">{t("claims.returns.to.stock")}</Radio>
+        <Radio value="scrap">{t("claims.returns.to.scrap")}</Radio>
+      </RadioGroup>
+      {to === "scrap" && (
+        <TextField
+          id={fieldId("scrapReason")}
+          size="small"
+          label={t("claims.returns.scrap-reason")}
+          value={reason}
+          maxLength={200}
+          error={error}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      )}
+    </>
   );
 }
 

@@ -87,32 +87,14 @@ function ChargeWork({ deviceId, known }: { deviceId: string; known: WorkPrices }
           </option>
         ))}
       </Select>
-      <Select size="small" label={t("work.service")} value={service} onChange={({ target }) => setService(target.value)}>
-        <option value="">{t("work.service.none")}</option>
-        {known.services.map(({ code, kind, name }) => (
-          <option key={`${code} ${kind}`} value={`${code} ${kind}`}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      {chosen && (
-        <>
-          <p>
-            <Money ore={chosen.amountOre} /> {t(`work.per.${chosen.kind}`)}
-            {chosen.isAssumed && ` (${t("work.assumed")})`}
-          </p>
-          <TextField
-            id={fieldId("work.0.quantity")}
-            size="small"
-            inputMode="numeric"
-            htmlSize={8}
-            label={t(`work.quantity.${chosen.kind}`)}
-            value={quantity}
-            error={isAsked && isCountWrong ? t("work.quantity.wrong") : errorOf(send.errors, "work.0.quantity")}
-            onChange={({ target }) => setQuantity(target.value)}
-          />
-        </>
-      )}
+      <ServiceField
+        services={known.services}
+        chosen={chosen}
+        choose={setService}
+        quantity={quantity}
+        setQuantity={setQuantity}
+        error={isAsked && isCountWrong ? t("work.quantity.wrong") : errorOf(send.errors, "work.0.quantity")}
+      />
       <PartsField label={t("work.parts")} parts={parts} setParts={setParts} />
       <Textarea
         id={fieldId("told")}
@@ -136,6 +118,54 @@ function ChargeWork({ deviceId, known }: { deviceId: string; known: WorkPrices }
         </Button>
       </div>
     </form>
+  );
+}
+
+interface ServiceProps {
+  services: WorkPrices["services"];
+  chosen: WorkPrices["services"][number] | undefined;
+  choose: (service: string) => void;
+  quantity: string;
+  setQuantity: (quantity: string) => void;
+  error: string | undefined;
+}
+
+/** A service of the price list with what it costs, and how much of it. */
+function ServiceField({ services, chosen, choose, quantity, setQuantity, error }: ServiceProps) {
+  return (
+    <>
+      <Select
+        size="small"
+        label={t("work.service")}
+        value={chosen ? `${chosen.code} ${chosen.kind}` : ""}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value="">{t("work.service.none")}</option>
+        {services.map(({ code, kind, name }) => (
+          <option key={`${code} ${kind}`} value={`${code} ${kind}`}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      {chosen && (
+        <>
+          <p>
+            <Money ore={chosen.amountOre} /> {t(`work.per.${chosen.kind}`)}
+            {chosen.isAssumed && ` (${t("work.assumed")})`}
+          </p>
+          <TextField
+            id={fieldId("work.0.quantity")}
+            size="small"
+            inputMode="numeric"
+            htmlSize={8}
+            label={t(`work.quantity.${chosen.kind}`)}
+            value={quantity}
+            error={error}
+            onChange={({ target }) => setQuantity(target.value)}
+          />
+        </>
+      )}
+    </>
   );
 }
 
