@@ -87,7 +87,8 @@ const readNumber = (text: string): ReadCell<string> =>
   /^\d{5,6}$/.test(text) || serviceCode.safeParse(text).success
     ? { ok: true, value: text }
     : {
-        ...{ ok: false, code: "article-no-form" },
+        ok: false,
+        code: "article-no-form",
         message: "Artikelnumret ska ha fem eller sex siffror, och en tjänst eller avgift en kod med små bokstäver.",
       };
 

@@ -11,7 +11,7 @@ export interface PriceSpan {
   vatRate: number;
   source: string;
   /** What a service or fee is called; an article's price has no name of its own. */
-  name?: string | null;
+  name?: string | null | undefined;
 }
 
 /** A price that somebody wants. `amountOre` null: what holds then ends at `to`. */
@@ -21,7 +21,7 @@ export interface PriceWish {
   amountOre: number | null;
   vatRate: number;
   source: string;
-  name?: string | null;
+  name?: string | null | undefined;
 }
 
 /** Why a price cannot be written. */

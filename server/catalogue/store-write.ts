@@ -166,7 +166,7 @@ export interface NewPrice {
   vatRate: number;
   source: string;
   /** Of a service or fee alone. */
-  name?: string | null;
+  name?: string | null | undefined;
 }
 
 /** What is done with prices in one step. `ends`: the first day that a row no longer holds; null: until further notice. */

@@ -66,11 +66,10 @@ describe("the book of all devices", () => {
             paid,
             boughtOn,
           ]);
-          await client.query("update catalogue.article set is_inventory = $2, depreciation_years = $3 where article_no = $1", [
-            one?.articleNo,
-            years !== null,
-            years,
-          ]);
+          await client.query(
+            "update catalogue.article set article_type = 'accessory', is_inventory = $2::boolean, depreciation_years = $3::smallint, account_group = case when $2::boolean then team || '-I' || $3::smallint end where article_no = $1",
+            [one?.articleNo, years !== null, years],
+          );
           await client.query("alter table devices.custody disable trigger user");
           await client.query("update devices.custody set at = '2018-01-01' where device_id = $1", [one?.id]);
           await client.query("select set_config('app.supplier', $1, true), set_config('app.role', 'economy', true)", [

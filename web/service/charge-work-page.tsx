@@ -63,14 +63,13 @@ function ChargeWork({ deviceId, known }: { deviceId: string; known: WorkPrices }
   });
   const rule = known.rules.find(({ id }) => id === ruleId);
   const chosen = known.services.find(({ code, kind }) => `${code} ${kind}` === service);
-  const count = Number(quantity);
-  const isCountWrong = chosen !== undefined && !(Number.isInteger(count) && count > 0);
+  const isCountWrong = chosen !== undefined && !(Number.isInteger(Number(quantity)) && Number(quantity) > 0);
   const isToldShort = told.trim().length < 3;
   async function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
     if (isCountWrong || isToldShort) return;
-    const work = chosen ? [{ code: chosen.code, kind: chosen.kind, quantity: count }] : [];
+    const work = chosen ? [{ code: chosen.code, kind: chosen.kind, quantity: Number(quantity) }] : [];
     const made = await send.run({ deviceId, ruleId, told: told.trim(), isApproved, work, parts: partsBody(parts) });
     if (!made) return;
     setQuantity("");
