@@ -42,6 +42,8 @@ export const enPrices = {
   "pricelist.none.do": "Set a price, or read in a price list.",
   "pricelist.effect.fees": "Fees of the last twelve months",
   "pricelist.effect.uncounted": "Of {{names}} there is nothing to count from: it is not charged by itself.",
+  "pricelist.effect.before": "At the price now",
+  "pricelist.effect.after": "At the new price",
   "pricelist.effect.fee": "Fee",
   "pricelist.effect.count": "Number",
   "refusal.price-unknown": "The price is not there",

@@ -150,7 +150,7 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.faults.file": "Fetch the faulty rows",
   "assortment.import.whole": "the whole file",
   "assortment.effect": "What it changes for the payers",
-  "assortment.effect.none": "Nothing that is rented now gets another monthly price.",
+  "assortment.effect.none": "Nothing that is rented now, and no fee of the last twelve months, gets another price.",
   "assortment.effect.payers": "Effect by payer and month",
   "assortment.effect.sum": "{{count}} rented aids, a month from",
   "assortment.effect.how": "Counted on what is rented today, excl. VAT.",

@@ -67,8 +67,8 @@ function feeColumns(): TableColumn<Fee>[] {
     { id: "betalare", head: t("assortment.effect.payer"), value: ({ payerName }) => payerName },
     { id: "avgift", head: t("pricelist.effect.fee"), value: ({ name }) => name },
     { id: "antal", head: t("pricelist.effect.count"), numeric: true, value: ({ count }) => count },
-    money("fore", t("assortment.effect.before"), ({ beforeOre }) => beforeOre),
-    money("efter", t("assortment.effect.after"), ({ afterOre }) => afterOre),
+    money("fore", t("pricelist.effect.before"), ({ beforeOre }) => beforeOre),
+    money("efter", t("pricelist.effect.after"), ({ afterOre }) => afterOre),
     money("skillnad", t("assortment.effect.difference"), ({ beforeOre, afterOre }) => afterOre - beforeOre),
   ];
 }

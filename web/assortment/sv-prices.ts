@@ -42,6 +42,8 @@ export const svPrices = {
   "pricelist.none.do": "Lägg in ett pris, eller läs in en prislista.",
   "pricelist.effect.fees": "Avgifter de senaste tolv månaderna",
   "pricelist.effect.uncounted": "Om {{names}} finns inget att räkna på: det debiteras inte av sig självt.",
+  "pricelist.effect.before": "Med priset nu",
+  "pricelist.effect.after": "Med det nya priset",
   "pricelist.effect.fee": "Avgift",
   "pricelist.effect.count": "Antal",
   "refusal.price-unknown": "Priset finns inte",

@@ -154,7 +154,7 @@ export const sv = {
   "assortment.import.faults.file": "Hämta raderna med fel",
   "assortment.import.whole": "hela filen",
   "assortment.effect": "Vad det ändrar för betalarna",
-  "assortment.effect.none": "Inget som hyrs nu får ett annat månadspris.",
+  "assortment.effect.none": "Inget som hyrs nu, och ingen avgift de senaste tolv månaderna, får ett annat pris.",
   "assortment.effect.payers": "Effekt per betalare och månad",
   "assortment.effect.sum": "{{count}} hyrda hjälpmedel, per månad från",
   "assortment.effect.how": "Räknat på det som hyrs i dag, exkl. moms.",
