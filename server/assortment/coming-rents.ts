@@ -57,7 +57,8 @@ export async function comingRentsOfPrice(
   const ground = await loadPriceGround(base, tx, [wish.articleNo]);
   if (!isServiceKind(wish.kind) && !ground.articles.has(wish.articleNo)) return refuse({ code: "article-unknown" });
   const from = localDate(wish.from);
-  const rent: PriceRowWish = { ...wish, from, to: null, vatRate: 25, source: "sortiment", name: wish.articleNo };
+  const isKnown = ground.spans.has(keyOf(wish.articleNo, wish.kind));
+  const rent: PriceRowWish = { ...wish, from, to: null, vatRate: 25, source: "sortiment", name: isKnown ? null : wish.articleNo };
   const plan = planPrices([{ no: 1, cells: [], wish: rent }], ground);
   return ok(comingOf([rent], ground.spans, plan.after));
 }

@@ -21,8 +21,17 @@ export const priceKinds = [...articlePriceKinds, ...serviceKinds] as const;
 export type PriceKind = (typeof priceKinds)[number];
 /** What one of each kind is: a month, a piece, an hour, a trip or an order. */
 export const priceUnits = {
-  ...{ rent_month: "month", on_call_month: "month", buffer_month: "month", sale: "piece", purchase: "piece", service: "piece" },
-  ...{ service_hour: "hour", service_fixed: "piece", transport: "trip", missed_trip: "trip", urgent: "order" },
+  rent_month: "month",
+  on_call_month: "month",
+  buffer_month: "month",
+  sale: "piece",
+  purchase: "piece",
+  service: "piece",
+  service_hour: "hour",
+  service_fixed: "piece",
+  transport: "trip",
+  missed_trip: "trip",
+  urgent: "order",
 } as const satisfies Record<PriceKind, string>;
 /** How a service or fee is known: a word in small letters. */
 export const serviceCode = z.string().regex(/^[a-zåäö][a-zåäö0-9-]{1,29}$/);

@@ -3,7 +3,7 @@ import { kronor, type LocalDate, localDate, ok, type Result, refuse } from "../k
 import { findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, csvOf, type Tx, today, withActor, writeTable } from "../platform/index.ts";
 import type { BookRefusal, BookSum, BookView } from "./contract-book.ts";
-import { residualRuleOn } from "./residual.rule.ts";
+import { type ResidualRule, residualRuleOn } from "./residual.rule.ts";
 import { documentOf, residualBook } from "./residual-book.ts";
 import { type BookedSum, bookedAfter, sumBook } from "./store-book.ts";
 
@@ -12,11 +12,14 @@ const articlesMost = 500;
 const pageOf = 20_000;
 
 /** The rule that the book of a day is kept by, with what it takes a year where the article has no years. A day to come has none. */
-export function bookBy(base: Base, asked: string | undefined) {
+export function bookBy(
+  base: Base,
+  asked: string | undefined,
+): Result<{ on: LocalDate; rule: ResidualRule; yearlyPercent: number }, BookRefusal> {
   const on = asked ? localDate(asked) : today(base);
-  if (on > today(base)) return refuse({ code: "book-day-to-come" as const });
+  if (on > today(base)) return refuse({ code: "book-day-to-come" });
   const rule = residualRuleOn(residualBook, "book", on);
-  if (rule?.value.by !== "time") return refuse({ code: "book-without-rule" as const });
+  if (rule?.value.by !== "time") return refuse({ code: "book-without-rule" });
   return ok({ on, rule, yearlyPercent: rule.value.yearlyPercent });
 }
 

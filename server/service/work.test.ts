@@ -111,8 +111,11 @@ describe("work and material that the rent does not hold", () => {
     expect((await undo(first?.workChargeId)).status).toBe(200);
     expect(await undo(first?.workChargeId)).toMatchObject({ status: 409, body: { code: "work-charge-undone" } });
     const after = await waiting();
-    expect(after.slice(0, before.length)).toEqual(before);
-    expect(after.at(-1)).toMatchObject({ ore: -(first?.amountOre ?? 0), text: expect.stringContaining("Återtaget") });
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(after.find(({ ore }) => ore < 0)).toMatchObject({
+      ore: -(first?.amountOre ?? 0),
+      text: expect.stringContaining("Återtaget"),
+    });
     expect(await stick()).toMatchObject({ free: part.free + 2 });
     b.moveTo(new Date("2027-01-04T09:00:00Z"));
     for (const month of ["2026-11", "2026-12"])
