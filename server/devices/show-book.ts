@@ -7,7 +7,7 @@ import { type ResidualRule, residualRuleOn } from "./residual.rule.ts";
 import { documentOf, residualBook } from "./residual-book.ts";
 import { type BookedSum, bookedAfter, sumBook } from "./store-book.ts";
 
-const articlesMost = 500;
+const articlesMost = 100;
 /** Devices of a page of the file: no more are in memory at once. */
 const pageOf = 20_000;
 

@@ -19,6 +19,8 @@ export const enPrices = {
   "pricelist.per.hour": "an hour",
   "pricelist.per.trip": "a trip",
   "pricelist.per.order": "an order",
+  "pricelist.valid": "Valid",
+  "pricelist.vat": "VAT {{rate}} %",
   "pricelist.state.over": "Has held",
   "pricelist.state.now": "Holds",
   "pricelist.state.coming": "Coming",

@@ -118,9 +118,11 @@ function whatColumns(): TableColumn<ListedServiceView>[] {
       head: t("pricelist.price"),
       numeric: true,
       value: ({ amountOre }) => amountOre,
-      cell: ({ amountOre, unit }) => (
+      cell: ({ amountOre, unit, vatRate }) => (
         <>
           <Money ore={amountOre} /> {t(`pricelist.per.${unit}`)}
+          <br />
+          <span className="subtle">{t("pricelist.vat", { rate: vatRate })}</span>
         </>
       ),
     },
@@ -129,12 +131,15 @@ function whatColumns(): TableColumn<ListedServiceView>[] {
 
 function whenColumns(change: Change): TableColumn<ListedServiceView>[] {
   return [
-    { id: "fran", head: t("assortment.price.from"), value: ({ from }) => from, cell: ({ from }) => <Day on={from} /> },
     {
-      id: "till",
-      head: t("assortment.price.to"),
-      value: ({ to }) => to,
-      cell: ({ to }) => (to ? <Day on={to} /> : t("assortment.price.to.none")),
+      id: "galler",
+      head: t("pricelist.valid"),
+      value: ({ from }) => from,
+      cell: ({ from, to }) => (
+        <>
+          <Day on={from} /> – {to ? <Day on={to} /> : t("assortment.price.to.none")}
+        </>
+      ),
     },
     {
       id: "lage",
@@ -143,7 +148,6 @@ function whenColumns(change: Change): TableColumn<ListedServiceView>[] {
       cell: ({ state }) => <StatusTag kind={stateKind[state]}>{t(`pricelist.state.${state}`)}</StatusTag>,
       choose: (state) => t(`pricelist.state.${state}`),
     },
-    { id: "moms", head: t("assortment.price.vat"), numeric: true, value: ({ vatRate }) => vatRate, onPhone: false },
     {
       id: "kalla",
       head: t("pricelist.source"),

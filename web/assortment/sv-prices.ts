@@ -19,6 +19,8 @@ export const svPrices = {
   "pricelist.per.hour": "per timme",
   "pricelist.per.trip": "per resa",
   "pricelist.per.order": "per beställning",
+  "pricelist.valid": "Gäller",
+  "pricelist.vat": "moms {{rate}} %",
   "pricelist.state.over": "Har gällt",
   "pricelist.state.now": "Gäller",
   "pricelist.state.coming": "Kommer",

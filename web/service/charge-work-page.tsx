@@ -75,6 +75,7 @@ function ChargeWork({ deviceId, known }: { deviceId: string; known: WorkPrices }
     setQuantity("");
     setParts([]);
     setTold("");
+    setApproved(false);
     setAsked(false);
   }
   return (
