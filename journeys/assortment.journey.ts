@@ -113,6 +113,44 @@ describe("an editor changes the catalogue, and a vendor proposes", () => {
     await checkPage("tomorrow");
   });
 
+  test("she sets what an urgent order is to cost, sees what it would have changed, and takes it back", async () => {
+    const { page, checkPage } = editor;
+    await page.goto("/sortiment");
+    await page.getByRole("button", { name: "Prislista" }).click();
+    await headed(page, "Prislista");
+    await page.getByRole("row", { name: /Avgift för bomkörning/ }).waitFor();
+    await checkPage("price-list");
+    await page.getByRole("button", { name: "Ändra priset på Akutavgift" }).click();
+    const form = page.getByRole("form", { name: "Nytt pris: Akutavgift" });
+    await form.getByRole("textbox", { name: "Pris i kr utan moms" }).fill("990");
+    await form.getByRole("button", { name: "Sätt priset" }).click();
+    await form.getByText("Välj en dag").waitFor();
+    await form.getByRole("textbox", { name: "Gäller från" }).fill("2026-12-01");
+    await form.getByRole("button", { name: "Visa vad det ändrar" }).click();
+    await form.getByRole("region", { name: "Vad det ändrar för betalarna" }).waitFor();
+    await checkPage("price-list-effect");
+    await form.getByRole("button", { name: "Sätt priset" }).click();
+    const coming = page.getByRole("row", { name: /Akutavgift.*Kommer/ });
+    await coming.getByText("990,00").waitFor();
+    await coming.getByRole("button", { name: "Ta tillbaka priset på Akutavgift" }).click();
+    await page.getByText("Priset är tillbakataget").waitFor();
+    await coming.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Nytt pris" }).click();
+    const added = page.getByRole("form", { name: "Nytt pris" });
+    await added.getByRole("combobox", { name: "Prisslag" }).selectOption({ label: "Buffertförråd per månad" });
+    await added.getByRole("textbox", { name: "Kod" }).fill("liten");
+    await added.getByRole("textbox", { name: "Pris i kr utan moms" }).fill("1500");
+    await added.getByRole("textbox", { name: "Gäller från" }).fill("2026-12-01");
+    await added.getByRole("button", { name: "Sätt priset" }).click();
+    await added.getByText("Ett sådant pris har koden buffert-", { exact: false }).waitFor();
+    await added.getByText("Skriv vad det heter", { exact: false }).waitFor();
+    await checkPage("price-list-faults");
+    await added.getByRole("textbox", { name: "Kod" }).fill("buffert-liten");
+    await added.getByRole("textbox", { name: "Benämning" }).fill("Buffertförråd, liten");
+    await added.getByRole("button", { name: "Sätt priset" }).click();
+    await page.getByRole("row", { name: /Buffertförråd, liten.*per månad/ }).waitFor();
+  });
+
   test("a fault in an article is told at its field, and nothing is lost", async () => {
     const { page, checkPage } = editor;
     await page.goto(`/sortiment/artikel/${sold[0]}`);

@@ -64,6 +64,7 @@ describe("something is sold with return", () => {
     await form.getByText("Så många kan inte komma tillbaka").waitFor();
     await checkPage("too-many");
     await form.getByRole("textbox", { name: "Antal, högst 2" }).fill("1");
+    await form.getByRole("radiogroup", { name: "Vart går det?" }).getByRole("radio", { name: "In i lagret" }).check();
     await form.getByRole("button", { name: "Registrera returen" }).click();
     await page.getByText(/^Retur Å\d+ är registrerad\. Ingen regel avgör den/).waitFor();
     await page.goto("/");
@@ -80,6 +81,44 @@ describe("something is sold with return", () => {
     await page.getByText(/^Retur Å\d+ är avgjord$/).waitFor();
     await part.getByText("Krediteras när försäljningen är fakturerad").first().waitFor();
     await checkPage("decided");
+  });
+
+  test("the other is broken and is scrapped with why; it was registered by mistake, and is undone", async () => {
+    const { page, checkPage } = economy;
+    await page.goto("/retur-av-salt");
+    await page.getByRole("table", { name: "Sålt som kan komma tillbaka" }).getByRole("link").first().click();
+    const form = page.getByRole("region", { name: stick.name });
+    await form.getByRole("radiogroup", { name: "Vart går det?" }).getByRole("radio", { name: "Kasseras" }).check();
+    await form.getByRole("button", { name: "Registrera returen" }).click();
+    await form.getByText("Det är inte sagt varför det kasseras").waitFor();
+    await form.getByRole("textbox", { name: "Varför kasseras det?" }).fill("Sprucken doppsko");
+    await checkPage("scrap");
+    await form.getByRole("button", { name: "Registrera returen" }).click();
+    await page.getByText(/^Retur Å\d+ är registrerad/).waitFor();
+    await page
+      .getByRole("table", { name: "Återlämnat" })
+      .getByRole("row", { name: /Att avgöra/ })
+      .getByRole("link")
+      .first()
+      .click();
+    const part = page.getByRole("region", { name: /^Retur Å\d+$/ });
+    await part.getByText("kasserat: Sprucken doppsko").waitFor();
+    await part.getByRole("button", { name: "Ta tillbaka returen" }).click();
+    await part.getByRole("textbox", { name: "Varför tas den tillbaka?" }).fill("Det var en annan käpp");
+    await checkPage("undo");
+    await part.getByRole("button", { name: "Ta tillbaka", exact: true }).click();
+    await page.getByText(/^Retur Å\d+ är återtagen$/).waitFor();
+    await part.getByText("Det var en annan käpp").waitFor();
+  });
+
+  test("she asks what all devices are worth on a day, and of a day that has not been", async () => {
+    const { page, checkPage } = economy;
+    await go(page, "Bokfört värde");
+    await page.getByRole("table", { name: "Efter artikel" }).getByRole("row").nth(2).waitFor();
+    await checkPage("book");
+    await page.getByRole("textbox", { name: "På dagen" }).fill("2001-01-01");
+    await page.getByText("Ingen regel om bokfört värde gäller den dagen").first().waitFor();
+    await checkPage("book-empty");
   });
 
   test("the sale is invoiced, and the credit stands on the payer's next invoice with rule and event", async () => {

@@ -116,6 +116,33 @@ describe("what no rule decides", () => {
   oneStory();
   let wearNo = "";
 
+  test("the technician charges a special adaptation by the price list, and takes back what was of another bed", async () => {
+    const { page, checkPage } = technician;
+    await page.goto(`/hjalpmedel/${aids.oldId}`);
+    await page.getByRole("link", { name: "Debitera arbete" }).click();
+    await headed(page, "Debitera arbete");
+    await page.getByText("Inget är debiterat av det här hjälpmedlet").waitFor();
+    await page.getByRole("combobox", { name: "Tjänst ur prislistan" }).selectOption({ label: "Specialanpassning, arbete" });
+    await page.getByRole("button", { name: "Debitera", exact: true }).click();
+    await page.getByText("Skriv ett heltal större än noll").waitFor();
+    await page.getByText("Skriv vad som gjorts").waitFor();
+    await checkPage("work-errors");
+    await page.getByRole("textbox", { name: "Minuter" }).fill("90");
+    await page.getByRole("textbox", { name: "Vad har gjorts?" }).fill("Gaveln är sågad och fäst på nytt.");
+    await page.getByRole("button", { name: "Debitera", exact: true }).click();
+    await page.getByText("Kostnaden är inte godkänd").waitFor();
+    await page.getByRole("checkbox", { name: "Den som är kostnadsansvarig har godkänt kostnaden" }).check();
+    await page.getByRole("button", { name: "Debitera", exact: true }).click();
+    await page.getByText(/^D\d+ står på betalarens nästa faktura$/).waitFor();
+    const one = page.getByRole("region", { name: /^D\d+$/ });
+    await one.getByText("90 minuter", { exact: false }).waitFor();
+    await checkPage("work");
+    await one.getByRole("button", { name: /^Ta tillbaka D/ }).click();
+    await one.getByRole("textbox", { name: "Varför tas det tillbaka?" }).fill("Det var grannens säng");
+    await one.getByRole("button", { name: "Ta tillbaka", exact: true }).click();
+    await one.getByText("Återtaget: Det var grannens säng").waitFor();
+  });
+
   test("an old bed has no value left, and the payer is silent: when the clock is out customer service decides, with why", async () => {
     const { page } = technician;
     await page.goto(`/slitage/anmal/${aids.oldId}`);
@@ -136,6 +163,8 @@ describe("what no rule decides", () => {
     await part.getByText("Någon av de tre har inte svarat i tid", { exact: false }).waitFor();
     await part.getByRole("radio", { name: "Debitera betalaren" }).check();
     await part.getByRole("textbox", { name: "Belopp, kr exkl. moms" }).waitFor();
+    await part.getByRole("radio", { name: "Efter arbete och material, med prislistans pris i dag" }).check();
+    await part.getByRole("textbox", { name: "Minuter i verkstaden" }).waitFor();
     await desk.checkPage("settle");
     await part.getByRole("radio", { name: "Debitera inte" }).check();
     await part.getByRole("textbox", { name: "Varför?" }).fill("Sängen är fjorton år gammal.");

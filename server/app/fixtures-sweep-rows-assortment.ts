@@ -18,6 +18,21 @@ export const assortmentRows: Record<string, Ask> = {
   "GET /api/assortment": {},
   "GET /api/assortment/day": { asks: () => ({ query: "on=2027-01-01" }) },
   "GET /api/assortment/price-list": {},
+  "GET /api/assortment/services": {},
+  "POST /api/assortment/services": {
+    asks: () => ({
+      body: {
+        kind: "service_hour",
+        code: "provarbete",
+        name: "Provarbete",
+        from: "2027-01-01",
+        to: null,
+        amountOre: 100,
+        vatRate: 25,
+      },
+    }),
+  },
+  "POST /api/assortment/services/:priceId/withdraw": { params: { priceId: "999999999" } },
   "GET /api/assortment/register": { asks: () => ({ query: "form=csv&since=2026-11-22" }) },
   "GET /api/assortment/columns": { asks: () => ({ query: "kind=prices" }) },
   "GET /api/assortment/articles/:articleNo": { params },

@@ -32,6 +32,19 @@ export const claimRows: Record<string, Ask> = {
   "POST /api/claims/returns": {
     asks: () => ({ body: { chargeId: nobody, quantity: 1, returnedOn: "2026-11-20", isUnused: null, isInPackage: null } }),
   },
+  "GET /api/service/work-charges/prices": {},
+  "GET /api/service/work-charges": { asks: () => ({ query: `deviceId=${nobody}` }) },
+  "POST /api/service/work-charges": {
+    asks: () => ({ body: { deviceId: nobody, ruleId: "specialanpassning", told: "Fäste svetsat", isApproved: true, work: [] } }),
+  },
+  "POST /api/service/work-charges/:workChargeId/undo": {
+    params: { workChargeId: nobody },
+    asks: () => ({ body: { because: "Fel registrerad" } }),
+  },
+  "POST /api/claims/returns/:returnId/undo": {
+    params: { returnId: nobody },
+    asks: () => ({ body: { because: "Fel registrerad" } }),
+  },
   "POST /api/claims/returns/:returnId/decide": {
     params: { returnId: nobody },
     asks: () => ({ body: { is: "none", because: "prov" } }),

@@ -109,6 +109,9 @@ export const sweepRows: Record<string, Ask> = {
   "GET /api/devices/by-number/:scanned": {},
   "GET /api/devices/:deviceId": {},
   "GET /api/devices/:deviceId/residual": {},
+  "GET /api/devices/book": {},
+  "GET /api/devices/book/articles": { asks: () => ({ query: "form=csv" }) },
+  "GET /api/devices/book/csv": {},
   "POST /api/devices/:deviceId/hold": { asks: () => ({ body: { reason: "Trasig" } }) },
   "POST /api/devices/:deviceId/free": {},
 

@@ -148,6 +148,9 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/devices/by-number/:scanned": "devices.scan",
   "GET /api/devices/:deviceId": "devices.scan",
   "GET /api/devices/:deviceId/residual": "devices.scan",
+  "GET /api/devices/book": "billing.read",
+  "GET /api/devices/book/articles": "billing.read",
+  "GET /api/devices/book/csv": "billing.read",
 
   "POST /api/devices/:deviceId/number": "devices.change",
   "POST /api/devices/:deviceId/hours": "devices.change",

@@ -1,4 +1,4 @@
-import type { ArticleForm, OfferForm } from "../catalogue/contract-article.ts";
+import type { ArticleForm, OfferForm, PriceKind } from "../catalogue/contract-article.ts";
 
 /** The fields of the article master and of an offer, in the order of the form: the same table makes form, file and history. */
 export interface Field {
@@ -181,9 +181,18 @@ export const proposedFields = [
 export type ProposedField = (typeof proposedFields)[number];
 
 /** The kinds of price, as a file says them. */
-export const priceKindWords = { rent_month: "hyra", sale: "försäljning", purchase: "inköp", service: "service" } as const;
+export const priceKindWords = {
+  ...{ rent_month: "hyra", sale: "försäljning", purchase: "inköp", service: "service", on_call_month: "jourtillägg" },
+  ...{ service_hour: "timpris", service_fixed: "fast pris", transport: "transport", missed_trip: "bomkörning", urgent: "akut" },
+  buffer_month: "buffert",
+} as const satisfies Record<PriceKind, string>;
+/** What one of a kind is, as a file says it. */
+export const priceUnitWords = { month: "månad", piece: "styck", hour: "timme", trip: "resa", order: "beställning" } as const;
 
-/** The columns of a price list. The first four are needed; the kind of price is not where the last says how the article is charged. */
+/**
+ * The columns of a price list. The first four are needed; the kind of price is not where the last says how the article is charged. A service or
+ * fee has its code where an article has its number; its name is needed the first time. An article's name is there to be read.
+ */
 export const priceColumns = [
   "artikelnummer",
   "prisslag",
@@ -191,5 +200,8 @@ export const priceColumns = [
   "gäller från",
   "gäller till",
   "moms",
+  "benämning",
+  "enhet",
+  "källa",
   "debiteringskod",
 ] as const;

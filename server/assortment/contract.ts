@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type ArticleForm,
   articleForm,
+  articlePriceKinds,
   type OfferForm,
   offerForm,
   priceKinds,
@@ -59,7 +60,7 @@ export type { ArticleForm, OfferForm };
 
 /** A new price from a day. `to`: the last day; null: until further notice. `amountOre` null: the price ends with `to`. */
 export const priceBody = z.object({
-  kind: z.enum(priceKinds),
+  kind: z.enum(articlePriceKinds),
   from: day,
   to: day.nullable(),
   amountOre: z.number().int().min(0).max(1_000_000_000).nullable(),
@@ -188,6 +189,15 @@ export const editedArticle = z.object({
   /** How it is charged, as the supplier's people read it. */
   charged: chargedAs.nullable(),
   prices: z.array(priceView),
+  /** The price at cost today, as a proposal, or what is missing to say it. Öre, excluding VAT. */
+  calculated: z.object({
+    kind: z.enum(["sale", "rent_month"]),
+    ore: z.number().int().nullable(),
+    missing: z.array(z.enum(["purchase", "percent", "years"])).nullable(),
+    purchaseOre: z.number().int().nullable(),
+    percent: z.number().int().nullable(),
+    years: z.number().int().nullable(),
+  }),
   relations: z.array(relation.extend({ mainName: z.string(), otherName: z.string() })),
   plans: z.array(planView),
   /** The latest first, at most 100. */

@@ -1,13 +1,14 @@
 import type { BillingForm, ChargeCode, ChargePlace, PriceKind } from "../catalogue/index.ts";
-import { chargeBook, chargedAsOf, codesOfWord, vatRates, wordsOfCodes } from "../catalogue/index.ts";
+import { chargeBook, chargedAsOf, codesOfWord, serviceCode, vatRates, wordsOfCodes } from "../catalogue/index.ts";
 import { addDays, type LocalDate } from "../kernel/index.ts";
 import type { FieldChange } from "./contract.ts";
-import { priceKindWords } from "./contract-fields.ts";
+import { priceKindWords, priceUnitWords } from "./contract-fields.ts";
 import { gapsOf, type PriceFaultCode, type PriceSpan, type PriceWish, planPrice } from "./price-timeline.rule.ts";
 import { type ReadCell, readDay, readKronor, readWord } from "./read-cell.rule.ts";
 import type { RowFault, SheetRow } from "./read-sheet.rule.ts";
+import { articleKindFault, codeFault, countsGaps, isServiceKind, unitOf } from "./service-price.rule.ts";
 
-/** What a row of a price list wishes. */
+/** What a row of a price list wishes: of an article, or of a service or fee by its code. `name` null: as it is called before. */
 export interface PriceRowWish extends PriceWish {
   articleNo: string;
   kind: PriceKind;
@@ -51,12 +52,18 @@ export function readPriceRow(
   const from = cell("gäller från", readDay);
   const last = cell("gäller till", optional(readDay));
   const vatRate = cell("moms", readVat);
+  const name = cell("benämning", readName);
+  const said = cell("källa", optional(readSource));
+  if (kind !== undefined) cell("enhet", (text) => readUnit(text, kind as PriceKind));
+  if (articleNo !== undefined && kind !== undefined) cell("artikelnummer", () => holdCode(kind as PriceKind, articleNo));
   if (articleNo === undefined || kind === undefined || amountOre === undefined || from === undefined || last === undefined)
     return { wish: undefined, faults };
-  if (vatRate === undefined || charge === undefined) return { wish: undefined, faults };
+  if (vatRate === undefined || charge === undefined || name === undefined || said === undefined || faults.length > 0)
+    return { wish: undefined, faults };
   const wish: PriceRowWish = {
     ...(charge && { charge }),
-    ...{ articleNo, kind: kind as PriceKind, amountOre, from, to: last && addDays(last, 1), vatRate, source },
+    ...{ articleNo, kind: kind as PriceKind, amountOre, from, to: last && addDays(last, 1), vatRate, source: said ?? source },
+    ...(isServiceKind(kind as PriceKind) ? { name: name === "" ? null : name } : {}),
   };
   return { wish, faults };
 }
@@ -77,9 +84,32 @@ function readKind(text: string, charge: readonly ChargeCode[] | null | undefined
 }
 
 const readNumber = (text: string): ReadCell<string> =>
-  /^\d{5,6}$/.test(text)
+  /^\d{5,6}$/.test(text) || serviceCode.safeParse(text).success
     ? { ok: true, value: text }
-    : { ok: false, code: "article-no-form", message: "Artikelnumret ska ha fem eller sex siffror." };
+    : {
+        ok: false,
+        code: "article-no-form",
+        message: "Artikelnumret ska ha fem eller sex siffror, och en tjänst eller avgift en kod med små bokstäver.",
+      };
+
+function holdCode(kind: PriceKind, code: string): ReadCell<string> {
+  const fault = codeFault(kind, code);
+  return fault ? { ok: false, ...fault } : { ok: true, value: code };
+}
+
+const readName = (text: string): ReadCell<string> =>
+  text.length <= 120 ? { ok: true, value: text } : { ok: false, code: "text-long", message: "Benämningen är för lång." };
+const readSource = (text: string): ReadCell<string> =>
+  text.length <= 200 ? { ok: true, value: text } : { ok: false, code: "text-long", message: "Källan får ha högst 200 tecken." };
+
+/** The unit may be left out; one that is another than the kind's is a fault: an hour's price is no month's. */
+function readUnit(text: string, kind: PriceKind): ReadCell<string> {
+  const word = priceUnitWords[unitOf(kind)];
+  const isRight = text === "" || text.toLocaleLowerCase("sv") === word;
+  return isRight
+    ? { ok: true, value: word }
+    : { ok: false, code: "unit-wrong", message: `Enheten är ${word} för ${priceKindWords[kind]}.` };
+}
 
 function readVat(text: string): ReadCell<number> {
   const rate = text === "" ? 25 : Number(text.replace("%", "").replace(",", ".").trim());
@@ -88,9 +118,17 @@ function readVat(text: string): ReadCell<number> {
     : { ok: false, code: "vat-unknown", message: `Momsen är ${vatRates.join(", ")} procent.` };
 }
 
+/** What is known of an article that a price is set for. `isOnCall`: on-call service always comes with it. */
+export interface PricedArticle {
+  billingForm: BillingForm;
+  isOrderable: boolean;
+  isOnCall: boolean;
+  charge: ChargeCode | null;
+}
+
 /** What is known of the articles that a price list names. */
 export interface PriceGround {
-  articles: ReadonlyMap<string, { billingForm: BillingForm; isOrderable: boolean; charge: ChargeCode | null }>;
+  articles: ReadonlyMap<string, PricedArticle>;
   /** By article and kind (`keyOf`), in order of day. */
   spans: ReadonlyMap<string, readonly PriceSpan[]>;
   today: LocalDate;
@@ -133,8 +171,8 @@ export function planPrices(
   plan.differences.sort((a, b) => a.row - b.row);
   for (const [key, spans] of plan.after) {
     const [articleNo = "", kind = ""] = key.split(" ");
-    const isCounted = (kind === "rent_month" || kind === "sale") && ground.articles.get(articleNo)?.isOrderable;
-    if (isCounted) plan.gaps.push(...gapsOf(spans, ground.today).map(({ from }) => `${articleNo} ${from}`));
+    if (countsGaps(kind as PriceKind, ground.articles.get(articleNo)?.isOrderable ?? false))
+      plan.gaps.push(...gapsOf(spans, ground.today).map(({ from }) => `${articleNo} ${from}`));
   }
   return plan;
 }
@@ -157,18 +195,15 @@ function judgeRow(
   { ground, plan, seen }: { ground: PriceGround; plan: PricePlan; seen: Map<string, number> },
 ): Judged {
   const { articleNo, kind, from, amountOre: to } = wish;
-  const article = ground.articles.get(articleNo);
-  if (!article) return { column: "artikelnummer", code: "article-unknown", message: "Artikeln finns inte." };
-  const differs = chargeFault(wish, article.charge, ground);
-  if (differs) return differs;
-  if (kind === "rent_month" && article.billingForm !== "rent")
-    return { column: "prisslag", code: "price-kind-wrong", message: "Artikeln hyrs inte ut: den kan inte ha pris för hyra." };
+  const fault = isServiceKind(kind) ? serviceFault(wish, { ground, plan }) : articleFault(wish, ground);
+  if (fault) return fault;
   const key = keyOf(articleNo, kind);
   const before = seen.get(`${key} ${from}`);
   if (before !== undefined)
     return { column: "gäller från", code: "row-twice", message: `Samma artikel, prisslag och dag står redan på rad ${before}.` };
   seen.set(`${key} ${from}`, no);
-  const planned = planPrice(plan.after.get(key) ?? ground.spans.get(key) ?? [], wish, ground.today);
+  const spans = plan.after.get(key) ?? ground.spans.get(key) ?? [];
+  const planned = planPrice(spans, named(wish, spans), ground.today);
   if (!planned.ok)
     return { column: columnOf[planned.code] ?? "gäller från", code: planned.code, message: priceFaultText(planned) };
   if (planned.change !== "unchanged") plan.after.set(key, planned.spans);
@@ -178,6 +213,36 @@ function judgeRow(
     fields: change === "unchanged" ? [] : [{ field: kind, from: fromOre, to }],
     differenceOre: change === "changed" && fromOre !== null && to !== null ? to - fromOre : 0,
   };
+}
+
+function articleFault(wish: PriceRowWish, ground: PriceGround) {
+  const article = ground.articles.get(wish.articleNo);
+  if (!article) return { column: "artikelnummer", code: "article-unknown", message: "Artikeln finns inte." };
+  const message = articleKindFault(wish.kind, article);
+  return chargeFault(wish, article.charge, ground) ?? (message && { column: "prisslag", code: "price-kind-wrong", message });
+}
+
+function serviceFault(wish: PriceRowWish, { ground, plan }: { ground: PriceGround; plan: PricePlan }) {
+  const key = keyOf(wish.articleNo, wish.kind);
+  const isKnown = (plan.after.get(key) ?? ground.spans.get(key) ?? []).length > 0;
+  if (wish.charge)
+    return { column: "debiteringskod", code: "charge-code-differs", message: "En tjänst eller avgift har ingen debiteringskod." };
+  if (!isKnown && !wish.name)
+    return {
+      column: "benämning",
+      code: "name-needed",
+      message: "Skriv vad tjänsten eller avgiften heter: det står på fakturan.",
+    };
+  if ((wish.name?.length ?? 0) > 60)
+    return { column: "benämning", code: "text-long", message: "Benämningen får ha högst 60 tecken: den står på fakturan." };
+  return undefined;
+}
+
+/** A service or fee that is not called something new is called what it was. */
+export function named<Wish extends PriceWish & { kind: PriceKind }>(wish: Wish, spans: readonly PriceSpan[]): Wish {
+  if (!isServiceKind(wish.kind) || wish.name) return wish;
+  const before = spans.filter(({ from }) => from <= wish.from).at(-1) ?? spans[0];
+  return { ...wish, name: before?.name ?? null };
 }
 
 /** A price list sets prices; how an article is charged is said on the article. */

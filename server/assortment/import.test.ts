@@ -232,7 +232,7 @@ describe("a file with faults", () => {
     expect(lines).toHaveLength(501);
     expect(lines[1]).toMatch(/;2;artikelnummer: Artikeln finns inte\.$/);
     // It may be put right and read in again as it is, with the two columns.
-    const right = await b.takeIn("prices", [lines[0] ?? "", `${many[0]};inköp;10;${on(2)};;25;;2;artikelnummer: rättad`]);
+    const right = await b.takeIn("prices", [lines[0] ?? "", `${many[0]};inköp;10;${on(2)};;25;;;;;2;artikelnummer: rättad`]);
     expect((await show(right)).state).toBe("ready");
     expect(seconds).toBeLessThan(60);
     process.stderr.write(`20 000 rows with 500 faulty ones: read and told in ${seconds.toFixed(1)} s\n`);

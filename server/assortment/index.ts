@@ -1,5 +1,5 @@
 /** Assortment: how the catalogue changes: edited articles, prices by date, imports with an undo, plans, vendors' proposals. Tells nothing. */
-export { type ComingRents, comingRentsOfImport, comingRentsOfPrice } from "./coming-rents.ts";
+export { type ComingPrices, comingRentsOfImport, comingRentsOfPrice } from "./coming-rents.ts";
 export { doPlans } from "./do-plans.ts";
 export { assortmentRoutes } from "./routes.ts";
 export type { CountOpenOrders } from "./show-day.ts";

@@ -20,6 +20,7 @@ const form = z.union([
     amountOre: z.number().nullable(),
     vatRate: z.number(),
     source: z.string(),
+    name: z.string().nullish(),
   }),
   article.extend({ told: z.record(z.string(), z.unknown()), isoEdition: z.string().nullable() }),
   article,

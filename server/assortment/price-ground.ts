@@ -9,9 +9,13 @@ export async function loadPriceGround(base: Base, tx: Tx, articleNos: readonly s
   const offers = await fullOffers(tx, articleNos);
   const spans = spansOf(await findDatedPrices(tx, articleNos));
   const known = [...articles].map(([articleNo, { form }]) => {
-    const { billingForm, productKind } = form;
+    const { billingForm, productKind, jourCover } = form;
     const { isOrderable = false, isSoldWithReturn = false } = offers.get(articleNo)?.form ?? {};
-    return [articleNo, { billingForm, isOrderable, charge: chargeOf({ billingForm, productKind, isSoldWithReturn }) }] as const;
+    const isOnCall = jourCover === "always";
+    return [
+      articleNo,
+      { billingForm, isOrderable, isOnCall, charge: chargeOf({ billingForm, productKind, isSoldWithReturn }) },
+    ] as const;
   });
   const { region } = await chargePlace(tx, today(base));
   return { articles: new Map(known), spans, today: today(base), region };
@@ -20,10 +24,10 @@ export async function loadPriceGround(base: Base, tx: Tx, articleNos: readonly s
 /** Price rows by article and kind, in order of day. */
 export function spansOf(rows: readonly DatedPrice[]): Map<string, PriceSpan[]> {
   const spans = new Map<string, PriceSpan[]>();
-  for (const { articleNo, kind, priceId, from, to, amountOre, vatRate, source } of rows) {
+  for (const { articleNo, kind, priceId, from, to, amountOre, vatRate, source, name } of rows) {
     const key = keyOf(articleNo, kind);
     const list = spans.get(key) ?? [];
-    list.push({ priceId, from, to, amountOre, vatRate, source });
+    list.push({ priceId, from, to, amountOre, vatRate, source, name });
     spans.set(key, list);
   }
   return spans;

@@ -10,6 +10,8 @@ export interface PriceSpan {
   amountOre: number;
   vatRate: number;
   source: string;
+  /** What a service or fee is called; an article's price has no name of its own. */
+  name?: string | null | undefined;
 }
 
 /** A price that somebody wants. `amountOre` null: what holds then ends at `to`. */
@@ -19,6 +21,7 @@ export interface PriceWish {
   amountOre: number | null;
   vatRate: number;
   source: string;
+  name?: string | null | undefined;
 }
 
 /** Why a price cannot be written. */
@@ -36,7 +39,7 @@ export type Planned =
   | { ok: true; change: "new" | "changed" | "unchanged" | "ended"; fromOre: number | null; spans: PriceSpan[] };
 
 /** Does a price hold on a day? */
-export function covers({ from, to }: PriceSpan, on: LocalDate): boolean {
+export function covers({ from, to }: Pick<PriceSpan, "from" | "to">, on: LocalDate): boolean {
   return from <= on && (to === null || to > on);
 }
 
@@ -52,7 +55,8 @@ export function planPrice(spans: readonly PriceSpan[], wish: PriceWish, today: L
   if (to !== null && to <= from) return refused("price-ends-before");
   if (wish.amountOre === null) return planEnd(spans, to, today);
   const now = spans.find((span) => covers(span, from));
-  const isSamePrice = now?.amountOre === wish.amountOre && now.vatRate === wish.vatRate;
+  const isSameName = (now?.name ?? null) === (wish.name ?? null);
+  const isSamePrice = now?.amountOre === wish.amountOre && now.vatRate === wish.vatRate && isSameName;
   if (now && isSamePrice && now.to === to) return { ok: true, change: "unchanged", fromOre: now.amountOre, spans: [...spans] };
   if (from < today && (now || !mayFill)) return refused("price-back-in-time", today);
   if (now?.from === from && from <= today) return refused("price-same-day", from);
@@ -110,8 +114,15 @@ export function changesBetween(
     }),
     added: after
       .filter(({ priceId }) => priceId === null)
-      .map(({ from, to, amountOre, vatRate, source }) => ({ articleNo, kind, from, to, amountOre, vatRate, source })),
+      .map(({ from, to, amountOre, vatRate, source, name = null }) => ({
+        ...{ articleNo, kind, from, to, amountOre, vatRate, source, name },
+      })),
   };
+}
+
+/** The prices without one that has not begun: the one before it goes on for as long as that would have. */
+export function withoutPrice(spans: readonly PriceSpan[], gone: PriceSpan): PriceSpan[] {
+  return spans.filter((span) => span !== gone).map((span) => (span.to === gone.from ? { ...span, to: gone.to } : span));
 }
 
 /**

@@ -11,6 +11,7 @@ import { planChange, withdrawPlan } from "./plan-change.ts";
 import { contractRoutes } from "./routes-contracts.ts";
 import { filesRoutes } from "./routes-files.ts";
 import { importRoutes } from "./routes-import.ts";
+import { priceListRoutes } from "./routes-price-list.ts";
 import { saveArticle } from "./save-article.ts";
 import { setPrice } from "./set-price.ts";
 import { showEditedArticle } from "./show-article.ts";
@@ -32,6 +33,7 @@ export function assortmentRoutes(http: Http, base: Base, openOrders: CountOpenOr
   proposalRoutes(http, base);
   answeringRoutes(http, base);
   importRoutes(http, base);
+  priceListRoutes(http, base);
   filesRoutes(http, base);
   contractRoutes(http, base);
 }

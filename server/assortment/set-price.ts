@@ -5,6 +5,7 @@ import type { EditRefusal, PriceBody } from "./contract.ts";
 import { keyOf, priceFaultText } from "./import-prices.rule.ts";
 import { loadPriceGround } from "./price-ground.ts";
 import { changesBetween, gapsOf, planPrice } from "./price-timeline.rule.ts";
+import { articleKindFault, countsGaps } from "./service-price.rule.ts";
 import { insertChanges } from "./store.ts";
 
 /**
@@ -25,11 +26,9 @@ export async function setPrice(
 
   // Decide
   if (!article) return refuse({ code: "article-unknown" });
-  if (body.kind === "rent_month" && article.billingForm !== "rent")
-    return refuse({
-      code: "price-wrong",
-      errors: [{ field: "kind", code: "price-kind-wrong", message: "Artikeln hyrs inte ut." }],
-    });
+  const wrongKind = articleKindFault(body.kind, article);
+  if (wrongKind)
+    return refuse({ code: "price-wrong", errors: [{ field: "kind", code: "price-kind-wrong", message: wrongKind }] });
   const { kind, amountOre, vatRate } = body;
   const from = localDate(body.from);
   const to = body.to === null ? null : addDays(localDate(body.to), 1);
@@ -39,7 +38,7 @@ export async function setPrice(
   if (!planned.ok)
     return refuse({ code: "price-wrong", errors: [{ field: "from", code: planned.code, message: priceFaultText(planned) }] });
   if (planned.change === "unchanged") return refuse({ code: "nothing-changed" });
-  const counts = article.isOrderable && (kind === "rent_month" || kind === "sale");
+  const counts = countsGaps(kind, article.isOrderable);
   const gaps = counts ? gapsOf(planned.spans, ground.today).map((gap) => gap.from) : [];
   if (gaps.length > 0 && !body.mayLeaveGap) return refuse({ code: "price-gap", gaps });
 

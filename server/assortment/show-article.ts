@@ -1,8 +1,10 @@
 import {
+  type ArticleForm,
   articleNames,
   chargeOf,
   chargePlace,
   contractBook,
+  type DatedPrice,
   findDatedPrices,
   findRelationsOf,
   fullArticles,
@@ -11,10 +13,12 @@ import {
   placingsOn,
   shownCharge,
 } from "../catalogue/index.ts";
-import { addDays, ok, type Result, refuse } from "../kernel/index.ts";
+import { addDays, type LocalDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { calculatedPrice } from "./calculated-price.rule.ts";
 import type { EditedArticle, EditRefusal, PlanView } from "./contract.ts";
 import { isSame } from "./difference.rule.ts";
+import { covers } from "./price-timeline.rule.ts";
 import { type CountOpenOrders, planChanges } from "./show-day.ts";
 import { changesOf, type KeptPlan, openPlans } from "./store.ts";
 import { lastMarks } from "./store-register.ts";
@@ -54,6 +58,7 @@ export async function showEditedArticle(
     offer: offer ? kept(offer) : null,
     charged: shownCharge(chargeOf({ ...article.form, isSoldWithReturn: offer?.form.isSoldWithReturn ?? false }), place),
     prices: prices.map(({ articleNo: _no, to, ...price }) => ({ ...price, to: to && addDays(to, -1) })),
+    calculated: calculatedOf(article.form, prices, on),
     relations: relations.map((one) => ({
       ...one,
       mainName: names.get(one.mainNo) ?? "",
@@ -68,6 +73,13 @@ export async function showEditedArticle(
     })),
     openOrders: (await openOrders(base, actor, [articleNo])).get(articleNo) ?? 0,
   });
+}
+
+function calculatedOf(form: ArticleForm, prices: readonly DatedPrice[], on: LocalDate): EditedArticle["calculated"] {
+  const { calculationPercent: percent, depreciationYears: years, billingForm } = form;
+  const purchaseOre = prices.find((price) => price.kind === "purchase" && covers(price, on))?.amountOre ?? null;
+  const costs = { purchaseOre, percent, depreciationYears: years };
+  return { ...calculatedPrice(billingForm === "rent" ? "rent" : "sale", costs), purchaseOre, percent, years };
 }
 
 /** Plans as they are shown, with the article's name and who set them. */

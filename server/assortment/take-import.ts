@@ -84,7 +84,7 @@ export async function takeImport(
   const found = [...file.faults, ...difference.faults];
   const isFaulty = found.length > 0;
   // A gap may be meant, and is asked about when the file is right. In a file that is not, it is told with the rest.
-  const faults = [...found, ...(isFaulty ? gapFaults(difference.gaps, file.wishes, found) : [])];
+  const faults = [...found, ...(isFaulty ? gapFaults(difference.gaps, file, found) : [])];
   faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
   // Store
@@ -111,13 +111,14 @@ export async function takeImport(
 }
 
 /** Gaps as faults of the last row of each article. An article with another fault is left out: its prices are not all counted. */
-function gapFaults(gaps: readonly string[], wishes: readonly Wish[], others: readonly RowFault[]): RowFault[] {
-  const faulty = new Set(others.flatMap(({ cells }) => cells));
+function gapFaults(gaps: readonly string[], { heads, wishes }: TakenFile, others: readonly RowFault[]): RowFault[] {
+  const at = heads.findIndex((head) => head.trim().toLocaleLowerCase("sv") === "artikelnummer");
+  const faulty = new Set(others.map(({ cells }) => cells[at]));
   return gaps.flatMap((gap) => {
     const [articleNo = "", day = ""] = gap.split(" ");
     const last = wishes.filter(({ wish }) => wish.articleNo === articleNo).at(-1);
     if (!last || faulty.has(articleNo)) return [];
-    const message = `Från ${day} har artikeln inget pris. Ange nästa pris, eller låt luckan stå: då frågas du när filen är rätt.`;
+    const message = `Från ${day} finns inget pris. Ange nästa pris, eller låt luckan stå: då frågas du när filen är rätt.`;
     return [{ row: last.no, column: "gäller till", code: "price-gap", message, cells: last.cells }];
   });
 }

@@ -48,7 +48,7 @@ export const monthRunList = z.object({
 });
 
 /** `claim`: a figure of its own by a rule. `credit`: below nothing, of a line that was invoiced. */
-const lineKind = z.enum(["rent", "sale", "adjustment", "claim", "credit"]);
+const lineKind = z.enum(["rent", "on-call", "sale", "adjustment", "claim", "credit"]);
 /** The line that a credit is of. */
 const creditedLine = z.object({ invoiceNo: z.number(), lineNo: z.number() }).nullable();
 

@@ -24,6 +24,8 @@ export {
   turnRentWhenCorrected,
   turnRentWhenSwapped,
 } from "./reactions-life.ts";
+export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
+export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
 export { runMonth } from "./run-month.ts";

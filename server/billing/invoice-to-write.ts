@@ -6,7 +6,7 @@ import { namedLines } from "./view-invoice.ts";
 
 /** A line as a file is written from it: no person, and a fee told from a sale. */
 export type LineToWrite = Omit<InvoiceView["items"][number], "kind" | "payer" | "charged"> & {
-  kind: "rent" | "sale" | "adjustment" | "fee" | "claim" | "credit";
+  kind: "rent" | "on-call" | "sale" | "adjustment" | "fee" | "claim" | "credit";
 };
 
 /** An invoice to be written as a file; its lines come in batches, in their order. */

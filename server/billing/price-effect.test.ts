@@ -84,3 +84,18 @@ test("names no person and no device, and is the editor's own supplier's alone", 
   const others: PriceEffectView["payers"] = elsewhere.status === 200 ? priceEffectView.parse(elsewhere.body).payers : [];
   expect(others.filter(({ payerId }) => own.has(payerId))).toEqual([]);
 });
+
+test("a fee's new price is counted from the fees that were charged of the last year; of a service that nobody was charged for it says so", async () => {
+  const placed = await b.order({
+    personId: b.personIds.asta,
+    rows: [{ articleNo: b.articles.stick, quantity: 1 }],
+    isUrgent: true,
+  });
+  await b.pick(String(placed.body.orderId));
+  await b.deliver(String(placed.body.orderId));
+  const effect = await shown(`articleNo=akut&kind=urgent&from=${from}&amountOre=100000`);
+  expect(effect).toMatchObject({ devices: 0, payers: [], uncounted: [], on: from });
+  expect(effect.fees).toMatchObject([{ name: "Akutavgift", count: 1, beforeOre: 95_000, afterOre: 100_000 }]);
+  const importId = await takeIn(`verkstad;timpris;700;${from};;25`);
+  expect(await shown(`importId=${importId}`)).toMatchObject({ fees: [], uncounted: ["Verkstadsarbete"] });
+});

@@ -87,7 +87,7 @@ export function codeOfLine(
   { kind, sourceId }: { kind: string; sourceId: string },
   codes: ReadonlyMap<string, ChargeCode>,
 ): ChargeCode | null {
-  return kind === "rent" || kind === "adjustment" ? "rent" : (codes.get(sourceId) ?? null);
+  return kind === "rent" || kind === "on-call" || kind === "adjustment" ? "rent" : (codes.get(sourceId) ?? null);
 }
 
 /** How something is charged, in a file: the region's own word, else our sign. */
@@ -113,6 +113,7 @@ const more = ["Belopp kr", "Regelbok", "Regler", "Person", "Krediterar", "Debite
 /** What a line is called in a file. */
 export const kindNames = {
   rent: "Hyra",
+  "on-call": "Jourtillägg",
   sale: "Försäljning",
   adjustment: "Justering",
   claim: "Efterfakturering",

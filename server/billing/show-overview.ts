@@ -36,8 +36,13 @@ async function yearOf(tx: Tx, month: Month, on: LocalDate): Promise<CostOverview
   const from = last ? monthOf(addMonths(firstDay(last), 1)) : monthOf(on);
   const coming = all.filter((one) => one >= from);
   const rents = coming.length > 0 ? await findCostRunning(tx, firstDay(need(coming[0], "a month"))) : [];
-  const prices = await pricesOn(tx, idsOf(rents.map(({ articleNo }) => articleNo)), "rent_month", on);
-  const known = rents.map((rent) => ({ ...rent, monthOre: prices.get(rent.articleNo)?.amountOre ?? null }));
+  const articleNos = idsOf(rents.map(({ articleNo }) => articleNo));
+  const prices = await pricesOn(tx, articleNos, "rent_month", on);
+  const onCall = await pricesOn(tx, articleNos, "on_call_month", on);
+  const known = rents.flatMap(({ ofPersons, ...rent }) => [
+    { ...rent, monthOre: prices.get(rent.articleNo)?.amountOre ?? null },
+    { ...rent, quantity: ofPersons, monthOre: onCall.get(rent.articleNo)?.amountOre ?? null },
+  ]);
   return [
     ...all.flatMap((one) => (paid.has(one) ? [{ month: one, ore: paid.get(one) ?? 0, state: "invoiced" as const }] : [])),
     ...coming.map((one) => ({ month: one, ore: forecastOf(known, one), state: "forecast" as const })),

@@ -19,7 +19,7 @@ interface Cost {
 export interface CostLine extends Cost {
   invoiceNo: number;
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
+  kind: "rent" | "on-call" | "sale" | "adjustment" | "claim" | "credit";
   fromOn: LocalDate;
   toOn: LocalDate;
   days: number;
@@ -88,13 +88,19 @@ export async function findMonthSums(tx: Tx, from: LocalDate, to: LocalDate): Pro
   return new Map(found.rows.map(({ monthOn, ore }) => [monthOf(monthOn), ore]));
 }
 
+/** Rents that run: how many of an article until which last day, and how many of them are persons'. */
+export interface RunningCost {
+  articleNo: string;
+  firstDay: LocalDate;
+  lastDay: LocalDate | null;
+  quantity: number;
+  ofPersons: number;
+}
+
 /** Rents of the same payers that run on a day or begin after it, by article and days. At most 50 000. */
-export async function findCostRunning(
-  tx: Tx,
-  on: LocalDate,
-): Promise<{ articleNo: string; firstDay: LocalDate; lastDay: LocalDate | null; quantity: number }[]> {
-  const found = await sql<{ articleNo: string; firstDay: LocalDate; lastDay: LocalDate | null; quantity: number }>`
-    select article_no as "articleNo", first_day as "firstDay", last_day as "lastDay", quantity::integer as quantity
+export async function findCostRunning(tx: Tx, on: LocalDate): Promise<RunningCost[]> {
+  const found = await sql<RunningCost>`
+    select article_no as "articleNo", first_day as "firstDay", last_day as "lastDay", quantity::integer as quantity, of_persons::integer as "ofPersons"
     from billing.cost_running(${on}::date) order by 1, 2, 3 limit 50000`.execute(tx);
   return found.rows;
 }

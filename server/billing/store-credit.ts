@@ -10,7 +10,7 @@ export interface LineOfInvoice {
   lineNo: number;
   monthOn: LocalDate;
   payerId: string;
-  kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
+  kind: "rent" | "on-call" | "sale" | "adjustment" | "claim" | "credit";
   articleNo: string;
   deviceId: string | null;
   orderRowId: string;

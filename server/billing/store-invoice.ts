@@ -55,7 +55,7 @@ export async function lastInvoicedOn(tx: Tx, payerId: string): Promise<LocalDate
 /** A line as it is kept. Öre excluding VAT; days and amount of an adjustment may be below 0. */
 export interface InvoiceLine {
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment" | "claim" | "credit";
+  kind: "rent" | "on-call" | "sale" | "adjustment" | "claim" | "credit";
   sourceId: string;
   orderRowId: string;
   deviceId: string | null;

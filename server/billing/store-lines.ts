@@ -39,18 +39,19 @@ export const rangeOf = ({ first, last }: Span) => sql`daterange(${first}::date, 
 
 /**
  * `line`: all lines of a month for many payers at once, each payer's numbered from 1. A line for each stretch of rent under one
- * price row, the charges that wait (a credit is one of them), and what late entries have changed in months that were run before,
+ * price row, another for what on-call service adds to the rent of a person's aid (never of a unit's base equipment), the charges that wait (a credit is one of them), and what late entries have changed in months that were run before,
  * but for what is credited of it already. A line keeps the decision
  * that is known now of its last day. Half öre are rounded away from zero. Reads each rent once.
- * @source rules-i § rent-line
+ * @source rules-i § rent-line; vgr-forum-2025 S107
  */
 export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
     price as materialized (
-      select c.article_no, c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c
-      where c.supplier_id = (select platform.actor_supplier()) and c.kind = 'rent_month' and c.valid && ${rangeOf(span)}
+      select c.article_no, c.kind, c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c
+      where c.supplier_id = (select platform.actor_supplier()) and c.kind in ('rent_month', 'on_call_month') and c.valid && ${rangeOf(span)}
     ),
     held as materialized (
-      select r.payer_id, r.id, r.order_row_id, r.device_id, r.article_no, r.quantity::integer as quantity, r.decision_id, r.valid * ${rangeOf(span)} as valid
+      select r.payer_id, r.id, r.order_row_id, r.device_id, r.article_no, r.quantity::integer as quantity, r.decision_id, r.unit_id is null as is_persons,
+        r.valid * ${rangeOf(span)} as valid
       from billing.rent_period r
       where r.supplier_id = (select platform.actor_supplier()) and r.payer_id = any(${payerIds}::uuid[]) and r.valid && ${rangeOf(span)}
     ),
@@ -61,10 +62,10 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
         order by n.order_row_id, n.from_on, n.number desc) d
     ),
     rent (payer_id, ${lineColumns}) as (
-      select h.payer_id, 'rent', h.id, h.order_row_id, h.device_id, h.article_no, lower(s.span), upper(s.span) - 1, s.days, h.quantity, p.price_id, p.amount_ore,
+      select h.payer_id, case p.kind when 'on_call_month' then 'on-call' else 'rent' end, h.id, h.order_row_id, h.device_id, h.article_no, lower(s.span), upper(s.span) - 1, s.days, h.quantity, p.price_id, p.amount_ore,
         round(p.amount_ore * h.quantity * s.days::numeric / (${span.last}::date - ${span.first}::date + 1))::bigint, p.vat_rate, coalesce(d.decision_id, h.decision_id)
       from held h
-      join price p on p.article_no = h.article_no
+      join price p on p.article_no = h.article_no and (p.kind = 'rent_month' or h.is_persons)
       cross join lateral (select h.valid * p.valid as span) x
       cross join lateral (select x.span, upper(x.span) - lower(x.span) as days) s
       left join decided d on d.order_row_id = h.order_row_id and d.payer_id = h.payer_id and d.valid @> upper(s.span) - 1
@@ -86,10 +87,11 @@ export const linesOf = (span: Span, payerIds: readonly string[]) => sql`
       select coalesce(h.payer_id, r.payer_id), 'adjustment', r.id, r.order_row_id, r.device_id, r.article_no, ch.first_day, ch.last_day, x.due_days - coalesce(b.days, 0), r.quantity::integer, x.price_id,
         x.price_ore, x.due_ore - coalesce(b.ore, 0), x.vat_rate, r.decision_id
       from late ch
-      cross join lateral (select r.id, r.payer_id, r.supplier_id, r.order_row_id, r.device_id, r.article_no, r.quantity, r.valid, r.decision_id from billing.rent_period r
+      cross join lateral (select r.id, r.payer_id, r.supplier_id, r.order_row_id, r.device_id, r.article_no, r.quantity, r.valid, r.decision_id, r.unit_id from billing.rent_period r
         where r.id = ch.period_id offset 0) r
       left join heir h on h.of_id = r.payer_id
-      cross join lateral (select c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no and c.kind = 'rent_month' offset 0) c
+      cross join lateral (select c.price_id, c.amount_ore, c.vat_rate, c.valid from catalogue.catalogue_report c where c.supplier_id = r.supplier_id and c.article_no = r.article_no
+        and (c.kind = 'rent_month' or c.kind = 'on_call_month' and r.unit_id is null) offset 0) c
       cross join lateral (
         select coalesce(-sum(k.quantity * k.price_ore), 0)::bigint as ore from billing.invoice_line l
         cross join lateral (select k.quantity, k.price_ore from billing.charge k where k.credits_invoice_id = l.invoice_id and k.credits_line_no = l.line_no offset 0) k

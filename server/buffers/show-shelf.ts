@@ -1,4 +1,4 @@
-import { articleNames } from "../catalogue/index.ts";
+import { articleNames, servicePriceOn } from "../catalogue/index.ts";
 import { countInStores } from "../devices/index.ts";
 import { ok, type Result, startOf } from "../kernel/index.ts";
 import { findOrders, findRowsOf } from "../orders/index.ts";
@@ -57,10 +57,11 @@ export async function showShelf(
   const of = (list: readonly { articleNo: string; quantity: number }[], articleNo: string) =>
     list.find((row) => row.articleNo === articleNo)?.quantity ?? 0;
   const unit = units.get(shelf.unitId);
-  const priced = classes.find(({ name }) => name === sizeClass?.sizeClass);
+  const code = sizeClass && `buffert-${sizeClass.sizeClass}`;
+  const priced = code ? await servicePriceOn(tx, { code, kind: "buffer_month" }, today(base)) : undefined;
   return ok({
     ...{ storeId, name: shelf.name, unitName: unit?.name ?? "", isShortStay: unit?.kind === "korttids" },
-    sizeClass: sizeClass ? { name: sizeClass.sizeClass, since: sizeClass.since, monthOre: priced?.monthOre ?? null } : null,
+    sizeClass: sizeClass ? { name: sizeClass.sizeClass, since: sizeClass.since, monthOre: priced?.amountOre ?? null } : null,
     classes: classes.map(({ name }) => name),
     articles: numbers.map((articleNo) => ({
       ...{ articleNo, articleName: names.get(articleNo) ?? articleNo },

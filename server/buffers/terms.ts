@@ -3,8 +3,8 @@ import type { LocalDate } from "../kernel/index.ts";
 import { type Base, settingsOn, type Tx } from "../platform/index.ts";
 
 const forms = {
-  /** The sizes that a shelf is paid by, the smallest first. Öre a month, excluding VAT; null: not agreed on. */
-  "buffers.classes": z.array(z.object({ name: z.string(), monthOre: z.number().int().min(0).nullable() })),
+  /** The sizes that a shelf is paid by, the smallest first. What a month of each costs stands in the price list. */
+  "buffers.classes": z.array(z.object({ name: z.string() })),
   /** Within how many hours what has left a shelf is to be registered on somebody. */
   "buffers.register-hours": z.number().int().min(1).max(720),
 };

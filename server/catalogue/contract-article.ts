@@ -12,8 +12,29 @@ export const teams = ["02", "03", "05", "07", "08", "09", "10", "11", "40"] as c
 export const serviceGrades = ["00", "10", "11", "12", "13", "20", "30", "33", "44"] as const;
 export const jourCovers = ["always", "with_right", "never"] as const;
 export const purchaseModes = ["stocked", "on_order"] as const;
-export const priceKinds = ["rent_month", "sale", "purchase", "service"] as const;
+/** What an article costs. `on_call_month` is added to the rent of what on-call service comes with. */
+export const articlePriceKinds = ["rent_month", "sale", "purchase", "service", "on_call_month"] as const;
+/** What costs and is of no article: it has a code of its own, and a name. */
+export const serviceKinds = ["service_hour", "service_fixed", "transport", "missed_trip", "urgent", "buffer_month"] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+export const priceKinds = [...articlePriceKinds, ...serviceKinds] as const;
 export type PriceKind = (typeof priceKinds)[number];
+/** What one of each kind is: a month, a piece, an hour, a trip or an order. */
+export const priceUnits = {
+  rent_month: "month",
+  on_call_month: "month",
+  buffer_month: "month",
+  sale: "piece",
+  purchase: "piece",
+  service: "piece",
+  service_hour: "hour",
+  service_fixed: "piece",
+  transport: "trip",
+  missed_trip: "trip",
+  urgent: "order",
+} as const satisfies Record<PriceKind, string>;
+/** How a service or fee is known: a word in small letters. */
+export const serviceCode = z.string().regex(/^[a-zåäö][a-zåäö0-9-]{1,29}$/);
 export const relationKinds = ["accessory", "spare_part", "consumable", "replaces", "equals"] as const;
 export type RelationKind = (typeof relationKinds)[number];
 /** VAT in percent. */

@@ -7,12 +7,17 @@ export { type ArticleView, articleFaultTexts, attributeKeys, type BillingForm } 
 export {
   type ArticleForm,
   articleForm,
+  articlePriceKinds,
   type OfferForm,
   offerForm,
   type PriceKind,
   plainForm,
   plainOfferForm,
   priceKinds,
+  priceUnits,
+  type ServiceKind,
+  serviceCode,
+  serviceKinds,
   vatRates,
 } from "./contract-article.ts";
 export { type ChargeCode, type ChargedAs, chargeCodes } from "./contract-charge.ts";
@@ -62,6 +67,7 @@ export {
 export { type OfferedArticle, offeredArticles } from "./store-offered.ts";
 export { contractBook, insertContract, insertLot, insertRanking, insertTerm, withdrawRanking } from "./store-ranks.ts";
 export { articlesByVendorNo, offeredInRegister } from "./store-register.ts";
+export { findServicePrices, type ListedService, listServices, type ServicePrice, servicePriceOn } from "./store-services.ts";
 export { type HandlingTexts, handlingTexts } from "./store-texts.ts";
 export { countSpareParts, depreciationOf } from "./store-worth.ts";
 export {

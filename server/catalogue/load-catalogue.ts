@@ -5,7 +5,15 @@ import type { Tx } from "../platform/index.ts";
 import type { AttributeKey } from "./contract.ts";
 import { type AttributeForm, expandFamily, familyOf, type SeedArticle, tableRows } from "./families.rule.ts";
 import { offersOf, pricesOf, relationsOf } from "./seed-offers.rule.ts";
-import { insertArticles, insertIsoCodes, insertOffers, insertPrices, insertRelations, insertSearchWords } from "./store-load.ts";
+import {
+  insertArticles,
+  insertIsoCodes,
+  insertOffers,
+  insertPrices,
+  insertRelations,
+  insertSearchWords,
+  insertServices,
+} from "./store-load.ts";
 import { insertDefinitions } from "./store-measures.ts";
 
 /** What the catalogue is filled from and for whom. */
@@ -24,7 +32,7 @@ export interface LoadOptions {
  */
 export async function loadCatalogue(tx: Tx, options: LoadOptions): Promise<{ articles: number }> {
   // Load
-  const { codes, words, definitions, families, articles } = await readSeed(options.seedFolder);
+  const { codes, words, definitions, families, articles, services } = await readSeed(options.seedFolder);
 
   // Decide
   const relations = relationsOf(families, articles);
@@ -39,6 +47,7 @@ export async function loadCatalogue(tx: Tx, options: LoadOptions): Promise<{ art
   await insertRelations(tx, relations);
   for (const { supplierId, rows } of offers) await insertOffers(tx, supplierId, rows);
   for (const { supplierId, rows } of prices) await insertPrices(tx, supplierId, options.from, rows);
+  for (const supplierId of options.suppliers) await insertServices(tx, supplierId, options.from, services);
   return { articles: articles.length };
 }
 
@@ -56,6 +65,7 @@ export async function readSeed(folder: string) {
     codes: await read("iso9999.tsv"),
     words: await read("search-words.tsv"),
     definitions: await read("attribute-definitions.tsv"),
+    services: await read("service-prices.tsv"),
     families,
     articles,
   };

@@ -72,6 +72,20 @@ export async function insertOffers(tx: Tx, supplierId: string, rows: readonly Of
     on conflict do nothing`.execute(tx);
 }
 
+/** The services and fees that a supplier's price list begins with, from a day on: made up or known for one county, and marked so. */
+export async function insertServices(
+  tx: Tx,
+  supplierId: string,
+  from: LocalDate,
+  rows: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  await sql`
+    insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source, is_assumed, name)
+    select ${supplierId}::uuid, r.code, r.kind, daterange(${from}::date, null), r.ore::bigint, r.vat::numeric, r.source, true, r.name
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (code text, kind text, ore text, vat text, source text, name text)
+    on conflict do nothing`.execute(tx);
+}
+
 /** Prices of one supplier from a day on. The seed's prices are invented and marked so. */
 export async function insertPrices(tx: Tx, supplierId: string, from: LocalDate, rows: readonly SeedPrice[]): Promise<void> {
   await sql`

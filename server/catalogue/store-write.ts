@@ -60,14 +60,16 @@ export interface DatedPrice {
   vatRate: number;
   source: string;
   isAssumed: boolean;
+  /** What a service or fee is called; null: it is an article's price. */
+  name: string | null;
 }
 
-/** Every price row of articles at the actor's supplier, by article, kind and day. At most 200 000. */
+/** Every price row of articles, services and fees at the actor's supplier, by article, kind and day. At most 200 000. */
 export async function findDatedPrices(tx: Tx, articleNos: readonly string[]): Promise<DatedPrice[]> {
   if (articleNos.length === 0) return [];
   const found = await sql<DatedPrice>`
     select id as "priceId", article_no as "articleNo", kind, lower(valid) as "from", upper(valid) as "to", amount_ore as "amountOre",
-      vat_rate::float8 as "vatRate", source, is_assumed as "isAssumed"
+      vat_rate::float8 as "vatRate", source, is_assumed as "isAssumed", name
     from catalogue.price
     where supplier_id = platform.actor_supplier()
       and article_no = any(array(select jsonb_array_elements_text(${JSON.stringify(articleNos)}::jsonb)))
@@ -76,15 +78,20 @@ export async function findDatedPrices(tx: Tx, articleNos: readonly string[]): Pr
 }
 
 /** A price with what its article is charged by. */
-export type ListedPrice = Pick<DatedPrice, "articleNo" | "kind" | "from" | "to" | "amountOre" | "vatRate"> & ChargeFacts;
+export type ListedPrice = Pick<DatedPrice, "articleNo" | "kind" | "from" | "to" | "amountOre" | "vatRate" | "source"> & {
+  name: string;
+  /** Null: it is no article's. */
+  charge: ChargeFacts | null;
+};
 
 /** Every price of the actor's supplier that holds on a day or is to come, by article, kind and day. At most 200 000. */
 export async function findPriceList(tx: Tx, on: LocalDate): Promise<ListedPrice[]> {
   const found = await sql<ListedPrice>`
     select p.article_no as "articleNo", p.kind, lower(p.valid) as "from", upper(p.valid) as "to", p.amount_ore as "amountOre",
-      p.vat_rate::float8 as "vatRate", a.billing_form as "billingForm", a.product_kind as "productKind",
-      coalesce(o.is_sold_with_return, false) as "isSoldWithReturn"
-    from catalogue.price p join catalogue.article a on a.article_no = p.article_no
+      p.vat_rate::float8 as "vatRate", p.source, coalesce(p.name, a.name) as name,
+      case when a.article_no is not null then jsonb_build_object('billingForm', a.billing_form, 'productKind', a.product_kind,
+        'isSoldWithReturn', coalesce(o.is_sold_with_return, false)) end as charge
+    from catalogue.price p left join catalogue.article a on a.article_no = p.of_article
     left join catalogue.supplier_article o on o.supplier_id = p.supplier_id and o.article_no = p.article_no
     where p.supplier_id = platform.actor_supplier() and (upper_inf(p.valid) or upper(p.valid) > ${on}::date)
     order by p.article_no, p.kind, lower(p.valid) limit 200000`.execute(tx);
@@ -95,7 +102,7 @@ export async function findPriceList(tx: Tx, on: LocalDate): Promise<ListedPrice[
 export async function findPriceTurns(tx: Tx, on: LocalDate): Promise<DatedPrice[]> {
   const found = await sql<DatedPrice>`
     select id as "priceId", article_no as "articleNo", kind, lower(valid) as "from", upper(valid) as "to", amount_ore as "amountOre",
-      vat_rate::float8 as "vatRate", source, is_assumed as "isAssumed"
+      vat_rate::float8 as "vatRate", source, is_assumed as "isAssumed", name
     from catalogue.price
     where supplier_id = platform.actor_supplier() and (lower(valid) = ${on}::date or upper(valid) = ${on}::date)
     order by article_no, kind, lower(valid) limit 50000`.execute(tx);
@@ -158,6 +165,8 @@ export interface NewPrice {
   amountOre: number;
   vatRate: number;
   source: string;
+  /** Of a service or fee alone. */
+  name?: string | null | undefined;
 }
 
 /** What is done with prices in one step. `ends`: the first day that a row no longer holds; null: until further notice. */

@@ -3,6 +3,7 @@ import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 import { chargeOf } from "./charge-codes.ts";
 import type { ArticleType, Attributes, BillingForm, DeliveryClass, ProductGroup, ProductKind } from "./contract.ts";
+import type { PriceKind } from "./contract-article.ts";
 import type { ChargeCode } from "./contract-charge.ts";
 
 /** An article as lists and pages show it: the same for every supplier. */
@@ -262,7 +263,7 @@ export interface PriceRow {
 export async function pricesOn(
   tx: Tx,
   articleNos: readonly string[],
-  kind: "rent_month" | "sale" | "purchase" | "service",
+  kind: PriceKind,
   on: LocalDate,
 ): Promise<Map<string, PriceRow>> {
   if (articleNos.length === 0) return new Map();
@@ -277,11 +278,6 @@ export async function pricesOn(
 }
 
 /** One article's price of a kind on a day at the actor's supplier, or undefined. */
-export async function priceOn(
-  tx: Tx,
-  articleNo: string,
-  kind: "rent_month" | "sale" | "purchase" | "service",
-  on: LocalDate,
-): Promise<PriceRow | undefined> {
+export async function priceOn(tx: Tx, articleNo: string, kind: PriceKind, on: LocalDate): Promise<PriceRow | undefined> {
   return (await pricesOn(tx, [articleNo], kind, on)).get(articleNo);
 }

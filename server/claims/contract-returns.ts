@@ -24,14 +24,20 @@ export const soldView = z.object({
 export type SoldView = z.infer<typeof soldView>;
 export const soldList = z.object({ items: z.array(soldView) });
 
-/** What came back, when, and in what state; null: not said. */
+/** What came back, when, and in what state; null: not said. `to`: where a thing without a number of its own goes; a marked one is scanned in. */
 export const returnBody = z.object({
   chargeId: id,
   quantity: z.number().int().min(1).max(999),
   returnedOn: day,
   isUnused: z.boolean().nullable(),
   isInPackage: z.boolean().nullable(),
+  to: z.enum(["stock", "scrap"]).nullable().default(null),
+  /** Why it is scrapped. */
+  scrapReason: z.string().trim().min(3).max(200).nullable().default(null),
 });
+export const undoReturnBody = z.object({ because: z.string().trim().min(1).max(1000) });
+export type UndoReturnBody = z.infer<typeof undoReturnBody>;
+export const returnUndone = z.object({ returnId: id, returnNo: z.string() });
 export type ReturnBody = z.infer<typeof returnBody>;
 
 /** What a person says of a return that no rule decides: an amount to credit, or nothing; always with why. */
@@ -58,8 +64,12 @@ export const returnView = z.object({
   isUnused: z.boolean().nullable(),
   isInPackage: z.boolean().nullable(),
   paidOre: z.number(),
-  /** `open`: a person says. `waits`: it is credited when its sale has its invoice. */
-  state: z.enum(["open", "waits", "credited", "none"]),
+  /** `open`: a person says. `waits`: it is credited when its sale has its invoice. `undone`: it never came back. */
+  state: z.enum(["open", "waits", "credited", "none", "undone"]),
+  isMarked: z.boolean(),
+  wentTo: z.enum(["stock", "scrap"]).nullable(),
+  scrapReason: z.string().nullable(),
+  undoneBecause: z.string().nullable(),
   ruleId: z.string(),
   ruleSource: z.string(),
   ruleText: z.string(),
@@ -81,6 +91,11 @@ export type ReturnRefusal =
   | { code: "return-more-than-sold"; left: number }
   | { code: "return-unknown" }
   | { code: "return-is-decided" }
+  | { code: "return-is-undone" }
+  | { code: "return-place-needed" }
+  | { code: "return-of-a-marked-thing" }
+  | { code: "scrap-reason-needed" }
+  | { code: "returned-not-in-stock"; free: number }
   | { code: "return-more-than-paid"; paidOre: number }
   | { code: "month-run-under-way" };
 
@@ -90,6 +105,11 @@ export const returnStatus = {
   "return-more-than-sold": 409,
   "return-unknown": 404,
   "return-is-decided": 409,
+  "return-is-undone": 409,
+  "return-place-needed": 422,
+  "return-of-a-marked-thing": 409,
+  "scrap-reason-needed": 422,
+  "returned-not-in-stock": 409,
   "return-more-than-paid": 422,
   "month-run-under-way": 409,
 } as const satisfies Record<ReturnRefusal["code"], number>;

@@ -31,7 +31,7 @@ export const answerBody = z.discriminatedUnion("is", [
 ]);
 export type AnswerBody = z.infer<typeof answerBody>;
 
-const kind = z.enum(["rent", "sale", "adjustment", "claim", "credit"]);
+const kind = z.enum(["rent", "on-call", "sale", "adjustment", "claim", "credit"]);
 export const reasonView = z.object({ id: z.string(), text: z.string(), asksWords: z.boolean() });
 
 /** What has happened with a dispute, the first first. `byName`: the supplier or the payer, never a person's name. */

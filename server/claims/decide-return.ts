@@ -25,6 +25,7 @@ export async function decideReturn(
 
   // Decide
   if (!one || !sale) return refuse({ code: "return-unknown" });
+  if (one.undoneBecause !== null) return refuse({ code: "return-is-undone" });
   if (one.answer !== "manual" || one.decidedBecause !== null) return refuse({ code: "return-is-decided" });
   const paidOre = sale.priceOre * one.quantity;
   if (body.is === "credit" && body.amountOre > paidOre) return refuse({ code: "return-more-than-paid", paidOre });

@@ -38,7 +38,7 @@ async function theSale(): Promise<SoldView> {
 }
 const takeBack = async (part: object = {}) =>
   (await b.as(harry)).send("/api/claims/returns", {
-    ...{ chargeId: sold.chargeId, quantity: 1, returnedOn: sold.soldOn, isUnused: true, isInPackage: true, ...part },
+    ...{ chargeId: sold.chargeId, quantity: 1, returnedOn: sold.soldOn, isUnused: true, isInPackage: true, to: "stock", ...part },
   });
 const decide = async (returnId: unknown, body: object) =>
   (await b.as(harry)).send(`/api/claims/returns/${returnId}/decide`, { because: "Hel och oanvänd", ...body });
@@ -154,6 +154,83 @@ describe("a thing sold with return", () => {
     const late = await takeBack({ returnedOn: "2027-02-01" });
     expect(late).toMatchObject({ status: 201, body: { answer: "none" } });
     expect(await listed(late.body.returnId)).toMatchObject({ state: "none", because: "too-late", ruleSource: "beslut 7" });
+  });
+});
+
+describe("a thing without a number of its own that comes back", () => {
+  const stock = async () =>
+    b.one<{ onHand: number }>(
+      `select coalesce(sum(b.on_hand), 0)::int as "onHand" from stores.balance b join stores.store s on s.id = b.store_id
+       where s.supplier_id = $1 and s.kind = 'main' and b.article_no = $2`,
+      [b.supplierId, b.articles.stick],
+    );
+  const moves = async (orderRowOf: string) =>
+    (
+      await b.owner.query<{ way: string }>(
+        `select f.kind || ' → ' || t.kind || ' ' || m.quantity as way from stores.move m join stores.store f on f.id = m.from_store_id
+         join stores.store t on t.id = m.to_store_id join orders.order_row r on r.id = m.order_row_id
+         where r.order_id = $1 and f.kind <> 'main' or r.order_id = $1 and m.because = 'moved' order by m.id`,
+        [orderRowOf],
+      )
+    ).rows.map(({ way }) => way);
+  const undo = async (returnId: unknown) =>
+    (await b.as(harry)).send(`/api/claims/returns/${returnId}/undo`, { because: "Det var en annan käpp" });
+
+  beforeAll(async () => {
+    b.moveTo(new Date("2027-02-04T09:00:00Z"));
+    const placed = await b.order({ rows: [{ articleNo: b.articles.stick, quantity: 4 }] });
+    orderId = String(placed.body.orderId);
+    await b.pick(orderId);
+    await b.deliver(orderId);
+    sold = await theSale();
+  });
+
+  test("must be said where it goes, and why it is scrapped; before that nothing is written", async () => {
+    const before = await b.footprint();
+    expect(await takeBack({ to: null })).toMatchObject({ status: 422, body: { code: "return-place-needed" } });
+    expect(await takeBack({ to: "scrap" })).toMatchObject({ status: 422, body: { code: "scrap-reason-needed" } });
+    expect(await b.footprint()).toEqual(before);
+  });
+
+  test("is booked into the stock, or scrapped with why, in the same deed; pressed twice once", async () => {
+    const before = await stock();
+    const into = await takeBack({ quantity: 2 });
+    expect(await stock()).toEqual({ onHand: before.onHand + 2 });
+    const scrapped = await takeBack({ to: "scrap", scrapReason: "Sprucken doppsko" });
+    expect(await stock()).toEqual({ onHand: before.onHand + 2 });
+    expect(await moves(orderId)).toEqual(["delivered → main 2", "delivered → scrap 1"]);
+    expect(await listed(into.body.returnId)).toMatchObject({ wentTo: "stock", scrapReason: null, isMarked: false });
+    expect(await listed(scrapped.body.returnId)).toMatchObject({ wentTo: "scrap", scrapReason: "Sprucken doppsko" });
+  });
+
+  test("is undone whole: out of the stock again, the credit charged anew with the rule, and as many may come back again", async () => {
+    await close("2027-02", "2027-03-03T09:00:00Z");
+    const { items } = (await (await b.as(harry)).get("/api/claims/returns?which=all")).body as { items: ReturnView[] };
+    const back = items.find((one) => one.orderNo === sold.orderNo && one.wentTo === "stock");
+    expect(back).toMatchObject({ state: "credited" });
+    const [before, left] = [await stock(), (await theSale()).left];
+    expect((await undo(back?.returnId)).status).toBe(200);
+    expect(await undo(back?.returnId)).toMatchObject({ status: 409, body: { code: "return-is-undone" } });
+    expect(await stock()).toEqual({ onHand: before.onHand - 2 });
+    expect((await theSale()).left).toBe(left + 2);
+    expect(await listed(back?.returnId)).toMatchObject({ state: "undone", undoneBecause: "Det var en annan käpp" });
+    const again = await takeBack({ quantity: 2 });
+    expect(again.status).toBe(201);
+    await close("2027-03", "2027-04-03T09:00:00Z");
+    const lines = await linesOf("2027-03");
+    const charged = lines.filter(({ kind }) => kind === "claim").map(({ amountOre }) => amountOre);
+    expect(charged).toEqual([back?.amountOre]);
+    expect(await checkLedger(b.base, systemActor(b.supplierId))).toEqual([]);
+  });
+
+  test("that is not in the stock any more is not undone, and says how many are", async () => {
+    const back = await takeBack({ returnedOn: sold.soldOn });
+    await b.owner.query(
+      `update stores.balance set reserved = on_hand where article_no = $2 and store_id in (select id from stores.store where kind = 'main' and supplier_id = $1)`,
+      [b.supplierId, b.articles.stick],
+    );
+    expect(await undo(back.body.returnId)).toMatchObject({ status: 409, body: { code: "returned-not-in-stock", free: 0 } });
+    expect(await listed(back.body.returnId)).not.toMatchObject({ state: "undone" });
   });
 });
 

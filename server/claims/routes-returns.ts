@@ -7,6 +7,7 @@ import { decideReturn } from "./decide-return.ts";
 import { showBuyBacks } from "./show-buy-backs.ts";
 import { showReturns, showSold } from "./show-returns.ts";
 import { takeBack } from "./take-back.ts";
+import { undoReturn } from "./undo-return.ts";
 
 const statuses = { ...contract.returnStatus, ...buyBacks.buyBackStatus, ...commonStatus };
 
@@ -36,6 +37,21 @@ export function returnRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const taken = await command(request, "claims.answer", "takeBack", (tx) => takeBack(base, tx, request.body));
       return answer(reply, taken, statuses, 201);
+    },
+  );
+  http.post(
+    "/api/claims/returns/:returnId/undo",
+    {
+      schema: {
+        params: contract.returnParams,
+        body: contract.undoReturnBody,
+        response: { 200: contract.returnUndone, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { returnId } = request.params;
+      const undone = await command(request, "claims.answer", "undoReturn", (tx) => undoReturn(base, tx, returnId, request.body));
+      return answer(reply, undone, statuses);
     },
   );
   http.post(

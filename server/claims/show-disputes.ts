@@ -63,7 +63,7 @@ export async function showDispute(base: Base, tx: Tx, disputeId: string): Promis
   return (
     view && {
       ...{ ...view, invoiceId, kind, articleNo, fromOn, toOn, amountOre, leftOre, credits },
-      days: kind === "rent" || kind === "adjustment" ? daysBetween(fromOn, toOn) + 1 : 0,
+      days: kind === "rent" || kind === "on-call" || kind === "adjustment" ? daysBetween(fromOn, toOn) + 1 : 0,
       page: Math.ceil(dispute.lineNo / linesOnPage),
       articleName: articles.get(articleNo) ?? articleNo,
       deviceNo: line.deviceId ? (devices.get(line.deviceId) ?? null) : null,

@@ -43,9 +43,11 @@ export async function showReturns(base: Base, tx: Tx, which: "open" | "all"): Pr
   return returns.map((one) => {
     const sale = need(saleOf.get(one.chargeId), "a return is of a sale");
     const { returnId, returnNo, quantity, returnedOn, isUnused, isInPackage, ruleId, ruleSource, because, decidedBecause } = one;
+    const { wentTo, scrapReason, undoneBecause } = one;
     const credit = credited.get(returnId);
     return {
       ...{ returnId, returnNo, quantity, returnedOn, isUnused, isInPackage, ruleId, ruleSource, because, decidedBecause },
+      ...{ wentTo, scrapReason, undoneBecause, isMarked: sale.deviceId !== null },
       ...{ ...named(sale), articleNo: sale.articleNo, soldOn: sale.soldOn, paidOre: sale.priceOre * quantity },
       ...{ state: stateOf(one, credit !== undefined), ruleText: returnRuleText(ruleId), invoiceNo: sale.invoiceNo },
       ...{ amountOre: credit?.ore ?? one.amountOre ?? one.decidedOre, creditInvoiceNo: credit?.invoiceNo ?? null },
@@ -53,7 +55,9 @@ export async function showReturns(base: Base, tx: Tx, which: "open" | "all"): Pr
   });
 }
 
-function stateOf({ answer, decidedBecause, amountOre, decidedOre }: SaleReturn, isCredited: boolean): ReturnView["state"] {
+function stateOf(one: SaleReturn, isCredited: boolean): ReturnView["state"] {
+  const { answer, decidedBecause, amountOre, decidedOre, undoneBecause } = one;
+  if (undoneBecause !== null) return "undone";
   if (answer === "manual" && decidedBecause === null) return "open";
   if ((amountOre ?? decidedOre) === null) return "none";
   return isCredited ? "credited" : "waits";

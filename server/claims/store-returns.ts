@@ -13,6 +13,9 @@ export interface NewReturn extends ReturnAnswer {
   isInPackage: boolean | null;
   ruleId: string;
   ruleSource: string;
+  /** Where it was booked; null: a marked thing, which is scanned in. */
+  wentTo: "stock" | "scrap" | null;
+  scrapReason: string | null;
   registeredAt: Date;
 }
 
@@ -22,6 +25,8 @@ export interface SaleReturn extends Omit<NewReturn, "because"> {
   because: string;
   decidedOre: number | null;
   decidedBecause: string | null;
+  /** Why it was undone; null: it stands. */
+  undoneBecause: string | null;
 }
 
 /** Two that register what came back of one sale wait for each other. */
@@ -32,9 +37,9 @@ export async function lockSale(tx: Tx, chargeId: string): Promise<void> {
 /** Keeps a return. Gives its number. @throws `return_within_its_sale` when more came back than was sold, or before it was */
 export async function insertReturn(tx: Tx, one: NewReturn): Promise<string> {
   const made = await sql<{ returnNo: string }>`
-    insert into claims.sale_return (id, charge_id, quantity, returned_on, is_unused, is_in_package, rule_id, rule_source, answer, because, amount_ore, registered_at)
+    insert into claims.sale_return (id, charge_id, quantity, returned_on, is_unused, is_in_package, rule_id, rule_source, answer, because, amount_ore, went_to, scrap_reason, registered_at)
     values (${one.returnId}, ${one.chargeId}, ${one.quantity}, ${one.returnedOn}::date, ${one.isUnused}, ${one.isInPackage}, ${one.ruleId}, ${one.ruleSource},
-      ${one.answer}, ${one.because}, ${one.amountOre}, ${one.registeredAt})
+      ${one.answer}, ${one.because}, ${one.amountOre}, ${one.wentTo}, ${one.scrapReason}, ${one.registeredAt})
     returning return_no as "returnNo"`.execute(tx);
   return made.rows[0]?.returnNo ?? "";
 }
@@ -48,10 +53,22 @@ export async function insertReturnAnswer(
     values (${returnId}, ${amountOre}, ${because}, ${at})`.execute(tx);
 }
 
+/** Keeps that a return is undone. @throws `sale_return_undo_pkey` when it is */
+export async function insertReturnUndo(
+  tx: Tx,
+  { returnId, because, at }: { returnId: string; because: string; at: Date },
+): Promise<void> {
+  await sql`insert into claims.sale_return_undo (return_id, because, undone_at) values (${returnId}, ${because}, ${at})`.execute(
+    tx,
+  );
+}
+
 const columns = sql`r.id as "returnId", r.return_no as "returnNo", r.charge_id as "chargeId", r.quantity, r.returned_on as "returnedOn", r.is_unused as "isUnused",
   r.is_in_package as "isInPackage", r.rule_id as "ruleId", r.rule_source as "ruleSource", r.answer, r.because, r.amount_ore as "amountOre",
-  r.registered_at as "registeredAt", a.amount_ore as "decidedOre", a.because as "decidedBecause"`;
-const from = sql`from claims.sale_return r left join claims.sale_return_answer a on a.return_id = r.id`;
+  r.went_to as "wentTo", r.scrap_reason as "scrapReason",
+  r.registered_at as "registeredAt", u.because as "undoneBecause", a.amount_ore as "decidedOre", a.because as "decidedBecause"`;
+const from = sql`from claims.sale_return r left join claims.sale_return_answer a on a.return_id = r.id
+  left join claims.sale_return_undo u on u.return_id = r.id`;
 
 /** Lets one at a time decide a return, and reads it. Undefined when it is another supplier's. */
 export async function lockReturn(tx: Tx, returnId: string): Promise<SaleReturn | undefined> {
@@ -61,7 +78,7 @@ export async function lockReturn(tx: Tx, returnId: string): Promise<SaleReturn |
 
 /** Returns, the latest first: those that a person must decide, or all. At most 500. */
 export async function listReturns(tx: Tx, which: "open" | "all"): Promise<SaleReturn[]> {
-  const where = which === "open" ? sql`r.answer = 'manual' and a.return_id is null` : sql`true`;
+  const where = which === "open" ? sql`r.answer = 'manual' and a.return_id is null and u.return_id is null` : sql`true`;
   const found =
     await sql<SaleReturn>`select ${columns} ${from} where ${where} order by r.registered_at desc, r.id limit 500`.execute(tx);
   return found.rows;
@@ -72,7 +89,9 @@ export async function returnedOf(tx: Tx, chargeIds: readonly string[]): Promise<
   if (chargeIds.length === 0) return new Map();
   const found = await sql<{ chargeId: string; quantity: number }>`
     select r.charge_id as "chargeId", sum(r.quantity)::integer as quantity from claims.sale_return r
-    where r.charge_id = any(${chargeIds}::uuid[]) group by 1 order by 1 limit 1000`.execute(tx);
+    where r.charge_id = any(${chargeIds}::uuid[]) and not exists (select from claims.sale_return_undo u where u.return_id = r.id) group by 1 order by 1 limit 1000`.execute(
+    tx,
+  );
   return new Map(found.rows.map(({ chargeId, quantity }) => [chargeId, quantity]));
 }
 
@@ -80,7 +99,7 @@ export async function returnedOf(tx: Tx, chargeIds: readonly string[]): Promise<
 export async function returnsToCredit(tx: Tx, returnId?: string): Promise<SaleReturn[]> {
   const found = await sql<SaleReturn>`
     select ${columns} ${from}
-    where coalesce(r.amount_ore, a.amount_ore) is not null ${returnId === undefined ? sql`` : sql`and r.id = ${returnId}::uuid`}
+    where coalesce(r.amount_ore, a.amount_ore) is not null and u.return_id is null ${returnId === undefined ? sql`` : sql`and r.id = ${returnId}::uuid`}
       and not exists (select from billing.charge_report c where c.cause_id = r.id)
     order by r.registered_at, r.id limit 1000`.execute(tx);
   return found.rows;

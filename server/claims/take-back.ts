@@ -2,7 +2,8 @@ import { z } from "zod";
 import { creditSold, findSold, keepRunsAway, type SoldThing } from "../billing/index.ts";
 import { fullOffers } from "../catalogue/index.ts";
 import { dayOf, type LocalDate, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Event, type Tx, today } from "../platform/index.ts";
+import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
+import { bookReturned } from "../stores/index.ts";
 import type { ReturnBody, ReturnRefusal } from "./contract-returns.ts";
 import { returnRuleOf } from "./return-book.ts";
 import { judgeReturn, type ReturnAnswer } from "./sale-return.rule.ts";
@@ -12,7 +13,8 @@ type Taken = { returnId: string; returnNo: string; answer: ReturnAnswer["answer"
 
 /**
  * A thing sold with return has come back: the rule that held when it was sold says what its payer gets, or a person does. The credit is an entry
- * that points at the line that it was sold on; where the sale has no invoice yet, it is made when it has (`creditWhenMonthClosed`).
+ * that points at the line that it was sold on; where the sale has no invoice yet, it is made when it has (`creditWhenMonthClosed`). A thing
+ * without a number of its own is booked into the stock, or scrapped with why, in the same deed.
  * @source norrbotten-hjalpmedel § återköp; sormland-hjalpmedel § återlämning; rules-i § sale-return
  */
 export async function takeBack(base: Base, tx: Tx, body: ReturnBody): Promise<Result<Taken, ReturnRefusal>> {
@@ -27,10 +29,16 @@ export async function takeBack(base: Base, tx: Tx, body: ReturnBody): Promise<Re
   if (returnedOn < sale.soldOn || returnedOn > today(base)) return refuse({ code: "return-day-wrong", soldOn: sale.soldOn });
   const left = sale.quantity - ((await returnedOf(tx, [sale.chargeId])).get(sale.chargeId) ?? 0);
   if (body.quantity > left) return refuse({ code: "return-more-than-sold", left });
+  if (sale.deviceId === null && body.to === null) return refuse({ code: "return-place-needed" });
+  if (sale.deviceId !== null && body.to !== null) return refuse({ code: "return-of-a-marked-thing" });
+  if (body.to === "scrap" && body.scrapReason === null) return refuse({ code: "scrap-reason-needed" });
   if (!isFree) return refuse({ code: "month-run-under-way" });
 
   // Store
-  const taken = await keep(base, tx, sale, { ...body, returnedOn });
+  const { to } = body;
+  const taken = await keep(base, tx, sale, { ...body, returnedOn, scrapReason: to === "scrap" ? body.scrapReason : null });
+  const { articleNo, orderRowId } = sale;
+  if (to) await asProgram(tx, () => bookReturned(base, tx, { articleNo, quantity: body.quantity, to, orderRowId }));
   await creditReturns(base, tx, taken.returnId);
   return ok(taken);
 }
@@ -41,7 +49,7 @@ async function keep(
   sale: SoldThing,
   came: Omit<ReturnBody, "chargeId" | "returnedOn"> & { returnedOn: LocalDate },
 ): Promise<Taken> {
-  const { quantity, returnedOn, isUnused, isInPackage } = came;
+  const { quantity, returnedOn, isUnused, isInPackage, to: wentTo, scrapReason } = came;
   const rule = await returnRuleOf(base, tx, sale.soldOn);
   const answer = judgeReturn(rule, {
     ...{ soldOn: sale.soldOn, returnedOn, isUnused, isInPackage, paidOre: sale.priceOre * quantity },
@@ -50,7 +58,7 @@ async function keep(
   const returnId = newId(base.now());
   const returnNo = await insertReturn(tx, {
     ...{ returnId, chargeId: sale.chargeId, quantity, returnedOn, isUnused, isInPackage, ...answer },
-    ...{ ruleId: rule.ruleId, ruleSource: rule.source, registeredAt: base.now() },
+    ...{ ruleId: rule.ruleId, ruleSource: rule.source, wentTo, scrapReason, registeredAt: base.now() },
   });
   return { returnId, returnNo, answer: answer.answer };
 }
@@ -86,5 +94,5 @@ export async function takeBackWhenReturned(base: Base, tx: Tx, event: Event): Pr
   const [sale] = await findSold(tx, { deviceId });
   const returnedOn = dayOf(new Date(at));
   if (!sale || returnedOn < sale.soldOn || (await returnedOf(tx, [sale.chargeId])).has(sale.chargeId)) return;
-  await keep(base, tx, sale, { quantity: 1, returnedOn, isUnused: null, isInPackage: null });
+  await keep(base, tx, sale, { quantity: 1, returnedOn, isUnused: null, isInPackage: null, to: null, scrapReason: null });
 }

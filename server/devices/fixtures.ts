@@ -71,6 +71,11 @@ export async function newSupplier({ owner, base }: TestDatabase): Promise<TestSu
        ('devices.earmark', $1, '{"mostDays": 90}', '2019-01-01', 'rules-i')`,
     [supplierId],
   );
+  await owner.query(
+    `insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source, is_assumed, name)
+     values ($1, 'verkstad', 'service_hour', '[2020-01-01,)', 62000, 25, 'rules-i § workshop-costs', true, 'Verkstadsarbete')`,
+    [supplierId],
+  );
   return { supplierId, storeId, unitId, careProviderId, placeId, bufferStoreId };
 }
 

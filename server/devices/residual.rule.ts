@@ -3,9 +3,9 @@ import { ageOn, begunLast, type LocalDate, type Ore, share } from "../kernel/ind
 
 /**
  * What a residual value is asked for: something lost, something worn abnormally, advice on a repair, a used one that is sold, one that
- * another county takes over, one outside the range that comes back.
+ * another county takes over, one outside the range that comes back, the book of all.
  */
-export const residualUses = ["lost", "worn", "repair-advice", "used-sale", "taken-over", "outside-range"] as const;
+export const residualUses = ["lost", "worn", "repair-advice", "used-sale", "taken-over", "outside-range", "book"] as const;
 export type ResidualUse = (typeof residualUses)[number];
 
 const percent = z.number().int().min(1).max(100);

@@ -21,6 +21,7 @@ import {
 import { freeDevice, holdDevice } from "./hold-device.ts";
 import { readOwnAids } from "./own-aids.ts";
 import { showResidual } from "./residual-of.ts";
+import { bookRoutes } from "./routes-book.ts";
 import { passportRoutes } from "./routes-passport.ts";
 import { scanDevice, showDevice, showPersonDevices, showUnitDevices } from "./show-device.ts";
 
@@ -28,6 +29,7 @@ const statuses = { ...deviceStatus, ...commonStatus };
 
 /** HTTP face of the devices. No rules here. */
 export function deviceRoutes(http: Http, base: Base): void {
+  bookRoutes(http, base);
   passportRoutes(http, base);
   http.get(
     "/api/devices",

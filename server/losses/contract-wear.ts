@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type PictureRefusal, pictureField, pictureStatus } from "../platform/contract-picture.ts";
+import { partsField } from "../service/contract-checklist.ts";
+import { type PriceWorkRefusal, priceWorkStatus } from "../service/contract-work.ts";
 
 const id = z.uuid();
 const moment = z.iso.datetime();
@@ -24,11 +26,16 @@ export type ReportWearBody = z.infer<typeof reportWearBody>;
 export const judgeWearBody = z.object({ says, because });
 export type JudgeWearBody = z.infer<typeof judgeWearBody>;
 export const withdrawWearBody = z.object({ because });
-/** What a person decides where no rule does. `amountOre`: only where the residual value is not decided. Öre, excluding VAT. */
+/**
+ * What a person decides where no rule does. Only where the residual value is not decided: `amountOre` (öre, excluding VAT), or `minutes` of the
+ * workshop and parts, which the price list of the day gives a price.
+ */
 export const settleWearBody = z.object({
   is: z.enum(["accepted", "refused"]),
   because,
   amountOre: z.number().int().min(1).max(100_000_000).optional(),
+  minutes: z.number().int().min(1).max(10_000).optional(),
+  parts: partsField.optional(),
 });
 export type SettleWearBody = z.infer<typeof settleWearBody>;
 
@@ -100,9 +107,11 @@ export type WearRefusal =
   | { code: "wear-no-payer" }
   | { code: "wear-amount-needed" }
   | { code: "wear-amount-decided" }
+  | PriceWorkRefusal
   | PictureRefusal;
 
 export const wearStatus = {
+  ...priceWorkStatus,
   "device-unknown": 404,
   "wear-unknown": 404,
   "wear-reported": 409,

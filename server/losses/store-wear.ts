@@ -47,6 +47,8 @@ export interface WearEntry {
   because?: string | null;
   isByRule?: boolean;
   amountOre?: number | null;
+  /** The rows that the sum was counted from, where it was counted by work and material. */
+  basis?: readonly object[] | null;
   at: Date;
 }
 
@@ -66,9 +68,11 @@ export async function insertWear(tx: Tx, wear: NewWear, pictures: readonly Pictu
 
 /** Adds what has been said or done; what the report says follows from it. @throws `wear_waits` when it has ended */
 export async function insertWearEntry(tx: Tx, wearId: string, entry: WearEntry): Promise<void> {
-  const { what, party = null, says = null, because = null, isByRule = false, amountOre = null, at } = entry;
-  await sql`insert into losses.wear_entry (wear_id, what, party, says, because, is_by_rule, amount_ore, at)
-    values (${wearId}, ${what}, ${party}, ${says}, ${because}, ${isByRule}, ${amountOre}, ${at})`.execute(tx);
+  const { what, party = null, says = null, because = null, isByRule = false, amountOre = null, basis = null, at } = entry;
+  await sql`insert into losses.wear_entry (wear_id, what, party, says, because, is_by_rule, amount_ore, basis, at)
+    values (${wearId}, ${what}, ${party}, ${says}, ${because}, ${isByRule}, ${amountOre}, ${basis && JSON.stringify(basis)}::jsonb, ${at})`.execute(
+    tx,
+  );
 }
 
 const columns = sql`r.id as "wearId", r.wear_no as "wearNo", r.device_id as "deviceId", r.device_no as "deviceNo", r.article_no as "articleNo",
@@ -109,7 +113,7 @@ export async function listWear(tx: Tx, wanted: { which: "open" | "all"; deviceId
 export async function entriesOfWear(tx: Tx, wearIds: readonly string[]): Promise<(Required<WearEntry> & { wearId: string })[]> {
   if (wearIds.length === 0) return [];
   const found = await sql<Required<WearEntry> & { wearId: string }>`
-    select e.wear_id as "wearId", e.what, e.party, e.says, e.because, e.is_by_rule as "isByRule", e.amount_ore as "amountOre", e.at
+    select e.wear_id as "wearId", e.what, e.party, e.says, e.because, e.is_by_rule as "isByRule", e.amount_ore as "amountOre", e.basis, e.at
     from losses.wear_entry e where e.wear_id = any(${wearIds}::uuid[]) order by e.number limit 2000`.execute(tx);
   return found.rows;
 }

@@ -149,6 +149,38 @@ describe("abnormal wear", () => {
     expect(await charges(wearId)).toMatchObject([{ ore: 20000 }]);
   });
 
+  test("nothing is left of its value: the sum may be counted by work and material, by the price list of the day", async () => {
+    const device = await lend();
+    await b.owner.query("update devices.device set bought_on = '2015-01-01' where id = $1", [device.deviceId]);
+    await come(device.deviceNo);
+    const { wearId } = (await report(device.deviceId)).body;
+    for (const who of [technician, prescriber, payer]) await says(who, wearId, "careless");
+    const part = await b.one<{ articleNo: string; ore: number }>(
+      `select p.article_no as "articleNo", p.amount_ore::int as ore from catalogue.price p join catalogue.article a on a.article_no = p.article_no
+       where p.supplier_id = $1 and p.kind = 'sale' and p.vat_rate = 25 and p.amount_ore > 0 and upper_inf(p.valid) order by 1 limit 1`,
+      [b.supplierId],
+    );
+    expect(await settle(wearId, { is: "accepted", minutes: 45, amountOre: 5 })).toMatchObject({
+      body: { code: "wear-amount-decided" },
+    });
+    const rented = { articleNo: String(b.articles.rollator), quantity: 1 };
+    expect(await settle(wearId, { is: "accepted", parts: [rented] })).toMatchObject({
+      status: 409,
+      body: { code: "work-without-price" },
+    });
+    const parts = [{ articleNo: part.articleNo, quantity: 2 }];
+    expect((await settle(wearId, { is: "accepted", minutes: 45, parts })).body).toMatchObject({ state: "accepted" });
+    expect(await charges(wearId)).toMatchObject([{ ore: 46_500 + 2 * part.ore, rule: "onormalt-slitage" }]);
+    const { basis } = await b.one<{ basis: object[] }>(
+      "select basis from losses.wear_entry where wear_id = $1 and what = 'accepted'",
+      [wearId],
+    );
+    expect(basis).toMatchObject([
+      { code: "verkstad", quantity: 45, unit: "minute", unitOre: 62_000, amountOre: 46_500 },
+      { code: part.articleNo, quantity: 2, unit: "piece", unitOre: part.ore, amountOre: 2 * part.ore },
+    ]);
+  });
+
   test("is reported once while it is with whom has it, by who receives or mends it; a mistake is withdrawn, and made again", async () => {
     const device = await lend();
     expect((await report(device.deviceId, {}, prescriber)).status).toBe(403);

@@ -1,11 +1,13 @@
 import type { z } from "zod";
+import type { ServicePrice } from "../catalogue/index.ts";
 import type { UnitOrderer } from "../organisation/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import { stockOf } from "../stores/index.ts";
 import type { Assessment } from "./assess-order.ts";
+import { feePriceOn } from "./charge-fee.ts";
 import type { RowFault } from "./contract.ts";
 import type { urgentView } from "./contract-sent.ts";
-import type { FeeTerms, Terms } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 import { type UnitPays, unitPays } from "./unit-pays.ts";
 import { paysUrgentFee, urgentBy, urgentDay, urgentFault } from "./urgent.rule.ts";
 
@@ -13,9 +15,10 @@ import { paysUrgentFee, urgentBy, urgentDay, urgentFault } from "./urgent.rule.t
 export interface Urgent {
   by: Date;
   pays: UnitPays;
-  /** Null: the unit's kind is spared the fee. */
-  fee: FeeTerms | null;
-  isInvented: boolean;
+  /** Not where the unit's kind is spared the fee. */
+  isCharged: boolean;
+  /** What the price list says that it costs today; undefined: it says nothing. */
+  price: ServicePrice | undefined;
   faults: RowFault[];
 }
 interface Row {
@@ -43,8 +46,9 @@ export async function assessUrgent(
     const code = urgentFault({ deliveryClass, quantity }, reconditioned + fresh + counted - before);
     return code ? [{ rowNo, articleNo, code }] : [];
   });
-  const fee = paysUrgentFee(pays.unit.unitKind, terms.urgent) ? terms.urgentFee : null;
-  return { by: urgentBy(base.now(), terms.urgent), pays, fee, isInvented: terms.urgentFee.isInvented, faults };
+  const isCharged = paysUrgentFee(pays.unit.unitKind, terms.urgent);
+  const price = isCharged ? await feePriceOn(tx, "urgent", today(base)) : undefined;
+  return { by: urgentBy(base.now(), terms.urgent), pays, isCharged, price, faults };
 }
 
 /** The same of an order for a person that has been judged. */
@@ -78,12 +82,13 @@ export function urgently<
 /** The same for the screen. */
 export function viewUrgent(urgent: Urgent | undefined): z.infer<typeof urgentView> {
   if (!urgent) return null;
-  const { by, fee, isInvented, pays } = urgent;
+  const { by, isCharged, price, pays } = urgent;
   return {
     by: by.toISOString(),
-    feeOre: fee?.ore ?? 0,
-    isSpared: fee === null,
-    isInvented: fee !== null && isInvented,
+    feeOre: price?.amountOre ?? 0,
+    isSpared: !isCharged,
+    isPriceless: isCharged && !price,
+    isInvented: price?.isAssumed ?? false,
     payerName: pays.payer?.name ?? null,
   };
 }

@@ -15,6 +15,8 @@ export const urgentView = z
     /** Öre, excluding VAT; 0 where the unit's kind is spared. */
     feeOre: z.number(),
     isSpared: z.boolean(),
+    /** The price list says nothing of today: customer service decides. */
+    isPriceless: z.boolean(),
     /** The figure is made up until the supplier puts its own. */
     isInvented: z.boolean(),
     /** The ordering unit's payer; null: customer service decides. */

@@ -1,9 +1,8 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { findSupplier } from "../organisation/index.ts";
 import { asProgram, type Base, type Tx, tell, today } from "../platform/index.ts";
 import { returnPicks } from "../stores/index.ts";
 import { takeBackPickup } from "./cancel-pickup.ts";
-import { chargeFee, type FeeSubject } from "./charge-fee.ts";
+import { chargeFee, type FeeSubject, feePriceOn } from "./charge-fee.ts";
 import type { MissTripRefusal } from "./contract-missed.ts";
 import { orderCancelled } from "./events.ts";
 import { orderStateOf } from "./states.rule.ts";
@@ -11,13 +10,13 @@ import { findRowsOf, lockOrder, type OrderHead, type OrderRow, updateOrder, upda
 import { closeCasesOfRows, insertMessage } from "./store-case.ts";
 import { insertMissedTrip } from "./store-fee.ts";
 import { findPickupRows, lockPickup } from "./store-pickup.ts";
-import { loadTerms } from "./terms.ts";
 import { unitPays } from "./unit-pays.ts";
 
 /** Which trip nobody opened the door for, and what the driver wrote. */
 export type MissedTripWish = FeeSubject & { note?: string | null | undefined };
 /** What it led to. Öre, excluding VAT. */
 export interface TripMissed {
+  /** 0 where the price list has no price that day: customer service has it. */
   feeOre: number;
 }
 
@@ -94,14 +93,14 @@ async function keep(
   { unitId, placedBy }: Pick<OrderHead, "unitId" | "placedBy">,
   { subject, facts, note }: { subject: FeeSubject; facts: Record<string, unknown>; note: string | null },
 ): Promise<number> {
-  const supplier = await findSupplier(tx);
   const pays = await unitPays(base, tx, unitId);
-  const { missedTripFee: terms } = await loadTerms(base, tx, supplier?.supplierId ?? "", today(base));
+  const price = await feePriceOn(tx, "missed-trip", today(base));
+  const feeOre = price?.amountOre ?? 0;
   const [at, id] = [base.now(), newId(base.now())];
   const { orderId = null, pickupId = null } = { ...subject } as { orderId?: string; pickupId?: string };
   await insertMissedTrip(tx, { id, orderId, pickupId, note, at });
-  if (pays) await chargeFee(base, tx, { kind: "missed-trip", unitId, pays, terms }, subject);
-  const message = { id: newId(at), unitId, toUser: placedBy, at, kind: "trip-missed", facts: { ...facts, feeOre: terms.ore } };
+  if (pays) await chargeFee(base, tx, { kind: "missed-trip", unitId, pays, price }, subject);
+  const message = { id: newId(at), unitId, toUser: placedBy, at, kind: "trip-missed", facts: { ...facts, feeOre } };
   await insertMessage(tx, message);
-  return terms.ore;
+  return feeOre;
 }

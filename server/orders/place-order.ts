@@ -28,8 +28,6 @@ import { type Handover, lockHandover } from "./store-handover.ts";
 import { insertClinicalNote } from "./store-note.ts";
 import { nextOrderNo } from "./store-number.ts";
 import { spendProcurements } from "./store-procurement.ts";
-import type { FeeTerms } from "./terms.ts";
-import type { UnitPays } from "./unit-pays.ts";
 
 /** An order as it is sent; from customer service's hand, with the one that it was made from. */
 export type OrderToPlace = PlaceOrderBody & { replaces?: NewOrder["replaces"] };
@@ -146,7 +144,7 @@ export async function placeLoaded(
   if (cases.length > 0) sendAlong(tx, () => insertCases(tx, cases));
   await openDuties(base, tx, { ...order, orderId: order.id, municipalityCode: assessed.person.municipalityCode }, duties);
   await assignSteps(base, tx, { ...order, orderId: order.id }, body.steps ?? []);
-  if (urgent?.fee) await chargeFee(base, tx, feeOf(order.unitId, urgent.fee, urgent.pays), { orderId: order.id });
+  if (urgent?.isCharged) await chargeFee(base, tx, feeOf(order.unitId, urgent), { orderId: order.id });
   await insertOverrides(tx, order.id, overridesSaid(assessed, decided, warnings), base.now());
   keepPlans(tx, { personId, at: base.now(), rowIds: new Map(rows.map((row) => [row.rowNo, row.id])) }, assessed.rows);
   if (draftId) sendAlong(tx, () => endDraft(tx, { draftId, orderId: order.id, at: base.now() }));
@@ -204,7 +202,7 @@ async function bound(
   }
 }
 
-const feeOf = (unitId: string, terms: FeeTerms, pays: UnitPays) => ({ kind: "urgent" as const, unitId, pays, terms });
+const feeOf = (unitId: string, { pays, price }: Urgent) => ({ kind: "urgent" as const, unitId, pays, price });
 
 /** A draft that was handed over becomes one order: not again when it is signed, and not behind her who took it back. */
 function draftGone({ state, fromUser }: Handover, actor: Actor): "draft-signed" | "draft-taken-back" | undefined {

@@ -89,11 +89,11 @@ export async function placeSupplyOrder(
   await insertOrder(tx, { ...order, state: orderStateOf(rows.map(({ state }) => state)) }, rows);
   await keepUsed(tx, used);
   if (wish.onBehalfOf !== undefined) await keepOnBehalf(base, tx, order, wish.onBehalfOf);
-  if (urgent?.fee)
+  if (urgent?.isCharged)
     await chargeFee(
       base,
       tx,
-      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, terms: urgent.fee },
+      { kind: "urgent", unitId: wish.unitId, pays: urgent.pays, price: urgent.price },
       { orderId: order.id },
     );
   await insertCases(

@@ -15,6 +15,8 @@ export interface Fee {
   /** Excluding VAT. */
   amountOre: number;
   vatRate: number;
+  /** The row of the price list that it follows from; null: of before the list had fees. */
+  priceId: number | null;
   onDay: LocalDate;
   rulebook: string;
   edition: string;
@@ -23,12 +25,12 @@ export interface Fee {
 }
 
 const columns = sql`f.id as "feeId", f.kind, f.order_id as "orderId", f.pickup_id as "pickupId", f.unit_id as "unitId", f.payer_id as "payerId", f.name,
-  f.amount_ore as "amountOre", f.vat_rate::float8 as "vatRate", f.on_day as "onDay", f.rulebook, f.edition, f.rules, f.because`;
+  f.amount_ore as "amountOre", f.vat_rate::float8 as "vatRate", f.price_id as "priceId", f.on_day as "onDay", f.rulebook, f.edition, f.rules, f.because`;
 
 /** Keeps a fee; an order, or a trip of it, has one of a kind. */
 export async function insertFee(tx: Tx, fee: Fee, at: Date): Promise<void> {
-  await sql`insert into orders.fee (id, kind, order_id, pickup_id, unit_id, payer_id, name, amount_ore, vat_rate, on_day, rulebook, edition, rules, because, recorded_at)
-    values (${fee.feeId}, ${fee.kind}, ${fee.orderId}::uuid, ${fee.pickupId}::uuid, ${fee.unitId}, ${fee.payerId}::uuid, ${fee.name}, ${fee.amountOre}, ${fee.vatRate},
+  await sql`insert into orders.fee (id, kind, order_id, pickup_id, unit_id, payer_id, name, amount_ore, vat_rate, price_id, on_day, rulebook, edition, rules, because, recorded_at)
+    values (${fee.feeId}, ${fee.kind}, ${fee.orderId}::uuid, ${fee.pickupId}::uuid, ${fee.unitId}, ${fee.payerId}::uuid, ${fee.name}, ${fee.amountOre}, ${fee.vatRate}, ${fee.priceId},
       ${fee.onDay}::date, ${fee.rulebook}, ${fee.edition}, ${fee.rules}, ${fee.because}, ${at})`.execute(tx);
 }
 

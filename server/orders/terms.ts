@@ -2,16 +2,6 @@ import { z } from "zod";
 import type { LocalDate } from "../kernel/index.ts";
 import { type Base, settingsOn, type Tx } from "../platform/index.ts";
 
-/** A fee: what it is called on the invoice, and how much it is. Öre, excluding VAT. */
-const fee = z.object({
-  name: z.string().min(1).max(60),
-  ore: z.number().int().min(0),
-  vatRate: z.number().min(0).max(99),
-  /** No document gives the figure: it is made up until the supplier puts its own. */
-  isInvented: z.boolean(),
-});
-export type FeeTerms = z.infer<typeof fee>;
-
 const check = {
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   demands: z.enum(["reason", "warning"]),
@@ -45,8 +35,6 @@ const forms = {
       ]),
     )
     .max(50),
-  "orders.urgent-fee": fee,
-  "orders.missed-trip-fee": fee,
 };
 
 /** The terms of a supplier on a day. */
@@ -58,8 +46,6 @@ export async function loadTerms(base: Base, tx: Tx, supplierId: string, on: Loca
     neverOnPickup: values["orders.never-on-pickup"],
     urgent: values["orders.urgent"],
     checks: values["orders.checks"],
-    urgentFee: values["orders.urgent-fee"],
-    missedTripFee: values["orders.missed-trip-fee"],
   };
 }
 export type Terms = Awaited<ReturnType<typeof loadTerms>>;

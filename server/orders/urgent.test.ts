@@ -80,6 +80,50 @@ describe("an urgent order", () => {
   });
 });
 
+describe("a fee by the price list", () => {
+  const price = (kind: string, code: string) =>
+    b.one<{ id: string }>("select id from catalogue.price where supplier_id = $1 and kind = $2 and article_no = $3", [
+      b.supplierId,
+      kind,
+      code,
+    ]);
+  const endPrice = (id: string, day: string | null) =>
+    b.owner.query("update catalogue.price set valid = daterange(lower(valid), $2) where id = $1", [id, day]);
+
+  test("is the price of the day that it happens, names its row, and a later price changes nothing of it", async () => {
+    const old = await price("urgent", "akut");
+    await endPrice(old.id, "2026-11-23");
+    const { rows } = await b.owner.query<{ id: string }>(
+      `insert into catalogue.price (supplier_id, article_no, kind, valid, amount_ore, vat_rate, source, name)
+       values ($1, 'akut', 'urgent', '[2026-11-23,2026-11-24)', 123400, 12, 'prov', 'Akut i dag') returning id`,
+      [b.supplierId],
+    );
+    const placed = await b.order({ rows: one(b.articles.rollators[1] ?? ""), isUrgent: true });
+    expect(await feeOf(placed.body.orderId)).toMatchObject({ name: "Akut i dag", ore: 123_400 });
+    const kept = await b.one("select price_id, vat_rate::int from orders.fee where order_id = $1", [placed.body.orderId]);
+    expect(kept).toEqual({ price_id: rows[0]?.id, vat_rate: 12 });
+    await b.owner.query("alter table catalogue.price disable trigger keep_price");
+    await b.owner.query("delete from catalogue.price where id = $1", [rows[0]?.id]);
+    await b.owner.query("alter table catalogue.price enable trigger keep_price");
+  });
+
+  test("that the list has no price for is customer service's to decide, with why; nothing is charged", async () => {
+    const quote = await (await b.as("Bror Testlund")).send("/api/orders/quote", {
+      ...{ personId: b.personIds.birger, rows: one(b.articles.rollator), isUrgent: true },
+    });
+    expect(quote.body).toMatchObject({ urgent: { feeOre: 0, isPriceless: true, isSpared: false } });
+    const placed = await b.order({ rows: one(b.articles.stick), isUrgent: true });
+    expect(placed.status).toBe(201);
+    const { known } = await b.one<{ known: object }>(
+      "select known from orders.service_case where order_id = $1 and kind = 'other'",
+      [placed.body.orderId],
+    );
+    expect(known).toMatchObject({ kind: "urgent", because: expect.stringContaining("Prislistan har inget pris") });
+    expect((await b.owner.query("select 1 from orders.fee where order_id = $1", [placed.body.orderId])).rows).toEqual([]);
+    await endPrice((await price("urgent", "akut")).id, null);
+  });
+});
+
 describe("rows that do not wait for each other", () => {
   test("are wanted each by its own day; together, all by the slowest", async () => {
     const { rows: slow } = await b.owner.query<{ articleNo: string }>(

@@ -26,7 +26,7 @@ export function testLine(part: Partial<WrittenLine> = {}): WrittenLine {
     ...part,
   };
   const { kind, quantity, priceOre, days, daysInMonth } = plain;
-  const isByDay = kind === "rent" || kind === "adjustment";
+  const isByDay = kind === "rent" || kind === "on-call" || kind === "adjustment";
   const costs = isByDay ? Math.round((priceOre * quantity * days) / daysInMonth) : priceOre * quantity;
   return { ...plain, amountOre: part.amountOre ?? costs };
 }

@@ -5,7 +5,7 @@ import { amount, decimals, group, heading, tag } from "./xml.rule.ts";
 /** A line as it is written. `days` and `amountOre` may be below 0; `daysInMonth` is of the month that the line is about. */
 export interface WrittenLine {
   lineNo: number;
-  kind: "rent" | "sale" | "adjustment" | "fee" | "claim" | "credit";
+  kind: "rent" | "on-call" | "sale" | "adjustment" | "fee" | "claim" | "credit";
   articleNo: string;
   articleName: string;
   deviceNo: string | null;
@@ -184,6 +184,7 @@ function category(name: string, rate: number, reason: readonly string[] = []): s
 
 const kinds = {
   rent: "Hyra",
+  "on-call": "Jourtillägg",
   sale: "Köp",
   adjustment: "Rättelse av tidigare månad",
   fee: "Avgift",
@@ -203,7 +204,7 @@ interface Counted {
 /** Days at a month's price, or pieces at a price; where neither gives the amount to an öre, the amount as one piece. */
 export function countedAs(one: WrittenLine): Counted {
   const { kind, quantity, priceOre, amountOre, days, daysInMonth } = one;
-  const isRent = kind === "rent" || kind === "adjustment";
+  const isRent = kind === "rent" || kind === "on-call" || kind === "adjustment";
   const counted: Counted = isRent
     ? { quantity: days, unit: "DAY", priceOre: priceOre * quantity, base: daysInMonth }
     : { quantity, unit: "H87", priceOre, base: 1 };

@@ -755,6 +755,8 @@ export interface CataloguePrice {
   id: Generated<number>;
   is_assumed: Generated<boolean>;
   kind: string;
+  name: string | null;
+  of_article: Generated<string | null>;
   source: string;
   supplier_id: string;
   valid: string;
@@ -971,7 +973,9 @@ export interface ClaimsSaleReturn {
   returned_on: string;
   rule_id: string;
   rule_source: string;
+  scrap_reason: string | null;
   supplier_id: Generated<string>;
+  went_to: string | null;
 }
 
 export interface ClaimsSaleReturnAnswer {
@@ -981,6 +985,14 @@ export interface ClaimsSaleReturnAnswer {
   because: string;
   return_id: string;
   supplier_id: Generated<string>;
+}
+
+export interface ClaimsSaleReturnUndo {
+  because: string;
+  return_id: string;
+  supplier_id: Generated<string>;
+  undone_at: Timestamp;
+  undone_by: Generated<string>;
 }
 
 export interface ClosuresClosure {
@@ -1582,6 +1594,7 @@ export interface LossesLoss {
 export interface LossesWearEntry {
   amount_ore: number | null;
   at: Timestamp;
+  basis: Json | null;
   because: string | null;
   by_user: Generated<string>;
   is_by_rule: Generated<boolean>;
@@ -1869,6 +1882,7 @@ export interface OrdersFee {
   order_id: string | null;
   payer_id: string | null;
   pickup_id: string | null;
+  price_id: number | null;
   recorded_at: Timestamp;
   recorded_by: Generated<string>;
   rulebook: string | null;
@@ -3180,6 +3194,46 @@ export interface ServiceReportedReport {
   supplier_id: string | null;
 }
 
+export interface ServiceWorkCharge {
+  amount_ore: number;
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  charge_no: Generated<string>;
+  device_id: string;
+  device_no: string;
+  id: string;
+  on_day: string;
+  payer_id: string;
+  rule_id: string;
+  rule_source: string;
+  supplier_id: Generated<string>;
+  told: string;
+  unit_id: string;
+  vat_rate: number;
+}
+
+export interface ServiceWorkChargeRow {
+  amount_ore: number;
+  code: string;
+  name: string;
+  price_id: number;
+  quantity: number;
+  row_no: number;
+  supplier_id: Generated<string>;
+  unit: string;
+  unit_ore: number;
+  work_charge_id: string;
+}
+
+export interface ServiceWorkChargeUndo {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  supplier_id: Generated<string>;
+  work_charge_id: string;
+}
+
 export interface StoresBalance {
   article_no: string;
   on_hand: Generated<number>;
@@ -3571,6 +3625,7 @@ export interface DB {
   "claims.result_share": ClaimsResultShare;
   "claims.sale_return": ClaimsSaleReturn;
   "claims.sale_return_answer": ClaimsSaleReturnAnswer;
+  "claims.sale_return_undo": ClaimsSaleReturnUndo;
   "closures.closure": ClosuresClosure;
   "closures.entry": ClosuresEntry;
   "competence.record": CompetenceRecord;
@@ -3748,6 +3803,9 @@ export interface DB {
   "service.reconditioning": ServiceReconditioning;
   "service.reconditioning_step": ServiceReconditioningStep;
   "service.reported_report": ServiceReportedReport;
+  "service.work_charge": ServiceWorkCharge;
+  "service.work_charge_row": ServiceWorkChargeRow;
+  "service.work_charge_undo": ServiceWorkChargeUndo;
   "stores.balance": StoresBalance;
   "stores.bin": StoresBin;
   "stores.count": StoresCount;

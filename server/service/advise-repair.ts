@@ -8,6 +8,7 @@ import { serviceBook } from "./book.ts";
 import type { ServiceRefusal } from "./contract.ts";
 import type { AdviceView } from "./contract-checklist.ts";
 import { workCost } from "./cost.rule.ts";
+import { workshopHour } from "./price-parts.ts";
 import { findReconditioning } from "./store.ts";
 
 /** Advice on repair or scrap, by what the technician thinks that the repair takes. Writes nothing: a person decides. */
@@ -22,14 +23,19 @@ export async function showAdvice(
   const worth = device && (await residualOf(tx, device, { use: "repair-advice", on: today(base) }));
   if (!device || !worth) return refuse({ code: "reconditioning-unknown" });
   const { articleNo } = device;
-  const [price, stock] = await Promise.all([priceOn(tx, articleNo, "purchase", today(base)), stockOf(tx, [articleNo])]);
+  const [price, stock, hour] = await Promise.all([
+    priceOn(tx, articleNo, "purchase", today(base)),
+    stockOf(tx, [articleNo]),
+    workshopHour(base, tx),
+  ]);
 
   // Decide
   const free = stock.get(articleNo);
   const facts = {
     residualOre: worth.value.ore,
     newOre: price?.amountOre ?? null,
-    repairOre: workCost(asked.minutes, serviceBook.work) + asked.partsOre,
+    repairOre: workCost(asked.minutes, hour?.amountOre ?? 0) + asked.partsOre,
+    isWorkPriced: hour !== undefined || asked.minutes === 0,
     freeInStock: (free?.fresh ?? 0) + (free?.reconditioned ?? 0),
   };
   const { mostPercentOfNew, source } = serviceBook.advice;
@@ -39,6 +45,6 @@ export async function showAdvice(
     ...adviseRepair(facts, serviceBook.advice),
     ...worth.facts,
     ...{ repairOre, newOre, freeInStock, percentAYear, mostPercentOfNew },
-    sources: [...new Set([source, worth.rule?.source ?? source, serviceBook.work.source].map(documentOf))],
+    sources: [...new Set([source, worth.rule?.source ?? source, hour?.source ?? source].map(documentOf))],
   });
 }

@@ -7,6 +7,7 @@ const rules = serviceBook.advice;
 const facts: RepairFacts = {
   residualOre: 300_000,
   repairOre: 100_000,
+  isWorkPriced: true,
   newOre: 600_000,
   freeInStock: 2,
 };
@@ -20,6 +21,7 @@ test.each([
   ["more than it is worth, and few stand there", { residualOre: 0, freeInStock: 9 }, "repair", "cheaper-than-new"],
   ["more than it is worth, and nobody knows what a new one costs", { residualOre: 0, newOre: null }, "manual", "no-new-price"],
   ["some of what nobody knows the price of", { residualOre: null }, "manual", "worth-unknown"],
+  ["work that the price list has no price for", { isWorkPriced: false }, "manual", "work-without-price"],
   ["more than a new one, whatever it is worth", { residualOre: null, repairOre: 600_000 }, "scrap", "dearer-than-new"],
 ] as const)("a repair that costs %s", (_what, part, advice, reason) => {
   expect(adviseRepair({ ...facts, ...part } as RepairFacts, rules)).toMatchObject({ advice, reasons: [reason] });

@@ -7,6 +7,8 @@ export interface RepairFacts {
   residualOre: number | null;
   /** Work and parts, as the technician thinks. */
   repairOre: number;
+  /** Not where the price list has no price for an hour's work. */
+  isWorkPriced: boolean;
   /** What one new costs today; null when it has no price. */
   newOre: number | null;
   /** How many of the article are free in the main store. */
@@ -20,7 +22,8 @@ export type RepairReason =
   | "within-residual"
   | "cheaper-than-new"
   | "no-new-price"
-  | "worth-unknown";
+  | "worth-unknown"
+  | "work-without-price";
 /** What the figures speak for, and why. A person decides. */
 export interface RepairAdvice {
   advice: "repair" | "scrap" | "manual";
@@ -30,12 +33,13 @@ export interface RepairAdvice {
 
 /**
  * Repair or scrap, by what the repair costs against what the device is worth, what a new one costs, and how many stand there already.
- * Without a price for a new one, or where nobody knows what was paid for it, the figures do not decide: `manual`.
+ * Without a price for a new one or for the work, or where nobody knows what was paid for it, the figures do not decide: `manual`.
  * @source rules-i § repair-advice
  */
 export function adviseRepair(facts: RepairFacts, rules: ServiceBook["advice"]): RepairAdvice {
   must(facts.repairOre >= 0, "a repair costs nothing or more");
   const { residualOre, repairOre, newOre, freeInStock } = facts;
+  if (!facts.isWorkPriced) return { advice: "manual", residualOre, reasons: ["work-without-price"] };
   if (newOre !== null && repairOre >= newOre) return { advice: "scrap", residualOre, reasons: ["dearer-than-new"] };
   if (newOre !== null && repairOre * 100 > newOre * rules.mostPercentOfNew)
     return { advice: "scrap", residualOre, reasons: ["most-of-new"] };

@@ -16,7 +16,16 @@ export const serviceBookForm = z.object({
       }),
     )
     .refine((points) => new Set(points.map(({ id }) => id)).size === points.length, "every point once"),
-  work: z.object({ hourOre: z.number().int().min(0), ...sourced }),
+  /** What a payer may be charged for beside the rent, by work and material. */
+  workCharges: z.array(
+    z.object({
+      id: z.string().regex(/^[a-z-]{3,40}$/),
+      text: z.string().min(5).max(300),
+      /** Whoever answers for the costs has approved it before. */
+      isApproved: z.boolean(),
+      ...sourced,
+    }),
+  ),
   advice: z.object({
     /** A repair that costs more of a new one's price than this is not worth it. */
     mostPercentOfNew: z.number().int().min(1).max(100),
@@ -57,4 +66,18 @@ export function checklistFaults(asked: readonly string[], answered: readonly str
     missing: asked.filter((point) => !answered.includes(point)),
     foreign: [...answered.filter((point) => !asked.includes(point)), ...repeated],
   };
+}
+
+/** What may be charged for beside the rent on a day. */
+export function workRulesOn({ workCharges }: Pick<ServiceBook, "workCharges">, on: string): ServiceBook["workCharges"] {
+  return workCharges.filter(({ validFrom }) => validFrom <= on);
+}
+
+/** One of them. */
+export function workRuleOn(
+  book: Pick<ServiceBook, "workCharges">,
+  id: string,
+  on: string,
+): ServiceBook["workCharges"][number] | undefined {
+  return workRulesOn(book, on).find((rule) => rule.id === id);
 }

@@ -64,6 +64,7 @@ export const adviceView = z.object({
       "cheaper-than-new",
       "no-new-price",
       "worth-unknown",
+      "work-without-price",
     ]),
   ),
   repairOre: z.number(),

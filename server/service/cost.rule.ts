@@ -1,7 +1,5 @@
-import type { ServiceBook } from "./book.rule.ts";
-
-/** What work costs: minutes of an hour's cost, halves up. Öre, excluding VAT. @source rules-i § workshop-costs */
-export function workCost(minutes: number, { hourOre }: Pick<ServiceBook["work"], "hourOre">): number {
+/** What work costs: minutes of an hour's price, halves up. Öre, excluding VAT. @source rules-i § workshop-costs */
+export function workCost(minutes: number, hourOre: number): number {
   return Math.floor((minutes * hourOre + 30) / 60);
 }
 

@@ -18,3 +18,14 @@ export type FaultReported = Event<"service.faulted.v1", { faultId: string; devic
 export function faultReported(faultId: string, deviceId: string): FaultReported {
   return { kind: "service.faulted.v1", body: { faultId, deviceId } };
 }
+
+export type WorkCharged = Event<"service.workCharged.v1", { workChargeId: string; deviceId: string }>;
+/** Work and material on a device are to be charged. */
+export function workCharged(body: { workChargeId: string; deviceId: string }): WorkCharged {
+  return { kind: "service.workCharged.v1", body };
+}
+export type WorkChargeUndone = Event<"service.workChargeUndone.v1", { workChargeId: string; deviceId: string }>;
+/** They were charged by mistake. */
+export function workChargeUndone(body: { workChargeId: string; deviceId: string }): WorkChargeUndone {
+  return { kind: "service.workChargeUndone.v1", body };
+}

@@ -1,11 +1,10 @@
 import { ok, type Result } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, withKey } from "../platform/index.ts";
 import { bookParts } from "../stores/index.ts";
-import { serviceBook } from "./book.ts";
 import type { ReconditioningAnswer, ServiceRefusal, StepBody } from "./contract.ts";
 import { partsCost, workCost } from "./cost.rule.ts";
 import { judgeStep } from "./judge-step.ts";
-import { priceParts } from "./price-parts.ts";
+import { priceParts, workshopHour } from "./price-parts.ts";
 import { insertStep, updateState } from "./store.ts";
 import { insertParts } from "./store-line.ts";
 
@@ -28,7 +27,8 @@ export function recordStep(
     const parts = await priceParts(base, tx, "used", content.parts ?? []);
 
     // Store
-    const costs = { workOre: workCost(minutes ?? 0, serviceBook.work), partsOre: partsCost(parts) };
+    const hour = await workshopHour(base, tx);
+    const costs = { workOre: workCost(minutes ?? 0, hour?.amountOre ?? 0), partsOre: partsCost(parts) };
     const stepId = await insertStep(tx, reconditioningId, { step, at: base.now(), minutes, note, ...costs });
     await insertParts(tx, stepId, parts);
     await updateState(tx, { reconditioningId, state: to, closedAt: null, closedBy: null, scrapReason: null });

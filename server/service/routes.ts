@@ -20,6 +20,7 @@ import { recordStep } from "./record-step.ts";
 import { faultRoutes } from "./routes-faults.ts";
 import { lineRoutes } from "./routes-line.ts";
 import { usedSaleRoutes } from "./routes-used.ts";
+import { workRoutes } from "./routes-work.ts";
 import { scrapDevice } from "./scrap-device.ts";
 
 const statuses = { ...serviceStatus, ...commonStatus };
@@ -30,6 +31,7 @@ export function serviceRoutes(http: Http, base: Base): void {
   lineRoutes(http, base);
   faultRoutes(http, base);
   usedSaleRoutes(http, base);
+  workRoutes(http, base);
   http.get("/api/service/queue", { schema: { response: { 200: serviceQueue, ...refusals } } }, (request) =>
     withActor(base, permitted(request, "service.recondition"), (tx) => listQueue(base, tx)),
   );

@@ -2,6 +2,7 @@ import type { SameKeys } from "../platform/index.ts";
 import { enContracts } from "./en-contracts.ts";
 import { enFields } from "./en-fields.ts";
 import { enFiles } from "./en-files.ts";
+import { enPrices } from "./en-prices.ts";
 import { enRegister } from "./en-register.ts";
 import type { sv } from "./sv.ts";
 
@@ -10,6 +11,7 @@ export const en: SameKeys<typeof sv> = {
   ...enContracts,
   ...enFields,
   ...enFiles,
+  ...enPrices,
   ...enRegister,
   "assortment.menu": "Range",
   "assortment.lead": "What changes tomorrow, proposals that wait, files that are read in, and articles.",
@@ -57,6 +59,13 @@ export const en: SameKeys<typeof sv> = {
   "assortment.field.sale": "Sale",
   "assortment.field.purchase": "Purchase",
   "assortment.field.service": "Service",
+  "assortment.field.on_call_month": "On-call addition a month",
+  "assortment.field.service_hour": "Hourly price",
+  "assortment.field.service_fixed": "Fixed price",
+  "assortment.field.transport": "Transport",
+  "assortment.field.missed_trip": "Missed trip",
+  "assortment.field.urgent": "Urgent order",
+  "assortment.field.buffer_month": "Shelf a month",
   "assortment.field.articleNo": "Article number",
   "assortment.field.accessory": "Accessory",
   "assortment.field.spare_part": "Spare part",
@@ -161,7 +170,7 @@ export const en: SameKeys<typeof sv> = {
   "assortment.import.faults.file": "Fetch the faulty rows",
   "assortment.import.whole": "the whole file",
   "assortment.effect": "What it changes for the payers",
-  "assortment.effect.none": "Nothing that is rented now gets another monthly price.",
+  "assortment.effect.none": "Nothing that is rented now, and no fee of the last twelve months, gets another price.",
   "assortment.effect.payers": "Effect by payer and month",
   "assortment.effect.sum": "{{count}} rented aids, a month from",
   "assortment.effect.how": "Counted on what is rented today, excl. VAT.",

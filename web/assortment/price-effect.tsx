@@ -2,7 +2,7 @@ import type { PriceEffectView } from "../../server/billing/contract-price-effect
 import { DataTable, Day, Empty, Money, Shown, type TableColumn, t, useApi } from "../platform/index.ts";
 
 type Payer = PriceEffectView["payers"][number];
-type Query = { importId: string } | { articleNo: string; from: string; amountOre: number };
+type Query = { importId: string } | { articleNo: string; kind: string; from: string; amountOre: number };
 
 /** What coming prices change for each payer and month, by the rents that run now. Shown before anything is written. */
 export function PriceEffect({ query }: { query: Query }) {
@@ -12,7 +12,24 @@ export function PriceEffect({ query }: { query: Query }) {
       {(effect) => (
         <section className="stack price-effect" aria-label={t("assortment.effect")}>
           <h3 className="price-effect-head">{t("assortment.effect")}</h3>
-          <p>{effect.payers.length === 0 ? t("assortment.effect.none") : <Sum effect={effect} />}</p>
+          {effect.payers.length > 0 && (
+            <p>
+              <Sum effect={effect} />
+            </p>
+          )}
+          {effect.payers.length + effect.fees.length + effect.uncounted.length === 0 && <p>{t("assortment.effect.none")}</p>}
+          {effect.uncounted.length > 0 && <p>{t("pricelist.effect.uncounted", { names: effect.uncounted.join(", ") })}</p>}
+          {effect.fees.length > 0 && (
+            <DataTable
+              name="avgifter"
+              caption={t("pricelist.effect.fees")}
+              columns={feeColumns()}
+              rows={effect.fees}
+              rowKey={({ payerName, name }) => `${payerName} ${name}`}
+              tools={false}
+              empty={<Empty title={t("assortment.effect.none")} />}
+            />
+          )}
           {effect.payers.length > 0 && (
             <DataTable
               name="effekt"
@@ -37,6 +54,23 @@ function Sum({ effect }: { effect: PriceEffectView }) {
       <Money ore={effect.afterOre} />. {t("assortment.effect.how")}
     </>
   );
+}
+
+type Fee = PriceEffectView["fees"][number];
+const money = (id: string, head: string, value: (fee: Fee) => number): TableColumn<Fee> => ({
+  ...{ id, head, numeric: true, value },
+  cell: (fee) => <Money ore={value(fee)} />,
+});
+
+function feeColumns(): TableColumn<Fee>[] {
+  return [
+    { id: "betalare", head: t("assortment.effect.payer"), value: ({ payerName }) => payerName },
+    { id: "avgift", head: t("pricelist.effect.fee"), value: ({ name }) => name },
+    { id: "antal", head: t("pricelist.effect.count"), numeric: true, value: ({ count }) => count },
+    money("fore", t("pricelist.effect.before"), ({ beforeOre }) => beforeOre),
+    money("efter", t("pricelist.effect.after"), ({ afterOre }) => afterOre),
+    money("skillnad", t("assortment.effect.difference"), ({ beforeOre, afterOre }) => afterOre - beforeOre),
+  ];
 }
 
 const columns: TableColumn<Payer>[] = [

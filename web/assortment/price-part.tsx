@@ -7,6 +7,7 @@ import {
   Day,
   DayField,
   Empty,
+  kronorText,
   Money,
   oreOf,
   Part,
@@ -20,7 +21,8 @@ import { faultsIn } from "./draft.ts";
 import { PriceEffect } from "./price-effect.tsx";
 
 type Price = EditedArticle["prices"][number];
-const kinds = ["rent_month", "sale", "purchase", "service"] as const;
+const kinds = ["rent_month", "on_call_month", "sale", "purchase", "service"] as const;
+const shownKinds: readonly string[] = ["rent_month", "on_call_month"];
 
 /** An article's prices by date at the own supplier, and a new one from a day. */
 export function PricePart({ view }: { view: EditedArticle }) {
@@ -77,7 +79,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
     ...{ kind: billingForm === "rent" ? "rent_month" : "sale", amount: "", vatRate: 25, from: null, to: null },
   });
   const [isTried, setTried] = useState(false);
-  const [shown, setShown] = useState<{ articleNo: string; from: string; amountOre: number }>();
+  const [shown, setShown] = useState<{ articleNo: string; kind: PriceBody["kind"]; from: string; amountOre: number }>();
   const set = useCommand<PriceBody, { articleNo: string }>("/api/assortment/articles/{articleNo}/prices", {
     invalidates: ["/api/assortment", "/api/catalogue"],
     done: () => ({ text: t("assortment.price.done") }),
@@ -93,7 +95,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
   function show() {
     setTried(true);
     const amountOre = oreOf(wish.amount);
-    if (amountOre !== undefined && wish.from !== null) setShown({ articleNo, from: wish.from, amountOre });
+    if (amountOre !== undefined && wish.from !== null) setShown({ articleNo, kind: wish.kind, from: wish.from, amountOre });
   }
   return (
     <form
@@ -105,6 +107,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
       }}
     >
       <PriceFields wish={wish} set={setWish} isTried={isTried} />
+      <Calculated calculated={view.calculated} kind={wish.kind} take={(amount) => setWish({ ...wish, amount })} />
       {shown && <PriceEffect key={JSON.stringify(shown)} query={shown} />}
       {faults.map(({ message }) => (
         <p key={message} className="wrong-word" role="alert">
@@ -116,7 +119,7 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         <Button size="small" loading={set.isRunning}>
           {t("assortment.price.set")}
         </Button>
-        {wish.kind === "rent_month" && (
+        {shownKinds.includes(wish.kind) && (
           <Button type="button" size="small" variant="secondary" onClick={show}>
             {t("assortment.effect.show")}
           </Button>
@@ -128,6 +131,35 @@ function NewPrice({ view, close }: { view: EditedArticle; close: () => void }) {
         )}
       </div>
     </form>
+  );
+}
+
+/** The price at cost, and what it comes of; or what is missing to say it. */
+function Calculated({
+  calculated,
+  kind,
+  take,
+}: {
+  calculated: EditedArticle["calculated"];
+  kind: PriceBody["kind"];
+  take: (amount: string) => void;
+}) {
+  const { ore, missing, purchaseOre, percent, years } = calculated;
+  if (calculated.kind !== kind) return null;
+  if (ore === null)
+    return (
+      <p className="subtle">
+        {t("pricelist.calculated.missing", { what: (missing ?? []).map((one) => t(`pricelist.calculated.${one}`)).join(", ") })}
+      </p>
+    );
+  return (
+    <p>
+      {t("pricelist.calculated")} <Money ore={purchaseOre ?? 0} /> + {percent} %
+      {kind === "rent_month" && ` ${t("pricelist.calculated.months", { count: (years ?? 0) * 12 })}`} = <Money ore={ore} />{" "}
+      <Button type="button" size="small" variant="tertiary" onClick={() => take(kronorText(ore))}>
+        {t("pricelist.calculated.take")}
+      </Button>
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ export const room: Room = {
     page("/sortiment/inlasning/$importId", "catalogue.edit", () =>
       import("./import-result-page.tsx").then((m) => m.ImportResultPage),
     ),
+    page("/sortiment/prislista", "catalogue.edit", () => import("./price-list-page.tsx").then((m) => m.PriceListPage)),
     page("/sortiment/ny-artikel", "catalogue.edit", () => import("./new-article-page.tsx").then((m) => m.NewArticlePage)),
     page("/sortiment/artikel/$articleNo", "catalogue.edit", () => import("./article-page.tsx").then((m) => m.EditArticlePage)),
     page("/sortiment/avtal", "catalogue.edit", () => import("./contracts-page.tsx").then((m) => m.ContractsPage)),

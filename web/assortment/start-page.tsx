@@ -38,6 +38,9 @@ export function AssortmentPage() {
           <ButtonLink to="/sortiment/inlasning" size="small">
             {t("assortment.read-in")}
           </ButtonLink>
+          <ButtonLink to="/sortiment/prislista" size="small" variant="secondary">
+            {t("pricelist.title")}
+          </ButtonLink>
           <ButtonLink to="/sortiment/ny-artikel" size="small" variant="secondary">
             {t("assortment.new")}
           </ButtonLink>
@@ -155,7 +158,9 @@ function DayTable({ day }: { day: DayView }) {
         rowTarget={({ articleNo, kind, importId }): Target =>
           kind === "new" && importId
             ? { to: "/sortiment/inlasning/$importId", params: { importId } }
-            : { to: "/sortiment/artikel/$articleNo", params: { articleNo } }
+            : /^\d/.test(articleNo)
+              ? { to: "/sortiment/artikel/$articleNo", params: { articleNo } }
+              : { to: "/sortiment/prislista" }
         }
         empty={
           <Empty title={t("assortment.day.none")}>

@@ -1,6 +1,7 @@
 import { svContracts } from "./sv-contracts.ts";
 import { svFields } from "./sv-fields.ts";
 import { svFiles } from "./sv-files.ts";
+import { svPrices } from "./sv-prices.ts";
 import { svRegister } from "./sv-register.ts";
 
 /** Swedish of assortment. */
@@ -8,6 +9,7 @@ export const sv = {
   ...svContracts,
   ...svFields,
   ...svFiles,
+  ...svPrices,
   ...svRegister,
   "assortment.menu": "Sortiment",
   "assortment.lead": "Det som ändras i morgon, förslag som väntar, inläsningar och artiklar.",
@@ -56,6 +58,13 @@ export const sv = {
   "assortment.field.sale": "Försäljning",
   "assortment.field.purchase": "Inköp",
   "assortment.field.service": "Service",
+  "assortment.field.on_call_month": "Jourtillägg per månad",
+  "assortment.field.service_hour": "Timpris",
+  "assortment.field.service_fixed": "Fast pris",
+  "assortment.field.transport": "Transport",
+  "assortment.field.missed_trip": "Bomkörning",
+  "assortment.field.urgent": "Akut leverans",
+  "assortment.field.buffer_month": "Buffertförråd per månad",
   "assortment.field.articleNo": "Artikelnummer",
   "assortment.field.accessory": "Tillbehör",
   "assortment.field.spare_part": "Reservdel",
@@ -165,7 +174,7 @@ export const sv = {
   "assortment.import.faults.file": "Hämta raderna med fel",
   "assortment.import.whole": "hela filen",
   "assortment.effect": "Vad det ändrar för betalarna",
-  "assortment.effect.none": "Inget som hyrs nu får ett annat månadspris.",
+  "assortment.effect.none": "Inget som hyrs nu, och ingen avgift de senaste tolv månaderna, får ett annat pris.",
   "assortment.effect.payers": "Effekt per betalare och månad",
   "assortment.effect.sum": "{{count}} hyrda hjälpmedel, per månad från",
   "assortment.effect.how": "Räknat på det som hyrs i dag, exkl. moms.",

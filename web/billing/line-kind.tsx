@@ -11,7 +11,7 @@ export function kindText(kind: string): string {
 
 /** Whether a line is counted by day. */
 export function isByDay({ kind }: Pick<Line, "kind">): boolean {
-  return kind === "rent" || kind === "adjustment";
+  return kind === "rent" || kind === "on-call" || kind === "adjustment";
 }
 
 /** Of rent and of something sold, how it is charged says the kind. */

@@ -163,6 +163,7 @@ export const en: SameKeys<typeof sv> = {
   "billing.kind": "Kind",
   "billing.kind.rent": "Rent",
   "billing.kind.sale": "Purchase",
+  "billing.kind.on-call": "On-call addition",
   "billing.kind.adjustment": "Correction",
   "billing.kind.claim": "Claim",
   "billing.credits": "of invoice {{invoiceNo}}, line {{lineNo}}",

@@ -160,6 +160,7 @@ export const sv = {
   "billing.kind": "Slag",
   "billing.kind.rent": "Hyra",
   "billing.kind.sale": "Köp",
+  "billing.kind.on-call": "Jourtillägg",
   "billing.kind.adjustment": "Rättelse",
   "billing.kind.claim": "Efterfakturering",
   "billing.credits": "av faktura {{invoiceNo}}, rad {{lineNo}}",

@@ -1,6 +1,6 @@
 import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
-import type { DecideReturnBody, ReturnBody, ReturnView, SoldView } from "../../server/claims/contract-returns.ts";
+import type { DecideReturnBody, ReturnBody, ReturnView, SoldView, UndoReturnBody } from "../../server/claims/contract-returns.ts";
 import { sourceText } from "../orders/index.ts";
 import {
   Day,
@@ -43,14 +43,20 @@ function TakeBack({ sale, close }: { sale: SoldView; close: () => void }) {
   const [returnedOn, setDay] = useState<string | null>(today);
   const [isUnused, setUnused] = useState<boolean | null>(null);
   const [isInPackage, setPackage] = useState<boolean | null>(null);
+  const [to, setTo] = useState<"stock" | "scrap">("stock");
+  const [scrapReason, setReason] = useState("");
+  const isMarked = sale.deviceNo !== null;
   const send = useCommand<ReturnBody, { returnNo: string; answer: string }>("/api/claims/returns", {
     invalidates,
     done: ({ returnNo, answer }) => ({ text: t(`claims.returns.done.${answer}`, { returnNo }) }),
   });
   async function submit(event: FormEvent) {
     event.preventDefault();
+    const where = isMarked
+      ? { to: null, scrapReason: null }
+      : { to, scrapReason: to === "scrap" && scrapReason.trim() !== "" ? scrapReason.trim() : null };
     const said = { chargeId: sale.chargeId, quantity: Number(quantity), returnedOn: returnedOn ?? "", isUnused, isInPackage };
-    if (await send.run(said)) close();
+    if (await send.run({ ...said, ...where })) close();
   }
   return (
     <form className="aid-fields" noValidate onSubmit={(event) => void submit(event)}>
@@ -74,6 +80,11 @@ function TakeBack({ sale, close }: { sale: SoldView; close: () => void }) {
       />
       <Said legend={t("claims.returns.unused")} value={isUnused} choose={setUnused} />
       <Said legend={t("claims.returns.package")} value={isInPackage} choose={setPackage} />
+      {isMarked ? (
+        <p className="subtle">{t("claims.returns.marked")}</p>
+      ) : (
+        <Place to={to} setTo={setTo} reason={scrapReason} setReason={setReason} error={errorOf(send.errors, "scrapReason")} />
+      )}
       <Refused refusal={send.refusal} />
       <div>
         <Button size="small" loading={send.isRunning}>
@@ -81,6 +92,37 @@ function TakeBack({ sale, close }: { sale: SoldView; close: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PlaceProps {
+  to: "stock" | "scrap";
+  setTo: (to: "stock" | "scrap") => void;
+  reason: string;
+  setReason: (reason: string) => void;
+  error: string | undefined;
+}
+
+/** Where a thing without a number of its own goes: into the stock, or scrapped with why. */
+function Place({ to, setTo, reason, setReason, error }: PlaceProps) {
+  return (
+    <>
+      <RadioGroup size="small" legend={t("claims.returns.to")} value={to} onChange={setTo}>
+        <Radio value="stock">{t("claims.returns.to.stock")}</Radio>
+        <Radio value="scrap">{t("claims.returns.to.scrap")}</Radio>
+      </RadioGroup>
+      {to === "scrap" && (
+        <TextField
+          id={fieldId("scrapReason")}
+          size="small"
+          label={t("claims.returns.scrap-reason")}
+          value={reason}
+          maxLength={200}
+          error={error}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      )}
+    </>
   );
 }
 
@@ -125,6 +167,21 @@ export function ReturnPart({ one, close }: { one: ReturnView; close: () => void 
         <dd>
           <Day on={one.returnedOn} />
         </dd>
+        {one.wentTo && (
+          <>
+            <dt>{t("claims.returns.went")}</dt>
+            <dd>
+              {t(`claims.returns.went.${one.wentTo}`)}
+              {one.scrapReason && `: ${one.scrapReason}`}
+            </dd>
+          </>
+        )}
+        {one.undoneBecause !== null && (
+          <>
+            <dt>{t("claims.returns.undone-because")}</dt>
+            <dd>{one.undoneBecause}</dd>
+          </>
+        )}
         <dt>{t("claims.returns.paid")}</dt>
         <dd>
           <Money ore={one.paidOre} />
@@ -150,7 +207,53 @@ export function ReturnPart({ one, close }: { one: ReturnView; close: () => void 
         </dd>
       </dl>
       {one.state === "open" && <Decide one={one} />}
+      {one.state !== "undone" && !one.isMarked && <Undo key={one.returnId} one={one} />}
     </section>
+  );
+}
+
+/** A return that was registered by mistake is undone, with why. */
+function Undo({ one }: { one: ReturnView }) {
+  const [isOpen, setOpen] = useState(false);
+  const [because, setBecause] = useState("");
+  const send = useCommand<UndoReturnBody, { returnNo: string }>("/api/claims/returns/{returnId}/undo", {
+    invalidates,
+    done: ({ returnNo }) => ({ text: t("claims.returns.undone", { returnNo }) }),
+  });
+  if (!isOpen)
+    return (
+      <div>
+        <Button size="small" variant="tertiary" onClick={() => setOpen(true)}>
+          {t("claims.returns.undo")}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className="aid-fields"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send.run({ because }, { path: { returnId: one.returnId } });
+      }}
+    >
+      <p>{t(one.wentTo === "scrap" ? "claims.returns.undo.how.scrap" : "claims.returns.undo.how")}</p>
+      <TextField
+        id={fieldId("because")}
+        size="small"
+        label={t("claims.returns.undo.because")}
+        value={because}
+        maxLength={1000}
+        error={errorOf(send.errors, "because")}
+        onChange={({ target }) => setBecause(target.value)}
+      />
+      <Refused refusal={send.refusal} />
+      <div>
+        <Button size="small" loading={send.isRunning}>
+          {t("claims.returns.undo.do")}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -120,7 +120,7 @@ function returnColumns(isNarrow: boolean): TableColumn<ReturnView>[] {
 }
 
 function State({ one }: { one: ReturnView }) {
-  const kind = { open: "wait", waits: "info", credited: "good", none: "plain" } as const;
+  const kind = { open: "wait", waits: "info", credited: "good", none: "plain", undone: "plain" } as const;
   return <StatusTag kind={kind[one.state]}>{returnState(one)}</StatusTag>;
 }
 

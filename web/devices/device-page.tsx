@@ -50,6 +50,11 @@ function Card({ device }: { device: DeviceCardView }) {
             {t("devices.act.wear")}
           </PageLink>
         )}
+        {may("service.recondition") && device.state === "lent" && (
+          <PageLink to="/hjalpmedel/$deviceId/arbete" params={{ deviceId: device.deviceId }}>
+            {t("devices.act.work")}
+          </PageLink>
+        )}
         {may("cases.handle") && device.state === "lent" && (
           <PageLink to="/hjalpmedel/$deviceId/rattelse" params={{ deviceId: device.deviceId }}>
             {t("devices.act.correct")}

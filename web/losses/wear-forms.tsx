@@ -1,7 +1,8 @@
 import { Button, Radio, RadioGroup, Textarea, TextField } from "@navikt/ds-react";
 import { type FormEvent, useState } from "react";
 import type { JudgeWearBody, SettleWearBody, WearView } from "../../server/losses/contract-wear.ts";
-import { errorOf, fieldId, kronorText, oreOf, Refused, t, useCommand } from "../platform/index.ts";
+import { errorOf, fieldId, oreOf, Refused, t, useCommand } from "../platform/index.ts";
+import { PartsField, type PartTyped, partsBody } from "../service/index.ts";
 
 type Party = WearView["parties"][number]["party"];
 const invalidates = ["/api/wear"];
@@ -59,23 +60,21 @@ export function JudgeWear({ wear, as }: { wear: WearView; as: Party }) {
 export function SettleWear({ wear }: { wear: WearView }) {
   const { wearId, wearNo, residualOre, payerName } = wear;
   const [is, setIs] = useState<SettleWearBody["is"] | "">("");
-  const [amount, setAmount] = useState(residualOre === null ? "" : kronorText(residualOre));
+  const [typed, setTyped] = useState<TypedSum>({ by: "amount", amount: "", minutes: "", parts: [] });
   const [because, setBecause] = useState("");
   const [isAsked, setAsked] = useState(false);
   const settle = useCommand<SettleWearBody, unknown>("/api/wear/{wearId}/settle", {
     invalidates,
     done: () => ({ text: t("wear.settle.done", { wearNo }) }),
   });
-  const asksAmount = is === "accepted" && residualOre === null;
-  const amountOre = asksAmount ? oreOf(amount) : undefined;
-  const isAmountWrong = asksAmount && (amountOre === undefined || amountOre < 1);
+  const isOpen = is === "accepted" && residualOre === null;
+  const sum = isOpen ? sumOf(typed) : {};
 
   async function send(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
-    if (is === "" || because.trim().length < 3 || isAmountWrong) return;
-    const body = { is, because: because.trim(), ...(amountOre === undefined ? {} : { amountOre }) };
-    await settle.run(body, { path: { wearId } });
+    if (is === "" || because.trim().length < 3 || sum === undefined) return;
+    await settle.run({ is, because: because.trim(), ...sum }, { path: { wearId } });
   }
   return (
     <form className="aid-fields" noValidate onSubmit={(event) => void send(event)}>
@@ -91,16 +90,12 @@ export function SettleWear({ wear }: { wear: WearView }) {
         </Radio>
         <Radio value="refused">{t("wear.settle.refused")}</Radio>
       </RadioGroup>
-      {asksAmount && (
-        <TextField
-          id={fieldId("amountOre")}
-          size="small"
-          htmlSize={12}
-          inputMode="decimal"
-          label={t("wear.settle.amount")}
-          value={amount}
-          error={isAsked && isAmountWrong ? t("wear.settle.amount.wrong") : errorOf(settle.errors, "amountOre")}
-          onChange={({ target }) => setAmount(target.value)}
+      {isOpen && (
+        <Sum
+          typed={typed}
+          set={setTyped}
+          isWrong={isAsked && sum === undefined}
+          error={errorOf(settle.errors, "amountOre") ?? errorOf(settle.errors, "minutes")}
         />
       )}
       <Because
@@ -116,6 +111,67 @@ export function SettleWear({ wear }: { wear: WearView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** A sum as it is typed: itself, or what it is counted from. */
+interface TypedSum {
+  by: "amount" | "work";
+  amount: string;
+  minutes: string;
+  parts: PartTyped[];
+}
+
+/** What is sent of it; undefined while it says nothing. */
+function sumOf({ by, amount, minutes, parts }: TypedSum): Pick<SettleWearBody, "amountOre" | "minutes" | "parts"> | undefined {
+  const amountOre = oreOf(amount);
+  if (by === "amount") return amountOre !== undefined && amountOre > 0 ? { amountOre } : undefined;
+  const [count, used] = [Number(minutes), partsBody(parts)];
+  if (minutes === "") return used.length > 0 ? { parts: used } : undefined;
+  return Number.isInteger(count) && count > 0 ? { minutes: count, parts: used } : undefined;
+}
+
+interface SumProps {
+  typed: TypedSum;
+  set: (typed: TypedSum) => void;
+  isWrong: boolean;
+  error: string | undefined;
+}
+
+function Sum({ typed, set, isWrong, error }: SumProps) {
+  return (
+    <>
+      <RadioGroup size="small" legend={t("wear.settle.by")} value={typed.by} onChange={(by) => set({ ...typed, by })}>
+        <Radio value="amount">{t("wear.settle.by.amount")}</Radio>
+        <Radio value="work">{t("wear.settle.by.work")}</Radio>
+      </RadioGroup>
+      {typed.by === "work" ? (
+        <>
+          <TextField
+            id={fieldId("minutes")}
+            size="small"
+            htmlSize={8}
+            inputMode="numeric"
+            label={t("wear.settle.minutes")}
+            value={typed.minutes}
+            error={isWrong ? t("wear.settle.work.wrong") : error}
+            onChange={({ target }) => set({ ...typed, minutes: target.value })}
+          />
+          <PartsField label={t("wear.settle.parts")} parts={typed.parts} setParts={(parts) => set({ ...typed, parts })} />
+        </>
+      ) : (
+        <TextField
+          id={fieldId("amountOre")}
+          size="small"
+          htmlSize={12}
+          inputMode="decimal"
+          label={t("wear.settle.amount")}
+          value={typed.amount}
+          error={isWrong ? t("wear.settle.amount.wrong") : error}
+          onChange={({ target }) => set({ ...typed, amount: target.value })}
+        />
+      )}
+    </>
   );
 }
 

@@ -32,6 +32,8 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.urgent.payer": "paid by {{name}}.",
   "orders.urgent.payer.unknown": "customer service decides who pays.",
   "orders.urgent.invented": "The amount is made up until the supplier has set its own.",
+  "orders.urgent.priceless":
+    "The price list has no price for an urgent delivery today: customer service decides whether it is charged.",
   "orders.urgent.spared": "The unit pays no urgent fee.",
   "orders.fault.urgent-not-stock-article": "Cannot be had urgently",
   "orders.fault.urgent-not-stock-article.do": "The article is not kept in stock. Remove the row, or take away urgent delivery.",

@@ -46,6 +46,8 @@ export function UrgentFee({ urgent }: { urgent: Urgent }) {
       </p>
       {urgent.isSpared ? (
         <p>{t("orders.urgent.spared")}</p>
+      ) : urgent.isPriceless ? (
+        <p>{t("orders.urgent.priceless")}</p>
       ) : (
         <p>
           {t("orders.urgent.fee")} <Money ore={urgent.feeOre} />

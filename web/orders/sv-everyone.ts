@@ -30,6 +30,7 @@ export const svEveryone = {
   "orders.urgent.payer": "betalas av {{name}}.",
   "orders.urgent.payer.unknown": "kundtjänst avgör vem som betalar.",
   "orders.urgent.invented": "Beloppet är påhittat tills hjälpmedelscentralen har satt sitt eget.",
+  "orders.urgent.priceless": "Prislistan har inget pris för en akut leverans i dag: kundtjänst avgör om den debiteras.",
   "orders.urgent.spared": "Enheten betalar ingen akutavgift.",
   "orders.fault.urgent-not-stock-article": "Går inte att få akut",
   "orders.fault.urgent-not-stock-article.do": "Artikeln lagerhålls inte. Ta bort raden, eller avmarkera akut leverans.",

@@ -12,6 +12,9 @@ export const room: Room = {
     page("/felanmalningar", "faults.handle", () => import("./faults-page.tsx").then((m) => m.FaultsPage)),
     page("/felanmalningar/$faultId", "faults.handle", () => import("./fault-page.tsx").then((m) => m.FaultPage)),
     page("/hjalpmedel/$deviceId/felanmal", null, () => import("./report-fault-page.tsx").then((m) => m.ReportFaultPage)),
+    page("/hjalpmedel/$deviceId/arbete", "service.recondition", () =>
+      import("./charge-work-page.tsx").then((m) => m.ChargeWorkPage),
+    ),
     page("/begagnat", "catalogue.read", () => import("./used-sale-page.tsx").then((m) => m.UsedSalePage)),
     page("/begagnat/$articleNo", "catalogue.read", () => import("./used-article-page.tsx").then((m) => m.UsedArticlePage)),
     openPage("/p", () => import("./find-passport-page.tsx").then((m) => m.FindPassportPage)),

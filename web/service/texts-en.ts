@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enWork } from "./texts-work-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enWork,
   "service.menu": "Recondition",
   "service.title": "Recondition",
   "service.scan": "Scan a device",
@@ -127,6 +129,8 @@ export const en: SameKeys<typeof sv> = {
   "service.reason.plenty-in-stock": "It costs more than it is worth, and many stand free in stock.",
   "service.reason.within-residual": "It costs no more than it is worth.",
   "service.reason.cheaper-than-new": "It costs more than it is worth, but less than a new one, and few stand in stock.",
+  "service.reason.work-without-price":
+    "The price list has no hourly price for the workshop today, so what the repair costs can't be counted.",
   "service.reason.worth-unknown": "What it cost is not known, so what it is worth can't be counted.",
   "service.reason.no-new-price": "It costs more than it is worth, and a new one has no price.",
   "service.report": "Time and cost, {{days}} days",

@@ -1,4 +1,7 @@
+import { svWork } from "./texts-work.ts";
+
 export const sv = {
+  ...svWork,
   "service.menu": "Rekond",
   "service.title": "Rekond",
   "service.scan": "Skanna en individ",
@@ -124,6 +127,8 @@ export const sv = {
   "service.reason.plenty-in-stock": "Det kostar mer än den är värd, och det står många lediga i lagret.",
   "service.reason.within-residual": "Det kostar inte mer än den är värd.",
   "service.reason.cheaper-than-new": "Det kostar mer än den är värd, men mindre än en ny, och få står i lagret.",
+  "service.reason.work-without-price":
+    "Prislistan har inget timpris för verkstaden i dag, så vad lagningen kostar går inte att räkna.",
   "service.reason.worth-unknown": "Vad den kostade är inte känt, så vad den är värd går inte att räkna.",
   "service.reason.no-new-price": "Det kostar mer än den är värd, och det finns inget pris på en ny.",
   "service.report": "Tid och kostnad, {{days}} dagar",
