@@ -42,16 +42,15 @@ import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import {
-  countRoutes,
+  countRoutes,countRoutes, 
   packRoutes,
-  partRoutes,
+  partRoutes,partRoutes, 
   putAwayRoutes,
-  type ScanKinds,
-  scanRoutes,
-  storeRoutes,
-  storeScans,
+  type ScanKinds,type ScanKinds, 
+  scanRoutes,scanRoutes, 
+  storeRoutes,storeRoutes, 
+  storeScans,storeScans 
 } from "../stores/index.ts";
-import { countRoutes, partRoutes, type ScanKinds, scanRoutes, storeRoutes, storeScans } from "../stores/index.ts";
 import { takeoverRoutes } from "../takeovers/index.ts";
 import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";
 import { area } from "./area.ts";

@@ -18,13 +18,16 @@ export {
 } from "./reactions.ts";
 export {
   resumeRentWhenFound,
+  resumeRentWhenFound,
   resumeRentWhenStayed,
+  stopRentWhenLost,
   stopRentWhenLost,
   stopRentWhenTakenOver,
   turnRentWhenCorrected,
+  turnRentWhenCorrected,
+  turnRentWhenSwapped,
   turnRentWhenSwapped,
 } from "./reactions-life.ts";
-export { resumeRentWhenFound, stopRentWhenLost, turnRentWhenCorrected, turnRentWhenSwapped } from "./reactions-life.ts";
 export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { lifeView } from "./contract-life.ts";
 
-const state = z.enum(["in-stock", "reserved", "picked", "lent", "arrived", "reconditioning", "scrapped", "lost", "sold", "elsewhere"]);
+const state = z.enum([
+  "in-stock",
+  "reserved",
+  "picked",
+  "lent",
+  "arrived",
+  "reconditioning",
+  "scrapped",
+  "lost",
+  "sold",
+  "elsewhere",
+]);
 const grade = z.enum(["new", "reconditioned"]);
 const holder = z.enum(["vendor", "store", "person", "unit", "transit", "workshop", "scrap", "loss", "elsewhere"]);
 /** A moment, UTC. */

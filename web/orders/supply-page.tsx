@@ -5,7 +5,20 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { OrderView } from "../../server/orders/contract.ts";
 import type { PlaceSupplyBody, SupplyPlaces } from "../../server/orders/contract-supply.ts";
-import { ButtonLink, DayField, fieldId, Page, Part, Refused, Shown, t, useAddress, useApi, useCommand, useToday } from "../platform/index.ts";
+import {
+  ButtonLink,
+  DayField,
+  fieldId,
+  Page,
+  Part,
+  Refused,
+  Shown,
+  t,
+  useAddress,
+  useApi,
+  useCommand,
+  useToday,
+} from "../platform/index.ts";
 import { HowSent } from "./how-sent.tsx";
 import { SupplyRows } from "./supply-rows.tsx";
 import { SupplySum } from "./supply-sum.tsx";
