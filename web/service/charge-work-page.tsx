@@ -70,8 +70,7 @@ function ChargeWork({ deviceId, known }: { deviceId: string; known: WorkPrices }
     setAsked(true);
     if (isCountWrong || isToldShort) return;
     const work = chosen ? [{ code: chosen.code, kind: chosen.kind, quantity: Number(quantity) }] : [];
-    const made = await send.run({ deviceId, ruleId, told: told.trim(), isApproved, work, parts: partsBody(parts) });
-    if (!made) return;
+    if (!(await send.run({ deviceId, ruleId, told: told.trim(), isApproved, work, parts: partsBody(parts) }))) return;
     setQuantity("");
     setParts([]);
     setTold("");
