@@ -42,14 +42,14 @@ import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import {
-  countRoutes,countRoutes, 
+  countRoutes,
   packRoutes,
-  partRoutes,partRoutes, 
+  partRoutes,
   putAwayRoutes,
-  type ScanKinds,type ScanKinds, 
-  scanRoutes,scanRoutes, 
-  storeRoutes,storeRoutes, 
-  storeScans,storeScans 
+  type ScanKinds,
+  scanRoutes,
+  storeRoutes,
+  storeScans,
 } from "../stores/index.ts";
 import { takeoverRoutes } from "../takeovers/index.ts";
 import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";

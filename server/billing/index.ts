@@ -18,14 +18,10 @@ export {
 } from "./reactions.ts";
 export {
   resumeRentWhenFound,
-  resumeRentWhenFound,
   resumeRentWhenStayed,
-  stopRentWhenLost,
   stopRentWhenLost,
   stopRentWhenTakenOver,
   turnRentWhenCorrected,
-  turnRentWhenCorrected,
-  turnRentWhenSwapped,
   turnRentWhenSwapped,
 } from "./reactions-life.ts";
 export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";

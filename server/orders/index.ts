@@ -65,18 +65,8 @@ export { openOfPayer } from "./store-merger.ts";
 export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowIdsOfOrder } from "./store-number.ts";
 export { type BoughtOutside, boughtOutside } from "./store-outside.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
-export { findPickup, findPickup, findWaitedFor, noteVan, noteVan, waitsForVan, waitsForVan } from "./store-pickup.ts";
-export {
-  type OpenAtPlace,
-  type OpenAtPlace,
-  openOrdersOf,
-  openOrdersOf,
-  openOrdersOfPersons,
-  ordersTo,
-  ordersTo,
-  pickupsAt,
-  pickupsAt,
-} from "./store-place.ts";
+export { findPickup, findWaitedFor, noteVan, waitsForVan } from "./store-pickup.ts";
+export { type OpenAtPlace, openOrdersOf, openOrdersOfPersons, ordersTo, pickupsAt } from "./store-place.ts";
 export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used.ts";
 export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
 export { tellPayers } from "./tell-payers.ts";
