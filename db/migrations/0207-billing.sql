@@ -11,10 +11,13 @@ create trigger stop_waiting before insert on billing.invoice_line for each row w
 -- It is booked as the rent that it is added to.
 create or replace view billing.line_report with (security_invoker = true) as
   select l.supplier_id, l.month_on, l.order_row_id, i.payer_id, l.amount_ore, l.invoice_id, l.line_no,
-    case when l.kind = 'credit' then coalesce((select case when o.price_id is null then 'fee' when o.kind = 'on-call' then 'rent' else o.kind end from billing.charge c
+    case when l.kind = 'credit' then coalesce((select case when o.kind = 'on-call' then 'rent' when o.price_id is not null then o.kind
+            when exists (select from billing.charge u where u.id = o.source_id and u.code = 'used-sale') then 'sale' else 'fee' end
+        from billing.charge c
         join billing.invoice_line o on o.month_on = c.credits_month_on and o.invoice_id = c.credits_invoice_id and o.line_no = c.credits_line_no
         where c.id = l.source_id), 'fee')
-      when l.price_id is null then 'fee' when l.kind = 'on-call' then 'rent' else l.kind end as kind, l.vat_rate,
+      when l.kind = 'on-call' then 'rent' when l.price_id is not null then l.kind
+      when exists (select from billing.charge u where u.id = l.source_id and u.code = 'used-sale') then 'sale' else 'fee' end as kind, l.vat_rate,
     l.from_on, l.article_no, l.decision_id
   from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id;
 

@@ -60,7 +60,13 @@ test("a shelf's size has the price that the supplier has set for it; one that is
   b.moveTo(new Date(testNoon.getTime() + 48 * 3_600_000));
   await b.owner.query(
     `insert into platform.setting (key, supplier_id, value, valid_from, source)
-     values ('buffers.classes', $1, '[{"name": "mini", "monthOre": 45000}, {"name": "liten", "monthOre": 90000}, {"name": "stor", "monthOre": null}]', '2026-11-01', 'rules-i')`,
+     values ('buffers.classes', $1, '[{"name": "mini"}, {"name": "liten"}, {"name": "stor"}]', '2026-11-01', 'rules-i')`,
+    [b.supplierId],
+  );
+  await b.owner.query(
+    `insert into catalogue.price (supplier_id, article_no, kind, name, amount_ore, vat_rate, valid, source)
+     values ($1, 'buffert-mini', 'buffer_month', 'Buffertförråd, mini', 45000, 25, '[2026-11-01,)', 'rules-i'),
+       ($1, 'buffert-liten', 'buffer_month', 'Buffertförråd, liten', 90000, 25, '[2026-11-01,)', 'rules-i')`,
     [b.supplierId],
   );
   const change = (sizeClass: string, exception?: string) => send(`${b.shelf.storeId}/class`, { sizeClass, exception });

@@ -178,31 +178,4 @@ describe("W27: the substitution chain", () => {
     );
     await expect(bad).rejects.toMatchObject({ code: "23514" });
   });
-
-  test("of any rented and marked aid, from the day that the county has a chain for all", async () => {
-    const found = await b.one<{ asked: string; equal: string }>(
-      `select m.main_no as asked, m.other_no as equal from catalogue.article_relation m
-       join catalogue.article a on a.article_no = m.main_no and a.product_group = 'rollator' and a.article_type = 'main_aid'
-       join catalogue.article c on c.article_no = m.other_no and c.attributes = a.attributes and c.iso_code = a.iso_code
-       join catalogue.supplier_article s on s.article_no = m.main_no and s.supplier_id = $1 and s.is_orderable and s.is_published and s.is_in_range
-       join catalogue.supplier_article t on t.article_no = m.other_no and t.supplier_id = $1 and t.is_orderable and t.is_published and t.is_in_range and not t.is_outgoing
-       join catalogue.price p on p.article_no = m.main_no and p.supplier_id = $1 and p.kind = 'rent_month' and upper_inf(p.valid)
-       join catalogue.price q on q.article_no = m.other_no and q.supplier_id = $1 and q.kind = 'rent_month' and upper_inf(q.valid)
-       where m.kind = 'equals' and q.amount_ore <= p.amount_ore and q.amount_ore > p.amount_ore * 0.86
-         and exists (select from devices.device d where d.article_no = m.other_no and d.supplier_id = $1 and d.state = 'in-stock')
-       order by 1, 2 limit 1`,
-      [b.supplierId],
-    );
-    await b.owner.query(
-      `update devices.device set grade = case when article_no = $2 then 'reconditioned' else 'new' end where state = 'in-stock'
-       and (article_no = any($1) or article_no in (select other_no from catalogue.article_relation where main_no = $3 and kind = 'equals'))`,
-      [[found.asked, found.equal], found.equal, found.asked],
-    );
-    expect((await quoted({ articleNo: found.asked, quantity: 1 }))[0]).toMatchObject({ articleNo: found.asked, chain: null });
-    b.moveTo(new Date("2027-01-04T09:00:00Z"));
-    expect((await quoted({ articleNo: found.asked, quantity: 1 }))[0]).toMatchObject({
-      articleNo: found.equal,
-      chain: { kind: "reconditioned", isAssumed: true },
-    });
-  });
 });
