@@ -5,6 +5,19 @@ const id = z.string().regex(/^[A-Za-z0-9-]+$/);
 const day = z.iso.date();
 const kinds = z.enum(["cheaper", "reconditioned", "chain", "rank"]);
 
+/** What each of its rules says of itself: from when and where it holds, and for which products. */
+const rule = {
+  id,
+  source: z.string(),
+  validFrom: day,
+  counties: z.array(counties).min(1),
+  /** The code that the product's begins with; empty for all. */
+  iso: z.string().regex(/^\d{0,6}$/),
+  text: z.string(),
+};
+/** The same of one that no source says of the county or of its figures. */
+const assumable = { ...rule, isAssumed: z.boolean() };
+
 /** What `rulebooks/departures.json` must be: where a reason is asked for, and the reasons by code. */
 export const departureForm = z
   .strictObject({
@@ -12,49 +25,23 @@ export const departureForm = z
     demands: z
       .array(
         z.strictObject({
-          id,
-          source: z.string(),
-          validFrom: day,
-          counties: z.array(counties).min(1),
-          /** The code that the product's begins with; empty for all. */
-          iso: z.string().regex(/^\d{0,6}$/),
+          ...rule,
           /** An equal that is cheaper by so many per cent of the chosen one's price asks for a reason. */
           leastPercent: z.number().min(1).max(100),
           /** An equal that is reconditioned and in stock, while the chosen one is not, asks too. */
           asksReconditioned: z.boolean(),
-          text: z.string(),
         }),
       )
       .min(1),
     chains: z.array(
       z.strictObject({
-        id,
-        source: z.string(),
-        /** No source says it of the county or of these figures. */
-        isAssumed: z.boolean(),
-        validFrom: day,
-        counties: z.array(counties).min(1),
-        /** The code that the product's begins with; empty for all. */
-        iso: z.string().regex(/^\d{0,6}$/),
+        ...assumable,
         /** An equal of the same grade goes first when it has stood so many days longer. */
         olderByDays: z.number().int().min(1).max(3650),
-        text: z.string(),
       }),
     ),
     /** Where whoever orders a lower rank of a contract's lot says why, when a higher one can be ordered. */
-    ranks: z.array(
-      z.strictObject({
-        id,
-        source: z.string(),
-        /** No source says it of the county. */
-        isAssumed: z.boolean(),
-        validFrom: day,
-        counties: z.array(counties).min(1),
-        /** The code that the product's begins with; empty for all. */
-        iso: z.string().regex(/^\d{0,6}$/),
-        text: z.string(),
-      }),
-    ),
+    ranks: z.array(z.strictObject(assumable)),
     reasons: z
       .array(
         z.strictObject({

@@ -1,8 +1,9 @@
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ListedServiceView, ServicePriceBody } from "../../server/assortment/contract-price-list.ts";
-import { DayField, kronorText, oreOf, Part, type Refusal, Refused, t, useCommand, useToday } from "../platform/index.ts";
+import { kronorText, oreOf, Part, type Refusal, Refused, t, useCommand, useToday } from "../platform/index.ts";
 import { faultsIn } from "./draft.ts";
+import { PriceDays } from "./price-days.tsx";
 import { PriceEffect } from "./price-effect.tsx";
 
 type Kind = ListedServiceView["kind"];
@@ -159,31 +160,13 @@ function Amount({ wish, set, wrong }: AmountProps) {
         error={wrong(oreOf(wish.amount) === undefined, t("assortment.price.amount.wrong"))}
         onChange={({ target }) => set({ ...wish, amount: target.value })}
       />
-      <DayField
-        label={t("assortment.price.from")}
-        value={wish.from}
+      <PriceDays
+        wish={wish}
+        set={(days) => set({ ...wish, ...days })}
         today={today}
-        from={today}
+        first={today}
         error={wrong(!wish.from, t("assortment.price.day.needed"))}
-        onChange={(from) => set({ ...wish, from })}
       />
-      <DayField
-        label={t("assortment.price.to")}
-        value={wish.to}
-        today={today}
-        from={today}
-        onChange={(to) => set({ ...wish, to })}
-      />
-      <Select
-        size="small"
-        label={t("assortment.price.vat")}
-        value={wish.vatRate}
-        onChange={({ target }) => set({ ...wish, vatRate: Number(target.value) })}
-      >
-        {[25, 12, 6, 0].map((rate) => (
-          <option key={rate}>{rate}</option>
-        ))}
-      </Select>
     </>
   );
 }

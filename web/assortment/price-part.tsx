@@ -5,7 +5,6 @@ import { Charged } from "../catalogue/index.ts";
 import {
   DataTable,
   Day,
-  DayField,
   Empty,
   kronorText,
   Money,
@@ -18,6 +17,7 @@ import {
   useToday,
 } from "../platform/index.ts";
 import { faultsIn } from "./draft.ts";
+import { PriceDays } from "./price-days.tsx";
 import { PriceEffect } from "./price-effect.tsx";
 
 type Price = EditedArticle["prices"][number];
@@ -174,7 +174,7 @@ interface PriceWish {
 function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: PriceWish) => void; isTried: boolean }) {
   const today = useToday();
   // A monthly price may fill days that have been: rent of them waits for it.
-  const first = wish.kind === "rent_month" ? {} : { from: today };
+  const first = wish.kind === "rent_month" ? undefined : today;
   return (
     <div className="assortment-fields">
       <Select
@@ -197,31 +197,13 @@ function PriceFields({ wish, set, isTried }: { wish: PriceWish; set: (wish: Pric
         error={isTried && oreOf(wish.amount) === undefined ? t("assortment.price.amount.wrong") : undefined}
         onChange={({ target }) => set({ ...wish, amount: target.value })}
       />
-      <DayField
-        label={t("assortment.price.from")}
-        value={wish.from}
+      <PriceDays
+        wish={wish}
+        set={(days) => set({ ...wish, ...days })}
         today={today}
-        {...first}
+        first={first}
         error={isTried && !wish.from ? t("assortment.price.day.needed") : undefined}
-        onChange={(from) => set({ ...wish, from })}
       />
-      <DayField
-        label={t("assortment.price.to")}
-        value={wish.to}
-        today={today}
-        {...first}
-        onChange={(to) => set({ ...wish, to })}
-      />
-      <Select
-        size="small"
-        label={t("assortment.price.vat")}
-        value={wish.vatRate}
-        onChange={({ target }) => set({ ...wish, vatRate: Number(target.value) })}
-      >
-        {[25, 12, 6, 0].map((rate) => (
-          <option key={rate}>{rate}</option>
-        ))}
-      </Select>
     </div>
   );
 }

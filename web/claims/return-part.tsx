@@ -13,6 +13,7 @@ import {
   PartHead,
   Refused,
   t,
+  UndoForm,
   useCommand,
   useToday,
   Why,
@@ -212,48 +213,21 @@ export function ReturnPart({ one, close }: { one: ReturnView; close: () => void 
   );
 }
 
-/** A return that was registered by mistake is undone, with why. */
+/** A return that was registered by mistake. */
 function Undo({ one }: { one: ReturnView }) {
-  const [isOpen, setOpen] = useState(false);
-  const [because, setBecause] = useState("");
   const send = useCommand<UndoReturnBody, { returnNo: string }>("/api/claims/returns/{returnId}/undo", {
     invalidates,
     done: ({ returnNo }) => ({ text: t("claims.returns.undone", { returnNo }) }),
   });
-  if (!isOpen)
-    return (
-      <div>
-        <Button size="small" variant="tertiary" onClick={() => setOpen(true)}>
-          {t("claims.returns.undo")}
-        </Button>
-      </div>
-    );
   return (
-    <form
-      className="aid-fields"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send.run({ because }, { path: { returnId: one.returnId } });
-      }}
-    >
-      <p>{t(one.wentTo === "scrap" ? "claims.returns.undo.how.scrap" : "claims.returns.undo.how")}</p>
-      <TextField
-        id={fieldId("because")}
-        size="small"
-        label={t("claims.returns.undo.because")}
-        value={because}
-        maxLength={1000}
-        error={errorOf(send.errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
-      <Refused refusal={send.refusal} />
-      <div>
-        <Button size="small" loading={send.isRunning}>
-          {t("claims.returns.undo.do")}
-        </Button>
-      </div>
-    </form>
+    <UndoForm
+      send={send}
+      path={{ returnId: one.returnId }}
+      open={t("claims.returns.undo")}
+      doIt={t("claims.returns.undo.do")}
+      because={t("claims.returns.undo.because")}
+      lead={t(one.wentTo === "scrap" ? "claims.returns.undo.how.scrap" : "claims.returns.undo.how")}
+    />
   );
 }
 

@@ -34,6 +34,7 @@ export * from "./status-tag.tsx";
 export { addTexts, hasText, type SameKeys, t } from "./text.ts";
 export * from "./todo-part.tsx";
 export { kronorText, oreOf } from "./typed-kronor.ts";
+export * from "./undo-form.tsx";
 export * from "./use-address.ts";
 export * from "./use-api.ts";
 export { useAskedOnce } from "./use-asked-once.ts";

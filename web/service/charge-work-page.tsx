@@ -14,6 +14,7 @@ import {
   Refused,
   Shown,
   t,
+  UndoForm,
   useApi,
   useCommand,
   Why,
@@ -189,47 +190,21 @@ function Charged({ one }: { one: WorkChargeView }) {
   );
 }
 
-/** What was charged by mistake is undone, with why. */
+/** What was charged by mistake. */
 function Undo({ one }: { one: WorkChargeView }) {
-  const [isOpen, setOpen] = useState(false);
-  const [because, setBecause] = useState("");
+  const { chargeNo, workChargeId } = one;
   const send = useCommand<UndoWork, { chargeNo: string }>("/api/service/work-charges/{workChargeId}/undo", {
     invalidates,
-    done: ({ chargeNo }) => ({ text: t("work.undone", { chargeNo }) }),
+    done: (undone) => ({ text: t("work.undone", { chargeNo: undone.chargeNo }) }),
   });
-  if (!isOpen)
-    return (
-      <div>
-        <Button size="small" variant="tertiary" onClick={() => setOpen(true)}>
-          {t("work.undo.of", { chargeNo: one.chargeNo })}
-        </Button>
-      </div>
-    );
   return (
-    <form
-      className="aid-fields"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send.run({ because }, { path: { workChargeId: one.workChargeId } });
-      }}
-    >
-      <TextField
-        id={fieldId("because")}
-        size="small"
-        label={t("work.undo.because")}
-        description={t("work.undo.how")}
-        value={because}
-        maxLength={1000}
-        error={errorOf(send.errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
-      />
-      <Refused refusal={send.refusal} />
-      <div>
-        <Button size="small" loading={send.isRunning}>
-          {t("work.undo.do")}
-        </Button>
-      </div>
-    </form>
+    <UndoForm
+      send={send}
+      path={{ workChargeId }}
+      open={t("work.undo.of", { chargeNo })}
+      doIt={t("work.undo.do")}
+      because={t("work.undo.because")}
+      how={t("work.undo.how")}
+    />
   );
 }
