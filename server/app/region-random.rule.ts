@@ -46,14 +46,21 @@ const series = [
 ] as const;
 export type Series = (typeof series)[number];
 
-/** Ids that are the same every time: a UUID of version 7's form out of the series and a counter. */
+/** When the first of a series was made, and how far apart they are: milliseconds. */
+const [firstAt, apart] = [0x0190_0000_0000, 1000];
+
+/**
+ * Ids that are the same every time: a UUID of version 7 out of the counter, the series and the seed. As in use, the time
+ * comes first and tells them apart: an index over spans of time (GiST) finds nothing fast among ids that differ at their end.
+ */
 export function idsFor(seed: number): (of: Series) => string {
   const counts = new Map<Series, number>();
-  const front = `0190${(seed % 65_536).toString(16).padStart(4, "0")}`;
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
   return (of) => {
     const count = (counts.get(of) ?? 0) + 1;
-    must(count < 2 ** 40, "a series has room");
+    must(count < 2 ** 32, "a series has room");
     counts.set(of, count);
-    return `${front}-${series.indexOf(of).toString(16).padStart(4, "0")}-7000-8000-${count.toString(16).padStart(12, "0")}`;
+    const at = hex(firstAt + count * apart, 12);
+    return `${at.slice(0, 8)}-${at.slice(8)}-7${hex(series.indexOf(of), 3)}-8${hex(seed % 4096, 3)}-${hex(count, 12)}`;
   };
 }
