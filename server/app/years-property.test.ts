@@ -76,9 +76,7 @@ const ofEach = 3;
 let lent = 0;
 const withRollator = async (bornOn: string) => {
   const personId = await b.person({ bornOn });
-  await b.lend(personId, lentOn, [
-    { articleNo: b.articles.rollators[Math.floor(lent / ofEach)], quantity: 1 },
-  ]);
+  await b.lend(personId, lentOn, [{ articleNo: b.articles.rollators[Math.floor(lent / ofEach)], quantity: 1 }]);
   lent += 1;
   return personId;
 };
