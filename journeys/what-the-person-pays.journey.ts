@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { need } from "../server/kernel/index.ts";
 import { type Journey, openJourney } from "./browser.ts";
@@ -23,6 +24,19 @@ const as = async (user: string, part: string) => {
   const journey = await signIn(program, user, part);
   open.push(journey);
   return journey;
+};
+
+/** What the page fetches by such an address waits until it is let come, as on a slow line. */
+const heldBack = async (page: Page, address: RegExp) => {
+  let come = () => {};
+  const isLetCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(address, async (route) => {
+    await isLetCome;
+    await route.continue();
+  });
+  return { come: () => come() };
 };
 
 beforeAll(async () => {
@@ -91,13 +105,21 @@ describe("what a person pays herself", () => {
     const { page, checkPage } = await as("Ebba Svarsund", "fees-person");
     await openPerson(page, "195206212382", "Cornelia Granåsa");
     await page.getByRole("heading", { name: "Personen betalar" }).waitFor();
+    const calendar = await heldBack(page, /\/day-calendar-/);
     await page.getByRole("button", { name: "Befria från avgift" }).click();
     const form = page.getByRole("dialog", { name: "Befria från avgift" });
+    const [from, save] = [form.getByLabel("Från och med"), form.getByRole("button", { name: "Spara befrielsen" })];
     await form.getByLabel("Avgift till").selectOption({ label: "Göteborgs kommun" });
-    await form.getByRole("button", { name: "Spara befrielsen" }).click();
+    await save.hover();
+    const place = await save.boundingBox();
+    // The calendar comes late: what she is about to press does not move.
+    calendar.come();
+    await expect.poll(() => from.isEditable()).toBe(true);
+    expect(await save.boundingBox()).toEqual(place);
+    await save.click();
     await form.getByText("Skriv ett skäl, minst tre tecken").waitFor();
     await form.getByLabel("Skäl").fill("Nämndens beslut 2026-11-30");
-    await form.getByRole("button", { name: "Spara befrielsen" }).click();
+    await save.click();
     await page.getByText(/Nämndens beslut 2026-11-30/).waitFor();
     await page.getByRole("listitem").filter({ hasText: "Personen är befriad från avgift" }).first().waitFor();
     await checkPage("exempt");

@@ -1,7 +1,7 @@
-import { type Actor, type Base, programFor, withActor } from "../platform/index.ts";
+import { asProgram, type Tx } from "../platform/index.ts";
 import { openRowsOf } from "./store-open-orders.ts";
 
 /** How many rows of orders are not delivered yet, by article: counted by the program, for who edits the catalogue meets no orders. */
-export function openOrders(base: Base, actor: Actor, articleNos: readonly string[]): Promise<Map<string, number>> {
-  return withActor(base, programFor(actor), (tx) => openRowsOf(tx, articleNos));
+export function openOrders(tx: Tx, articleNos: readonly string[]): Promise<Map<string, number>> {
+  return asProgram(tx, () => openRowsOf(tx, articleNos));
 }

@@ -60,14 +60,23 @@ const always = [
       told(47, 83, {}),
     ],
   },
+  // The same is asked before a stretch elsewhere that is told late, and again after it.
+  {
+    bornOn: "1950-05-05",
+    changes: [
+      told(30, 30, { kind: "care", care: ["kommun", "primarvard"] }),
+      told(40, 80, { form: "sabo" }),
+      told(50, 35, { town: towns.trollhattan }),
+    ],
+  },
 ];
 
+/** There are so many of each rollator. When the shelf is empty no smaller case is looked for: the fault that was found is told. */
+const ofEach = 3;
 let lent = 0;
 const withRollator = async (bornOn: string) => {
   const personId = await b.person({ bornOn });
-  await b.lend(personId, lentOn, [
-    { articleNo: b.articles.rollators[Math.floor(lent / 3) % b.articles.rollators.length], quantity: 1 },
-  ]);
+  await b.lend(personId, lentOn, [{ articleNo: b.articles.rollators[Math.floor(lent / ofEach)], quantity: 1 }]);
   lent += 1;
   return personId;
 };
@@ -86,6 +95,7 @@ test("told late, told ahead or told on its day: the same is billed each day, one
 }, async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ bornOn, changes }) => {
+      fc.pre(lent + 2 <= ofEach * b.articles.rollators.length);
       const [late, expected] = [await withRollator(bornOn), await withRollator(bornOn)];
       await b.owner.query(
         "insert into orders.asked_day (supplier_id, asked_on) values ($1, $2) on conflict (supplier_id) do update set asked_on = excluded.asked_on",
@@ -111,6 +121,6 @@ test("told late, told ahead or told on its day: the same is billed each day, one
       );
       expect(await b.broken()).toEqual([]);
     }),
-    { numRuns: 8, examples: always.map((one): [typeof one] => [one]) },
+    { numRuns: 9, examples: always.map((one): [typeof one] => [one]) },
   );
 });

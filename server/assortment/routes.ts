@@ -41,7 +41,7 @@ export function assortmentRoutes(http: Http, base: Base, openOrders: CountOpenOr
 function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): void {
   http.get("/api/assortment", { schema: { response: { 200: contract.startView, ...refusals } } }, (request) => {
     const actor = permitted(request, "catalogue.edit");
-    return withActor(base, actor, (tx) => showStart(base, actor, tx, openOrders));
+    return withActor(base, actor, (tx) => showStart(base, tx, openOrders));
   });
   http.get(
     "/api/assortment/day",
@@ -49,7 +49,7 @@ function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): voi
     (request) => {
       const actor = permitted(request, "catalogue.edit");
       const on = request.query.on === undefined ? undefined : localDate(request.query.on);
-      return withActor(base, actor, (tx) => showDay(base, actor, tx, { on, openOrders }));
+      return withActor(base, actor, (tx) => showDay(base, tx, { on, openOrders }));
     },
   );
   http.get(
@@ -58,7 +58,7 @@ function lookingRoutes(http: Http, base: Base, openOrders: CountOpenOrders): voi
     async (request, reply) => {
       const actor = permitted(request, "catalogue.edit");
       const wanted = { articleNo: request.params.articleNo, openOrders };
-      return answer(reply, await withActor(base, actor, (tx) => showEditedArticle(base, actor, tx, wanted)), statuses);
+      return answer(reply, await withActor(base, actor, (tx) => showEditedArticle(base, tx, wanted)), statuses);
     },
   );
 }

@@ -14,7 +14,7 @@ import {
   shownCharge,
 } from "../catalogue/index.ts";
 import { addDays, type LocalDate, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import { calculatedPrice } from "./calculated-price.rule.ts";
 import type { EditedArticle, EditRefusal, PlanView } from "./contract.ts";
 import { isSame } from "./difference.rule.ts";
@@ -29,7 +29,6 @@ const historyMost = 100;
 /** An article as it is edited: its fields, what the own supplier says of it, prices, relations, plans, and who changed what. */
 export async function showEditedArticle(
   base: Base,
-  actor: Actor,
   tx: Tx,
   { articleNo, openOrders }: { articleNo: string; openOrders: CountOpenOrders },
 ): Promise<Result<EditedArticle, EditRefusal>> {
@@ -71,7 +70,7 @@ export async function showEditedArticle(
       ...mark,
       ...{ isSame: isSame(values.get(mark.field), mark.value), at: at.toISOString() },
     })),
-    openOrders: (await openOrders(base, actor, [articleNo])).get(articleNo) ?? 0,
+    openOrders: (await openOrders(tx, [articleNo])).get(articleNo) ?? 0,
   });
 }
 

@@ -1,13 +1,13 @@
 import { articleNames, contractBook, type DatedPrice, findPriceTurns, type Turn, turnsOn } from "../catalogue/index.ts";
 import { addDays, type LocalDate } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
+import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DayRow, DayView, FieldChange } from "./contract.ts";
 import { placeOf } from "./ranks.rule.ts";
 import { type KeptPlan, plansUntil } from "./store.ts";
 import { importRows, importsUntil } from "./store-import.ts";
 
-/** How many open order rows there are of each article: counted by a later room, given by app. */
-export type CountOpenOrders = (base: Base, actor: Actor, articleNos: readonly string[]) => Promise<Map<string, number>>;
+/** How many open order rows there are of each article: counted by a later room in the same transaction, given by app. */
+export type CountOpenOrders = (tx: Tx, articleNos: readonly string[]) => Promise<Map<string, number>>;
 
 const rowsMost = 500;
 const eachMost = 20_000;
@@ -15,7 +15,6 @@ const eachMost = 20_000;
 /** The catalogue on a coming day: every article that is changed then, and what expires with orders that are open. */
 export async function showDay(
   base: Base,
-  actor: Actor,
   tx: Tx,
   { on = addDays(today(base), 1), openOrders }: { on?: LocalDate | undefined; openOrders: CountOpenOrders },
 ): Promise<DayView> {
@@ -33,7 +32,7 @@ export async function showDay(
     shown.map(({ articleNo }) => articleNo),
   );
   const expiring = shown.filter(({ kind }) => kind === "expire").map(({ articleNo }) => articleNo);
-  const open = expiring.length > 0 ? await openOrders(base, actor, expiring) : new Map<string, number>();
+  const open = expiring.length > 0 ? await openOrders(tx, expiring) : new Map<string, number>();
   return {
     on,
     total: rows.length,

@@ -1,4 +1,4 @@
-import type { Actor, Base, Tx } from "../platform/index.ts";
+import type { Base, Tx } from "../platform/index.ts";
 import type { StartView } from "./contract.ts";
 import { planViews } from "./show-article.ts";
 import { type CountOpenOrders, showDay } from "./show-day.ts";
@@ -8,10 +8,10 @@ import { openPlans } from "./store.ts";
 import { countWaiting, listProposals } from "./store-proposal.ts";
 
 /** What the editor meets first: what changes tomorrow, what is set to a day, proposals that wait and the latest imports. */
-export async function showStart(base: Base, actor: Actor, tx: Tx, openOrders: CountOpenOrders): Promise<StartView> {
+export async function showStart(base: Base, tx: Tx, openOrders: CountOpenOrders): Promise<StartView> {
   const { items } = await listProposals(tx, "sent");
   return {
-    tomorrow: await showDay(base, actor, tx, { openOrders }),
+    tomorrow: await showDay(base, tx, { openOrders }),
     plans: await planViews(tx, await openPlans(tx, null)),
     proposals: await proposalViews(
       tx,

@@ -1,6 +1,7 @@
-import type { Actor, Base } from "../platform/index.ts";
+import { type Actor, type Base, Memory, type Tx } from "../platform/index.ts";
 import type { IsoCodes } from "./contract.ts";
 import { lookAt } from "./snapshot.ts";
+import { listIsoCodes } from "./store.ts";
 
 /**
  * The codes one step under a parent (two or four digits), or the classes, in code order, each with how many articles are
@@ -23,7 +24,10 @@ export async function listIso(base: Base, actor: Actor | undefined, parent: stri
   return { items };
 }
 
-/** Our wording of each code, the newest edition's. */
-export async function isoWordings(base: Base): Promise<ReadonlyMap<string, string>> {
-  return (await lookAt(base, undefined)).snapshot.wordings;
+/** The same for everybody. A change is seen within half a minute. */
+const wordings = new Memory<ReadonlyMap<string, string>>(30_000, 1);
+
+/** Our wording of each code, the newest edition's. Read in the deed's own transaction: who holds a connection waits for no other. */
+export function isoWordings(base: Pick<Base, "pool">, tx: Tx): Promise<ReadonlyMap<string, string>> {
+  return wordings.of(base, "", async () => new Map((await listIsoCodes(tx)).map(({ code, wording }) => [code, wording])));
 }

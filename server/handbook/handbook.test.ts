@@ -38,6 +38,12 @@ const publish = (editionId: string, version: number, validFrom = "2026-11-23") =
   editor.send(`/api/handbook/editions/${editionId}/publish`, { version, validFrom });
 
 describe("reading", () => {
+  // First of all: the program has read nothing yet, and whoever holds a connection must not wait for another to read it.
+  test("more read at once than the program has connections, and all are answered", async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => prescriber.get("/api/handbook/instructions")));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+
   test("a prescriber finds an instruction by its words or its code, with the edition in force", async () => {
     const found = await list(prescriber, "rullstol eldriven");
     expect(found.map(({ iso }) => iso)).toEqual(["1223"]);

@@ -14,7 +14,12 @@ export async function listInstructions(
   tx: Tx,
   { q, legal }: { q: string; legal?: "HSL" | "SoL" | undefined },
 ): Promise<InstructionList> {
-  const [rows, waiting, seen, wordings] = await Promise.all([listEditions(tx), listWaiting(tx), seenAt(tx), isoWordings(base)]);
+  const [rows, waiting, seen, wordings] = await Promise.all([
+    listEditions(tx),
+    listWaiting(tx),
+    seenAt(tx),
+    isoWordings(base, tx),
+  ]);
   const known = { on: today(base), seen, waiting, wordings };
   const items = [...grouped(rows).values()]
     .filter(([first]) => first && (legal === undefined || first.legal === legal || first.legal === "both"))
@@ -45,7 +50,7 @@ export async function showInstruction(base: Base, tx: Tx, instructionId: string)
     editionsOf(tx, instructionId),
     listWaiting(tx),
     seenAt(tx),
-    isoWordings(base),
+    isoWordings(base, tx),
   ]);
   if (editions.length === 0) return undefined;
   const on = today(base);

@@ -59,7 +59,7 @@ export async function meanwhile(tx: Tx, edition: ProtocolRow | undefined): Promi
 
 /** Article numbers and classes that are in no catalogue, all at once. */
 async function unknownOf(base: Base, tx: Tx, { articles, iso }: ProtocolContent): Promise<ProtocolRefusal | undefined> {
-  const [names, wordings] = [await articleNames(tx, articles), await isoWordings(base)];
+  const [names, wordings] = [await articleNames(tx, articles), await isoWordings(base, tx)];
   const lost = { articles: articles.filter((no) => !names.has(no)), iso: iso.filter((code) => !wordings.has(code)) };
   return lost.articles.length + lost.iso.length > 0 ? { code: "protocol-articles-unknown", ...lost } : undefined;
 }

@@ -11,7 +11,7 @@ export async function askProcurement(
   { isoCode, need, whyNot, tried, quantity }: AskProcurementBody,
 ): Promise<Result<ProcurementAnswer, ProcurementRefusal>> {
   // Load
-  const [names, wordings] = [await articleNames(tx, tried), await isoWordings(base)];
+  const [names, wordings] = [await articleNames(tx, tried), await isoWordings(base, tx)];
 
   // Decide
   const unknown = tried.filter((no) => !names.has(no));

@@ -4,7 +4,7 @@ import { dayOf, isLocalDate, type LocalDate, localDate } from "../kernel/index.t
 import { findMunicipality, type Municipality, type PayerMerger, payerMergers } from "../organisation/index.ts";
 import { careDays, careOnDay, findPersonTimes, type PersonTimes } from "../patients/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
-import type { PersonsAnswer, Question, Said, Stored } from "./payer-timeline.rule.ts";
+import type { OpenCase, PersonsAnswer, Question, Said, Stored } from "./payer-timeline.rule.ts";
 import type { Life } from "./person-then.rule.ts";
 import { type CaseOfRow, findCasesOfRows, findRowsHeld, type RowHeld } from "./store-holding.ts";
 import { findDecisions, type PayerDecision } from "./store-payer.ts";
@@ -18,7 +18,7 @@ export interface Holding {
   isByPerson: boolean;
   stored: readonly Stored[];
   answers: readonly PersonsAnswer[];
-  openCases: readonly { caseId: string; question: Question }[];
+  openCases: readonly OpenCase[];
   /** The holding that it sits on. */
   mainRowId: string | undefined;
   /** A marked device that came by the row, if there is one. */

@@ -109,6 +109,35 @@ export function newDecisions(row: AskedRow, steps: readonly Step[]): Stored[] {
   return made;
 }
 
+/** A case of customer service that nobody has closed, and what it asks. */
+export interface OpenCase {
+  caseId: string;
+  question: Question;
+}
+
+/**
+ * What customer service is to be asked for what it is asked to be what the steps come to, and which open cases nobody asks any more. What
+ * was asked, or not asked, of days before the news is not news, as long as it is still that question: one that ceased and is asked
+ * again from a later day, in the same words, is another.
+ */
+export function newQuestions(
+  { newsFrom, answers }: Pick<AskedRow, "newsFrom" | "answers">,
+  steps: readonly Step[],
+  openCases: readonly OpenCase[],
+): { asks: Question | undefined; withdrawn: string[] } {
+  const question = steps.at(-1)?.question;
+  const before = steps.findLast(({ day }) => day < newsFrom)?.question;
+  const isOther = question?.from !== before?.from;
+  const open = openCases.find(
+    (one) => question && one.question.from === question.from && keyOf(one.question) === keyOf(question),
+  );
+  const isNew = question !== undefined && question.from >= newsFrom;
+  return {
+    asks: isNew && !open && !isAnswered(question, answers) ? question : undefined,
+    withdrawn: openCases.flatMap((one) => (one !== open && (isOther || one.question.from >= newsFrom) ? one.caseId : [])),
+  };
+}
+
 /** The decision in force on a day; undefined: the row's first. */
 export function inForce<Kept extends { from: LocalDate }>(stored: readonly Kept[], day: LocalDate): Kept | undefined {
   return stored.reduce<Kept | undefined>(

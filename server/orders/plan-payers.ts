@@ -9,10 +9,9 @@ import {
   type Answer,
   type AskedRow,
   type Cause,
-  isAnswered,
   isSame,
-  keyOf,
   newDecisions,
+  newQuestions,
   type Question,
   type Said,
   type Step,
@@ -76,22 +75,7 @@ function planOf(holding: Holding, around: Around): Plan {
     mergedOn: (said, day) => mergedOn(mergers, said, day),
   };
   const steps = timelineOf(row, (day, now) => answerOn(day, now, holding, { ...around, main }));
-  const question = steps.at(-1)?.question;
-  const open = holding.openCases.find(
-    (one) => question && one.question.from === question.from && keyOf(one.question) === keyOf(question),
-  );
-  // What was asked, or not asked, of days before the news is not news.
-  const isNew = question !== undefined && question.from >= news.from;
-  const asks = isNew && !open && !isAnswered(question, holding.answers) ? question : undefined;
-  const before = steps.findLast(({ day }) => day < news.from)?.question;
-  const isOther = (before && keyOf(before)) !== (question && keyOf(question));
-  return {
-    ...{ holding, steps, asks },
-    decisions: newDecisions(row, steps),
-    withdrawn: holding.openCases
-      .filter((one) => one !== open && (isOther || one.question.from >= news.from))
-      .map(({ caseId }) => caseId),
-  };
+  return { holding, steps, decisions: newDecisions(row, steps), ...newQuestions(row, steps, holding.openCases) };
 }
 
 /** The days on which what it sits on gets another payer, or begins or ceases to wait for one. */

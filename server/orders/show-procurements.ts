@@ -10,7 +10,7 @@ import { listProcurements } from "./store-procurement.ts";
 export async function showProcurements(base: Base, actor: Actor, tx: Tx, which: "open" | "all"): Promise<ProcurementList> {
   const all = await listProcurements(tx, which === "open");
   const numbers = all.flatMap(({ tried, articleNo }) => [...tried, ...(articleNo ? [articleNo] : [])]);
-  const [names, wordings] = [await articleNames(tx, [...new Set(numbers)]), await isoWordings(base)];
+  const [names, wordings] = [await articleNames(tx, [...new Set(numbers)]), await isoWordings(base, tx)];
   const units = await findUnits(tx, [...new Set(all.map(({ unitId }) => unitId))]);
   const staff = await findStaff(tx, idsOf(all.flatMap(({ askedBy, answeredBy }) => [askedBy, answeredBy])));
   const named = (articleNo: string) => ({ articleNo, name: names.get(articleNo) ?? articleNo });
