@@ -3,6 +3,7 @@ import { may, permitted } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
 import { compareArticles } from "./compare-articles.ts";
 import {
+  type ArticleHit,
   type ArticleHits,
   type ArticleQuestion,
   articleHits,
@@ -99,18 +100,22 @@ function jsonOf(value: object): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
-const [opening, comma, closing] = ['{"items":[', ",", "],"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+const opening = Buffer.from('{"items":[');
 
 /**
- * A page of hits as text. A hit is the same object on every page that it stands on, and is written once. It is written as
- * `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search that found it.
+ * A page of hits as text. A hit is the same object on every page that it stands on, and is written once, with the comma before it.
+ * It is written as `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search
+ * that found it.
  */
-function hitsText({ items, ...page }: ArticleHits): Buffer {
-  const hits = items.flatMap((item, at) => (at === 0 ? [onceOf(item, jsonOf)] : [comma, onceOf(item, jsonOf)]));
-  return Buffer.concat([opening, ...hits, closing, jsonOf(pageOfHits.parse(page)).subarray(1)]);
+function hitsText({ items, total, page, corrected, isBeyondRange }: ArticleHits): Buffer {
+  const hits = items.map((item, at) => (at === 0 ? onceOf(item, hitText).subarray(1) : onceOf(item, hitText)));
+  const rest = JSON.stringify({ total, page, corrected, isBeyondRange });
+  return Buffer.concat([opening, ...hits, Buffer.from(`],${rest.slice(1)}`)]);
 }
 
-const pageOfHits = articleHits.omit({ items: true });
+function hitText(hit: ArticleHit): Buffer {
+  return Buffer.from(`,${JSON.stringify(hit)}`);
+}
 
 /** Who asks with a right to see what her supplier offers; everyone else sees what a visitor sees. */
 function buyer(request: FastifyRequest): Actor | undefined {

@@ -1,5 +1,5 @@
 import type { LocalDate } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import { type Actor, type Base, readAs, type Tx, today, withActor } from "../platform/index.ts";
 import { chargePlace } from "./charge-codes.ts";
 import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
 import type { Definition, DefinitionChange } from "./definitions.rule.ts";
@@ -67,7 +67,7 @@ interface Memory {
   snapshot?: Snapshot;
   offers: Map<string, Offers>;
   seen: Versions;
-  /** Milliseconds of the process's own clock. */
+  /** When the counts were last asked for, by the process's own clock, in milliseconds. */
   checkedAt: number;
   checking?: Promise<void> | undefined;
   rebuilding?: Promise<void> | undefined;
@@ -77,6 +77,8 @@ const memories = new WeakMap<object, Memory>();
 
 /** A change of another process is seen within so many milliseconds. */
 const freshFor = 1_000;
+/** From then on it is looked ahead: who asks has her answer meanwhile, and the next need not wait. */
+const aheadAfter = 700;
 /** Suppliers whose offers are kept; the one longest unused goes first. */
 const suppliersMost = 50;
 
@@ -100,8 +102,10 @@ export async function lookAt(base: Base, actor: Actor | undefined): Promise<Sigh
   const memory = memoryOf(base);
   const on = today(base);
   const supplierId = actor?.supplierId || undefined;
-  const isFresh = performance.now() - memory.checkedAt < freshFor;
-  if (!isFresh || !memory.snapshot) await check(base, memory);
+  const age = performance.now() - memory.checkedAt;
+  if (age >= freshFor || !memory.snapshot) await check(base, memory);
+  // Should it fail, whoever asks when the second is over hears it.
+  else if (age >= aheadAfter) check(base, memory).catch(() => undefined);
   const snapshot = memory.snapshot;
   if (!snapshot) throw new Error("the catalogue was read");
   if (!actor || !supplierId) return { snapshot, offers: undefined };
@@ -124,7 +128,8 @@ function check(base: Base, memory: Memory): Promise<void> {
 }
 
 async function checkOnce(base: Base, memory: Memory): Promise<void> {
-  const seen = await withActor(base, anyone, readVersions);
+  const askedAt = performance.now();
+  const seen = await readAs(base, anyone, readVersions);
   if (memory.snapshot?.versions.articles !== seen.articles || memory.snapshot.versions.words !== seen.words) {
     memory.rebuilding ??= rebuild(base, memory).finally(() => {
       memory.rebuilding = undefined;
@@ -133,7 +138,7 @@ async function checkOnce(base: Base, memory: Memory): Promise<void> {
     else await memory.rebuilding;
   }
   memory.seen = seen;
-  memory.checkedAt = performance.now();
+  memory.checkedAt = askedAt;
 }
 
 /** Should it fail while an old one answers, the next check tries again. */
