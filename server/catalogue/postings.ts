@@ -1,4 +1,5 @@
 import { allOf, type Fitting, meetAll, Room, type Sorted } from "./meet.ts";
+import { Recent } from "./recent.ts";
 import type { Choice, Plan } from "./search.rule.ts";
 
 /** Where a word stands: the articles' places, rising, each with what the word gives it, all fields weighed together. */
@@ -154,9 +155,8 @@ export class Postings {
   readonly #touched: Uint32Array;
   #touchedCount = 0;
   readonly #room: Room;
-  /** What words with several forms came to, the one longest unused first: other questions have other words beside the same ones. */
-  readonly #met = new Map<readonly Choice[], Sorted>();
-  #remembered = 0;
+  /** What words with several forms came to: other questions have other words beside the same ones. */
+  readonly #met = new Recent<readonly Choice[], Sorted>(rememberedMost, ({ places }) => places.length);
 
   constructor(postings: ReadonlyMap<string, Posting>, articles: number) {
     this.#postings = postings;
@@ -191,32 +191,21 @@ export class Postings {
 
   /** What one word of a question comes to, all ways to meet it together. */
   #metBy(group: readonly Choice[]): Sorted {
-    const known = this.#met.get(group) ?? this.#alone(group);
-    const met = known ?? this.#addUp(group);
-    if (met.forms === 1) return met;
-    this.#met.delete(group);
-    this.#met.set(group, met);
-    if (known) return met;
-    this.#remembered += met.places.length;
-    for (const [oldest, { places }] of this.#met) {
-      if (this.#remembered <= rememberedMost || oldest === group) break;
-      this.#met.delete(oldest);
-      this.#remembered -= places.length;
-    }
+    const known = this.#alone(group) ?? this.#met.get(group);
+    if (known) return known;
+    const bits = new Map<string, number>();
+    for (const choice of group) this.#addChoice(choice, bits);
+    const met = this.#gather();
+    this.#met.keep(group, met);
     return met;
   }
 
   /** A word that is met in one way is where it stands. */
-  #alone([choice, ...others]: readonly Choice[]): Sorted | undefined {
-    if (!choice || choice.isPrefix || choice.stems.length > 1 || others.length > 0) return undefined;
+  #alone(group: readonly Choice[]): Sorted | undefined {
+    const [choice] = group;
+    if (!choice || group.length > 1 || choice.isPrefix || choice.stems.length > 1) return undefined;
     const posting = this.#postings.get(choice.stems[0] ?? "");
-    return posting && { ...posting, weight: choice.weight, forms: 1 };
-  }
-
-  #addUp(group: readonly Choice[]): Sorted {
-    const bits = new Map<string, number>();
-    for (const choice of group) this.#addChoice(choice, bits);
-    return this.#gather();
+    return posting && { places: posting.places, scores: posting.scores, weight: choice.weight, forms: 1 };
   }
 
   #addChoice({ stems, isPrefix, weight }: Choice, bits: Map<string, number>): void {

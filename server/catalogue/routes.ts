@@ -80,10 +80,12 @@ function missed(base: Base, actor: Actor | undefined, { q, iso, kind, type, for:
   if ([iso, kind, type, mainNo, fit].every((one) => one === undefined)) noteMiss(base, actor?.supplierId || undefined, q);
 }
 
-const written = new WeakMap<object, Buffer>();
+/** Hits live as long as what they were made from, answers a moment: each in a list of its own. */
+const writtenHits = new WeakMap<ArticleHit, Buffer>();
+const writtenAnswers = new WeakMap<object, Buffer>();
 
 /** What a value is as text, as bytes: written once, and remembered for as long as the value itself is. */
-function onceOf<Value extends object>(value: Value, write: (value: Value) => Buffer): Buffer {
+function onceOf<Value extends object>(written: WeakMap<Value, Buffer>, value: Value, write: (value: Value) => Buffer): Buffer {
   const known = written.get(value);
   if (known) return known;
   const bytes = write(value);
@@ -93,7 +95,7 @@ function onceOf<Value extends object>(value: Value, write: (value: Value) => Buf
 
 /** Sends an answer that is written once: the same page of the same search goes out as the bytes that it was. */
 function sendOnce<Answer extends object>(reply: FastifyReply, made: Answer, write: (made: Answer) => Buffer): FastifyReply {
-  return reply.type("application/json; charset=utf-8").send(onceOf(made, write));
+  return reply.type("application/json; charset=utf-8").send(onceOf<Answer>(writtenAnswers, made, write));
 }
 
 function jsonOf(value: object): Buffer {
@@ -108,7 +110,8 @@ const opening = Buffer.from('{"items":[');
  * that found it.
  */
 function hitsText({ items, total, page, corrected, isBeyondRange }: ArticleHits): Buffer {
-  const hits = items.map((item, at) => (at === 0 ? onceOf(item, hitText).subarray(1) : onceOf(item, hitText)));
+  const hits = items.map((item) => onceOf(writtenHits, item, hitText));
+  if (hits[0]) hits[0] = hits[0].subarray(1);
   const rest = JSON.stringify({ total, page, corrected, isBeyondRange });
   return Buffer.concat([opening, ...hits, Buffer.from(`],${rest.slice(1)}`)]);
 }

@@ -66,6 +66,8 @@ export interface Sight {
 interface Memory {
   snapshot?: Snapshot;
   offers: Map<string, Offers>;
+  /** Offers that are being read, by supplier and day. */
+  reading: Map<string, Promise<Offers>>;
   seen: Versions;
   /** When the counts were last asked for, by the process's own clock, in milliseconds. */
   checkedAt: number;
@@ -111,7 +113,10 @@ export async function lookAt(base: Base, actor: Actor | undefined): Promise<Sigh
   if (!actor || !supplierId) return { snapshot, offers: undefined };
   const known = memory.offers.get(supplierId);
   if (known && known.version >= memory.seen.suppliers && known.readOn === on) return { snapshot, offers: known };
-  return { snapshot, offers: await readOffers(base, actor, { memory, on }) };
+  const read = await readOnce(base, actor, { memory, on });
+  // What others had begun to read before the last check may be older than it.
+  const isOld = read.version < memory.seen.suppliers;
+  return { snapshot, offers: isOld ? await readOnce(base, actor, { memory, on }) : read };
 }
 
 /** Reads the catalogue before anybody asks: at start, so that the first search does not wait (half a second or so). */
@@ -233,6 +238,16 @@ function grouped(relations: readonly RelationRow[], keyOf: (relation: RelationRo
   return groups;
 }
 
+/** One reading of a supplier's offers at a time, however many ask: there may be fifty thousand. */
+function readOnce(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
+  const key = `${actor.supplierId} ${on}`;
+  const running = memory.reading.get(key);
+  if (running) return running;
+  const reading = readOffers(base, actor, { memory, on }).finally(() => memory.reading.delete(key));
+  memory.reading.set(key, reading);
+  return reading;
+}
+
 async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
   const { seen, rows, region } = await withActor(base, actor, async (tx) => {
     const before = await readVersions(tx);
@@ -250,7 +265,8 @@ async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Me
 function memoryOf(base: Base): Memory {
   const known = memories.get(base.pool);
   if (known) return known;
-  const fresh: Memory = { offers: new Map(), seen: { articles: 0, suppliers: 0, words: 0 }, checkedAt: Number.NEGATIVE_INFINITY };
+  const seen: Versions = { articles: 0, suppliers: 0, words: 0 };
+  const fresh: Memory = { offers: new Map(), reading: new Map(), seen, checkedAt: Number.NEGATIVE_INFINITY };
   memories.set(base.pool, fresh);
   return fresh;
 }
