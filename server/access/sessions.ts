@@ -28,6 +28,8 @@ const pendingMost = 10 * minute;
 const touchEvery = minute;
 /** How long another process's sign-out may go unseen here. */
 const cachedMost = 2_000;
+/** From then on it is read ahead: a busy user's next request need not wait for it. */
+const aheadAfter = 1_500;
 const cachedCount = 5_000;
 
 interface Cached {
@@ -48,6 +50,8 @@ export class Sessions implements SessionStore {
   readonly #renew: Renew;
   readonly #cache = new Map<string, Cached>();
   readonly #reading = new Map<string, Promise<KeptSession | undefined>>();
+  /** Digests that were worked out: a busy user's secret comes with each request. */
+  readonly #keys = new Map<string, string>();
 
   constructor(base: Base, renew: Renew) {
     this.#base = base;
@@ -55,32 +59,34 @@ export class Sessions implements SessionStore {
   }
 
   get(sessionId: string, done: Parameters<SessionStore["get"]>[1]): void {
-    this.#find(digest(sessionId)).then(
+    this.#find(this.#keyOf(sessionId)).then(
       (kept) => done(null, kept ? asSession(kept.content) : null),
       (fault: unknown) => done(fault),
     );
   }
 
   set(sessionId: string, session: SessionContent, done: (fault?: unknown) => void): void {
-    this.#set(digest(sessionId), contentOf(session)).then(() => done(), done);
+    this.#set(this.#keyOf(sessionId), contentOf(session)).then(() => done(), done);
   }
 
   destroy(sessionId: string, done: (fault?: unknown) => void): void {
-    this.#end(digest(sessionId), () => endSession(this.#base, digest(sessionId))).then(() => done(), done);
+    const key = this.#keyOf(sessionId);
+    this.#end(key, () => endSession(this.#base, key)).then(() => done(), done);
   }
 
   /** Ends every session of the user whose it is. Gives how many; other processes see it within two seconds. */
   async endAllWith(sessionId: string): Promise<number> {
-    const key = digest(sessionId);
+    const key = this.#keyOf(sessionId);
     const ended = await endSessionsWith(this.#base, key);
     // Which of the remembered ones were hers is not known here.
     this.#cache.clear();
+    this.#reading.clear();
     return ended;
   }
 
   /** Lets a session that is used live on. Whoever asks by herself, without her user, does not call it. */
   async prolong(sessionId: string): Promise<void> {
-    const key = digest(sessionId);
+    const key = this.#keyOf(sessionId);
     const kept = this.#cache.get(key)?.kept;
     if (!kept) return;
     const until = await this.#endOf(kept.content);
@@ -92,21 +98,24 @@ export class Sessions implements SessionStore {
 
   async #set(key: string, content: SessionContent): Promise<void> {
     const kept = { content, expiresAt: await this.#endOf(content) };
-    this.#cache.delete(key);
+    this.#forget(key);
     await keepSession(this.#base, key, kept);
-    this.#remember(key, kept);
+    this.#forget(key);
+    this.#remember(key, { kept, readAt: performance.now() });
   }
 
   async #end(key: string, end: () => Promise<unknown>): Promise<void> {
-    this.#cache.delete(key);
+    this.#forget(key);
     await end();
-    this.#cache.delete(key);
+    this.#forget(key);
   }
 
   async #find(key: string): Promise<KeptSession | undefined> {
     const cached = this.#cache.get(key);
-    const isFresh = cached && performance.now() - cached.readAt < cachedMost;
-    const kept = isFresh ? cached.kept : await this.#read(key);
+    const age = cached ? performance.now() - cached.readAt : cachedMost;
+    const kept = cached && age < cachedMost ? cached.kept : await this.#read(key);
+    // Should it fail, whoever asks when the two seconds are over hears it.
+    if (age >= aheadAfter && age < cachedMost) this.#read(key).catch(() => undefined);
     if (!kept || kept.expiresAt <= this.#base.now()) return undefined;
     return kept;
   }
@@ -115,14 +124,20 @@ export class Sessions implements SessionStore {
   #read(key: string): Promise<KeptSession | undefined> {
     const running = this.#reading.get(key);
     if (running) return running;
-    const reading = this.#readAgain(key).finally(() => this.#reading.delete(key));
+    // What was changed or ended here meanwhile is not brought back by what was read before.
+    const isLatest = () => this.#reading.get(key) === reading;
+    const reading = this.#readAgain(key, isLatest).finally(() => {
+      if (isLatest()) this.#reading.delete(key);
+    });
     this.#reading.set(key, reading);
     return reading;
   }
 
-  async #readAgain(key: string): Promise<KeptSession | undefined> {
+  async #readAgain(key: string, isLatest: () => boolean): Promise<KeptSession | undefined> {
+    const readAt = performance.now();
     const kept = await readSession(this.#base, key, this.#base.now());
     // Nothing is remembered of a secret that leads nowhere: it might lead somewhere a moment later.
+    if (!kept && isLatest()) this.#cache.delete(key);
     if (!kept) return undefined;
     const { signed } = kept.content;
     // What is no longer hers she works by no longer, here and in every other process.
@@ -130,17 +145,31 @@ export class Sessions implements SessionStore {
       const renewed = await this.#renew(signed);
       if (JSON.stringify(renewed) !== JSON.stringify(signed)) {
         kept.content = { ...kept.content, signed: renewed };
-        await keepSession(this.#base, key, kept);
+        if (isLatest()) await keepSession(this.#base, key, kept);
       }
     }
-    this.#remember(key, kept);
+    if (isLatest()) this.#remember(key, { kept, readAt });
     return kept;
   }
 
-  #remember(key: string, kept: KeptSession): void {
+  #remember(key: string, cached: Cached): void {
     // A full memory is emptied: two seconds later it would be stale anyway.
     if (this.#cache.size >= cachedCount) this.#cache.clear();
-    this.#cache.set(key, { kept, readAt: performance.now() });
+    this.#cache.set(key, cached);
+  }
+
+  #keyOf(sessionId: string): string {
+    const known = this.#keys.get(sessionId);
+    if (known !== undefined) return known;
+    if (this.#keys.size >= cachedCount) this.#keys.clear();
+    const key = digest(sessionId);
+    this.#keys.set(sessionId, key);
+    return key;
+  }
+
+  #forget(key: string): void {
+    this.#cache.delete(key);
+    this.#reading.delete(key);
   }
 
   async #endOf(content: SessionContent): Promise<Date> {

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { buildServer } from "../app/server.ts";
 import { digest } from "../kernel/index.ts";
 import { hsaIds, ids, plantOrganisation } from "../organisation/fixtures.ts";
@@ -158,6 +158,44 @@ test("a hundred requests of one user read the session once and write it not at a
   asked = asked.filter((text) => text.includes("access."));
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain("read_session");
+});
+
+test("a session that ends elsewhere is over within two seconds, also for whoever asks all the time", async () => {
+  await signInAs(browser, hsaIds.warehouse);
+  const second = await serverFor(testUrl);
+  const other = openBrowser(second);
+  for (const [name, cookie] of browser.cookies) other.cookies.set(name, cookie);
+  expect((await other.get("/api/me")).status).toBe(200);
+  await browser.post("/api/sign-out", {}, fromOmlopp);
+  await expect.poll(async () => (await other.get("/api/me")).status, { timeout: 4_000, interval: 50 }).toBe(401);
+  await second.close();
+});
+
+test("what is chosen while the session is read ahead is not undone by what was read before", async () => {
+  await signInAs(browser, hsaIds.prescriber);
+  await browser.get("/api/me");
+  const later = performance.now() + 1_600;
+  const clockOfProcess = vi.spyOn(performance, "now").mockImplementation(() => later);
+  const query = world.base.pool.query.bind(world.base.pool);
+  const letGo: (() => void)[] = [];
+  const holding = async (...args: Parameters<typeof query>) => {
+    const found = await query(...args);
+    if (!JSON.stringify(args[0]).includes("access-read-session")) return found;
+    await new Promise<void>((resolve) => letGo.push(resolve));
+    return found;
+  };
+  Object.assign(world.base.pool, { query: holding });
+  try {
+    await browser.post("/api/assignment", { assignmentId: ids.secondAssignment }, fromOmlopp);
+    await expect.poll(() => letGo.length).toBe(1);
+    for (const go of letGo) go();
+    // Long enough for what was read to be worked through.
+    await expect(world.owner.query("select pg_sleep(0.1)")).resolves.toBeDefined();
+    expect((await browser.get("/api/me")).json()).toMatchObject({ assignment: { assignmentId: ids.secondAssignment } });
+  } finally {
+    Object.assign(world.base.pool, { query });
+    clockOfProcess.mockRestore();
+  }
 });
 
 test("a stale, foreign or repeated answer of the provider signs nobody in", async () => {

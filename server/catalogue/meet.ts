@@ -8,24 +8,51 @@ export interface Fitting {
 export interface Sorted {
   places: Uint32Array;
   scores: Float32Array | Float64Array;
-  forms: Uint8Array | undefined;
+  /** What each score counts for. */
+  weight: number;
+  /** One number when it is the same for all. */
+  forms: Uint8Array | number;
+}
+
+/** Room to write hits in, one question after another: nothing is made for each. */
+export class Room {
+  readonly places: Uint32Array;
+  readonly scores: Float64Array;
+
+  constructor(most: number) {
+    this.places = new Uint32Array(most);
+    this.scores = new Float64Array(most);
+  }
+
+  /** The first so many. They hold until the room is used again. */
+  first(count: number): Fitting {
+    return { places: this.places.subarray(0, count), scores: this.scores.subarray(0, count) };
+  }
+}
+
+/** What stands in one list, its scores weighed by the forms. */
+export function allOf({ places, scores, weight, forms }: Sorted, room: Room): Fitting {
+  const weighed = room.scores;
+  const same = typeof forms === "number" ? forms * weight : 0;
+  for (let at = 0; at < places.length; at += 1)
+    weighed[at] = (scores[at] ?? 0) * (typeof forms === "number" ? same : weight * (forms[at] ?? 0));
+  return { places, scores: weighed.subarray(0, places.length) };
 }
 
 /**
  * What stands in all of the lists, the shortest first: each of its places is looked for in the others, in great steps onwards from
  * where the last one was. Scores are added up and weighed by the forms, where lists tell them.
  */
-export function meetAll(lists: readonly Sorted[]): Fitting {
+export function meetAll(lists: readonly Sorted[], room: Room): Fitting {
   const [shortest, ...others] = lists;
-  if (!shortest) return { places: new Uint32Array(0), scores: new Float64Array(0) };
-  const places = new Uint32Array(shortest.places.length);
-  const scores = new Float64Array(shortest.places.length);
-  const cursors = new Uint32Array(others.length);
+  if (!shortest) return room.first(0);
+  const { places, scores } = room;
+  const cursors = others.map(() => 0);
   let count = 0;
   for (let at = 0; at < shortest.places.length; at += 1) {
     const place = shortest.places[at] ?? 0;
-    let score = shortest.scores[at] ?? 0;
-    let forms = shortest.forms?.[at] ?? 0;
+    let score = (shortest.scores[at] ?? 0) * shortest.weight;
+    let forms = formsAt(shortest, at);
     let isInAll = true;
     for (let no = 0; no < others.length; no += 1) {
       const other = others[no];
@@ -36,15 +63,19 @@ export function meetAll(lists: readonly Sorted[]): Fitting {
         isInAll = false;
         break;
       }
-      score += other.scores[there] ?? 0;
-      forms += other.forms?.[there] ?? 0;
+      score += (other.scores[there] ?? 0) * other.weight;
+      forms += formsAt(other, there);
     }
     if (!isInAll) continue;
     places[count] = place;
     scores[count] = score * Math.max(1, forms);
     count += 1;
   }
-  return { places: places.subarray(0, count), scores: scores.subarray(0, count) };
+  return room.first(count);
+}
+
+function formsAt({ forms }: Sorted, at: number): number {
+  return typeof forms === "number" ? forms : (forms[at] ?? 0);
 }
 
 /** The first index from one on whose value is not below the one asked for. */

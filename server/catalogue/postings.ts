@@ -1,4 +1,5 @@
-import { type Fitting, meetAll } from "./meet.ts";
+import { allOf, type Fitting, meetAll, Room, type Sorted } from "./meet.ts";
+import { Recent } from "./recent.ts";
 import type { Choice, Plan } from "./search.rule.ts";
 
 /** Where a word stands: the articles' places, rising, each with what the word gives it, all fields weighed together. */
@@ -140,18 +141,8 @@ function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-/** What one word of a question comes to, all ways to meet it together. */
-interface Met {
-  places: Uint32Array;
-  scores: Float64Array;
-  /** How many different forms each article met. */
-  forms: Uint8Array;
-  /** Scores weighed by forms: what a question of this word alone comes to. */
-  alone: Float64Array;
-}
-
 /** So many places are remembered of words in all: some forty megabytes. */
-const rememberedMost = 2_000_000;
+const rememberedMost = 3_000_000;
 
 /** Every word of the articles with where it stands. */
 export class Postings {
@@ -160,18 +151,20 @@ export class Postings {
   /** What a word or a question adds up, by place: left empty after each. */
   readonly #scores: Float64Array;
   readonly #forms: Uint32Array;
+  /** A bit for each place that something was added to. */
   readonly #touched: Uint32Array;
   #touchedCount = 0;
-  /** What words came to: other questions have other words beside the same ones. */
-  #met = new WeakMap<readonly Choice[], Met>();
-  #remembered = 0;
+  readonly #room: Room;
+  /** What words with several forms came to: other questions have other words beside the same ones. */
+  readonly #met = new Recent<readonly Choice[], Sorted>(rememberedMost, ({ places }) => places.length);
 
   constructor(postings: ReadonlyMap<string, Posting>, articles: number) {
     this.#postings = postings;
     this.#sorted = [...postings.keys()].sort();
     this.#scores = new Float64Array(articles);
     this.#forms = new Uint32Array(articles);
-    this.#touched = new Uint32Array(articles);
+    this.#touched = new Uint32Array((articles + 31) >>> 5);
+    this.#room = new Room(articles);
   }
 
   has(word: string): boolean {
@@ -183,29 +176,36 @@ export class Postings {
     return this.#sorted[this.#placeOf(start)]?.startsWith(start) ?? false;
   }
 
-  /** Articles that meet every group of the plan, or, when none does, any of them: the more of different forms, the better. */
+  /**
+   * Articles that meet every group of the plan, or, when none does, any of them: the more of different forms, the better. To be read
+   * before the next is asked.
+   */
   find({ groups }: Plan): Fitting {
     const words = groups.map((group) => this.#metBy(group)).sort((one, other) => one.places.length - other.places.length);
     const [first] = words;
-    if (!first) return { places: new Uint32Array(0), scores: new Float64Array(0) };
-    if (words.length === 1) return { places: first.places, scores: first.alone };
-    const strict = meetAll(words);
+    if (!first) return this.#room.first(0);
+    if (words.length === 1) return allOf(first, this.#room);
+    const strict = meetAll(words, this.#room);
     return strict.places.length > 0 ? strict : this.#meetAny(words);
   }
 
-  #metBy(group: readonly Choice[]): Met {
-    const known = this.#met.get(group);
+  /** What one word of a question comes to, all ways to meet it together. */
+  #metBy(group: readonly Choice[]): Sorted {
+    const known = this.#alone(group) ?? this.#met.get(group);
     if (known) return known;
     const bits = new Map<string, number>();
     for (const choice of group) this.#addChoice(choice, bits);
-    const made = this.#gather();
-    this.#remembered += made.places.length;
-    if (this.#remembered > rememberedMost) {
-      this.#met = new WeakMap();
-      this.#remembered = made.places.length;
-    }
-    this.#met.set(group, made);
-    return made;
+    const met = this.#gather();
+    this.#met.keep(group, met);
+    return met;
+  }
+
+  /** A word that is met in one way is where it stands. */
+  #alone(group: readonly Choice[]): Sorted | undefined {
+    const [choice] = group;
+    if (!choice || group.length > 1 || choice.isPrefix || choice.stems.length > 1) return undefined;
+    const posting = this.#postings.get(choice.stems[0] ?? "");
+    return posting && { places: posting.places, scores: posting.scores, weight: choice.weight, forms: 1 };
   }
 
   #addChoice({ stems, isPrefix, weight }: Choice, bits: Map<string, number>): void {
@@ -234,24 +234,25 @@ export class Postings {
   }
 
   /** Articles that hold all of the stems; undefined when one is nowhere. */
-  #holding(stems: readonly string[]): Posting | undefined {
+  #holding(stems: readonly string[]): Fitting | undefined {
     const postings = stems.flatMap((stem) => this.#postings.get(stem) ?? []);
     if (postings.length < stems.length) return undefined;
-    const { places, scores } = meetAll(
-      postings.map((posting) => ({ ...posting, forms: undefined })).sort((one, other) => one.places.length - other.places.length),
+    const lists = postings.map((posting) => ({ ...posting, weight: 1, forms: 0 }));
+    return meetAll(
+      lists.sort((one, other) => one.places.length - other.places.length),
+      this.#room,
     );
-    return { places, scores: Float32Array.from(scores) };
   }
 
   /** The one loop that a common word is long in: plain numbers, and nothing made in it. */
-  #add({ places, scores }: { places: Uint32Array; scores: Float32Array | Float64Array }, weight: number, form: number): void {
+  #add({ places, scores }: Posting | Fitting, weight: number, form: number): void {
     const [sums, forms, touched] = [this.#scores, this.#forms, this.#touched];
     let count = this.#touchedCount;
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
       const before = forms[place] ?? 0;
       if (before === 0) {
-        touched[count] = place;
+        touched[place >>> 5] = (touched[place >>> 5] ?? 0) | (1 << (place & 31));
         count += 1;
       }
       forms[place] = before | form;
@@ -261,47 +262,57 @@ export class Postings {
   }
 
   /** What has been added up, by place, and everything empty again. */
-  #gather(): Met {
-    const count = this.#touchedCount;
-    const places = this.#touched.slice(0, count).sort();
-    const made: Met = { places, scores: new Float64Array(count), forms: new Uint8Array(count), alone: new Float64Array(count) };
-    for (let at = 0; at < count; at += 1) {
+  #gather(): Sorted {
+    const places = this.#takeTouched();
+    const made = { places, scores: new Float64Array(places.length), weight: 1, forms: new Uint8Array(places.length) };
+    for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
-      const score = this.#scores[place] ?? 0;
-      const forms = ones(this.#forms[place] ?? 0);
-      made.scores[at] = score;
-      made.forms[at] = forms;
-      made.alone[at] = score * forms;
+      made.scores[at] = this.#scores[place] ?? 0;
+      made.forms[at] = ones(this.#forms[place] ?? 0);
       this.#scores[place] = 0;
       this.#forms[place] = 0;
     }
-    this.#touchedCount = 0;
     return made;
   }
 
+  /** The places that something was added to, rising. */
+  #takeTouched(): Uint32Array {
+    const touched = this.#touched;
+    const places = new Uint32Array(this.#touchedCount);
+    let count = 0;
+    for (let at = 0; at < touched.length; at += 1) {
+      for (let left = touched[at] ?? 0; left !== 0; left &= left - 1) {
+        places[count] = at * 32 + 31 - Math.clz32(left & -left);
+        count += 1;
+      }
+      touched[at] = 0;
+    }
+    this.#touchedCount = 0;
+    return places;
+  }
+
   /** Articles that meet any of the words. */
-  #meetAny(words: readonly Met[]): Fitting {
-    const counts = this.#forms;
-    for (const { places, scores, forms } of words)
+  #meetAny(words: readonly Sorted[]): Fitting {
+    const [sums, counts, touched] = [this.#scores, this.#forms, this.#touched];
+    for (const { places, scores, weight, forms } of words)
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at] ?? 0;
         if (counts[place] === 0) {
-          this.#touched[this.#touchedCount] = place;
+          touched[place >>> 5] = (touched[place >>> 5] ?? 0) | (1 << (place & 31));
           this.#touchedCount += 1;
         }
-        counts[place] = (counts[place] ?? 0) + (forms[at] ?? 0);
-        this.#scores[place] = (this.#scores[place] ?? 0) + (scores[at] ?? 0);
+        counts[place] = (counts[place] ?? 0) + (typeof forms === "number" ? forms : (forms[at] ?? 0));
+        sums[place] = (sums[place] ?? 0) + (scores[at] ?? 0) * weight;
       }
-    const places = this.#touched.slice(0, this.#touchedCount);
-    const scores = new Float64Array(places.length);
+    const places = this.#takeTouched();
+    const { scores } = this.#room;
     for (let at = 0; at < places.length; at += 1) {
       const place = places[at] ?? 0;
-      scores[at] = (this.#scores[place] ?? 0) * (counts[place] ?? 0);
-      this.#scores[place] = 0;
+      scores[at] = (sums[place] ?? 0) * (counts[place] ?? 0);
+      sums[place] = 0;
       counts[place] = 0;
     }
-    this.#touchedCount = 0;
-    return { places, scores };
+    return { places, scores: scores.subarray(0, places.length) };
   }
 
   /** The first place whose word is not before the one asked for. */

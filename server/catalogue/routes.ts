@@ -3,6 +3,7 @@ import { may, permitted } from "../access/index.ts";
 import { type Actor, answer, type Base, type Http, refusals } from "../platform/index.ts";
 import { compareArticles } from "./compare-articles.ts";
 import {
+  type ArticleHit,
   type ArticleHits,
   type ArticleQuestion,
   articleHits,
@@ -79,10 +80,12 @@ function missed(base: Base, actor: Actor | undefined, { q, iso, kind, type, for:
   if ([iso, kind, type, mainNo, fit].every((one) => one === undefined)) noteMiss(base, actor?.supplierId || undefined, q);
 }
 
-const written = new WeakMap<object, Buffer>();
+/** Hits live as long as what they were made from, answers a moment: each in a list of its own. */
+const writtenHits = new WeakMap<ArticleHit, Buffer>();
+const writtenAnswers = new WeakMap<object, Buffer>();
 
 /** What a value is as text, as bytes: written once, and remembered for as long as the value itself is. */
-function onceOf<Value extends object>(value: Value, write: (value: Value) => Buffer): Buffer {
+function onceOf<Value extends object>(written: WeakMap<Value, Buffer>, value: Value, write: (value: Value) => Buffer): Buffer {
   const known = written.get(value);
   if (known) return known;
   const bytes = write(value);
@@ -92,25 +95,30 @@ function onceOf<Value extends object>(value: Value, write: (value: Value) => Buf
 
 /** Sends an answer that is written once: the same page of the same search goes out as the bytes that it was. */
 function sendOnce<Answer extends object>(reply: FastifyReply, made: Answer, write: (made: Answer) => Buffer): FastifyReply {
-  return reply.type("application/json; charset=utf-8").send(onceOf(made, write));
+  return reply.type("application/json; charset=utf-8").send(onceOf<Answer>(writtenAnswers, made, write));
 }
 
 function jsonOf(value: object): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
-const [opening, comma, closing] = ['{"items":[', ",", "],"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+const opening = Buffer.from('{"items":[');
 
 /**
- * A page of hits as text. A hit is the same object on every page that it stands on, and is written once. It is written as
- * `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search that found it.
+ * A page of hits as text. A hit is the same object on every page that it stands on, and is written once, with the comma before it.
+ * It is written as `hitOf` made it, field by field: to check each of fifty thousand against the schema costs more than the search
+ * that found it.
  */
-function hitsText({ items, ...page }: ArticleHits): Buffer {
-  const hits = items.flatMap((item, at) => (at === 0 ? [onceOf(item, jsonOf)] : [comma, onceOf(item, jsonOf)]));
-  return Buffer.concat([opening, ...hits, closing, jsonOf(pageOfHits.parse(page)).subarray(1)]);
+function hitsText({ items, total, page, corrected, isBeyondRange }: ArticleHits): Buffer {
+  const hits = items.map((item) => onceOf(writtenHits, item, hitText));
+  if (hits[0]) hits[0] = hits[0].subarray(1);
+  const rest = JSON.stringify({ total, page, corrected, isBeyondRange });
+  return Buffer.concat([opening, ...hits, Buffer.from(`],${rest.slice(1)}`)]);
 }
 
-const pageOfHits = articleHits.omit({ items: true });
+function hitText(hit: ArticleHit): Buffer {
+  return Buffer.from(`,${JSON.stringify(hit)}`);
+}
 
 /** Who asks with a right to see what her supplier offers; everyone else sees what a visitor sees. */
 function buyer(request: FastifyRequest): Actor | undefined {

@@ -2,6 +2,7 @@ import { type Actor, type Base, today } from "../platform/index.ts";
 import { type ArticleHit, type ArticleHits, type ArticleQuestion, hitsPerPage } from "./contract.ts";
 import { suits, wantedOf } from "./fit.rule.ts";
 import type { Fitting } from "./meet.ts";
+import { Recent } from "./recent.ts";
 import { allByRank, codeOf, firstByRank, firstHand, type RankedHits } from "./search.rule.ts";
 import { inRange, orderable, type Shelf, shelfOf, shown } from "./shelf.ts";
 import { lookAt, type Sight, type Snapshot } from "./snapshot.ts";
@@ -23,7 +24,7 @@ interface Remembered extends Omit<Found, "ranked"> {
 }
 
 const rememberedMost = 500;
-const remembered = new WeakMap<Snapshot, Map<string, Remembered>>();
+const remembered = new WeakMap<Snapshot, Recent<string, Remembered>>();
 
 /**
  * Articles that answer a question, the best first, a page at a time. Not signed in: without price, delivery and flags.
@@ -69,7 +70,7 @@ export function whoseOf({ offers }: Sight, actor: Actor | undefined): string {
 
 /** The same question about the same catalogue, offers and day has the same answer: the memory goes with its snapshot. */
 function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string }, question: ArticleQuestion): Remembered {
-  const answers = remembered.get(sight.snapshot) ?? new Map<string, Remembered>();
+  const answers = remembered.get(sight.snapshot) ?? new Recent<string, Remembered>(rememberedMost);
   remembered.set(sight.snapshot, answers);
   const { q, iso, kind, type, for: mainNo, fit, all } = question;
   const key = [whose, q, iso, kind, type, mainNo, fit, all].join("\u0000");
@@ -80,9 +81,7 @@ function remember(sight: Sight, { shelf, whose }: { shelf: Shelf; whose: string 
     ...{ ...rest, total: ranked.places.length, first: firstByRank(ranked, hitsPerPage) },
     pages: new Map<number, ArticleHits>(),
   };
-  const [oldest] = answers.keys();
-  if (answers.size >= rememberedMost && oldest !== undefined) answers.delete(oldest);
-  answers.set(key, found);
+  answers.keep(key, found);
   return found;
 }
 

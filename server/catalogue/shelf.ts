@@ -44,16 +44,16 @@ function makeShelf(sight: Sight, on: LocalDate): Shelf {
     flags[place] =
       (isShown ? shown : 0) | ((offer?.isInRange ?? true) ? inRange : 0) | ((offer?.isOrderable ?? true) ? orderable : 0);
   }
-  const hits = new Map<number, ArticleHit>();
+  const hits: (ArticleHit | undefined)[] = articles.map(() => undefined);
   return {
     flags,
     factors,
     hit: (place) => {
-      const known = hits.get(place);
+      const known = hits[place];
       const article = articles[place];
       if (known || !article) return known;
       const hit = hitOf(article, sight, on);
-      hits.set(place, hit);
+      hits[place] = hit;
       return hit;
     },
   };

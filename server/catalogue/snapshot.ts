@@ -1,5 +1,5 @@
 import type { LocalDate } from "../kernel/index.ts";
-import { type Actor, type Base, type Tx, today, withActor } from "../platform/index.ts";
+import { type Actor, type Base, readAs, type Tx, today, withActor } from "../platform/index.ts";
 import { chargePlace } from "./charge-codes.ts";
 import type { ArticleDocument, ArticlePicture } from "./contract-media.ts";
 import type { Definition, DefinitionChange } from "./definitions.rule.ts";
@@ -66,8 +66,10 @@ export interface Sight {
 interface Memory {
   snapshot?: Snapshot;
   offers: Map<string, Offers>;
+  /** Offers that are being read, by supplier and day. */
+  reading: Map<string, Promise<Offers>>;
   seen: Versions;
-  /** Milliseconds of the process's own clock. */
+  /** When the counts were last asked for, by the process's own clock, in milliseconds. */
   checkedAt: number;
   checking?: Promise<void> | undefined;
   rebuilding?: Promise<void> | undefined;
@@ -77,6 +79,8 @@ const memories = new WeakMap<object, Memory>();
 
 /** A change of another process is seen within so many milliseconds. */
 const freshFor = 1_000;
+/** From then on it is looked ahead: who asks has her answer meanwhile, and the next need not wait. */
+const aheadAfter = 700;
 /** Suppliers whose offers are kept; the one longest unused goes first. */
 const suppliersMost = 50;
 
@@ -100,14 +104,19 @@ export async function lookAt(base: Base, actor: Actor | undefined): Promise<Sigh
   const memory = memoryOf(base);
   const on = today(base);
   const supplierId = actor?.supplierId || undefined;
-  const isFresh = performance.now() - memory.checkedAt < freshFor;
-  if (!isFresh || !memory.snapshot) await check(base, memory);
+  const age = performance.now() - memory.checkedAt;
+  if (age >= freshFor || !memory.snapshot) await check(base, memory);
+  // Should it fail, whoever asks when the second is over hears it.
+  else if (age >= aheadAfter) check(base, memory).catch(() => undefined);
   const snapshot = memory.snapshot;
   if (!snapshot) throw new Error("the catalogue was read");
   if (!actor || !supplierId) return { snapshot, offers: undefined };
   const known = memory.offers.get(supplierId);
   if (known && known.version >= memory.seen.suppliers && known.readOn === on) return { snapshot, offers: known };
-  return { snapshot, offers: await readOffers(base, actor, { memory, on }) };
+  const read = await readOnce(base, actor, { memory, on });
+  // What others had begun to read before the last check may be older than it.
+  const isOld = read.version < memory.seen.suppliers;
+  return { snapshot, offers: isOld ? await readOnce(base, actor, { memory, on }) : read };
 }
 
 /** Reads the catalogue before anybody asks: at start, so that the first search does not wait (half a second or so). */
@@ -124,7 +133,8 @@ function check(base: Base, memory: Memory): Promise<void> {
 }
 
 async function checkOnce(base: Base, memory: Memory): Promise<void> {
-  const seen = await withActor(base, anyone, readVersions);
+  const askedAt = performance.now();
+  const seen = await readAs(base, anyone, readVersions);
   if (memory.snapshot?.versions.articles !== seen.articles || memory.snapshot.versions.words !== seen.words) {
     memory.rebuilding ??= rebuild(base, memory).finally(() => {
       memory.rebuilding = undefined;
@@ -133,7 +143,7 @@ async function checkOnce(base: Base, memory: Memory): Promise<void> {
     else await memory.rebuilding;
   }
   memory.seen = seen;
-  memory.checkedAt = performance.now();
+  memory.checkedAt = askedAt;
 }
 
 /** Should it fail while an old one answers, the next check tries again. */
@@ -228,6 +238,16 @@ function grouped(relations: readonly RelationRow[], keyOf: (relation: RelationRo
   return groups;
 }
 
+/** One reading of a supplier's offers at a time, however many ask: there may be fifty thousand. */
+function readOnce(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
+  const key = `${actor.supplierId} ${on}`;
+  const running = memory.reading.get(key);
+  if (running) return running;
+  const reading = readOffers(base, actor, { memory, on }).finally(() => memory.reading.delete(key));
+  memory.reading.set(key, reading);
+  return reading;
+}
+
 async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Memory; on: LocalDate }): Promise<Offers> {
   const { seen, rows, region } = await withActor(base, actor, async (tx) => {
     const before = await readVersions(tx);
@@ -245,7 +265,8 @@ async function readOffers(base: Base, actor: Actor, { memory, on }: { memory: Me
 function memoryOf(base: Base): Memory {
   const known = memories.get(base.pool);
   if (known) return known;
-  const fresh: Memory = { offers: new Map(), seen: { articles: 0, suppliers: 0, words: 0 }, checkedAt: Number.NEGATIVE_INFINITY };
+  const seen: Versions = { articles: 0, suppliers: 0, words: 0 };
+  const fresh: Memory = { offers: new Map(), reading: new Map(), seen, checkedAt: Number.NEGATIVE_INFINITY };
   memories.set(base.pool, fresh);
   return fresh;
 }

@@ -1,5 +1,6 @@
 import { type Actor, type Base, today } from "../platform/index.ts";
 import { type Suggestion, type Suggestions, suggestionsMost } from "./contract.ts";
+import { Recent } from "./recent.ts";
 import { codeOf, firstByRank } from "./search.rule.ts";
 import { search, whoseOf } from "./search-articles.ts";
 import { type Shelf, shelfOf } from "./shelf.ts";
@@ -13,7 +14,7 @@ const wordsMost = 2;
 const classesMost = 3;
 
 const rememberedMost = 2_000;
-const remembered = new WeakMap<Snapshot, Map<string, Suggestions>>();
+const remembered = new WeakMap<Snapshot, Recent<string, Suggestions>>();
 
 /**
  * What somebody may mean while typing: words that begin so or were misspelt, classes, articles; at most eight. By the same
@@ -23,15 +24,13 @@ const remembered = new WeakMap<Snapshot, Map<string, Suggestions>>();
 export async function suggest(base: Base, actor: Actor | undefined, q: string): Promise<Suggestions> {
   const sight = await lookAt(base, actor);
   const shelf = shelfOf(sight, today(base));
-  const answers = remembered.get(sight.snapshot) ?? new Map<string, Suggestions>();
+  const answers = remembered.get(sight.snapshot) ?? new Recent<string, Suggestions>(rememberedMost);
   remembered.set(sight.snapshot, answers);
   const key = `${whoseOf(sight, actor)}\u0000${q}`;
   const known = answers.get(key);
   if (known) return known;
   const made = { items: suggestionsFor(sight, shelf, q) };
-  const [oldest] = answers.keys();
-  if (answers.size >= rememberedMost && oldest !== undefined) answers.delete(oldest);
-  answers.set(key, made);
+  answers.keep(key, made);
   return made;
 }
 
