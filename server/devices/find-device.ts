@@ -2,12 +2,10 @@ import type { Tx } from "../platform/index.ts";
 import { readCode } from "./gs1.rule.ts";
 import {
   type Component,
-  type CustodyEntry,
   type Device,
   findByCode,
   findByIds,
   findComponents,
-  findCustody,
   findHeldBy,
 } from "./store.ts";
 
@@ -37,19 +35,4 @@ async function withParts(tx: Tx, devices: readonly Device[]): Promise<DeviceWith
   const ids = devices.map((device) => device.deviceId);
   const parts = ids.length === 0 ? [] : await findComponents(tx, ids);
   return devices.map((device) => ({ ...device, components: parts.filter((part) => part.deviceId === device.deviceId) }));
-}
-
-/** A device with its parts and its whole history, the newest entry first. */
-export interface DeviceCard extends DeviceWithParts {
-  custody: CustodyEntry[];
-}
-
-/** All that is known of a device, or undefined. */
-export async function findCard(tx: Tx, deviceId: string): Promise<DeviceCard | undefined> {
-  const [[device], custody, components] = await Promise.all([
-    findByIds(tx, [deviceId]),
-    findCustody(tx, deviceId),
-    findComponents(tx, [deviceId]),
-  ]);
-  return device && { ...device, components, custody };
 }
