@@ -15,6 +15,12 @@ export async function findDeviceByNo(tx: Tx, scanned: string): Promise<Device | 
   return code && findByCode(tx, code);
 }
 
+/** The same device, locked until the transaction ends. */
+export async function lockDeviceByNo(tx: Tx, scanned: string): Promise<Device | undefined> {
+  const code = readCode(scanned);
+  return code && findByCode(tx, code, "locked");
+}
+
 /** The devices by id. Those that the actor may not see are left out. At most 500. */
 export async function findDevices(tx: Tx, ids: readonly string[]): Promise<Map<string, Device>> {
   const found = ids.length === 0 ? [] : await findByIds(tx, ids);

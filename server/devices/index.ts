@@ -6,6 +6,7 @@ export {
   devicesOf,
   findDeviceByNo,
   findDevices,
+  lockDeviceByNo,
 } from "./find-device.ts";
 export { onCallOf } from "./find-on-call.ts";
 export { graiFor, readCode, type ScannedCode, ssccFor } from "./gs1.rule.ts";

@@ -46,30 +46,35 @@ const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no 
 /** Most devices that one question gives. */
 export const devicesMost = 500;
 
+/** Locks what is read until the transaction ends, or not. */
+type Hold = "locked" | "read";
+
 /**
  * The device that a code means, or undefined. Uses the unique key on the number, or device_by_serial: one row read. A maker's
  * code may fit two articles: the one that was bought last is meant.
  */
-export async function findByCode(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+export async function findByCode(tx: Tx, code: ScannedCode, hold: Hold = "read"): Promise<Device | undefined> {
   const deviceNo = numberIn(code);
-  if (deviceNo === undefined) return findBySerial(tx, code);
+  if (deviceNo === undefined) return findBySerial(tx, code, hold);
   // A number that it had before finds it too, after one that has it now.
   const found = await sql<Device>`select ${columns} from devices.device d
     where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
       select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
-    order by d.device_no = ${deviceNo} desc limit 1`.execute(tx);
+    order by d.device_no = ${deviceNo} desc limit 1 ${ending[hold]}`.execute(tx);
   return found.rows[0];
 }
+
+const ending = { locked: sql`for update of d`, read: sql`` };
 
 function numberIn(code: ScannedCode): string | undefined {
   if (code.kind === "device-no") return code.deviceNo;
   return code.kind === "grai" ? code.serial : undefined;
 }
 
-async function findBySerial(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+async function findBySerial(tx: Tx, code: ScannedCode, hold: Hold): Promise<Device | undefined> {
   if (code.kind !== "sgtin") return undefined;
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.serial_no = ${code.serial} and d.supplier_id = platform.actor_supplier() order by d.bought_on desc, d.id limit 1`.execute(
+    where d.serial_no = ${code.serial} and d.supplier_id = platform.actor_supplier() order by d.bought_on desc, d.id limit 1 ${ending[hold]}`.execute(
     tx,
   );
   return found.rows[0];
