@@ -309,25 +309,6 @@ describe("what is in the home", () => {
     expect(await homeOf("Bror Testlund")).toMatchObject({ others: [{ deviceId: held }], hasBlocked: false });
   });
 
-  test("is in one question what each table and function says for itself", async () => {
-    for (const who of ["Alva Provhaga", "Bror Testlund", "Ebba Svarsund"]) {
-      const { rows } = await withActor(b.base, await b.actor(who), (tx) =>
-        sql<{ asked: unknown; each: unknown }>`
-          select json_build_object('own', (select json_agg(x->>'deviceId') from json_array_elements(p.held) x where (x->>'isOwn')::boolean),
-              'parts', (select json_agg(y->>'articleNo') from json_array_elements(p.held) x, json_array_elements(case json_typeof(x->'components') when 'array' then x->'components' else '[]' end) y),
-              'others', (select json_agg(x->>'deviceId') from json_array_elements(p.held) x where not (x->>'isOwn')::boolean),
-              'hasBlocked', p.has_blocked, 'ended', (select json_agg(x->>'deviceId') from json_array_elements(p.ended) x)) as asked,
-            json_build_object('own', (select json_agg(d.id order by d.held_since, d.id) from devices.device d where d.person_id = p.id),
-              'parts', (select json_agg(c.article_no order by c.added_at, c.id) from devices.component c join devices.device d on d.id = c.device_id
-                where d.person_id = p.id and c.removed_at is null),
-              'others', (select json_agg(h.device_id order by h.since, h.device_id) from devices.in_home(p.id) h where not h.is_own),
-              'hasBlocked', devices.has_blocked(p.id), 'ended', (select json_agg(e.device_id order by e.ended desc, e.device_id) from devices.ended_loans(p.id) e)) as each
-          from (select ${asta}::uuid as id, o.held, o.has_blocked, o.ended from devices.picture_of(${asta}::uuid) o) p`.execute(tx),
-      );
-      expect(rows[0]?.asked).toEqual(rows[0]?.each);
-    }
-  });
-
   test("goes home, whoever ordered it; whoever orders it home sees it among her own pick-ups", async () => {
     const alvas = (await (await b.as("Alva Provhaga")).get(`/api/pickups?personId=${asta}`)).body.items as { pickupId: string }[];
     expect((await (await b.as("Alva Provhaga")).send(`/api/pickups/${alvas[0]?.pickupId}/cancel`, {})).status).toBe(200);
