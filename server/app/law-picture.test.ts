@@ -45,7 +45,11 @@ test("a person's aids in one question are what each table and function says for 
     const both = await bothOf(who);
     expect(both?.asked, who).toEqual(both?.each);
   }
-  expect((await bothOf("Alva Provhaga"))?.asked).toMatchObject({ own: [expect.any(String)], parts: [b.articles.rail], others: null });
+  expect((await bothOf("Alva Provhaga"))?.asked).toMatchObject({
+    own: [expect.any(String)],
+    parts: [b.articles.rail],
+    others: null,
+  });
 });
 
 test("also when she has blocked them from the others", async () => {

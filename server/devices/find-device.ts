@@ -1,13 +1,6 @@
 import type { Tx } from "../platform/index.ts";
 import { readCode } from "./gs1.rule.ts";
-import {
-  type Component,
-  type Device,
-  findByCode,
-  findByIds,
-  findComponents,
-  findHeldBy,
-} from "./store.ts";
+import { type Component, type Device, findByCode, findByIds, findComponents, findHeldBy } from "./store.ts";
 
 /** The device that a typed or scanned text means: a number, a label of ours or a maker's code. One statement. Undefined when none is. */
 export async function findDeviceByNo(tx: Tx, scanned: string): Promise<Device | undefined> {

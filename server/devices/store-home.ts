@@ -51,7 +51,15 @@ export interface Picture {
   /** She has blocked something from the actor: not what, and not how much. */
   hasBlocked: boolean;
   /** Of what the actor may read. At most 200. */
-  ended: { deviceId: string; deviceNo: string; articleNo: string; articleName: string; from: Moment; to: Moment; because: string }[];
+  ended: {
+    deviceId: string;
+    deviceNo: string;
+    articleNo: string;
+    articleName: string;
+    from: Moment;
+    to: Moment;
+    because: string;
+  }[];
 }
 
 /** Is the device the actor's own to read? */
@@ -61,7 +69,9 @@ export function isOwn(device: Picture["held"][number]): device is OwnHeld {
 
 /** A person's aids as the actor may know them: one statement. Whoever shows them logs the look. */
 export async function findPicture(tx: Tx, personId: string): Promise<Picture> {
-  const found = await ask<{ isMet: boolean; held: Picture["held"] | null; hasBlocked: boolean; ended: Picture["ended"] | null }>(tx)`
+  const found = await ask<{ isMet: boolean; held: Picture["held"] | null; hasBlocked: boolean; ended: Picture["ended"] | null }>(
+    tx,
+  )`
     select is_met as "isMet", held, has_blocked as "hasBlocked", ended from devices.picture_of(${personId}::uuid)`;
   const { isMet, held, hasBlocked, ended } = need(found.rows[0], "the function gives one row");
   return { isMet, held: held ?? [], hasBlocked, ended: ended ?? [] };

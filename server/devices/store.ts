@@ -86,7 +86,9 @@ async function findBySerial(tx: Tx, code: ScannedCode, hold: Hold): Promise<Devi
  */
 export async function findByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id limit ${devicesMost}`.execute(tx);
+    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id limit ${devicesMost}`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -105,7 +107,9 @@ export async function numbersSeen(tx: Tx, ids: readonly string[]): Promise<Map<s
  */
 export async function lockByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id for update`.execute(tx);
+    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id for update`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -277,10 +277,7 @@ export async function updateOrder(tx: Tx, order: OrderHead): Promise<void> {
 }
 
 /** Writes what rows have become: state and counts, in one statement. */
-export async function updateRows(
-  tx: Tx,
-  rows: readonly RowStanding[],
-): Promise<void> {
+export async function updateRows(tx: Tx, rows: readonly RowStanding[]): Promise<void> {
   if (rows.length === 0) return;
   const changes = rows.map(({ id, state, quantity, deliveredQuantity }) => ({ id, state, quantity, deliveredQuantity }));
   await ask(tx)`update orders.order_row r set state = n.state, quantity = n.quantity, delivered_quantity = n."deliveredQuantity"
