@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findArticles } from "../catalogue/index.ts";
-import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
-import { type CrutchAdvice, crutchAdvice } from "./crutch.rule.ts";
+import { type Actor, type Base, readAs, settingsOn, type Tx, today } from "../platform/index.ts";
+import { type CrutchAdvice, type CrutchTerms, crutchAdvice } from "./crutch.rule.ts";
 
 const forms = {
   "devices.crutches": z.object({ groups: z.array(z.string()), madeIn: z.array(z.number().int()), articles: z.array(z.string()) }),
@@ -19,6 +19,15 @@ export interface AdvisedCrutch {
   years: readonly number[];
 }
 
+/** The terms of today. What the process knows already costs no statement. */
+export function crutchTerms(base: Base, actor: Actor): Promise<CrutchTerms> {
+  return readAs(base, actor, (tx) => termsOn(base, actor, tx));
+}
+
+async function termsOn(base: Base, { supplierId }: Pick<Actor, "supplierId">, tx: Tx): Promise<CrutchTerms> {
+  return (await settingsOn(base, tx, { supplierId, on: today(base) }, forms))["devices.crutches"];
+}
+
 /** What is advised of a thing when it is a crutch, by the terms of today. `madeIn` null: nobody knows. */
 export async function adviseCrutch(
   base: Base,
@@ -27,7 +36,7 @@ export async function adviseCrutch(
   { articleNo, madeIn }: { articleNo: string; madeIn: number | null },
 ): Promise<AdvisedCrutch> {
   const on = today(base);
-  const { "devices.crutches": terms } = await settingsOn(base, tx, { supplierId: actor.supplierId, on }, forms);
+  const terms = await termsOn(base, actor, tx);
   const article = (await findArticles(tx, [articleNo], on)).get(articleNo);
   return {
     advice: article ? crutchAdvice({ group: article.group, articleNo, madeIn }, terms) : null,

@@ -1,20 +1,17 @@
 import type { Tx } from "../platform/index.ts";
 import { readCode } from "./gs1.rule.ts";
-import {
-  type Component,
-  type CustodyEntry,
-  type Device,
-  findByCode,
-  findByIds,
-  findComponents,
-  findCustody,
-  findHeldBy,
-} from "./store.ts";
+import { type Component, type Device, findByCode, findByIds, findComponents, findHeldBy } from "./store.ts";
 
 /** The device that a typed or scanned text means: a number, a label of ours or a maker's code. One statement. Undefined when none is. */
 export async function findDeviceByNo(tx: Tx, scanned: string): Promise<Device | undefined> {
   const code = readCode(scanned);
   return code && findByCode(tx, code);
+}
+
+/** The same device, locked until the transaction ends. */
+export async function lockDeviceByNo(tx: Tx, scanned: string): Promise<Device | undefined> {
+  const code = readCode(scanned);
+  return code && findByCode(tx, code, "locked");
 }
 
 /** The devices by id. Those that the actor may not see are left out. At most 500. */
@@ -37,19 +34,4 @@ async function withParts(tx: Tx, devices: readonly Device[]): Promise<DeviceWith
   const ids = devices.map((device) => device.deviceId);
   const parts = ids.length === 0 ? [] : await findComponents(tx, ids);
   return devices.map((device) => ({ ...device, components: parts.filter((part) => part.deviceId === device.deviceId) }));
-}
-
-/** A device with its parts and its whole history, the newest entry first. */
-export interface DeviceCard extends DeviceWithParts {
-  custody: CustodyEntry[];
-}
-
-/** All that is known of a device, or undefined. */
-export async function findCard(tx: Tx, deviceId: string): Promise<DeviceCard | undefined> {
-  const [[device], custody, components] = await Promise.all([
-    findByIds(tx, [deviceId]),
-    findCustody(tx, deviceId),
-    findComponents(tx, [deviceId]),
-  ]);
-  return device && { ...device, components, custody };
 }

@@ -2,12 +2,11 @@
 export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
 export { endEarmarks } from "./change-life.ts";
 export {
-  type DeviceCard,
   type DeviceWithParts,
   devicesOf,
-  findCard,
   findDeviceByNo,
   findDevices,
+  lockDeviceByNo,
 } from "./find-device.ts";
 export { onCallOf } from "./find-on-call.ts";
 export { graiFor, readCode, type ScannedCode, ssccFor } from "./gs1.rule.ts";
@@ -42,16 +41,13 @@ export { deviceLifeRoutes } from "./routes-life.ts";
 export { afterMove, type DeviceMove, type DeviceState, deviceMoves, deviceStates } from "./states.rule.ts";
 export {
   type Component,
-  type CustodyEntry,
   countFree,
   countFreeByStore,
   countInStores,
   type Device,
   type Device as DeviceFound,
-  type EndedLoan,
   findByNumbers,
   findComponents,
-  findEndedLoans as historyOf,
   findInState,
   findInStore,
   findInStores,
@@ -71,7 +67,6 @@ export {
   deviceNumbers,
   findHeldByMany,
   findInHome,
-  hasBlockedAtHome,
   lockInHome,
 } from "./store-home.ts";
 export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";

@@ -1,15 +1,15 @@
 import { logLook, logRefused, may } from "../access/index.ts";
 import { articleNames } from "../catalogue/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { findSupplier, findUnits } from "../organisation/index.ts";
-import { findPerson } from "../patients/index.ts";
-import { type Actor, type Base, readAs, type Tx, withActor } from "../platform/index.ts";
+import { type Actor, type Base, readAs, sendAlong, type Tx, withActor } from "../platform/index.ts";
+import { crutchTerms } from "./advise-crutch.ts";
 import type { DeviceCardView, PersonDevices, PersonDevicesRefusal, ScannedDevice, UnitDevices } from "./contract.ts";
-import { type DeviceWithParts, devicesOf, findCard, findDeviceByNo } from "./find-device.ts";
-import { showLife } from "./show-life.ts";
-import { type Device, findEndedLoans } from "./store.ts";
-import { findInHome, hasBlockedAtHome } from "./store-home.ts";
-import { partsTaken } from "./store-parts.ts";
+import { type DeviceWithParts, devicesOf, findDeviceByNo } from "./find-device.ts";
+import { momentOf } from "./moment-of.ts";
+import { lifeView } from "./show-life.ts";
+import type { Device } from "./store.ts";
+import { type Card, findCard } from "./store-card.ts";
+import { findPicture, isOwn, type Picture } from "./store-home.ts";
 
 /**
  * What was scanned: one statement. With `holder` also who has it, for those who may read persons, and the look is logged.
@@ -38,7 +38,7 @@ function scannedView(device: Device): ScannedDevice {
 
 /**
  * What a person has and has had, of what the actor may read; and what else is in the home, as whoever meets her must know it: article,
- * number, since when. Every look is logged, also a refused one.
+ * number, since when. Every look is logged, also a refused one. Two round trips: the question and the log's line, then the end.
  */
 export async function showPersonDevices(
   base: Base,
@@ -50,34 +50,32 @@ export async function showPersonDevices(
     return refuse({ code: "not-permitted" });
   }
   const shown = await withActor<Result<PersonDevices, PersonDevicesRefusal>>(base, actor, async (tx) => {
-    const [person, now, ended, home, hasBlocked] = await Promise.all([
-      findPerson(tx, personId),
-      devicesOf(tx, { personId }),
-      findEndedLoans(tx, personId),
-      findInHome(tx, personId),
-      hasBlockedAtHome(tx, personId),
-    ]);
-    if (!person) return refuse({ code: "person-unknown" });
-    await logLook(base, tx, { personId, action: "list" });
-    const others = home.filter(({ isOwn }) => !isOwn);
-    const nameOf = await namer(tx, [...now, ...now.flatMap((device) => device.components), ...ended, ...others]);
-    return ok({
-      others: others.map(({ deviceId, deviceNo, articleNo, since }) => ({
-        ...{ deviceId, deviceNo, articleNo, articleName: nameOf(articleNo) },
-        heldSince: since.toISOString(),
-      })),
-      hasBlocked,
-      now: now.map((device) => ({ ...heldView(device, nameOf), components: partsView(device, nameOf) })),
-      ended: ended.map((loan) => ({
-        ...loan,
-        articleName: nameOf(loan.articleNo),
-        from: loan.from.toISOString(),
-        to: loan.to.toISOString(),
-      })),
-    });
+    const asked = findPicture(tx, personId);
+    // The line is rolled back when nobody is met.
+    sendAlong(tx, () => logLook(base, tx, { personId, action: "list" }));
+    const { isMet, held, hasBlocked, ended } = await asked;
+    return isMet ? ok(pictureView({ held, hasBlocked, ended })) : refuse({ code: "person-unknown" });
   });
   if (!shown.ok) await logRefused(base, actor, { personId: null, action: "list", subject: personId });
   return shown;
+}
+
+function pictureView({ held, hasBlocked, ended }: Omit<Picture, "isMet">): PersonDevices {
+  return {
+    hasBlocked,
+    now: held.filter(isOwn).map(({ components, ...device }) => ({
+      ...device,
+      heldSince: momentOf(device.heldSince),
+      components: (components ?? []).map((part) => ({ ...part, addedAt: momentOf(part.addedAt) })),
+    })),
+    others: held
+      .filter((device) => !device.isOwn)
+      .map(({ deviceId, deviceNo, articleNo, articleName, heldSince }) => ({
+        ...{ deviceId, deviceNo, articleNo, articleName },
+        heldSince: momentOf(heldSince),
+      })),
+    ended: ended.map((loan) => ({ ...loan, from: momentOf(loan.from), to: momentOf(loan.to) })),
+  };
 }
 
 /** What a unit has of its own: staff of care are told of their own unit, whichever they name. */
@@ -132,56 +130,35 @@ function partsView(device: DeviceWithParts, nameOf: Namer) {
  * it; a supplier's staff meet its own devices alone, so the owner is theirs, but for what is sold: that is its buyer's. Undefined when there is no such device.
  * @source sthlm-webinar-2025 § ägaransvar; rules-i § used-sale
  */
-export function showDevice(base: Base, actor: Actor, deviceId: string): Promise<DeviceCardView | undefined> {
-  return withActor(base, actor, async (tx) => {
-    const card = await findCard(tx, deviceId);
-    if (!card) return undefined;
-    const maySee = may(actor, "persons.read");
-    if (maySee && card.personId !== null) await logLook(base, tx, { personId: card.personId, action: "read", subject: deviceId });
-    const [units, owner, life, taken] = await Promise.all([
-      findUnits(tx, [...new Set([card, ...card.custody].flatMap((one) => one.unitId ?? []))]),
-      findSupplier(tx),
-      showLife(base, actor, tx, card),
-      partsTaken(tx, deviceId),
-    ]);
-    const buyer = card.state === "sold" && card.unitId ? units.get(card.unitId) : undefined;
-    const responsible = card.state === "sold" ? buyer : owner;
-    const unitName = (unitId: string | null) => (unitId === null ? null : (units.get(unitId)?.name ?? null));
-    const nameOf = await namer(tx, [card, ...card.components, ...taken]);
-    const { deviceNo, articleNo, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn, holder, bin } = card;
-    return {
-      ...{
-        deviceId,
-        deviceNo,
-        articleNo,
-        articleName: nameOf(articleNo),
-        serialNo,
-        madeIn,
-        boughtOn,
-        grade,
-        state,
-        holdReason,
-        nextServiceOn,
-      },
-      ...{ holder, bin, personId: maySee ? card.personId : null, unitName: unitName(card.unitId) },
-      // What another supplier has taken over is for it to look after.
-      responsible: responsible && state !== "elsewhere" ? { name: responsible.name, phone: responsible.phone } : null,
-      components: partsView(card, nameOf),
-      partsTaken: taken.map((part) => ({ ...part, articleName: nameOf(part.articleNo), at: part.at.toISOString() })),
-      custody: card.custody.map((entry) => ({
-        ...{
-          no: entry.no,
-          at: entry.at.toISOString(),
-          holder: entry.holder,
-          bin: entry.bin,
-          because: entry.because,
-          grade: entry.grade,
-        },
-        unitName: unitName(entry.unitId),
-        isSamePerson: entry.personId !== null && entry.personId === card.personId,
-      })),
-      mayHold: may(actor, "service.recondition"),
-      life,
-    };
-  });
+export async function showDevice(base: Base, actor: Actor, deviceId: string): Promise<DeviceCardView | undefined> {
+  const terms = await crutchTerms(base, actor);
+  const maySee = may(actor, "persons.read");
+  const card = maySee
+    ? await withActor(base, actor, async (tx) => {
+        const found = await findCard(tx, deviceId);
+        if (found && found.personId !== null)
+          sendAlong(tx, () => logLook(base, tx, { personId: found.personId, action: "read", subject: deviceId }));
+        return found;
+      })
+    : await readAs(base, actor, (tx) => findCard(tx, deviceId));
+  if (!card) return undefined;
+  const { articleName, serialNo, boughtOn, holdReason, nextServiceOn, unitName } = card;
+  const { deviceNo, articleNo, madeIn, grade, state, holder, bin } = card;
+  return {
+    ...{ deviceId, deviceNo, articleNo, articleName, serialNo, madeIn, boughtOn, grade, state, holdReason, nextServiceOn },
+    ...{ holder, bin, personId: maySee ? card.personId : null, unitName },
+    responsible: responsibleFor(card),
+    components: (card.components ?? []).map((part) => ({ ...part, addedAt: momentOf(part.addedAt) })),
+    partsTaken: (card.taken ?? []).map((part) => ({ ...part, at: momentOf(part.at) })),
+    custody: (card.custody ?? []).map((entry) => ({ ...entry, at: momentOf(entry.at) })),
+    mayHold: may(actor, "service.recondition"),
+    life: lifeView(actor, card, terms),
+  };
+}
+
+/** Its buyer when it is sold, nobody here when another supplier has taken it over, else its owner. */
+function responsibleFor({ state, unitName, unitPhone, ownerName, ownerPhone }: Card): DeviceCardView["responsible"] {
+  if (state === "elsewhere") return null;
+  const [name, phone] = state === "sold" ? [unitName, unitPhone] : [ownerName, ownerPhone];
+  return name !== null && phone !== null ? { name, phone } : null;
 }

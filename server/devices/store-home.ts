@@ -1,6 +1,9 @@
 import { sql } from "kysely";
-import type { Tx } from "../platform/index.ts";
+import { type LocalDate, need } from "../kernel/index.ts";
+import { ask, type Tx } from "../platform/index.ts";
+import type { Moment } from "./moment-of.ts";
 import type { DeviceState } from "./states.rule.ts";
+import type { Grade } from "./store.ts";
 
 /** What is known of a device in a person's home by whoever meets her: what it is and since when; whether it is one's own to read. */
 export interface DeviceInHome {
@@ -20,10 +23,58 @@ export async function findInHome(tx: Tx, personId: string): Promise<DeviceInHome
   return found.rows;
 }
 
-/** Whether a person has blocked from the actor something that she has at home: not what, and not how much. */
-export async function hasBlockedAtHome(tx: Tx, personId: string): Promise<boolean> {
-  const found = await sql<{ has: boolean }>`select devices.has_blocked(${personId}::uuid) as has`.execute(tx);
-  return found.rows[0]?.has ?? false;
+/** A device that a person has. */
+interface Held {
+  deviceId: string;
+  deviceNo: string;
+  articleNo: string;
+  articleName: string;
+  heldSince: Moment;
+}
+
+/** One that is the actor's own to read. `components` null: nothing sits on it. */
+interface OwnHeld extends Held {
+  isOwn: true;
+  grade: Grade;
+  holdReason: string | null;
+  orderRowId: string | null;
+  nextServiceOn: LocalDate | null;
+  components: { articleNo: string; articleName: string; quantity: number; addedAt: Moment }[] | null;
+}
+
+/** Hjälpmedelsbilden: what a person has, the oldest loan first, and what she has had, the latest first. */
+export interface Picture {
+  /** False: nobody of the register, or not met; then all else is empty. */
+  isMet: boolean;
+  /** Of what is another's only what it is and since when. At most 500, without what she has blocked from the actor. */
+  held: (OwnHeld | (Held & { isOwn: false }))[];
+  /** She has blocked something from the actor: not what, and not how much. */
+  hasBlocked: boolean;
+  /** Of what the actor may read. At most 200. */
+  ended: {
+    deviceId: string;
+    deviceNo: string;
+    articleNo: string;
+    articleName: string;
+    from: Moment;
+    to: Moment;
+    because: string;
+  }[];
+}
+
+/** Is the device the actor's own to read? */
+export function isOwn(device: Picture["held"][number]): device is OwnHeld {
+  return device.isOwn;
+}
+
+/** A person's aids as the actor may know them: one statement. Whoever shows them logs the look. */
+export async function findPicture(tx: Tx, personId: string): Promise<Picture> {
+  const found = await ask<{ isMet: boolean; held: Picture["held"] | null; hasBlocked: boolean; ended: Picture["ended"] | null }>(
+    tx,
+  )`
+    select is_met as "isMet", held, has_blocked as "hasBlocked", ended from devices.picture_of(${personId}::uuid)`;
+  const { isMet, held, hasBlocked, ended } = need(found.rows[0], "the function gives one row");
+  return { isMet, held: held ?? [], hasBlocked, ended: ended ?? [] };
 }
 
 /** A device in the home, as whoever orders it home needs it. */

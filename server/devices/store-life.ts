@@ -10,21 +10,6 @@ export async function writeNumber(
   await sql`select devices.remark(${deviceId}::uuid, ${deviceNo}, ${because}, ${at})`.execute(tx);
 }
 
-/** A number that a device had. */
-export interface OldNumber {
-  deviceNo: string;
-  endedAt: Date;
-  because: string;
-}
-
-/** The numbers that a device has had, the latest first. At most 50. */
-export async function findOldNumbers(tx: Tx, deviceId: string): Promise<OldNumber[]> {
-  const found = await sql<OldNumber>`
-    select device_no as "deviceNo", ended_at as "endedAt", because from devices.old_number where device_id = ${deviceId}::uuid
-    order by ended_at desc, device_no limit 50`.execute(tx);
-  return found.rows;
-}
-
 /** A reading of operating hours. */
 export interface Reading {
   hours: number;

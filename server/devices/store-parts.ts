@@ -63,14 +63,3 @@ export async function markMissing(tx: Tx, part: { deviceId: string; articleNo: s
     where device_id = ${part.deviceId}::uuid and article_no = ${part.articleNo} and removed_at = ${part.at} and removed_because is null returning quantity`;
   return marked.rows.reduce((sum, { quantity }) => sum + quantity, 0);
 }
-
-/** Parts that came off a device without it, or were missing when it came home, the latest first. At most 20. Uses component_taken. */
-export async function partsTaken(
-  tx: Tx,
-  deviceId: string,
-): Promise<{ articleNo: string; quantity: number; at: Date; because: "alone" | "missing" }[]> {
-  const found = await ask<{ articleNo: string; quantity: number; at: Date; because: "alone" | "missing" }>(tx)`
-    select c.article_no as "articleNo", c.quantity, c.removed_at as at, c.removed_because as because from devices.component c
-    where c.device_id = ${deviceId}::uuid and c.removed_because in ('alone', 'missing') order by c.removed_at desc, c.id limit 20`;
-  return found.rows;
-}

@@ -46,41 +46,49 @@ const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no 
 /** Most devices that one question gives. */
 export const devicesMost = 500;
 
+/** Locks what is read until the transaction ends, or not. */
+type Hold = "locked" | "read";
+
 /**
  * The device that a code means, or undefined. Uses the unique key on the number, or device_by_serial: one row read. A maker's
  * code may fit two articles: the one that was bought last is meant.
  */
-export async function findByCode(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+export async function findByCode(tx: Tx, code: ScannedCode, hold: Hold = "read"): Promise<Device | undefined> {
   const deviceNo = numberIn(code);
-  if (deviceNo === undefined) return findBySerial(tx, code);
+  if (deviceNo === undefined) return findBySerial(tx, code, hold);
   // A number that it had before finds it too, after one that has it now.
   const found = await sql<Device>`select ${columns} from devices.device d
     where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
       select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
-    order by d.device_no = ${deviceNo} desc limit 1`.execute(tx);
+    order by d.device_no = ${deviceNo} desc limit 1 ${ending[hold]}`.execute(tx);
   return found.rows[0];
 }
+
+const ending = { locked: sql`for update of d`, read: sql`` };
 
 function numberIn(code: ScannedCode): string | undefined {
   if (code.kind === "device-no") return code.deviceNo;
   return code.kind === "grai" ? code.serial : undefined;
 }
 
-async function findBySerial(tx: Tx, code: ScannedCode): Promise<Device | undefined> {
+async function findBySerial(tx: Tx, code: ScannedCode, hold: Hold): Promise<Device | undefined> {
   if (code.kind !== "sgtin") return undefined;
   const found = await sql<Device>`select ${columns} from devices.device d
-    where d.serial_no = ${code.serial} and d.supplier_id = platform.actor_supplier() order by d.bought_on desc, d.id limit 1`.execute(
+    where d.serial_no = ${code.serial} and d.supplier_id = platform.actor_supplier() order by d.bought_on desc, d.id limit 1 ${ending[hold]}`.execute(
     tx,
   );
   return found.rows[0];
 }
 
-/** The devices by id, in no special order. At most `devicesMost`. */
+/**
+ * The devices by id, in no special order. At most `devicesMost`. (As JSON, and not as an array: of that the server would count the elements
+ * and make a new plan each time.)
+ */
 export async function findByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
-  const found =
-    await sql<Device>`select ${columns} from devices.device d where d.id = any(${ids}::uuid[]) order by d.id limit ${devicesMost}`.execute(
-      tx,
-    );
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id limit ${devicesMost}`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -93,12 +101,15 @@ export async function numbersSeen(tx: Tx, ids: readonly string[]): Promise<Map<s
   return new Map(found.rows.map(({ deviceId, deviceNo }) => [deviceId, deviceNo]));
 }
 
-/** The same devices, locked until the transaction ends, in the order of their ids so that two who want the same do not wait for each other. */
+/**
+ * The same devices, locked until the transaction ends, in the order of their ids so that two who want the same do not wait for each other.
+ * (As JSON, as `findByIds`.)
+ */
 export async function lockByIds(tx: Tx, ids: readonly string[]): Promise<Device[]> {
-  const found =
-    await sql<Device>`select ${columns} from devices.device d where d.id = any(${ids}::uuid[]) order by d.id for update`.execute(
-      tx,
-    );
+  const found = await sql<Device>`select ${columns} from devices.device d
+    where d.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)) order by d.id for update`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -130,49 +141,6 @@ export async function findComponents(tx: Tx, deviceIds: readonly string[]): Prom
     select c.device_id as "deviceId", c.article_no as "articleNo", c.quantity, c.added_at as "addedAt", c.order_row_id as "orderRowId"
     from devices.component c where c.device_id = any(${deviceIds}::uuid[]) and c.removed_at is null
     order by c.device_id, c.added_at, c.id limit 5000`.execute(tx);
-  return found.rows;
-}
-
-/** One entry of a device's history: who has it from `at` until the next. */
-export interface CustodyEntry {
-  no: number;
-  at: Date;
-  recordedAt: Date;
-  holder: Holder;
-  storeId: string | null;
-  bin: string | null;
-  personId: string | null;
-  unitId: string | null;
-  because: string;
-  grade: Grade;
-  orderRowId: string | null;
-}
-
-/** A device's history, the newest first. At most 200 entries. */
-export async function findCustody(tx: Tx, deviceId: string): Promise<CustodyEntry[]> {
-  const found = await sql<CustodyEntry>`
-    select c.no, c.at, c.recorded_at as "recordedAt", c.holder, c.store_id as "storeId", c.bin, c.person_id as "personId", c.unit_id as "unitId",
-      c.because, c.grade, c.order_row_id as "orderRowId"
-    from devices.custody c where c.device_id = ${deviceId} order by c.no desc limit 200`.execute(tx);
-  return found.rows;
-}
-
-/** One loan that is over: from when to when a person had a device, and why it ended. */
-export interface EndedLoan {
-  deviceId: string;
-  deviceNo: string;
-  articleNo: string;
-  from: Date;
-  to: Date;
-  /** Why it ended: returned, lost, scrapped … */
-  because: string;
-}
-
-/** What a person has had and has no longer, the latest first. Uses custody_of_person. At most 200. */
-export async function findEndedLoans(tx: Tx, personId: string): Promise<EndedLoan[]> {
-  const found = await sql<EndedLoan>`
-    select device_id as "deviceId", device_no as "deviceNo", article_no as "articleNo", began as "from", ended as "to", because
-    from devices.ended_loans(${personId}::uuid) order by ended desc, device_id limit 200`.execute(tx);
   return found.rows;
 }
 

@@ -3,7 +3,7 @@ import { articleNames } from "../catalogue/index.ts";
 import { newId } from "../kernel/index.ts";
 import { type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
 import { chargeUrgent } from "./charge-fee.ts";
-import { settleOrder } from "./settle-order.ts";
+import { moveRow, settleOrder } from "./settle-order.ts";
 import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
 import { findRows, type OrderRow, updateRows } from "./store.ts";
 import { insertCases } from "./store-case.ts";
@@ -26,14 +26,12 @@ export async function followStock(_base: Base, tx: Tx, event: Event): Promise<vo
 
 /** Something was taken from its shelf → its row is picked, and the order can no longer be changed. */
 export async function followPick(_base: Base, tx: Tx, event: Event): Promise<void> {
-  const { orderRowId } = pickBody.parse(event.body);
-  await moveRows(tx, await findRows(tx, [orderRowId]), () => "pick");
+  await moveRow(tx, pickBody.parse(event.body), "pick");
 }
 
 /** A pick was undone → its row waits for the picker again. */
 export async function followUnpick(_base: Base, tx: Tx, event: Event): Promise<void> {
-  const { orderRowId } = pickBody.parse(event.body);
-  await moveRows(tx, await findRows(tx, [orderRowId]), () => "unpick");
+  await moveRow(tx, pickBody.parse(event.body), "unpick");
 }
 
 /** Something was handed over → its row is delivered when all of it is, and what an urgent order costs is charged. */

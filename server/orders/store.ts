@@ -221,6 +221,16 @@ export async function findRowsOf(tx: Tx, orderIds: readonly string[]): Promise<O
   return found.rows;
 }
 
+/** Where a row is, without what it is of and why. */
+export type RowStanding = Pick<OrderRow, "id" | "state" | "quantity" | "deliveredQuantity">;
+
+/** Where the rows of an order are. Sent before it returns. At most 500. */
+export async function findStandings(tx: Tx, orderId: string): Promise<RowStanding[]> {
+  const { rows } = await ask<RowStanding>(tx)`select r.id, r.state, r.quantity, r.delivered_quantity as "deliveredQuantity"
+    from orders.order_row r where r.order_id = ${orderId}::uuid order by r.row_no limit 500`;
+  return rows;
+}
+
 /** Rows by id. At most 1 000. */
 export async function findRows(tx: Tx, rowIds: readonly string[]): Promise<OrderRow[]> {
   const found =
@@ -267,10 +277,7 @@ export async function updateOrder(tx: Tx, order: OrderHead): Promise<void> {
 }
 
 /** Writes what rows have become: state and counts, in one statement. */
-export async function updateRows(
-  tx: Tx,
-  rows: readonly Pick<OrderRow, "id" | "state" | "quantity" | "deliveredQuantity">[],
-): Promise<void> {
+export async function updateRows(tx: Tx, rows: readonly RowStanding[]): Promise<void> {
   if (rows.length === 0) return;
   const changes = rows.map(({ id, state, quantity, deliveredQuantity }) => ({ id, state, quantity, deliveredQuantity }));
   await ask(tx)`update orders.order_row r set state = n.state, quantity = n.quantity, delivered_quantity = n."deliveredQuantity"
@@ -280,7 +287,7 @@ export async function updateRows(
 
 /** Writes the state that follows from the rows. */
 export async function updateOrderState(tx: Tx, orderId: string, state: OrderState): Promise<void> {
-  await sql`update orders.customer_order set state = ${state} where id = ${orderId}::uuid and state <> ${state}`.execute(tx);
+  await ask(tx)`update orders.customer_order set state = ${state} where id = ${orderId}::uuid`;
 }
 
 /** Gives a waiting row its payer, once. */

@@ -669,6 +669,14 @@ export interface CatalogueAttributeDefinition {
   unit: Generated<string>;
 }
 
+export interface CatalogueCarriedReport {
+  article_no: string | null;
+  is_jour_right: boolean | null;
+  jour_cover: string | null;
+  product_group: string | null;
+  supplier_id: string | null;
+}
+
 export interface CatalogueCatalogueReport {
   amount_ore: number | null;
   article_no: string | null;
@@ -2252,6 +2260,8 @@ export interface OrganisationLateHeirReport {
 
 export interface OrganisationOrganisationReport {
   county: string | null;
+  name: string | null;
+  phone: string | null;
   supplier_id: string | null;
 }
 
@@ -2371,6 +2381,13 @@ export interface OrganisationUnit {
   postcode: string;
   street: string;
   supplier_id: string;
+}
+
+export interface OrganisationUnitReport {
+  name: string | null;
+  phone: string | null;
+  supplier_id: string | null;
+  unit_id: string | null;
 }
 
 export interface OversightPick {
@@ -3597,6 +3614,7 @@ export interface DB {
   "catalogue.article_report": CatalogueArticleReport;
   "catalogue.attribute_change": CatalogueAttributeChange;
   "catalogue.attribute_definition": CatalogueAttributeDefinition;
+  "catalogue.carried_report": CatalogueCarriedReport;
   "catalogue.catalogue_report": CatalogueCatalogueReport;
   "catalogue.contract": CatalogueContract;
   "catalogue.contract_lot": CatalogueContractLot;
@@ -3732,6 +3750,7 @@ export interface DB {
   "organisation.staff": OrganisationStaff;
   "organisation.supplier": OrganisationSupplier;
   "organisation.unit": OrganisationUnit;
+  "organisation.unit_report": OrganisationUnitReport;
   "oversight.pick": OversightPick;
   "oversight.round": OversightRound;
   "oversight.step": OversightStep;

@@ -1,5 +1,5 @@
 import { articleNames } from "../catalogue/index.ts";
-import { type Device, findDeviceByNo, lockDevices, readCode, stepDevices } from "../devices/index.ts";
+import { type Device, lockDeviceByNo, lockDevices, readCode, stepDevices } from "../devices/index.ts";
 import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, sendAlong, type Tx, tell, withKey } from "../platform/index.ts";
 import type { Picked as PickedView, PickRefusal, ScanRefusal } from "./contract.ts";
@@ -27,13 +27,12 @@ export function pickItem(
       load: (tx) =>
         Promise.all([
           lockTask(tx, content.taskId),
-          findDeviceByNo(tx, content.scanned),
+          lockDeviceByNo(tx, content.scanned),
           momentOf(base, tx, actor, { madeAt, isDecided }),
         ]),
-      async act(tx, [task, found, moment]): Promise<Result<PickedView, PickRefusal>> {
+      async act(tx, [task, device, moment]): Promise<Result<PickedView, PickRefusal>> {
         // Load
-        const locked = task?.isMarked && found ? await lockScanned(tx, task, found) : [];
-        const device = task?.isMarked && found ? locked.find(({ deviceId }) => deviceId === found.deviceId) : found;
+        const locked = task?.isMarked && device ? await withReserved(tx, task, device) : [];
 
         // Decide
         if (!moment.ok) return moment;
@@ -65,9 +64,13 @@ export function pickItem(
   );
 }
 
-/** Reads the device again under its lock, for another may just have taken it; the reserved one is locked with it, for it may be let go. */
-function lockScanned(tx: Tx, task: Task, found: Device): Promise<Device[]> {
-  return lockDevices(tx, [found.deviceId, ...(task.deviceId ? [task.deviceId] : [])]);
+/**
+ * The scanned device, and the reserved one where it is another: it may be let go. Two who have scanned each other's may wait for each other;
+ * then one is done again.
+ */
+async function withReserved(tx: Tx, task: Task, scanned: Device): Promise<Device[]> {
+  const { deviceId } = task;
+  return deviceId === null || deviceId === scanned.deviceId ? [scanned] : [scanned, ...(await lockDevices(tx, [deviceId]))];
 }
 
 type Taken = { take: "reserved" | "other" } | { refused: ScanRefusal };
