@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { must } from "../kernel/index.ts";
 import { projectRoot } from "../platform/index.ts";
 import type { TestDatabase } from "../platform/testbench.ts";
@@ -14,6 +15,8 @@ export interface Killable {
   program(code: string, settings?: Record<string, string>): ChildProcess;
   /** Starts the server and waits until it is well. */
   startServer(port?: string): Promise<{ child: ChildProcess; port: string }>;
+  /** What servers have logged of their own faults, line by line. */
+  faultLines: readonly string[];
   /** Kills all that still runs and takes its files away. */
   end(): void;
 }
@@ -35,6 +38,11 @@ export function killableProgram(db: TestDatabase, secret: string): Killable {
   });
   const dataDir = mkdtempSync(join(tmpdir(), "omlopp-prove-"));
   const children: ChildProcess[] = [];
+  const faultLines: string[] = [];
+  // A line that a kill has cut is no fault; nor is what is said to people at the start.
+  const keepFault = (line: string) => {
+    if (/^\{"level":[56]0,.*\}$/.test(line)) faultLines.push(line);
+  };
   const program = (code: string, settings: Record<string, string> = {}) => {
     const child = spawn(process.execPath, ["-e", code], {
       cwd: projectRoot,
@@ -46,11 +54,12 @@ export function killableProgram(db: TestDatabase, secret: string): Killable {
   };
   return {
     program,
+    faultLines,
     startServer: async (wished) => {
       const port = wished ?? (await freePort());
       const child = program('import("./dist/server/main.mjs").then((main) => main.start())', { PORT: port });
-      child.stdout?.resume();
       child.stderr?.resume();
+      if (child.stdout) createInterface(child.stdout).on("line", keepFault);
       await untilWell(child, port);
       return { child, port };
     },

@@ -62,27 +62,46 @@ export async function play(model: Model, workers: readonly (readonly Command[])[
   );
 }
 
-/** Done, refused by its name, or bad input that says so: never a fault of the program's. */
+/** Done, refused by its name, or bad input that says so. */
 async function obey(model: Model, command: Command): Promise<void> {
   model.tick();
   const asked = await deeds[command.deed](model, command);
   const said = asked === null ? "nothing-there" : asked.status < 300 ? "done" : String(asked.body.code);
-  if (asked) expect(asked.status, `${command.deed}: ${JSON.stringify(asked.body).slice(0, 300)}`).toBeLessThan(500);
   const key = `${command.deed}: ${said}`;
   model.heard.set(key, (model.heard.get(key) ?? 0) + 1);
 }
 
 let keys = 0;
 
-/** Sends a command, and perhaps its twin. */
-async function send(caller: Caller, { isTwice }: Command, path: string, body: object): Promise<Answer> {
+/** Sends a command, and perhaps its twin: neither may meet a fault of the program's. */
+async function send(caller: Caller, { deed, isTwice }: Command, path: string, body: object): Promise<Answer> {
   keys += 1;
   const key = `model-${process.pid}-${keys}`;
-  if (!isTwice) return caller.send(path, body, key);
-  const [first, second] = await Promise.all([caller.send(path, body, key), caller.send(path, body, key)]);
+  const ask = async () => {
+    const answer = await caller.send(path, body, key);
+    expect(answer.status, `${deed} at ${path}: ${JSON.stringify(answer.body).slice(0, 300)}`).toBeLessThan(500);
+    return answer;
+  };
+  if (!isTwice) return ask();
+  const [first, second] = await Promise.all([ask(), ask()]);
   // A refusal is of its moment and is not kept: the twin may come at a better one. What was done is done once.
   if (first.status < 300 && second.status < 300) expect(second).toEqual(first);
   return first.status < 300 ? first : second;
+}
+
+interface LogLine {
+  time: string;
+  msg: string;
+  url?: string;
+  err?: { message: string; stack?: string; code?: string; constraint?: string };
+}
+
+/** What the program has logged of its own faults, each with its place in the code: an answer that is one so tells its cause. */
+export function faultsIn(logLines: readonly string[]): string[] {
+  return logLines.flatMap((line) => {
+    const { time, msg, url = "", err }: LogLine = JSON.parse(line);
+    return err ? [`${time} ${msg} ${url} ${err.code ?? ""} ${err.constraint ?? ""}\n${err.stack ?? err.message}`] : [];
+  });
 }
 
 /** One of the rows that a question gives, chosen by a number; undefined when there is none. */

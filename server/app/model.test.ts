@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayOf, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { plantUsed } from "../service/fixtures-used.ts";
-import { commandsOf, type Model, play } from "./fixtures-model.ts";
+import { commandsOf, faultsIn, type Model, play } from "./fixtures-model.ts";
 import { countAll, nothingIsBroken } from "./fixtures-model-holds.ts";
 
 /**
@@ -43,7 +43,7 @@ test("five thousand random commands of eight at a time leave nothing broken, los
       on = addDays(on, 2);
       b.moveTo(new Date(`${on}T09:00:00Z`));
     }),
-    // A thousand commands say nothing to a reader: the seed finds them again.
+    // A thousand commands say nothing to a reader: the seed finds them again, and the log says what went wrong.
     { numRuns: rounds, endOnFailure: true, reporter: tellSeed },
   );
   const done = [...model.heard].filter(([what]) => what.endsWith(": done"));
@@ -54,5 +54,5 @@ test("five thousand random commands of eight at a time leave nothing broken, los
 }, 600_000);
 
 function tellSeed({ failed, seed, errorInstance }: { failed: boolean; seed: number; errorInstance: unknown }): void {
-  if (failed) throw new Error(`with the seed ${seed}`, { cause: errorInstance });
+  if (failed) throw new Error([`with the seed ${seed}`, ...faultsIn(b.logLines)].join("\n"), { cause: errorInstance });
 }

@@ -289,6 +289,19 @@ test("bought devices are registered with their first entry, and no number twice"
   expect(same).toEqual({ ok: false, refusal: { code: "device-number-taken", deviceNos: ["N-0004"] } });
 });
 
+test("of those who register a number in the same moment one does, and the others are told which was taken", async () => {
+  const bought = (deviceNo: string) => ({ deviceNo, articleNo, serialNo: null, madeIn: 2026, purchaseOre: 199900 });
+  const to = { storeId: here.storeId, bin: "C-1", at: db.base.now() };
+  const register = (own: number) => {
+    const both = [bought("N-0010"), bought(`N-10${own}`)];
+    return withActor(db.base, warehouse, (tx) => registerDevices(tx, own % 2 ? both : both.reverse(), to));
+  };
+  const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(register));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  const taken = { ok: false, refusal: { code: "device-number-taken", deviceNos: ["N-0010"] } };
+  expect(answers.filter(({ ok }) => !ok)).toEqual([taken, taken, taken, taken, taken]);
+});
+
 test("a scanned label, a typed number and the maker's code find the same device", async () => {
   const { deviceId, deviceNo } = await device();
   await db.owner.query("update devices.device set serial_no = 'MAKER77' where id = $1", [deviceId]);

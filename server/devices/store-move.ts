@@ -124,8 +124,11 @@ export async function insertBought(
   );
 }
 
-/** Which of the numbers are taken already in this supplier's area. */
+/** Which of the numbers are taken already in this supplier's area. The others nobody else takes until the transaction ends. */
 export async function findTakenNumbers(tx: Tx, deviceNos: readonly string[]): Promise<string[]> {
+  // A statement of its own: the next one then sees what whoever had them until now has stored. In order, so that two don't wait for each other.
+  await sql`select pg_advisory_xact_lock(hashtext('devices.number'), hashtext(platform.actor_supplier()::text || n.no))
+    from (select distinct u.no from unnest(${deviceNos}::text[]) u(no) order by u.no) n`.execute(tx);
   const taken = await sql<{ deviceNo: string }>`select d.device_no as "deviceNo" from devices.device d
     where d.supplier_id = platform.actor_supplier() and d.device_no = any(${deviceNos}::text[])
     union select o.device_no from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = any(${deviceNos}::text[])

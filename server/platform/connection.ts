@@ -49,12 +49,14 @@ export class Speaker implements DatabaseConnection {
   readonly #client: AnyClient;
   /** How many statements have been sent, ever. */
   sent = 0;
-  /** A statement has failed since the last `startOver`. */
-  hasFailed = false;
+  /** What the first statement that failed since the last `startOver` failed for: those behind it fail because it did. */
+  firstFault: Error | undefined;
   /** Writes that travel with the end of the transaction. */
   along: Promise<unknown>[] = [];
   /** Facts that were told and are not sent yet. */
   told: Told[] = [];
+  /** The transaction has failed and is over: nothing more is said. */
+  isOver = false;
   /** Whether it may write: a fact that could not be kept must not be told. */
   readonly isReading: boolean = false;
 
@@ -64,18 +66,19 @@ export class Speaker implements DatabaseConnection {
 
   /** Forgets what was, before a new transaction. */
   startOver(): void {
-    this.hasFailed = false;
+    this.firstFault = undefined;
     this.along = [];
     this.told = [];
   }
 
-  /** Sends a statement before it returns. A fault that the driver finds itself is known when it returns, too: `hasFailed`. */
+  /** Sends a statement before it returns. A fault that the driver finds itself is known when it returns, too: `firstFault`. */
   say<Row>(name: string | undefined, text: string, values?: readonly unknown[]): Promise<Answered<Row>> {
+    if (this.isOver) return Promise.reject(new Error("the transaction is over"));
     this.sent += 1;
     return new Promise((resolve, reject) => {
       const callback = (fault: Error | null, result: pg.QueryResult) => {
         if (!fault) return resolve({ rows: result.rows, count: result.rowCount ?? 0, command: result.command });
-        this.hasFailed = true;
+        this.firstFault ??= fault;
         return reject(fault);
       };
       // Not as settings: the driver copies those property by property, for each statement.
@@ -126,6 +129,16 @@ export function speakerOf(client: AnyClient): { speaker: Speaker; tx: Tx } {
   return made;
 }
 const spoken = new WeakMap<AnyClient, { speaker: Speaker; tx: Tx }>();
+
+/**
+ * Ends the way to speak of a transaction that has failed: what its deed began beside what failed may ask on, and must not be heard in
+ * the connection's next transaction, which is another's.
+ */
+export function silence(client: AnyClient): void {
+  const known = spoken.get(client);
+  if (known) known.speaker.isOver = true;
+  spoken.delete(client);
+}
 
 /** Kysely over one connection. For `withActor`, migrations and tools; rooms get a `Tx`. */
 export function speakOver(client: AnyClient): Tx {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refuse } from "../kernel/index.ts";
 import { withKey } from "./command.ts";
+import { ask, sendAlong, type Tx } from "./connection.ts";
 import { readAs, withActor } from "./db.ts";
 import { tell } from "./events.ts";
 import { atEveryFault, type TestDatabase, testActor, testDatabase } from "./testbench.ts";
@@ -78,6 +79,35 @@ test("without an actor no event is visible and none can be written", async () =>
       "insert into platform.event (id, kind, body, at) values (gen_random_uuid(), 'platform.tried.v1', '{}', now())",
     ),
   ).rejects.toThrow();
+});
+
+test("a deadlock, and a lock waited for too long, is tried again wherever among the statements it struck; what is wrong is said by its own name", async () => {
+  const deadlock = (tx: Tx) => ask(tx)`do $$ begin raise exception 'struck' using errcode = '40P01'; end $$`;
+  const waitedTooLong = (tx: Tx) => ask(tx)`do $$ begin raise exception 'struck' using errcode = '55P03'; end $$`;
+  const violation = (tx: Tx) => ask(tx)`do $$ begin raise exception 'struck' using errcode = '23505'; end $$`;
+  let tries = 0;
+  const deed = (strike: typeof deadlock) => async (tx: Tx) => {
+    tries += 1;
+    // The deed hears of the statement behind it first, as it may of two that it sends at once.
+    if (tries % 2 === 1) sendAlong(tx, () => strike(tx));
+    return (await ask<{ one: number }>(tx)`select 1 as one`).rows;
+  };
+  expect(await withActor(world.base, actor, deed(deadlock))).toEqual([{ one: 1 }]);
+  expect(await withActor(world.base, actor, deed(waitedTooLong))).toEqual([{ one: 1 }]);
+  expect(tries).toBe(4);
+  await expect(withActor(world.base, actor, deed(violation))).rejects.toThrow("struck");
+  expect(tries).toBe(5);
+});
+
+test("what a failed deed had begun beside what failed is not heard in the connection's next transaction", async () => {
+  const begun: Promise<unknown>[] = [];
+  const deed = async (tx: Tx) => {
+    const slow = ask(tx)`select pg_sleep(0.05)`.then(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    begun.push(slow.then(() => ask(tx)`select 1`));
+    await Promise.all([...begun, Promise.reject(new Error("failed beside it"))]);
+  };
+  await expect(withActor(world.base, actor, deed)).rejects.toThrow("failed beside it");
+  await expect(begun[0]).rejects.toThrow("the transaction is over");
 });
 
 test("what was told can't be changed or taken away", async () => {

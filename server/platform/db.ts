@@ -1,6 +1,7 @@
+import pg from "pg";
 import { must } from "../kernel/index.ts";
 import type { Actor } from "./actor.ts";
-import { type Answered, Speaker, sendAlong, speakerOf, speakThrough, type Tx, takeTold } from "./connection.ts";
+import { type Answered, Speaker, sendAlong, silence, speakerOf, speakThrough, type Tx, takeTold } from "./connection.ts";
 import type { AnyClient, Pool } from "./pool.ts";
 import { insertEvents } from "./store.ts";
 
@@ -16,7 +17,7 @@ const triesMost = 3;
 
 /**
  * Runs one deed in one transaction as the actor; row-level security sees who that is. A refusal (`ok: false`)
- * and a throw both roll everything back. A deadlock is tried again, at most three times in all.
+ * and a throw both roll everything back. A deadlock, or a lock that was waited for too long, is tried again, at most three times in all.
  * @throws what the deed throws, and the database's own errors
  */
 export async function withActor<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) => Promise<Answer>): Promise<Answer> {
@@ -41,18 +42,28 @@ async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) =
     const answer = await deed(tx);
     const isRefused = isRefusal(answer);
     const told = takeTold(tx);
-    if (told.length > 0 && !isRefused && !speaker.hasFailed) sendAlong(tx, () => insertEvents(tx, told));
+    if (told.length > 0 && !isRefused && !speaker.firstFault) sendAlong(tx, () => insertEvents(tx, told));
     await end(speaker, isRefused ? "rollback" : "commit");
     await opened;
     return answer;
   } catch (fault) {
-    await speaker.say("rollback", "rollback").catch(() => {
+    const rolledBack = speaker.say("rollback", "rollback");
+    silence(client);
+    await rolledBack.catch(() => {
       isBroken = true;
     });
-    throw fault;
+    throw causeOf(fault, speaker);
   } finally {
     client.release(isBroken);
   }
+}
+
+/**
+ * Statements travel together, and a deed may hear of any of them first. What the database says of one behind a failed one says nothing:
+ * then what the first failed for is the fault. A deadlock is so known for one, and tried again, wherever it struck.
+ */
+function causeOf(fault: unknown, { firstFault }: Speaker): unknown {
+  return firstFault && fault instanceof pg.DatabaseError ? firstFault : fault;
 }
 
 /**
@@ -60,7 +71,7 @@ async function once<Answer>(base: { pool: Pool }, actor: Actor, deed: (tx: Tx) =
  * by rolling back; should one have failed on its way there, the end is not sent at all.
  */
 async function end(speaker: Speaker, how: "commit" | "rollback"): Promise<void> {
-  if (speaker.hasFailed && how === "commit") {
+  if (speaker.firstFault && how === "commit") {
     await Promise.all(speaker.along);
     throw new Error("a statement of the transaction failed, and nobody said so");
   }
@@ -131,9 +142,11 @@ function isRefusal(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === false;
 }
 
-/** Deadlock or serialization failure: nothing was done, the deed may be done again. */
+/** Deadlock, serialization failure, a lock that was waited for too long: nothing was done, the deed may be done again. */
+const collisions = new Set(["40P01", "40001", "55P03"]);
+
 function isCollision(fault: unknown): boolean {
-  return typeof fault === "object" && fault !== null && "code" in fault && (fault.code === "40P01" || fault.code === "40001");
+  return typeof fault === "object" && fault !== null && "code" in fault && collisions.has(String(fault.code));
 }
 
 /** The name of the constraint that refused a write, or undefined. Lets a deed answer a race in its own words. */
