@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textIn } from "../app/fixtures-leak.ts";
+import { dayOf } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "./fixtures.ts";
 
 let b: OrderBench;
@@ -46,6 +47,13 @@ const lastDays = async (devices: { deviceId: string }[]) =>
 const stateOf = async (pickupId: unknown) =>
   (await b.one<{ state: string }>("select state from orders.pickup_order where id = $1", [pickupId])).state;
 const arrive = async (deviceNo: string) => (await b.as("Frej Hyllbo")).send("/api/stores/returns", { scanned: deviceNo });
+
+/** Waits until so many statements wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  const asked = `select count(distinct l.pid)::int as n from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where a.datname = current_database() and not l.granted`;
+  await expect.poll(async () => (await b.one<{ n: number }>(asked)).n, { timeout: 10_000 }).toBe(count);
+}
 
 async function refused(ask: () => Promise<{ status: number; body: Record<string, unknown> }>) {
   const before = await b.footprint();
@@ -209,6 +217,31 @@ describe("the van comes home", () => {
       [device.deviceId],
     );
     expect({ state, because: typeof answer.because }).toEqual({ state: "closed", because: "string" });
+  });
+
+  test.each([
+    ["taken back", (id: string) => `/api/pickups/${id}/cancel`, "Alva Provhaga", "cancelled"],
+    ["said to be missing", (id: string, rowId: string) => `/api/pickups/${id}/rows/${rowId}/missing`, "Frej Hyllbo", "missing"],
+  ])("in the moment that it is %s: whichever was first stands, and the rent ends as it says", async (_how, path, who, state) => {
+    const [device] = await lend(1);
+    if (!device) throw new Error("one was lent");
+    const placed = await fetchAll([device]);
+    const pickupId = String(placed.body.pickupId);
+    const { id } = await b.one<{ id: string }>("select id from orders.pickup_row where pickup_id = $1", [pickupId]);
+    const today = dayOf(b.base.now());
+    const holding = await b.owner.connect();
+    await holding.query("begin");
+    await holding.query("select from orders.pickup_order where id = $1 for update", [pickupId]);
+    const first = (await b.as(who)).send(path(pickupId, id), {});
+    await waiting(1);
+    const then = arrive(device.deviceNo);
+    await waiting(2);
+    await holding.query("rollback");
+    holding.release();
+    const stands = (await first).status === 200;
+    expect((await then).status).toBe(200);
+    expect(await b.one("select state from orders.pickup_row where id = $1", [id])).toEqual({ state: stands ? state : "arrived" });
+    expect(await lastDays([device])).toEqual([stands ? today : placed.body.lastRentDay]);
   });
 
   test("with everything: the order is done, and rent stays stopped on the day that was promised", async () => {

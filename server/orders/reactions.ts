@@ -58,10 +58,13 @@ export async function followUndo(_base: Base, tx: Tx, event: Event): Promise<voi
 /** A device came home → the pick-up order's row that waited for it has arrived. */
 export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<void> {
   const { deviceId } = returnBody.parse(event.body);
-  const [row] = await findWaitingRows(tx, [deviceId]);
+  const [waiting] = await findWaitingRows(tx, [deviceId]);
+  if (!waiting) return;
+  const pickup = await lockPickup(tx, waiting.pickupId);
+  const rows = await findPickupRows(tx, [waiting.pickupId]);
+  // Whoever had the pick-up order until now may have taken it back, or have said that the device did not come.
+  const row = rows.find((one) => one.rowId === waiting.rowId && one.state === "registered");
   if (!row) return;
-  const pickup = await lockPickup(tx, row.pickupId);
-  const rows = await findPickupRows(tx, [row.pickupId]);
   const isLast = rows.every((one) => one.rowId === row.rowId || one.state !== "registered");
   const state = pickup && pickupMoves[pickup.state][isLast ? "arrive-last" : "arrive-part"];
   await setPickupRowState(tx, [row.rowId], "arrived");
