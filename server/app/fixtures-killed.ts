@@ -78,12 +78,16 @@ async function freePort(): Promise<string> {
   return String(typeof address === "object" ? address?.port : 0);
 }
 
+/** On a machine that does much else at the same time. */
+const startMostMs = 120_000;
+
 async function untilWell(child: ChildProcess, port: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  const began = performance.now();
+  while (performance.now() - began < startMostMs) {
     const well = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
     if (well?.ok) return;
     must(child.exitCode === null, "the program starts");
     await pause(50);
   }
-  throw new Error("the program did not start within half a minute");
+  throw new Error("the program did not start within two minutes");
 }
