@@ -62,6 +62,13 @@ function say(first: string, then?: { after: number; text: string }): Promise<str
   });
 }
 
+test("the first page comes packed or not, as the browser takes it", async () => {
+  for (const encoding of ["", "gzip"]) {
+    const answer = await http.inject({ url: "/", headers: { "accept-encoding": encoding } });
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+  }
+});
+
 test("a body of 50 MB is refused with a word of its own, before it is read", async () => {
   const headers = { cookie: await cookieOf(), ...fromOmlopp, "content-type": "application/json", "content-length": "52428800" };
   const answer = await http.inject({ method: "POST", url: "/api/patients/search", headers, payload: "{" });

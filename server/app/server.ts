@@ -139,6 +139,10 @@ async function serveWeb(http: Http, webDir: string): Promise<void> {
       reply.header("cache-control", path.startsWith(join(webDir, "assets")) ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
+  // The folder itself: who takes no packed answer would be told that it is forbidden.
+  http.get("/", { schema: { hide: true } }, (_request, reply) =>
+    reply.header("cache-control", "no-cache").sendFile("index.html"),
+  );
   http.setNotFoundHandler(async (request, reply) => {
     if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url))
       return reply.header("cache-control", "no-cache").sendFile("index.html");
