@@ -4,6 +4,7 @@ import { openPool } from "../platform/index.ts";
 import type { Caller } from "./fixtures.ts";
 import { type SweepBench, type SweepRole, sweepBench, usersOf } from "./fixtures-sweep.ts";
 import { sweepRows } from "./fixtures-sweep-rows.ts";
+import { sendByRow } from "./fixtures-sweep-send.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**
@@ -25,19 +26,6 @@ function whoMay(permits: string | readonly string[]): SweepRole {
   return roles.find(may) ?? "prescriber";
 }
 
-function ask(caller: Caller, name: string) {
-  const [method = "", path = ""] = name.split(" ");
-  const row = sweepRows[name];
-  if (typeof row !== "object") return undefined;
-  const { query, body = {} } = row.asks?.(b.leads) ?? {};
-  const leads: Record<string, string> = { ...row.params, ...b.leads };
-  const url =
-    path.replace(/:(\w+)/g, (_whole, lead: string) => encodeURIComponent(leads[lead] ?? "")) + (query ? `?${query}` : "");
-  if (method === "GET") return caller.get(url);
-  if (method === "DELETE") return caller.remove(url);
-  return method === "PUT" ? caller.put(url, body) : caller.send(url, body);
-}
-
 test("every route answers where there is one connection, and nothing is remembered", { timeout: 240_000 }, async () => {
   const before = b.base.pool;
   const callers = new Map<SweepRole, Caller>();
@@ -47,12 +35,13 @@ test("every route answers where there is one connection, and nothing is remember
   try {
     for (const [name, { permits }] of routeAsks) {
       const caller = callers.get(whoMay(permits));
+      if (!caller || typeof sweepRows[name] !== "object") continue;
       const one = openPool(b.appUrl, 1);
       one.options.connectionTimeoutMillis = waitMs;
       b.base.pool = one;
-      const answer = caller && (await ask(caller, name));
-      if (answer) asked += 1;
-      if (answer && answer.status >= 500) stuck.push(`${name}: ${answer.status}`);
+      const answer = await sendByRow(caller, name, b.leads);
+      asked += 1;
+      if (answer.status >= 500) stuck.push(`${name}: ${answer.status}`);
       ended.push(one.end());
     }
   } finally {

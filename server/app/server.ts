@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import staticFiles from "@fastify/static";
-import fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, LogController } from "fastify";
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -139,13 +139,11 @@ async function serveWeb(http: Http, webDir: string): Promise<void> {
       reply.header("cache-control", path.startsWith(join(webDir, "assets")) ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
+  const page = (reply: FastifyReply) => reply.header("cache-control", "no-cache").sendFile("index.html");
   // The folder itself: who takes no packed answer would be told that it is forbidden.
-  http.get("/", { schema: { hide: true } }, (_request, reply) =>
-    reply.header("cache-control", "no-cache").sendFile("index.html"),
-  );
+  http.get("/", { schema: { hide: true } }, (_request, reply) => page(reply));
   http.setNotFoundHandler(async (request, reply) => {
-    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url))
-      return reply.header("cache-control", "no-cache").sendFile("index.html");
+    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url)) return page(reply);
     return reply.code(404).send({ code: "no-such-address" });
   });
 }

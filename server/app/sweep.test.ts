@@ -3,6 +3,7 @@ import { conditions, permitsOf } from "../access/index.ts";
 import type { Answer, Caller } from "./fixtures.ts";
 import { type Ask, type Lead, type SweepBench, type SweepRole, sweepBench, usersOf } from "./fixtures-sweep.ts";
 import { sweepRows } from "./fixtures-sweep-rows.ts";
+import { sendByRow } from "./fixtures-sweep-send.ts";
 import { routeAsks } from "./route-permits.ts";
 
 /**
@@ -22,19 +23,6 @@ beforeAll(async () => {
 afterAll(() => b.close());
 
 const has = (role: SweepRole, permits: readonly string[]) => permits.some((permit) => permitsOf[role].includes(permit as never));
-
-/** Asks a route as its row says, with what the leads point at. */
-function send(caller: Caller, name: string, leads: Record<string, string>): Promise<Answer> {
-  const [method = "", path = ""] = name.split(" ");
-  const row = sweepRows[name] as Exclude<Ask, string>;
-  const { query, body } = row.asks?.(leads as SweepBench["leads"]) ?? {};
-  const url =
-    path.replace(/:(\w+)/g, (_whole, lead: string) => encodeURIComponent(leads[lead] ?? row.params?.[lead] ?? "")) +
-    (query ? `?${query}` : "");
-  if (method === "GET") return caller.get(url);
-  if (method === "DELETE") return caller.remove(url);
-  return method === "PUT" ? caller.put(url, body ?? {}) : caller.send(url, body ?? {});
-}
 
 test("every route of the server has its row, and no row is of a route that is gone", () => {
   expect(routes.filter(({ row }) => row === undefined).map(({ name }) => name)).toEqual([]);
@@ -61,7 +49,7 @@ describe("without a session", () => {
     const wrong: string[] = [];
     for (const { name, asks, row } of routes) {
       if (typeof row !== "object" || asks.permits === "open") continue;
-      const { status } = await send(b.stranger, name, b.leads);
+      const { status } = await sendByRow(b.stranger, name, b.leads);
       if (status !== 401) wrong.push(`${name}: ${status}`);
     }
     expect(wrong).toEqual([]);
@@ -89,7 +77,7 @@ describe.each(roles)("%s, asked about another supplier's", (role) => {
     let lines = 0;
     for (const { name, asks, row } of routes) {
       if (typeof row !== "object" || typeof asks.permits === "string" || has(role, asks.permits)) continue;
-      const { answer, looks } = await b.counted(() => send(caller, name, b.leads));
+      const { answer, looks } = await b.counted(() => sendByRow(caller, name, b.leads));
       if (answer.status !== 403 || answer.body.code !== "not-permitted") wrong.push(`${name}: ${spoken(answer, {})}`);
       lines += looks;
       if (looks === 0 && leadsToPerson(name)) wrong.push(`${name}: no line in the log`);
@@ -237,7 +225,7 @@ async function differences(caller: Caller, names: readonly string[], open: Parti
 
 async function difference(caller: Caller, name: string, open: Partial<SweepBench["leads"]>): Promise<string[]> {
   const wrong: string[] = [];
-  const closed = await b.counted(() => send(caller, name, b.leads));
+  const closed = await b.counted(() => sendByRow(caller, name, b.leads));
   const said = spoken(closed.answer, b.leads);
   const { status, body } = closed.answer;
   if (status >= 500 || status === 429 || body.code === "not-permitted") wrong.push(`${name}: ${said}`);
@@ -245,7 +233,7 @@ async function difference(caller: Caller, name: string, open: Partial<SweepBench
   if (told.length > 0) wrong.push(`${name} tells ${told.join(", ")}`);
   if (!takesLead(name)) return wrong;
   const none = { ...nobody(), ...open };
-  const absent = await b.counted(() => send(caller, name, none));
+  const absent = await b.counted(() => sendByRow(caller, name, none));
   const saidOfNone = spoken(absent.answer, none);
   if (said !== saidOfNone) wrong.push(`${name}: ${said} | ${saidOfNone}`);
   if (closed.statements !== absent.statements) wrong.push(`${name}: ${closed.statements} statements | ${absent.statements}`);

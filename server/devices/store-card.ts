@@ -1,8 +1,7 @@
 import type { LocalDate } from "../kernel/index.ts";
 import { ask, type Tx } from "../platform/index.ts";
 import type { Moment } from "./moment-of.ts";
-import type { DeviceState } from "./states.rule.ts";
-import type { Grade, Holder } from "./store.ts";
+import type { Device, Grade, Holder } from "./store.ts";
 
 /** A part as the card tells of it. */
 interface CardPart {
@@ -11,23 +10,16 @@ interface CardPart {
   quantity: number;
 }
 
+/** What a card tells of the device itself. */
+type CardDevice = Pick<
+  Device,
+  | ("deviceId" | "deviceNo" | "articleNo" | "serialNo" | "madeIn" | "boughtOn" | "grade" | "state")
+  | ("holdReason" | "nextServiceOn" | "holder" | "bin" | "personId" | "keptUntil")
+>;
+
 /** All that the card tells of a device. Lists are null when nothing is in them. */
-export interface Card {
-  deviceId: string;
-  deviceNo: string;
-  articleNo: string;
+export interface Card extends CardDevice {
   articleName: string;
-  serialNo: string | null;
-  madeIn: number | null;
-  boughtOn: LocalDate;
-  grade: Grade;
-  state: DeviceState;
-  holdReason: string | null;
-  nextServiceOn: LocalDate | null;
-  holder: Holder;
-  bin: string | null;
-  personId: string | null;
-  keptUntil: LocalDate | null;
   /** The unit that has it. */
   unitName: string | null;
   unitPhone: string | null;
