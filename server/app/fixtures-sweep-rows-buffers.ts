@@ -5,6 +5,7 @@ const params = {
   missingId: "00000000-0000-4000-8000-000000000002",
   countId: "00000000-0000-4000-8000-000000000003",
   closureId: "00000000-0000-4000-8000-000000000004",
+  openingId: "00000000-0000-4000-8000-000000000005",
 };
 const { storeId } = params;
 
@@ -31,7 +32,12 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/:storeId/missing": { params, asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/buffers/:storeId/expired": { params, asks: () => ({ body: { articleNo: "99999", action: "keep" } }) },
   "POST /api/buffers/missing/:missingId/settle": { params, asks: () => ({ body: { outcome: "found" } }) },
-  "GET /api/closures": {},
+  "GET /api/buffers/openings": {},
+  "GET /api/buffers/openings/units": {},
+  "POST /api/buffers/openings": { asks: () => ({ body: { name: "Förråd 1", sizeClass: "stor", because: "Ett boende till" } }) },
+  "POST /api/buffers/openings/:openingId/answer": { params, asks: () => ({ body: { isYes: true } }) },
+  "POST /api/buffers/openings/:openingId/withdraw": { params, asks: () => ({ body: {} }) },
+  "POST /api/buffers/:storeId/close": { params, asks: () => ({ body: { because: "Boendet har stängt" } }) },
   "GET /api/closures/units": {},
   "GET /api/closures/:closureId": { params },
   "POST /api/closures/preview": { asks: () => ({ body: { unitId: storeId, on: "2026-12-01" } }) },

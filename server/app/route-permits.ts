@@ -341,6 +341,12 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/:storeId/missing": "buffers.keep",
   "POST /api/buffers/:storeId/expired": "buffers.keep",
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
+  "GET /api/buffers/openings": "buffers.openings",
+  "GET /api/buffers/openings/units": "buffers.keep",
+  "POST /api/buffers/openings": "buffers.keep",
+  "POST /api/buffers/openings/:openingId/answer": "buffers.open",
+  "POST /api/buffers/openings/:openingId/withdraw": "buffers.keep",
+  "POST /api/buffers/:storeId/close": "buffers.close",
 
   ...moneyPermits,
   ...pickupPermits,

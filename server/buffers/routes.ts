@@ -12,6 +12,7 @@ import { proposeRefill } from "./propose-refill.ts";
 import { quoteWithdrawal } from "./quote-withdrawal.ts";
 import { returnToShelf } from "./return-to-shelf.ts";
 import { crutchRoutes } from "./routes-crutch.ts";
+import { openingRoutes } from "./routes-opening.ts";
 import { sayMissing, settleMissingDevice } from "./say-missing.ts";
 import { scanShelf } from "./scan-shelf.ts";
 import { setLevel } from "./set-level.ts";
@@ -30,6 +31,7 @@ export function bufferRoutes(http: Http, base: Base): void {
   keepingRoutes(http, base);
   watchingRoutes(http, base);
   crutchRoutes(http, base);
+  openingRoutes(http, base);
 }
 
 function readingRoutes(http: Http, base: Base): void {

@@ -7,6 +7,8 @@ const forms = {
   "buffers.classes": z.array(z.object({ name: z.string() })),
   /** Within how many hours what has left a shelf is to be registered on somebody. */
   "buffers.register-hours": z.number().int().min(1).max(720),
+  /** At which kinds of units the region says yes before a shelf is opened. */
+  "buffers.openings-ask": z.object({ unitKinds: z.array(z.string()) }),
 };
 
 /** The size classes of a supplier's shelves on a day. */
@@ -17,4 +19,9 @@ export async function loadClasses(base: Base, tx: Tx, supplierId: string, on: Lo
 /** Within how many hours a withdrawal is to be registered. */
 export async function loadRegisterHours(base: Base, tx: Tx, supplierId: string, on: LocalDate): Promise<number> {
   return (await settingsOn(base, tx, { supplierId, on }, forms))["buffers.register-hours"];
+}
+
+/** At which kinds of units a shelf waits for the region's yes. */
+export async function loadAskedKinds(base: Base, tx: Tx, supplierId: string, on: LocalDate): Promise<readonly string[]> {
+  return (await settingsOn(base, tx, { supplierId, on }, forms))["buffers.openings-ask"].unitKinds;
 }

@@ -64,7 +64,7 @@ export async function onTheWayTo(tx: Tx, storeIds: readonly string[]): Promise<S
 }
 
 /**
- * Closes a shelf from a day: the program alone does it. False when it is closed already.
+ * Closes a shelf from a day. False when it is closed already.
  * @throws the constraint `shelf_with_stock` when something stands on it or is on its way there
  */
 export async function closeShelf(tx: Tx, storeId: string, on: LocalDate): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { ArrowsSquarepathIcon, HandShakeHeartIcon, RecycleIcon, TasklistIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
+import { ArrowsSquarepathIcon, HandShakeHeartIcon, PlusCircleIcon, RecycleIcon, TasklistIcon } from "@navikt/aksel-icons";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** A unit's own shelf: hand out, take back, keep filled. */
 export const room: Room = {
@@ -8,6 +8,8 @@ export const room: Room = {
     page("/uttag/retur", "buffers.withdraw", () => import("./return-page.tsx").then((m) => m.ShelfReturnPage)),
     page("/uttag/krycka", "buffers.withdraw", () => import("./crutch-page.tsx").then((m) => m.CrutchPage)),
     page("/forrad", "buffers.keep", () => import("./shelves-page.tsx").then((m) => m.ShelvesPage)),
+    page("/forrad/nya", "buffers.openings", () => import("./openings-page.tsx").then((m) => m.OpeningsPage)),
+    page("/forrad/onska", "buffers.keep", () => import("./ask-opening-page.tsx").then((m) => m.AskOpeningPage)),
     page("/forrad/$storeId", "buffers.keep", () => import("./shelf-page.tsx").then((m) => m.ShelfPage)),
   ],
   menu: [
@@ -15,8 +17,11 @@ export const room: Room = {
     { to: "/uttag/retur", text: "buffers.return.menu", permit: "buffers.withdraw", order: 48, icon: ArrowsSquarepathIcon },
     { to: "/uttag/krycka", text: "buffers.crutch.menu", permit: "buffers.withdraw", order: 48, icon: RecycleIcon },
     { to: "/forrad", text: "buffers.shelves.menu", permit: "buffers.keep", order: 49, icon: TasklistIcon },
+    { to: "/forrad/nya", text: "buffers.openings.menu", permit: "buffers.openings", order: 50, icon: PlusCircleIcon },
   ],
-  todo: [],
+  todo: [
+    { permit: "buffers.open", order: 14, component: lazyPart(() => import("./openings-to-do.tsx").then((m) => m.OpeningsToDo)) },
+  ],
   // Which shelf, and who may prescribe: no person that anything is handed out to.
   keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers"],
 };

@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react";
 import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
+import { CloseShelf } from "./close-shelf.tsx";
 import { useNotHere } from "./not-here.ts";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 
@@ -27,6 +28,7 @@ export function ShelfPage() {
             <SetLevel shelf={view} />
             <h2>{t("buffers.class.change")}</h2>
             <ChangeClass key={view.sizeClass?.name ?? ""} shelf={view} />
+            <CloseShelf shelf={view} />
           </>
         )}
       </Shown>

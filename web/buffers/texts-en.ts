@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enOpening } from "./texts-opening-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enOpening,
   "buffers.withdraw.menu": "Withdrawal",
   "buffers.withdraw.title": "Withdrawal",
   "buffers.return.menu": "Return to the shelf",

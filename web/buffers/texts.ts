@@ -1,4 +1,7 @@
+import { svOpening } from "./texts-opening.ts";
+
 export const sv = {
+  ...svOpening,
   "buffers.withdraw.menu": "Uttag",
   "buffers.withdraw.title": "Uttag",
   "buffers.return.menu": "Retur till hyllan",

@@ -148,6 +148,8 @@ export const enCases = {
   "orders.message.unit-merges-planned": "The unit is to go into another",
   "orders.message.unit-merges-withdrawn": "The unit is not to go into another after all",
   "orders.message.unit-merges-done": "The unit has gone into another",
+  "orders.message.shelf-opened": "The store is open",
+  "orders.message.shelf-declined": "No to the store",
   "orders.message.unit-receives-planned": "Another unit is to go into yours",
   "orders.message.unit-receives-withdrawn": "Another unit is not to go into yours after all",
   "orders.message.unit-receives-done": "Another unit has gone into yours",

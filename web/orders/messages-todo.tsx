@@ -35,9 +35,9 @@ export function MessagesToDo() {
   return <TodoPart title={t("orders.todo.messages")} rows={rows} total={items.length} />;
 }
 
-/** The number of what it is about. */
+/** The number, or name, of what it is about. */
 function numberOf({ facts }: Message): string {
-  const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo ?? facts.procurementNo;
+  const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo ?? facts.procurementNo ?? facts.shelfName;
   return typeof number === "string" ? `${number}, ` : "";
 }
 
@@ -47,6 +47,7 @@ function targetOf({ facts }: Message): Target {
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
   if (typeof facts.lossId === "string") return { to: "/forkommet", search: { visa: "alla", arende: facts.lossId } };
   if (typeof facts.procurementId === "string") return { to: "/direktupphandling" };
+  if (typeof facts.openingId === "string") return { to: "/forrad/nya", search: { onskemal: facts.openingId } };
   return { to: "/bestallningar" };
 }
 

@@ -148,6 +148,8 @@ export const svCases = {
   "orders.message.unit-merges-planned": "Enheten ska gå upp i en annan",
   "orders.message.unit-merges-withdrawn": "Enheten ska inte gå upp i en annan",
   "orders.message.unit-merges-done": "Enheten har gått upp i en annan",
+  "orders.message.shelf-opened": "Förrådet är öppnat",
+  "orders.message.shelf-declined": "Nej till förrådet",
   "orders.message.unit-receives-planned": "En annan enhet ska gå upp i er",
   "orders.message.unit-receives-withdrawn": "En annan enhet ska inte gå upp i er",
   "orders.message.unit-receives-done": "En annan enhet har gått upp i er",
