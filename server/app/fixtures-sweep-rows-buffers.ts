@@ -38,6 +38,7 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/openings/:openingId/answer": { params, asks: () => ({ body: { isYes: true } }) },
   "POST /api/buffers/openings/:openingId/withdraw": { params, asks: () => ({ body: {} }) },
   "POST /api/buffers/:storeId/close": { params, asks: () => ({ body: { because: "Boendet har stängt" } }) },
+  "GET /api/closures": {},
   "GET /api/closures/units": {},
   "GET /api/closures/:closureId": { params },
   "POST /api/closures/preview": { asks: () => ({ body: { unitId: storeId, on: "2026-12-01" } }) },

@@ -97,8 +97,7 @@ test("a wish names a unit of care that is open, and a size that there is; all fa
   expect((await ask(ebba, "Förråd hos oss", { unitId: centre })).body).toMatchObject({ code: "shelf-unit-unknown" });
   expect((await ask(dag, "Förråd jätte", { sizeClass: "jatte" })).body).toMatchObject({ code: "class-unknown" });
   const bad = await ask(dag, "", { because: "x" });
-  expect(bad.status).toBe(400);
+  expect(bad.status).toBe(422);
   expect(bad.body.errors).toHaveLength(2);
-  for (const who of [dag, "Frej Hyllbo"])
-    expect((await answer(who, stayId, { isYes: true })).status, who).toBe(403);
+  for (const who of [dag, "Frej Hyllbo"]) expect((await answer(who, stayId, { isYes: true })).status, who).toBe(403);
 });

@@ -36,7 +36,9 @@ export function openingRoutes(http: Http, base: Base): void {
   );
   http.post(
     "/api/buffers/openings/:openingId/answer",
-    { schema: { params: openingParams, body: contract.answerOpeningBody, response: { 200: contract.answeredView, ...refusals } } },
+    {
+      schema: { params: openingParams, body: contract.answerOpeningBody, response: { 200: contract.answeredView, ...refusals } },
+    },
     async (request, reply) => {
       const wish = { ...request.params, body: request.body };
       const result = await command(request, "buffers.open", "answerOpening", (tx, actor) => answerOpening(base, actor, tx, wish));

@@ -488,6 +488,15 @@ export interface BuffersClassChange {
   unit_id: string;
 }
 
+export interface BuffersClosing {
+  at: Timestamp;
+  because: string;
+  by_user: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
 export interface BuffersLeaving {
   action: string;
   article_no: string;
@@ -518,6 +527,23 @@ export interface BuffersMissing {
   settled_at: Timestamp | null;
   settled_by: string | null;
   store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string;
+}
+
+export interface BuffersOpening {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: Generated<string>;
+  asks_payer_id: string | null;
+  because: string;
+  id: string;
+  name: string;
+  note: string | null;
+  size_class: string;
+  state: Generated<string>;
+  store_id: string | null;
   supplier_id: Generated<string>;
   unit_id: string;
 }
@@ -3602,9 +3628,11 @@ export interface DB {
   "billing.trial": BillingTrial;
   "billing.trial_sum": BillingTrialSum;
   "buffers.class_change": BuffersClassChange;
+  "buffers.closing": BuffersClosing;
   "buffers.leaving": BuffersLeaving;
   "buffers.level": BuffersLevel;
   "buffers.missing": BuffersMissing;
+  "buffers.opening": BuffersOpening;
   "buffers.shelf": BuffersShelf;
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;

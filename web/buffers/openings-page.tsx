@@ -1,5 +1,17 @@
 import type { OpeningList, OpeningView } from "../../server/buffers/contract-opening.ts";
-import { ButtonLink, DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi, useMay } from "../platform/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  Day,
+  Empty,
+  Page,
+  StatusTag,
+  type TableColumn,
+  t,
+  useAddress,
+  useApi,
+  useMay,
+} from "../platform/index.ts";
 import { OpeningPart } from "./opening-part.tsx";
 
 /** Shelves that are wished for: those that wait first, then what became of the others; the chosen one beside, with its answer. */
@@ -55,7 +67,12 @@ function columns(isNarrow: boolean): TableColumn<OpeningView>[] {
       value: ({ state }) => t(`buffers.openings.state.${state}`),
       cell: (row) => <OpeningState opening={row} />,
     },
-    { id: "onskat", head: t("buffers.openings.askedOn"), value: ({ askedAt }) => askedAt, cell: ({ askedAt }) => <Day on={askedAt.slice(0, 10)} /> },
+    {
+      id: "onskat",
+      head: t("buffers.openings.askedOn"),
+      value: ({ askedAt }) => askedAt,
+      cell: ({ askedAt }) => <Day on={askedAt.slice(0, 10)} />,
+    },
   ];
   return isNarrow ? all.filter(({ id }) => id !== "storlek" && id !== "onskat") : all;
 }
@@ -63,6 +80,7 @@ function columns(isNarrow: boolean): TableColumn<OpeningView>[] {
 /** Where a wish stands, and with whom. */
 export function OpeningState({ opening: { state, waitsFor } }: { opening: OpeningView }) {
   const kind = state === "asked" ? "wait" : state === "declined" ? "bad" : "plain";
-  const text = state === "asked" && waitsFor ? t("buffers.openings.waitsFor", { payer: waitsFor }) : t(`buffers.openings.state.${state}`);
+  const text =
+    state === "asked" && waitsFor ? t("buffers.openings.waitsFor", { payer: waitsFor }) : t(`buffers.openings.state.${state}`);
   return <StatusTag kind={kind}>{text}</StatusTag>;
 }
