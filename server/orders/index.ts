@@ -44,6 +44,7 @@ export {
   redecideWhenMoved,
 } from "./redecide-holdings.ts";
 export { redirectPlace } from "./redirect-place.ts";
+export { type RefusedAtDoor, refuseAtDoor } from "./refuse-at-door.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
 export { correctionRoutes, type RentOf } from "./routes-correction.ts";
