@@ -76,6 +76,12 @@ describe("an urgent bed, home the same day", () => {
     await page.getByRole("checkbox", { name: "Akut leverans" }).check();
     await running(page).getByText("Akut: levereras senast").waitFor();
     round.orderNo = await sendOrder(page);
+    await page
+      .getByRole("link", { name: "Visa beställningen" })
+      .or(page.getByRole("link", { name: /beställningen/ }))
+      .first()
+      .click();
+    await headed(page, new RegExp(`^Beställning ${round.orderNo}`));
   });
 
   test("it is picked and packed", async () => {
@@ -143,12 +149,7 @@ describe("an urgent bed, home the same day", () => {
 
   test("whoever ordered sees that it has come, and the fee", async () => {
     const { page, checkPage } = prescriber;
-    await page.goto("/bestallningar?visa=alla");
-    await page
-      .getByRole("link", { name: new RegExp(round.orderNo) })
-      .or(page.getByRole("row", { name: new RegExp(round.orderNo) }))
-      .first()
-      .click();
+    await page.reload();
     await headed(page, new RegExp(`^Beställning ${round.orderNo}`));
     await page.getByText("Utlämnad").first().waitFor();
     await page.getByText("Akutavgift").first().waitFor();

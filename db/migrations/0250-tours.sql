@@ -26,6 +26,22 @@ alter table tours.tour
 create unique index tour_name_once on tours.tour (supplier_id, on_day, name) where state <> 'struck';
 create index tour_not_over on tours.tour (supplier_id, on_day) where state in ('planned', 'loading', 'out');
 
+-- That a device was not there may be taken back the same day: the line stays, and says when it was undone.
+alter table tours.fetched drop constraint fetched_pkey;
+alter table tours.fetched add column id uuid primary key default gen_random_uuid(), add column undone_at timestamptz,
+  add check (undone_at is null or outcome = 'missing');
+create unique index fetched_once on tours.fetched (job_id, pickup_row_id) where undone_at is null;
+create function tours.keep_fetched() returns trigger language plpgsql as $$
+begin
+  if old.undone_at is not null or to_jsonb(new) - 'undone_at' is distinct from to_jsonb(old) - 'undone_at' then
+    raise exception 'what was fetched or missing stays as it was said' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+drop trigger append_only on tours.fetched;
+create trigger append_only before update on tours.fetched for each row execute function tours.keep_fetched();
+grant update (undone_at) on tours.fetched to omlopp_app;
+
 -- A day that the orderer wished for a pick-up, rather than the rule's own.
 alter table orders.pickup_order add column wished_on date;
 grant update (wished_on) on orders.pickup_order to omlopp_app;
@@ -60,7 +76,7 @@ language sql stable security definer set search_path = pg_catalog as $$
     and (the_ids is null or p.id = any(the_ids))
     and not exists (select from tours.job j where j.pickup_id = p.id and j.state in ('planned', 'loaded'))
     and exists (select from orders.pickup_row w where w.pickup_id = p.id and w.state = 'registered'
-      and not exists (select from tours.fetched f where f.pickup_row_id = w.id))
+      and not exists (select from tours.fetched f where f.pickup_row_id = w.id and f.undone_at is null))
 $$;
 
 -- As before, with what is urgent and what was refused at the door.
@@ -101,9 +117,9 @@ language sql stable security definer set search_path = pg_catalog as $$
   join orders.pickup_order p on p.id = j.pickup_id
   join orders.pickup_row w on w.pickup_id = p.id
   join devices.device v on v.id = w.device_id
-  left join tours.fetched f on f.job_id = j.id and f.pickup_row_id = w.id
+  left join tours.fetched f on f.job_id = j.id and f.pickup_row_id = w.id and f.undone_at is null
   where s.tour_id = the_tour and tours.knows(the_tour) and (f.outcome is not null
-    or (w.state = 'registered' and not exists (select from tours.fetched e where e.pickup_row_id = w.id)))
+    or (w.state = 'registered' and not exists (select from tours.fetched e where e.pickup_row_id = w.id and e.undone_at is null)))
 $$;
 
 -- What tours of days that have been did not do, and no other has taken: at which stop, and whether it stands on the van. Nobody's name; a home's

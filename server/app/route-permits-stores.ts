@@ -22,4 +22,5 @@ export const storePermits = {
   "POST /api/tours/left-over": "tours.plan",
   "POST /api/tours/jobs": "tours.plan",
   "POST /api/tours/:tourId/strike": "tours.plan",
+  "POST /api/tours/stops/:stopId/not-there/undo": "tours.drive",
 } as const;

@@ -16,6 +16,7 @@ export type {
   PickupRowMissing,
   SupplyPlaced,
 } from "./events.ts";
+export { findMissing } from "./find-missing.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
 export { followMergers, turnNextRows } from "./follow-mergers.ts";

@@ -79,10 +79,20 @@ export type StrikeRefusal =
   | { code: "tour-left" }
   | { code: "tour-not-empty"; stops: number };
 
+/** A device that was said not to be there is: its row of the pick-up. */
+export const undoNotThereBody = z.object({ pickupRowId: id });
+export type UndoNotThereRefusal =
+  | { code: "stop-unknown" }
+  | { code: "tour-not-out" }
+  | { code: "not-to-be-fetched" }
+  | { code: "fetched-already"; deviceNo: string }
+  | { code: "missing-solved"; deviceNo: string };
+
 /** HTTP status of the refusals that only these have. */
 export const leftStatus = {
   "tour-not-left-over": 409,
   "not-waiting-for-van": 409,
   "put-doubtful": 409,
   "tour-not-empty": 409,
+  "missing-solved": 409,
 } as const;

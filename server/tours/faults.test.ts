@@ -7,6 +7,7 @@ import { handOverAtStop } from "./hand-over-at-stop.ts";
 import { putOnTour } from "./put-on-tour.ts";
 import { strikeTour } from "./strike-tour.ts";
 import { takeOffStops } from "./take-off-stops.ts";
+import { undoNotThere } from "./undo-not-there.ts";
 
 let b: TourBench;
 
@@ -79,4 +80,15 @@ test("a fault at any call of handing over some and taking some back leaves all o
       refused,
     }),
   );
+}, 180_000);
+
+test("a fault at any call of taking back that a device was not there leaves it missing", async () => {
+  const { deviceId } = await b.lent(b.personIds.asta);
+  await b.pickup(b.personIds.asta, [deviceId]);
+  await toDay();
+  await b.leave();
+  const stop = need((await b.tour()).stops[0], "the tour has its stop");
+  const pickupRowId = need(stop.fetch[0], "one is to be fetched").pickupRowId;
+  expect((await b.at(stop.stopId, "not-there", { pickupRowId, note: "Finns inte" })).status).toBe(200);
+  await holds("Rullan Vägvik", (base, tx) => undoNotThere(base, tx, { stopId: stop.stopId, pickupRowId }));
 }, 180_000);

@@ -212,6 +212,14 @@ export async function insertFetched(
     values (${jobId}, ${pickupRowId}, ${deviceId}, ${outcome}, ${note}, ${at})`.execute(tx);
 }
 
+/** That a device was not there is taken back. */
+export async function undoMissing(tx: Tx, missing: { jobId: string; pickupRowId: string; at: Date }): Promise<void> {
+  await sql`update tours.fetched set undone_at = ${missing.at}
+    where job_id = ${missing.jobId}::uuid and pickup_row_id = ${missing.pickupRowId}::uuid and outcome = 'missing' and undone_at is null`.execute(
+    tx,
+  );
+}
+
 /** Things that the receiver did not want, and why. */
 export async function noteRefused(
   tx: Tx,

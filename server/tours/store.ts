@@ -198,6 +198,18 @@ export async function closeStop(
     where id = ${stopId}::uuid`.execute(tx);
 }
 
+/** A stop that was over waits again, with a job of it, and its tour is out. */
+export async function reopenStop(
+  tx: Tx,
+  { tourId, stopId, jobId }: { tourId: string; stopId: string; jobId: string },
+): Promise<void> {
+  await sql`update tours.job set state = 'loaded' where id = ${jobId}::uuid and state = 'done'`.execute(tx);
+  await sql`update tours.stop set state = 'waiting', closed_at = null where id = ${stopId}::uuid and state = 'done'`.execute(tx);
+  await sql`update tours.tour set state = 'out', done_at = null, version = version + 1 where id = ${tourId}::uuid and state = 'done'`.execute(
+    tx,
+  );
+}
+
 /** Something was handed over at a stop: by whom it was received and how it is proved. */
 export async function noteHanded(
   tx: Tx,

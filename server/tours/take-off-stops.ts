@@ -7,7 +7,7 @@ import { findTheseWanted } from "./find-day-wanted.ts";
 import { loadTour, type WholeTour } from "./load-tour.ts";
 import { placeOnTour } from "./place-on-tour.ts";
 import { isOpenToPlan, isTakenOff } from "./states.rule.ts";
-import { emptyStops, type Job, lockTour, type Tour } from "./store.ts";
+import { emptyStops, findTour, type Job, lockDay, lockTour, type Tour } from "./store.ts";
 import { closeBegun, findToursOfStops, lockPutting, takeOffJobs } from "./store-left.ts";
 
 /**
@@ -24,6 +24,8 @@ export async function takeOffStops(
   // Load
   await lockPutting(tx);
   const [now, day] = [base.now(), today(base)];
+  const meant = toTourId === null ? undefined : await findTour(tx, toTourId);
+  if (meant) await lockDay(tx, meant.on);
   const fromIds = await findToursOfStops(tx, stopIds);
   const tours = await lockTours(tx, [...fromIds, ...(toTourId === null ? [] : [toTourId])]);
   const [from, to] = [tours.filter(({ tourId }) => fromIds.includes(tourId)), tours.find(({ tourId }) => tourId === toTourId)];
