@@ -1,4 +1,4 @@
-/** What the routes of putting away, bins and packing ask. See `route-permits.ts`. */
+/** What the routes of putting away, bins, packing, and what tours left over ask. See `route-permits.ts`. */
 export const storePermits = {
   "GET /api/stores/put-away": "stores.receive",
   "GET /api/stores/put-away/thing": "stores.receive",
@@ -18,4 +18,9 @@ export const storePermits = {
   "POST /api/stores/packages/:packageId/unpack": "stores.pick",
   "GET /api/stores/packages/:packageId/label.pdf": "stores.pick",
   "GET /api/stores/packages/:packageId/list.pdf": "stores.pick",
+  "GET /api/tours/left-over": "tours.plan",
+  "POST /api/tours/left-over": "tours.plan",
+  "POST /api/tours/jobs": "tours.plan",
+  "POST /api/tours/:tourId/strike": "tours.plan",
+  "POST /api/tours/stops/:stopId/not-there/undo": "tours.drive",
 } as const;

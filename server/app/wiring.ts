@@ -22,7 +22,7 @@ import { arriveWhenDelivered } from "../buffers/index.ts";
 import { buyBackWhenReturned, creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
-import { searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
+import { endSearchWhenThere, searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
   askWhenPartMissing,
   followDelivery,
@@ -100,6 +100,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.pickupMoved.v1", [dropWhenPickupMoved]],
   ["orders.pickupCancelled.v1", [resumeRentWhenPickupCancelled, dropWhenPickupCancelled]],
   ["orders.pickupRowMissing.v1", [resumeRentWhenMissing, searchWhenMissing]],
+  ["orders.pickupRowFound.v1", [endSearchWhenThere]],
   ["orders.deviceCorrected.v1", [turnRentWhenCorrected, endWhenGone]],
   ["orders.takenIn.v1", [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered()]],
   ["orders.takenInUndone.v1", [followUndo, annulRentWhenUndone, endWhenGone]],

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { type Actor, type Base, type KeyConflict, tell, withKey } from "../platform/index.ts";
+import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
 import type { HoldRefusal } from "./contract.ts";
 import { freed, held } from "./events.ts";
 import { lockByIds, setHold } from "./store.ts";
@@ -15,22 +15,31 @@ export function holdDevice(
   wish: { key: string; deviceId: string; reason: string },
 ): Promise<Result<{ deviceId: string }, HoldRefusal | KeyConflict>> {
   const { key, ...content } = wish;
-  return withKey<{ deviceId: string }, HoldRefusal>(base, actor, { key, deed: "holdDevice", content }, async (tx) => {
-    // Load
-    const [device] = await lockByIds(tx, [wish.deviceId]);
+  return withKey<{ deviceId: string }, HoldRefusal>(base, actor, { key, deed: "holdDevice", content }, (tx) =>
+    holdWithin(base, tx, content),
+  );
+}
 
-    // Decide
-    if (!device) return refuse({ code: "device-unknown" });
-    if (device.state === "scrapped") return refuse({ code: "device-scrapped", deviceNo: device.deviceNo });
-    if (device.holdReason !== null) return refuse({ code: "device-held", deviceNo: device.deviceNo, reason: device.holdReason });
+/** The same inside a deed of the caller's. */
+export async function holdWithin(
+  base: Base,
+  tx: Tx,
+  { deviceId, reason }: { deviceId: string; reason: string },
+): Promise<Result<{ deviceId: string }, HoldRefusal>> {
+  // Load
+  const [device] = await lockByIds(tx, [deviceId]);
 
-    // Store
-    await setHold(tx, device.deviceId, wish.reason);
+  // Decide
+  if (!device) return refuse({ code: "device-unknown" });
+  if (device.state === "scrapped") return refuse({ code: "device-scrapped", deviceNo: device.deviceNo });
+  if (device.holdReason !== null) return refuse({ code: "device-held", deviceNo: device.deviceNo, reason: device.holdReason });
 
-    // Tell
-    await tell(base, tx, held(device.deviceId));
-    return ok({ deviceId: device.deviceId });
-  });
+  // Store
+  await setHold(tx, device.deviceId, reason);
+
+  // Tell
+  await tell(base, tx, held(device.deviceId));
+  return ok({ deviceId: device.deviceId });
 }
 
 /** Lets a held device free: its state is what it was. */

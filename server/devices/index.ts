@@ -11,7 +11,7 @@ export {
 export { onCallOf } from "./find-on-call.ts";
 export { graiFor, readCode, type ScannedCode, ssccFor } from "./gs1.rule.ts";
 export { type PackageCode, readPackage } from "./gs1-package.rule.ts";
-export { freeDevice, holdDevice } from "./hold-device.ts";
+export { freeDevice, holdDevice, holdWithin } from "./hold-device.ts";
 export {
   type CustodyReason,
   custodyReasons,

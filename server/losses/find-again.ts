@@ -68,6 +68,19 @@ export async function solveWhenReturned(base: Base, tx: Tx, event: Event): Promi
   });
 }
 
+const rowBody = z.object({ deviceId: z.string(), pickupRowId: z.string() });
+
+/** What was said to be missing at a return was there after all, said by whoever said so → the search that it opened is over. */
+export async function endSearchWhenThere(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId, pickupRowId } = rowBody.parse(event.body);
+  await asProgram(tx, async () => {
+    const loss = await lockOpenOf(tx, deviceId);
+    if (loss?.kind !== "search" || loss.pickupRowId !== pickupRowId) return;
+    await endLoss(tx, { lossId: loss.lossId, as: "found-with-holder", at: base.now() });
+    await tellUnit(base, tx, loss);
+  });
+}
+
 /** The unit hears that it is found, and customer service's case about a missing device is closed. */
 async function tellUnit(base: Base, tx: Tx, loss: Loss): Promise<void> {
   const { lossId, unitId, deviceId, lossNo } = loss;

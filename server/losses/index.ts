@@ -1,5 +1,5 @@
 /** Losses: devices that are lost or were missing at a return: report, letter, clocks, found again, written off. And abnormal wear, judged by three. Tells losses.rentEnded.v1, losses.found.v1 and losses.wearAccepted.v1. */
-export { solveWhenReturned } from "./find-again.ts";
+export { endSearchWhenThere, solveWhenReturned } from "./find-again.ts";
 export { searchWhenMissing } from "./open-search.ts";
 export { lossRoutes } from "./routes.ts";
 export { findWear, type Wear } from "./store-wear.ts";

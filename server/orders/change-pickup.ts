@@ -78,6 +78,7 @@ export async function changePickup(
     ...contact,
     isInfectious,
     note,
+    wishedOn: body.wishedOn ? day.value : isElsewhere ? null : pickup.wishedOn,
   });
   if (personId) await logLook(base, tx, { personId, action: "pick-up", subject: pickupId });
 

@@ -76,6 +76,7 @@ export const supplyQuote = z.object({
   monthOre: z.number(),
   saleOre: z.number(),
   payer: z.object({ name: z.string().nullable(), because: z.string(), rules: z.array(z.string()), edition: z.string() }),
+  placeId: id,
   placeName: z.string(),
   urgent: urgentView,
 });

@@ -20,6 +20,8 @@ export type PickupCancelled = Event<
 >;
 export type PickupMoved = Event<"orders.pickupMoved.v1", { pickupId: string }>;
 export type PickupRowMissing = Event<"orders.pickupRowMissing.v1", { pickupId: string; pickupRowId: string; deviceId: string }>;
+/** A device that was said not to have come did, before anybody had searched. */
+export type PickupRowFound = Event<"orders.pickupRowFound.v1", { pickupId: string; pickupRowId: string; deviceId: string }>;
 /** Customer service has decided a row that waited. `payerId` null: the person pays herself, as a rule said. */
 export type PayerDecided = Event<"orders.payerDecided.v1", { orderId: string; orderRowId: string; payerId: string | null }>;
 
@@ -61,6 +63,10 @@ export function pickupMoved(body: PickupMoved["body"]): PickupMoved {
 /** A device did not come with the others. */
 export function pickupRowMissing(body: PickupRowMissing["body"]): PickupRowMissing {
   return { kind: "orders.pickupRowMissing.v1", body };
+}
+/** A device that was missing was there after all. */
+export function pickupRowFound(body: PickupRowFound["body"]): PickupRowFound {
+  return { kind: "orders.pickupRowFound.v1", body };
 }
 /** A case about a payer has its answer. */
 export function payerDecided(body: PayerDecided["body"]): PayerDecided {

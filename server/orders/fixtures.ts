@@ -141,7 +141,7 @@ async function actorOf({ owner }: Region, name: string, lagrum?: "HSL" | "SoL"):
   return need(rows[0], `${name} works here`);
 }
 
-const rooms = ["relations", "orders", "duties", "prescribing", "stores", "devices", "billing", "platform"];
+const rooms = ["relations", "orders", "duties", "prescribing", "stores", "devices", "billing", "tours", "platform"];
 
 /**
  * What every table that a deed may write holds, by table: how many rows and by which transactions they were written. Two

@@ -16,6 +16,7 @@ export type {
   PickupRowMissing,
   SupplyPlaced,
 } from "./events.ts";
+export { findMissing } from "./find-missing.ts";
 export { findRowsForBilling, type RowForBilling } from "./find-rows-for-billing.ts";
 export { followDuties } from "./follow-duties.ts";
 export { followMergers, turnNextRows } from "./follow-mergers.ts";
@@ -44,6 +45,7 @@ export {
   redecideWhenMoved,
 } from "./redecide-holdings.ts";
 export { redirectPlace } from "./redirect-place.ts";
+export { type RefusedAtDoor, refuseAtDoor } from "./refuse-at-door.ts";
 export { reportMissing } from "./report-missing.ts";
 export { orderRoutes } from "./routes.ts";
 export { correctionRoutes, type RentOf } from "./routes-correction.ts";

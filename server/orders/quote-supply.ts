@@ -41,6 +41,7 @@ export async function quoteSupply(
       rules: pays.answer.rules,
       edition: pays.answer.edition,
     },
+    placeId: place.placeId,
     placeName: place.name,
     urgent: viewUrgent(urgent),
   });

@@ -67,6 +67,8 @@ export interface PickupHead {
   contactName: string | null;
   contactPhone: string | null;
   doorCode: string | null;
+  /** The day that the orderer wished for, when it was changed. */
+  wishedOn: LocalDate | null;
   /** When the van left for it; null: it may still be changed and taken back. */
   loadedAt: Date | null;
   /** Counts the changes: a change names the version that it was made from. */
@@ -74,7 +76,7 @@ export interface PickupHead {
 }
 const headColumns = sql`p.id as "pickupId", p.pickup_no as "pickupNo", p.state, p.unit_id as "unitId", p.lagrum, p.kind, p.person_id as "personId", p.placed_by as "placedBy",
   p.placed_at as "placedAt", p.pickup_on as "pickupOn", p.is_infectious as "isInfectious", p.note, p.delivery_place_id as "deliveryPlaceId",
-  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.loaded_at as "loadedAt", p.version`;
+  p.contact_name as "contactName", p.contact_phone as "contactPhone", p.door_code as "doorCode", p.wished_on as "wishedOn", p.loaded_at as "loadedAt", p.version`;
 const rowColumns = sql`r.id as "rowId", r.pickup_id as "pickupId", r.device_id as "deviceId", r.state, r.last_rent_day as "lastRentDay"`;
 
 /** The pick-up order, locked until the transaction ends. */
@@ -181,11 +183,12 @@ export async function noteVan(tx: Tx, pickupIds: readonly string[], loadedAt: Da
 /** Writes what a pick-up order is now, and counts its version up. */
 export async function updatePickup(
   tx: Tx,
-  changed: Omit<NewPickup, "unitId" | "careProviderId" | "lagrum" | "kind" | "personId" | "placedAt">,
+  changed: Omit<NewPickup, "unitId" | "careProviderId" | "lagrum" | "kind" | "personId" | "placedAt"> &
+    Pick<PickupHead, "wishedOn">,
 ): Promise<void> {
   await sql`update orders.pickup_order set pickup_on = ${changed.pickupOn}::date, fetch_from = ${changed.fetchFrom},
     delivery_place_id = ${changed.deliveryPlaceId}::uuid, contact_name = ${changed.contactName}, contact_phone = ${changed.contactPhone},
-    door_code = ${changed.doorCode}, is_infectious = ${changed.isInfectious}, note = ${changed.note}, version = version + 1
+    door_code = ${changed.doorCode}, is_infectious = ${changed.isInfectious}, note = ${changed.note}, wished_on = ${changed.wishedOn}::date, version = version + 1
     where id = ${changed.id}::uuid`.execute(tx);
 }
 

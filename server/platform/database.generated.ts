@@ -2079,6 +2079,7 @@ export interface OrdersPickupOrder {
   supplier_id: Generated<string>;
   unit_id: string;
   version: Generated<number>;
+  wished_on: string | null;
 }
 
 export interface OrdersPickupRow {
@@ -3534,12 +3535,15 @@ export interface ToursFetched {
 }
 
 export interface ToursJob {
+  because: string | null;
   id: string;
   order_id: string | null;
   pickup_id: string | null;
   state: Generated<string>;
   stop_id: string;
   supplier_id: Generated<string>;
+  taken_off_at: Timestamp | null;
+  taken_off_by: string | null;
 }
 
 export interface ToursLoaded {
@@ -3547,6 +3551,8 @@ export interface ToursLoaded {
   loaded_at: Timestamp;
   loaded_by: Generated<string>;
   pick_task_id: string;
+  refused_at: Timestamp | null;
+  refused_because: string | null;
   supplier_id: Generated<string>;
 }
 

@@ -7,11 +7,12 @@ import { changeOf } from "./task-change.ts";
 
 /**
  * What was on its way of an order comes back: everything that is not handed over is cancelled, also what was picked, and is free for the next
- * in the store that it came from. Gives how many tasks; 0 when nothing was left of it. Those who wait for the stock get it when the
- * order's cancellation is told.
+ * in the store that it came from; or of it the tasks that are named alone. Gives what came back, none when nothing was left of it. Those who
+ * wait for the stock get it when the order's cancellation is told.
  */
-export async function returnPicks(tx: Tx, orderId: string): Promise<number> {
-  const left = (await lockTasksOfOrder(tx, orderId)).filter(({ state }) => state !== "delivered");
+export async function returnPicks(tx: Tx, orderId: string, taskIds?: readonly string[]): Promise<Task[]> {
+  const open = (await lockTasksOfOrder(tx, orderId)).filter(({ state }) => state !== "delivered");
+  const left = taskIds ? open.filter(({ taskId }) => taskIds.includes(taskId)) : open;
   const held = left.filter(({ state }) => state !== "waiting-stock");
   const unpicked = await stepDevices(tx, ofDevices(left.filter(({ state }) => state === "picked")));
   must(unpicked.ok, "a picked device can be put back on its shelf");
@@ -30,7 +31,7 @@ export async function returnPicks(tx: Tx, orderId: string): Promise<number> {
     tx,
     left.map((task) => changeOf(task, { state: "cancelled", deviceId: null, pickedAt: null })),
   );
-  return left.length;
+  return left;
 }
 
 function ofDevices(tasks: readonly Task[]) {

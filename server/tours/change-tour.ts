@@ -2,10 +2,12 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { listDrivers } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { ChangeTourBody, TourRefusal } from "./contract.ts";
-import { isOpenToPlan } from "./states.rule.ts";
 import { findStops, lockTour, updateTour } from "./store.ts";
 
-/** Says who drives a tour, with which van, and how many stops it has room for, until the van has left. */
+/**
+ * Says who drives a tour, with which van, and how many stops it has room for. Another may take over the wheel also when the van is out:
+ * from then the stops are hers, and nobody else's.
+ */
 export async function changeTour(
   tx: Tx,
   tourId: string,
@@ -18,7 +20,7 @@ export async function changeTour(
 
   // Decide
   if (tour.version !== body.version) return refuse({ code: "tour-changed-meanwhile", version: tour.version });
-  if (!isOpenToPlan(tour.state)) return refuse({ code: "tour-left" });
+  if (tour.state === "done" || tour.state === "struck") return refuse({ code: "tour-left" });
   if (body.driverId === null && tour.state !== "planned") return refuse({ code: "tour-needs-driver" });
   if (body.driverId !== null && !drivers.some(({ staffId }) => staffId === body.driverId))
     return refuse({ code: "driver-unknown" });

@@ -13,7 +13,7 @@ export type Proof = (typeof proofs)[number];
 const id = z.uuid();
 /** A day that tours can be planned for: days are counted on from it. */
 const day = z.iso.date().refine((on) => on >= "2000-01-01" && on <= "2999-12-31");
-export const tourState = z.enum(["planned", "loading", "out", "done"]);
+export const tourState = z.enum(["planned", "loading", "out", "done", "struck"]);
 export const stopState = z.enum(["waiting", "done", "missed", "empty"]);
 const place = z.object({ name: z.string(), street: z.string(), postcode: z.string(), city: z.string() });
 
@@ -33,7 +33,13 @@ export const plannedStop = z.object({
   postcode: z.string().nullable(),
   city: z.string().nullable(),
   isProtected: z.boolean(),
-  deliveries: z.array(z.object({ number: z.string(), things: z.number().int(), picked: z.number().int(), isLate: z.boolean() })),
+  deliveries: z.array(
+    z.object({
+      ...{ number: z.string(), things: z.number().int(), picked: z.number().int(), isLate: z.boolean(), isUrgent: z.boolean() },
+      /** Things that the receiver did not want. */
+      refused: z.number().int(),
+    }),
+  ),
   pickups: z.array(z.object({ number: z.string(), devices: z.number().int(), isLate: z.boolean() })),
   receivedBy: z.string().nullable(),
   proof: z.enum(proofs).nullable(),
@@ -56,6 +62,10 @@ export const plannedTour = z.object({
 });
 export type PlannedTour = z.infer<typeof plannedTour>;
 
+/** Why something was taken off a tour that did not do it. */
+export const takeOffReasons = ["not-driven", "not-loaded", "no-time", "van-stopped", "road", "other"] as const;
+export type TakeOffReason = (typeof takeOffReasons)[number];
+
 /** Something of the day that stands on no tour, and why. */
 export const withoutTour = z.object({
   jobId: id,
@@ -64,6 +74,11 @@ export const withoutTour = z.object({
   wantedOn: z.string(),
   isLate: z.boolean(),
   isPicked: z.boolean(),
+  isUrgent: z.boolean(),
+  /** Wished for the day that is planned. */
+  isWished: z.boolean(),
+  /** The tour that did not do it, and why. */
+  leftBy: z.object({ name: z.string(), on: z.string(), because: z.enum(takeOffReasons) }).nullable(),
   areaName: z.string().nullable(),
   areaDay: z.string().nullable(),
   postcode: z.string().nullable(),
@@ -125,6 +140,10 @@ export type MoveStopRefusal =
   | { code: "tour-full"; name: string; capacity: number };
 export const stopAnswer = z.object({ stopId: id });
 
+/** Why a receiver did not want a thing. */
+export const refusedReasons = ["not-wanted", "wrong-thing", "does-not-fit", "broken", "other"] as const;
+export type RefusedReason = (typeof refusedReasons)[number];
+
 /** A thing that the warehouse has picked for a tour. */
 export const thing = z.object({
   pickTaskId: id,
@@ -135,6 +154,9 @@ export const thing = z.object({
   quantity: z.number().int(),
   isPicked: z.boolean(),
   isLoaded: z.boolean(),
+  isUrgent: z.boolean(),
+  /** Why it was not wanted at the door: it goes back to the store. */
+  refused: z.enum(refusedReasons).nullable(),
   /** The package that it is in: scanned instead of it. */
   box: z.object({ packageNo: z.string(), sscc: z.string().nullable(), isClosed: z.boolean() }).nullable(),
 });
@@ -161,6 +183,8 @@ export const drivenStop = z.object({
   contacts: z.array(z.object({ name: z.string().nullable(), phone: z.string().nullable() })),
   notes: z.array(z.string()),
   isInfectious: z.boolean(),
+  /** Something that is brought was ordered as urgent. */
+  isUrgent: z.boolean(),
   bring: z.array(thing),
   fetch: z.array(toFetch),
   /** The least proof that what is brought asks for. */
@@ -230,6 +254,11 @@ export const handOverBody = z.object({
   proof: z.enum(proofs),
   /** The signature or the photo; absent when the name is the proof. */
   picture: pictureField.optional(),
+  /** What of it the receiver does not want, and why: it goes back to the store. The rest is handed over. */
+  refused: z
+    .array(z.object({ pickTaskId: id, because: z.enum(refusedReasons) }))
+    .max(200)
+    .default([]),
 });
 export type HandOverBody = z.infer<typeof handOverBody>;
 /** A hand-over as it was made, the first time: whoever says it again hears the same. */
@@ -239,12 +268,15 @@ export const handedView = z.object({
   proof: z.enum(proofs),
   handedAt: z.string(),
   things: z.number().int(),
+  /** How many things were not wanted. */
+  refused: z.number().int(),
 });
 export type Handed = z.infer<typeof handedView>;
 type AtStop = { code: "stop-unknown" } | { code: "tour-not-out" } | { code: "stop-closed"; state: string };
 export type HandOverRefusal =
   | AtStop
   | { code: "nothing-to-hand-over" }
+  | { code: "not-brought-here" }
   | { code: "proof-needed"; least: string }
   | { code: "picture-needed" }
   | { code: "picture-unknown-kind" }
@@ -307,6 +339,7 @@ export const tourStatus = {
   "tour-not-out": 409,
   "stop-closed": 409,
   "nothing-to-hand-over": 409,
+  "not-brought-here": 422,
   "proof-needed": 422,
   "picture-needed": 422,
   "not-to-be-fetched": 409,

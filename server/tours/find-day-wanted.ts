@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from "../kernel/index.ts";
+import { addDays, type LocalDate, localDate } from "../kernel/index.ts";
 import { areaDays } from "../organisation/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { placeKeyOf } from "./load-tour.ts";
@@ -8,15 +8,27 @@ import { findWanted, type WantedRow } from "./store-carried.ts";
 /** Areas have one day a week: what is wanted later than this many days on goes with a later tour. */
 const aheadDays = 8;
 
-/** One that waits for a van, with its number and, to be asked of nobody else, whom it is for. */
-export type DayWanted = Wanted & Pick<WantedRow, "number" | "personId">;
+/** One that waits for a van, with its number, the tour that did not take it and, to be asked of nobody else, whom it is for. */
+export type DayWanted = Wanted & Pick<WantedRow, "number" | "personId" | "leftTour" | "leftOn" | "leftBecause">;
 
 /** All that waits for a van and may go on a day, with the area's days. For whoever plans. */
 export async function findDayWanted(tx: Tx, on: LocalDate): Promise<DayWanted[]> {
-  const rows = await findWanted(tx, addDays(on, aheadDays));
+  return asDayWanted(tx, await findWanted(tx, addDays(on, aheadDays)), on);
+}
+
+/** Certain orders and pick-ups, those of them that wait for a van, as they stand to a day. For whoever plans. */
+export async function findTheseWanted(tx: Tx, ids: readonly string[], on: LocalDate): Promise<DayWanted[]> {
+  return asDayWanted(tx, await findWanted(tx, lastDay, ids), on);
+}
+
+/** Later than anything is wanted. */
+const lastDay = localDate("2999-12-31");
+
+async function asDayWanted(tx: Tx, rows: readonly WantedRow[], on: LocalDate): Promise<DayWanted[]> {
   const areas = await areaDays(tx);
   return rows.map((row) => {
-    const { postcode, number, personId, isProtected, street, notBefore, isPicked } = row;
+    const { postcode, number, personId, isProtected, street, notBefore, isPicked, isUrgent, wishedOn } = row;
+    const { leftTour, leftOn, leftBecause } = row;
     const area = postcode === null ? undefined : areas.of(postcode, addDays(on, -1));
     const after = postcode === null ? undefined : areas.of(postcode, on);
     return {
@@ -26,7 +38,20 @@ export async function findDayWanted(tx: Tx, on: LocalDate): Promise<DayWanted[]>
       isHome: row.deliveryPlaceId === null,
       wantedOn: row.wantedOn,
       area: area && after ? { areaId: area.areaId, areaName: area.areaName, day: area.day, dayAfter: after.day } : null,
-      ...{ number, personId, isProtected, postcode, street, notBefore, isPicked },
+      ...{
+        number,
+        personId,
+        isProtected,
+        postcode,
+        street,
+        notBefore,
+        isPicked,
+        isUrgent,
+        wishedOn,
+        leftTour,
+        leftOn,
+        leftBecause,
+      },
     };
   });
 }

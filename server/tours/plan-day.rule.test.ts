@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { localDate } from "../kernel/index.ts";
 import type { Wanted } from "./plan-day.rule.ts";
-import { fillTours, judgeWanted, withMoved } from "./plan-day.rule.ts";
+import { byHaste, doubtsOf, fillTours, judgeWanted, withMoved } from "./plan-day.rule.ts";
 
 const day = localDate("2026-11-24");
 const area = { areaId: "a", areaName: "Norra", day, dayAfter: localDate("2026-12-01") };
@@ -16,7 +16,7 @@ const wanted = (part: Partial<Wanted> = {}): Wanted => ({
     postcode: "44830",
     street: "Provvägen 1",
   },
-  ...{ wantedOn: day, notBefore: null, isPicked: true, area },
+  ...{ wantedOn: day, notBefore: null, isPicked: true, isUrgent: false, wishedOn: null, area },
   ...part,
 });
 
@@ -37,6 +37,11 @@ describe("what goes with the day's vans", () => {
       { area: { ...area, day: localDate("2026-11-25") }, wantedOn: localDate("2026-12-10") },
       "later",
     ],
+    [
+      "what is urgent is due before its day, where no van goes",
+      { isUrgent: true, wantedOn: localDate("2026-11-25"), area: { ...area, day: localDate("2026-11-30") } },
+      "other-day",
+    ],
     ["an area of another day, due", { area: { ...area, day: localDate("2026-11-25") } }, "other-day"],
   ])("%s: %o is %s", (_what, part, is) => {
     expect(judgeWanted(wanted(part), day)).toBe(is);
@@ -46,17 +51,26 @@ describe("what goes with the day's vans", () => {
 describe("filling tours", () => {
   const tour = { tourId: "t", areaId: "a", capacity: 1, stops: [] };
   test("a delivery and a pick-up at one place are one stop", () => {
-    const { placed, full } = fillTours([tour], [wanted(), wanted({ jobId: "2", kind: "pickup" })]);
+    const { placed, full } = fillTours([tour], [wanted(), wanted({ jobId: "2", kind: "pickup" })], day);
     expect(full).toEqual([]);
     expect(new Set(placed.map(({ placeKey }) => placeKey)).size).toBe(1);
   });
   test("the one that was wanted first has the last room, and the other is told", () => {
     const late = wanted({ jobId: "2", placeKey: "home 2", wantedOn: localDate("2026-11-20") });
-    expect(fillTours([tour], [wanted(), late])).toMatchObject({ placed: [{ jobId: "2" }], full: ["1"] });
+    expect(fillTours([tour], [wanted(), late], day)).toMatchObject({ placed: [{ jobId: "2" }], full: ["1"] });
+  });
+  test("what is urgent has the last room, then what was wished for the day, then what was wanted first", () => {
+    const late = wanted({ jobId: "late", placeKey: "home 2", wantedOn: localDate("2026-11-20") });
+    const wished = wanted({ jobId: "wished", placeKey: "home 3", wishedOn: day });
+    const urgent = wanted({ jobId: "urgent", placeKey: "home 4", isUrgent: true, wantedOn: localDate("2026-11-25") });
+    const order = [late, wished, urgent, wanted({ jobId: "other", wishedOn: localDate("2026-11-23") })].sort(byHaste(day));
+    expect(order.map(({ jobId }) => jobId)).toEqual(["urgent", "wished", "late", "other"]);
+    expect(fillTours([tour], [late, wished, urgent], day).placed).toMatchObject([{ jobId: "urgent" }]);
+    expect(fillTours([tour], [late, wished], day).placed).toMatchObject([{ jobId: "wished" }]);
   });
   test("what goes where a stop is already takes no room", () => {
     const there = { ...tour, stops: [{ stopId: "s", placeKey: "home 1" }] };
-    expect(fillTours([there], [wanted()]).placed).toEqual([{ jobId: "1", tourId: "t", stopId: "s", placeKey: "home 1" }]);
+    expect(fillTours([there], [wanted()], day).placed).toEqual([{ jobId: "1", tourId: "t", stopId: "s", placeKey: "home 1" }]);
   });
   test("no tour has more stops than it has room for, and nothing is lost", () => {
     fc.assert(
@@ -65,12 +79,35 @@ describe("filling tours", () => {
         fc.integer({ min: 1, max: 5 }),
         (places, capacity) => {
           const rows = places.map((place, at) => wanted({ jobId: String(at), placeKey: `home ${place}` }));
-          const { placed, full } = fillTours([{ ...tour, capacity }], rows);
+          const { placed, full } = fillTours([{ ...tour, capacity }], rows, day);
           expect(new Set(placed.map(({ placeKey }) => placeKey)).size).toBeLessThanOrEqual(capacity);
           expect([...placed.map(({ jobId }) => jobId), ...full].sort()).toEqual(rows.map(({ jobId }) => jobId).sort());
         },
       ),
     );
+  });
+});
+
+describe("what is asked about before something is put on a tour by hand", () => {
+  const tour = { on: day, areaId: "a" };
+  test.each<[string, Partial<Wanted>, string[]]>([
+    ["what goes there anyway", {}, []],
+    ["a protected person's home", { isProtected: true, postcode: null, area: null }, ["agree"]],
+    ["a unit that receives for a protected person", { isProtected: true, isHome: false }, []],
+    ["a place in no area", { area: null }, ["no-area"]],
+    ["an area of another day", { area: { ...area, day: localDate("2026-11-25") } }, ["other-day"]],
+    ["another area of the same day", { area: { ...area, areaId: "b" } }, ["other-area"]],
+    ["what was wished later", { notBefore: localDate("2026-11-25") }, ["wished-later"]],
+    [
+      "all at once",
+      { area: { ...area, areaId: "b", day: localDate("2026-11-25") }, notBefore: localDate("2026-11-25") },
+      ["other-day", "other-area", "wished-later"],
+    ],
+  ])("%s: %o", (_what, part, asked) => {
+    expect(doubtsOf(wanted(part), tour)).toEqual(asked);
+  });
+  test("an extra tour is no area's", () => {
+    expect(doubtsOf(wanted(), { on: day, areaId: null })).toEqual([]);
   });
 });
 

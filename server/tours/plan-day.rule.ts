@@ -1,4 +1,5 @@
 import type { LocalDate } from "../kernel/index.ts";
+import type { Doubt } from "./contract-left.ts";
 
 /** Something that may go with a van. */
 export interface Wanted {
@@ -15,6 +16,9 @@ export interface Wanted {
   /** A wish that it come no earlier, and for a pick-up its day. */
   notBefore: LocalDate | null;
   isPicked: boolean;
+  isUrgent: boolean;
+  /** The day that the orderer wished for it; null: none. */
+  wishedOn: LocalDate | null;
   /** The area of the postcode, its day on or after the day that is planned, and the one after that. */
   area: { areaId: string; areaName: string; day: LocalDate; dayAfter: LocalDate } | null;
 }
@@ -24,12 +28,12 @@ export type Without = "full" | "other-day" | "no-area" | "agree" | "not-proposed
 
 /**
  * Whether something goes with the day's vans: `goes`; `later`, nobody need know; or why it can't though its day is here. An order goes
- * when it is picked, or else would be late with the area's next tour. A protected person's home is nobody's to drive to: the
+ * when it is picked, or else would be late with the area's next tour. What is urgent is due from when it is ordered. A protected person's home is nobody's to drive to: the
  * delivery goes to a unit or is agreed.
  * @source rules-i § tours, hslf-fs-2016-40 chapter 4
  */
 export function judgeWanted(wanted: Wanted, day: LocalDate): "goes" | "later" | Exclude<Without, "full" | "not-proposed"> {
-  const isDue = wanted.wantedOn <= day;
+  const isDue = wanted.isUrgent || wanted.wantedOn <= day;
   if (wanted.notBefore !== null && wanted.notBefore > day) return "later";
   if (wanted.isProtected && wanted.isHome) return "agree";
   if (wanted.area === null) return isDue || wanted.isPicked ? "no-area" : "later";
@@ -57,17 +61,21 @@ export interface Placed {
 
 /**
  * Puts what goes on tours: first at a stop that already goes to the same place, then on a tour of its area with room for one more
- * stop. What was wanted first goes first; what has no room is told. New stops are ordered by postcode and street.
+ * stop. What is urgent goes first, then what was wished for the day, then what was wanted first; what has no room is told. New stops are ordered by postcode and street.
  * @source rules-i § tours
  */
-export function fillTours(tours: readonly OpenTour[], wanted: readonly Wanted[]): { placed: Placed[]; full: string[] } {
+export function fillTours(
+  tours: readonly OpenTour[],
+  wanted: readonly Wanted[],
+  day: LocalDate,
+): { placed: Placed[]; full: string[] } {
   const open = tours.map((tour) => ({
     ...tour,
     stops: new Map<string, string | null>(tour.stops.map((stop) => [stop.placeKey, stop.stopId])),
   }));
   const placed: Placed[] = [];
   const full: string[] = [];
-  for (const one of [...wanted].sort(byDay)) {
+  for (const one of [...wanted].sort(byHaste(day))) {
     const tour =
       open.find(({ stops }) => stops.has(one.placeKey)) ??
       open.find(({ areaId, capacity, stops }) => areaId === one.area?.areaId && stops.size < capacity);
@@ -84,8 +92,31 @@ export function fillTours(tours: readonly OpenTour[], wanted: readonly Wanted[])
   return { placed, full };
 }
 
-function byDay(a: Wanted, b: Wanted): number {
-  return a.wantedOn.localeCompare(b.wantedOn) || a.jobId.localeCompare(b.jobId);
+/**
+ * Who goes first on a day: what is urgent, then what was wished for that very day, then what was wanted first.
+ * @source rules-i § tours
+ */
+export function byHaste(day: LocalDate): (a: Haste, b: Haste) => number {
+  const rank = ({ isUrgent, wishedOn }: Haste) => (isUrgent ? 0 : wishedOn === day ? 1 : 2);
+  return (a, b) => rank(a) - rank(b) || a.wantedOn.localeCompare(b.wantedOn) || a.jobId.localeCompare(b.jobId);
+}
+type Haste = Pick<Wanted, "isUrgent" | "wishedOn" | "wantedOn" | "jobId">;
+
+/**
+ * What whoever puts something on a tour by hand is asked about first: the protected home that must be agreed, a place without an area, a
+ * van that goes there another day or is another area's, and what was wished later. Nothing of it forbids.
+ * @source rules-i § tours, hslf-fs-2016-40 chapter 4
+ */
+export function doubtsOf(wanted: Wanted, tour: { on: LocalDate; areaId: string | null }): Doubt[] {
+  const { area, isProtected, isHome, notBefore } = wanted;
+  const isHidden = isProtected && isHome;
+  return [
+    ...(isHidden ? (["agree"] as const) : []),
+    ...(area === null && !isHidden ? (["no-area"] as const) : []),
+    ...(area !== null && area.day !== tour.on ? (["other-day"] as const) : []),
+    ...(area !== null && tour.areaId !== null && tour.areaId !== area.areaId ? (["other-area"] as const) : []),
+    ...(notBefore !== null && notBefore > tour.on ? (["wished-later"] as const) : []),
+  ];
 }
 
 /**

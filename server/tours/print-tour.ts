@@ -45,7 +45,7 @@ export async function printLoadingList(tour: DrivenTour, printedOn: string): Pro
         ["Stopp", "Order", "Artikel", "Individ", "Antal", "Läge"].map((text) => ({ text, font: { src: "Helvetica-Bold" } })),
         ...rows.map((row) => [
           String(row.placeNo),
-          row.orderNo,
+          row.isUrgent ? `${row.orderNo} AKUT` : row.orderNo,
           row.articleName,
           row.deviceNo ?? "",
           String(row.quantity),
@@ -63,8 +63,9 @@ function titleOf({ isProtected, receiverName, place }: DrivenStop): string {
 }
 
 function linesOf(stop: DrivenStop): string[] {
-  const { place, doorCode, contacts, isInfectious, notes, bring, fetch } = stop;
+  const { place, doorCode, contacts, isInfectious, isUrgent, notes, bring, fetch } = stop;
   return [
+    isUrgent ? "AKUT: lämna först" : "",
     place ? `${place.street}, ${place.postcode.slice(0, 3)} ${place.postcode.slice(3)} ${place.city}` : "",
     doorCode ? `Portkod ${doorCode}` : "",
     ...contacts.map(({ name, phone }) => `Kontakt ${[name, phone].filter(Boolean).join(", ")}`),

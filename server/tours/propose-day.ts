@@ -2,8 +2,9 @@ import { type LocalDate, localDate, newId, ok, type Result, refuse } from "../ke
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import type { Proposed, ProposeRefusal } from "./contract.ts";
 import { findDayWanted } from "./find-day-wanted.ts";
-import { loadTour, placeKeyOf, staleJobs } from "./load-tour.ts";
-import { fillTours, judgeWanted, type OpenTour, type Placed, type Wanted } from "./plan-day.rule.ts";
+import { loadTour, staleJobs } from "./load-tour.ts";
+import { asStops, openStopsOf } from "./place-on-tour.ts";
+import { fillTours, judgeWanted, type OpenTour } from "./plan-day.rule.ts";
 import { emptyStops, findTours, insertStops, insertTour, lockDay, type NewTour, setJobState, type Tour } from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
@@ -31,7 +32,7 @@ export async function proposeDay(
   const areas = new Map(going.flatMap(({ area }) => (area ? [[area.areaId, area.areaName] as const] : [])));
   const missing = [...areas].filter(([areaId]) => !open.some((tour) => tour.areaId === areaId));
   const made = missing.map(([areaId, name]) => newTour(base, on, { areaId, name, capacity: terms.capacity, there }));
-  const { placed, full } = fillTours([...open, ...made.map((tour) => ({ ...tour, stops: [] }))], going);
+  const { placed, full } = fillTours([...open, ...made.map((tour) => ({ ...tour, stops: [] }))], going, on);
 
   // Store
   for (const tour of made) await insertTour(tx, tour);
@@ -52,14 +53,7 @@ async function openTours(tx: Tx, there: readonly Tour[]): Promise<OpenTour[]> {
       tx,
       whole.stops.map(({ stopId }) => stopId),
     );
-    const kept = whole.stops.filter(({ stopId }) => whole.jobs.some((job) => job.stopId === stopId && !stale.has(job.jobId)));
-    const stops = kept.map((stop) => {
-      const receiver = whole.receivers.find(({ stopId, jobId }) => stopId === stop.stopId && !stale.has(jobId));
-      return {
-        stopId: stop.stopId,
-        placeKey: placeKeyOf({ deliveryPlaceId: stop.deliveryPlaceId, personId: receiver?.personId ?? null }),
-      };
-    });
+    const stops = openStopsOf(whole, stale);
     open.push({ tourId: tour.tourId, areaId: tour.areaId, capacity: tour.capacity, stops });
   }
   return open;
@@ -75,34 +69,4 @@ function newTour(
   const names = [name, ...Array.from({ length: there.length + 1 }, (_, at) => `${name} ${at + 2}`)];
   const free = names.find((one) => !taken.has(one)) ?? name;
   return { tourId: newId(base.now()), areaId, name: free, on, driverId: null, van: null, capacity, madeAt: base.now() };
-}
-
-/** What was placed, as new stops behind those that are there, and jobs. */
-function asStops(
-  base: Base,
-  placed: readonly Placed[],
-  { going, open }: { going: readonly Wanted[]; open: readonly OpenTour[] },
-) {
-  const stopIds = new Map<string, string>();
-  const counts = new Map(open.map(({ tourId, stops }) => [tourId, stops.length]));
-  const wanted = new Map(going.map((one) => [one.jobId, one]));
-  const stops = placed.flatMap(({ tourId, stopId, placeKey }) => {
-    const key = `${tourId} ${placeKey}`;
-    if (stopId !== null || stopIds.has(key)) return [];
-    stopIds.set(key, newId(base.now()));
-    const placeNo = (counts.get(tourId) ?? 0) + 1;
-    counts.set(tourId, placeNo);
-    const deliveryPlaceId = placeKey.startsWith("place ") ? placeKey.slice("place ".length) : null;
-    return [{ stopId: stopIds.get(key) ?? "", tourId, placeNo, deliveryPlaceId }];
-  });
-  const jobs = placed.map(({ jobId, tourId, stopId, placeKey }) => {
-    const isDelivery = wanted.get(jobId)?.kind === "delivery";
-    return {
-      jobId: newId(base.now()),
-      stopId: stopId ?? stopIds.get(`${tourId} ${placeKey}`) ?? "",
-      orderId: isDelivery ? jobId : null,
-      pickupId: isDelivery ? null : jobId,
-    };
-  });
-  return { stops, jobs };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Base, Event, Tx } from "../platform/index.ts";
+import { finishTour } from "./at-stop.ts";
 import { emptyStops, findLiveJobs, findStop, type Job, setJobState } from "./store.ts";
 import { findFetches, findThings } from "./store-carried.ts";
 
@@ -7,28 +8,30 @@ const orderBody = z.object({ orderId: z.string() });
 const pickupBody = z.object({ pickupId: z.string() });
 
 /** An order was cancelled, or rows of it → it leaves its tour when nothing of it is left. */
-export async function dropWhenCancelled(_base: Base, tx: Tx, event: Event): Promise<void> {
+export async function dropWhenCancelled(base: Base, tx: Tx, event: Event): Promise<void> {
   const { orderId } = orderBody.parse(event.body);
-  await dropEmpty(tx, await findLiveJobs(tx, { orderIds: [orderId] }));
+  await dropEmpty(base, tx, await findLiveJobs(tx, { orderIds: [orderId] }));
 }
 
 /** A pick-up was taken back → it leaves its tour. */
-export async function dropWhenPickupCancelled(_base: Base, tx: Tx, event: Event): Promise<void> {
+export async function dropWhenPickupCancelled(base: Base, tx: Tx, event: Event): Promise<void> {
   const { pickupId } = pickupBody.parse(event.body);
-  await dropEmpty(tx, await findLiveJobs(tx, { pickupIds: [pickupId] }));
+  await dropEmpty(base, tx, await findLiveJobs(tx, { pickupIds: [pickupId] }));
 }
 
 /** Something was handed over → an order of which nothing is left, given at the desk, waits for no van. */
-export async function dropWhenDelivered(_base: Base, tx: Tx, event: Event): Promise<void> {
+export async function dropWhenDelivered(base: Base, tx: Tx, event: Event): Promise<void> {
   const { orderId } = orderBody.parse(event.body);
   const jobs = await findLiveJobs(tx, { orderIds: [orderId] });
   await dropEmpty(
+    base,
     tx,
     jobs.filter(({ state }) => state === "planned"),
   );
 }
 
-async function dropEmpty(tx: Tx, jobs: readonly Job[]): Promise<void> {
+/** A van of which nothing is left to do has done its tour. */
+async function dropEmpty(base: Base, tx: Tx, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     const stop = await findStop(tx, job.stopId);
     if (!stop) continue;
@@ -40,6 +43,7 @@ async function dropEmpty(tx: Tx, jobs: readonly Job[]): Promise<void> {
     if (isLeft) continue;
     await setJobState(tx, [job.jobId], "dropped");
     await emptyStops(tx, [job.stopId]);
+    if (job.state === "loaded") await finishTour(tx, stop.tourId, base.now());
   }
 }
 

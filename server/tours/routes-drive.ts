@@ -2,6 +2,7 @@ import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { beginTour } from "./begin-tour.ts";
 import * as contract from "./contract.ts";
+import { leftStatus, undoNotThereBody } from "./contract-left.ts";
 import { departTour } from "./depart-tour.ts";
 import { fetchDevice } from "./fetch-device.ts";
 import { handOverAtStop } from "./hand-over-at-stop.ts";
@@ -9,9 +10,10 @@ import { loadThing } from "./load-thing.ts";
 import { missStop } from "./miss-stop.ts";
 import { reportNotThere } from "./report-not-there.ts";
 import { showOwnDay } from "./show-own-day.ts";
+import { undoNotThere } from "./undo-not-there.ts";
 import { unloadThings } from "./unload-things.ts";
 
-const statuses = { ...contract.tourStatus, ...commonStatus };
+const statuses = { ...contract.tourStatus, ...leftStatus, ...commonStatus };
 const tour = { params: contract.tourParams };
 const stop = { params: contract.stopParams };
 
@@ -92,6 +94,14 @@ function stopRoutes(http: Http, base: Base): void {
       const wish = { ...request.params, ...request.body };
       const deed = command(request, "tours.drive", "reportNotThere", (tx) => reportNotThere(base, tx, wish));
       return answer(reply, await deed, statuses);
+    },
+  );
+  http.post(
+    "/api/tours/stops/:stopId/not-there/undo",
+    { schema: { ...stop, body: undoNotThereBody, response: { 200: contract.stopAnswer, ...refusals } } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "tours.drive", "undoNotThere", (tx) => undoNotThere(base, tx, wish)), statuses);
     },
   );
   http.post(

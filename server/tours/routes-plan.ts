@@ -4,18 +4,23 @@ import { refuse } from "../kernel/index.ts";
 import { answer, type Base, commonStatus, type Http, HttpRefusal, refusals, today, withActor } from "../platform/index.ts";
 import { changeTour } from "./change-tour.ts";
 import * as contract from "./contract.ts";
+import * as left from "./contract-left.ts";
 import { loadTour } from "./load-tour.ts";
 import { makeTour } from "./make-tour.ts";
 import { moveStop } from "./move-stop.ts";
 import { printDayList, printLoadingList } from "./print-tour.ts";
 import { proposeDay } from "./propose-day.ts";
+import { putOnTour } from "./put-on-tour.ts";
 import { showDay } from "./show-day.ts";
+import { showLeftOver } from "./show-left-over.ts";
 import { showDriven } from "./show-own-day.ts";
 import { showRoom } from "./show-room.ts";
 import { findProof, findStop, findTour } from "./store.ts";
+import { strikeTour } from "./strike-tour.ts";
+import { takeOffStops } from "./take-off-stops.ts";
 import { loadTerms } from "./terms.ts";
 
-const statuses = { ...contract.tourStatus, ...commonStatus };
+const statuses = { ...contract.tourStatus, ...left.leftStatus, ...commonStatus };
 /** The bytes of a PDF or a picture: sent as they are. */
 const bytes = (type: string) => z.unknown().meta({ description: type });
 
@@ -66,7 +71,39 @@ export function planRoutes(http: Http, base: Base): void {
       return answer(reply, await deed, statuses);
     },
   );
+  leftRoutes(http, base);
   paperRoutes(http, base);
+}
+
+function leftRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.get("/api/tours/left-over", { schema: { response: { 200: left.leftOverView, ...refusals } } }, (request) =>
+    withActor(base, permitted(request, "tours.plan"), (tx) => showLeftOver(base, tx)),
+  );
+  http.post(
+    "/api/tours/left-over",
+    { schema: { body: left.takeOffBody, response: { 200: left.takenOffView, ...refusals } } },
+    async (request, reply) => {
+      const deed = command(request, "tours.plan", "takeOffStops", (tx) => takeOffStops(base, tx, request.body));
+      return answer(reply, await deed, statuses);
+    },
+  );
+  http.post(
+    "/api/tours/jobs",
+    { schema: { body: left.putBody, response: { 200: left.putView, ...refusals } } },
+    async (request, reply) => {
+      const deed = command(request, "tours.plan", "putOnTour", (tx, actor) => putOnTour(base, actor, tx, request.body));
+      return answer(reply, await deed, statuses);
+    },
+  );
+  http.post(
+    "/api/tours/:tourId/strike",
+    { schema: { params: contract.tourParams, body: left.strikeBody, response: { 200: contract.tourParams, ...refusals } } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "tours.plan", "strikeTour", (tx) => strikeTour(base, tx, wish)), statuses);
+    },
+  );
 }
 
 function paperRoutes(http: Http, base: Base): void {

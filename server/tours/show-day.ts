@@ -5,7 +5,7 @@ import { type Base, type Tx, today } from "../platform/index.ts";
 import type { DayView, PlannedStop, WithoutTour } from "./contract.ts";
 import { type DayWanted, findDayWanted } from "./find-day-wanted.ts";
 import { loadTour, type WholeTour } from "./load-tour.ts";
-import { judgeWanted } from "./plan-day.rule.ts";
+import { byHaste, judgeWanted } from "./plan-day.rule.ts";
 import { findTours, type Stop } from "./store.ts";
 
 /**
@@ -48,7 +48,7 @@ export async function showDay(base: Base, tx: Tx, day: string): Promise<DayView>
         stops: (whole?.stops ?? []).map((stop) => plannedStop(stop, whole as WholeTour, { places, on })),
       };
     }),
-    without: wanted.flatMap((one) => withoutOf(one, on, hasNoRoom(one))),
+    without: [...wanted].sort(byHaste(on)).flatMap((one) => withoutOf(one, on, hasNoRoom(one))),
   };
 }
 
@@ -85,7 +85,9 @@ function plannedStop(stop: Stop, whole: WholeTour, { places, on }: { places: Pla
       const things = whole.things.filter((thing) => thing.jobId === jobId);
       const number = things[0]?.orderNo ?? receivers.find((one) => one.jobId === jobId)?.number ?? "";
       const picked = things.filter(({ state }) => state !== "to-pick").length;
-      return [{ number, things: things.length, picked, isLate: lateOf(jobId) }];
+      const refused = things.filter((thing) => thing.refused !== null).length;
+      const isUrgent = things.some((thing) => thing.isUrgent);
+      return [{ number, things: things.length, picked, refused, isUrgent, isLate: lateOf(jobId) }];
     }),
     pickups: jobs.flatMap(({ jobId, pickupId }) => {
       if (pickupId === null) return [];
@@ -101,11 +103,12 @@ function plannedStop(stop: Stop, whole: WholeTour, { places, on }: { places: Pla
 function withoutOf(one: DayWanted, on: LocalDate, isFull: boolean): WithoutTour[] {
   const judged = judgeWanted(one, on);
   if (judged === "later") return [];
-  const { jobId, kind, number, wantedOn, isPicked } = one;
+  const { jobId, kind, number, wantedOn, isPicked, isUrgent, leftTour, leftOn, leftBecause } = one;
   const fits = isFull ? ("full" as const) : ("not-proposed" as const);
   return [
     {
-      ...{ jobId, kind, number, wantedOn, isPicked },
+      ...{ jobId, kind, number, wantedOn, isPicked, isUrgent, isWished: one.wishedOn === on },
+      leftBy: leftTour && leftOn && leftBecause ? { name: leftTour, on: leftOn, because: leftBecause } : null,
       isLate: wantedOn < on,
       areaName: one.area?.areaName ?? null,
       areaDay: one.area?.day ?? null,

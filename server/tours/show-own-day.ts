@@ -70,8 +70,9 @@ function drivenStop(stop: Stop, whole: WholeTour, { places, nameOf, leastOf }: K
     ...{ stopId, placeNo, state, receivedBy, note },
     ...whoAndWhere(stop, receivers, places),
     isInfectious: receivers.some(({ isInfectious }) => isInfectious),
-    bring: things.map(({ pickTaskId, orderNo, articleNo, deviceNo, quantity, state: task, isLoaded }) => ({
-      ...{ pickTaskId, orderNo, articleNo, deviceNo, quantity, isLoaded },
+    isUrgent: things.some(({ isUrgent }) => isUrgent),
+    bring: things.map(({ pickTaskId, orderNo, articleNo, deviceNo, quantity, state: task, isLoaded, isUrgent, refused }) => ({
+      ...{ pickTaskId, orderNo, articleNo, deviceNo, quantity, isLoaded, isUrgent, refused },
       articleName: nameOf(articleNo),
       isPicked: task !== "to-pick",
       box: boxOf(whole, pickTaskId),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Lagrum, Tx } from "../platform/index.ts";
+import type { RefusedReason, TakeOffReason } from "./contract.ts";
 
 /** Something that may go with a van and stands on no tour. */
 export interface WantedRow {
@@ -15,14 +16,22 @@ export interface WantedRow {
   wantedOn: LocalDate;
   notBefore: LocalDate | null;
   isPicked: boolean;
+  isUrgent: boolean;
+  /** The day that the orderer wished for it. */
+  wishedOn: LocalDate | null;
+  /** The last tour that it was taken off, and why. */
+  leftTour: string | null;
+  leftOn: LocalDate | null;
+  leftBecause: TakeOffReason | null;
 }
 
-/** What waits for a van: picked, or wanted until a day. The earliest wanted first. At most 1 000. For whoever plans. */
-export async function findWanted(tx: Tx, until: LocalDate): Promise<WantedRow[]> {
+/** What waits for a van: picked, or wanted until a day; or certain orders and pick-ups. The earliest wanted first. At most 1 000. For whoever plans. */
+export async function findWanted(tx: Tx, until: LocalDate, ids: readonly string[] | null = null): Promise<WantedRow[]> {
   const { rows } =
     await sql<WantedRow>`select order_id as "orderId", pickup_id as "pickupId", number, person_id as "personId", delivery_place_id as "deliveryPlaceId",
-      is_protected as "isProtected", postcode, street, wanted_on as "wantedOn", not_before as "notBefore", is_picked as "isPicked"
-    from tours.wanted(${until}::date) order by wanted_on, number limit 1000`.execute(tx);
+      is_protected as "isProtected", postcode, street, wanted_on as "wantedOn", not_before as "notBefore", is_picked as "isPicked",
+      is_urgent as "isUrgent", wished_on as "wishedOn", left_tour as "leftTour", left_on as "leftOn", left_because as "leftBecause"
+    from tours.wanted(${until}::date, ${ids}::uuid[]) order by wanted_on, number limit 1000`.execute(tx);
   return rows;
 }
 
@@ -73,10 +82,13 @@ export interface ThingRow {
   isMarked: boolean;
   state: string;
   isLoaded: boolean;
+  isUrgent: boolean;
+  refused: RefusedReason | null;
 }
 
 const thingColumns = sql`job_id as "jobId", stop_id as "stopId", order_id as "orderId", order_no as "orderNo", pick_task_id as "pickTaskId",
-  article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded"`;
+  article_no as "articleNo", device_no as "deviceNo", quantity, is_marked as "isMarked", state, is_loaded as "isLoaded",
+  is_urgent as "isUrgent", refused_because as "refused"`;
 
 /** What a tour brings. At most 5 000. */
 export async function findThings(tx: Tx, tourId: string): Promise<ThingRow[]> {
@@ -198,4 +210,24 @@ export async function insertFetched(
   const { jobId, pickupRowId, deviceId, outcome, note, at } = fetched;
   await sql`insert into tours.fetched (job_id, pickup_row_id, device_id, outcome, note, at)
     values (${jobId}, ${pickupRowId}, ${deviceId}, ${outcome}, ${note}, ${at})`.execute(tx);
+}
+
+/** That a device was not there is taken back. */
+export async function undoMissing(tx: Tx, missing: { jobId: string; pickupRowId: string; at: Date }): Promise<void> {
+  await sql`update tours.fetched set undone_at = ${missing.at}
+    where job_id = ${missing.jobId}::uuid and pickup_row_id = ${missing.pickupRowId}::uuid and outcome = 'missing' and undone_at is null`.execute(
+    tx,
+  );
+}
+
+/** Things that the receiver did not want, and why. */
+export async function noteRefused(
+  tx: Tx,
+  jobIds: readonly string[],
+  refused: readonly { pickTaskId: string; because: RefusedReason }[],
+  at: Date,
+): Promise<void> {
+  await sql`update tours.loaded l set refused_because = r.because, refused_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(refused)}::jsonb) as r("pickTaskId" uuid, because text)
+    where l.pick_task_id = r."pickTaskId" and l.job_id = any(${jobIds}::uuid[])`.execute(tx);
 }

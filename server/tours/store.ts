@@ -52,7 +52,7 @@ const jobColumns = sql`j.id as "jobId", j.stop_id as "stopId", j.order_id as "or
 /** The tours of a day that the actor may know of, by name. At most 200. */
 export async function findTours(tx: Tx, on: LocalDate): Promise<Tour[]> {
   const { rows } =
-    await sql<Tour>`select ${tourColumns} from tours.tour t where t.on_day = ${on}::date order by t.name, t.id limit 200`.execute(
+    await sql<Tour>`select ${tourColumns} from tours.tour t where t.on_day = ${on}::date and t.state <> 'struck' order by t.name, t.id limit 200`.execute(
       tx,
     );
   return rows;
@@ -66,7 +66,9 @@ export async function findTour(tx: Tx, tourId: string): Promise<Tour | undefined
 /** The driver's own tours of a day, also what is over. At most 20. Uses tour_of_driver. */
 export async function findOwnTours(tx: Tx, driverId: string, on: LocalDate): Promise<Tour[]> {
   const { rows } = await sql<Tour>`select ${tourColumns} from tours.tour t
-    where t.driver_id = ${driverId}::uuid and t.on_day = ${on}::date order by t.name, t.id limit 20`.execute(tx);
+    where t.driver_id = ${driverId}::uuid and t.on_day = ${on}::date and t.state <> 'struck' order by t.name, t.id limit 20`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -120,7 +122,7 @@ export async function lockDay(tx: Tx, on: LocalDate): Promise<void> {
 /** A tour to be stored. */
 export type NewTour = Omit<Tour, "state" | "version" | "outAt"> & { madeAt: Date };
 
-/** Stores a tour. @throws the constraint tour_supplier_id_on_day_name_key when the name is taken that day */
+/** Stores a tour. @throws the index tour_name_once when the name is taken that day */
 export async function insertTour(tx: Tx, tour: NewTour): Promise<void> {
   await sql`insert into tours.tour (id, area_id, name, on_day, driver_id, van, capacity, made_at)
     values (${tour.tourId}, ${tour.areaId}, ${tour.name}, ${tour.on}::date, ${tour.driverId}, ${tour.van}, ${tour.capacity}, ${tour.madeAt})`.execute(
@@ -194,6 +196,18 @@ export async function closeStop(
 ): Promise<void> {
   await sql`update tours.stop set state = ${to.state}, closed_at = ${to.at}, arrived_at = coalesce(arrived_at, ${to.at}), note = ${to.note ?? null}
     where id = ${stopId}::uuid`.execute(tx);
+}
+
+/** A stop that was over waits again, with a job of it, and its tour is out. */
+export async function reopenStop(
+  tx: Tx,
+  { tourId, stopId, jobId }: { tourId: string; stopId: string; jobId: string },
+): Promise<void> {
+  await sql`update tours.job set state = 'loaded' where id = ${jobId}::uuid and state = 'done'`.execute(tx);
+  await sql`update tours.stop set state = 'waiting', closed_at = null where id = ${stopId}::uuid and state = 'done'`.execute(tx);
+  await sql`update tours.tour set state = 'out', done_at = null, version = version + 1 where id = ${tourId}::uuid and state = 'done'`.execute(
+    tx,
+  );
 }
 
 /** Something was handed over at a stop: by whom it was received and how it is proved. */

@@ -36,7 +36,9 @@ function OfPerson({ pickup, personId }: { pickup: PickupDetail; personId: string
     <Shown asked={person}>
       {({ isProtected }) => (
         <Shown asked={held}>
-          {(devices) => <Change pickup={pickup} where={isProtected ? "protected" : "choose"} devices={devices} />}
+          {(devices) => (
+            <Change pickup={pickup} personId={personId} where={isProtected ? "protected" : "choose"} devices={devices} />
+          )}
         </Shown>
       )}
     </Shown>
@@ -50,11 +52,12 @@ function OfUnit({ pickup }: { pickup: PickupDetail }) {
 
 interface ChangeProps {
   pickup: PickupDetail;
+  personId?: string;
   where: FetchWhere;
   devices: readonly HomeDevice[];
 }
 
-function Change({ pickup, where, devices }: ChangeProps) {
+function Change({ pickup, personId, where, devices }: ChangeProps) {
   const navigate = useNavigate();
   const today = useToday();
   const { pickupId, version } = pickup;
@@ -74,6 +77,7 @@ function Change({ pickup, where, devices }: ChangeProps) {
   return (
     <PickupForm
       where={where}
+      personId={personId}
       devices={devices}
       wish={wish}
       setWish={setWish}

@@ -53,6 +53,7 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.missed.note": "What happened?",
   "orders.missed.done": "Order {{no}} is cancelled after a missed trip",
   "orders.missed.fact": "Missed trip",
+  "orders.message.refused-at-door": "The receiver did not accept all of it: that is cancelled and goes back to the warehouse",
   "orders.message.trip-missed": "Nobody received the delivery: the order is cancelled",
   "orders.message.order-re-routed": "Customer service has made your order into the right kind",
   "orders.re-route": "Make it base equipment",

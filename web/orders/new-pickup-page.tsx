@@ -76,7 +76,17 @@ export function NewPickup({ personId, where, devices }: NewPickupProps) {
     if (placed) await navigate({ to: "/hamtningar/$pickupId", params: { pickupId: placed.pickupId } });
   }
 
-  return <PickupForm where={where} devices={devices} wish={wish} setWish={setWish} place={place} send={() => void send()} />;
+  return (
+    <PickupForm
+      where={where}
+      personId={personId}
+      devices={devices}
+      wish={wish}
+      setWish={setWish}
+      place={place}
+      send={() => void send()}
+    />
+  );
 }
 
 /** What is sent: empty fields are left out, and a door code only to a home. */

@@ -15,6 +15,7 @@ import { DeliveryPlaceField } from "./delivery-place-field.tsx";
 import { wordOf } from "./order-words.ts";
 import { noteMost, type PickupWish, refusedDevices, wrongIn } from "./pickup-wish.ts";
 import type { HomeDevice } from "./use-person.ts";
+import { VanRoom } from "./van-room.tsx";
 
 /** Where it may be fetched: at home or a place, at a place because the home is protected, or at a place because it is a unit's. */
 export type FetchWhere = "choose" | "protected" | "place";
@@ -24,6 +25,8 @@ const findFrom = 10;
 
 interface PickupFormProps {
   where: FetchWhere;
+  /** Whose home it may be fetched from. */
+  personId?: string | undefined;
   devices: readonly HomeDevice[];
   wish: PickupWish;
   setWish: (wish: PickupWish) => void;
@@ -36,7 +39,7 @@ interface PickupFormProps {
 }
 
 /** The form itself. What is wrong is told all at once, with each refused device in its row. */
-export function PickupForm({ where, devices, wish, setWish, place, send, children, sendText }: PickupFormProps) {
+export function PickupForm({ where, personId, devices, wish, setWish, place, send, children, sendText }: PickupFormProps) {
   const [isTried, setTried] = useState(false);
   const own = isTried ? wrongIn(wish) : [];
   const errors = [...own, ...place.errors];
@@ -55,6 +58,8 @@ export function PickupForm({ where, devices, wish, setWish, place, send, childre
       <FieldErrors errors={errors} />
       <WhatToFetch devices={devices} wish={wish} set={set} errors={errors} refused={refused} />
       <FetchFrom where={where} wish={wish} set={set} errors={errors} />
+      {wish.fetchFrom === "place" && wish.deliveryPlaceId && <VanRoom deliveryPlaceId={wish.deliveryPlaceId} />}
+      {wish.fetchFrom === "home" && personId && <VanRoom personId={personId} />}
       <Checkbox size="small" checked={wish.isInfectious} onChange={({ target }) => set({ isInfectious: target.checked })}>
         {t("orders.pickup.infectious")}
       </Checkbox>

@@ -41,7 +41,11 @@ export function StepDelivery({ person, aid, change, faults }: AidInHand) {
         />
       )}
       {(aid.deliverTo === "home" ? !person.isProtected : aid.deliveryPlaceId !== null) && (
-        <VanRoom personId={person.personId} deliveryPlaceId={aid.deliverTo === "home" ? null : aid.deliveryPlaceId} />
+        <VanRoom
+          {...(aid.deliverTo === "home" || !aid.deliveryPlaceId
+            ? { personId: person.personId }
+            : { deliveryPlaceId: aid.deliveryPlaceId })}
+        />
       )}
       <Contact aid={aid} set={set} />
       <Textarea

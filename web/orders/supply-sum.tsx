@@ -4,6 +4,7 @@ import { Day, Money, Problem, StatusTag, t } from "../platform/index.ts";
 import { UrgentFee } from "./how-sent.tsx";
 import { isRent } from "./order-words.ts";
 import type { SupplyQuoted } from "./use-supply-quote.ts";
+import { VanRoom } from "./van-room.tsx";
 
 interface SupplySumProps {
   quote: SupplyQuoted;
@@ -53,7 +54,10 @@ export function SupplySum({ quote, kind, unitName }: SupplySumProps) {
             )}
             <div>
               <dt>{t("orders.goes")}</dt>
-              <dd>{value.placeName}</dd>
+              <dd>
+                {value.placeName}
+                <VanRoom deliveryPlaceId={value.placeId} />
+              </dd>
             </div>
             <div>
               <dt>{t("orders.col.payer")}</dt>

@@ -50,6 +50,7 @@ export const svEveryone = {
   "orders.missed.note": "Vad hände?",
   "orders.missed.done": "Beställning {{no}} är makulerad efter bomkörning",
   "orders.missed.fact": "Bomkörning",
+  "orders.message.refused-at-door": "Mottagaren tog inte emot allt: det är makulerat och åker tillbaka till lagret",
   "orders.message.trip-missed": "Ingen tog emot leveransen: beställningen är makulerad",
   "orders.message.order-re-routed": "Kundtjänst har gjort om din beställning till rätt sort",
   "orders.re-route": "Gör om till grundutrustning",

@@ -6,10 +6,12 @@ interface Room {
   days: readonly { day: string; is: "open" | "full" | "gone" }[];
 }
 
+/** Where the van is to go: a person's home, or a place. */
+export type VanTo = { personId: string } | { deliveryPlaceId: string };
+
 /** When the next van goes to the home or the place that is chosen, and whether it is full. Nothing where no van has a fixed day. */
-export function VanRoom({ personId, deliveryPlaceId }: { personId: string; deliveryPlaceId: string | null }) {
-  const query = deliveryPlaceId === null ? { personId } : { deliveryPlaceId };
-  const asked = useApi<Room>("/api/tours/room", { query });
+export function VanRoom(to: VanTo) {
+  const asked = useApi<Room>("/api/tours/room", { query: { ...to } });
   if (asked.is !== "shown") return null;
   const words = roomWords(asked.value.days);
   return words && <p className="van-room">{words}</p>;

@@ -43212,6 +43212,8 @@ export interface paths {
                                 rules: string[];
                                 edition: string;
                             };
+                            /** Format: uuid */
+                            placeId: string;
                             placeName: string;
                             urgent: {
                                 by: string;
@@ -44985,7 +44987,7 @@ export interface paths {
                                 van: string | null;
                                 capacity: number;
                                 /** @enum {string} */
-                                state: "planned" | "loading" | "out" | "done";
+                                state: "planned" | "loading" | "out" | "done" | "struck";
                                 version: number;
                                 stops: {
                                     /** Format: uuid */
@@ -45003,6 +45005,8 @@ export interface paths {
                                         things: number;
                                         picked: number;
                                         isLate: boolean;
+                                        isUrgent: boolean;
+                                        refused: number;
                                     }[];
                                     pickups: {
                                         number: string;
@@ -45024,6 +45028,14 @@ export interface paths {
                                 wantedOn: string;
                                 isLate: boolean;
                                 isPicked: boolean;
+                                isUrgent: boolean;
+                                isWished: boolean;
+                                leftBy: {
+                                    name: string;
+                                    on: string;
+                                    /** @enum {string} */
+                                    because: "not-driven" | "not-loaded" | "no-time" | "van-stopped" | "road" | "other";
+                                } | null;
                                 areaName: string | null;
                                 areaDay: string | null;
                                 postcode: string | null;
@@ -45784,6 +45796,544 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tours/left-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tours: {
+                                /** Format: uuid */
+                                tourId: string;
+                                name: string;
+                                on: string;
+                                /** @enum {string} */
+                                state: "planned" | "loading" | "out" | "done" | "struck";
+                                stops: {
+                                    /** Format: uuid */
+                                    stopId: string;
+                                    placeNo: number;
+                                    placeName: string;
+                                    postcode: string | null;
+                                    isProtected: boolean;
+                                    jobs: {
+                                        number: string;
+                                        /** @enum {string} */
+                                        kind: "delivery" | "pickup";
+                                        wantedOn: string;
+                                        isUrgent: boolean;
+                                        isOnVan: boolean;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        stopIds: string[];
+                        toTourId: string | null;
+                        /** @enum {string} */
+                        because: "not-driven" | "not-loaded" | "no-time" | "van-stopped" | "road" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stops: number;
+                            jobs: number;
+                            made: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        jobIds: string[];
+                        to: {
+                            /** Format: uuid */
+                            tourId: string;
+                        } | {
+                            /** Format: date */
+                            on: string;
+                            name: string;
+                        };
+                        /** @default [] */
+                        knowing?: ("agree" | "no-area" | "other-day" | "other-area" | "wished-later")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            tourId: string;
+                            stops: number;
+                            jobs: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/{tourId}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tourId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            tourId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            code: "bad-input";
+                            errors: {
+                                field: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        } | ({
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        });
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tours/{tourId}/day-list.pdf": {
         parameters: {
             query?: never;
@@ -46184,7 +46734,7 @@ export interface paths {
                                 on: string;
                                 van: string | null;
                                 /** @enum {string} */
-                                state: "planned" | "loading" | "out" | "done";
+                                state: "planned" | "loading" | "out" | "done" | "struck";
                                 stops: {
                                     /** Format: uuid */
                                     stopId: string;
@@ -46206,6 +46756,7 @@ export interface paths {
                                     }[];
                                     notes: string[];
                                     isInfectious: boolean;
+                                    isUrgent: boolean;
                                     bring: {
                                         /** Format: uuid */
                                         pickTaskId: string;
@@ -46216,6 +46767,8 @@ export interface paths {
                                         quantity: number;
                                         isPicked: boolean;
                                         isLoaded: boolean;
+                                        isUrgent: boolean;
+                                        refused: ("not-wanted" | "wrong-thing" | "does-not-fit" | "broken" | "other") | null;
                                         box: {
                                             packageNo: string;
                                             sscc: string | null;
@@ -46893,6 +47446,13 @@ export interface paths {
                         /** @enum {string} */
                         proof: "name" | "photo" | "signature";
                         picture?: string;
+                        /** @default [] */
+                        refused?: {
+                            /** Format: uuid */
+                            pickTaskId: string;
+                            /** @enum {string} */
+                            because: "not-wanted" | "wrong-thing" | "does-not-fit" | "broken" | "other";
+                        }[];
                     };
                 };
             };
@@ -46911,6 +47471,7 @@ export interface paths {
                             proof: "name" | "photo" | "signature";
                             handedAt: string;
                             things: number;
+                            refused: number;
                         };
                     };
                 };

@@ -10,6 +10,8 @@ import {
   StatusTag,
   savedScan,
   t,
+  useCommand,
+  useHasNet,
   useQueuedCommand,
 } from "../platform/index.ts";
 import { type SavedAtStop, useSavedAtStop } from "./saved-at-stop.ts";
@@ -54,6 +56,7 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
               {stateOf(row, saved) === null && stop.state === "waiting" && <NotThere stopId={stop.stopId} row={row} />}
             </span>
             <RowState row={row} saved={saved} />
+            {row.outcome === "missing" && <ThereAfterAll stopId={stop.stopId} row={row} />}
           </li>
         ))}
       </ul>
@@ -78,6 +81,30 @@ function RowState({ row, saved }: { row: Row; saved: SavedAtStop }) {
       </StatusTag>
     );
   return <StatusTag kind={state === "fetched" ? "good" : "bad"}>{t(`tours.fetch.${state}`)}</StatusTag>;
+}
+
+/** It was there after all: what was said is taken back. */
+function ThereAfterAll({ stopId, row: { pickupRowId, deviceNo } }: { stopId: string; row: Row }) {
+  const hasNet = useHasNet();
+  const undo = useCommand<{ pickupRowId: string }, unknown>("/api/tours/stops/{stopId}/not-there/undo", {
+    invalidates: ["/api/tours"],
+    done: () => ({ text: t("tours.notThere.undone", { deviceNo }) }),
+  });
+  if (!hasNet) return null;
+  return (
+    <span className="load-undo">
+      <Button
+        size="small"
+        variant="tertiary"
+        loading={undo.isRunning}
+        onClick={() => void undo.run({ pickupRowId }, { path: { stopId } })}
+      >
+        {t("tours.notThere.undo")}
+        <span className="aksel-sr-only"> {deviceNo}</span>
+      </Button>
+      <Refused refusal={undo.refusal} />
+    </span>
+  );
 }
 
 interface NotThereBody {

@@ -2,6 +2,7 @@ import { Button, ErrorMessage, Radio, RadioGroup, TextField } from "@navikt/ds-r
 import { type FormEvent, useState } from "react";
 import type { DrivenStop, Handed, HandOverBody } from "../../server/tours/contract.ts";
 import { errorOf, fieldId, PhotoField, Refused, type TakenPhoto, t } from "../platform/index.ts";
+import { RefusedThings } from "./refused-things.tsx";
 import { SignaturePad } from "./signature-pad.tsx";
 import { useTourDeed } from "./use-tour-deed.ts";
 
@@ -12,18 +13,22 @@ const stronger: Record<Proof, readonly Proof[]> = {
   signature: ["signature"],
 };
 
-/** Who receives, and the proof: what the articles ask for at least. */
+/** What is handed over and what is not wanted, who receives, and the proof: what the articles ask for at least. */
 export function HandOverPart({ stop }: { stop: DrivenStop }) {
   const [receivedBy, setReceivedBy] = useState("");
-  const [proof, setProof] = useState<Proof>(stop.proofLeast);
+  const [chosen, setProof] = useState<Proof>(stop.proofLeast);
   const [drawn, setDrawn] = useState<string | null>(null);
   const [photo, setPhoto] = useState<TakenPhoto | null>(null);
+  const [refused, setRefused] = useState<HandOverBody["refused"]>([]);
   const [hasTried, setTried] = useState(false);
   const { refusal, isRunning, run } = useTourDeed<HandOverBody, Handed>("tour-hand-over", "/api/tours/stops/{stopId}/hand-over", {
     params: { stopId: stop.stopId },
     what: [...new Set(stop.bring.map(({ orderNo }) => orderNo))].join(", "),
-    done: (handed) => t("tours.handed", { receivedBy: handed.receivedBy }),
+    done: ({ things, receivedBy: by }) => t(things === 0 ? "tours.handed.none" : "tours.handed", { receivedBy: by }),
   });
+  const given = stop.bring.length - refused.length;
+  // Of what nobody takes no receipt is asked: who said no is enough.
+  const proof = given === 0 ? "name" : chosen;
   const picture = proof === "signature" ? drawn : proof === "photo" ? (photo?.data ?? null) : null;
   const lacksPicture = proof !== "name" && picture === null;
   const lacksName = receivedBy.trim().length < 2;
@@ -32,20 +37,21 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
     event.preventDefault();
     setTried(true);
     if (lacksPicture || lacksName) return;
-    void run({ receivedBy, proof, ...(picture === null ? {} : { picture }) });
+    void run({ receivedBy, proof, refused, ...(picture === null ? {} : { picture }) });
   }
   return (
     <form className="stop-deed" onSubmit={submit}>
+      <RefusedThings things={stop.bring} refused={refused} set={setRefused} />
       <TextField
         id={fieldId("receivedBy")}
-        label={t("tours.receivedBy")}
+        label={t(given === 0 ? "tours.refusedBy" : "tours.receivedBy")}
         value={receivedBy}
         maxLength={100}
         autoComplete="off"
         error={hasTried && lacksName ? t("tours.receivedBy.missing") : errorOf(refusal?.errors ?? [], "receivedBy")}
         onChange={(event) => setReceivedBy(event.target.value)}
       />
-      {stronger[stop.proofLeast].length > 1 && (
+      {given > 0 && stronger[stop.proofLeast].length > 1 && (
         <RadioGroup legend={t("tours.proof")} className="radio-row" value={proof} onChange={setProof}>
           {stronger[stop.proofLeast].map((one) => (
             <Radio key={one} value={one}>
@@ -72,7 +78,7 @@ export function HandOverPart({ stop }: { stop: DrivenStop }) {
       )}
       <Refused refusal={refusal} />
       <Button className="thumb" loading={isRunning}>
-        {t("tours.handOver", { count: stop.bring.length })}
+        {given === 0 ? t("tours.takeBack", { count: refused.length }) : t("tours.handOver", { count: given })}
       </Button>
     </form>
   );

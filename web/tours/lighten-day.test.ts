@@ -13,6 +13,7 @@ const stop: DrivenStop = {
   contacts: [{ name: "Dottern", phone: "070-1740 65 05" }],
   notes: ["Asta hör dåligt"],
   isInfectious: true,
+  isUrgent: false,
   bring: [],
   fetch: [],
   proofLeast: "name",

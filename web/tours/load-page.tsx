@@ -108,7 +108,9 @@ function ThingRow({ thing, placeNo, isSaved }: { thing: Thing; placeNo: number; 
     <>
       <span className="own-stop-no figures">{placeNo}</span>
       <span className="own-stop-who">
-        <strong>{thing.articleName}</strong>
+        <strong>
+          {thing.articleName} {thing.isUrgent && <StatusTag kind="bad">{t("tours.urgent")}</StatusTag>}
+        </strong>
         <span className="figures subtle">
           {thing.deviceNo ?? t("tours.pieces", { quantity: thing.quantity })} · {thing.orderNo}
           {thing.box && ` · ${thing.box.packageNo}`}

@@ -98,7 +98,9 @@ function StopRow({ stop, isOpen }: { stop: DrivenStop; isOpen: boolean }) {
     <>
       <span className="own-stop-no figures">{stop.placeNo}</span>
       <span className="own-stop-who">
-        <strong>{stopTitle(stop)}</strong>
+        <strong>
+          {stopTitle(stop)} {stop.isUrgent && <StatusTag kind="bad">{t("tours.urgent")}</StatusTag>}
+        </strong>
         {stop.place && (
           <span>
             {stop.place.street}, <span className="figures">{postcodeText(stop.place.postcode)}</span> {stop.place.city}

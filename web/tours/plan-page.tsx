@@ -19,7 +19,9 @@ import {
   useCommand,
   useToday,
 } from "../platform/index.ts";
+import { LeftOverPart } from "./left-over-part.tsx";
 import { MakeTour } from "./make-tour.tsx";
+import { PutOnTour } from "./put-on-tour.tsx";
 import { TourPart } from "./tour-part.tsx";
 
 /** A day's tours: who drives, which stops in which order, and what of the day stands on none. */
@@ -46,7 +48,7 @@ export function PlanPage() {
     >
       <DayChoice on={on} today={today} choose={(dag) => address.set({ dag: dag === today ? "" : dag })} />
       <Refused refusal={propose.refusal} />
-      <Shown asked={asked}>{(day) => <PlannedDay day={day} />}</Shown>
+      <Shown asked={asked}>{(day) => <PlannedDay day={day} today={today} />}</Shown>
     </Page>
   );
 }
@@ -87,9 +89,11 @@ function DayChoice({ on, today, choose }: { on: string; today: string; choose: (
 /** Only a whole day is asked about. */
 const isWhole = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day);
 
-function PlannedDay({ day }: { day: DayView }) {
+function PlannedDay({ day, today }: { day: DayView; today: string }) {
+  const open = day.isPast ? [] : day.tours.filter(({ state }) => state === "planned" || state === "loading");
   return (
     <>
+      {day.on <= today && <LeftOverPart tours={open} />}
       <p className="subtle">
         {day.areas.length === 0
           ? t("tours.areas.none")
@@ -105,13 +109,13 @@ function PlannedDay({ day }: { day: DayView }) {
       ))}
       {!day.isPast && <MakeTour day={day} />}
       <Part title={t("tours.without")}>
-        <Without rows={day.without} />
+        <Without rows={day.without} on={day.on} />
       </Part>
     </>
   );
 }
 
-function Without({ rows }: { rows: readonly WithoutTour[] }) {
+function Without({ rows, on }: { rows: readonly WithoutTour[]; on: string }) {
   return (
     <DataTable
       caption={t("tours.without")}
@@ -120,7 +124,16 @@ function Without({ rows }: { rows: readonly WithoutTour[] }) {
       rowKey={(row) => row.jobId}
       empty={<p>{t("tours.without.none")}</p>}
       columns={[
-        { id: "nr", head: t("tours.col.number"), value: (row) => row.number },
+        {
+          id: "nr",
+          head: t("tours.col.number"),
+          value: (row) => row.number,
+          cell: (row) => (
+            <>
+              {row.number} {row.isUrgent && <StatusTag kind="bad">{t("tours.urgent")}</StatusTag>}
+            </>
+          ),
+        },
         { id: "vad", head: t("tours.col.kind"), value: (row) => t(`tours.kind.${row.kind}`) },
         {
           id: "dag",
@@ -129,6 +142,7 @@ function Without({ rows }: { rows: readonly WithoutTour[] }) {
           cell: (row) => (
             <>
               <Day on={row.wantedOn} week /> {row.isLate && <StatusTag kind="bad">{t("tours.late")}</StatusTag>}
+              {row.isWished && <StatusTag kind="info">{t("tours.wished")}</StatusTag>}
             </>
           ),
         },
@@ -147,6 +161,18 @@ function Without({ rows }: { rows: readonly WithoutTour[] }) {
             </StatusTag>
           ),
         },
+        {
+          id: "kvar",
+          head: t("tours.col.left"),
+          value: (row) => row.leftBy?.name ?? "",
+          cell: (row) =>
+            row.leftBy && (
+              <>
+                {row.leftBy.name} <Day on={row.leftBy.on} />: {t(`tours.because.${row.leftBy.because}`).toLowerCase()}
+              </>
+            ),
+        },
+        { id: "lagg", head: t("tours.col.put"), value: () => "", cell: (row) => <PutOnTour row={row} on={on} /> },
       ]}
     />
   );

@@ -14,7 +14,10 @@ export const room: Room = {
     { to: "/turer", text: "tours.plan.menu", permit: "tours.plan", order: 53, icon: CarIcon },
     { to: "/tur", text: "tours.own.menu", permit: "tours.drive", order: 10, icon: CarIcon },
   ],
-  todo: [{ permit: "tours.drive", order: 10, component: lazyPart(() => import("./tour-to-do.tsx").then((m) => m.TourToDo)) }],
+  todo: [
+    { permit: "tours.drive", order: 10, component: lazyPart(() => import("./tour-to-do.tsx").then((m) => m.TourToDo)) },
+    { permit: "tours.plan", order: 9, component: lazyPart(() => import("./left-over-todo.tsx").then((m) => m.LeftOverToDo)) },
+  ],
   // Where the van goes, without names, for it goes through woods. Gone with the day.
   keeps: [{ path: "/api/tours/own", lighten: lightenDay }],
 };

@@ -4,6 +4,7 @@ import { savedLoading, thingsScanned } from "./saved-loading.ts";
 
 const thing = (pickTaskId: string, orderNo: string, deviceNo: string | null): Thing => ({
   ...{ pickTaskId, orderNo, deviceNo, articleNo: "10234", articleName: "Rollator", quantity: 1, isPicked: true, isLoaded: false },
+  ...{ isUrgent: false, refused: null },
   box: null,
 });
 const things = [thing("a", "K1", "21-000001"), thing("b", "K1", null), thing("c", "K1", null), thing("d", "K2", "21-000002")];

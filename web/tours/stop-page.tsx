@@ -56,6 +56,7 @@ function Stop({ stop }: { stop: DrivenStop }) {
                     {thing.deviceNo ?? t("tours.pieces", { quantity: thing.quantity })} · {thing.orderNo}
                   </span>
                 </span>
+                {thing.refused !== null && <StatusTag kind="wait">{t(`tours.refused.${thing.refused}`)}</StatusTag>}
               </li>
             ))}
           </ul>
@@ -63,7 +64,14 @@ function Stop({ stop }: { stop: DrivenStop }) {
           {stop.receivedBy === null && stop.state === "waiting" && !saved.isHandedOver ? (
             <HandOverPart key={stop.stopId} stop={stop} />
           ) : (
-            stop.receivedBy !== null && <p>{t("tours.handed", { receivedBy: stop.receivedBy })}</p>
+            stop.receivedBy !== null && (
+              <p>
+                {handedWords(
+                  stop.receivedBy,
+                  stop.bring.every(({ refused }) => refused !== null),
+                )}
+              </p>
+            )
           )}
         </Part>
       )}
@@ -88,8 +96,13 @@ function Stop({ stop }: { stop: DrivenStop }) {
   );
 }
 
+/** To whom it was handed over, or who wanted none of it. */
+function handedWords(receivedBy: string, isNone: boolean): string {
+  return t(isNone ? "tours.handed.none" : "tours.handed", { receivedBy });
+}
+
 function WhereAndHow({
-  stop: { isProtected, place, doorCode, contacts, notes, isInfectious, receiverName },
+  stop: { isProtected, place, doorCode, contacts, notes, isInfectious, isUrgent, receiverName },
 }: {
   stop: DrivenStop;
 }) {
@@ -101,6 +114,11 @@ function WhereAndHow({
             <LocalAlert.Title>{t(place ? "tours.protected.unit" : "tours.protected.call")}</LocalAlert.Title>
           </LocalAlert.Header>
         </LocalAlert>
+      )}
+      {isUrgent && (
+        <p>
+          <StatusTag kind="bad">{t("tours.urgent")}</StatusTag>
+        </p>
       )}
       {isInfectious && (
         <LocalAlert status="error" size="small">

@@ -1,7 +1,9 @@
 import type { SameKeys } from "../platform/index.ts";
+import { enLeft } from "./en-left.ts";
 import type { sv } from "./texts.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enLeft,
   "tours.plan.menu": "Tours",
   "tours.plan.title": "Tours",
   "tours.own.menu": "My tour",

@@ -1,4 +1,7 @@
+import { svLeft } from "./sv-left.ts";
+
 export const sv = {
+  ...svLeft,
   "tours.plan.menu": "Turer",
   "tours.plan.title": "Turer",
   "tours.own.menu": "Min tur",

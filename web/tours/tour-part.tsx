@@ -1,14 +1,16 @@
 import { ArrowDownIcon, ArrowUpIcon } from "@navikt/aksel-icons";
 import { Button, Select, Table } from "@navikt/ds-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DayView, MoveStopBody, PlannedStop, PlannedTour } from "../../server/tours/contract.ts";
 import { Part, postcodeText, Refused, StatusTag, t, useCommand } from "../platform/index.ts";
+import { TakeOffForm } from "./take-off-form.tsx";
 import { TourForm } from "./tour-form.tsx";
 import { stateKind } from "./tour-words.ts";
 
 /** One tour: who drives, and its stops, which are moved by their buttons. */
 export function TourPart({ tour, day }: { tour: PlannedTour; day: DayView }) {
   const isOpen = !day.isPast && (tour.state === "planned" || tour.state === "loading");
+  const isOut = !day.isPast && tour.state === "out";
   const isFull = tour.stops.length >= tour.capacity;
   return (
     <Part title={tour.name}>
@@ -16,7 +18,7 @@ export function TourPart({ tour, day }: { tour: PlannedTour; day: DayView }) {
         <StatusTag kind={stateKind(tour.state)}>{t(`tours.state.${tour.state}`)}</StatusTag>
         <span className="figures">{t("tours.taken", { stops: tour.stops.length, capacity: tour.capacity })}</span>
         {isFull && <StatusTag kind="wait">{t("tours.full")}</StatusTag>}
-        {!isOpen && <span>{[tour.driverName, tour.van].filter(Boolean).join(" · ")}</span>}
+        {!isOpen && !isOut && <span>{[tour.driverName, tour.van].filter(Boolean).join(" · ")}</span>}
         <a href={`/api/tours/${tour.tourId}/day-list.pdf`} target="_blank" rel="noreferrer">
           {t("tours.print.day")}
           <span className="aksel-sr-only"> {tour.name}</span>
@@ -26,9 +28,72 @@ export function TourPart({ tour, day }: { tour: PlannedTour; day: DayView }) {
           <span className="aksel-sr-only"> {tour.name}</span>
         </a>
       </p>
-      {isOpen && <TourForm key={tour.version} tour={tour} drivers={day.drivers} />}
+      {(isOpen || isOut) && <TourForm key={tour.version} tour={tour} drivers={day.drivers} />}
       {tour.stops.length > 0 && <Stops tour={tour} day={day} isOpen={isOpen} />}
+      {isOut && <CannotGoOn tour={tour} day={day} />}
+      {tour.stops.length === 0 && (tour.state === "planned" || tour.state === "loading") && <Strike tour={tour} />}
     </Part>
+  );
+}
+
+/** A tour that nothing stands on is struck. */
+function Strike({ tour: { tourId, name, version } }: { tour: PlannedTour }) {
+  const strike = useCommand<{ version: number }, unknown>("/api/tours/{tourId}/strike", {
+    invalidates: ["/api/tours"],
+    done: () => ({ text: t("tours.strike.done", { name }) }),
+  });
+  return (
+    <div>
+      <Button
+        size="small"
+        variant="tertiary"
+        loading={strike.isRunning}
+        onClick={() => void strike.run({ version }, { path: { tourId } })}
+      >
+        {t("tours.strike")}
+        <span className="aksel-sr-only"> {name}</span>
+      </Button>
+      <Refused refusal={strike.refusal} />
+    </div>
+  );
+}
+
+/** The van is out and can't make the rest: what is left goes with another. */
+function CannotGoOn({ tour, day }: { tour: PlannedTour; day: DayView }) {
+  const [isOpen, setOpen] = useState(false);
+  const waiting = tour.stops.filter(({ state }) => state === "waiting");
+  if (waiting.length === 0) return null;
+  if (!isOpen)
+    return (
+      <div>
+        <Button size="small" variant="tertiary" onClick={() => setOpen(true)}>
+          {t("tours.stuck")}
+          <span className="aksel-sr-only"> {tour.name}</span>
+        </Button>
+      </div>
+    );
+  const numbersOf = ({ deliveries, pickups }: PlannedStop) =>
+    [
+      ...deliveries.map(({ number }) => t("tours.left.delivery", { number })),
+      ...pickups.map(({ number }) => t("tours.left.pickup", { number })),
+    ].join(" · ");
+  const stops = waiting.map((stop) => ({
+    stopId: stop.stopId,
+    what: numbersOf(stop),
+    detail: t("tours.stop.no", { placeNo: stop.placeNo }),
+  }));
+  const open = day.tours.filter(({ state }) => state === "planned" || state === "loading");
+  return (
+    <>
+      <p>{t("tours.stuck.help")}</p>
+      <TakeOffForm
+        key={stops.map(({ stopId }) => stopId).join()}
+        legend={t("tours.left.which", { name: tour.name })}
+        stops={stops}
+        tours={open}
+        because="van-stopped"
+      />
+    </>
   );
 }
 
@@ -69,9 +134,11 @@ function Stops({ tour, day, isOpen }: { tour: PlannedTour; day: DayView; isOpen:
                 <Place stop={stop} />
               </Table.DataCell>
               <Table.DataCell>
-                {stop.deliveries.map(({ number, things, picked, isLate }) => (
+                {stop.deliveries.map(({ number, things, picked, refused, isLate, isUrgent }) => (
                   <span key={number} className="tour-job figures">
                     {number} <span className="subtle">{t("tours.picked", { picked, things })}</span>
+                    {isUrgent && <StatusTag kind="bad">{t("tours.urgent")}</StatusTag>}
+                    {refused > 0 && <StatusTag kind="wait">{t("tours.refused.count", { count: refused })}</StatusTag>}
                     {isLate && <StatusTag kind="bad">{t("tours.late")}</StatusTag>}
                   </span>
                 ))}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { need } from "../kernel/index.ts";
+import { type TourBench, tourBench } from "./fixtures.ts";
+
+let b: TourBench;
+/** The van goes to Trollhättan on Wednesday the 25th; it is Monday. */
+const tuesday = "2026-11-24";
+
+beforeAll(async () => {
+  b = await tourBench();
+}, 120_000);
+afterAll(() => b.close());
+let at = 0;
+beforeEach(() => {
+  at += 1;
+});
+
+const put = async (body: object) => (await b.planner()).send("/api/tours/jobs", body);
+const plans = async (body: object) => (await b.planner()).send("/api/tours", body);
+const tour = (part: object = {}) => ({ name: `Tur ${at}`, areaId: null, driverId: null, van: null, capacity: 5, ...part });
+const without = async (on: string) => (await b.showDay(on)).without;
+
+test("an urgent order is seen first, marked, on a day when no van goes there, and goes with an extra tour when that is known", async () => {
+  const plain = await b.picked(b.personIds.birger);
+  const urgent = await b.picked(b.personIds.asta, { isUrgent: true });
+  const [first, ...rest] = await without(tuesday);
+  expect(first).toMatchObject({ number: urgent.orderNo, isUrgent: true, reason: "other-day", areaDay: b.day });
+  expect(rest.map(({ number }) => number)).not.toContain(plain.orderNo);
+  const to = { on: tuesday, name: "Akutturen" };
+  const asked = await put({ jobIds: [urgent.orderId], to });
+  expect(asked).toMatchObject({ status: 409, body: { code: "put-doubtful", doubts: ["other-day"] } });
+  expect((await b.showDay(tuesday)).tours).toEqual([]);
+  const done = await put({ jobIds: [urgent.orderId], to, knowing: ["other-day"] });
+  expect(done).toMatchObject({ status: 200, body: { stops: 1, jobs: 1 } });
+  const [extra] = (await b.showDay(tuesday)).tours;
+  expect(extra).toMatchObject({ name: "Akutturen", stops: [{ deliveries: [{ number: urgent.orderNo, isUrgent: true }] }] });
+  expect((await without(tuesday)).map(({ number }) => number)).not.toContain(urgent.orderNo);
+  expect((await put({ jobIds: [urgent.orderId], to, knowing: ["other-day"] })).body).toMatchObject({ code: "tour-name-taken" });
+  const again = { jobIds: [urgent.orderId], to: { tourId: extra?.tourId }, knowing: ["other-day"] };
+  expect((await put(again)).body).toMatchObject({ code: "not-waiting-for-van" });
+});
+
+test("one is put on a chosen tour of another day: at the stop that goes to its place, else as a new one while there is room", async () => {
+  const [one, two] = [await b.picked(b.personIds.asta), await b.picked(b.personIds.asta)];
+  const third = await b.picked(b.personIds.birger);
+  const made = await plans({ on: b.day, ...tour({ capacity: 1 }) });
+  const to = { tourId: String(made.body.tourId) };
+  expect((await put({ jobIds: [one.orderId], to })).body).toMatchObject({ stops: 1, jobs: 1 });
+  expect((await put({ jobIds: [two.orderId], to })).body).toMatchObject({ stops: 0, jobs: 1 });
+  expect((await put({ jobIds: [third.orderId], to })).body).toMatchObject({ code: "tour-full", capacity: 1 });
+  expect((await put({ jobIds: [crypto.randomUUID()], to })).body).toMatchObject({ code: "not-waiting-for-van" });
+  const both = await Promise.all([
+    put({ jobIds: [third.orderId], to: { on: b.day, name: "A" } }),
+    put({ jobIds: [third.orderId], to: { on: b.day, name: "B" } }),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await put({ jobIds: [third.orderId], to: { on: "2026-11-20", name: "Igår" } })).body).toMatchObject({
+    code: "tour-day-passed",
+  });
+});
+
+test("a tour that nothing stands on is struck: it is shown no more, and its name is free", async () => {
+  const body = { on: tuesday, ...tour() };
+  const tourId = String((await plans(body)).body.tourId);
+  const strike = async (id: string, version: number) => (await b.planner()).send(`/api/tours/${id}/strike`, { version });
+  expect((await strike(tourId, 7)).body).toMatchObject({ code: "tour-changed-meanwhile", version: 1 });
+  expect((await strike(tourId, 1)).status).toBe(200);
+  expect((await b.showDay(tuesday)).tours.map((one) => one.tourId)).not.toContain(tourId);
+  expect((await strike(tourId, 2)).body).toMatchObject({ code: "tour-left" });
+  expect((await plans(body)).status).toBe(201);
+  const order = await b.picked(b.personIds.asta);
+  const holding = await put({ jobIds: [order.orderId], to: { on: b.day, name: "Med något på" } });
+  const { version } = need(
+    (await b.showDay()).tours.find((one) => one.tourId === holding.body.tourId),
+    "the tour is shown",
+  );
+  expect((await strike(String(holding.body.tourId), version)).body).toMatchObject({ code: "tour-not-empty", stops: 1 });
+});
+
+test("another takes over the wheel when the van is out: the stops are hers from then, and not the first driver's", async () => {
+  b.toTheDay();
+  const order = await b.picked(b.personIds.birger);
+  const { body } = await put({ jobIds: [order.orderId], to: { on: b.day, name: "Byter chaufför" } });
+  const tourId = String(body.tourId);
+  await b.giveTo(tourId);
+  const rullan = await b.driver();
+  expect((await rullan.send(`/api/tours/${tourId}/begin`, {})).status).toBe(200);
+  expect((await rullan.send(`/api/tours/${tourId}/load`, { scanned: order.scans[0] })).status).toBe(200);
+  expect((await rullan.send(`/api/tours/${tourId}/depart`, {})).status).toBe(200);
+  expect((await b.giveTo(tourId, "Rulle Vägholm")).status).toBe(200);
+  const rulle = await b.as("Rulle Vägholm");
+  const own = (await rulle.get("/api/tours/own")).body.tours as { tourId: string; state: string; stops: { stopId: string }[] }[];
+  expect(own).toMatchObject([{ tourId, state: "out" }]);
+  const stopId = own[0]?.stops[0]?.stopId ?? "";
+  expect((await b.at(stopId, "missed", { note: "Ingen hemma" })).body).toMatchObject({ code: "stop-unknown" });
+  expect((await rulle.send(`/api/tours/stops/${stopId}/missed`, { note: "Ingen hemma" })).status).toBe(200);
+});
