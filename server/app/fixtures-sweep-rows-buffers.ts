@@ -4,6 +4,7 @@ const params = {
   storeId: "00000000-0000-4000-8000-000000000001",
   missingId: "00000000-0000-4000-8000-000000000002",
   countId: "00000000-0000-4000-8000-000000000003",
+  returnId: "00000000-0000-4000-8000-000000000005",
   closureId: "00000000-0000-4000-8000-000000000004",
 };
 const { storeId } = params;
@@ -13,8 +14,10 @@ export const bufferRows: Record<string, Ask> = {
   "GET /api/buffers": {},
   "GET /api/buffers/refill": {},
   "GET /api/buffers/:storeId": { params },
+  "GET /api/buffers/:storeId/today": { params },
   "GET /api/buffers/:storeId/prescribers": { params },
   "GET /api/buffers/:storeId/watch": { params },
+  "GET /api/buffers/crutches/terms": {},
   "POST /api/buffers/scan": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
   "POST /api/buffers/withdrawals/quote": {
     asks: ({ personId, scanned }) => ({ body: { storeId, personId, items: [{ scanned }] } }),
@@ -22,6 +25,8 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/withdrawals": { asks: ({ personId, scanned }) => ({ body: { storeId, personId, items: [{ scanned }] } }) },
   "POST /api/buffers/withdrawals/:orderId/undo": { asks: () => ({ body: {} }) },
   "POST /api/buffers/returns": { asks: ({ scanned }) => ({ body: { storeId, scanned, isCleaned: true } }) },
+  "POST /api/buffers/returns/:returnId/undo": { params, asks: () => ({ body: {} }) },
+  "POST /api/buffers/missing/:missingId/undo": { params, asks: () => ({ body: {} }) },
   "POST /api/buffers/crutches/see": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
   "POST /api/buffers/crutches": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
   "POST /api/buffers/crutches/ask": { asks: ({ scanned }) => ({ body: { scanned } }) },

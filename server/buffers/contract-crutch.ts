@@ -20,6 +20,10 @@ export const crutchView = z.object({
 });
 export type CrutchView = z.infer<typeof crutchView>;
 
+/** What decides of a crutch where there is no net: the articles that are reconditioned when they were made in one of the years. */
+export const crutchTermsView = z.object({ articles: z.array(z.string()), years: z.array(z.number()) });
+export type CrutchTermsView = z.infer<typeof crutchTermsView>;
+
 export const scrapCrutchBody = z.object({
   storeId: id,
   scanned: scannedCode,
@@ -54,6 +58,7 @@ export type CrutchRefusal =
   | { code: "device-with-somebody"; deviceNo: string }
   | { code: "device-reserved"; deviceNo: string }
   | { code: "device-on-other-shelf"; deviceNo: string; storeName: string }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "shelf-too-few"; articleNo: string }
   | { code: "not-a-crutch"; articleName: string }
@@ -70,6 +75,7 @@ export const crutchStatus = {
   "device-with-somebody": 409,
   "device-reserved": 409,
   "device-on-other-shelf": 409,
+  "device-moved-since": 409,
   "device-numbers-needed": 422,
   "shelf-too-few": 409,
   "not-a-crutch": 422,

@@ -1,4 +1,5 @@
 import { commandOf, permitted } from "../access/index.ts";
+import { crutchTerms } from "../devices/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import * as contract from "./contract-crutch.ts";
 import { askAboutCrutch, scrapCrutch, seeCrutch } from "./take-crutch.ts";
@@ -16,6 +17,10 @@ export function crutchRoutes(http: Http, base: Base): void {
       return answer(reply, await withActor(base, actor, (tx) => seeCrutch(base, actor, tx, request.body)), statuses);
     },
   );
+  http.get("/api/buffers/crutches/terms", { schema: { response: { 200: contract.crutchTermsView, ...refusals } } }, async (request) => {
+    const { articles, madeIn } = await crutchTerms(base, permitted(request, "buffers.withdraw"));
+    return { articles: [...articles], years: [...madeIn] };
+  });
   http.post(
     "/api/buffers/crutches",
     { schema: { body: contract.scrapCrutchBody, response: { 201: contract.crutchDone, ...refusals } } },

@@ -30,7 +30,7 @@ export async function seeCrutch(
   const read = await readCrutch(base, actor, tx, { scanned, atShelf: opened !== undefined });
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
-  const fault = device && opened ? judgeCrutch(device, opened.value.storeId) : null;
+  const fault = device && opened ? judgeCrutch(device, opened.value.storeId, base.now()) : null;
   if (fault) return refuse(await withStore(tx, fault));
   const asks = asksForYear({ isPilot: advised.isPilot, madeIn: device?.madeIn ?? null, said: undefined });
   return ok({
@@ -42,25 +42,26 @@ export async function seeCrutch(
 
 /**
  * Takes a crutch off whoever had it and scraps it at the unit's own shelf, in one deed. One that is to be reconditioned is left where goods are
- * fetched, and comes home when the centre scans it: nothing is booked here.
+ * fetched, and comes home when the centre scans it: nothing is booked here. What was scanned without a net counts from `at`.
  * @source vgr-forum-2025 S105
  */
 export async function scrapCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: ScrapCrutchBody,
+  { at = base.now(), ...body }: ScrapCrutchBody & { at?: Date },
 ): Promise<Result<CrutchDone, CrutchRefusal>> {
   // Load
   const opened = await openShelf(tx, actor, body.storeId);
   if (!opened.ok) return opened;
-  const read = await readCrutch(base, actor, tx, { ...body, atShelf: true });
+  // By the terms of the day that it was scanned.
+  const read = await readCrutch({ ...base, now: () => at }, actor, tx, { ...body, atShelf: true });
 
   // Decide
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
   const { storeId } = opened.value;
-  const fault = device ? judgeCrutch(device, storeId) : null;
+  const fault = device ? judgeCrutch(device, storeId, at) : null;
   if (fault) return refuse(await withStore(tx, fault));
   if (asksForYear({ isPilot: advised.isPilot, madeIn: device?.madeIn ?? null, said: body.madeIn }))
     return refuse({ code: "crutch-year-needed", years: advised.years.join(", ") });
@@ -73,10 +74,10 @@ export async function scrapCrutch(
 
   // Store and tell
   if (device) {
-    await scrapDeviceAtShelf(base, tx, device, storeId);
+    await scrapDeviceAtShelf(base, tx, device, { storeId, at });
     if (device.personId !== null)
       await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.deviceId });
-  } else await scrapCountedAtShelf(base, tx, { articleNo, quantity, from });
+  } else await scrapCountedAtShelf(tx, { articleNo, quantity, from, at });
   return ok({ outcome: "scrapped", ...done });
 }
 

@@ -1,4 +1,4 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
 export { cancelPicks } from "./cancel-picks.ts";
@@ -60,3 +60,4 @@ export { timesOfOrder } from "./store-times.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
+export { putBackOnShelf, unshelveDevice } from "./unshelve-device.ts";

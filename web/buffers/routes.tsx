@@ -17,6 +17,6 @@ export const room: Room = {
     { to: "/forrad", text: "buffers.shelves.menu", permit: "buffers.keep", order: 49, icon: TasklistIcon },
   ],
   todo: [],
-  // Which shelf, and who may prescribe: no person that anything is handed out to.
-  keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers"],
+  // Which shelf, who may prescribe, and which crutches are reconditioned: no person that anything is handed out to.
+  keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers", "/api/buffers/crutches/terms"],
 };
