@@ -12,6 +12,7 @@ const { storeId } = params;
 /** How the routes of shelves and counts are asked in the sweep: at a shelf that is nobody's, with a device and a person that are somebody's. */
 export const bufferRows: Record<string, Ask> = {
   "GET /api/buffers": {},
+  "GET /api/buffers/overview": {},
   "GET /api/buffers/refill": {},
   "GET /api/buffers/:storeId": { params },
   "GET /api/buffers/:storeId/today": { params },
@@ -29,6 +30,9 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/missing/:missingId/undo": { params, asks: () => ({ body: {} }) },
   "POST /api/buffers/crutches/see": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
   "POST /api/buffers/crutches": { asks: ({ scanned }) => ({ body: { storeId, scanned } }) },
+  "POST /api/buffers/crutches/receive/see": { asks: ({ scanned }) => ({ body: { scanned } }) },
+  "POST /api/buffers/crutches/receive": { asks: ({ scanned }) => ({ body: { scanned } }) },
+  "POST /api/buffers/crutches/cases/:caseId": { params: { caseId: params.missingId }, asks: () => ({ body: {} }) },
   "POST /api/buffers/crutches/ask": { asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/buffers/:storeId/refill": { params, asks: () => ({ body: { rows: [{ articleNo: "99999", quantity: 1 }] } }) },
   "POST /api/buffers/:storeId/levels": { params, asks: () => ({ body: { articleNo: "99999", level: 1 } }) },

@@ -53,12 +53,12 @@ export const shelfItem = z.object({
 });
 export type ShelfItem = z.infer<typeof shelfItem>;
 
-const item = z.object({
+/** What is said of a row as when it is ordered: answers to rules, what they demand and is done, the need, and why it was chosen. */
+const said = { answers: true, gatesDone: true, support: true, protocol: true, goal: true, followUpOn: true, departure: true } as const;
+const item = wantedRow.pick({ ...said, checkReason: true }).extend({
   scanned: scannedCode,
   /** Of a counted article; a device is one. */
   quantity: z.number().int().min(1).max(999).default(1),
-  answers: wantedRow.shape.answers,
-  gatesDone: wantedRow.shape.gatesDone,
 });
 export const withdrawBody = z.object({
   storeId: id,

@@ -5,10 +5,12 @@ import { supplyStatus } from "../orders/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { changeClass } from "./change-class.ts";
 import * as contract from "./contract.ts";
+import { shelfOverview } from "./contract-overview.ts";
 import * as undo from "./contract-undo.ts";
 import { listPrescribers } from "./find-prescriber.ts";
 import { openShelf } from "./open-shelf.ts";
 import { orderRefill } from "./order-refill.ts";
+import { overviewShelves } from "./overview-shelves.ts";
 import { proposeRefill } from "./propose-refill.ts";
 import { quoteWithdrawal } from "./quote-withdrawal.ts";
 import { returnToShelf } from "./return-to-shelf.ts";
@@ -41,6 +43,10 @@ function readingRoutes(http: Http, base: Base): void {
   http.get("/api/buffers", { schema: { response: { 200: contract.shelfList, ...refusals } } }, (request) => {
     const actor = permitted(request, "buffers.read");
     return withActor(base, actor, (tx) => listShelves(actor, tx));
+  });
+  http.get("/api/buffers/overview", { schema: { response: { 200: shelfOverview, ...refusals } } }, (request) => {
+    const actor = permitted(request, "buffers.keep");
+    return withActor(base, actor, (tx) => overviewShelves(base, actor, tx));
   });
   http.get(
     "/api/buffers/refill",

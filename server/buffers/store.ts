@@ -97,6 +97,14 @@ export async function findClass(tx: Tx, storeId: string): Promise<{ sizeClass: s
   return found.rows[0];
 }
 
+/** The size classes of shelves, by shelf. At most 1 000. */
+export async function findClasses(tx: Tx, storeIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await ask<{ storeId: string; sizeClass: string }>(tx)`
+    select s.store_id as "storeId", s.size_class as "sizeClass" from buffers.shelf s
+    where s.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json)) limit 1000`;
+  return new Map(found.rows.map(({ storeId, sizeClass }) => [storeId, sizeClass]));
+}
+
 /** A shelf's changes of size class, the latest first. At most 20. */
 export async function findClassChanges(tx: Tx, storeId: string): Promise<{ onDay: LocalDate; before: string | null }[]> {
   const found = await ask<{ onDay: LocalDate; before: string | null }>(tx)`
@@ -152,6 +160,15 @@ export async function findMissing(tx: Tx, storeId: string): Promise<MissingDevic
   const found = await ask<MissingDevice>(tx)`
     select m.id as "missingId", m.store_id as "storeId", m.device_id as "deviceId", m.article_no as "articleNo", m.seen_at as "seenAt", m.outcome
     from buffers.missing m where m.store_id = ${storeId}::uuid and m.settled_at is null order by m.seen_at, m.id limit 500`;
+  return found.rows;
+}
+
+/** What is missing from shelves and not settled: from which, and since when. At most 10 000. */
+export async function findMissingIn(tx: Tx, storeIds: readonly string[]): Promise<{ storeId: string; seenAt: Date }[]> {
+  const found = await ask<{ storeId: string; seenAt: Date }>(tx)`
+    select m.store_id as "storeId", m.seen_at as "seenAt" from buffers.missing m
+    where m.settled_at is null and m.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    order by m.store_id, m.seen_at limit 10000`;
   return found.rows;
 }
 

@@ -9,6 +9,7 @@ import { countedIn, findShelves, findStore, findWhereabouts, scrapCountedAtShelf
 import type { CrutchAsked, CrutchDone, CrutchRefusal, CrutchView, ScrapCrutchBody } from "./contract-crutch.ts";
 import { asksForYear, type CrutchFault, judgeCrutch } from "./judge-crutch.rule.ts";
 import { openShelf } from "./open-shelf.ts";
+import { articleScanned } from "./scan-shelf.ts";
 
 /** A crutch as it was scanned: a device of its own, or one of a counted article. */
 interface Scanned {
@@ -115,13 +116,14 @@ export async function askAboutCrutch(
       orderRowId: null,
       deviceId: device?.deviceId ?? null,
     },
-    known: { because, articleNo, quantity: count, unitId: actor.unitId },
+    known: { because, articleNo, quantity: count, unitId: actor.unitId, isCrutch: true },
   };
   await insertCases(tx, [opened]);
   return ok({ articleName, quantity: count });
 }
 
-async function readCrutch(
+/** What was scanned as a crutch, locked when it is marked; what is none is refused. `atShelf`: a device that the actor does not meet is said to be with somebody. */
+export async function readCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
@@ -134,7 +136,7 @@ async function readCrutch(
   // At the own shelf: somebody whom the actor does not meet has it, and that it is lent is all that is said.
   const where = device || number === undefined || !atShelf ? undefined : await findWhereabouts(tx, number);
   if (where) return refuse({ code: "device-with-somebody", deviceNo: where.deviceNo });
-  const articleNo = device?.articleNo ?? number;
+  const articleNo = device?.articleNo ?? number ?? (await articleScanned(base, tx, scanned));
   const articleName = articleNo === undefined ? undefined : (await articleNames(tx, [articleNo])).get(articleNo);
   if (articleNo === undefined || articleName === undefined) return refuse({ code: "device-unknown", scanned });
   const advised = await adviseCrutch(base, actor, tx, { articleNo, madeIn: device?.madeIn ?? said ?? null });

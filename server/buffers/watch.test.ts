@@ -81,3 +81,24 @@ test("a shelf's size has the price that the supplier has set for it; one that is
   ]);
   expect(kept).toEqual({ exception: "Boendet får tio platser till" });
 });
+
+test("who keeps shelves sees of each its size, when it was counted, what it wants and what is missing; what is not the own unit's to the warehouse alone", async () => {
+  b.moveTo(testNoon);
+  const overview = async (who: string) =>
+    (await (await b.as(who)).get("/api/buffers/overview")).body.items as Record<string, unknown>[];
+  const [own, ...others] = await overview(dag);
+  expect(others).toEqual([]);
+  expect(own).toMatchObject({ storeId: b.shelf.storeId, countedOn: null });
+  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  await send(`${b.shelf.storeId}/missing`, { scanned: device.deviceNo });
+  const refill = (await (await b.as(dag)).get(`/api/buffers/refill`)).body.shelves as { rows: unknown[] }[];
+  const counted = await (await b.as(dag)).send("/api/stores/counts", { storeId: b.shelf.storeId });
+  const { digest } = (await (await b.as(dag)).get(`/api/stores/counts/${counted.body.countId}`)).body;
+  expect((await (await b.as(dag)).send(`/api/stores/counts/${counted.body.countId}/close`, { digest })).status).toBe(200);
+  b.moveTo(new Date(testNoon.getTime() + 25 * 3_600_000));
+  const all = await overview("Frej Hyllbo");
+  expect(all.length).toBeGreaterThan(1);
+  const seen = all.find(({ storeId }) => storeId === b.shelf.storeId);
+  expect(seen).toMatchObject({ sizeClass: "stor", countedOn: "2026-11-23" });
+  expect(seen?.wants).toBeGreaterThanOrEqual(refill[0]?.rows.length ?? 0);
+});

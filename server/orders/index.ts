@@ -57,7 +57,7 @@ export { returnLabelRoutes } from "./routes-return-labels.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
-export { closeMissingCases, insertCases, insertMessage, isSearchedFor } from "./store-case.ts";
+export { closeCase, closeMissingCases, insertCases, insertMessage, isSearchedFor, lockCase } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";

@@ -43,6 +43,7 @@ export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
+export { lastCounted } from "./store-count.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { notePlace } from "./store-place.ts";
 export {

@@ -7,7 +7,9 @@ export const room: Room = {
     page("/uttag", "buffers.withdraw", () => import("./withdraw-page.tsx").then((m) => m.WithdrawPage)),
     page("/uttag/retur", "buffers.withdraw", () => import("./return-page.tsx").then((m) => m.ShelfReturnPage)),
     page("/uttag/krycka", "buffers.withdraw", () => import("./crutch-page.tsx").then((m) => m.CrutchPage)),
+    page("/inleverans/krycka", "stores.receive", () => import("./receive-crutch-page.tsx").then((m) => m.ReceiveCrutchPage)),
     page("/forrad", "buffers.keep", () => import("./shelves-page.tsx").then((m) => m.ShelvesPage)),
+    page("/forrad/pafyllning", "buffers.keep", () => import("./refill-page.tsx").then((m) => m.RefillPage)),
     page("/forrad/$storeId", "buffers.keep", () => import("./shelf-page.tsx").then((m) => m.ShelfPage)),
   ],
   menu: [

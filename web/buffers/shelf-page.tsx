@@ -4,7 +4,9 @@ import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { useNotHere } from "./not-here.ts";
+import { Because } from "./refill-because.tsx";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
+import { TodayAtShelf } from "./today-at-shelf.tsx";
 
 /** One shelf: what to refill and why, what is gone, what has left the range, and what stands there. */
 export function ShelfPage() {
@@ -20,6 +22,7 @@ export function ShelfPage() {
     >
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
+      <TodayAtShelf storeId={storeId} />
       <Shown asked={asked}>
         {(view) => (
           <>
@@ -62,7 +65,7 @@ function Refill({ storeId }: { storeId: string }) {
         columns={[
           { id: "article", head: t("buffers.article"), value: (row) => row.articleName, cell: (row) => <Article row={row} /> },
           { id: "order", head: t("buffers.refill.order"), value: (row) => row.quantity, numeric: true },
-          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: (row) => <Because row={row} /> },
+          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: (row) => <Because row={row} isNamed /> },
         ]}
       />
       <Refused refusal={command.refusal} />
@@ -92,16 +95,6 @@ function Article({ row }: { row: RefillRow }) {
         <span className="shelf-instead">{t("buffers.refill.instead", { name: row.orderName, articleNo: row.orderNo })}</span>
       )}
       {row.outcome === "no-replacement" && <StatusTag kind="wait">{t("buffers.refill.noReplacement")}</StatusTag>}
-    </span>
-  );
-}
-
-/** Level − balance − on the way, in figures and words. */
-function Because({ row: { level, balance, onTheWay, ofReplacement } }: { row: RefillRow }) {
-  return (
-    <span>
-      {t("buffers.refill.because", { level, balance, onTheWay })}
-      {ofReplacement > 0 && ` ${t("buffers.refill.replaced", { ofReplacement })}`}
     </span>
   );
 }

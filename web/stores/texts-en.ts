@@ -188,6 +188,7 @@ export const en: SameKeys<typeof sv> = {
   "stores.part.no-net.quantity": "Quantity",
   "stores.part.no-net.means": "Without a net: whether the part sits there is settled when the net is back. Both numbers are needed.",
   "scan.kind.part-home": "Part alone",
+  "stores.return.crutch": "Crutches without a device number?",
   "stores.part.came": "Did this come with it?",
   "stores.part.count": "{{quantity}} pcs",
   "stores.part.missing": "Missing",

@@ -186,6 +186,7 @@ export const sv = {
   "stores.part.no-net.quantity": "Antal",
   "stores.part.no-net.means": "Utan nät: om delen sitter där avgörs när nätet är tillbaka. Båda numren behövs.",
   "scan.kind.part-home": "Del ensam",
+  "stores.return.crutch": "Kom kryckor utan individnummer?",
   "stores.part.came": "Kom det här med?",
   "stores.part.count": "{{quantity}} st",
   "stores.part.missing": "Saknas",
