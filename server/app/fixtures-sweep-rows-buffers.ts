@@ -39,6 +39,8 @@ export const bufferRows: Record<string, Ask> = {
   "POST /api/buffers/:storeId/class": { params, asks: () => ({ body: { sizeClass: "mini" } }) },
   "POST /api/buffers/:storeId/missing": { params, asks: ({ scanned }) => ({ body: { scanned } }) },
   "POST /api/buffers/:storeId/expired": { params, asks: () => ({ body: { articleNo: "99999", action: "keep" } }) },
+  "POST /api/buffers/:storeId/expired/home": { params, asks: () => ({ body: { articleNo: "99999", quantity: 1 } }) },
+  "POST /api/buffers/:storeId/expired/scrap": { params, asks: () => ({ body: { articleNo: "99999", quantity: 1 } }) },
   "POST /api/buffers/missing/:missingId/settle": { params, asks: () => ({ body: { outcome: "found" } }) },
   "GET /api/closures": {},
   "GET /api/closures/units": {},

@@ -348,6 +348,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/:storeId/class": "buffers.keep",
   "POST /api/buffers/:storeId/missing": "buffers.keep",
   "POST /api/buffers/:storeId/expired": "buffers.keep",
+  "POST /api/buffers/:storeId/expired/home": "stores.receive",
+  "POST /api/buffers/:storeId/expired/scrap": "buffers.keep",
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
   ...moneyPermits,

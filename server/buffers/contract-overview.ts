@@ -17,6 +17,9 @@ export const shelfOverview = z.object({
       wants: z.number(),
       /** Pieces. */
       onTheWay: z.number(),
+      /** Pieces of what has left the range that are to be fetched, and to be scrapped there. */
+      toFetch: z.number(),
+      toScrap: z.number(),
       /** Gone and registered on nobody, and how many of those for too long. */
       missing: z.number(),
       overdue: z.number(),

@@ -1,11 +1,12 @@
+import { countInStores } from "../devices/index.ts";
 import { dayOf } from "../kernel/index.ts";
 import { findUnits } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
-import { findShelves, lastCounted, onTheWayTo } from "../stores/index.ts";
+import { countedIn, findShelves, lastCounted, onTheWayTo } from "../stores/index.ts";
 import type { ShelfOverview } from "./contract-overview.ts";
 import { isCare } from "./open-shelf.ts";
 import { refillOf } from "./propose-refill.ts";
-import { findClasses, findMissingIn } from "./store.ts";
+import { findClasses, findLeavingIn, findMissingIn } from "./store.ts";
 import { loadRegisterHours } from "./terms.ts";
 
 const hourMs = 3_600_000;
@@ -23,8 +24,18 @@ export async function overviewShelves(base: Base, actor: Actor, tx: Tx): Promise
     findMissingIn(tx, storeIds),
     loadRegisterHours(base, tx, actor.supplierId, today(base)),
   ]);
+  const [devices, pieces, leaving] = await Promise.all([
+    countInStores(tx, storeIds),
+    countedIn(tx, storeIds),
+    findLeavingIn(tx, storeIds),
+  ]);
   const overdueBefore = base.now().getTime() - hours * hourMs;
   const [onTheWay, gone, overdue] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const [toFetch, toScrap] = [new Map<string, number>(), new Map<string, number>()];
+  const standing = new Map<string, number>();
+  for (const { storeId, articleNo, quantity } of [...devices, ...pieces]) addTo(standing, `${storeId} ${articleNo}`, quantity);
+  for (const { storeId, articleNo, action } of leaving)
+    addTo(action === "return" ? toFetch : toScrap, storeId, standing.get(`${storeId} ${articleNo}`) ?? 0);
   for (const { storeId, quantity } of coming) addTo(onTheWay, storeId, quantity);
   for (const { storeId, seenAt } of missing) {
     addTo(gone, storeId, 1);
@@ -38,6 +49,7 @@ export async function overviewShelves(base: Base, actor: Actor, tx: Tx): Promise
         ...{ storeId, name, unitName: units.get(unitId ?? "")?.name ?? "", sizeClass: classes.get(storeId) ?? null },
         countedOn: countedAt ? dayOf(countedAt) : null,
         wants: (wanted.get(storeId) ?? []).filter(({ outcome }) => outcome !== "enough").length,
+        ...{ toFetch: toFetch.get(storeId) ?? 0, toScrap: toScrap.get(storeId) ?? 0 },
         ...{ onTheWay: onTheWay.get(storeId) ?? 0, missing: gone.get(storeId) ?? 0, overdue: overdue.get(storeId) ?? 0 },
       };
     }),

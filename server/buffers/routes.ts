@@ -4,7 +4,9 @@ import { ok } from "../kernel/index.ts";
 import { supplyStatus } from "../orders/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { changeClass } from "./change-class.ts";
+import { clearLeaving } from "./clear-leaving.ts";
 import * as contract from "./contract.ts";
+import * as leaving from "./contract-leaving.ts";
 import { shelfOverview } from "./contract-overview.ts";
 import * as undo from "./contract-undo.ts";
 import { listPrescribers } from "./find-prescriber.ts";
@@ -26,7 +28,7 @@ import { undoWithdrawal } from "./undo-withdrawal.ts";
 import { decideExpired, watchShelf } from "./watch-shelf.ts";
 import { withdraw } from "./withdraw.ts";
 
-const statuses = { ...supplyStatus, ...contract.buffersStatus, ...undo.undoStatus, ...commonStatus };
+const statuses = { ...supplyStatus, ...contract.buffersStatus, ...undo.undoStatus, ...leaving.leavingStatus, ...commonStatus };
 const { shelfParams } = contract;
 
 /** HTTP face of units' shelves. No rules here: read, call the deed, answer. */
@@ -252,4 +254,17 @@ function watchingRoutes(http: Http, base: Base): void {
       return answer(reply, result, statuses);
     },
   );
+  for (const [path, permit, action] of [
+    ["/api/buffers/:storeId/expired/home", "stores.receive", "return"],
+    ["/api/buffers/:storeId/expired/scrap", "buffers.keep", "scrap"],
+  ] as const)
+    http.post(
+      path,
+      { schema: { params: shelfParams, body: leaving.clearLeavingBody, response: { 200: leaving.leavingCleared, ...refusals } } },
+      async (request, reply) => {
+        const wish = { ...request.params, ...request.body, action };
+        const result = await command(request, permit, "clearLeaving", (tx, actor) => clearLeaving(base, actor, tx, wish));
+        return answer(reply, result, statuses);
+      },
+    );
 }

@@ -200,6 +200,18 @@ export async function findLeaving(
   return found.rows;
 }
 
+/** What shelves have decided to send back or scrap. At most 10 000. */
+export async function findLeavingIn(
+  tx: Tx,
+  storeIds: readonly string[],
+): Promise<{ storeId: string; articleNo: string; action: "return" | "scrap" }[]> {
+  const found = await ask<{ storeId: string; articleNo: string; action: "return" | "scrap" }>(tx)`
+    select l.store_id as "storeId", l.article_no as "articleNo", l.action from buffers.leaving l
+    where l.action in ('return', 'scrap') and l.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    order by l.store_id, l.article_no limit 10000`;
+  return found.rows;
+}
+
 /** Decides what is done with such an article. */
 export async function writeLeaving(
   tx: Tx,

@@ -2,6 +2,7 @@
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
 export { cancelPicks } from "./cancel-picks.ts";
+export { type ArticleToClear, clearArticle } from "./clear-article.ts";
 export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";

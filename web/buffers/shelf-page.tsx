@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react";
 import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
+import { Expired } from "./expired-articles.tsx";
 import { useNotHere } from "./not-here.ts";
 import { Because } from "./refill-because.tsx";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
@@ -140,41 +141,6 @@ function MissingOnes({ watch: { missing, hours } }: { watch: WatchView }) {
                 {t(`buffers.missing.${outcome}`)}
               </Small>
             ))}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Expired({ storeId, expired }: { storeId: string; expired: WatchView["expired"] }) {
-  const decide = useCommand<{ articleNo: string; action: "return" | "keep" | "scrap" }, unknown>(
-    "/api/buffers/{storeId}/expired",
-    {
-      invalidates: ["/api/buffers"],
-    },
-  );
-  return (
-    <>
-      <h2>{t("buffers.expired")}</h2>
-      <Refused refusal={decide.refusal} />
-      <ul className="shelf-lines">
-        {expired.map(({ articleNo, articleName, quantity, because, insteadName, action }) => (
-          <li key={articleNo}>
-            <span className="shelf-line-name">
-              {articleName}, {t("buffers.pieces", { quantity })}
-            </span>
-            <StatusTag kind={action ? "plain" : "wait"}>
-              {action ? t(`buffers.expired.${action}.said`) : t(`buffers.expired.${because}`)}
-            </StatusTag>
-            {insteadName && <span>{t("buffers.expired.instead", { insteadName })}</span>}
-            {(["return", "keep", "scrap"] as const)
-              .filter((wanted) => wanted !== action)
-              .map((wanted) => (
-                <Small key={wanted} press={() => void decide.run({ articleNo, action: wanted }, { path: { storeId } })}>
-                  {t(`buffers.expired.${wanted}`)}
-                </Small>
-              ))}
           </li>
         ))}
       </ul>

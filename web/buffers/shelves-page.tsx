@@ -43,6 +43,12 @@ export function ShelvesPage() {
           { id: "wants", head: t("buffers.shelves.wants"), value: (row) => row.wants, numeric: true },
           { id: "coming", head: t("buffers.coming"), value: (row) => row.onTheWay, numeric: true },
           {
+            id: "leaving",
+            head: t("buffers.shelves.leaving"),
+            value: ({ toFetch, toScrap }) => toFetch + toScrap,
+            cell: (row) => (row.toFetch + row.toScrap > 0 ? leavingOf(row) : <span className="figures">0</span>),
+          },
+          {
             id: "missing",
             head: t("buffers.shelves.missing"),
             value: (row) => row.missing,
@@ -52,6 +58,13 @@ export function ShelvesPage() {
       />
     </Page>
   );
+}
+
+/** What has left the range: how many are fetched, and how many scrapped there. */
+function leavingOf({ toFetch, toScrap }: Row): string {
+  const fetched = toFetch > 0 ? [t("buffers.shelves.to-fetch", { count: toFetch })] : [];
+  const scrapped = toScrap > 0 ? [t("buffers.shelves.to-scrap", { count: toScrap })] : [];
+  return [...fetched, ...scrapped].join(", ");
 }
 
 function MissingOnes({ row: { missing, overdue }, hours }: { row: Row; hours: number }) {
