@@ -1,5 +1,6 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
+import { bufferPermits } from "./route-permits-buffers.ts";
 import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
@@ -322,35 +323,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/stores/parts/see": "stores.receive",
   "POST /api/stores/parts": "stores.receive",
   "POST /api/stores/parts/missing": "stores.receive",
-  "GET /api/buffers": "buffers.read",
-  "GET /api/buffers/overview": "buffers.keep",
-  "GET /api/buffers/refill": "buffers.keep",
-  "GET /api/buffers/:storeId": "buffers.read",
-  "GET /api/buffers/:storeId/today": "buffers.withdraw",
-  "GET /api/buffers/crutches/terms": "buffers.withdraw",
-  "GET /api/buffers/:storeId/prescribers": "buffers.withdraw",
-  "GET /api/buffers/:storeId/watch": "buffers.keep",
-  "POST /api/buffers/scan": "buffers.withdraw",
-  "POST /api/buffers/withdrawals/quote": "buffers.withdraw",
-  "POST /api/buffers/withdrawals": "buffers.withdraw",
-  "POST /api/buffers/withdrawals/:orderId/undo": "buffers.withdraw",
-  "POST /api/buffers/returns": "buffers.withdraw",
-  "POST /api/buffers/returns/:returnId/undo": "buffers.withdraw",
-  "POST /api/buffers/missing/:missingId/undo": "buffers.keep",
-  "POST /api/buffers/crutches/see": "buffers.withdraw",
-  "POST /api/buffers/crutches": "buffers.withdraw",
-  "POST /api/buffers/crutches/receive/see": "stores.receive",
-  "POST /api/buffers/crutches/receive": "stores.receive",
-  "POST /api/buffers/crutches/cases/:caseId": "cases.handle",
-  "POST /api/buffers/crutches/ask": "buffers.withdraw",
-  "POST /api/buffers/:storeId/refill": "buffers.keep",
-  "POST /api/buffers/:storeId/levels": "buffers.keep",
-  "POST /api/buffers/:storeId/class": "buffers.keep",
-  "POST /api/buffers/:storeId/missing": "buffers.keep",
-  "POST /api/buffers/:storeId/expired": "buffers.keep",
-  "POST /api/buffers/:storeId/expired/home": "stores.receive",
-  "POST /api/buffers/:storeId/expired/scrap": "buffers.keep",
-  "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
+  ...bufferPermits,
 
   ...moneyPermits,
   ...pickupPermits,

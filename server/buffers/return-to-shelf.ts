@@ -45,12 +45,13 @@ export async function returnToShelf(
 
 /** Does its return end more than a loan: a pick-up order that waits for it, a search, or what was sold? Then it is not taken back. */
 async function endsMore(tx: Tx, device: Device): Promise<boolean> {
-  const rowIds = device.orderRowId === null ? [] : [device.orderRowId];
+  const { orderRowId } = device;
+  if (orderRowId === null) return true;
   return asProgram(tx, async () => {
     const [isFetched, isSought, rows] = await Promise.all([
       waitsForVan(tx, device),
       isSearchedFor(tx, device.deviceId),
-      findRowsForBilling(tx, rowIds),
+      findRowsForBilling(tx, [orderRowId]),
     ]);
     return isFetched || isSought || rows.some(({ billingForm }) => billingForm !== "rent");
   });

@@ -13,7 +13,7 @@ export type Returned = Event<"stores.returned.v1", { deviceId: string; personId:
 /** A return to a shelf was taken back: whoever had the device has it. `returnedId`: the fact that told of the return. */
 export type ReturnUndone = Event<
   "stores.returnUndone.v1",
-  { deviceId: string; orderRowId: string | null; quantity: number; deliveredOn: LocalDate; returnedId: string }
+  { deviceId: string; orderRowId: string; quantity: number; deliveredOn: LocalDate; returnedId: string }
 >;
 /** A part came home without its device. `left`: how many of it still sit there. */
 export type PartReturned = Event<

@@ -30,7 +30,7 @@ export async function unshelveDevice(
   const [held] = isAsShelved ? await asProgram(tx, () => findEntries(tx, [{ deviceId, no: heldNo }])) : [];
 
   // Decide
-  if (!held) return refuse({ code: "device-gone-on", deviceNo });
+  if (!held?.orderRowId) return refuse({ code: "device-gone-on", deviceNo });
 
   // Store
   const { personId, unitId, careProviderId, lagrum, orderRowId } = held;

@@ -23,6 +23,7 @@ import {
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
+import { CrutchYear, noYear } from "./crutch-year.tsx";
 import { OwnShelf } from "./own-shelf.tsx";
 
 /** Krycka tillbaka: scan, (say its year,) scrap. Where the unit has no shelf, customer service is told. At a shelf it works without a net. */
@@ -119,8 +120,6 @@ function unknownCrutch(scanned: string, terms: CrutchTermsView | undefined): Cru
   };
 }
 
-const noYear = "none";
-
 function Scrap({ storeId, inHand, finish }: { storeId: string; inHand: InHand; finish: (text: string) => void }) {
   const { scanned, view } = inHand;
   const [year, setYear] = useState("");
@@ -153,17 +152,7 @@ function Scrap({ storeId, inHand, finish }: { storeId: string; inHand: InHand; f
   return (
     <section className="shelf-quote" aria-label={t("buffers.crutch.one")}>
       <Head view={view} />
-      {asksYear && (
-        <Select label={t("buffers.crutch.year")} value={year} onChange={({ target }) => setYear(target.value)}>
-          <option value="">{t("buffers.crutch.year.choose")}</option>
-          {view.askedYears.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-          <option value={noYear}>{t("buffers.crutch.year.other")}</option>
-        </Select>
-      )}
+      {asksYear && <CrutchYear years={view.askedYears} year={year} choose={setYear} />}
       {!(asksYear && year === "") && <p>{t(isKept ? "buffers.crutch.keep" : `buffers.crutch.${whyOf(view, year)}`)}</p>}
       {view.deviceNo === null && !isKept && (
         <>

@@ -1,5 +1,5 @@
 import "./buffers.css";
-import { Button, Select, TextField } from "@navikt/ds-react";
+import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { CrutchHome, CrutchView, ReceiveCrutchBody } from "../../server/buffers/contract-crutch.ts";
 import {
@@ -15,6 +15,7 @@ import {
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
+import { CrutchYear, noYear } from "./crutch-year.tsx";
 
 interface InHand {
   scanned: string;
@@ -68,8 +69,6 @@ export function ReceiveCrutchPage() {
   );
 }
 
-const noYear = "none";
-
 function Receive({ inHand: { scanned, view }, finish }: { inHand: InHand; finish: (home: CrutchHome) => void }) {
   const [year, setYear] = useState("");
   const [quantity, setQuantity] = useState("1");
@@ -83,17 +82,7 @@ function Receive({ inHand: { scanned, view }, finish }: { inHand: InHand; finish
       <p className="shelf-person">
         <strong>{view.articleName}</strong> <span className="figures">{view.articleNo}</span>
       </p>
-      {asksYear && (
-        <Select label={t("buffers.crutch.year")} value={year} onChange={({ target }) => setYear(target.value)}>
-          <option value="">{t("buffers.crutch.year.choose")}</option>
-          {view.askedYears.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-          <option value={noYear}>{t("buffers.crutch.year.other")}</option>
-        </Select>
-      )}
+      {asksYear && <CrutchYear years={view.askedYears} year={year} choose={setYear} />}
       {(!asksYear || year !== "") && (
         <p>{t(isReady ? "buffers.crutches-home.ready" : asksYear ? "buffers.crutch.scrap-year" : "buffers.crutch.scrap-article")}</p>
       )}

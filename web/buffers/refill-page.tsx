@@ -48,30 +48,13 @@ interface Outcome {
   text: string;
 }
 
-function Shelves({ shelves }: { shelves: readonly Shelf[] }) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [words, setWords] = useState("");
+/** What is chosen is ordered shelf by shelf, and what came of each is said as it comes. */
+function useRefills() {
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [running, setRunning] = useState<{ done: number; of: number }>();
-  const [shown, setShown] = useState(shownMost);
   // One key for each intention, kept when a lost answer makes her press again.
   const keys = useRef(new Map<string, string>());
-  const found = shelves.filter(({ name }) => name.toLocaleLowerCase("sv").includes(words.trim().toLocaleLowerCase("sv")));
-  const chosen = found.flatMap((shelf) => {
-    const rows = orderable(shelf).filter((row) => !left.has(keyOf(shelf, row)));
-    return rows.length > 0 ? [{ ...shelf, rows }] : [];
-  });
-  const rowCount = chosen.reduce((sum, { rows }) => sum + rows.length, 0);
-
-  function choose(names: readonly string[], isChosen: boolean) {
-    setLeft((before) => {
-      const next = new Set(before);
-      for (const name of names) isChosen ? next.delete(name) : next.add(name);
-      return next;
-    });
-  }
-
-  async function order() {
+  async function order(chosen: readonly Shelf[]) {
     const said: Outcome[] = [];
     setOutcomes([]);
     for (const [at, shelf] of chosen.entries()) {
@@ -82,7 +65,20 @@ function Shelves({ shelves }: { shelves: readonly Shelf[] }) {
     setRunning(undefined);
     await refresh(["/api/buffers"]);
   }
+  return { outcomes, running, order };
+}
 
+function Shelves({ shelves }: { shelves: readonly Shelf[] }) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [words, setWords] = useState("");
+  const [shown, setShown] = useState(shownMost);
+  const { outcomes, running, order } = useRefills();
+  const found = shelves.filter(({ name }) => name.toLocaleLowerCase("sv").includes(words.trim().toLocaleLowerCase("sv")));
+  const chosen = chosenOf(found, left);
+  const rowCount = chosen.reduce((sum, { rows }) => sum + rows.length, 0);
+  function choose(names: readonly string[], isChosen: boolean) {
+    setLeft((before) => new Set(isChosen ? [...before].filter((name) => !names.includes(name)) : [...before, ...names]));
+  }
   return (
     <>
       <div role="status" className="stack">
@@ -92,38 +88,43 @@ function Shelves({ shelves }: { shelves: readonly Shelf[] }) {
           </Alert>
         ))}
       </div>
-      {shelves.length === 0 ? (
+      {shelves.length === 0 && (
         <Empty title={t("buffers.refills.none")}>
           <p>{t("buffers.refills.none.do")}</p>
         </Empty>
-      ) : (
-        <>
-          {shelves.length > 5 && (
-            <TextField
-              label={t("buffers.refills.find")}
-              size="small"
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
-            />
-          )}
-          {rowCount > 0 && (
-            <Button className="shelf-go" loading={running !== undefined} onClick={() => void order()}>
-              {t("buffers.refills.do", { rows: rowCount, count: chosen.length })}
-            </Button>
-          )}
-          {running && <p role="status">{t("buffers.refills.running", running)}</p>}
-          {found.slice(0, shown).map((shelf) => (
-            <OneShelf key={shelf.storeId} shelf={shelf} left={left} choose={choose} />
-          ))}
-          {found.length > shown && (
-            <Button variant="secondary" data-color="neutral" onClick={() => setShown((before) => before + shownMost)}>
-              {t("buffers.refills.more", { count: found.length - shown })}
-            </Button>
-          )}
-        </>
+      )}
+      {shelves.length > 5 && (
+        <TextField
+          label={t("buffers.refills.find")}
+          size="small"
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      )}
+      {rowCount > 0 && (
+        <Button className="shelf-go" loading={running !== undefined} onClick={() => void order(chosen)}>
+          {t("buffers.refills.do", { rows: rowCount, count: chosen.length })}
+        </Button>
+      )}
+      {running && <p role="status">{t("buffers.refills.running", running)}</p>}
+      {found.slice(0, shown).map((shelf) => (
+        <OneShelf key={shelf.storeId} shelf={shelf} left={left} choose={choose} />
+      ))}
+      {found.length > shown && (
+        <Button variant="secondary" data-color="neutral" onClick={() => setShown((before) => before + shownMost)}>
+          {t("buffers.refills.more", { count: found.length - shown })}
+        </Button>
       )}
     </>
   );
+}
+
+/** The shelves with the rows that are chosen; those without any are left out. */
+function chosenOf(shelves: readonly Shelf[], left: ReadonlySet<string>): Shelf[] {
+  return shelves.flatMap((shelf) => {
+    const rows = orderable(shelf).filter((row) => !left.has(keyOf(shelf, row)));
+    return rows.length > 0 ? [{ ...shelf, rows }] : [];
+  });
 }
 
 interface OneShelfProps {

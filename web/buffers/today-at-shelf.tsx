@@ -12,7 +12,8 @@ const idOf = { withdrawal: "orderId", return: "returnId", lost: "missingId" } as
 /** What was done at a shelf today, the latest first, each with its undo. Nothing where nothing was done, or there is no net. */
 export function TodayAtShelf({ storeId }: { storeId: string }) {
   const asked = useApi<Today>("/api/buffers/{storeId}/today", { path: { storeId } });
-  if (!useHasNet()) return null;
+  const hasNet = useHasNet();
+  if (!hasNet) return null;
   return (
     <Shown asked={asked}>
       {({ deeds }) =>
