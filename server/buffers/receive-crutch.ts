@@ -57,10 +57,11 @@ export async function scrapOfCase(
   const found = await lockCase(tx, caseId);
   const asked = crutchOf(found?.known);
   const deviceId = found?.deviceId ?? null;
-  const [[device], [main]] = await asProgram(tx, async () => [
-    deviceId === null ? [] : await lockDevices(tx, [deviceId]),
-    await findStores(tx),
-  ]);
+  const { device, main } = await asProgram(tx, async () => {
+    const [locked] = deviceId === null ? [] : await lockDevices(tx, [deviceId]);
+    const [first] = await findStores(tx);
+    return { device: locked, main: first };
+  });
 
   // Decide
   if (!found || !asked) return refuse({ code: "case-unknown" });

@@ -36,12 +36,12 @@ export async function todayAtShelf(base: Base, actor: Actor, tx: Tx, storeId: st
     ...{ rows: 1, isSwap: false },
   });
   const came = returns.map((one): ShelfDeed & { when: Date } => ({
-    ...{ kind: "return", id: one.returnId, when: one.at, at: one.at.toISOString(), ...of(one) },
+    ...{ kind: "return" as const, id: one.returnId, when: one.at, at: one.at.toISOString(), ...of(one) },
     // One that is with somebody else by now is gone on, and may not be seen.
     mayUndo: !one.ledOn && devices.get(one.deviceId)?.state === "in-stock" && judgeUndo(one, who) === null,
   }));
   const gone = losses.map((one): ShelfDeed & { when: Date } => ({
-    ...{ kind: "lost", id: one.missingId, when: one.settledAt, at: one.settledAt.toISOString(), ...of(one) },
+    ...{ kind: "lost" as const, id: one.missingId, when: one.settledAt, at: one.settledAt.toISOString(), ...of(one) },
     mayUndo: judgeUndo({ at: one.settledAt, byUser: one.settledBy, undoneAt: null }, who) === null,
   }));
   const deeds = [...handed, ...came, ...gone].sort((a, b) => b.when.getTime() - a.when.getTime());

@@ -116,7 +116,8 @@ function unknownCrutch(scanned: string, terms: CrutchTermsView | undefined): Cru
   const mayBePilot = terms !== undefined && terms.articles.length > 0 && (!isCounted || terms.articles.includes(scanned));
   return {
     ...{ articleNo: scanned, articleName: t("buffers.no-net.crutch"), deviceNo: isCounted ? null : scanned, free: 0 },
-    ...{ advice: "scrap-article", askedYears: mayBePilot ? [...terms.years] : [] },
+    advice: "scrap-article",
+    askedYears: mayBePilot ? [...terms.years] : [],
   };
 }
 

@@ -16,7 +16,7 @@ import {
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
-import { Because } from "./refill-because.tsx";
+import { becauseWhole } from "./refill-because.ts";
 
 type Shelf = RefillView["shelves"][number];
 type Row = Shelf["rows"][number];
@@ -163,7 +163,7 @@ function OneShelf({ shelf, left, choose }: OneShelfProps) {
                 className="shelf-line-name"
                 checked={!left.has(keyOf(shelf, row))}
                 onChange={({ target }) => choose([keyOf(shelf, row)], target.checked)}
-                description={<Because row={row} />}
+                description={becauseWhole(row)}
               >
                 {t("buffers.refills.row", { quantity: row.quantity, name: row.orderName })}{" "}
                 <span className="figures subtle">{row.orderNo}</span>

@@ -5,7 +5,7 @@ import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../se
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { Expired } from "./expired-articles.tsx";
 import { useNotHere } from "./not-here.ts";
-import { Because } from "./refill-because.tsx";
+import { becauseOf } from "./refill-because.ts";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 import { TodayAtShelf } from "./today-at-shelf.tsx";
 
@@ -66,7 +66,7 @@ function Refill({ storeId }: { storeId: string }) {
         columns={[
           { id: "article", head: t("buffers.article"), value: (row) => row.articleName, cell: (row) => <Article row={row} /> },
           { id: "order", head: t("buffers.refill.order"), value: (row) => row.quantity, numeric: true },
-          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: (row) => <Because row={row} isNamed /> },
+          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: becauseOf },
         ]}
       />
       <Refused refusal={command.refusal} />
