@@ -126,6 +126,41 @@ describe("a unit's own shelf", () => {
     await expect.poll(() => stateOf(numbers[1])).toBe("in-stock");
   });
 
+  test("what the handbook asks is answered on the same page: what is missing is said at its place, and then it is handed out", async () => {
+    const { page, checkPage } = staff;
+    const mattress = await ask<{ no: string }>(
+      `update devices.device set store_id = (select store_id from devices.device where device_no = $1)
+       where id = (select d.id from devices.device d join devices.device x on x.device_no = $1 and x.supplier_id = d.supplier_id
+         join stores.store s on s.id = d.store_id and s.kind = 'main' join catalogue.article a on a.article_no = d.article_no and a.iso_code like '043306%'
+         join catalogue.supplier_article o on o.article_no = d.article_no and o.supplier_id = d.supplier_id and o.is_orderable and o.is_in_range
+         where d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 1) returning device_no as no`,
+      [numbers[2]],
+    );
+    await page.goto("/uttag");
+    await scan(page, mattress?.no ?? "", true);
+    await scan(page, "194103122380", true);
+    await page.getByText("Härryda kommun").first().waitFor();
+    const handOut = page.getByRole("button", { name: "Lämna ut 1 hjälpmedel" });
+    await handOut.click();
+    await page.getByText(/svara på innan det lämnas ut/).waitFor();
+    await checkPage("asked");
+    const pick = (legend: string, answer: string) =>
+      page.getByRole("group", { name: legend }).getByRole("radio", { name: answer, exact: true }).check();
+    await pick("Hur stor är risken för trycksår enligt bedömningen?", "Måttlig");
+    await pick("Kan personen ändra läge i sängen själv?", "Ja");
+    await page.getByRole("textbox", { name: "Vad väger personen?" }).fill("70");
+    await page.getByRole("combobox", { name: "Mål enligt anvisningen" }).selectOption("b810");
+    await page.getByRole("textbox", { name: "Målet med dina ord" }).fill("Behålla hel hud");
+    await page.getByRole("button", { name: /^Ta dagen om/ }).click();
+    const why = page.locator(".departure").getByRole("radio");
+    if ((await why.count()) > 0) await why.first().check();
+    await page.getByText(/svara på innan det lämnas ut/).waitFor({ state: "detached" });
+    await checkPage("answered");
+    await handOut.click();
+    await page.getByText(/^Utlämnat\. Order K\d+\.$/).waitFor();
+    expect(await stateOf(mattress?.no)).toBe("lent");
+  });
+
   /** A scan that the phone keeps, or takes without knowing what it is. */
   async function scanNoNet(text: string, word: string): Promise<void> {
     const { page } = staff;

@@ -1,3 +1,4 @@
+import "./new-aid.css";
 import { fieldId } from "../platform/index.ts";
 import type { AidInHand } from "./aid-in-hand.ts";
 import { ChoiceOfRow } from "./choice-of-row.tsx";
