@@ -114,4 +114,26 @@ describe("a crutch comes back", () => {
     await desk.checkPage("case");
     expect(await scrapped()).toBe(2);
   });
+
+  test("customer service writes it off in one press, and the case is closed", async () => {
+    await desk.page.getByRole("button", { name: "Skriv av och skrota" }).click();
+    await desk.page.getByText(`Utskrotade: 1 × ${crutch.articleNo}.`).first().waitFor();
+    expect(await scrapped()).toBe(3);
+  });
+
+  test("the one that was left for the centre is booked in there: into stock, as its year says", async () => {
+    const warehouse = await signIn(program, "Frej Hyllbo", "crutch-home");
+    const { page, checkPage } = warehouse;
+    await page.setViewportSize(phone);
+    await page.goto("/inleverans");
+    await page.getByRole("link", { name: "Kom kryckor utan individnummer?" }).click();
+    await headed(page, "Kryckor kom");
+    await scan(page, pilot.articleNo, true);
+    await page.getByRole("combobox", { name: "Tillverkningsår på kryckan" }).selectOption("2024");
+    await checkPage("ready");
+    await page.getByRole("button", { name: "Klar: 1 till lager" }).click();
+    await page.getByText(`1 × ${pilot.name} finns i lager.`).waitFor();
+    expect(await scrapped()).toBe(3);
+    await warehouse.close();
+  });
 });

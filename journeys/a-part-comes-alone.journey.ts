@@ -28,7 +28,7 @@ beforeAll(async () => {
     `insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 2, '2026-11-20')`,
     [bed.deviceId, rail.articleNo],
   );
-  warehouse = await signIn(program, "Frej Hyllbo", "part");
+  warehouse = await signIn(program, "Frej Hyllbo", "part", { isInstalled: true });
   await warehouse.page.setViewportSize({ width: 360, height: 740 });
   desk = await signIn(program, "Ebba Svarsund", "part-desk");
 }, 180_000);
@@ -72,5 +72,33 @@ describe("a part comes home without its aid, and the aid without a part", () => 
     await page.goto(`/hjalpmedel/${bed.deviceId}`);
     await page.getByText("saknades vid retur 2026-11-23").waitFor();
     expect(await page.getByText("kom tillbaka ensam 2026-11-23").count()).toBe(1);
+  });
+
+  test("in the yard without a net both numbers are scanned, and the part is off its aid when the net is back", async () => {
+    const { page, checkPage } = warehouse;
+    const another = await lend(program, owner, "194103122380", "sang");
+    await owner.query(`insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 1, '2026-11-20')`, [
+      another.deviceId,
+      rail.articleNo,
+    ]);
+    await page.goto("/inleverans/del");
+    await headed(page, "En del kom ensam");
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await headed(page, "En del kom ensam");
+    await page.context().setOffline(true);
+    await page.getByText("Utan nät.").waitFor();
+    await scan(page, rail.articleNo, true);
+    expect(await page.getByRole("button", { name: "Skrota", exact: true }).isDisabled()).toBe(true);
+    await scan(page, another.deviceNo, true);
+    await checkPage("no-net");
+    await page.getByRole("button", { name: "Skrota", exact: true }).click();
+    await page.getByText("1 skanning väntar på att skickas.").waitFor();
+    await page.context().setOffline(false);
+    await page.getByText("1 sparad skanning är skickad").waitFor();
+    const { rows } = await owner.query("select removed_because from devices.component where device_id = $1", [another.deviceId]);
+    expect(rows).toEqual([{ removed_because: "alone" }]);
   });
 });

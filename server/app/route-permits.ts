@@ -1,5 +1,6 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
+import { bufferPermits } from "./route-permits-buffers.ts";
 import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
@@ -347,6 +348,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/openings/:openingId/answer": "buffers.open",
   "POST /api/buffers/openings/:openingId/withdraw": "buffers.keep",
   "POST /api/buffers/:storeId/close": "buffers.close",
+  ...bufferPermits,
 
   ...moneyPermits,
   ...pickupPermits,

@@ -14,6 +14,7 @@ export {
   resumeRentWhenPickupCancelled,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
+  resumeRentWhenReturnUndone,
   stopRentWhenReturned,
 } from "./reactions.ts";
 export {

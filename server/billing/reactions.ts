@@ -33,6 +33,7 @@ const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), 
 const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
 const missingBody = z.object({ pickupRowId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
+const returnUndoneBody = z.object({ returnedId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 
 const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), left: z.number(), onDay: day });
@@ -208,6 +209,13 @@ export async function stopRentWhenPartReturned(base: Base, tx: Tx, event: Told):
   const firstDay = addDays(localDate(onDay), 1);
   const ids = { entryId: newId(at), periodId: newId(at) };
   await startRent(tx, { ...rent, ...ids, deviceId, articleNo, quantity: left, firstDay, at, causeId: event.id });
+}
+
+/** A return to a shelf was taken back → the rent that it ended goes on from where it stopped, for whoever pays by now. */
+export async function resumeRentWhenReturnUndone(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { returnedId } = returnUndoneBody.parse(event.body);
+  await restartRents(tx, [returnedId], "return-undone", base.now());
+  await follow(base, tx, await rowsStoppedBy(tx, [returnedId]), event.id);
 }
 
 /** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */

@@ -20,6 +20,10 @@ export const crutchView = z.object({
 });
 export type CrutchView = z.infer<typeof crutchView>;
 
+/** What decides of a crutch where there is no net: the articles that are reconditioned when they were made in one of the years. */
+export const crutchTermsView = z.object({ articles: z.array(z.string()), years: z.array(z.number()) });
+export type CrutchTermsView = z.infer<typeof crutchTermsView>;
+
 export const scrapCrutchBody = z.object({
   storeId: id,
   scanned: scannedCode,
@@ -44,6 +48,31 @@ export const askCrutchBody = z.object({ scanned: scannedCode, quantity: z.number
 export const crutchAsked = z.object({ articleName: z.string(), quantity: z.number() });
 export type CrutchAsked = z.infer<typeof crutchAsked>;
 
+/** Counted ones that have come to the centre. */
+export const receiveCrutchBody = z.object({
+  scanned: scannedCode,
+  quantity: z.number().int().min(1).max(99).default(1),
+  /** The year that stands on them; null: none can be read. Asked for only where it decides. */
+  madeIn: z.number().int().min(1990).max(2100).nullable().optional(),
+});
+export type ReceiveCrutchBody = z.infer<typeof receiveCrutchBody>;
+export const crutchHome = z.object({
+  articleNo: z.string(),
+  articleName: z.string(),
+  quantity: z.number(),
+  outcome: z.enum(["stocked", "scrapped"]),
+});
+export type CrutchHome = z.infer<typeof crutchHome>;
+
+export const crutchCaseParams = z.object({ caseId: id });
+/** The case's answer, in words. */
+export const caseScrapped = z.object({ caseId: id, because: z.string() });
+export type CaseScrapped = z.infer<typeof caseScrapped>;
+export type ScrapCaseRefusal =
+  | { code: "case-unknown" }
+  | { code: "case-closed" }
+  | Exclude<CrutchRefusal, { code: "shelf-unknown" | "other-units-shelf" | "unit-has-shelf" | "crutch-is-marked" }>;
+
 export type CrutchRefusal =
   | { code: "shelf-unknown" }
   | { code: "other-units-shelf" }
@@ -54,8 +83,10 @@ export type CrutchRefusal =
   | { code: "device-with-somebody"; deviceNo: string }
   | { code: "device-reserved"; deviceNo: string }
   | { code: "device-on-other-shelf"; deviceNo: string; storeName: string }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "shelf-too-few"; articleNo: string }
+  | { code: "crutch-is-marked"; deviceNo: string }
   | { code: "not-a-crutch"; articleName: string }
   | { code: "crutch-year-needed"; years: string }
   | { code: "unit-has-shelf"; storeName: string };
@@ -70,8 +101,10 @@ export const crutchStatus = {
   "device-with-somebody": 409,
   "device-reserved": 409,
   "device-on-other-shelf": 409,
+  "device-moved-since": 409,
   "device-numbers-needed": 422,
   "shelf-too-few": 409,
+  "crutch-is-marked": 409,
   "not-a-crutch": 422,
   "crutch-year-needed": 422,
   "unit-has-shelf": 409,

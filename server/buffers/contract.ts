@@ -36,8 +36,6 @@ export const shelfView = z.object({
       onTheWay: z.number(),
     }),
   ),
-  /** Handed out today by way of this page, the latest first. */
-  today: z.array(z.object({ orderId: id, orderNo: z.string(), at: z.string(), rows: z.number(), isSwap: z.boolean() })),
 });
 export type ShelfView = z.infer<typeof shelfView>;
 
@@ -55,12 +53,12 @@ export const shelfItem = z.object({
 });
 export type ShelfItem = z.infer<typeof shelfItem>;
 
-const item = z.object({
+/** What is said of a row as when it is ordered: answers to rules, what they demand and is done, the need, and why it was chosen. */
+const said = { answers: true, gatesDone: true, support: true, protocol: true, goal: true, followUpOn: true, departure: true } as const;
+const item = wantedRow.pick({ ...said, checkReason: true }).extend({
   scanned: scannedCode,
   /** Of a counted article; a device is one. */
   quantity: z.number().int().min(1).max(999).default(1),
-  answers: wantedRow.shape.answers,
-  gatesDone: wantedRow.shape.gatesDone,
 });
 export const withdrawBody = z.object({
   storeId: id,
@@ -135,7 +133,7 @@ export type UndoWithdrawalRefusal =
   | { code: "already-undone" }
   | { code: "too-late-to-undo" }
   | { code: "sold-is-not-undone" }
-  | { code: "swap-is-not-undone" }
+  | { code: "swap-being-picked" }
   | { code: "order-not-in-store" }
   | { code: "device-gone-on"; deviceNo: string };
 
@@ -145,7 +143,14 @@ export const returnBody = z.object({
   /** Whoever takes it says that it is cleaned and checked. */
   isCleaned: z.boolean(),
 });
-export const shelvedView = z.object({ deviceId: id, deviceNo: z.string(), articleName: z.string(), rentUntil: z.string() });
+export const shelvedView = z.object({
+  /** By which it is taken back. */
+  returnId: id,
+  deviceId: id,
+  deviceNo: z.string(),
+  articleName: z.string(),
+  rentUntil: z.string(),
+});
 export type Shelved = z.infer<typeof shelvedView>;
 export type ReturnToShelfRefusal =
   | { code: "shelf-unknown" }
@@ -153,6 +158,7 @@ export type ReturnToShelfRefusal =
   | { code: "device-unknown"; scanned: string }
   | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-not-lent"; deviceNo: string }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "device-with-somebody"; deviceNo: string }
   | { code: "not-cleaned" };
 
@@ -290,7 +296,7 @@ export const buffersStatus = {
   "already-undone": 409,
   "too-late-to-undo": 409,
   "sold-is-not-undone": 409,
-  "swap-is-not-undone": 409,
+  "swap-being-picked": 409,
   "order-not-in-store": 404,
   "device-gone-on": 409,
   "device-not-lent": 409,

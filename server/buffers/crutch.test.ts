@@ -112,6 +112,56 @@ test("a unit without a shelf of its own asks customer service, which gets a case
   ).toMatchObject({ status: 409, body: { code: "unit-has-shelf" } });
 });
 
+test("customer service writes off what a unit without a shelf asked about in one press: scrapped, and the case is closed, once", async () => {
+  const { id } = await b.one<{ id: string }>(
+    "select id from orders.service_case where known->>'articleNo' = $1 and known->>'isCrutch' = 'true' and state = 'open'",
+    [crutch.articleNo],
+  );
+  const before = (await scrapped()).length;
+  const ebba = await b.as("Ebba Svarsund");
+  expect(await (await b.as("Frej Hyllbo")).send(`/api/buffers/crutches/cases/${id}`, {})).toMatchObject({ status: 403 });
+  expect(await ebba.send(`/api/buffers/crutches/cases/${id}`, {})).toMatchObject({
+    status: 200,
+    body: { because: expect.stringContaining(`2 × ${crutch.articleNo}`) },
+  });
+  expect((await scrapped()).slice(before)).toEqual([{ quantity: 2, from: "delivered" }]);
+  expect(await b.one("select state from orders.service_case where id = $1", [id])).toEqual({ state: "closed" });
+  expect(await ebba.send(`/api/buffers/crutches/cases/${id}`, {})).toMatchObject({ status: 409, body: { code: "case-closed" } });
+  const other = await b.one<{ id: string }>(
+    `insert into orders.service_case (id, supplier_id, kind, opened_at, known) values (gen_random_uuid(), $1, 'other', now(), '{"because": "Annat"}') returning id`,
+    [b.supplierId],
+  );
+  expect(await ebba.send(`/api/buffers/crutches/cases/${other.id}`, {})).toMatchObject({ status: 404 });
+});
+
+test("S102, S103: at the centre a pilot's crutch of the right year goes into stock, one of another year and one of another article are scrapped", async () => {
+  const frej = await b.as("Frej Hyllbo");
+  const receive = (body: object) => frej.send("/api/buffers/crutches/receive", body);
+  const inMain = async () =>
+    (
+      await b.owner.query<{ n: number }>(
+        "select coalesce(sum(s.on_hand), 0)::int as n from stores.balance s join stores.store m on m.id = s.store_id and m.kind = 'main' where m.supplier_id = $1 and s.article_no = $2",
+        [b.supplierId, pilot.articleNo],
+      )
+    ).rows[0]?.n ?? 0;
+  const before = await inMain();
+  const seen = await frej.send("/api/buffers/crutches/receive/see", { scanned: pilot.articleNo });
+  expect(seen).toMatchObject({ status: 200, body: { askedYears: [2024, 2025] } });
+  expect(await receive({ scanned: pilot.articleNo })).toMatchObject({ status: 422, body: { code: "crutch-year-needed" } });
+  expect(await receive({ scanned: pilot.articleNo, quantity: 3, madeIn: 2024 })).toMatchObject({
+    status: 201,
+    body: { outcome: "stocked", quantity: 3 },
+  });
+  expect(await inMain()).toBe(before + 3);
+  const gone = (await scrapped(pilot.articleNo)).length;
+  expect(await receive({ scanned: pilot.articleNo, madeIn: 2023 })).toMatchObject({ body: { outcome: "scrapped" } });
+  expect(await receive({ scanned: crutch.articleNo, madeIn: 2024 })).toMatchObject({ body: { outcome: "scrapped" } });
+  expect((await scrapped(pilot.articleNo)).slice(gone)).toEqual([{ quantity: 1, from: "delivered" }]);
+  expect(await inMain()).toBe(before + 3);
+  const rollator = need((await b.standing("rollator"))[0], "a rollator");
+  expect(await receive({ scanned: rollator.deviceNo })).toMatchObject({ status: 422 });
+});
+
 test.each([
   ["lent", null, "other", null],
   ["in-stock", null, "here", null],
@@ -121,8 +171,13 @@ test.each([
   ["lent", "avvikelse", null, "device-held"],
   ["scrapped", null, null, "device-scrapped"],
 ])("a marked crutch that is %s (held: %s) in store %s: %s", (state, holdReason, storeId, code) => {
-  const fault = judgeCrutch({ deviceNo: "S1", holder: "store", state, holdReason, storeId }, "here");
+  const fault = judgeCrutch({ deviceNo: "S1", holder: "store", state, holdReason, storeId, heldSince: new Date(5) }, "here", new Date(5));
   expect(fault?.code ?? null).toBe(code);
+});
+
+test("one that was moved after it was scanned is told, and not scrapped", () => {
+  const device = { deviceNo: "S1", holder: "person", state: "lent", holdReason: null, storeId: null, heldSince: new Date(6) };
+  expect(judgeCrutch(device, "here", new Date(5))).toMatchObject({ code: "device-moved-since" });
 });
 
 test("the year is asked for only of the pilot's article, when neither the device nor whoever scans has said it", () => {

@@ -5,6 +5,8 @@ export interface CrutchDevice {
   holder: string;
   holdReason: string | null;
   storeId: string | null;
+  /** Since when it is where it is. */
+  heldSince: Date;
 }
 /** Why it is not scrapped there. */
 export type CrutchFault =
@@ -12,21 +14,22 @@ export type CrutchFault =
   | { code: "device-scrapped"; deviceNo: string }
   | { code: "device-lost"; deviceNo: string }
   | { code: "device-reserved"; deviceNo: string }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "device-elsewhere"; deviceNo: string; storeId: string | null };
 
 /**
  * What stops a marked crutch from being scrapped at a unit's own shelf: it is held, gone, promised, or stands in another store. One that
- * somebody has comes home to the shelf first.
+ * somebody has comes home to the shelf first. One that was moved after it was scanned (`at`) is for a person to look at.
  * @source vgr-forum-2025 S105
  */
-export function judgeCrutch(device: CrutchDevice, shelfId: string): CrutchFault | null {
-  const { deviceNo, state, holdReason: reason, storeId } = device;
+export function judgeCrutch(device: CrutchDevice, shelfId: string, at: Date): CrutchFault | null {
+  const { deviceNo, state, holdReason: reason, storeId, heldSince } = device;
   if (state === "scrapped") return { code: "device-scrapped", deviceNo };
   if (reason !== null) return { code: "device-held", deviceNo, reason };
   if (state === "lost") return { code: "device-lost", deviceNo };
-  if (state === "lent") return null;
-  if (storeId !== shelfId) return { code: "device-elsewhere", deviceNo, storeId };
-  return state === "in-stock" ? null : { code: "device-reserved", deviceNo };
+  if (state !== "lent" && storeId !== shelfId) return { code: "device-elsewhere", deviceNo, storeId };
+  if (state !== "lent" && state !== "in-stock") return { code: "device-reserved", deviceNo };
+  return heldSince > at ? { code: "device-moved-since", deviceNo, since: heldSince.toISOString() } : null;
 }
 
 /** Is the year of make asked for: it decides, and neither the device nor whoever scans has said it? */

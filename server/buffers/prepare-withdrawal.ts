@@ -15,12 +15,7 @@ export interface Prepared {
   signer: OtherSigner | undefined;
   order: {
     personId: string;
-    rows: {
-      articleNo: string;
-      quantity: number;
-      answers: WithdrawBody["items"][number]["answers"];
-      gatesDone: WithdrawBody["items"][number]["gatesDone"];
-    }[];
+    rows: (Omit<WithdrawBody["items"][number], "scanned"> & { articleNo: string })[];
     deliverTo: "home" | "place";
     deliveryPlaceId: string | undefined;
   };
@@ -65,11 +60,11 @@ export async function prepareWithdrawal(
     signer: signer.value,
     order: {
       personId: body.personId,
-      rows: known.map(({ item, found }) => ({
+      rows: known.map(({ item: { scanned: _code, ...item }, found }) => ({
+        ...item,
         articleNo: found.article.articleNo,
         quantity: found.device ? 1 : item.quantity,
         answers: body.isSwap ? { ...item.answers, futureHousing: item.answers.futureHousing ?? "ordinart" } : item.answers,
-        gatesDone: item.gatesDone,
       })),
       deliverTo: place && !goesHome ? "place" : "home",
       deliveryPlaceId: place && !goesHome ? place.placeId : undefined,

@@ -37,7 +37,7 @@ export async function proposeRefill(
 }
 
 /** The rows of shelves by shelf: level − balance − on the way, outgoing articles as what took their place. */
-async function refillOf(tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
+export async function refillOf(tx: Tx, storeIds: readonly string[]): Promise<Map<string, RefillRow[]>> {
   const [levels, devices, counted, coming] = await Promise.all([
     findLevels(tx, storeIds),
     countInStores(tx, storeIds),

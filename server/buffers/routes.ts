@@ -4,10 +4,15 @@ import { ok } from "../kernel/index.ts";
 import { supplyStatus } from "../orders/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { changeClass } from "./change-class.ts";
+import { clearLeaving } from "./clear-leaving.ts";
 import * as contract from "./contract.ts";
+import * as leaving from "./contract-leaving.ts";
+import { shelfOverview } from "./contract-overview.ts";
+import * as undo from "./contract-undo.ts";
 import { listPrescribers } from "./find-prescriber.ts";
 import { openShelf } from "./open-shelf.ts";
 import { orderRefill } from "./order-refill.ts";
+import { overviewShelves } from "./overview-shelves.ts";
 import { proposeRefill } from "./propose-refill.ts";
 import { quoteWithdrawal } from "./quote-withdrawal.ts";
 import { returnToShelf } from "./return-to-shelf.ts";
@@ -17,17 +22,21 @@ import { sayMissing, settleMissingDevice } from "./say-missing.ts";
 import { scanShelf } from "./scan-shelf.ts";
 import { setLevel } from "./set-level.ts";
 import { listShelves, showShelf } from "./show-shelf.ts";
+import { todayAtShelf } from "./today-at-shelf.ts";
+import { undoLost } from "./undo-lost.ts";
+import { undoReturn } from "./undo-return.ts";
 import { undoWithdrawal } from "./undo-withdrawal.ts";
 import { decideExpired, watchShelf } from "./watch-shelf.ts";
 import { withdraw } from "./withdraw.ts";
 
-const statuses = { ...supplyStatus, ...contract.buffersStatus, ...commonStatus };
+const statuses = { ...supplyStatus, ...contract.buffersStatus, ...undo.undoStatus, ...leaving.leavingStatus, ...commonStatus };
 const { shelfParams } = contract;
 
 /** HTTP face of units' shelves. No rules here: read, call the deed, answer. */
 export function bufferRoutes(http: Http, base: Base): void {
   readingRoutes(http, base);
   withdrawingRoutes(http, base);
+  undoingRoutes(http, base);
   keepingRoutes(http, base);
   watchingRoutes(http, base);
   crutchRoutes(http, base);
@@ -38,6 +47,10 @@ function readingRoutes(http: Http, base: Base): void {
   http.get("/api/buffers", { schema: { response: { 200: contract.shelfList, ...refusals } } }, (request) => {
     const actor = permitted(request, "buffers.read");
     return withActor(base, actor, (tx) => listShelves(actor, tx));
+  });
+  http.get("/api/buffers/overview", { schema: { response: { 200: shelfOverview, ...refusals } } }, (request) => {
+    const actor = permitted(request, "buffers.keep");
+    return withActor(base, actor, (tx) => overviewShelves(base, actor, tx));
   });
   http.get(
     "/api/buffers/refill",
@@ -55,6 +68,15 @@ function readingRoutes(http: Http, base: Base): void {
       const actor = permitted(request, "buffers.read");
       const { storeId } = request.params;
       return answer(reply, await withActor(base, actor, (tx) => showShelf(base, actor, tx, storeId)), statuses);
+    },
+  );
+  http.get(
+    "/api/buffers/:storeId/today",
+    { schema: { params: shelfParams, response: { 200: undo.todayView, ...refusals } } },
+    async (request, reply) => {
+      const actor = permitted(request, "buffers.withdraw");
+      const { storeId } = request.params;
+      return answer(reply, await withActor(base, actor, (tx) => todayAtShelf(base, actor, tx, storeId)), statuses);
     },
   );
   http.get(
@@ -113,6 +135,20 @@ function withdrawingRoutes(http: Http, base: Base): void {
     },
   );
   http.post(
+    "/api/buffers/returns",
+    { schema: { body: contract.returnBody, response: { 200: contract.shelvedView, ...refusals } } },
+    async (request, reply) => {
+      const result = await command(request, "buffers.withdraw", "returnToShelf", (tx, actor) =>
+        returnToShelf(base, actor, tx, request.body),
+      );
+      return answer(reply, result, statuses);
+    },
+  );
+}
+
+function undoingRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
+  http.post(
     "/api/buffers/withdrawals/:orderId/undo",
     { schema: { params: contract.orderParams, response: { 200: contract.undoneView, ...refusals } } },
     async (request, reply) => {
@@ -123,11 +159,21 @@ function withdrawingRoutes(http: Http, base: Base): void {
     },
   );
   http.post(
-    "/api/buffers/returns",
-    { schema: { body: contract.returnBody, response: { 200: contract.shelvedView, ...refusals } } },
+    "/api/buffers/returns/:returnId/undo",
+    { schema: { params: undo.returnParams, response: { 200: undo.returnUndone, ...refusals } } },
     async (request, reply) => {
-      const result = await command(request, "buffers.withdraw", "returnToShelf", (tx, actor) =>
-        returnToShelf(base, actor, tx, request.body),
+      const result = await command(request, "buffers.withdraw", "undoReturn", (tx, actor) =>
+        undoReturn(base, actor, tx, request.params.returnId),
+      );
+      return answer(reply, result, statuses);
+    },
+  );
+  http.post(
+    "/api/buffers/missing/:missingId/undo",
+    { schema: { params: contract.missingParams, response: { 200: undo.lostUndone, ...refusals } } },
+    async (request, reply) => {
+      const result = await command(request, "buffers.keep", "undoLost", (tx, actor) =>
+        undoLost(base, actor, tx, request.params.missingId),
       );
       return answer(reply, result, statuses);
     },
@@ -210,4 +256,17 @@ function watchingRoutes(http: Http, base: Base): void {
       return answer(reply, result, statuses);
     },
   );
+  for (const [path, permit, action] of [
+    ["/api/buffers/:storeId/expired/home", "stores.receive", "return"],
+    ["/api/buffers/:storeId/expired/scrap", "buffers.keep", "scrap"],
+  ] as const)
+    http.post(
+      path,
+      { schema: { params: shelfParams, body: leaving.clearLeavingBody, response: { 200: leaving.leavingCleared, ...refusals } } },
+      async (request, reply) => {
+        const wish = { ...request.params, ...request.body, action };
+        const result = await command(request, permit, "clearLeaving", (tx, actor) => clearLeaving(base, actor, tx, wish));
+        return answer(reply, result, statuses);
+      },
+    );
 }

@@ -1,9 +1,12 @@
-import { findByNumbers, readCode } from "../devices/index.ts";
+import { findByNumbers, findDeviceByNo, readCode } from "../devices/index.ts";
 import { dayOf, ok, type Result, refuse } from "../kernel/index.ts";
 import { findPersonByNumber, findPersonNumbered, readNumber } from "../patients/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { doScanned, isSaidTwice, type ScanKinds, scanKind } from "../stores/index.ts";
-import { scannedWithdrawBody } from "./contract.ts";
+import { returnBody, scannedWithdrawBody } from "./contract.ts";
+import { scrapCrutchBody } from "./contract-crutch.ts";
+import { returnToShelf } from "./return-to-shelf.ts";
+import { scrapCrutch } from "./take-crutch.ts";
 import { withdraw } from "./withdraw.ts";
 
 interface Whose {
@@ -53,6 +56,32 @@ export const bufferScans: ScanKinds = {
         devices.length === body.items.length &&
         devices.every((one) => one.state === "lent" && one.personId === personId && isSaidTwice(madeAt, one.heldSince))
       );
+    },
+  }),
+  "shelf-return": scanKind({
+    permit: "buffers.withdraw",
+    body: returnBody,
+    act: (base, actor, { body, ...command }) =>
+      doScanned(base, actor, { ...command, name: "returnToShelf", params: {}, body }, (tx, at) =>
+        returnToShelf(base, actor, tx, { ...body, at }),
+      ),
+    // Back on that shelf since the same day: another phone said it.
+    isSo: async (tx, { body, madeAt }) => {
+      const device = await findDeviceByNo(tx, body.scanned);
+      return device?.state === "in-stock" && device.storeId === body.storeId && isSaidTwice(madeAt, device.heldSince);
+    },
+  }),
+  crutch: scanKind({
+    permit: "buffers.withdraw",
+    body: scrapCrutchBody,
+    act: (base, actor, { body, ...command }) =>
+      doScanned(base, actor, { ...command, name: "scrapCrutch", params: {}, body }, (tx, at) =>
+        scrapCrutch(base, actor, tx, { ...body, at }),
+      ),
+    // Scrapped the same day. Counted ones cannot be told from each other.
+    isSo: async (tx, { body, madeAt }) => {
+      const device = await findDeviceByNo(tx, body.scanned);
+      return device?.state === "scrapped" && isSaidTwice(madeAt, device.heldSince);
     },
   }),
 };

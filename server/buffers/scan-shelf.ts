@@ -1,7 +1,8 @@
 import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
 import { type DeviceFound, findDeviceByNo, lockDevices, readCode } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Tx, today } from "../platform/index.ts";
+import { asProgram, type Base, type Tx, today } from "../platform/index.ts";
+import { articleOfCode } from "../purchasing/index.ts";
 import { countedIn, findStore, findWhereabouts } from "../stores/index.ts";
 import type { ShelfRefusal } from "./contract.ts";
 import { judgeShelfScan, type ShelfScanFault } from "./judge-shelf-scan.rule.ts";
@@ -25,7 +26,17 @@ export async function scanShelf(base: Base, tx: Tx, shelf: Shelf, scanned: strin
   // Somebody whom the actor does not meet has it: that it is lent is all that is said.
   const where = number === undefined ? undefined : await findWhereabouts(tx, number);
   if (where) return refuse({ code: "device-with-somebody", deviceNo: where.deviceNo });
-  return code?.kind === "device-no" ? counted(base, tx, shelf, code.deviceNo) : refuse({ code: "device-unknown", scanned });
+  const articleNo = await articleScanned(base, tx, scanned);
+  return articleNo === undefined ? refuse({ code: "device-unknown", scanned }) : counted(base, tx, shelf, articleNo);
+}
+
+/**
+ * The article that was scanned: its number, or the vendor's code on its package as goods in knows it. As the program: who works at a shelf
+ * reads no goods, and hears which article it is and no more.
+ */
+export async function articleScanned(base: Base, tx: Tx, scanned: string): Promise<string | undefined> {
+  const code = readCode(scanned);
+  return code?.kind === "device-no" ? code.deviceNo : asProgram(tx, () => articleOfCode(base, tx, scanned));
 }
 
 async function judged(

@@ -132,6 +132,85 @@ test("what came to the shelf after the scan was not handed out then: nothing of 
   expect(await b.one("select count(*)::int as n from orders.customer_order", [])).toEqual(before);
 });
 
+const scanOf = (kind: string, body: object, madeAt = morning) => ({
+  ...{ kind, key: crypto.randomUUID(), madeAt, what: "1" },
+  body: { storeId: b.shelf.storeId, ...body },
+});
+
+/** Somebody has a rollator since eight. */
+async function lentAtEight() {
+  b.moveTo(new Date("2026-11-23T07:00:00Z"));
+  const [device] = await b.standing("rollator");
+  const body = { storeId: b.shelf.storeId, personId: b.personIds.asta, items: [{ scanned: device?.deviceNo }] };
+  const handed = await (await b.as("Dag Stickprov")).send("/api/buffers/withdrawals", { ...body, prescriberId: b.prescriberId });
+  expect(handed, JSON.stringify(handed.body)).toMatchObject({ status: 201 });
+  b.moveTo(noon);
+  return { deviceId: device?.deviceId ?? "", deviceNo: device?.deviceNo ?? "" };
+}
+
+test("a return to the shelf without a net counts from its own day, a day late too, and once: by two phones, and when its answer was lost", async () => {
+  const device = await lentAtEight();
+  const command = scanOf("shelf-return", { scanned: device.deviceNo, isCleaned: true });
+  b.moveTo(dayAfter);
+  expect(await sends([command, command])).toEqual(["done"]);
+  expect(await sends([command])).toEqual(["same"]);
+  expect(await sends([scanOf("shelf-return", { scanned: device.deviceNo, isCleaned: true })])).toEqual(["same"]);
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "in-stock", storeId: b.shelf.storeId });
+  expect((await b.rentOf(device.deviceId)).at(-1)).toMatchObject({ days: "[2026-11-23,2026-11-24)" });
+  const told = await b.owner.query("select at, recorded_at from devices.custody where device_id = $1 and because = 'returned' order by no desc", [
+    device.deviceId,
+  ]);
+  expect(told.rows[0]).toEqual({ at: new Date(morning), recorded_at: dayAfter });
+  b.moveTo(noon);
+  const again = await lentAtEight();
+  const late = scanOf("shelf-return", { scanned: again.deviceNo, isCleaned: true }, noon.toISOString());
+  const dag = await b.as("Dag Stickprov");
+  expect((await dag.send("/api/buffers/returns", late.body, late.key)).status).toBe(200);
+  expect(await sends([late])).toEqual(["same"]);
+});
+
+test("out of order: what came back before it was handed out again is told, and not what was handed out", async () => {
+  const device = await lentAtEight();
+  const early = scanOf("shelf-return", { scanned: device.deviceNo, isCleaned: true }, "2026-11-23T06:30:00.000Z");
+  expect(await sends([early])).toEqual(["device-moved-since"]);
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "lent", personId: b.personIds.asta });
+  const open = (await conflicts()).find(({ refusal }) => refusal.code === "device-moved-since");
+  expect(open).toBeDefined();
+  // In one queue, the return first: both are done in the order that they were made.
+  const out = scan(device.deviceNo, {}, "2026-11-23T10:30:00.000Z");
+  const home = scanOf("shelf-return", { scanned: device.deviceNo, isCleaned: true }, "2026-11-23T10:00:00.000Z");
+  expect(await sends([out, home])).toEqual(["done", "done"]);
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "lent", personId: b.personIds.asta });
+});
+
+test("a crutch without a net is scrapped when it comes, as of when it was scanned: a marked one once, counted ones each by its own scan", async () => {
+  const counted = await b.one<{ no: string }>(
+    `select a.article_no as no from stores.balance s join catalogue.article a on a.article_no = s.article_no
+     where s.store_id = $1 and a.product_group = 'krycka' order by 1 limit 1`,
+    [b.shelf.storeId],
+  );
+  const two = scanOf("crutch", { scanned: counted.no, quantity: 2 });
+  b.moveTo(dayAfter);
+  expect(await sends([two])).toEqual(["done"]);
+  expect(await sends([two])).toEqual(["same"]);
+  const moves = await b.owner.query("select quantity, at from stores.move where article_no = $1 and because = 'scrapped'", [counted.no]);
+  expect(moves.rows).toEqual([{ quantity: 2, at: new Date(morning) }]);
+  const device = await lentAtEight();
+  expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["not-a-crutch"]);
+  await b.owner.query("update catalogue.article set product_group = 'krycka' where article_no = (select article_no from devices.device where id = $1)", [
+    device.deviceId,
+  ]);
+  b.moveTo(dayAfter);
+  expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["done"]);
+  expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["same"]);
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "scrapped" });
+  expect((await b.rentOf(device.deviceId)).at(-1)).toMatchObject({ days: "[2026-11-23,2026-11-24)" });
+  await b.owner.query("update catalogue.article set product_group = 'rollator' where article_no = (select article_no from devices.device where id = $1)", [
+    device.deviceId,
+  ]);
+  b.moveTo(noon);
+});
+
 test("two days late a person decides, and who may not withdraw does nothing", async () => {
   const [, chair] = await b.standing("rollator");
   b.moveTo(new Date("2026-11-25T12:00:00Z"));

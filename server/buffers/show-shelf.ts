@@ -1,13 +1,12 @@
 import { articleNames, servicePriceOn } from "../catalogue/index.ts";
 import { countInStores } from "../devices/index.ts";
-import { ok, type Result, startOf } from "../kernel/index.ts";
-import { findOrders, findRowsOf } from "../orders/index.ts";
+import { ok, type Result } from "../kernel/index.ts";
 import { findUnits } from "../organisation/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { countedIn, findShelves, onTheWayTo } from "../stores/index.ts";
 import type { ShelfList, ShelfView } from "./contract.ts";
 import { isCare, openShelf } from "./open-shelf.ts";
-import { findClass, findLevels, withdrawalsSince } from "./store.ts";
+import { findClass, findLevels } from "./store.ts";
 import { loadClasses } from "./terms.ts";
 
 /** The shelves that the actor works at. At most 1 000. */
@@ -22,7 +21,7 @@ export async function listShelves(actor: Actor, tx: Tx): Promise<ShelfList> {
   };
 }
 
-/** What stands on a shelf, what it is to hold and what is on its way, and what was handed out today. */
+/** What stands on a shelf, what it is to hold and what is on its way. */
 export async function showShelf(
   base: Base,
   actor: Actor,
@@ -32,7 +31,7 @@ export async function showShelf(
   const opened = await openShelf(tx, actor, storeId);
   if (!opened.ok) return opened;
   const shelf = opened.value;
-  const [devices, counted, levels, coming, sizeClass, classes, units, done] = await Promise.all([
+  const [devices, counted, levels, coming, sizeClass, classes, units] = await Promise.all([
     countInStores(tx, [storeId]),
     countedIn(tx, [storeId]),
     findLevels(tx, [storeId]),
@@ -40,20 +39,9 @@ export async function showShelf(
     findClass(tx, storeId),
     loadClasses(base, tx, actor.supplierId, today(base)),
     findUnits(tx, [shelf.unitId]),
-    withdrawalsSince(tx, storeId, startOf(today(base))),
   ]);
   const numbers = [...new Set([...devices, ...counted, ...levels, ...coming].map(({ articleNo }) => articleNo))].sort();
-  const [names, orders, rows] = await Promise.all([
-    articleNames(tx, numbers),
-    findOrders(
-      tx,
-      done.map(({ orderId }) => orderId),
-    ),
-    findRowsOf(
-      tx,
-      done.map(({ orderId }) => orderId),
-    ),
-  ]);
+  const names = await articleNames(tx, numbers);
   const of = (list: readonly { articleNo: string; quantity: number }[], articleNo: string) =>
     list.find((row) => row.articleNo === articleNo)?.quantity ?? 0;
   const unit = units.get(shelf.unitId);
@@ -69,10 +57,6 @@ export async function showShelf(
       quantity: of(devices, articleNo) + of(counted, articleNo),
       level: levels.find((row) => row.articleNo === articleNo)?.level ?? null,
       onTheWay: of(coming, articleNo),
-    })),
-    today: done.map(({ orderId, at, swapOrderId }) => ({
-      ...{ orderId, orderNo: orders.get(orderId)?.orderNo ?? "", at: at.toISOString() },
-      ...{ rows: rows.filter((row) => row.orderId === orderId).length, isSwap: swapOrderId !== null },
     })),
   });
 }

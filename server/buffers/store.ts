@@ -97,6 +97,14 @@ export async function findClass(tx: Tx, storeId: string): Promise<{ sizeClass: s
   return found.rows[0];
 }
 
+/** The size classes of shelves, by shelf. At most 1 000. */
+export async function findClasses(tx: Tx, storeIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await ask<{ storeId: string; sizeClass: string }>(tx)`
+    select s.store_id as "storeId", s.size_class as "sizeClass" from buffers.shelf s
+    where s.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json)) limit 1000`;
+  return new Map(found.rows.map(({ storeId, sizeClass }) => [storeId, sizeClass]));
+}
+
 /** A shelf's changes of size class, the latest first. At most 20. */
 export async function findClassChanges(tx: Tx, storeId: string): Promise<{ onDay: LocalDate; before: string | null }[]> {
   const found = await ask<{ onDay: LocalDate; before: string | null }>(tx)`
@@ -155,6 +163,15 @@ export async function findMissing(tx: Tx, storeId: string): Promise<MissingDevic
   return found.rows;
 }
 
+/** What is missing from shelves and not settled: from which, and since when. At most 10 000. */
+export async function findMissingIn(tx: Tx, storeIds: readonly string[]): Promise<{ storeId: string; seenAt: Date }[]> {
+  const found = await ask<{ storeId: string; seenAt: Date }>(tx)`
+    select m.store_id as "storeId", m.seen_at as "seenAt" from buffers.missing m
+    where m.settled_at is null and m.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    order by m.store_id, m.seen_at limit 10000`;
+  return found.rows;
+}
+
 /** One that is missing, locked until the transaction ends. */
 export async function lockMissing(tx: Tx, missingId: string): Promise<MissingDevice | undefined> {
   const found = await ask<MissingDevice>(tx)`
@@ -180,6 +197,18 @@ export async function findLeaving(
 ): Promise<{ articleNo: string; action: "return" | "keep" | "scrap" }[]> {
   const found = await ask<{ articleNo: string; action: "return" | "keep" | "scrap" }>(tx)`
     select l.article_no as "articleNo", l.action from buffers.leaving l where l.store_id = ${storeId}::uuid order by l.article_no limit 500`;
+  return found.rows;
+}
+
+/** What shelves have decided to send back or scrap. At most 10 000. */
+export async function findLeavingIn(
+  tx: Tx,
+  storeIds: readonly string[],
+): Promise<{ storeId: string; articleNo: string; action: "return" | "scrap" }[]> {
+  const found = await ask<{ storeId: string; articleNo: string; action: "return" | "scrap" }>(tx)`
+    select l.store_id as "storeId", l.article_no as "articleNo", l.action from buffers.leaving l
+    where l.action in ('return', 'scrap') and l.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    order by l.store_id, l.article_no limit 10000`;
   return found.rows;
 }
 

@@ -71,7 +71,27 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
   );
   expect(kept.swap_arrived_at).not.toBeNull();
   const undone = await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${answer.body.orderId}/undo`, {});
-  expect(undone).toMatchObject({ status: 409, body: { code: "swap-is-not-undone" } });
+  expect(undone).toMatchObject({ status: 409, body: { code: "swap-being-picked" } });
+});
+
+test("a swap is taken back until what it ordered is picked: the device stands on the shelf, and nothing comes", async () => {
+  const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
+  const before = await standing();
+  const { body } = await swap(device.deviceNo);
+  const swapOrder = () => b.one<{ id: string; state: string }>("select id, state from orders.customer_order where order_no = $1", [body.swapOrderNo]);
+  const { id } = await swapOrder();
+  const undo = async () => (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${body.orderId}/undo`, {});
+  await b.pick(id, "Mio Hyllvik");
+  expect(await undo()).toMatchObject({ status: 409, body: { code: "swap-being-picked" } });
+  expect(await standing()).toBe(before - 1);
+  const second = need((await b.standing("rollator", stay.storeId))[0], "another on the shelf");
+  const other = await swap(second.deviceNo);
+  expect(await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${other.body.orderId}/undo`, {})).toMatchObject({ status: 200 });
+  const ordered = await b.one("select state from orders.customer_order where order_no = $1", [other.body.swapOrderNo]);
+  expect(ordered).toEqual({ state: "cancelled" });
+  expect(await b.device(second.deviceId)).toMatchObject({ state: "in-stock", storeId: stay.storeId, grade: "new" });
+  await b.deliver(id, "Mio Hyllvik");
+  expect(await standing()).toBe(before);
 });
 
 test("the order that fills the shelf again is in the person's name: told to those who meet her and logged, in the copy of her records, not to the warehouse, and erased with her", async () => {

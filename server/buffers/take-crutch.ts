@@ -9,6 +9,7 @@ import { countedIn, findShelves, findStore, findWhereabouts, scrapCountedAtShelf
 import type { CrutchAsked, CrutchDone, CrutchRefusal, CrutchView, ScrapCrutchBody } from "./contract-crutch.ts";
 import { asksForYear, type CrutchFault, judgeCrutch } from "./judge-crutch.rule.ts";
 import { openShelf } from "./open-shelf.ts";
+import { articleScanned } from "./scan-shelf.ts";
 
 /** A crutch as it was scanned: a device of its own, or one of a counted article. */
 interface Scanned {
@@ -30,7 +31,7 @@ export async function seeCrutch(
   const read = await readCrutch(base, actor, tx, { scanned, atShelf: opened !== undefined });
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
-  const fault = device && opened ? judgeCrutch(device, opened.value.storeId) : null;
+  const fault = device && opened ? judgeCrutch(device, opened.value.storeId, base.now()) : null;
   if (fault) return refuse(await withStore(tx, fault));
   const asks = asksForYear({ isPilot: advised.isPilot, madeIn: device?.madeIn ?? null, said: undefined });
   return ok({
@@ -42,25 +43,26 @@ export async function seeCrutch(
 
 /**
  * Takes a crutch off whoever had it and scraps it at the unit's own shelf, in one deed. One that is to be reconditioned is left where goods are
- * fetched, and comes home when the centre scans it: nothing is booked here.
+ * fetched, and comes home when the centre scans it: nothing is booked here. What was scanned without a net counts from `at`.
  * @source vgr-forum-2025 S105
  */
 export async function scrapCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
-  body: ScrapCrutchBody,
+  { at = base.now(), ...body }: ScrapCrutchBody & { at?: Date },
 ): Promise<Result<CrutchDone, CrutchRefusal>> {
   // Load
   const opened = await openShelf(tx, actor, body.storeId);
   if (!opened.ok) return opened;
-  const read = await readCrutch(base, actor, tx, { ...body, atShelf: true });
+  // By the terms of the day that it was scanned.
+  const read = await readCrutch({ ...base, now: () => at }, actor, tx, { ...body, atShelf: true });
 
   // Decide
   if (!read.ok) return read;
   const { articleNo, articleName, device, advised } = read.value;
   const { storeId } = opened.value;
-  const fault = device ? judgeCrutch(device, storeId) : null;
+  const fault = device ? judgeCrutch(device, storeId, at) : null;
   if (fault) return refuse(await withStore(tx, fault));
   if (asksForYear({ isPilot: advised.isPilot, madeIn: device?.madeIn ?? null, said: body.madeIn }))
     return refuse({ code: "crutch-year-needed", years: advised.years.join(", ") });
@@ -73,10 +75,10 @@ export async function scrapCrutch(
 
   // Store and tell
   if (device) {
-    await scrapDeviceAtShelf(base, tx, device, storeId);
+    await scrapDeviceAtShelf(base, tx, device, { storeId, at });
     if (device.personId !== null)
       await logLook(base, tx, { personId: device.personId, action: "pick-up", subject: device.deviceId });
-  } else await scrapCountedAtShelf(base, tx, { articleNo, quantity, from });
+  } else await scrapCountedAtShelf(tx, { articleNo, quantity, from, at });
   return ok({ outcome: "scrapped", ...done });
 }
 
@@ -114,13 +116,14 @@ export async function askAboutCrutch(
       orderRowId: null,
       deviceId: device?.deviceId ?? null,
     },
-    known: { because, articleNo, quantity: count, unitId: actor.unitId },
+    known: { because, articleNo, quantity: count, unitId: actor.unitId, isCrutch: true },
   };
   await insertCases(tx, [opened]);
   return ok({ articleName, quantity: count });
 }
 
-async function readCrutch(
+/** What was scanned as a crutch, locked when it is marked; what is none is refused. `atShelf`: a device that the actor does not meet is said to be with somebody. */
+export async function readCrutch(
   base: Base,
   actor: Actor,
   tx: Tx,
@@ -133,7 +136,7 @@ async function readCrutch(
   // At the own shelf: somebody whom the actor does not meet has it, and that it is lent is all that is said.
   const where = device || number === undefined || !atShelf ? undefined : await findWhereabouts(tx, number);
   if (where) return refuse({ code: "device-with-somebody", deviceNo: where.deviceNo });
-  const articleNo = device?.articleNo ?? number;
+  const articleNo = device?.articleNo ?? number ?? (await articleScanned(base, tx, scanned));
   const articleName = articleNo === undefined ? undefined : (await articleNames(tx, [articleNo])).get(articleNo);
   if (articleNo === undefined || articleName === undefined) return refuse({ code: "device-unknown", scanned });
   const advised = await adviseCrutch(base, actor, tx, { articleNo, madeIn: device?.madeIn ?? said ?? null });

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/index.ts";
-import { findRowsOf } from "../orders/index.ts";
+import { cancelOrder, findOrder, findRowsOf } from "../orders/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { undoHandOver } from "../stores/index.ts";
 import type { UndoWithdrawalRefusal } from "./contract.ts";
@@ -7,8 +7,8 @@ import { isCare } from "./open-shelf.ts";
 import { lockWithdrawal, undoWithdrawalRow } from "./store.ts";
 
 /**
- * Takes back a withdrawal the day it was made: what was handed out stands on the shelf again and rent never was. What was sold, or
- * has brought an order to the shelf, is customer service's.
+ * Takes back a withdrawal the day it was made: what was handed out stands on the shelf again and rent never was. The order that a swap
+ * brought to the shelf is cancelled with it, until it is picked. What was sold is customer service's.
  */
 export async function undoWithdrawal(
   base: Base,
@@ -22,12 +22,21 @@ export async function undoWithdrawal(
   // Decide
   if (!withdrawal || (isCare(actor) && withdrawal.unitId !== actor.unitId)) return refuse({ code: "withdrawal-unknown" });
   if (withdrawal.undoneAt) return refuse({ code: "already-undone" });
-  if (withdrawal.swapOrderId) return refuse({ code: "swap-is-not-undone" });
   if (rows.some(({ billingForm }) => billingForm === "sale")) return refuse({ code: "sold-is-not-undone" });
 
   // Store and tell
   const undone = await undoHandOver(base, tx, orderId);
   if (!undone.ok) return undone;
+  const { swapOrderId } = withdrawal;
+  // Nothing stands when a refusal follows: the whole deed is one.
+  if (swapOrderId !== null && !(await cancelSwap(base, tx, swapOrderId))) return refuse({ code: "swap-being-picked" });
   await undoWithdrawalRow(tx, orderId, base.now());
   return ok({ orderId, devices: undone.value });
+}
+
+/** Cancels what a swap ordered to the shelf. False when it is picked, or there. */
+async function cancelSwap(base: Base, tx: Tx, orderId: string): Promise<boolean> {
+  const order = await findOrder(tx, orderId);
+  if (!order) return false;
+  return order.state === "cancelled" || (await cancelOrder(base, tx, orderId, order.version)).ok;
 }

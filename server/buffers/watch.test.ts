@@ -53,6 +53,45 @@ test("an article on the shelf that has left the range is listed with why, and wi
   expect(await watch()).toMatchObject({ expired: [{ articleNo, because: "out-of-range", action: null }] });
   expect((await send(`${b.shelf.storeId}/expired`, { articleNo, action: "return" })).status).toBe(200);
   expect(await watch()).toMatchObject({ expired: [{ articleNo, action: "return" }] });
+  // The warehouse sees it, and has fetched them: they stand in the main store, to be put away.
+  const standing = await b.standing("rollator");
+  const quantity = standing.filter((one) => one.articleNo === articleNo).length;
+  const frej = await b.as("Frej Hyllbo");
+  const mine = async () =>
+    ((await frej.get("/api/buffers/overview")).body.items as Record<string, unknown>[]).find((one) => one.storeId === b.shelf.storeId);
+  expect(await mine()).toMatchObject({ toFetch: quantity, toScrap: 0 });
+  const path = `/api/buffers/${b.shelf.storeId}/expired`;
+  expect(await (await b.as(dag)).send(`${path}/home`, { articleNo, quantity })).toMatchObject({ status: 403 });
+  expect(await frej.send(`${path}/home`, { articleNo, quantity: quantity + 1 })).toMatchObject({
+    status: 409,
+    body: { code: "shelf-not-as-seen", there: quantity },
+  });
+  expect(await frej.send(`${path}/home`, { articleNo, quantity })).toMatchObject({ status: 200 });
+  const { rows } = await b.owner.query(
+    "select distinct s.kind, d.state, d.bin from devices.device d join stores.store s on s.id = d.store_id where d.id = any($1)",
+    [standing.filter((one) => one.articleNo === articleNo).map(({ deviceId }) => deviceId)],
+  );
+  expect(rows).toEqual([{ kind: "main", state: "in-stock", bin: null }]);
+  expect(await mine()).toMatchObject({ toFetch: 0 });
+  expect((await watch()).expired).toEqual([]);
+});
+
+test("what is scrapped of it is scrapped at the shelf by its keeper, marked and counted, once it is decided so", async () => {
+  const counted = await b.one<{ no: string; n: number }>(
+    `select s.article_no as no, s.on_hand as n from stores.balance s where s.store_id = $1 and s.on_hand > 0 and s.reserved = 0 order by 1 limit 1`,
+    [b.shelf.storeId],
+  );
+  const device = need((await b.standing("hygien"))[0], "a hygiene chair on the shelf");
+  const path = `${b.shelf.storeId}/expired`;
+  for (const articleNo of [counted.no, device.articleNo]) {
+    const quantity =
+      articleNo === counted.no ? counted.n : (await b.standing("hygien")).filter((one) => one.articleNo === articleNo).length;
+    expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 409, body: { code: "leaving-not-decided" } });
+    await send(path, { articleNo, action: "scrap" });
+    expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 200, body: { quantity } });
+    expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 409, body: { there: 0 } });
+  }
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "scrapped", holder: "scrap" });
 });
 
 test("a shelf's size has the price that the supplier has set for it; one that is changed a second time in a half-year says why, and that is kept", async () => {
@@ -80,4 +119,25 @@ test("a shelf's size has the price that the supplier has set for it; one that is
     b.shelf.storeId,
   ]);
   expect(kept).toEqual({ exception: "Boendet får tio platser till" });
+});
+
+test("who keeps shelves sees of each its size, when it was counted, what it wants and what is missing; what is not the own unit's to the warehouse alone", async () => {
+  b.moveTo(testNoon);
+  const overview = async (who: string) =>
+    (await (await b.as(who)).get("/api/buffers/overview")).body.items as Record<string, unknown>[];
+  const [own, ...others] = await overview(dag);
+  expect(others).toEqual([]);
+  expect(own).toMatchObject({ storeId: b.shelf.storeId, countedOn: null });
+  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  await send(`${b.shelf.storeId}/missing`, { scanned: device.deviceNo });
+  const refill = (await (await b.as(dag)).get(`/api/buffers/refill`)).body.shelves as { rows: unknown[] }[];
+  const counted = await (await b.as(dag)).send("/api/stores/counts", { storeId: b.shelf.storeId });
+  const { digest } = (await (await b.as(dag)).get(`/api/stores/counts/${counted.body.countId}`)).body;
+  expect((await (await b.as(dag)).send(`/api/stores/counts/${counted.body.countId}/close`, { digest })).status).toBe(200);
+  b.moveTo(new Date(testNoon.getTime() + 25 * 3_600_000));
+  const all = await overview("Frej Hyllbo");
+  expect(all.length).toBeGreaterThan(1);
+  const seen = all.find(({ storeId }) => storeId === b.shelf.storeId);
+  expect(seen).toMatchObject({ sizeClass: "stor", countedOn: "2026-11-23" });
+  expect(seen?.wants).toBeGreaterThanOrEqual(refill[0]?.rows.length ?? 0);
 });

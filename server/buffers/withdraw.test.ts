@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkDigit, need } from "../kernel/index.ts";
+import { saidOfMattress } from "../orders/fixtures.ts";
+import { withActor } from "../platform/index.ts";
+import { atEveryFault } from "../platform/testbench.ts";
+import { withdrawBody } from "./contract.ts";
 import { type ShelfBench, shelfBench } from "./fixtures.ts";
+import { withdraw } from "./withdraw.ts";
 
 let b: ShelfBench;
 beforeAll(async () => {
@@ -145,4 +151,112 @@ test("the same withdrawal sent twice with its key is one", async () => {
   const first = await dag.send("/api/buffers/withdrawals", body, "same-key-1");
   expect(await dag.send("/api/buffers/withdrawals", body, "same-key-1")).toEqual(first);
   expect(first.status).toBe(201);
+});
+
+test.each([
+  // state          with whom            says
+  ["reserved", { holder: "store" }, "device-reserved"],
+  ["picked", { holder: "store" }, "device-reserved"],
+  ["lost", { holder: "loss" }, "device-lost"],
+  ["arrived", { holder: "store" }, "device-not-ready"],
+  ["reconditioning", { holder: "store" }, "device-not-ready"],
+  ["lent", { holder: "unit" }, "device-at-unit"],
+  ["scrapped", { holder: "scrap" }, "device-scrapped"],
+])("a device that is %s (%o) is not handed out, and it is said why", async (state, { holder }, code) => {
+  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  const put = async (set: object) => {
+    await b.owner.query("alter table devices.device disable trigger user");
+    const { state: to, holder: by, storeId, unitId } = { unitId: null, storeId: null, ...set } as Record<string, string | null>;
+    await b.owner.query("update devices.device set state = $2, holder = $3, store_id = $4, unit_id = $5 where id = $1", [
+      device.deviceId,
+      ...[to, by, storeId, unitId],
+    ]);
+    await b.owner.query("alter table devices.device enable trigger user");
+  };
+  const { storeId } = b.shelf;
+  await put({ state, holder, ...(holder === "store" ? { storeId } : {}), ...(holder === "unit" ? { unitId: b.dag.unitId } : {}) });
+  const before = await b.footprint();
+  expect(await withdrawal(device.deviceNo)).toMatchObject({ status: 409, body: { code, deviceNo: device.deviceNo } });
+  expect(await b.footprint()).toEqual(before);
+  await put({ state: "in-stock", holder: "store", storeId });
+});
+
+test("a vendor's code on a package is read as goods in reads it: the article that somebody has said it is, never more than there is of it", async () => {
+  const { articleNo } = await b.one<{ articleNo: string }>(
+    `select article_no as "articleNo" from stores.balance where store_id = $1 and on_hand > 0 order by 1 limit 1`,
+    [b.shelf.storeId],
+  );
+  const body = "0735000000001";
+  const gtin = `${body}${checkDigit(body)}`;
+  const look = async (scanned: string) => (await b.as("Dag Stickprov")).send("/api/buffers/scan", { storeId: b.shelf.storeId, scanned });
+  expect(await look(`(01)${gtin}(10)L7`)).toMatchObject({ status: 404, body: { code: "device-unknown" } });
+  await b.owner.query(
+    "insert into purchasing.package (supplier_id, gtin, article_no, said_at, said_by) values ($1, $2, $3, now(), $4)",
+    [b.supplierId, gtin, articleNo, b.prescriberId],
+  );
+  expect(await look(`(01)${gtin}(10)L7`)).toMatchObject({ status: 200, body: { articleNo, deviceId: null } });
+  const taken = await withdrawal("", { items: [{ scanned: `01${gtin}10L7`, quantity: 1 }] });
+  expect(taken, JSON.stringify(taken.body)).toMatchObject({ status: 201, body: { rows: 1 } });
+});
+
+test("what the handbook asks is said when it is handed out, as when it is ordered; without it nothing leaves the shelf", async () => {
+  const mattress = await b.one<{ id: string; no: string }>(
+    `select d.id, d.device_no as no from devices.device d join catalogue.article a on a.article_no = d.article_no and a.iso_code like '043306%'
+     join stores.store s on s.id = d.store_id and s.kind = 'main' join catalogue.supplier_article o on o.article_no = d.article_no and o.supplier_id = d.supplier_id and o.is_orderable
+     where d.supplier_id = $1 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 1`,
+    [b.supplierId],
+  );
+  await b.owner.query("update devices.device set store_id = $2 where id = $1", [mattress.id, b.shelf.storeId]);
+  const refused = await withdrawal(mattress.no);
+  expect(refused).toMatchObject({ status: 409, body: { code: "rows-refused" } });
+  const codes = (refused.body.rows as { code: string }[]).map(({ code }) => code);
+  expect(codes).toContain("goal-needed");
+  const { goal, followUpOn, support } = saidOfMattress;
+  const handed = await withdrawal("", { items: [{ scanned: mattress.no, goal, followUpOn, support, departure: "measures" }] });
+  expect(handed, JSON.stringify(handed.body)).toMatchObject({ status: 201 });
+  expect(await b.device(mattress.id)).toMatchObject({ state: "lent", personId: b.personIds.asta });
+});
+
+test("a question that a rule asks is told by the quote, and its answer goes with the withdrawal", async () => {
+  const rune = await b.actor("Rune Testbråten");
+  const shelf = await b.one<{ storeId: string }>(
+    `update stores.store set unit_id = $2 where id = (select id from stores.store where kind = 'buffer' and supplier_id = $1 order by id limit 1) returning id as "storeId"`,
+    [rune.supplierId, rune.unitId],
+  );
+  const device = await b.one<{ id: string; no: string }>(
+    `update devices.device set store_id = $2 where id = (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       where d.supplier_id = $1 and d.state = 'in-stock' and d.hold_reason is null and d.article_no = $3 order by d.device_no limit 1) returning id, device_no as no`,
+    [rune.supplierId, shelf.storeId, b.articles.rollator],
+  );
+  const item = { scanned: device.no };
+  const body = { storeId: shelf.storeId, personId: b.personIds.inVarmland };
+  const caller = await b.as("Rune Testbråten");
+  const quote = await caller.send("/api/buffers/withdrawals/quote", { ...body, items: [item] });
+  expect(quote).toMatchObject({ status: 200, body: { rows: [{ missing: ["followUpAtHome", "ownResponsibility"] }] } });
+  expect(await caller.send("/api/buffers/withdrawals", { ...body, items: [item] })).toMatchObject({
+    status: 409,
+    body: { code: "rows-refused", rows: [{ code: "answer-needed" }] },
+  });
+  const answers = { followUpAtHome: true, ownResponsibility: false };
+  const answered = await caller.send("/api/buffers/withdrawals/quote", { ...body, items: [{ ...item, answers }] });
+  expect(answered.body, JSON.stringify(answered.body)).toMatchObject({ rows: [{ missing: [], payer: { facts: answers } }] });
+});
+
+test("with a fault at any of its calls a withdrawal stores nothing, and at last all of it", async () => {
+  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  const before = await b.footprint();
+  const calls = await atEveryFault(
+    b.base,
+    async (base) => {
+      const body = withdrawBody.parse({
+        ...{ storeId: b.shelf.storeId, personId: b.personIds.asta, items: [{ scanned: device.deviceNo }] },
+        prescriberId: b.prescriberId,
+      });
+      const done = await withActor(base, b.dag, (tx) => withdraw(base, b.dag, tx, body));
+      expect(done).toMatchObject({ ok: true });
+    },
+    async () => expect(await b.footprint()).toEqual(before),
+  );
+  expect(calls).toBeGreaterThan(5);
+  expect(await b.device(device.deviceId)).toMatchObject({ state: "lent", personId: b.personIds.asta });
 });

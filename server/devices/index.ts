@@ -76,6 +76,7 @@ export {
   findTakenNumbers,
   insertBrought,
   insertComponents,
+  putOnAgain,
   type ReservedDevice,
   type WantedDevices,
 } from "./store-move.ts";

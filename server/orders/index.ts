@@ -1,6 +1,7 @@
 /** Orders: from a prescriber's basket to a delivered order, and devices ordered home again. Tells orders.placed, .supplyPlaced, .feeDecided, .cancelled, .payerDecided, .deviceCorrected, .takenIn, .takenInUndone, .pickupPlaced, .pickupMoved, .pickupCancelled and .pickupRowMissing. */
 
 export { assessOrder, type OtherSigner } from "./assess-order.ts";
+export { cancelOrder } from "./cancel-order.ts";
 export type { PlaceOrderBody, PlaceOrderRefusal, QuoteView } from "./contract.ts";
 export type { CorrectionRefusal } from "./contract-correction.ts";
 export { type SupplyRefusal, supplyPlaced, supplyStatus } from "./contract-supply.ts";
@@ -58,7 +59,7 @@ export { returnLabelRoutes } from "./routes-return-labels.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
-export { closeMissingCases, insertCases, insertMessage } from "./store-case.ts";
+export { closeCase, closeMissingCases, insertCases, insertMessage, isSearchedFor, lockCase } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
 export { goalsOfOrder, type RowGoal } from "./store-choice.ts";
 export { type Fee, findFee } from "./store-fee.ts";

@@ -72,6 +72,13 @@ export async function closeCasesOfRows(tx: Tx, rowIds: readonly string[], at: Da
     where order_row_id = any(${rowIds}::uuid[]) and state = 'open'`.execute(tx);
 }
 
+/** Is a device searched for, because it was missing at a return? */
+export async function isSearchedFor(tx: Tx, deviceId: string): Promise<boolean> {
+  const found = await ask<{ caseId: string }>(tx)`select id as "caseId" from orders.service_case
+    where device_id = ${deviceId}::uuid and kind = 'missing-device' and state = 'open' limit 1`;
+  return found.rows.length > 0;
+}
+
 /** Closes the open cases about a device that was missing at a return. */
 export async function closeMissingCases(
   tx: Tx,

@@ -21,6 +21,11 @@ export const takePartBody = z.object({
   to: z.enum(["stock", "scrap"]),
 });
 export type TakePartBody = z.infer<typeof takePartBody>;
+/** The same without a net: the device that it sat on is known by the number on the bag, until it is brought together. */
+export const scannedPartBody = takePartBody
+  .partial({ deviceId: true })
+  .extend({ deviceNo: scannedCode.optional() })
+  .refine(({ deviceId, deviceNo }) => (deviceId === undefined) !== (deviceNo === undefined));
 export const partTaken = z.object({
   deviceId: id,
   deviceNo: z.string(),
@@ -38,6 +43,7 @@ export type PartMissing = z.infer<typeof partMissing>;
 export type PartHomeRefusal =
   | { code: "device-unknown"; scanned: string }
   | { code: "device-not-lent"; deviceNo: string }
+  | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "part-on-nothing"; articleName: string }
   | { code: "device-without-parts"; deviceNo: string }
   | { code: "part-not-on-device"; deviceNo: string; articleName: string }
@@ -46,6 +52,7 @@ export type PartHomeRefusal =
 export const partHomeStatus = {
   "device-unknown": 404,
   "device-not-lent": 409,
+  "device-moved-since": 409,
   "part-on-nothing": 404,
   "device-without-parts": 409,
   "part-not-on-device": 409,

@@ -1,7 +1,8 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
 export { cancelPicks } from "./cancel-picks.ts";
+export { type ArticleToClear, clearArticle } from "./clear-article.ts";
 export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";
@@ -43,6 +44,7 @@ export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
+export { lastCounted } from "./store-count.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { notePlace } from "./store-place.ts";
 export {
@@ -60,3 +62,4 @@ export { timesOfOrder } from "./store-times.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
+export { putBackOnShelf, unshelveDevice } from "./unshelve-device.ts";

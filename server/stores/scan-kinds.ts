@@ -1,5 +1,7 @@
 import { findDeviceByNo, readCode } from "../devices/index.ts";
+import { refuse } from "../kernel/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
+import { scannedPartBody } from "./contract-parts.ts";
 import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
 import { putAwayBody } from "./contract-put-away.ts";
 import { countInStore, countOne, isCounted } from "./count-store.ts";
@@ -11,6 +13,7 @@ import { putAway } from "./put-away.ts";
 import { receiveReturn } from "./receive-return.ts";
 import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
+import { takePartHome } from "./take-part-home.ts";
 
 /** What the warehouse scans without a net, and whoever counts a shelf. */
 export const storeScans: ScanKinds = {
@@ -57,6 +60,20 @@ export const storeScans: ScanKinds = {
     isSo: async (tx, { body, madeAt }) => {
       const device = await findDeviceByNo(tx, body.scanned);
       return device?.bin === body.bin && isSaidTwice(madeAt, device.heldSince);
+    },
+  }),
+  "part-home": scanKind({
+    permit: "stores.receive",
+    body: scannedPartBody,
+    act: (base, actor, { body: { deviceId: chosen, deviceNo = "", ...rest }, ...command }) => {
+      // Asked inside the command, so that it is found as who scans may find it.
+      const body = chosen === undefined ? { deviceNo, ...rest } : { deviceId: chosen, ...rest };
+      return doScanned(base, actor, { ...command, name: "takePartHome", params: {}, body }, async (tx, at) => {
+        const deviceId = chosen ?? (await findDeviceByNo(tx, deviceNo))?.deviceId;
+        return deviceId === undefined
+          ? refuse({ code: "device-unknown", scanned: deviceNo })
+          : takePartHome(base, tx, { ...rest, deviceId, at });
+      });
     },
   }),
   count: scanKind({

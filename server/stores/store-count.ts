@@ -127,3 +127,12 @@ export async function endCount(tx: Tx, countId: string, state: "closed" | "dropp
     tx,
   )`update stores.count set state = ${state}, closed_at = ${at}, closed_by = platform.actor_user() where id = ${countId}::uuid`;
 }
+
+/** When stores were counted last, whole and to the end, by store. Stores that never were are left out. */
+export async function lastCounted(tx: Tx, storeIds: readonly string[]): Promise<Map<string, Date>> {
+  const found = await ask<{ storeId: string; at: Date }>(tx)`
+    select c.store_id as "storeId", max(c.closed_at) as at from stores.count c
+    where c.state = 'closed' and c.area = '' and c.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
+    group by c.store_id limit 1000`;
+  return new Map(found.rows.map(({ storeId, at }) => [storeId, at]));
+}

@@ -52,25 +52,28 @@ async function viewOf(
 
 /**
  * A part has come home without the device that it sat on: it comes off it, into stock or scrapped. The device stays with whoever has it, and
- * its rent goes on; the part's own rent ends. Tells stores.partReturned.v1.
+ * its rent goes on; the part's own rent ends. What was scanned without a net counts from `at`. Tells stores.partReturned.v1.
  */
-export async function takePartHome(base: Base, tx: Tx, body: TakePartBody): Promise<Result<PartTaken, PartHomeRefusal>> {
+export async function takePartHome(
+  base: Base,
+  tx: Tx,
+  { deviceId, articleNo, quantity, to, at = base.now() }: TakePartBody & { at?: Date },
+): Promise<Result<PartTaken, PartHomeRefusal>> {
   // Load
-  const { deviceId, articleNo, quantity, to } = body;
   const [[device], names] = await Promise.all([lockDevices(tx, [deviceId]), articleNames(tx, [articleNo])]);
   const rows = device ? await lockParts(tx, deviceId, articleNo) : [];
   const there = rows.reduce((sum, row) => sum + row.quantity, 0);
 
   // Decide
   if (!device) return refuse({ code: "device-unknown", scanned: "" });
-  const { deviceNo, personId } = device;
+  const { deviceNo, personId, heldSince } = device;
   const articleName = names.get(articleNo) ?? articleNo;
   if (device.state !== "lent") return refuse({ code: "device-not-lent", deviceNo });
+  if (heldSince > at) return refuse({ code: "device-moved-since", deviceNo, since: heldSince.toISOString() });
   if (there === 0) return refuse({ code: "part-not-on-device", deviceNo, articleName });
   if (there < quantity) return refuse({ code: "so-many-not-on-device", deviceNo, articleName, there });
 
   // Store
-  const at = base.now();
   let left = quantity;
   for (const row of rows) {
     const some = Math.min(left, row.quantity);

@@ -2,10 +2,14 @@ import "./buffers.css";
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ShelfList } from "../../server/buffers/contract.ts";
-import type { CrutchAsked, CrutchDone, CrutchView, ScrapCrutchBody } from "../../server/buffers/contract-crutch.ts";
+import type { CrutchAsked, CrutchDone, CrutchTermsView, CrutchView, ScrapCrutchBody } from "../../server/buffers/contract-crutch.ts";
 import {
   ApiProblem,
+  isNobodyThere,
+  notify,
   Page,
+  QueuedScans,
+  type Refusal,
   Refused,
   refresh,
   ScanBox,
@@ -15,12 +19,14 @@ import {
   t,
   useApi,
   useCommand,
+  useQueuedCommand,
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
+import { CrutchYear, noYear } from "./crutch-year.tsx";
 import { OwnShelf } from "./own-shelf.tsx";
 
-/** Krycka tillbaka: scan, (say its year,) scrap. Where the unit has no shelf, customer service is told. */
+/** Krycka tillbaka: scan, (say its year,) scrap. Where the unit has no shelf, customer service is told. At a shelf it works without a net. */
 export function CrutchPage() {
   const asked = useApi<ShelfList>("/api/buffers");
   return (
@@ -46,6 +52,8 @@ interface InHand {
 function CrutchJob({ storeId }: { storeId?: string }) {
   const [inHand, setInHand] = useState<InHand>();
   const [said, setSaid] = useState<string>();
+  // Asked for at once, so that the phone has them where there is no net.
+  const terms = useApi<CrutchTermsView>("/api/buffers/crutches/terms");
 
   async function scan(scanned: string): Promise<ScanResult> {
     setSaid(undefined);
@@ -61,9 +69,17 @@ function CrutchJob({ storeId }: { storeId?: string }) {
       return { isRight: true, text: view.articleName };
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
+      if (storeId !== undefined && isNobodyThere(problem.refusal.status)) return seeWithoutNet(scanned);
       setInHand(undefined);
       return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
     }
+  }
+
+  /** The number alone: what it is, and whether it is a crutch, is found when the net is back. */
+  function seeWithoutNet(scanned: string): ScanResult {
+    const view = unknownCrutch(scanned, terms.is === "shown" ? terms.value : undefined);
+    setInHand({ scanned, view });
+    return { isRight: true, text: view.articleName };
   }
 
   function finish(text: string) {
@@ -86,35 +102,58 @@ function CrutchJob({ storeId }: { storeId?: string }) {
           <Scrap key={inHand.scanned} storeId={storeId} inHand={inHand} finish={finish} />
         ))}
       <ScanBox label={t("buffers.crutch.scan")} onScan={scan} />
+      <QueuedScans kind="crutch" />
     </>
   );
 }
 
-const noYear = "none";
+/**
+ * A crutch that was scanned without a net: an article number is a counted one, as far as the phone can tell. The year is asked for where it
+ * may decide: of the articles that are reconditioned, and of what only the server knows.
+ */
+function unknownCrutch(scanned: string, terms: CrutchTermsView | undefined): CrutchView {
+  const isCounted = /^\d{4,5}$/.test(scanned);
+  const mayBePilot = terms !== undefined && terms.articles.length > 0 && (!isCounted || terms.articles.includes(scanned));
+  return {
+    ...{ articleNo: scanned, articleName: t("buffers.no-net.crutch"), deviceNo: isCounted ? null : scanned, free: 0 },
+    advice: "scrap-article",
+    askedYears: mayBePilot ? [...terms.years] : [],
+  };
+}
 
 function Scrap({ storeId, inHand, finish }: { storeId: string; inHand: InHand; finish: (text: string) => void }) {
   const { scanned, view } = inHand;
   const [year, setYear] = useState("");
   const [quantity, setQuantity] = useState("1");
   const [from, setFrom] = useState<"person" | "shelf">("person");
-  const command = useCommand<ScrapCrutchBody, CrutchDone>("/api/buffers/crutches");
+  const send = useQueuedCommand<ScrapCrutchBody, CrutchDone>("crutch", "/api/buffers/crutches");
+  const [isRunning, setRunning] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
   const asksYear = view.askedYears.length > 0;
   const isKept = asksYear ? view.askedYears.includes(Number(year)) : view.advice === "recondition";
   const count = Math.max(1, Math.min(99, Number(quantity.replace(/\D/g, "")) || 1));
+
+  async function scrap() {
+    setRunning(true);
+    setRefusal(undefined);
+    const madeIn = asksYear ? { madeIn: year === noYear ? null : Number(year) } : {};
+    const sent = await send({ body: { storeId, scanned, quantity: count, from, ...madeIn }, what: scanned }).finally(() =>
+      setRunning(false),
+    );
+    if (sent.is === "refused") return setRefusal(sent.refusal);
+    if (sent.is === "unkept") return notify({ text: sent.text });
+    if (sent.is === "saved") {
+      notify({ text: t("buffers.no-net.saved", { what: scanned }), undo: () => void sent.undo() });
+      return finish(t("buffers.crutch.saved"));
+    }
+    const { outcome, quantity: scrapped, articleName } = sent.answer;
+    finish(outcome === "keep" ? t("buffers.crutch.keep") : t("buffers.crutch.done", { count: scrapped, articleName }));
+  }
+
   return (
     <section className="shelf-quote" aria-label={t("buffers.crutch.one")}>
       <Head view={view} />
-      {asksYear && (
-        <Select label={t("buffers.crutch.year")} value={year} onChange={({ target }) => setYear(target.value)}>
-          <option value="">{t("buffers.crutch.year.choose")}</option>
-          {view.askedYears.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-          <option value={noYear}>{t("buffers.crutch.year.other")}</option>
-        </Select>
-      )}
+      {asksYear && <CrutchYear years={view.askedYears} year={year} choose={setYear} />}
       {!(asksYear && year === "") && <p>{t(isKept ? "buffers.crutch.keep" : `buffers.crutch.${whyOf(view, year)}`)}</p>}
       {view.deviceNo === null && !isKept && (
         <>
@@ -137,24 +176,9 @@ function Scrap({ storeId, inHand, finish }: { storeId: string; inHand: InHand; f
           )}
         </>
       )}
-      <Refused refusal={command.refusal} />
+      <Refused refusal={refusal} />
       {!isKept && (
-        <Button
-          className="shelf-go"
-          loading={command.isRunning}
-          disabled={asksYear && year === ""}
-          onClick={() =>
-            void command
-              .run({
-                storeId,
-                scanned,
-                quantity: count,
-                from,
-                ...(asksYear ? { madeIn: year === noYear ? null : Number(year) } : {}),
-              })
-              .then((done) => done && finish(t("buffers.crutch.done", { count: done.quantity, articleName: done.articleName })))
-          }
-        >
+        <Button className="shelf-go" loading={isRunning} disabled={asksYear && year === ""} onClick={() => void scrap()}>
           {t("buffers.crutch.scrap", { count: view.deviceNo === null ? count : 1 })}
         </Button>
       )}

@@ -7,9 +7,11 @@ export const room: Room = {
     page("/uttag", "buffers.withdraw", () => import("./withdraw-page.tsx").then((m) => m.WithdrawPage)),
     page("/uttag/retur", "buffers.withdraw", () => import("./return-page.tsx").then((m) => m.ShelfReturnPage)),
     page("/uttag/krycka", "buffers.withdraw", () => import("./crutch-page.tsx").then((m) => m.CrutchPage)),
+    page("/inleverans/krycka", "stores.receive", () => import("./receive-crutch-page.tsx").then((m) => m.ReceiveCrutchPage)),
     page("/forrad", "buffers.keep", () => import("./shelves-page.tsx").then((m) => m.ShelvesPage)),
     page("/forrad/nya", "buffers.openings", () => import("./openings-page.tsx").then((m) => m.OpeningsPage)),
     page("/forrad/onska", "buffers.keep", () => import("./ask-opening-page.tsx").then((m) => m.AskOpeningPage)),
+    page("/forrad/pafyllning", "buffers.keep", () => import("./refill-page.tsx").then((m) => m.RefillPage)),
     page("/forrad/$storeId", "buffers.keep", () => import("./shelf-page.tsx").then((m) => m.ShelfPage)),
   ],
   menu: [
@@ -22,6 +24,6 @@ export const room: Room = {
   todo: [
     { permit: "buffers.open", order: 14, component: lazyPart(() => import("./openings-to-do.tsx").then((m) => m.OpeningsToDo)) },
   ],
-  // Which shelf, and who may prescribe: no person that anything is handed out to.
-  keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers"],
+  // Which shelf, who may prescribe, and which crutches are reconditioned: no person that anything is handed out to.
+  keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers", "/api/buffers/crutches/terms"],
 };

@@ -4,8 +4,11 @@ import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { CloseShelf } from "./close-shelf.tsx";
+import { Expired } from "./expired-articles.tsx";
 import { useNotHere } from "./not-here.ts";
+import { becauseOf } from "./refill-because.ts";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
+import { TodayAtShelf } from "./today-at-shelf.tsx";
 
 /** One shelf: what to refill and why, what is gone, what has left the range, and what stands there. */
 export function ShelfPage() {
@@ -21,6 +24,7 @@ export function ShelfPage() {
     >
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
+      <TodayAtShelf storeId={storeId} />
       <Shown asked={asked}>
         {(view) => (
           <>
@@ -64,7 +68,7 @@ function Refill({ storeId }: { storeId: string }) {
         columns={[
           { id: "article", head: t("buffers.article"), value: (row) => row.articleName, cell: (row) => <Article row={row} /> },
           { id: "order", head: t("buffers.refill.order"), value: (row) => row.quantity, numeric: true },
-          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: (row) => <Because row={row} /> },
+          { id: "why", head: t("buffers.refill.why"), value: (row) => row.level, cell: becauseOf },
         ]}
       />
       <Refused refusal={command.refusal} />
@@ -94,16 +98,6 @@ function Article({ row }: { row: RefillRow }) {
         <span className="shelf-instead">{t("buffers.refill.instead", { name: row.orderName, articleNo: row.orderNo })}</span>
       )}
       {row.outcome === "no-replacement" && <StatusTag kind="wait">{t("buffers.refill.noReplacement")}</StatusTag>}
-    </span>
-  );
-}
-
-/** Level − balance − on the way, in figures and words. */
-function Because({ row: { level, balance, onTheWay, ofReplacement } }: { row: RefillRow }) {
-  return (
-    <span>
-      {t("buffers.refill.because", { level, balance, onTheWay })}
-      {ofReplacement > 0 && ` ${t("buffers.refill.replaced", { ofReplacement })}`}
     </span>
   );
 }
@@ -149,41 +143,6 @@ function MissingOnes({ watch: { missing, hours } }: { watch: WatchView }) {
                 {t(`buffers.missing.${outcome}`)}
               </Small>
             ))}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Expired({ storeId, expired }: { storeId: string; expired: WatchView["expired"] }) {
-  const decide = useCommand<{ articleNo: string; action: "return" | "keep" | "scrap" }, unknown>(
-    "/api/buffers/{storeId}/expired",
-    {
-      invalidates: ["/api/buffers"],
-    },
-  );
-  return (
-    <>
-      <h2>{t("buffers.expired")}</h2>
-      <Refused refusal={decide.refusal} />
-      <ul className="shelf-lines">
-        {expired.map(({ articleNo, articleName, quantity, because, insteadName, action }) => (
-          <li key={articleNo}>
-            <span className="shelf-line-name">
-              {articleName}, {t("buffers.pieces", { quantity })}
-            </span>
-            <StatusTag kind={action ? "plain" : "wait"}>
-              {action ? t(`buffers.expired.${action}.said`) : t(`buffers.expired.${because}`)}
-            </StatusTag>
-            {insteadName && <span>{t("buffers.expired.instead", { insteadName })}</span>}
-            {(["return", "keep", "scrap"] as const)
-              .filter((wanted) => wanted !== action)
-              .map((wanted) => (
-                <Small key={wanted} press={() => void decide.run({ articleNo, action: wanted }, { path: { storeId } })}>
-                  {t(`buffers.expired.${wanted}`)}
-                </Small>
-              ))}
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ import {
 import { HandOut } from "./hand-out.tsx";
 import { HandOutNoNet } from "./hand-out-no-net.tsx";
 import type { Line, Shelf } from "./own-shelf.tsx";
+import { TodayAtShelf } from "./today-at-shelf.tsx";
 import { useInHand } from "./use-in-hand.ts";
 
 /** What is in hand: the aids that were scanned, the person that they are for, and what was just handed out. */
@@ -49,6 +50,7 @@ export function WithdrawJob({ shelf }: { shelf: Shelf }) {
       )}
       <ScanBox label={labelOf(lines, whose !== undefined)} onScan={scan} />
       <QueuedScans kind="withdraw" />
+      <TodayAtShelf storeId={shelf.storeId} />
     </>
   );
 }
@@ -140,7 +142,7 @@ function Done({ done }: { done: Withdrawn }) {
       {done.rentFrom && <span>{t("buffers.rentFrom", { day: done.rentFrom })}</span>}
       {done.swapOrderNo && <span>{t("buffers.swapComes", { orderNo: done.swapOrderNo })}</span>}
       {state !== "done" && <span role="alert">{state}</span>}
-      {!done.goesHomeOn && !done.swapOrderNo && (
+      {!done.goesHomeOn && (
         <Button size="small" variant="secondary" data-color="neutral" onClick={() => void undo()}>
           {t("buffers.undo")}
         </Button>

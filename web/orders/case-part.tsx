@@ -6,6 +6,7 @@ import { DecideCase } from "./decide-case.tsx";
 import { DecideHolding } from "./decide-holding.tsx";
 import { type FactRow, factRows } from "./fact-words.ts";
 import { rulesText, sourceText, wordOf } from "./order-words.ts";
+import { ScrapCrutchCase } from "./scrap-crutch-case.tsx";
 
 /** One case with all that is known: why it is open, the rules tried, the facts, person and order; and how it is solved. */
 export function CasePart({ one, close }: { one: Case; close: () => void }) {
@@ -131,7 +132,13 @@ function Solve({ one }: { one: Case }) {
   const { orderId } = one;
   const from = askedFrom(one);
   if (from) return <DecideHolding one={one} from={from} />;
-  if (one.kind !== "payer") return <CloseCase one={one} />;
+  if (one.kind !== "payer")
+    return (
+      <>
+        {one.known.isCrutch === true && <ScrapCrutchCase one={one} />}
+        <CloseCase one={one} />
+      </>
+    );
   return orderId ? <SolvePayer one={one} orderId={orderId} /> : null;
 }
 

@@ -117,6 +117,7 @@ export const enCases = {
   "orders.case-cause.responsibility": "the responsibility was handed over",
   "orders.case.found": "What did you find?",
   "orders.case.found.hint": "That the aid is found, say, or where it is asked for. No names.",
+  "orders.case.crutch": "Write off and scrap",
   "orders.case.close": "Close the case",
   "orders.case.closed-done": "Case {{no}} is closed",
   "orders.case-kind.payer": "Payer",

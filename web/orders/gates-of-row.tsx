@@ -8,8 +8,15 @@ import type { quotedFor } from "./quoted-for.ts";
 
 type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 
+type GatesProps = Pick<AidInHand, "change" | "faults"> & {
+  /** Where she lives decides whose sheet she is given. */
+  person: Pick<AidInHand["person"], "housing">;
+  row: AidRow;
+  quoted: Quoted;
+};
+
 /** What a rule demands before the order goes on: what the prescriber has done, with its reference, and what others do. */
-export function GatesOfRow({ person, row, quoted, change, faults }: AidInHand & { row: AidRow; quoted: Quoted }) {
+export function GatesOfRow({ person, row, quoted, change, faults }: GatesProps) {
   if (quoted.gates.length === 0 && !quoted.approval) return null;
   const wrong = wrongAt(faults, `payer.${row.key}`);
   const write = (gatesDone: AidRow["gatesDone"]) => change((now) => changeRow(now, row.key, { gatesDone }));

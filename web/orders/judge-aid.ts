@@ -40,7 +40,8 @@ function rowFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
   return [...endless, ...quotedFaults(aid, quote)];
 }
 
-function quotedFaults(aid: NewAid, quote: QuoteView | undefined): AidFault[] {
+/** What stops the rows, as the server judges them: the article's own, what is not answered or done, and what is missing of the choice. */
+export function quotedFaults(aid: Pick<NewAid, "rows">, quote: Pick<QuoteView, "rows"> | undefined): AidFault[] {
   if (!quote) return [];
   return aid.rows.flatMap((row, place): AidFault[] => {
     const field = `rows.${row.key}`;

@@ -3,7 +3,7 @@ import type { QuoteView, WantedRow } from "../../server/orders/contract.ts";
 type QuotedRow = QuoteView["rows"][number];
 
 /** Which quoted row a chosen row became: rows are numbered from 1, and an unknown article has none. An equal may be delivered instead. */
-export function quotedFor(quote: QuoteView | undefined, place: number, articleNo: string): QuotedRow | undefined {
+export function quotedFor(quote: Pick<QuoteView, "rows"> | undefined, place: number, articleNo: string): QuotedRow | undefined {
   return quote?.rows.find((row) => row.rowNo === place + 1 && (row.chain?.askedFor.articleNo ?? row.articleNo) === articleNo);
 }
 

@@ -117,6 +117,7 @@ export const svCases = {
   "orders.case-cause.responsibility": "förskrivaransvaret lämnades över",
   "orders.case.found": "Vad kom du fram till?",
   "orders.case.found.hint": "Till exempel att hjälpmedlet är funnet, eller hos vem det är efterlyst. Inga namn.",
+  "orders.case.crutch": "Skriv av och skrota",
   "orders.case.close": "Avsluta ärendet",
   "orders.case.closed-done": "Ärende {{no}} är avslutat",
   "orders.case-kind.payer": "Betalare",

@@ -4,7 +4,11 @@ import { useState } from "react";
 import type { PartParents, PartTaken, TakePartBody } from "../../server/stores/contract-parts.ts";
 import {
   ApiProblem,
+  isNobodyThere,
+  notify,
   Page,
+  QueuedScans,
+  type Refusal,
   Refused,
   refresh,
   ScanBox,
@@ -12,6 +16,7 @@ import {
   sendApi,
   t,
   useCommand,
+  useQueuedCommand,
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
@@ -23,11 +28,12 @@ interface Choice {
   part: Part;
 }
 
-/** En del kom ensam: scan what it sat on, or the part itself; choose which; into stock or scrapped. */
+/** En del kom ensam: scan what it sat on, or the part itself; choose which; into stock or scrapped. Without a net both are scanned. */
 export function PartPage() {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const [scans, setScans] = useState(0);
   const [done, setDone] = useState<PartTaken>();
+  const [alone, setAlone] = useState<Alone>({});
 
   async function scan(scanned: string): Promise<ScanResult> {
     setDone(undefined);
@@ -39,14 +45,24 @@ export function PartPage() {
         idempotencyKey: crypto.randomUUID(),
       });
       const found = parents.flatMap((parent) => parent.parts.map((part) => ({ parent, part })));
+      setAlone({});
       setChoices(found);
       setScans((before) => before + 1);
       return { isRight: true, text: t("stores.part.found", { count: found.length }) };
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
       setChoices([]);
+      if (isNobodyThere(problem.refusal.status)) return scanWithoutNet(scanned);
+      setAlone({});
       return { isRight: false, text: `${whatHappened(problem.refusal)}. ${whatToDo(problem.refusal)}` };
     }
+  }
+
+  /** The numbers alone, in any order: whether the part sits there is found when the net is back. */
+  function scanWithoutNet(scanned: string): ScanResult {
+    const isArticle = /^\d{4,5}$/.test(scanned);
+    setAlone((before) => ({ ...before, ...(isArticle ? { articleNo: scanned } : { deviceNo: scanned }) }));
+    return { isRight: true, text: t(isArticle ? "stores.part.no-net.part" : "stores.part.no-net.device") };
   }
 
   return (
@@ -74,8 +90,65 @@ export function PartPage() {
           }}
         />
       )}
+      {(alone.articleNo ?? alone.deviceNo) !== undefined && <TakeAlone alone={alone} finish={() => setAlone({})} />}
       <ScanBox label={t("stores.part.scan")} onScan={scan} />
+      <QueuedScans kind="part-home" />
     </Page>
+  );
+}
+
+/** What was scanned without a net. */
+interface Alone {
+  articleNo?: string;
+  deviceNo?: string;
+}
+type AloneBody = Omit<TakePartBody, "deviceId"> & { deviceNo: string };
+
+/** Without a net: the part's number and that of what it sat on, then into stock or scrapped. */
+function TakeAlone({ alone: { articleNo, deviceNo }, finish }: { alone: Alone; finish: () => void }) {
+  const [quantity, setQuantity] = useState("1");
+  const [refusal, setRefusal] = useState<Refusal>();
+  const send = useQueuedCommand<AloneBody, PartTaken>("part-home", "/api/stores/parts");
+  const count = Math.max(1, Math.min(999, Number(quantity.replace(/\D/g, "")) || 1));
+  async function take(to: "stock" | "scrap") {
+    if (articleNo === undefined || deviceNo === undefined) return;
+    const sent = await send({ body: { deviceNo, articleNo, quantity: count, to }, what: `${articleNo} ${deviceNo}` });
+    if (sent.is === "refused") return setRefusal(sent.refusal);
+    if (sent.is === "unkept") return notify({ text: sent.text });
+    if (sent.is === "saved") notify({ text: t("scan.saved.text"), undo: () => void sent.undo() });
+    finish();
+  }
+  return (
+    <section className="return-home" aria-label={t("stores.part.which")}>
+      <p>
+        {t("stores.part.no-net.part")} <strong className="figures">{articleNo ?? t("stores.part.no-net.scan-part")}</strong>
+      </p>
+      <p>
+        {t("stores.part.no-net.device")} <strong className="figures">{deviceNo ?? t("stores.part.no-net.scan-device")}</strong>
+      </p>
+      <p>{t("stores.part.no-net.means")}</p>
+      <TextField
+        label={t("stores.part.no-net.quantity")}
+        htmlSize={4}
+        inputMode="numeric"
+        value={quantity}
+        onChange={({ target }) => setQuantity(target.value)}
+      />
+      <Refused refusal={refusal} />
+      <div className="row">
+        <Button disabled={articleNo === undefined || deviceNo === undefined} onClick={() => void take("stock")}>
+          {t("stores.part.stock")}
+        </Button>
+        <Button
+          variant="secondary"
+          data-color="neutral"
+          disabled={articleNo === undefined || deviceNo === undefined}
+          onClick={() => void take("scrap")}
+        >
+          {t("stores.part.scrap")}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -40,6 +40,7 @@ export function ReturnPage() {
       <ScanBox label={t("stores.return.scan")} onScan={scan} />
       {last && <Home key={last.deviceId} returned={last} />}
       <PageLink to="/inleverans/del">{t("stores.part.link")}</PageLink>
+      <PageLink to="/inleverans/krycka">{t("stores.return.crutch")}</PageLink>
       <QueuedScans kind="return" />
     </Page>
   );
