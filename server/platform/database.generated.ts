@@ -3315,6 +3315,7 @@ export interface StoresDelivery {
   supplier_id: Generated<string>;
   to_store_id: string | null;
   unit_id: string | null;
+  urgent_by: Timestamp | null;
   wanted_on: string;
 }
 
@@ -3425,6 +3426,24 @@ export interface StoresScanConflict {
   state: Generated<string>;
   supplier_id: Generated<string>;
   what: string | null;
+}
+
+export interface StoresShortage {
+  article_no: string;
+  because: string;
+  bin: string | null;
+  booked: number;
+  device_id: string | null;
+  found: number;
+  found_at: Timestamp | null;
+  found_by: string | null;
+  id: string;
+  said_at: Timestamp;
+  said_by: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  task_id: string;
+  wanted: number;
 }
 
 export interface StoresStore {
@@ -3839,6 +3858,7 @@ export interface DB {
   "stores.place": StoresPlace;
   "stores.placing": StoresPlacing;
   "stores.scan_conflict": StoresScanConflict;
+  "stores.shortage": StoresShortage;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
   "takeovers.entry": TakeoversEntry;

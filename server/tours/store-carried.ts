@@ -199,3 +199,10 @@ export async function insertFetched(
   await sql`insert into tours.fetched (job_id, pickup_row_id, device_id, outcome, note, at)
     values (${jobId}, ${pickupRowId}, ${deviceId}, ${outcome}, ${note}, ${at})`.execute(tx);
 }
+
+/** Is something of an order loaded for a stop that is still to be made? Uses job_of_order. */
+export async function hasLoaded(tx: Tx, orderId: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (select from tours.job j join tours.loaded l on l.job_id = j.id
+    where j.order_id = ${orderId}::uuid and j.state in ('planned', 'loaded')) as is`.execute(tx);
+  return rows[0]?.is ?? false;
+}
