@@ -13,10 +13,10 @@ export interface ReserveHow {
 }
 
 /**
- * Reserves free devices in a store for order rows, in one statement for all of them: what is kept by name for the person whose rows they are (`forPerson`),
- * then reconditioned before new, the oldest first; never a held one, nor one that is kept for somebody else. `new`: none that somebody has had. What was kept
- * stays kept until it is handed over, so that a cancelled order gives it back to her. Two who want the same device never both get it. Gives what was reserved; fewer when there
- * are not so many.
+ * Reserves free devices in a store for order rows, in one statement for all of them: what is kept by name for the person whose rows
+ * they are (`forPerson`), then reconditioned before new, the oldest first; never a held one, nor one that is kept for somebody else. `new`:
+ * none that somebody has had. What was kept stays kept until it is handed over, so that a cancelled order gives it back to her. Two who want
+ * the same device never both get it. Gives what was reserved; fewer when there are not so many.
  * @source rules-i § reconditioned-first
  */
 export async function reserveDevices(

@@ -64,10 +64,11 @@ export interface ReservedDevice {
 }
 
 /**
- * Reserves free devices of a store for many rows in one statement: what is kept by name for the person whose rows they are, then reconditioned
- * before new, the oldest first, rows of one article in their order. A device that another is taking just now is passed over; a held one, and one that
- * is kept for somebody else, is never taken. Uses device_free and earmark_of_person: cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a new
- * plan for every order.)
+ * Reserves free devices of a store for many rows in one statement: what is kept by name for the person whose rows they are, then
+ * reconditioned before new, the oldest first, rows of one article in their order. A device that another is taking just now is passed
+ * over; a held one, and one that is kept for somebody else, is never taken. `onlyKept`: nothing but what is kept for her. Uses device_free
+ * and earmark_of_person: cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a
+ * new plan for every order.)
  */
 export async function reserveFree(
   tx: Tx,

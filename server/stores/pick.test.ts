@@ -242,7 +242,8 @@ async function waitingFor(gate: PoolClient, many: number): Promise<void> {
   for (;;) {
     await gate.query("select pg_stat_clear_snapshot()");
     const { rows } = await gate.query(
-      "select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      `select count(distinct l.pid)::int as many from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where not l.granted and a.datname = current_database()`,
     );
     if (rows[0].many >= many) return;
     await new Promise((done) => setTimeout(done, 20));

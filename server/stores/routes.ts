@@ -28,8 +28,8 @@ import type { ArticleOfCode } from "./list-put-away.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { receiveReturn } from "./receive-return.ts";
-import { listReady, showDelivery } from "./show-delivery.ts";
 import { shortageRoutes } from "./routes-shortage.ts";
+import { listReady, showDelivery } from "./show-delivery.ts";
 import { unpickItem } from "./unpick-item.ts";
 
 /** What draws a PDF stands on large libraries: read when somebody prints, not when the program starts. */
