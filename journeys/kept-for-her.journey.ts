@@ -116,7 +116,7 @@ describe("an aid is kept for a person, and is not in its place", () => {
     await page.getByRole("button", { name: "Ångra" }).last().click();
     await page.getByText("Den finns. Den går till den som väntar på den.").waitFor();
     const { rows } = await owner.query("select state from devices.device where id = $1", [free[0]?.deviceId]);
-    expect(rows).toEqual([{ state: "in-stock" }]);
+    expect(rows).toEqual([{ state: "reserved" }]);
   });
 
   test("with the scanner alone: the printed word says that it is missing, and the list below tells what to look for", async () => {

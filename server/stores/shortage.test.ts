@@ -82,6 +82,23 @@ test("where no other is free the line waits for stock, who ordered is to be told
   expect(await withActor(db.base, b.warehouse, (tx) => findBrokenCustody(tx))).toEqual([]);
 });
 
+test("what is kept for the receiver and is found again is the line's again, and what took its place is free", async () => {
+  const kept = await b.device();
+  await db.owner.query("update devices.device set kept_until = '2026-12-31' where id = $1", [kept.deviceId]);
+  await db.owner.query(
+    `insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
+     values (gen_random_uuid(), $1, $2, $3, '2026-12-31', 'Utprovad', now(), gen_random_uuid())`,
+    [b.here.supplierId, kept.deviceId, b.personId],
+  );
+  const { orderId } = await b.order([b.aRollator()]);
+  const other = await b.device();
+  const missed = await miss((await b.toPick(orderId))[0]);
+  expect(missed).toMatchObject({ value: { is: "other", deviceNo: other.deviceNo } });
+  expect(await found(idOf(missed))).toMatchObject({ ok: true });
+  expect(await b.toPick(orderId)).toMatchObject([{ deviceNo: kept.deviceNo, isKept: true, bin: "A-01-1" }]);
+  expect(await b.look(other.deviceId)).toMatchObject({ state: "in-stock", order_row_id: null });
+});
+
 test("a missed device that came home another way is not put back on its shelf", async () => {
   const gone = await b.device();
   const { orderId } = await b.order([b.aRollator()]);

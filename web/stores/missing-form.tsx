@@ -72,6 +72,7 @@ export function MissingForm({ task }: { task: Task }) {
         />
       )}
       <Refused refusal={miss.refusal} />
+      <p className="pick-missing-ask">{t("stores.missing.ask")}</p>
       <div className="pick-missing-why">
         <Button loading={miss.isRunning} onClick={() => void send("empty-bin")}>
           {t(many ? "stores.missing.because.no-more" : "stores.missing.because.empty-bin")}

@@ -14,6 +14,7 @@ export const enPick: SameKeys<typeof svPick> = {
   "stores.pick.kept": "Kept: this very device",
   "stores.missing.open": "Not in its place",
   "stores.missing.open.counted": "Not there, or too few",
+  "stores.missing.ask": "What is in the place?",
   "stores.missing.found": "How many of {{quantity}} were there?",
   "stores.missing.found.most": "Write a number from 0 to {{most}}",
   "stores.missing.because.empty-bin": "The place is empty",

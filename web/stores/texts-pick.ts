@@ -11,6 +11,7 @@ export const svPick = {
   "stores.pick.kept": "Öronmärkt: bara denna individ",
   "stores.missing.open": "Finns inte i facket",
   "stores.missing.open.counted": "Finns inte, eller för få",
+  "stores.missing.ask": "Hur ser det ut i facket?",
   "stores.missing.found": "Hur många av {{quantity}} fanns i facket?",
   "stores.missing.found.most": "Skriv ett tal från 0 till {{most}}",
   "stores.missing.because.empty-bin": "Facket är tomt",
