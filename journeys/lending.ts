@@ -53,7 +53,7 @@ export async function handOut(
     `select t.id as "taskId", coalesce(d.device_no, t.article_no) as scanned from stores.pick_task t left join devices.device d on d.id = t.device_id where t.order_id = $1`,
     [orderId],
   );
-  for (const task of tasks) await pickItem(base, frej, { key: crypto.randomUUID(), ...task });
+  for (const task of tasks) await pickItem(base, frej, async () => undefined, { key: crypto.randomUUID(), ...task });
   await deliverOrder(base, frej, { key: crypto.randomUUID(), orderId, receivedBy: "Mottagare" });
   return orderId;
 }

@@ -5,7 +5,7 @@ const params = {
   placingId: "00000000-0000-4000-8000-000000000002",
   packageId: "00000000-0000-4000-8000-000000000003",
 };
-const { storeId } = params;
+const { storeId, placingId } = params;
 
 /** How the routes of putting away and packing are asked in the sweep: a device that is somebody's, a package and a placing that are nobody's. */
 export const storeRows: Record<string, Ask> = {
@@ -17,6 +17,11 @@ export const storeRows: Record<string, Ask> = {
   "POST /api/stores/bins": { asks: () => ({ body: { storeId, bins: ["Z-99-9"] } }) },
   "POST /api/stores/bins/change": { asks: () => ({ body: { storeId, bin: "Z-99-9", closedBecause: "Hyllan är trasig" } }) },
   "GET /api/stores/bins/labels.pdf": { asks: () => ({ query: "begins=ZZ-99" }) },
+  "POST /api/stores/picks/:taskId/missing": {
+    asks: () => ({ body: { deviceNo: null, wanted: 5, found: 0, because: "empty-bin" } }),
+  },
+  "GET /api/stores/shortages": {},
+  "POST /api/stores/shortages/:shortageId/found": { params: { shortageId: placingId } },
   "GET /api/stores/packages": {},
   "POST /api/stores/packages": { asks: ({ scanned }) => ({ body: { scanned } }) },
   "GET /api/stores/packages/:packageId": { params },

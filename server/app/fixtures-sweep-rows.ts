@@ -224,6 +224,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/orders/:orderId/again": {},
   "POST /api/orders/:orderId/missed-trip": { asks: () => ({ body: { note: "Ingen öppnade" } }) },
   "POST /api/pickups/:pickupId/missed-trip": { asks: () => ({ body: { note: "Ingen öppnade" } }) },
+  "POST /api/orders/:orderId/stop": { asks: () => ({ body: { version: 1 } }) },
   "POST /api/orders/:orderId/re-route": { asks: () => ({ body: { version: 1, to: "unit" } }) },
   "GET /api/orders/drafts": {},
   "GET /api/favourites/sheet.pdf": { asks: () => ({ query: "articles=99998,99999" }) },

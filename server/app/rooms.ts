@@ -28,6 +28,7 @@ import {
   pickupRoutes,
   procurementRoutes,
   returnLabelRoutes,
+  stopRoutes,
   supplyRoutes,
   usedArticleRoutes,
 } from "../orders/index.ts";
@@ -42,6 +43,7 @@ import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import {
+  type ArticleOfCode,
   countRoutes,
   packRoutes,
   partRoutes,
@@ -52,7 +54,7 @@ import {
   storeScans,
 } from "../stores/index.ts";
 import { takeoverRoutes } from "../takeovers/index.ts";
-import { driveRoutes, planRoutes, tourScans } from "../tours/index.ts";
+import { driveRoutes, hasLoaded, planRoutes, tourScans } from "../tours/index.ts";
 import { area } from "./area.ts";
 import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
@@ -65,10 +67,11 @@ import { stockNow } from "./stock-now.ts";
 export type { SignIn } from "../access/index.ts";
 
 /** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
-const scans: ScanKinds = { ...storeScans, ...bufferScans, ...tourScans };
+const scansOf = (articleOf: ArticleOfCode): ScanKinds => ({ ...storeScans(articleOf), ...bufferScans, ...tourScans });
 
 /** Every room's routes, in the order of the line. The only place that lists them. `isMailed`: there is a mail server. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {
+  const articleOf: ArticleOfCode = (tx, scanned) => articleOfCode(base, tx, scanned);
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
@@ -84,13 +87,13 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
-  storeRoutes(http, base, signIn.publicUrl);
+  storeRoutes(http, base, signIn.publicUrl, articleOf);
   purchaseRoutes(http, base);
   countRoutes(http, base);
   partRoutes(http, base);
-  putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));
+  putAwayRoutes(http, base, articleOf);
   packRoutes(http, base);
-  scanRoutes(http, base, scans);
+  scanRoutes(http, base, scansOf(articleOf));
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   pledgeRoutes(http, base);
@@ -105,6 +108,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   orderRoutes(http, base);
   procurementRoutes(http, base);
   supplyRoutes(http, base);
+  stopRoutes(http, base, hasLoaded);
   pickupRoutes(http, base);
   returnLabelRoutes(http, base, signIn.publicUrl);
   planRoutes(http, base);

@@ -38,6 +38,7 @@ import {
   redecideWhenFound,
   redecideWhenHandedOver,
   redecideWhenMoved,
+  tellWhenMissed,
   tellWhenSwapped,
 } from "../orders/index.ts";
 import { askFilesWhenMonthClosed } from "../peppol/index.ts";
@@ -73,6 +74,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
   ["stores.unpicked.v1", [followUnpick]],
+  ["stores.missed.v1", [tellWhenMissed]],
   [
     "stores.delivered.v1",
     [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered, arriveWhenDelivered],

@@ -53,8 +53,23 @@ describe("a technician's swap", () => {
     });
     expect(await act(first.deviceId, "swap", { scanned: first.deviceNo, because })).toMatchObject({ status: 404 });
     expect((await act(first.deviceId, "swap", { scanned: mine.deviceNo, because }, "Alva Provhaga")).status).toBe(403);
+    expect(await act(first.deviceId, "swap", { scanned: mine.deviceNo, because, workOrder: "AO-2" })).toMatchObject({
+      body: { code: "device-kept" },
+    });
     expect(await b.footprint()).toEqual(before);
     expect((await act(mine.deviceId, "let-go")).status).toBe(200);
+  });
+
+  test("takes what is kept for the work order that it is made for, and ends that", async () => {
+    const first = await lend();
+    const kept = await free(first.articleNo);
+    const until = { until: "2026-12-10", because: "Väntar på montering" };
+    expect((await act(kept.deviceId, "keep", { workOrder: "AO-7", ...until })).status).toBe(200);
+    const swap = { scanned: kept.deviceNo, because: "Motorn hackar", workOrder: "ao-7" };
+    expect(await act(first.deviceId, "swap", swap)).toMatchObject({ status: 200 });
+    expect(await b.one("select ended_as from devices.earmark where device_id = $1", [kept.deviceId])).toEqual({
+      ended_as: "used",
+    });
   });
 });
 
@@ -146,6 +161,8 @@ describe("numbers, hours and names", () => {
     );
     const device = await free(articleNo);
     const body = { personId: b.personIds.birger, until: "2026-12-01", because: "Utprovad den 20" };
+    const nobody = { ...body, personId: crypto.randomUUID() };
+    expect(await act(device.deviceId, "keep", nobody, "Ebba Svarsund")).toMatchObject({ body: { code: "person-unknown" } });
     expect((await act(device.deviceId, "keep", body, "Ebba Svarsund")).status).toBe(200);
     expect(await act(device.deviceId, "keep", body, "Ebba Svarsund")).toMatchObject({ body: { code: "device-kept" } });
     const placed = await b.order({ rows: [{ articleNo, quantity: 1 }] });

@@ -39,7 +39,12 @@ export const shelfView = z.object({
 });
 export type ShelfView = z.infer<typeof shelfView>;
 
-export const scanShelfBody = z.object({ storeId: id, scanned: scannedCode });
+export const scanShelfBody = z.object({
+  storeId: id,
+  scanned: scannedCode,
+  /** Whom it is to be handed out to, when that is known: what is kept for her by name is hers. */
+  personId: id.optional(),
+});
 /** What was scanned: a device that may be handed out, or a counted article that there is. */
 export const shelfItem = z.object({
   scanned: z.string(),
@@ -110,6 +115,7 @@ export type ShelfRefusal =
   | { code: "device-with-somebody"; deviceNo: string }
   | { code: "device-at-unit"; deviceNo: string }
   | { code: "device-reserved"; deviceNo: string }
+  | { code: "device-kept"; deviceNo: string; until: string }
   | { code: "device-not-ready"; deviceNo: string }
   | { code: "device-on-other-shelf"; deviceNo: string; storeName: string }
   | { code: "device-numbers-needed"; articleNo: string }
@@ -280,6 +286,7 @@ export const buffersStatus = {
   "device-with-somebody": 409,
   "device-at-unit": 409,
   "device-reserved": 409,
+  "device-kept": 409,
   "device-not-ready": 409,
   "device-on-other-shelf": 409,
   "device-numbers-needed": 422,

@@ -37,7 +37,7 @@ export async function prepareWithdrawal(
   const scanned: Scanned[] = [];
   // In the order of their numbers, so that two who scan the same never wait for each other.
   for (const { scanned: text } of [...body.items].sort((a, b) => (a.scanned < b.scanned ? -1 : 1))) {
-    const one = await scanShelf(base, tx, shelf, text);
+    const one = await scanShelf(base, tx, shelf, { scanned: text, personId: body.personId });
     if (!one.ok) return one;
     if (one.value.device && scanned.some(({ device }) => device?.deviceId === one.value.device?.deviceId))
       return refuse({ code: "scanned-twice", scanned: text });

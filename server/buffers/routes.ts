@@ -103,11 +103,11 @@ function withdrawingRoutes(http: Http, base: Base): void {
     { schema: { body: contract.scanShelfBody, response: { 200: contract.shelfItem, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "buffers.withdraw");
-      const { storeId, scanned } = request.body;
+      const { storeId, scanned, personId } = request.body;
       const found = await withActor(base, actor, async (tx) => {
         const opened = await openShelf(tx, actor, storeId);
         if (!opened.ok) return opened;
-        const one = await scanShelf(base, tx, opened.value, scanned);
+        const one = await scanShelf(base, tx, opened.value, { scanned, personId });
         if (!one.ok) return one;
         const { article, device, free } = one.value;
         const { deviceId = null, deviceNo = null, grade = null } = device ?? {};

@@ -1,5 +1,5 @@
 import { findArticles, type OrderableArticle } from "../catalogue/index.ts";
-import { type DeviceFound, findDeviceByNo, lockDevices, readCode } from "../devices/index.ts";
+import { type DeviceFound, findDeviceByNo, findKeptFor, lockDevices, readCode } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { asProgram, type Base, type Tx, today } from "../platform/index.ts";
 import { articleOfCode } from "../purchasing/index.ts";
@@ -17,10 +17,18 @@ export interface Scanned {
   free: number | null;
 }
 
-/** Reads what was scanned at a shelf: a device that stands there, or a counted article that there is. The device is locked. */
-export async function scanShelf(base: Base, tx: Tx, shelf: Shelf, scanned: string): Promise<Result<Scanned, ShelfRefusal>> {
+/**
+ * Reads what was scanned at a shelf: a device that stands there, or a counted article that there is. The device is locked. One that is kept by name is
+ * for `personId` alone; where nobody is named yet, it is for nobody.
+ */
+export async function scanShelf(
+  base: Base,
+  tx: Tx,
+  shelf: Shelf,
+  { scanned, personId }: { scanned: string; personId?: string | undefined },
+): Promise<Result<Scanned, ShelfRefusal>> {
   const found = await findDeviceByNo(tx, scanned);
-  if (found) return judged(base, tx, shelf, { scanned, found });
+  if (found) return judged(base, tx, shelf, { scanned, found, personId });
   const code = readCode(scanned);
   const number = code?.kind === "device-no" ? code.deviceNo : code?.kind === "grai" ? code.serial : undefined;
   // Somebody whom the actor does not meet has it: that it is lent is all that is said.
@@ -43,11 +51,13 @@ async function judged(
   base: Base,
   tx: Tx,
   shelf: Shelf,
-  { scanned, found }: { scanned: string; found: DeviceFound },
+  { scanned, found, personId }: { scanned: string; found: DeviceFound; personId: string | undefined },
 ): Promise<Result<Scanned, ShelfRefusal>> {
   const [device] = await lockDevices(tx, [found.deviceId]);
   if (!device) return refuse({ code: "device-unknown", scanned });
-  const fault = judgeShelfScan(device, shelf.storeId);
+  const isKeptForReceiver =
+    device.keptUntil !== null && personId !== undefined && (await findKeptFor(tx, personId, [device.deviceId])).size > 0;
+  const fault = judgeShelfScan({ ...device, isKeptForReceiver }, shelf.storeId);
   if (fault) return refuse(await withStore(tx, fault));
   const article = (await findArticles(tx, [device.articleNo], today(base))).get(device.articleNo);
   return article ? ok({ scanned, article, device, free: null }) : refuse({ code: "device-unknown", scanned });

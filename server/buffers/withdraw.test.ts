@@ -101,6 +101,29 @@ test("two who scan the same device at once: one hands it out, the other hears th
   expect(await b.rentOf(device?.deviceId ?? "")).toHaveLength(1);
 });
 
+test("a device that is kept for somebody else is not handed out, with how long; to whom it is kept for it is, and that ends it", async () => {
+  const [device] = await b.standing("rollator");
+  const keep = (personId: string | undefined) =>
+    b.owner.query(
+      `with kept as (update devices.device set kept_until = '2026-12-31' where id = $1 returning id, supplier_id)
+       insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
+       select gen_random_uuid(), supplier_id, id, $2, '2026-12-31', 'Utprovad', now(), gen_random_uuid() from kept`,
+      [device?.deviceId, personId],
+    );
+  await keep(b.personIds.birger);
+  const before = await b.footprint();
+  expect(await withdrawal(device?.deviceNo ?? "")).toMatchObject({
+    status: 409,
+    body: { code: "device-kept", until: "2026-12-31" },
+  });
+  expect(await b.footprint()).toEqual(before);
+  await b.owner.query("update devices.earmark set person_id = $2 where device_id = $1", [device?.deviceId, b.personIds.asta]);
+  expect((await withdrawal(device?.deviceNo ?? "")).body).toMatchObject({ rows: 1 });
+  expect(await b.one("select ended_as, person_id from devices.earmark where device_id = $1", [device?.deviceId])).toEqual({
+    ...{ ended_as: "used", person_id: null },
+  });
+});
+
 test("what may not be handed out is refused by what it is, and nothing is stored", async () => {
   const [device] = await b.standing("hygien");
   const lent = await b.one<{ no: string }>(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { logLook } from "../access/index.ts";
 import { addDays, localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { isSomebody } from "../patients/index.ts";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 import type { KeepBody, LifeRefusal } from "./contract-life.ts";
 import { lockByIds } from "./store.ts";
@@ -54,7 +55,7 @@ export async function readHours(
   return ok({ deviceId: device.deviceId });
 }
 
-/** Keeps a free device for a person or a work order until a day. Nobody else's order gets it. */
+/** Keeps a free device for a person or a work order until a day. Her next order takes it first, and nobody else's gets it. */
 export async function keepDevice(
   base: Base,
   actor: Actor,
@@ -64,10 +65,12 @@ export async function keepDevice(
   // Load
   const on = today(base);
   const [device] = await lockByIds(tx, [deviceId]);
+  const isKnown = body.personId === undefined || (await isSomebody(tx, body.personId));
   const { "devices.earmark": terms } = await settingsOn(base, tx, { supplierId: actor.supplierId, on }, forms);
 
   // Decide
   if (!device) return refuse({ code: "device-unknown" });
+  if (!isKnown) return refuse({ code: "person-unknown" });
   const { deviceNo, state, keptUntil } = device;
   if (keptUntil !== null) return refuse({ code: "device-kept", deviceNo, until: keptUntil });
   if (state !== "in-stock" || device.holdReason !== null) return refuse({ code: "device-not-free", deviceNo, state });

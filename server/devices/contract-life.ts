@@ -25,7 +25,12 @@ export const keepBody = z
 export type KeepBody = z.infer<typeof keepBody>;
 
 /** The other device, as it was scanned or written, and why. */
-export const swapBody = z.object({ scanned: z.string().trim().min(1).max(200), because });
+export const swapBody = z.object({
+  scanned: z.string().trim().min(1).max(200),
+  because,
+  /** The work order that it is for: what is kept for it by name may be taken. */
+  workOrder: z.string().trim().min(1).max(60).optional(),
+});
 export type SwapBody = z.infer<typeof swapBody>;
 
 export const lifeAnswer = z.object({ deviceId: z.uuid() });
@@ -62,6 +67,7 @@ export type LifeRefusal =
   | { code: "keep-day-wrong"; most: string }
   | { code: "device-kept"; deviceNo: string; until: string }
   | { code: "device-not-kept" }
+  | { code: "person-unknown" }
   | { code: "device-not-free"; deviceNo: string; state: string }
   | { code: "swap-other-article"; articleNo: string; wanted: string }
   | { code: "swap-out-of-range"; articleNo: string }
@@ -75,6 +81,7 @@ export const lifeStatus = {
   "keep-day-wrong": 422,
   "device-kept": 409,
   "device-not-kept": 409,
+  "person-unknown": 404,
   "device-not-free": 409,
   "swap-other-article": 409,
   "swap-out-of-range": 409,

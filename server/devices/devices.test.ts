@@ -184,6 +184,9 @@ const ends = {
   get sell() {
     return { to: { holder: "unit" as const, unitId: here.unitId }, because: "sold-used" as const, orderRowId: row() };
   },
+  get "find-back"() {
+    return { to: inStore(), because: "found" as const };
+  },
   get relocate() {
     return { to: { holder: "store" as const, storeId: here.bufferStoreId, bin: "B-01" }, because: "moved" as const };
   },

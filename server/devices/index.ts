@@ -69,7 +69,17 @@ export {
   findInHome,
   lockInHome,
 } from "./store-home.ts";
-export { bookFactsOf, carryComponents, type EntryThen, findEntries, type LastHeld, lastHeldBy } from "./store-life.ts";
+export {
+  bookFactsOf,
+  carryComponents,
+  type EntryThen,
+  findEntries,
+  findKeptArticles,
+  findKeptFor,
+  findKeptPersons,
+  type LastHeld,
+  lastHeldBy,
+} from "./store-life.ts";
 export {
   type BroughtDevice,
   endComponents,

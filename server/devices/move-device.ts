@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Lagrum, sendAlong, type Tx } from "../platform/index.ts";
 import { type DeviceMove, type DeviceState, judgeMove } from "./states.rule.ts";
 import { type Device, type Grade, lockByIds } from "./store.ts";
+import { endKeeping } from "./store-life.ts";
 import { type Entry, writeEntries, writeStates } from "./store-move.ts";
 
 /** Why the holder changed: kept in the history for ever, so the list is closed. */
@@ -65,9 +66,12 @@ export type DeviceRefusal =
   | { code: "device-moved-since"; deviceId: string; deviceNo: string; since: string }
   | { code: "device-move-not-possible"; deviceId: string; deviceNo: string; state: DeviceState };
 
+/** By these moves a device has got to somebody, or is nobody's more: it is kept by name no longer. */
+const endsKeeping: ReadonlySet<DeviceMove> = new Set(["lend", "sell", "restock", "scrap", "write-off"]);
+
 /**
- * Moves devices to new holders and writes their histories, all or none: two statements however many. The devices are
- * locked; the table of states and the hold decide. Runs inside the caller's deed.
+ * Moves devices to new holders and writes their histories, all or none: two statements however many, and one for what was kept by name and is so no
+ * longer. The devices are locked; the table of states and the hold decide. Runs inside the caller's deed.
  */
 export async function moveDevices(tx: Tx, wishes: readonly MoveWish[]): Promise<Result<Device[], DeviceRefusal>> {
   // Load
@@ -89,7 +93,21 @@ export async function moveDevices(tx: Tx, wishes: readonly MoveWish[]): Promise<
 
   // Store
   if (entries.length > 0) await writeEntries(tx, entries);
+  await endKept(tx, wishes, byId);
   return ok(devices);
+}
+
+async function endKept(tx: Tx, wishes: readonly MoveWish[], before: ReadonlyMap<string, Device>): Promise<void> {
+  const kept = wishes.filter(({ deviceId, move }) => endsKeeping.has(move) && before.get(deviceId)?.keptUntil);
+  for (const [as, moves] of [
+    ["used", kept.filter(({ move }) => move === "lend" || move === "sell")],
+    ["freed", kept.filter(({ move }) => move !== "lend" && move !== "sell")],
+  ] as const) {
+    const [first] = moves;
+    if (!first) continue;
+    const ids = moves.map(({ deviceId }) => deviceId);
+    await endKeeping(tx, ids, as, first.recordedAt ?? first.at);
+  }
 }
 
 /** Moves one device: see `moveDevices`. Gives the device as it was before. */

@@ -3,23 +3,33 @@ import type { Tx } from "../platform/index.ts";
 import { type DeviceRefusal, stepDevices } from "./move-device.ts";
 import { type ReservedDevice, reserveFree, type WantedDevices } from "./store-move.ts";
 
+/** How devices are chosen. */
+export interface ReserveHow {
+  which?: "any" | "new";
+  /** Whose rows they are. */
+  forPerson?: string | null;
+  /** Nothing but what is kept for her. */
+  onlyKept?: boolean;
+}
+
 /**
- * Reserves free devices in a store for order rows, in one statement for all of them: reconditioned before new, the oldest
- * first, never a held one; `new`: none that somebody has had. Two who want the same device never both get it. Gives what was reserved; fewer when there
- * are not so many.
+ * Reserves free devices in a store for order rows, in one statement for all of them: what is kept by name for the person whose rows
+ * they are (`forPerson`), then reconditioned before new, the oldest first; never a held one, nor one that is kept for somebody else. `new`:
+ * none that somebody has had. What was kept stays kept until it is handed over, so that a cancelled order gives it back to her. Two who want
+ * the same device never both get it. Gives what was reserved; fewer when there are not so many.
  * @source rules-i § reconditioned-first
  */
 export async function reserveDevices(
   tx: Tx,
   storeId: string,
   wanted: readonly WantedDevices[],
-  which: "any" | "new" = "any",
+  { which = "any", forPerson = null, onlyKept = false }: ReserveHow = {},
 ): Promise<ReservedDevice[]> {
   must(
     wanted.length <= 500 && wanted.every((row) => row.quantity >= 1 && row.quantity <= 999),
     "at most 500 rows of 1–999 devices",
   );
-  return wanted.length === 0 ? [] : reserveFree(tx, { storeId, onlyNew: which === "new" }, wanted);
+  return wanted.length === 0 ? [] : reserveFree(tx, { storeId, onlyNew: which === "new", onlyKept, personId: forPerson }, wanted);
 }
 
 /** Lets reserved devices go: they are free for the next. A held one too, but it stays held. */

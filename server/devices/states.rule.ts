@@ -16,6 +16,7 @@ export type DeviceState = (typeof deviceStates)[number];
 /**
  * Everything that can be done with a device. `restock` fills a buffer store; `relocate` puts it on another shelf; `put-back` is a return that never was; `hand-out` takes
  * another's place straight from the shelf; `hand-on` gives it a new holder where it is; `find-there` is lost and found where it was;
+ * `find-back` is missed at its shelf and found on it;
  * `sell` hands it over to whoever has bought it used; `leave` is taken over by another supplier, and `stay` that it never was.
  */
 export const deviceMoveNames = [
@@ -37,6 +38,7 @@ export const deviceMoveNames = [
   "hand-out",
   "hand-on",
   "find-there",
+  "find-back",
   "write-off",
   "leave",
   "stay",
@@ -56,7 +58,7 @@ export const deviceMoves: Record<DeviceState, Partial<Record<DeviceMove, DeviceS
   arrived: { recondition: "reconditioning", scrap: "scrapped", "put-back": "lent", lose: "lost" },
   reconditioning: { approve: "in-stock", scrap: "scrapped", lose: "lost" },
   scrapped: {},
-  lost: { find: "arrived", "find-there": "lent", "write-off": "scrapped" },
+  lost: { find: "arrived", "find-there": "lent", "find-back": "in-stock", "write-off": "scrapped" },
   // It is the buyer's.
   sold: {},
   elsewhere: { stay: "lent" },
@@ -75,6 +77,7 @@ export const movesOfHeld: ReadonlySet<DeviceMove> = new Set([
   "lose",
   "find",
   "find-there",
+  "find-back",
 ]);
 
 /** The state after the move, or undefined when the table has no such move. */

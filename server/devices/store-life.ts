@@ -76,6 +76,37 @@ export async function endEarmark(tx: Tx, deviceId: string, as: "used" | "freed",
   await setKept(tx, deviceId, null);
 }
 
+/** Which of the devices are kept for the person by name now. Uses earmark_of_person. */
+export async function findKeptFor(tx: Tx, personId: string, deviceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`
+    select k.id from devices.kept_for(${personId}::uuid) k(id) where k.id = any(${deviceIds}::uuid[]) order by k.id limit 500`.execute(
+    tx,
+  );
+  return new Set(found.rows.map(({ id }) => id));
+}
+
+/** The articles of what is kept for a person by name and stands ready. At most 50. */
+export async function findKeptArticles(tx: Tx, personId: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ articleNo: string }>`
+    select distinct d.article_no as "articleNo" from devices.kept_for(${personId}::uuid) k(id) join devices.device d on d.id = k.id
+    where d.state = 'in-stock' and d.hold_reason is null order by 1 limit 50`.execute(tx);
+  return new Set(found.rows.map(({ articleNo }) => articleNo));
+}
+
+/** Which of the persons something is kept for by name now. At most 500 are asked of. */
+export async function findKeptPersons(tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`
+    select p.id from unnest(${personIds}::uuid[]) p(id) where exists (select from devices.kept_for(p.id)) order by p.id limit 500`.execute(
+    tx,
+  );
+  return new Set(found.rows.map(({ id }) => id));
+}
+
+/** Ends what is kept of devices that have left the shelf for good; what waits for a repair to end is left. */
+export async function endKeeping(tx: Tx, deviceIds: readonly string[], as: "used" | "freed", at: Date): Promise<void> {
+  await sql`select devices.end_keeping(${deviceIds}::uuid[], ${as}, ${at})`.execute(tx);
+}
+
 /** Ends every earmark whose day has passed. Gives the devices that are free again; at most 500 a round. */
 export async function endPassed(tx: Tx, on: LocalDate, at: Date): Promise<string[]> {
   const found = await sql<{ id: string }>`

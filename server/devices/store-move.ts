@@ -64,27 +64,44 @@ export interface ReservedDevice {
 }
 
 /**
- * Reserves free devices of a store for many rows in one statement: reconditioned before new, the oldest first, rows of one
- * article in their order. A device that another is taking just now is passed over; a held one, and one that is kept for somebody by name, is never taken. Uses device_free:
- * cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a new
- * plan for every order.)
+ * Reserves free devices of a store for many rows in one statement: what is kept by name for the person whose rows they are, then
+ * reconditioned before new, the oldest first, rows of one article in their order. A device that another is taking just now is passed
+ * over; a held one, and one that is kept for somebody else, is never taken. `onlyKept`: nothing but what is kept for her. Uses device_free
+ * and earmark_of_person: cost follows what is wanted. (As JSON, and not as arrays: of those the server would count the elements and make a
+ * new plan for every order.)
  */
 export async function reserveFree(
   tx: Tx,
-  { storeId, onlyNew }: { storeId: string; onlyNew: boolean },
+  { storeId, onlyNew, onlyKept, personId }: { storeId: string; onlyNew: boolean; onlyKept: boolean; personId: string | null },
   wanted: readonly WantedDevices[],
 ): Promise<ReservedDevice[]> {
   const { rows } = await ask<ReservedDevice>(tx)`
-    update devices.device d set state = 'reserved', order_row_id = s.row_id
-    from (
-      select f.id, w.row_ids[row_number() over (partition by w.article_no order by f.grade desc, f.bought_on, f.id)] as row_id
-      from json_to_recordset(${JSON.stringify(byArticle(wanted))}::json) as w(article_no text, quantity int, row_ids uuid[])
-      cross join lateral (
-        select k.id, k.grade, k.bought_on from devices.device k
+    with w as materialized (select r.article_no, r.quantity, r.row_ids from json_to_recordset(${JSON.stringify(byArticle(wanted))}::json) as r(article_no text, quantity int, row_ids uuid[])),
+    kept as materialized (
+      select f.id, f.article_no, f.grade, f.bought_on from w cross join lateral (
+        select k.id, k.article_no, k.grade, k.bought_on from devices.kept_for(${personId}::uuid) m(id) join devices.device k on k.id = m.id
+        where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid
+          and k.state = 'in-stock' and k.hold_reason is null and k.kept_until is not null and (not ${onlyNew}::boolean or k.grade = 'new')
+        order by k.grade desc, k.bought_on, k.id limit w.quantity for update of k skip locked
+      ) f
+    ),
+    free as materialized (
+      select f.id, f.article_no, f.grade, f.bought_on from w cross join lateral (
+        select k.id, k.article_no, k.grade, k.bought_on from devices.device k
         where k.supplier_id = platform.actor_supplier() and k.article_no = w.article_no and k.store_id = ${storeId}::uuid
           and k.state = 'in-stock' and k.hold_reason is null and k.kept_until is null and (not ${onlyNew}::boolean or k.grade = 'new')
-        order by k.grade desc, k.bought_on, k.id limit w.quantity for update skip locked
+        order by k.grade desc, k.bought_on, k.id
+        limit case when ${onlyKept}::boolean then 0 else w.quantity - (select count(*) from kept m where m.article_no = w.article_no) end
+        for update of k skip locked
       ) f
+    )
+    update devices.device d set state = 'reserved', order_row_id = s.row_id
+    from (
+      select f.id, w.row_ids[row_number() over (partition by w.article_no order by f.is_kept desc, f.grade desc, f.bought_on, f.id)] as row_id
+      from w join (
+        select m.id, m.article_no, m.grade, m.bought_on, true as is_kept from kept m
+        union all select m.id, m.article_no, m.grade, m.bought_on, false from free m
+      ) f on f.article_no = w.article_no
     ) s
     where d.id = s.id and d.state = 'in-stock'
     returning s.row_id as "orderRowId", d.id as "deviceId", d.article_no as "articleNo", d.bin`;

@@ -149,18 +149,20 @@ export async function setHold(tx: Tx, deviceId: string, reason: string | null): 
   await sql`update devices.device set hold_reason = ${reason} where id = ${deviceId}`.execute(tx);
 }
 
-/** How many of each article are free to be ordered in a store, by grade, and since when the first has stood there. Uses device_free. */
+/** How many of each article are free to be ordered in a store, by grade, and since when the first has stood there; with what is kept by name for `forPerson`. Uses device_free. */
 export async function countFree(
   tx: Tx,
   storeId: string,
   articleNos: readonly string[],
+  forPerson: string | null = null,
 ): Promise<{ articleNo: string; grade: Grade; count: number; since: LocalDate }[]> {
   const found = await sql<{ articleNo: string; grade: Grade; count: number; since: LocalDate }>`
     select d.article_no as "articleNo", d.grade, count(*)::int as count,
       min(coalesce((d.held_since at time zone 'Europe/Stockholm')::date, d.bought_on)) as since
     from devices.device d
     where d.supplier_id = platform.actor_supplier() and d.article_no = any(${articleNos}::text[]) and d.store_id = ${storeId}
-      and d.state = 'in-stock' and d.hold_reason is null and d.kept_until is null
+      and d.state = 'in-stock' and d.hold_reason is null
+      and (d.kept_until is null or d.id in (select k.id from devices.kept_for(${forPerson}::uuid) k(id)))
     group by d.article_no, d.grade order by d.article_no, d.grade limit 2000`.execute(tx);
   return found.rows;
 }

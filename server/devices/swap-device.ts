@@ -33,7 +33,7 @@ export async function swapDevice(base: Base, tx: Tx, { deviceId, body }: { devic
   // Decide
   if (!found.ok) return found;
   const { first, other } = found.value;
-  const refused = await refusalOf(base, tx, first, other);
+  const refused = await refusalOf(base, tx, { first, other, workOrder: body.workOrder });
   if (refused) return refuse(refused);
 
   // Store
@@ -61,7 +61,7 @@ export async function lendMeanwhile(base: Base, tx: Tx, { deviceId, body }: { de
   const articles = await findArticles(tx, [first.articleNo, other.articleNo], today(base));
   if (articles.get(first.articleNo)?.group !== articles.get(other.articleNo)?.group)
     return refuse({ code: "loan-other-kind", articleNo: other.articleNo });
-  const kept = await keptFrom(tx, other, first);
+  const kept = await keptFrom(tx, { first, other, workOrder: body.workOrder });
   if (kept) return refuse(kept);
 
   // Store
@@ -117,19 +117,28 @@ async function findTwo(tx: Tx, deviceId: string, scanned: string): Promise<Resul
   return ok({ first, other });
 }
 
-async function refusalOf(base: Base, tx: Tx, first: Device, other: Device): Promise<LifeRefusal | undefined> {
+/** The two, and the work order that the swap is made for. */
+interface SwapFor {
+  first: Device;
+  other: Device;
+  workOrder: string | undefined;
+}
+
+async function refusalOf(base: Base, tx: Tx, swap: SwapFor): Promise<LifeRefusal | undefined> {
+  const { first, other } = swap;
   const { articleNo } = first;
   if (other.articleNo !== articleNo) return { code: "swap-other-article", articleNo: other.articleNo, wanted: articleNo };
   const article = (await findArticles(tx, [articleNo], today(base))).get(articleNo);
   if (!article?.isInRange) return { code: "swap-out-of-range", articleNo };
-  return keptFrom(tx, other, first);
+  return keptFrom(tx, swap);
 }
 
-/** Kept for somebody else than the first's holder. */
-async function keptFrom(tx: Tx, other: Device, first: Device): Promise<LifeRefusal | undefined> {
+/** Kept for somebody else than the first's holder, and for another work order than the swap is made for. */
+async function keptFrom(tx: Tx, { first, other, workOrder }: SwapFor): Promise<LifeRefusal | undefined> {
   if (other.keptUntil === null) return undefined;
   const kept = await findEarmark(tx, other.deviceId);
   if (kept?.personId && kept.personId === first.personId) return undefined;
+  if (kept?.workOrder && workOrder && isSameText(kept.workOrder, workOrder)) return undefined;
   return { code: "device-kept", deviceNo: other.deviceNo, until: other.keptUntil };
 }
 
@@ -178,3 +187,5 @@ async function tellOf(
   const body = { oldDeviceId: first.deviceId, newDeviceId: other.deviceId, orderRowId: first.orderRowId };
   await tell(base, tx, swapped({ ...body, kind, onDay: today(base) }));
 }
+
+const isSameText = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();

@@ -32,12 +32,19 @@ interface Row {
 export async function assessUrgent(
   base: Base,
   tx: Tx,
-  asked: { unitId: string; pays?: (UnitPays & { unit: UnitOrderer }) | undefined; rows: readonly Row[]; terms: Terms },
+  asked: {
+    unitId: string;
+    pays?: (UnitPays & { unit: UnitOrderer }) | undefined;
+    rows: readonly Row[];
+    terms: Terms;
+    /** What is kept for her by name is in stock for her. */
+    personId?: string;
+  },
 ): Promise<Urgent | undefined> {
   const { unitId, rows, terms } = asked;
   const pays = asked.pays ?? (await unitPays(base, tx, unitId));
   if (!pays) return undefined;
-  const stock = await stockOf(tx, [...new Set(rows.map(({ articleNo }) => articleNo))]);
+  const stock = await stockOf(tx, [...new Set(rows.map(({ articleNo }) => articleNo))], asked.personId);
   const taken = new Map<string, number>();
   const faults = rows.flatMap(({ rowNo, articleNo, quantity, deliveryClass }): RowFault[] => {
     const { reconditioned, fresh, quantity: counted } = stock.get(articleNo) ?? { reconditioned: 0, fresh: 0, quantity: 0 };
@@ -52,10 +59,10 @@ export async function assessUrgent(
 }
 
 /** The same of an order for a person that has been judged. */
-export function urgentOf(base: Base, tx: Tx, { orderer, rows, terms }: Assessment): Promise<Urgent | undefined> {
+export function urgentOf(base: Base, tx: Tx, { person, orderer, rows, terms }: Assessment): Promise<Urgent | undefined> {
   const { unitId } = orderer;
   const asked = rows.map(({ rowNo, wanted, article }) => ({ rowNo, ...pick(wanted), deliveryClass: article.deliveryClass }));
-  return assessUrgent(base, tx, { unitId, rows: asked, terms });
+  return assessUrgent(base, tx, { unitId, rows: asked, terms, personId: person.personId });
 }
 
 const pick = ({ articleNo, quantity }: { articleNo: string; quantity: number }) => ({ articleNo, quantity });

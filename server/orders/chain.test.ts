@@ -65,6 +65,22 @@ async function rowsOf(orderId: unknown) {
   return shown.body.rows as Record<string, unknown>[];
 }
 
+test("what is kept for the person by name is delivered, and no equal in its place", async () => {
+  const [instead] = await quoted(chair());
+  expect(instead?.articleNo).toBe(equal);
+  await b.owner.query(
+    `with kept as (update devices.device set kept_until = '2030-01-01' where id = (select id from devices.device where article_no = $1 and supplier_id = $2
+       and state = 'in-stock' and hold_reason is null order by id limit 1) returning id)
+     insert into devices.earmark (id, supplier_id, device_id, person_id, until_on, because, made_at, made_by)
+     select gen_random_uuid(), $2, id, $3, '2030-01-01', 'Utprovad', now(), gen_random_uuid() from kept`,
+    [asked, b.supplierId, b.personIds.asta],
+  );
+  const [hers] = await quoted(chair());
+  expect(hers).toMatchObject({ articleNo: asked, chain: null });
+  await b.owner.query("update devices.earmark set person_id = null, ended_at = now(), ended_as = 'freed' where ended_at is null");
+  await b.owner.query("update devices.device set kept_until = null where article_no = $1", [asked]);
+});
+
 describe("W27: the substitution chain", () => {
   test("a reconditioned equal is delivered instead: said in the quote, judged as what is delivered, and kept with the row", async () => {
     const [row] = await quoted(chair());

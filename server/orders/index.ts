@@ -56,6 +56,7 @@ export { equalsRoutes } from "./routes-equals.ts";
 export { pickupRoutes } from "./routes-pickup.ts";
 export { procurementRoutes } from "./routes-procurement.ts";
 export { returnLabelRoutes } from "./routes-return-labels.ts";
+export { stopRoutes } from "./routes-stop.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
@@ -72,6 +73,7 @@ export { findPickup, findWaitedFor, noteVan, waitsForVan } from "./store-pickup.
 export { type OpenAtPlace, openOrdersOf, openOrdersOfPersons, ordersTo, pickupsAt } from "./store-place.ts";
 export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used.ts";
 export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
+export { tellWhenMissed } from "./tell-missed.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";

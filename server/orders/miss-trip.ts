@@ -61,7 +61,7 @@ async function missDelivery(
 }
 
 /** What was handed over stays; the rest is wanted no more. */
-function afterMiss(row: OrderRow): OrderRow {
+export function afterMiss(row: OrderRow): OrderRow {
   if (row.state === "delivered" || row.state === "cancelled") return row;
   if (row.deliveredQuantity > 0) return { ...row, quantity: row.deliveredQuantity, state: "delivered" };
   return { ...row, state: "cancelled" };

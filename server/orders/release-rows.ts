@@ -20,6 +20,8 @@ export interface ReleasedOrder {
   promisedOn: LocalDate;
   careProviderId: string | null;
   lagrum: Lagrum;
+  /** Until when an urgent order was promised. */
+  urgentBy?: Date | null | undefined;
   /** Nothing that has been used will do. */
   onlyNew?: boolean | undefined;
   /** The main store, when the caller knows it. */
@@ -55,6 +57,7 @@ export async function releaseRows<Row extends NewRow>(
     deliveryPlaceId: order.deliveryPlaceId,
     wantedOn: order.wishedOn ?? order.promisedOn,
     storeId: order.storeId,
+    urgentBy: order.urgentBy,
     careProviderId: order.careProviderId,
     lagrum: order.lagrum,
     onlyNew: order.onlyNew,

@@ -1,4 +1,5 @@
 import { articlesOn, fitAttributes, type OrderableArticle, type Placing } from "../catalogue/index.ts";
+import { findKeptArticles } from "../devices/index.ts";
 import {
   chainOn,
   demandOn,
@@ -17,6 +18,7 @@ import { chainAnswer, mayBeReplaced, mayReplace, type Substitution } from "./cha
 import type { RowFault, WantedRow } from "./contract.ts";
 
 interface Asked {
+  personId: string;
   rows: readonly WantedRow[];
   articles: ReadonlyMap<string, OrderableArticle>;
   handbook: Handbook;
@@ -37,14 +39,16 @@ interface Substituted {
 
 /**
  * The rows of an order with what the substitution chain delivers instead of the ordered, where a row of the book says so. A row that
- * departs from what is simpler is asked that question alone. Asks the database only where an equal may be delivered: three questions,
+ * departs from what is simpler is asked that question alone. What is kept for the person by name is delivered, and no equal. Asks the database only where an equal may be delivered: four questions,
  * whatever the number of rows.
  */
 export async function substituteRows(base: Base, tx: Tx, actor: Actor, asked: Asked): Promise<Substituted> {
   const { rows, articles, county, on } = asked;
   if (asked.chain === undefined) return { rows, articles, substitutions: new Map(), faults: [] };
   const isSent = asked.chain === "seen";
-  const chained = rows.flatMap((wanted, index) => chainedRow(asked, wanted, index + 1) ?? []);
+  const mayBe = rows.flatMap((wanted, index) => chainedRow(asked, wanted, index + 1) ?? []);
+  const kept = mayBe.length > 0 ? await findKeptArticles(tx, asked.personId) : new Set<string>();
+  const chained = mayBe.filter(({ article }) => !kept.has(article.articleNo));
   const numbers = [...new Set(chained.flatMap(({ article }) => [article, ...article.equals].map((one) => one.articleNo)))];
   const [others, standing, fits] =
     numbers.length > 0

@@ -3,7 +3,7 @@ import { deviceStatus, scannedCode } from "../devices/contract.ts";
 
 const grade = z.enum(["new", "reconditioned"]);
 
-/** What to pick, in walking order. */
+/** What to pick: what is urgent first, then in walking order. */
 export const pickListQuestion = z.object({
   orderId: z.uuid().optional(),
   /** Only what is wanted on or before this day. */
@@ -25,10 +25,14 @@ export const pickList = z.object({
       bin: z.string().nullable(),
       wantedOn: z.string(),
       isLate: z.boolean(),
+      /** Until when it was promised; null: it is not urgent. */
+      urgentBy: z.iso.datetime().nullable(),
       /** What the article asks of whoever picks it. */
       pickText: z.string().nullable(),
       /** This very device is sold: no other will do. */
       isSold: z.boolean(),
+      /** This very device is kept by name for the receiver: no other will do. */
+      isKept: z.boolean(),
     }),
   ),
 });
@@ -55,6 +59,10 @@ export type ScanRefusal =
   /** One certain device is sold: what it is, and where it stands. */
   | { code: "other-device-sold"; deviceNo: string; wantedNo: string; bin: string | null }
   | { code: "device-sold"; deviceNo: string }
+  /** Kept by name for somebody else, until a day. */
+  | { code: "device-kept"; deviceNo: string; until: string }
+  /** The reserved one is kept by name for the receiver: which it is, and where it stands. */
+  | { code: "other-device-kept"; deviceNo: string; wantedNo: string; bin: string | null }
   | { code: "wrong-article"; scanned: string; articleNo: string; bin: string | null; wantedArticleNo: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
@@ -248,6 +256,8 @@ export const storeStatus = {
   "device-not-here": 409,
   "device-used": 409,
   "other-device-sold": 409,
+  "device-kept": 409,
+  "other-device-kept": 409,
   "device-sold": 409,
   "wrong-article": 409,
   "already-delivered": 409,

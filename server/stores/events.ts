@@ -25,6 +25,9 @@ export type PartMissing = Event<"stores.partMissing.v1", { deviceId: string; art
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
 
+/** `quantity`: how many were not there. */
+export type Missed = Event<"stores.missed.v1", TaskFacts & { articleNo: string; isWaiting: boolean }>;
+
 /** Which task, for which row, and what. */
 export interface TaskFacts {
   orderId: string;
@@ -78,6 +81,15 @@ export function partMissing(body: PartMissing["body"]): PartMissing {
 export function picksStocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };
+}
+/** What rows had reserved was not there: they wait for stock again. */
+export function picksUnstocked(tasks: readonly Task[]): Stocked {
+  const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "unstock" as const }));
+  return { kind: "stores.stocked.v1", body: { rows } };
+}
+/** A picker did not find what a line wanted. `isWaiting`: nothing took its place, and it waits for stock. */
+export function missed(task: Task, isWaiting: boolean): Missed {
+  return { kind: "stores.missed.v1", body: { ...factsOf(task), articleNo: task.articleNo, isWaiting } };
 }
 /** Goods have come from a vendor. */
 export function received(body: Received["body"]): Received {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { deliverOrder } from "./deliver-order.ts";
-import { listeners, type StoreBench, storeBench, type Told } from "./fixtures.ts";
+import { listeners, nobodySays, type StoreBench, storeBench, type Told } from "./fixtures.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { receiveReturn } from "./receive-return.ts";
@@ -58,7 +58,7 @@ test.each(["request", "pick", "unpick", "deliver", "return", "goods"] as const)(
     const wanted = b.wanted([b.aRollator(2), b.baskets(5)]);
     const deeds = {
       request: (base: typeof db.base) => withActor(base, b.prescriber, (tx) => requestPicks(tx, wanted)),
-      pick: (base: typeof db.base) => pickItem(base, b.warehouse, { key: id(), taskId, scanned: deviceNo }),
+      pick: (base: typeof db.base) => pickItem(base, b.warehouse, nobodySays, { key: id(), taskId, scanned: deviceNo }),
       unpick: (base: typeof db.base) => unpickItem(base, b.warehouse, { key: id(), taskId }),
       deliver: (base: typeof db.base) => deliverOrder(base, b.warehouse, { key: id(), orderId, receivedBy: "Mottagare" }),
       return: (base: typeof db.base) => receiveReturn(base, b.warehouse, { key: id(), scanned: other.deviceNo }),

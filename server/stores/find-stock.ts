@@ -25,10 +25,17 @@ export async function binOf(tx: Tx, storeId: string, articleNo: string): Promise
   return (await findBins(tx, storeId, [articleNo])).get(articleNo) ?? null;
 }
 
-/** What is free in the main store of each article, for badges. Three statements. Articles without stock have zeros. */
-export async function stockOf(tx: Tx, articleNos: readonly string[]): Promise<Map<string, Stock>> {
+/** What is free in the main store of each article, for badges; with what is kept by name for `forPerson`. Three statements. Articles without stock have zeros. */
+export async function stockOf(
+  tx: Tx,
+  articleNos: readonly string[],
+  forPerson: string | null = null,
+): Promise<Map<string, Stock>> {
   const { storeId } = await mainStore(tx);
-  const [devices, balances] = await Promise.all([countFree(tx, storeId, articleNos), findBalances(tx, storeId, articleNos)]);
+  const [devices, balances] = await Promise.all([
+    countFree(tx, storeId, articleNos, forPerson),
+    findBalances(tx, storeId, articleNos),
+  ]);
   const count = (articleNo: string, grade: string) =>
     devices.find((row) => row.articleNo === articleNo && row.grade === grade)?.count ?? 0;
   return new Map(

@@ -25,7 +25,7 @@ export async function holdNamed(
   wanted: {
     storeId: string;
     now: Date;
-    delivery: Omit<Delivery, "recipient" | "personId" | "toStoreId"> & { unitId: string };
+    delivery: Omit<Delivery, "recipient" | "personId" | "toStoreId" | "urgentBy"> & { unitId: string };
     /** 1–50, each device once. */
     rows: readonly NamedWanted[];
   },
@@ -64,7 +64,7 @@ export async function holdNamed(
     ...{ mainDeviceId: null, mainRowId: null, wantedOn: null, bin: deviceOf.get(deviceId)?.bin ?? null },
     state: isHeld ? ("held" as const) : ("to-pick" as const),
   }));
-  const to = { ...delivery, recipient: "unit" as const, personId: null, toStoreId: null };
+  const to = { ...delivery, recipient: "unit" as const, personId: null, toStoreId: null, urgentBy: null };
   sendAlong(tx, () => insertTasks(tx, to, storeId, tasks));
   return ok(undefined);
 }

@@ -1,4 +1,5 @@
 /** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.missed.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
 export { cancelPicks } from "./cancel-picks.ts";
@@ -7,10 +8,11 @@ export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
-export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
+export type { Delivered, HandOverUndone, Missed, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
+export type { ArticleOfCode } from "./list-put-away.ts";
 export type { Page } from "./make-pdf.ts";
 export { momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
@@ -59,6 +61,7 @@ export {
   type Whereabouts,
 } from "./store-shelf.ts";
 export { timesOfOrder } from "./store-times.ts";
+export { holdPicks, takeBackPicks } from "./take-back-picks.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";

@@ -9,6 +9,7 @@ const task = {
   isMarked: true,
   wantsNew: false,
   named: null,
+  kept: null,
   state: "to-pick",
 };
 const device = {
@@ -20,6 +21,8 @@ const device = {
   holdReason: null,
   storeId: "main",
   bin: "A-01",
+  keptUntil: null,
+  isKeptForReceiver: false,
 };
 
 test("where one certain device is sold, a free one like it is refused with which it should be and where it stands", () => {
@@ -32,6 +35,17 @@ test("where one certain device is sold, a free one like it is refused with which
   // One that must not stay on the shelf is said first.
   expect(judgeDevice(sold, { ...other, state: "scrapped" })).toMatchObject({ refused: { code: "device-scrapped" } });
   expect(judgeDevice(task, { ...other, state: "sold" })).toEqual({ refused: { code: "device-sold", deviceNo: "S1002" } });
+});
+
+test("what is kept by name is picked for nobody else, and where it is reserved for her it is the one", () => {
+  const free = { ...device, deviceId: "d2", deviceNo: "S1002", state: "in-stock" };
+  const others = { ...free, keptUntil: "2026-12-31" };
+  expect(judgeDevice(task, others)).toEqual({ refused: { code: "device-kept", deviceNo: "S1002", until: "2026-12-31" } });
+  expect(judgeDevice(task, { ...others, isKeptForReceiver: true })).toEqual({ take: "other" });
+  const hers = { ...task, kept: { deviceNo: "S1001", bin: "A-01" } };
+  const refused = { code: "other-device-kept", deviceNo: "S1002", wantedNo: "S1001", bin: "A-01" };
+  expect(judgeDevice(hers, free)).toEqual({ refused });
+  expect(judgeDevice(hers, { ...device, keptUntil: "2026-12-31", isKeptForReceiver: true })).toEqual({ take: "reserved" });
 });
 
 test("where a new one is wanted, a used one is refused and a new one taken", () => {
@@ -90,7 +104,7 @@ test.each([
   expect(judgeTask(one)).toMatchObject({ code });
 });
 
-test("no held, scrapped, lent or wrong device is ever taken", () => {
+test("no held, scrapped, lent or wrong device is ever taken, nor one that is kept for somebody else", () => {
   const any = fc.record({
     deviceId: fc.constantFrom("d1", "d2"),
     deviceNo: fc.constant("S1"),
@@ -100,6 +114,8 @@ test("no held, scrapped, lent or wrong device is ever taken", () => {
     holdReason: fc.constantFrom(null, "avvikelse"),
     storeId: fc.constantFrom("main", "buffer", null),
     bin: fc.constant(null),
+    keptUntil: fc.constantFrom(null, "2026-12-31"),
+    isKeptForReceiver: fc.boolean(),
   });
   fc.assert(
     fc.property(any, (scanned) => {
@@ -108,6 +124,7 @@ test("no held, scrapped, lent or wrong device is ever taken", () => {
       expect(scanned).toMatchObject({ articleNo: "12345", holdReason: null });
       expect(judged.take === "reserved" ? ["reserved"] : ["in-stock"]).toContain(scanned.state);
       if (judged.take === "other") expect(scanned.storeId).toBe("main");
+      if (judged.take === "other" && scanned.keptUntil !== null) expect(scanned.isKeptForReceiver).toBe(true);
       else expect(scanned.deviceId).toBe("d1");
     }),
   );

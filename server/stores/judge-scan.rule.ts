@@ -9,6 +9,8 @@ export interface TaskToPick {
   wantsNew: boolean;
   /** The very device that is sold; null: any of the article will do. */
   named: { deviceNo: string; bin: string | null } | null;
+  /** The very device that is reserved because it is kept by name for whoever gets it; null: it is not. */
+  kept: { deviceNo: string; bin: string | null } | null;
   state: string;
 }
 
@@ -22,6 +24,10 @@ export interface ScannedDevice {
   holdReason: string | null;
   storeId: string | null;
   bin: string | null;
+  /** Kept by name until this day; null when it is not. */
+  keptUntil: string | null;
+  /** It is kept for whoever the task's goods go to. */
+  isKeptForReceiver: boolean;
 }
 
 /** What a scan at the shelf leads to: the reserved device is taken, another equal and free one instead, or a refusal that says what it is. */
@@ -31,9 +37,9 @@ export type Judged = { take: "reserved" | "other" } | { refused: ScanRefusal };
  * Judges the scan of a device for a pick task. What is wrong with the device itself is said before whether it is the right one,
  * for a held or scrapped device must not stay on the shelf. Any free device of the same article in the same store is as good
  * as the reserved one: the picker need not dig for it. Where a new one is wanted, none that has been used will do. Where one certain
- * device is sold, no other will: it has its own price.
+ * device is sold, no other will: it has its own price. What is kept by name is picked for nobody else, and where it is reserved for her it is the one.
  * @source sthlm-webinar-2025 S63
- * @source rules-i § reconditioned-first; rules-i § used-sale
+ * @source rules-i § reconditioned-first; rules-i § used-sale; rules-i § earmark
  */
 export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
   const { deviceNo, bin } = device;
@@ -50,8 +56,16 @@ export function judgeDevice(task: TaskToPick, device: ScannedDevice): Judged {
   if (device.state === "picked") return { refused: { code: "already-picked" } };
   if (device.deviceId === task.deviceId && device.state === "reserved") return { take: "reserved" };
   if (device.state === "reserved") return { refused: { code: "device-reserved", deviceNo } };
-  if (device.state === "in-stock" && device.storeId === task.storeId) return { take: "other" };
+  if (device.state === "in-stock" && device.storeId === task.storeId) return judgeOther(task, device);
   return { refused: { code: "device-not-here", deviceNo, state: device.state } };
+}
+
+/** Another than the reserved one: free, unless it or the reserved one is kept by name. */
+function judgeOther(task: TaskToPick, { deviceNo, keptUntil, isKeptForReceiver }: ScannedDevice): Judged {
+  if (isKeptForReceiver) return { take: "other" };
+  if (keptUntil !== null) return { refused: { code: "device-kept", deviceNo, until: keptUntil } };
+  if (task.kept) return { refused: { code: "other-device-kept", deviceNo, wantedNo: task.kept.deviceNo, bin: task.kept.bin } };
+  return { take: "other" };
 }
 
 /** Judges whether a task can be picked at all. */

@@ -7,7 +7,7 @@ import { findToPick } from "./store.ts";
 
 const tasksMost = 200;
 
-/** What is to be picked in the main store, in walking order: place, then the day it is wanted. At most 200; `total` tells of the rest. */
+/** What is to be picked in the main store: what is urgent first, then in walking order: place, and the day it is wanted. At most 200; `total` tells of the rest. */
 export async function listPicks(
   base: Base,
   tx: Tx,
@@ -31,10 +31,10 @@ export async function listPicks(
   ]);
   const on = today(base);
   const tasks = rows.map(
-    ({ taskId, orderId: ofOrder, orderNo, articleNo, deviceId, quantity, bin, wantedOn, isNamed: isSold }) => {
+    ({ taskId, orderId: ofOrder, orderNo, articleNo, deviceId, quantity, bin, wantedOn, urgentBy, isNamed: isSold }) => {
       const device = deviceId === null ? undefined : devices.get(deviceId);
       const articleName = names.get(articleNo) ?? articleNo;
-      const { deviceNo = null, grade = null } = device ?? {};
+      const { deviceNo = null, grade = null, keptUntil = null } = device ?? {};
       return {
         taskId,
         orderId: ofOrder,
@@ -46,9 +46,11 @@ export async function listPicks(
         quantity,
         bin,
         wantedOn,
-        isLate: wantedOn < on,
+        isLate: urgentBy === null ? wantedOn < on : urgentBy < base.now(),
+        urgentBy: urgentBy?.toISOString() ?? null,
         pickText: texts.get(articleNo)?.pickText ?? null,
         isSold,
+        isKept: keptUntil !== null,
       };
     },
   );

@@ -1,9 +1,13 @@
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newArticle } from "../devices/fixtures.ts";
 import { holdDevice } from "../devices/index.ts";
+import { withActor } from "../platform/index.ts";
 import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
-import { listeners, type StoreBench, storeBench, type Told } from "./fixtures.ts";
+import { listeners, nobodySays, type StoreBench, storeBench, type Told } from "./fixtures.ts";
 import { pickItem } from "./pick-item.ts";
+import { requestPicks } from "./request-picks.ts";
+import { findToPick } from "./store.ts";
 import { unpickItem } from "./unpick-item.ts";
 
 let db: TestDatabase;
@@ -165,7 +169,83 @@ test("the same scan sent twice with one key is one pick", async () => {
   const { orderId } = await b.order([b.aRollator()]);
   const [task] = await b.toPick(orderId);
   const intention = { key: id(), taskId: task?.taskId ?? "", scanned: deviceNo };
-  const [once, twice] = [await pickItem(db.base, b.warehouse, intention), await pickItem(db.base, b.warehouse, intention)];
+  const send = () => pickItem(db.base, b.warehouse, nobodySays, intention);
+  const [once, twice] = [await send(), await send()];
   expect(twice).toEqual(once);
   expect(told).toHaveLength(1);
 });
+
+test("what is urgent stands first, by its moment, whatever its bin; the list that is cut keeps it", async () => {
+  await b.device();
+  await b.device();
+  await b.stock(20);
+  const plain = await b.order([b.aRollator()], { wantedOn: "2026-11-20" });
+  const urgent = async (hour: string, rows = [b.baskets(1)]) => {
+    const wanted = { ...b.wanted(rows), urgentBy: new Date(`2026-11-24T${hour}:00Z`) };
+    await withActor(db.base, b.prescriber, (tx) => requestPicks(tx, wanted));
+    return wanted.orderId;
+  };
+  // The basket's bin comes after the rollators' in walking order.
+  const [later, sooner, other] = [await urgent("14:00"), await urgent("09:00"), await urgent("16:00", [b.aRollator()])];
+  const list = await b.toPick();
+  expect(list.map(({ orderId }) => orderId)).toEqual([sooner, later, other, plain.orderId]);
+  expect(list.map(({ urgentBy }) => urgentBy)).toEqual([
+    "2026-11-24T09:00:00.000Z",
+    "2026-11-24T14:00:00.000Z",
+    "2026-11-24T16:00:00.000Z",
+    null,
+  ]);
+  const cut = await withActor(db.base, b.warehouse, (tx) => findToPick(tx, b.here.storeId, { most: 2 }));
+  expect([cut.rows.map(({ orderId }) => orderId), cut.total]).toEqual([[sooner, later], 4]);
+});
+
+test("a code on the vendor's package that means the article picks it, as at goods in; one that means another says so", async () => {
+  await b.stock(5);
+  const other = await newArticle(db, b.here.supplierId, { isMarked: false });
+  const articleOf = async (_tx: unknown, scanned: string) =>
+    new Map([
+      ["07350000000017", b.basket],
+      ["07350000000024", other],
+    ]).get(scanned);
+  const { orderId } = await b.order([b.baskets(2)]);
+  const [task] = await b.toPick(orderId);
+  const scan = (scanned: string) => pickItem(db.base, b.warehouse, articleOf, { key: id(), taskId: task?.taskId ?? "", scanned });
+  expect(await scan("07350000000024")).toMatchObject({ refusal: { code: "wrong-article", articleNo: other } });
+  expect(await scan("07350000000031")).toMatchObject({ refusal: { code: "wrong-article" } });
+  expect(await scan("07350000000017")).toMatchObject({ ok: true, value: { taskId: task?.taskId } });
+});
+
+test("two pickers who scan each other's reserved device at once wait for each other, and both are told; then each picks the own", async () => {
+  const mine = await b.device();
+  const first = await b.order([b.aRollator()]);
+  const yours = await b.device();
+  const second = await b.order([b.aRollator()]);
+  const [[line], [next]] = [await b.toPick(first.orderId), await b.toPick(second.orderId)];
+  // Both stand before their first lock until they are let go together: then each holds what the other wants.
+  const gate = await db.owner.connect();
+  await gate.query("begin");
+  await gate.query("select from devices.device where id = any($1) for update", [[mine.deviceId, yours.deviceId]]);
+  const crossed = Promise.all([b.pick(line?.taskId ?? "", yours.deviceNo), b.pick(next?.taskId ?? "", mine.deviceNo)]);
+  await waitingFor(gate, 2);
+  await gate.query("commit");
+  gate.release();
+  expect(await crossed).toMatchObject([
+    { refusal: { code: "device-reserved", deviceNo: yours.deviceNo } },
+    { refusal: { code: "device-reserved", deviceNo: mine.deviceNo } },
+  ]);
+  const own = await Promise.all([b.pick(line?.taskId ?? "", mine.deviceNo), b.pick(next?.taskId ?? "", yours.deviceNo)]);
+  expect(own.map(({ ok }) => ok)).toEqual([true, true]);
+});
+
+/** Until so many wait for a lock in this database: asked by whoever holds it. */
+async function waitingFor(gate: PoolClient, many: number): Promise<void> {
+  for (;;) {
+    await gate.query("select pg_stat_clear_snapshot()");
+    const { rows } = await gate.query(
+      `select count(distinct l.pid)::int as many from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where not l.granted and a.datname = current_database()`,
+    );
+    if (rows[0].many >= many) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}

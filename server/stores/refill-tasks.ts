@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { findDevices, reserveDevices } from "../devices/index.ts";
+import { findDevices, findKeptPersons, reserveDevices } from "../devices/index.ts";
 import { need } from "../kernel/index.ts";
 import { type Base, type Event, type Tx, tell } from "../platform/index.ts";
 import { picksStocked } from "./events.ts";
-import { findArticlesOfRows, findWaitingArticles, lockWaiting, type Task, updateTasks } from "./store.ts";
+import {
+  findArticlesOfRows,
+  findWaitingArticles,
+  lockWaiting,
+  type Task,
+  type TaskChange,
+  updateTasks,
+  type Waiting,
+} from "./store.ts";
 import { findMainStore, reserveQuantities } from "./store-balance.ts";
 import { changeOf } from "./task-change.ts";
 
@@ -36,12 +44,24 @@ export async function refillTasks(base: Base, tx: Tx, articleNos: readonly strin
   return rows.length;
 }
 
-async function stockDevices(tx: Tx, tasks: readonly Task[]) {
+async function stockDevices(tx: Tx, tasks: readonly Waiting[]) {
+  const changes: TaskChange[] = [];
+  // What is kept for somebody goes to her, whoever has waited longer; what is free goes by the line.
+  for (const forPerson of await findKeptPersons(tx, [...new Set(tasks.flatMap(({ personId }) => personId ?? []))])) {
+    const hers = tasks.filter(({ personId }) => personId === forPerson);
+    changes.push(...(await stockLines(tx, hers, { forPerson, onlyKept: true })));
+  }
+  const stocked = new Set(changes.map(({ taskId }) => taskId));
+  const left = tasks.filter(({ taskId }) => !stocked.has(taskId));
+  return [...changes, ...(await stockLines(tx, left, {}))];
+}
+
+async function stockLines(tx: Tx, tasks: readonly Task[], how: { forPerson?: string; onlyKept?: boolean }) {
   const changes = [];
   for (const [storeId, wantsNew] of linesOf(tasks)) {
     const here = tasks.filter((task) => task.storeId === storeId && task.wantsNew === wantsNew);
     const wanted = here.map(({ orderRowId, articleNo }) => ({ orderRowId, articleNo, quantity: 1 }));
-    const reserved = await reserveDevices(tx, storeId, wanted, wantsNew ? "new" : "any");
+    const reserved = await reserveDevices(tx, storeId, wanted, { which: wantsNew ? "new" : "any", ...how });
     for (const task of here) {
       const at = reserved.findIndex((one) => one.orderRowId === task.orderRowId && one.articleNo === task.articleNo);
       const [device] = at === -1 ? [] : reserved.splice(at, 1);

@@ -16,6 +16,8 @@ export interface PicksWanted {
   /** Null: to the person's home. */
   deliveryPlaceId: string | null;
   wantedOn: LocalDate;
+  /** Until when an urgent order was promised; not urgent unless said. */
+  urgentBy?: Date | null | undefined;
   now: Date;
   /** The main store, when the caller has asked `mainStoreOf` already. */
   storeId?: string | undefined;
@@ -49,7 +51,7 @@ export interface PicksReserved {
 }
 
 /**
- * Reserves what the rows want and makes a task for each device and each quantity; what is not in stock waits and gets it
+ * Reserves what the rows want, first of all what is kept by name for the person who gets it, and makes a task for each device and each quantity; what is not in stock waits and gets it
  * when it comes. Three statements whatever the number of rows (1–50), the last of which is not waited for but travels with the end of
  * the transaction. May be called again for an order with other rows. Runs inside the order's own transaction.
  */
@@ -62,7 +64,7 @@ export async function requestPicks(tx: Tx, wanted: PicksWanted): Promise<Map<str
       tx,
       storeId,
       wanted.rows.filter((row) => row.isMarked),
-      wanted.onlyNew ? "new" : "any",
+      { which: wanted.onlyNew ? "new" : "any", forPerson: "personId" in wanted.to ? wanted.to.personId : null },
     ),
   ]);
   const left = new Map([...quantities].map(([articleNo, { got }]) => [articleNo, got]));
@@ -128,10 +130,22 @@ function ofRow({ orderRowId, articleNo, isMarked, mainDeviceId = null, mainRowId
 }
 
 function deliveryOf({ to, ...wanted }: PicksWanted): Delivery {
-  const { orderId, orderNo, deliveryPlaceId, wantedOn, careProviderId = null, lagrum = null } = wanted;
+  const { orderId, orderNo, deliveryPlaceId, wantedOn, urgentBy = null, careProviderId = null, lagrum = null } = wanted;
   const personId = "personId" in to ? to.personId : null;
   const unitId = "unitId" in to ? to.unitId : null;
   const toStoreId = "storeId" in to ? to.storeId : null;
   const recipient = personId !== null ? "person" : unitId !== null ? "unit" : "store";
-  return { orderId, orderNo, recipient, personId, unitId, toStoreId, deliveryPlaceId, wantedOn, careProviderId, lagrum };
+  return {
+    orderId,
+    orderNo,
+    recipient,
+    personId,
+    unitId,
+    toStoreId,
+    deliveryPlaceId,
+    wantedOn,
+    urgentBy,
+    careProviderId,
+    lagrum,
+  };
 }

@@ -7,7 +7,7 @@ import { withActor } from "../platform/index.ts";
 import { type TestDatabase, testActor, testDatabase, withFaultAt } from "../platform/testbench.ts";
 import { cancelPicks } from "./cancel-picks.ts";
 import { mainStore, showStock, stockOf } from "./find-stock.ts";
-import { listeners, type StoreBench, storeBench, type Told } from "./fixtures.ts";
+import { listeners, nobodySays, type StoreBench, storeBench, type Told } from "./fixtures.ts";
 import { listPicks } from "./list-picks.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveGoods } from "./receive-goods.ts";
@@ -217,7 +217,11 @@ test("another supplier's warehouse sees neither tasks nor stock, and picks nothi
   const there = await newSupplier(db);
   const stranger = testActor({ supplierId: there.supplierId, role: "warehouse", lagrum: null });
   expect(await withActor(db.base, stranger, (tx) => listPicks(db.base, tx, {}))).toEqual({ total: 0, tasks: [] });
-  const picked = await pickItem(db.base, stranger, { key: id(), taskId: task?.taskId ?? "", scanned: task?.deviceNo ?? "" });
+  const picked = await pickItem(db.base, stranger, nobodySays, {
+    key: id(),
+    taskId: task?.taskId ?? "",
+    scanned: task?.deviceNo ?? "",
+  });
   expect(picked).toMatchObject({ refusal: { code: "task-unknown" } });
   expect((await withActor(db.base, stranger, (tx) => mainStore(tx))).storeId).toBe(there.storeId);
 });

@@ -24,9 +24,11 @@ import {
 import { deliverOrder } from "./deliver-order.ts";
 import { showStock } from "./find-stock.ts";
 import { listPicks } from "./list-picks.ts";
+import type { ArticleOfCode } from "./list-put-away.ts";
 import { pickItem } from "./pick-item.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { receiveReturn } from "./receive-return.ts";
+import { shortageRoutes } from "./routes-shortage.ts";
 import { listReady, showDelivery } from "./show-delivery.ts";
 import { unpickItem } from "./unpick-item.ts";
 
@@ -38,14 +40,15 @@ const labels = () => import("./print-label.ts");
 const pdf = z.unknown().meta({ description: "application/pdf" });
 const statuses = { ...storeStatus, ...commonStatus };
 
-/** HTTP face of the stores. No rules here. */
-export function storeRoutes(http: Http, base: Base, publicUrl: string): void {
-  pickRoutes(http, base);
+/** HTTP face of the stores. No rules here. `articleOf`: the article that a code on a package means. */
+export function storeRoutes(http: Http, base: Base, publicUrl: string, articleOf: ArticleOfCode): void {
+  pickRoutes(http, base, articleOf);
+  shortageRoutes(http, base);
   deliveryRoutes(http, base);
   goodsRoutes(http, base, publicUrl.replace(/\/$/, ""));
 }
 
-function pickRoutes(http: Http, base: Base): void {
+function pickRoutes(http: Http, base: Base, articleOf: ArticleOfCode): void {
   http.get(
     "/api/stores/picks",
     { schema: { querystring: pickListQuestion, response: { 200: pickList, ...refusals } } },
@@ -56,7 +59,8 @@ function pickRoutes(http: Http, base: Base): void {
     { schema: { params: taskParams, body: scanBody, response: { 200: pickedView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "stores.pick");
-      return answer(reply, await pickItem(base, actor, { key: keyOf(request), ...request.params, ...request.body }), statuses);
+      const wish = { key: keyOf(request), ...request.params, ...request.body };
+      return answer(reply, await pickItem(base, actor, articleOf, wish), statuses);
     },
   );
   http.post(

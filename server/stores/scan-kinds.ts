@@ -7,6 +7,7 @@ import { putAwayBody } from "./contract-put-away.ts";
 import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { doScanned } from "./do-scanned.ts";
+import { type ArticleOfCode, numberOf } from "./list-put-away.ts";
 import { isSaidTwice } from "./moment-of-scan.rule.ts";
 import { pickItem } from "./pick-item.ts";
 import { putAway } from "./put-away.ts";
@@ -15,8 +16,8 @@ import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
 import { takePartHome } from "./take-part-home.ts";
 
-/** What the warehouse scans without a net, and whoever counts a shelf. */
-export const storeScans: ScanKinds = {
+/** What the warehouse scans without a net, and whoever counts a shelf. `articleOf`: the article that a code on a package means. */
+export const storeScans = (articleOf: ArticleOfCode): ScanKinds => ({
   return: scanKind({
     permit: "stores.receive",
     body: scanBody,
@@ -30,14 +31,13 @@ export const storeScans: ScanKinds = {
   pick: scanKind({
     permit: "stores.pick",
     body: taskParams.extend(scanBody.shape),
-    act: (base, actor, { body, ...command }) => pickItem(base, actor, { ...command, ...body }),
+    act: (base, actor, { body, ...command }) => pickItem(base, actor, articleOf, { ...command, ...body }),
     // The same thing for the same line. Another individual than the one that was taken is in somebody's hand: not the same.
     isSo: async (tx, { body }) => {
       const [[task], device] = await Promise.all([findTasks(tx, [body.taskId]), findDeviceByNo(tx, body.scanned)]);
       if (!task || (task.state !== "picked" && task.state !== "delivered")) return false;
       if (task.isMarked) return device !== undefined && device.deviceId === task.deviceId;
-      const code = readCode(body.scanned);
-      return code?.kind === "device-no" && code.deviceNo === task.articleNo;
+      return ((await articleOf(tx, body.scanned)) ?? numberOf(body.scanned)) === task.articleNo;
     },
   }),
   deliver: scanKind({
@@ -94,4 +94,4 @@ export const storeScans: ScanKinds = {
         countInStore(base, actor, tx, { ...command.body, at }),
       ),
   }),
-};
+});

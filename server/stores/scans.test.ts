@@ -5,7 +5,7 @@ import { buildServer } from "../app/server.ts";
 import { newPerson, newStaff } from "../devices/fixtures.ts";
 import { type Base, type Http, withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
-import { type StoreBench, storeBench } from "./fixtures.ts";
+import { nobodySays, type StoreBench, storeBench } from "./fixtures.ts";
 import { receiveGoods } from "./receive-goods.ts";
 import { reconcileScans } from "./reconcile-scans.ts";
 import { storeScans } from "./scan-kinds.ts";
@@ -295,7 +295,7 @@ test("a colleague of another supplier sees none of it, and who may scan nothing 
 
 test("killed anywhere in the middle and sent again, each scan is done once", async () => {
   const commands = await aShift();
-  const done = (base: Base) => reconcileScans(base, b.warehouse, storeScans, commands);
+  const done = (base: Base) => reconcileScans(base, b.warehouse, storeScans(nobodySays), commands);
   await atEveryFault(db.base, done, async () => undefined);
   const { devices, tasks } = await left();
   expect(devices.map(({ state, custody_no }) => [state, custody_no])).toEqual([

@@ -4,7 +4,7 @@ import type { Tx } from "../platform/index.ts";
 import type { Delivery } from "./store.ts";
 
 const columns = sql`d.order_id as "orderId", d.order_no as "orderNo", d.recipient, d.person_id as "personId", d.unit_id as "unitId",
-  d.to_store_id as "toStoreId", d.delivery_place_id as "deliveryPlaceId", d.wanted_on as "wantedOn",
+  d.to_store_id as "toStoreId", d.delivery_place_id as "deliveryPlaceId", d.wanted_on as "wantedOn", d.urgent_by as "urgentBy",
   d.care_provider_id as "careProviderId", d.lagrum`;
 
 /** Where an order's goods go, or undefined when the stores know nothing of the order. */

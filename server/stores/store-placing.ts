@@ -93,3 +93,11 @@ export async function updateBinsToPick(
     tx,
   );
 }
+
+/** So many of what is counted have left their bin and are to be put away. */
+export async function takeFromBin(
+  tx: Tx,
+  { storeId, articleNo, quantity }: { storeId: string; articleNo: string; quantity: number },
+): Promise<void> {
+  await sql`select stores.take_from_bin(${storeId}::uuid, ${articleNo}, ${quantity}::integer)`.execute(tx);
+}

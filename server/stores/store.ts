@@ -41,6 +41,8 @@ export interface Delivery {
   /** Null: to the person's home. */
   deliveryPlaceId: string | null;
   wantedOn: LocalDate;
+  /** Until when an urgent order was promised; null: it is not urgent. */
+  urgentBy: Date | null;
   /** Whose order it is, and by which legal basis; null for what the supplier itself moves. */
   careProviderId: string | null;
   lagrum: Lagrum | null;
@@ -57,9 +59,9 @@ export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, t
   await ask(tx)`
     with gone as (
       insert into stores.delivery (order_id, order_no, recipient, person_id, unit_id, to_store_id, delivery_place_id, wanted_on,
-        care_provider_id, lagrum)
+        urgent_by, care_provider_id, lagrum)
       values (${orderId}, ${delivery.orderNo}, ${delivery.recipient}, ${delivery.personId}, ${delivery.unitId}, ${delivery.toStoreId},
-        ${delivery.deliveryPlaceId}, ${wantedOn}::date, ${delivery.careProviderId}::uuid, ${delivery.lagrum})
+        ${delivery.deliveryPlaceId}, ${wantedOn}::date, ${delivery.urgentBy}::timestamptz, ${delivery.careProviderId}::uuid, ${delivery.lagrum})
       on conflict (order_id) do nothing
     )
     insert into stores.pick_task (id, store_id, order_id, order_row_id, article_no, main_device_id, main_row_id, device_id, quantity, is_marked, wants_new, is_named, state, wanted_on, bin,
@@ -113,14 +115,20 @@ export async function findArticlesOfRows(tx: Tx, orderRowIds: readonly string[])
   return rows.map((row) => row.articleNo);
 }
 
+/** A task that waits for stock, and the person whose order it is of; null: no person's, or not the actor's to know. */
+export interface Waiting extends Task {
+  personId: string | null;
+}
+
 /**
  * Tasks that wait for the articles, the day that is wanted first before later ones; one that another is giving stock to just
  * now is passed over. Uses pick_waiting. At most 200 an article list.
  */
-export async function lockWaiting(tx: Tx, articleNos: readonly string[]): Promise<Task[]> {
-  const { rows } = await sql<Task>`select ${columns} from stores.pick_task t
+export async function lockWaiting(tx: Tx, articleNos: readonly string[]): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`select ${columns}, d.person_id as "personId" from stores.pick_task t
+    left join stores.delivery d on d.order_id = t.order_id
     where t.state = 'waiting-stock' and t.article_no = any(${articleNos}::text[]) and t.supplier_id = platform.actor_supplier()
-    order by t.wanted_on, t.id limit 200 for update skip locked`.execute(tx);
+    order by t.wanted_on, t.id limit 200 for update of t skip locked`.execute(tx);
   return rows;
 }
 
@@ -153,12 +161,13 @@ export async function updateTasks(tx: Tx, changes: readonly TaskChange[]): Promi
       "deliveredAt" timestamptz, receipt text) where t.id = c."taskId"`;
 }
 
-/** A task in the pick list with its order's number. */
+/** A task in the pick list with its order's number, and until when it is urgent. */
 export interface PickRow extends Task {
   orderNo: string;
+  urgentBy: Date | null;
 }
 
-/** What is to be picked in a store, in walking order. Uses pick_to_pick. At most `most` (1–500), and how many there are in all. */
+/** What is to be picked in a store: what is urgent first, by its moment, and then all in walking order. Uses pick_to_pick. At most `most` (1–500), and how many there are in all. */
 export async function findToPick(
   tx: Tx,
   storeId: string,
@@ -166,10 +175,10 @@ export async function findToPick(
 ): Promise<{ rows: PickRow[]; total: number }> {
   const { orderId = null, until = null, most } = wanted;
   const { rows } = await sql<PickRow & { total: number }>`
-    select ${columns}, d.order_no as "orderNo", count(*) over ()::int as total
+    select ${columns}, d.order_no as "orderNo", d.urgent_by as "urgentBy", count(*) over ()::int as total
     from stores.pick_task t join stores.delivery d on d.order_id = t.order_id
     where t.store_id = ${storeId} and t.state = 'to-pick' and (${orderId}::uuid is null or t.order_id = ${orderId}::uuid)
       and (${until}::date is null or t.wanted_on <= ${until}::date)
-    order by t.bin collate "C" nulls last, t.wanted_on, t.id limit ${most}`.execute(tx);
+    order by d.urgent_by nulls last, t.bin collate "C" nulls last, t.wanted_on, t.id limit ${most}`.execute(tx);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

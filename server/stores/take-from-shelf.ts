@@ -50,7 +50,14 @@ export async function takeFromShelf(
     locked = stepped.value;
   }
   const { rows, storeId, by, ...order } = taken;
-  const delivery = { ...order, recipient: "person" as const, unitId: null, toStoreId: null, deliveryPlaceId: null };
+  const delivery = {
+    ...order,
+    recipient: "person" as const,
+    unitId: null,
+    toStoreId: null,
+    deliveryPlaceId: null,
+    urgentBy: null,
+  };
   const tasks = rows.map(({ mainDeviceId = null, mainRowId = null, ...row }) => ({
     ...row,
     ...{

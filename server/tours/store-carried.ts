@@ -231,3 +231,10 @@ export async function noteRefused(
     from jsonb_to_recordset(${JSON.stringify(refused)}::jsonb) as r("pickTaskId" uuid, because text)
     where l.pick_task_id = r."pickTaskId" and l.job_id = any(${jobIds}::uuid[])`.execute(tx);
 }
+
+/** Is something of an order loaded for a stop that is still to be made? Uses job_of_order. */
+export async function hasLoaded(tx: Tx, orderId: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (select from tours.job j join tours.loaded l on l.job_id = j.id
+    where j.order_id = ${orderId}::uuid and j.state in ('planned', 'loaded')) as is`.execute(tx);
+  return rows[0]?.is ?? false;
+}

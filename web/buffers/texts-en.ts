@@ -111,6 +111,8 @@ export const en: SameKeys<typeof sv> = {
   "buffers.no-net.aid": "Unknown without a net",
   "buffers.no-net.crutch": "Unknown without a net",
   "buffers.no-net.person": "The person's number is taken",
+  "buffers.kept.person-first":
+    "Device {{deviceNo}} is kept until {{until}}. If it is for whom you hand out to: choose the person first and scan again.",
   "buffers.no-net.name": "Without a net a name cannot be searched for. Scan or type the person's number.",
   "buffers.no-net.myself": "I myself",
   "buffers.no-net.means":

@@ -108,6 +108,8 @@ export const sv = {
   "buffers.no-net.aid": "Okänt utan nät",
   "buffers.no-net.crutch": "Okänd utan nät",
   "buffers.no-net.person": "Personens nummer är med",
+  "buffers.kept.person-first":
+    "Individ {{deviceNo}} är öronmärkt till och med {{until}}. Är den för den du ska lämna ut till: välj personen först och skanna igen.",
   "buffers.no-net.name": "Utan nät går det inte att söka på namn. Skanna eller skriv personens nummer.",
   "buffers.no-net.myself": "Jag själv",
   "buffers.no-net.means":

@@ -10,14 +10,14 @@ const isName = (text: string) => /^\p{L}{2,}([ -]\p{L}+)+$/u.test(text);
 /** What is in hand at a shelf: the scanned aids and whom they are for. A scan is of either; without a net its number alone is kept. */
 export function useInHand(shelf: Shelf, begin: () => void) {
   const { lines, keep, addAid, addUnknown } = useLines(shelf);
-  const { take, takeNumber, searchName, findNumber, ...whom } = useWhom();
+  const { take, takeNumber, searchName, findNumber, personNow, ...whom } = useWhom();
 
   async function scan(text: string): Promise<ScanResult> {
     begin();
     try {
       if (isNumberOfPerson(text)) return await findNumber(text);
       if (isName(text)) return await searchName(text);
-      return await addAid(text);
+      return await addAid(text, personNow());
     } catch (problem) {
       return isAlone(problem) ? scanWithoutNet(text) : wrong(problem);
     }
@@ -46,9 +46,15 @@ function useLines(shelf: Shelf) {
     keep(withOne(scanned.current, item));
     return { isRight: true, text, undo: () => keep(scanned.current.filter((line) => line.scanned !== item.scanned)) };
   }
-  async function addAid(text: string): Promise<ScanResult> {
-    const item = await post<ShelfItem>("/api/buffers/scan", { storeId: shelf.storeId, scanned: text });
-    return add(item, item.articleName);
+  /** What is kept by name is for whom it is kept alone: who it is for is said with the scan, when that is known. */
+  async function addAid(text: string, personId: string | undefined): Promise<ScanResult> {
+    try {
+      const item = await post<ShelfItem>("/api/buffers/scan", { storeId: shelf.storeId, scanned: text, personId });
+      return add(item, item.articleName);
+    } catch (problem) {
+      if (personId !== undefined || !isKept(problem)) throw problem;
+      return { isRight: false, text: t("buffers.kept.person-first", problem.refusal.facts) };
+    }
   }
   function addUnknown(text: string): ScanResult {
     // A short number is an article that is counted, as far as the phone can tell.
@@ -67,17 +73,22 @@ function useWhom() {
   const [hits, setHits] = useState<readonly PersonSummary[]>([]);
   const [number, setNumber] = useState<string>();
   const hasNet = useHasNet();
+  // Scans may come faster than the screen is drawn.
+  const personId = useRef<string>(undefined);
   function take(found: PersonSummary) {
+    personId.current = found.personId;
     setPerson(found);
     setNumber(undefined);
     setHits([]);
   }
   function takeNumber(text: string): ScanResult {
+    personId.current = undefined;
     setPerson(undefined);
     setNumber(text);
     return { isRight: true, text: t("buffers.no-net.person") };
   }
   function forget() {
+    personId.current = undefined;
     setPerson(undefined);
     setNumber(undefined);
   }
@@ -97,9 +108,12 @@ function useWhom() {
   useEffect(() => {
     if (hasNet && number !== undefined) void find.current(number).catch(() => setNumber(undefined));
   }, [hasNet, number]);
-  return { person, number, hits, take, takeNumber, forget, findNumber, searchName };
+  const personNow = () => personId.current;
+  return { person, number, hits, take, takeNumber, forget, findNumber, searchName, personNow };
 }
 
+const isKept = (problem: unknown): problem is ApiProblem =>
+  problem instanceof ApiProblem && problem.refusal.code === "device-kept";
 const isAlone = (problem: unknown) => problem instanceof ApiProblem && isNobodyThere(problem.refusal.status);
 
 function wrong(problem: unknown): ScanResult {

@@ -31,15 +31,21 @@ export function LifeMarks({ device }: { device: DeviceCardView }) {
   );
 }
 
+/** For whom it is kept, and why, of what the viewer may see. */
 function KeptFor({ device }: { device: DeviceCardView }) {
   const kept = device.life.kept;
-  if (kept?.personId)
-    return (
-      <PageLink to="/personer/$personId" params={{ personId: kept.personId }}>
-        {t("devices.kept.person")}
-      </PageLink>
-    );
-  return <>{kept?.workOrder ? t("devices.kept.workOrder", { workOrder: kept.workOrder }) : t("devices.kept.person")}</>;
+  return (
+    <>
+      {kept?.personId ? (
+        <PageLink to="/personer/$personId" params={{ personId: kept.personId }}>
+          {t("devices.kept.person")}
+        </PageLink>
+      ) : (
+        <span>{kept?.workOrder ? t("devices.kept.workOrder", { workOrder: kept.workOrder }) : t("devices.kept.person")}</span>
+      )}
+      {kept?.because && <p className="subtle">{t("devices.kept.because", { because: kept.because })}</p>}
+    </>
+  );
 }
 
 type Act = "swap" | "lend-meanwhile" | "number" | "hours" | "keep";
@@ -55,7 +61,7 @@ export function DeviceLife({ device }: { device: DeviceCardView }) {
   return (
     <Part title={t("devices.act")}>
       {repair && device.life.maySwap && <EndLoan deviceId={device.deviceId} />}
-      {kept && may("devices.change") && <LetGo deviceId={device.deviceId} />}
+      {kept && device.state === "in-stock" && may("devices.change") && <LetGo deviceId={device.deviceId} />}
       {acts.length > 0 && (
         <Select
           className="device-choice"
@@ -114,8 +120,8 @@ function EndLoan({ deviceId }: { deviceId: string }) {
 
 function LetGo({ deviceId }: { deviceId: string }) {
   const free = useCommand<undefined, unknown>("/api/devices/{deviceId}/let-go", {
-    invalidates: ["/api/devices"],
-    done: () => ({ text: t("devices.act.done") }),
+    invalidates: ["/api/devices", "/api/stores"],
+    done: () => ({ text: t("devices.act.letGo.done") }),
   });
   return (
     <div className="stack">

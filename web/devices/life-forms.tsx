@@ -1,6 +1,7 @@
-import { Button, TextField } from "@navikt/ds-react";
+import { Button, Radio, RadioGroup, TextField } from "@navikt/ds-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
+import { ChoosePerson } from "../orders/index.ts";
 import {
   type ApiPath,
   type CommandInHand,
@@ -10,6 +11,7 @@ import {
   Refused,
   t,
   useCommand,
+  useMay,
   useToday,
 } from "../platform/index.ts";
 
@@ -19,10 +21,10 @@ interface FormProps {
   finish: () => void;
 }
 
-function useAct<Body>(path: ApiPath): CommandInHand<Body, unknown> {
+function useAct<Body>(path: ApiPath, done: "devices.act.done" | "devices.act.keep.done" = "devices.act.done") {
   return useCommand<Body, unknown>(path, {
     invalidates: ["/api/devices", "/api/service", "/api/stores"],
-    done: () => ({ text: t("devices.act.done") }),
+    done: () => ({ text: t(done) }),
   });
 }
 
@@ -74,10 +76,12 @@ function Because({ value, set, error }: { value: string; set: (text: string) => 
 /** Another device takes this one's place, for good or while it is repaired. */
 export function SwapForm({ device, act, finish }: FormProps & { act: "swap" | "lend-meanwhile" }) {
   const [scanned, setScanned] = useState("");
+  const [workOrder, setWorkOrder] = useState("");
   const [because, setBecause] = useState("");
-  const command = useAct<{ scanned: string; because: string }>(`/api/devices/{deviceId}/${act}`);
+  const command = useAct<{ scanned: string; because: string; workOrder?: string }>(`/api/devices/{deviceId}/${act}`);
+  const body = { scanned, because, ...(workOrder.trim() ? { workOrder } : {}) };
   return (
-    <Form command={command} body={{ scanned, because }} deviceId={device.deviceId} finish={finish}>
+    <Form command={command} body={body} deviceId={device.deviceId} finish={finish}>
       <TextField
         id={fieldId("scanned")}
         size="small"
@@ -87,6 +91,17 @@ export function SwapForm({ device, act, finish }: FormProps & { act: "swap" | "l
         value={scanned}
         autoComplete="off"
         onChange={({ target }) => setScanned(target.value)}
+      />
+      <TextField
+        id={fieldId("workOrder")}
+        size="small"
+        label={t("devices.act.swapOrder")}
+        description={t("devices.act.swapOrder.help")}
+        error={errorOf(command.errors, "workOrder")}
+        value={workOrder}
+        maxLength={60}
+        autoComplete="off"
+        onChange={({ target }) => setWorkOrder(target.value)}
       />
       <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />
     </Form>
@@ -138,24 +153,40 @@ export function HoursForm({ device, finish }: FormProps) {
   );
 }
 
-/** The device is kept for a work order until a day. */
+type KeptFor = { personId: string } | { workOrder: string };
+
+/** The device is kept until a day: for a person, by those who may find one, or for a work order. */
 export function KeepForm({ device, finish }: FormProps) {
   const today = useToday();
+  const mayFind = useMay()("persons.find");
+  const [isPerson, setIsPerson] = useState(mayFind);
+  const [personId, setPersonId] = useState("");
   const [workOrder, setWorkOrder] = useState("");
   const [because, setBecause] = useState("");
   const [until, setUntil] = useState<string | null>(null);
-  const command = useAct<{ workOrder: string; until: string; because: string }>("/api/devices/{deviceId}/keep");
+  const command = useAct<KeptFor & { until: string; because: string }>("/api/devices/{deviceId}/keep", "devices.act.keep.done");
+  const whom = isPerson ? { personId } : { workOrder };
   return (
-    <Form command={command} body={{ workOrder, until: until ?? "", because }} deviceId={device.deviceId} finish={finish}>
-      <TextField
-        id={fieldId("workOrder")}
-        size="small"
-        label={t("devices.act.workOrder")}
-        error={errorOf(command.errors, "workOrder")}
-        value={workOrder}
-        maxLength={60}
-        onChange={({ target }) => setWorkOrder(target.value)}
-      />
+    <Form command={command} body={{ ...whom, until: until ?? "", because }} deviceId={device.deviceId} finish={finish}>
+      {mayFind && (
+        <RadioGroup size="small" legend={t("devices.act.keepFor")} value={isPerson} onChange={setIsPerson}>
+          <Radio value={true}>{t("devices.act.keepFor.person")}</Radio>
+          <Radio value={false}>{t("devices.act.keepFor.workOrder")}</Radio>
+        </RadioGroup>
+      )}
+      {isPerson ? (
+        <ChoosePerson choose={setPersonId} error={errorOf(command.errors, "personId")} />
+      ) : (
+        <TextField
+          id={fieldId("workOrder")}
+          size="small"
+          label={t("devices.act.workOrder")}
+          error={errorOf(command.errors, "workOrder")}
+          value={workOrder}
+          maxLength={60}
+          onChange={({ target }) => setWorkOrder(target.value)}
+        />
+      )}
       <DayField
         label={t("devices.act.until")}
         value={until}

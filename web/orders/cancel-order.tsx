@@ -1,6 +1,7 @@
 import type { OrderView } from "../../server/orders/contract.ts";
 import { ConfirmOnce, t, useCommand, useMay } from "../platform/index.ts";
 import { ChangeRefused } from "./change-refused.tsx";
+import { StopOrder } from "./stop-order.tsx";
 
 /** Cancels the whole order. Says what happens to what was reserved, and how the same is ordered again. */
 export function CancelOrder({ order }: { order: OrderView }) {
@@ -27,6 +28,7 @@ export function CancelOrder({ order }: { order: OrderView }) {
         </div>
       </ConfirmOnce>
       <ChangeRefused refusal={cancel.refusal} />
+      {cancel.refusal?.code === "order-being-picked" && may("cases.handle") && <StopOrder order={order} />}
     </>
   );
 }

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import type { FindPersonBody, PersonSummary, unitList } from "../../server/patients/contract.ts";
 import { errorOf, fieldId, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 
-/** A person by her whole number. */
-export function ChoosePerson({ choose }: { choose: (personId: string) => void }) {
+/** A person by her whole number. `error`: that none is chosen, said at the field. */
+export function ChoosePerson({ choose, error }: { choose: (personId: string) => void; error?: string | undefined }) {
   const [number, setNumber] = useState("");
   const find = useCommand<FindPersonBody, PersonSummary>("/api/patients/find");
   return (
@@ -16,7 +16,7 @@ export function ChoosePerson({ choose }: { choose: (personId: string) => void })
         label={t("orders.correct.number")}
         value={number}
         autoComplete="off"
-        error={errorOf(find.errors, "number")}
+        error={errorOf(find.errors, "number") ?? error}
         onChange={({ target }) => {
           setNumber(target.value);
           choose("");

@@ -139,6 +139,8 @@ export const enCases = {
 
   "orders.message.read": "Read",
   "orders.message.device-missing-at-return": "An aid was missing when it was to be fetched",
+  "orders.message.order-stopped": "Customer service has stopped the order",
+  "orders.message.not-on-its-shelf": "Something of the order was not on its shelf and waits for stock",
   "orders.message.device-swapped": "A technician has swapped an aid",
   "orders.message.device-lent-meanwhile": "Another aid is lent during repair",
   "orders.message.device-repaired": "The aid is back from repair",

@@ -3,6 +3,19 @@ import type { svEveryone } from "./sv-everyone.ts";
 
 /** English of orders for everyone. */
 export const enEveryone: SameKeys<typeof svEveryone> = {
+  "orders.stop": "Stop the order",
+  "orders.stop.title": "Stop {{no}}?",
+  "orders.stop.do": "Stop the order",
+  "orders.stop.what": "The whole order is stopped. Whoever ordered is told.",
+  "orders.stop.what.part": "What is handed over stays. The rest is stopped, and whoever ordered is told.",
+  "orders.stop.back": "What is picked is with the warehouse and is put back: it comes to the list Put away.",
+  "orders.stop.done_one": "{{no}} is stopped. 1 thing is to be put back.",
+  "orders.stop.done_other": "{{no}} is stopped. {{count}} things are to be put back.",
+  "refusal.order-over": "The order is over already",
+  "refusal.order-over.do": "What is handed over is fetched by a pick-up order.",
+  "refusal.order-on-van": "Something of the order is on the van",
+  "refusal.order-on-van.do":
+    "Ask the warehouse to take it off on the page Load. If the van is out: let the driver register a missed trip.",
   "orders.for": "For",
   "orders.kind.person": "Person",
   "orders.kind.unit": "Base equipment",

@@ -16,6 +16,7 @@ import { isLate, orderLine } from "./order-line.ts";
 import { OrderRows } from "./order-rows.tsx";
 import { colourOf, wordOf } from "./order-words.ts";
 import { ReRoute } from "./re-route.tsx";
+import { StopOrder } from "./stop-order.tsx";
 
 /** One order: where it is in words, its rows with payer and why; changed and cancelled until picking begins. */
 export function OrderPage({ orderId }: { orderId: string }) {
@@ -65,6 +66,9 @@ function ShownOrder({ order }: { order: OrderView }) {
             </Button>
           )}
           {(mayChange || mayCancelOwn) && !isChanging && <CancelOrder order={order} />}
+          {may("cases.handle") && !order.isOpenToChange && order.state !== "delivered" && order.state !== "cancelled" && (
+            <StopOrder order={order} />
+          )}
         </>
       }
       lead={orderLine(order, today)}

@@ -139,6 +139,8 @@ export const svCases = {
 
   "orders.message.read": "Läst",
   "orders.message.device-missing-at-return": "Ett hjälpmedel saknades när det skulle hämtas",
+  "orders.message.order-stopped": "Kundtjänst har stoppat beställningen",
+  "orders.message.not-on-its-shelf": "Något i beställningen saknades på hyllan och väntar på lager",
   "orders.message.device-swapped": "Ett hjälpmedel har bytts av tekniker",
   "orders.message.device-lent-meanwhile": "Ett annat hjälpmedel lånas ut under reparation",
   "orders.message.device-repaired": "Hjälpmedlet är tillbaka från reparation",

@@ -1,5 +1,17 @@
 /** Swedish of orders for everyone: to a unit or its shelf, urgent ones, a missed trip, one of the wrong kind, and checks. */
 export const svEveryone = {
+  "orders.stop": "Stoppa beställningen",
+  "orders.stop.title": "Stoppa {{no}}?",
+  "orders.stop.do": "Stoppa beställningen",
+  "orders.stop.what": "Hela beställningen avbryts. Den som beställde får veta det.",
+  "orders.stop.what.part": "Det som är utlämnat stannar. Resten avbryts, och den som beställde får veta det.",
+  "orders.stop.back": "Det som är plockat står kvar hos lagret och läggs tillbaka: det kommer på listan Inlagring.",
+  "orders.stop.done_one": "{{no}} är stoppad. 1 sak ska läggas tillbaka.",
+  "orders.stop.done_other": "{{no}} är stoppad. {{count}} saker ska läggas tillbaka.",
+  "refusal.order-over": "Beställningen är redan avslutad",
+  "refusal.order-over.do": "Det som är utlämnat hämtas med en hämtorder.",
+  "refusal.order-on-van": "Något i beställningen ligger på bilen",
+  "refusal.order-on-van.do": "Be lagret ta av det på sidan Lasta. Är bilen ute: låt chauffören registrera bomkörning.",
   "orders.for": "Till",
   "orders.kind.person": "Person",
   "orders.kind.unit": "Grundutrustning",

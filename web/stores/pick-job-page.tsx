@@ -8,6 +8,7 @@ import {
   Day,
   Empty,
   isScanned,
+  Moment,
   Page,
   QueuedScans,
   refresh,
@@ -24,15 +25,18 @@ import {
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
+import { MissingForm, missedWords, useMissing } from "./missing-form.tsx";
 import { scanWords } from "./scan-words.ts";
 
 type Task = PickList["tasks"][number];
 
 /** One line at a time, large: where to go, what to take, what to scan. The next lines stand below. */
 export function PickJobPage() {
-  const asked = useApi<PickList>("/api/stores/picks", {}, { everySeconds: 30 });
+  const until = useAddress().get("till");
+  const asked = useApi<PickList>("/api/stores/picks", until ? { query: { until } } : {}, { everySeconds: 30 });
+  const back = { to: "/plock", ...(until ? { search: { till: until } } : {}), text: t("stores.pick.list") };
   return (
-    <Page title={t("stores.pick.title")} shape="job" back={{ to: "/plock", text: t("stores.pick.list") }}>
+    <Page title={t("stores.pick.title")} shape="job" back={back}>
       <Shown asked={asked}>{(list) => <Job tasks={list.tasks} />}</Shown>
     </Page>
   );
@@ -42,6 +46,7 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
   const address = useAddress();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const send = useQueuedCommand<{ scanned: string }, Picked>("pick", "/api/stores/picks/{taskId}/pick");
+  const { miss, undo: foundAgain } = useMissing();
   // What is picked and waits for the net is done here, also when the page was closed meanwhile.
   const saved = new Set(useQueued("pick").map(({ body }) => body.taskId));
   const left = tasks.filter((task) => !done.has(task.taskId) && !saved.has(task.taskId));
@@ -53,6 +58,7 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
   async function scan(scanned: string): Promise<ScanResult> {
     const task = queue.current.current;
     if (!task) return { isRight: false, text: t("stores.pick.done") };
+    if (scanned.toUpperCase() === missingCode) return sayMissing(task);
     const { taskId } = task;
     const wrong = () => (isScanned(scanned, task) ? undefined : t("stores.pick.wrong.no-net"));
     const sent = await send({ body: { scanned }, params: { taskId }, what: scanned, wrong });
@@ -66,6 +72,14 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
     return { ...result, undo: () => takeBack(task) };
   }
 
+  /** The printed code says what the button does: nothing is there. */
+  async function sayMissing({ taskId, deviceNo, quantity }: Task): Promise<ScanResult> {
+    const body = { deviceNo, wanted: quantity, found: 0, because: "empty-bin" as const };
+    const missed = await miss.run(body, { path: { taskId } });
+    if (!missed) return { isRight: false, text: t("stores.missing.not") };
+    return { isRight: true, text: missedWords(missed), undo: () => foundAgain(missed.shortageId) };
+  }
+
   async function takeBack(task: Task) {
     await unpick(task.taskId);
     setDone((before) => new Set([...before].filter((taskId) => taskId !== task.taskId)));
@@ -77,6 +91,7 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
     <>
       {current ? <CurrentLine task={current} left={left.length} /> : <AllPicked />}
       <ScanBox label={current ? scanLabel(current) : t("stores.pick.scan.none")} onScan={scan} />
+      {current && <MissingForm key={`${current.taskId} ${current.deviceNo} ${current.quantity}`} task={current} />}
       <QueuedScans kind="pick" />
       {left.length > 1 && (
         <NextLines tasks={left.filter((task) => task !== current)} take={(task) => address.set({ rad: task.taskId })} />
@@ -84,6 +99,9 @@ function Job({ tasks }: { tasks: readonly Task[] }) {
     </>
   );
 }
+
+/** What a label on the trolley says, for who scans and does not press. */
+const missingCode = "SAKNAS";
 
 function resultOf(sent: Sent<Picked>, { articleName, bin }: Task): ScanResult {
   if (sent.is === "saved") return savedScan(sent.undo);
@@ -107,12 +125,18 @@ function scanLabel({ deviceNo, articleNo }: Task): string {
 function CurrentLine({ task, left }: { task: Task; left: number }) {
   return (
     <section className="pick-now" aria-live="polite">
+      {task.urgentBy && (
+        <p className="pick-urgent">
+          {t("stores.pick.urgent")} <Moment at={task.urgentBy} />
+        </p>
+      )}
       <p className="pick-bin figures">{task.bin ?? t("stores.pick.noBin")}</p>
       <p className="pick-article">{task.articleName}</p>
       <p className="pick-number figures">
         {task.deviceNo ?? task.articleNo}
         {task.quantity > 1 && <strong className="pick-quantity">{t("stores.pick.pieces", { quantity: task.quantity })}</strong>}
         {task.isSold && <StatusTag kind="wait">{t("stores.pick.sold")}</StatusTag>}
+        {task.isKept && <StatusTag kind="wait">{t("stores.pick.kept")}</StatusTag>}
         {task.grade === "reconditioned" && <StatusTag kind="good">{t("devices.grade.reconditioned")}</StatusTag>}
       </p>
       {task.pickText && <p className="pick-told">{t("stores.told", { text: task.pickText })}</p>}
@@ -152,7 +176,7 @@ function NextLines({ tasks, take }: { tasks: readonly Task[]; take: (task: Task)
           <li key={task.taskId}>
             <span className="pick-next-bin figures">{task.bin ?? t("stores.pick.noBin")}</span>
             <span>
-              {task.articleName}{" "}
+              {task.urgentBy && <StatusTag kind="bad">{t("stores.pick.urgent.tag")}</StatusTag>} {task.articleName}{" "}
               <span className="subtle figures">{task.deviceNo ?? t("stores.pick.pieces", { quantity: task.quantity })}</span>
             </span>
             <Button size="small" variant="tertiary" data-color="neutral" onClick={() => take(task)}>

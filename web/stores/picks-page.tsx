@@ -1,11 +1,31 @@
 import type { PickList } from "../../server/stores/contract.ts";
-import { ButtonLink, DataTable, Day, Empty, Missing, Page, StatusTag, t, useApi } from "../platform/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  Day,
+  DayField,
+  Empty,
+  Missing,
+  Moment,
+  Page,
+  StatusTag,
+  t,
+  useAddress,
+  useApi,
+  useToday,
+} from "../platform/index.ts";
+import { ShortagesPart } from "./shortages-part.tsx";
 
-/** The pick list in walking order: place, article, device, order. */
+/** The pick list, what is urgent first and the rest in walking order: place, article, device, order. Until a day, when one is chosen. */
 export function PicksPage() {
-  const asked = useApi<PickList>("/api/stores/picks", {}, { everySeconds: 30 });
+  const address = useAddress();
+  const today = useToday();
+  const until = address.get("till");
+  const asked = useApi<PickList>("/api/stores/picks", until ? { query: { until } } : {}, { everySeconds: 30 });
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.tasks } : asked;
   const total = asked.is === "shown" ? asked.value.total : 0;
+  const shown = asked.is === "shown" ? asked.value.tasks.length : 0;
+  const search = until ? { till: until } : undefined;
   return (
     <Page
       title={t("stores.pick.title")}
@@ -13,18 +33,29 @@ export function PicksPage() {
       {...(total > 0
         ? {
             lead: t("stores.pick.lead", { count: total }),
-            actions: <ButtonLink to="/plock/skanna">{t("stores.pick.begin")}</ButtonLink>,
+            actions: (
+              <ButtonLink to="/plock/skanna" {...(search ? { search } : {})}>
+                {t("stores.pick.begin")}
+              </ButtonLink>
+            ),
           }
         : {})}
     >
+      <DayField
+        label={t("stores.pick.until")}
+        value={until ?? null}
+        today={today}
+        onChange={(day) => address.set({ till: day ?? "" })}
+      />
+      {total > shown && <p className="subtle">{t("stores.pick.first", { shown, total })}</p>}
       <DataTable
         caption={t("stores.pick.title")}
         rows={rows}
         rowKey={(task) => task.taskId}
-        rowTarget={(task) => ({ to: "/plock/skanna", search: { rad: task.taskId } })}
+        rowTarget={(task) => ({ to: "/plock/skanna", search: { rad: task.taskId, ...search } })}
         empty={
           <Empty title={t("stores.pick.none")}>
-            <p>{t("stores.pick.none.do")}</p>
+            <p>{until ? t("stores.pick.none.until") : t("stores.pick.none.do")}</p>
           </Empty>
         }
         columns={[
@@ -46,6 +77,7 @@ export function PicksPage() {
           { id: "wanted", head: t("stores.col.wanted"), value: (task) => task.wantedOn, cell: (task) => <Wanted task={task} /> },
         ]}
       />
+      <ShortagesPart />
     </Page>
   );
 }
@@ -56,7 +88,8 @@ function DeviceCell({ task }: { task: Task }) {
   if (task.deviceNo === null) return <Missing />;
   return (
     <span className="figures">
-      {task.deviceNo} {task.grade === "reconditioned" && <span className="subtle">{t("devices.grade.reconditioned")}</span>}
+      {task.deviceNo} {task.grade === "reconditioned" && <span className="subtle">{t("devices.grade.reconditioned")}</span>}{" "}
+      {task.isKept && <StatusTag kind="wait">{t("stores.pick.kept")}</StatusTag>}
     </span>
   );
 }
@@ -64,7 +97,14 @@ function DeviceCell({ task }: { task: Task }) {
 function Wanted({ task }: { task: Task }) {
   return (
     <>
-      <Day on={task.wantedOn} week /> {task.isLate && <StatusTag kind="bad">{t("stores.pick.late")}</StatusTag>}
+      {task.urgentBy ? (
+        <>
+          <StatusTag kind="bad">{t("stores.pick.urgent.tag")}</StatusTag> <Moment at={task.urgentBy} />
+        </>
+      ) : (
+        <Day on={task.wantedOn} week />
+      )}{" "}
+      {task.isLate && <StatusTag kind="bad">{t("stores.pick.late")}</StatusTag>}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enPick } from "./texts-pick-en.ts";
 import { enPlace } from "./texts-place-en.ts";
 
 export const en: SameKeys<typeof sv> = {
+  ...enPick,
   ...enPlace,
   "stores.told": "Do this: {{text}}",
   "stores.pick.menu": "Pick",
   "stores.pick.title": "Pick",
-  "stores.pick.lead_one": "1 line to pick.",
-  "stores.pick.lead_other": "{{count}} lines to pick, in walking order.",
   "stores.pick.none": "Nothing to pick now",
   "stores.pick.none.do": "New orders come here by themselves.",
   "stores.pick.begin": "Begin to pick",
@@ -203,6 +203,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.so-many-not-on-device.do": "There are {{there}}.",
   "refusal.part-not-asked-about": "{{articleName}} did not come off at this return",
   "refusal.part-not-asked-about.do": "It may be said already. See the device's card.",
+  "refusal.other-device-kept": "Device {{wantedNo}} is kept for the receiver",
+  "refusal.other-device-kept.do": "Put {{deviceNo}} back. Take {{wantedNo}}: it is kept for this very order.",
   "refusal.other-device-sold": "It is device {{wantedNo}} that is sold",
   "refusal.other-device-sold.do": "Put {{deviceNo}} back. Take {{wantedNo}}: the buyer pays that very device's price.",
   "refusal.device-used": "Device {{deviceNo}} has been used",

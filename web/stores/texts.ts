@@ -1,12 +1,12 @@
+import { svPick } from "./texts-pick.ts";
 import { svPlace } from "./texts-place.ts";
 
 export const sv = {
+  ...svPick,
   ...svPlace,
   "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",
-  "stores.pick.lead_one": "1 rad att plocka.",
-  "stores.pick.lead_other": "{{count}} rader att plocka, i gångordning.",
   "stores.pick.none": "Inget att plocka just nu",
   "stores.pick.none.do": "Nya beställningar kommer hit av sig själva.",
   "stores.pick.begin": "Börja plocka",
@@ -201,6 +201,8 @@ export const sv = {
   "refusal.so-many-not-on-device.do": "Där sitter {{there}}.",
   "refusal.part-not-asked-about": "{{articleName}} togs inte av vid den här returen",
   "refusal.part-not-asked-about.do": "Det kan vara sagt redan. Se individkortet.",
+  "refusal.other-device-kept": "Individ {{wantedNo}} är öronmärkt för mottagaren",
+  "refusal.other-device-kept.do": "Ställ tillbaka {{deviceNo}}. Ta {{wantedNo}}, den är sparad till just den här beställningen.",
   "refusal.other-device-sold": "Det är individ {{wantedNo}} som är såld",
   "refusal.other-device-sold.do": "Ställ tillbaka {{deviceNo}}. Ta {{wantedNo}}: köparen betalar priset på just den.",
   "refusal.device-used": "Individ {{deviceNo}} är använd",
