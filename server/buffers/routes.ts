@@ -6,6 +6,7 @@ import { answer, type Base, commonStatus, type Http, refusals, withActor } from 
 import { changeClass } from "./change-class.ts";
 import * as contract from "./contract.ts";
 import { listPrescribers } from "./find-prescriber.ts";
+import { listWaiting } from "./list-waiting.ts";
 import { openShelf } from "./open-shelf.ts";
 import { orderRefill } from "./order-refill.ts";
 import { proposeRefill } from "./propose-refill.ts";
@@ -36,6 +37,10 @@ function readingRoutes(http: Http, base: Base): void {
   http.get("/api/buffers", { schema: { response: { 200: contract.shelfList, ...refusals } } }, (request) => {
     const actor = permitted(request, "buffers.read");
     return withActor(base, actor, (tx) => listShelves(actor, tx));
+  });
+  http.get("/api/buffers/waiting", { schema: { response: { 200: contract.shelvesWaiting, ...refusals } } }, (request) => {
+    const actor = permitted(request, "buffers.keep");
+    return withActor(base, actor, (tx) => listWaiting(base, actor, tx));
   });
   http.get(
     "/api/buffers/refill",

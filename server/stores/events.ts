@@ -17,8 +17,19 @@ export type PartReturned = Event<
 >;
 /** A part was missing when its device came home. */
 export type PartMissing = Event<"stores.partMissing.v1", { deviceId: string; articleNo: string; quantity: number }>;
+/** A store was counted. `unregistered`: devices of a unit's shelf that were not there and may be somebody's. `lost`: booked as lost. */
+export type Counted = Event<
+  "stores.counted.v1",
+  { countId: string; storeId: string; unitId: string | null; unregistered: CountedDevice[]; lost: CountedDevice[] }
+>;
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
+
+/** A device that a count did not find. */
+interface CountedDevice {
+  deviceId: string;
+  articleNo: string;
+}
 
 /** Which task, for which row, and what. */
 export interface TaskFacts {
@@ -69,6 +80,10 @@ export function partMissing(body: PartMissing["body"]): PartMissing {
 export function picksStocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };
+}
+/** A count is closed. */
+export function counted(body: Counted["body"]): Counted {
+  return { kind: "stores.counted.v1", body };
 }
 /** Goods have come from a vendor. */
 export function received(body: Received["body"]): Received {

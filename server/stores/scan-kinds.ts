@@ -1,8 +1,6 @@
 import { findDeviceByNo, readCode } from "../devices/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
-import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
 import { putAwayBody } from "./contract-put-away.ts";
-import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { doScanned } from "./do-scanned.ts";
 import { isSaidTwice } from "./moment-of-scan.rule.ts";
@@ -12,7 +10,7 @@ import { receiveReturn } from "./receive-return.ts";
 import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
 
-/** What the warehouse scans without a net, and whoever counts a shelf. */
+/** What the warehouse scans without a net. */
 export const storeScans: ScanKinds = {
   return: scanKind({
     permit: "stores.receive",
@@ -58,23 +56,5 @@ export const storeScans: ScanKinds = {
       const device = await findDeviceByNo(tx, body.scanned);
       return device?.bin === body.bin && isSaidTwice(madeAt, device.heldSince);
     },
-  }),
-  count: scanKind({
-    permit: "counts.do",
-    body: countParams.extend(countScanBody.shape),
-    act: (base, actor, { body: { countId, ...body }, ...command }) =>
-      doScanned(base, actor, { ...command, name: "countOne", params: { countId }, body }, (tx, at) =>
-        countOne(base, tx, { countId, ...body, at }),
-      ),
-    // Counted by another phone, with the same quantity.
-    isSo: (tx, { body }) => isCounted(tx, body),
-  }),
-  "count-store": scanKind({
-    permit: "counts.do",
-    body: countInStoreBody,
-    act: (base, actor, command) =>
-      doScanned(base, actor, { ...command, name: "countInStore", params: {} }, (tx, at) =>
-        countInStore(base, actor, tx, { ...command.body, at }),
-      ),
   }),
 };
