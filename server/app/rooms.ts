@@ -81,7 +81,7 @@ const scansOf = (base: Base): ScanKinds => ({
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
-  accountRoutes(http, base, counted);
+  accountRoutes(http, base);
   newsRoutes(http, base);
   helpRoutes(http, base);
   await catalogueRoutes(http, base, stockNow(base));

@@ -86,7 +86,7 @@ export type CountView = z.infer<typeof countView>;
 export const closeCountBody = z.object({ digest: z.string().max(100) });
 export const countClosed = z.object({ countId: id, booked: z.number(), left: z.number() });
 
-export const dropCountBody = z.object({ because: z.string().trim().min(3).max(300) });
+export const dropCountBody = z.object({ because: z.string().trim().min(5).max(300) });
 export const countDropped = z.object({ countId: id });
 
 export type CountRefusal =

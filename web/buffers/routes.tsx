@@ -1,5 +1,5 @@
 import { ArrowsSquarepathIcon, HandShakeHeartIcon, RecycleIcon, TasklistIcon } from "@navikt/aksel-icons";
-import { page, type Room } from "../platform/index.ts";
+import { lazyPart, page, type Room } from "../platform/index.ts";
 
 /** A unit's own shelf: hand out, take back, keep filled. */
 export const room: Room = {
@@ -16,7 +16,9 @@ export const room: Room = {
     { to: "/uttag/krycka", text: "buffers.crutch.menu", permit: "buffers.withdraw", order: 48, icon: RecycleIcon },
     { to: "/forrad", text: "buffers.shelves.menu", permit: "buffers.keep", order: 49, icon: TasklistIcon },
   ],
-  todo: [],
+  todo: [
+    { permit: "buffers.keep", order: 13, component: lazyPart(() => import("./shelves-to-do.tsx").then((m) => m.ShelvesToDo)) },
+  ],
   // Which shelf, and who may prescribe: no person that anything is handed out to.
   keeps: ["/api/buffers", "/api/buffers/{storeId}/prescribers"],
 };

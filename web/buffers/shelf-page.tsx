@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import type { OrderRefillBody, RefillView, ShelfView, WatchView } from "../../server/buffers/contract.ts";
 import { DataTable, Empty, Money, Page, Refused, ScanBox, Shown, StatusTag, t, useApi, useCommand } from "../platform/index.ts";
 import { useNotHere } from "./not-here.ts";
+import { ShelfCounts } from "./shelf-counts.tsx";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 
 /** One shelf: what to refill and why, what is gone, what has left the range, and what stands there. */
@@ -20,6 +21,7 @@ export function ShelfPage() {
     >
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
+      <ShelfCounts storeId={storeId} />
       <Shown asked={asked}>
         {(view) => (
           <>

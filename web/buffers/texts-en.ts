@@ -2,6 +2,20 @@ import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
 
 export const en: SameKeys<typeof sv> = {
+  "buffers.todo.missing_one": "1 gone from the shelf, not registered",
+  "buffers.todo.missing_other": "{{count}} gone from the shelf, not registered",
+  "buffers.todo.overdue_one": "1 has been gone for more than {{hours}} hours · {{name}}",
+  "buffers.todo.overdue_other": "{{count}} have been gone for more than {{hours}} hours · {{name}}",
+  "buffers.todo.refill_one": "1 article to refill",
+  "buffers.todo.refill_other": "{{count}} articles to refill",
+  "buffers.counts": "Count",
+  "buffers.counts.quarter": "The unit's count",
+  "buffers.counts.year": "The aid centre's count",
+  "buffers.counts.never": "Never made",
+  "buffers.counts.was": "Was to be made",
+  "buffers.counts.by": "By",
+  "buffers.counts.last": "Made",
+  "buffers.counts.go": "To the count",
   "buffers.withdraw.menu": "Withdrawal",
   "buffers.withdraw.title": "Withdrawal",
   "buffers.return.menu": "Return to the shelf",

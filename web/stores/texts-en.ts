@@ -1,9 +1,11 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
+import { enCount } from "./texts-count-en.ts";
 import { enPlace } from "./texts-place-en.ts";
 
 export const en: SameKeys<typeof sv> = {
   ...enPlace,
+  ...enCount,
   "stores.told": "Do this: {{text}}",
   "stores.pick.menu": "Pick",
   "stores.pick.title": "Pick",
