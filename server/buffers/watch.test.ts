@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { need } from "../kernel/index.ts";
 import { testNoon } from "../platform/testbench.ts";
+import { countView } from "../stores/contract-count.ts";
 import { type ShelfBench, shelfBench } from "./fixtures.ts";
 
 let b: ShelfBench;
@@ -54,10 +55,10 @@ test("a count lists what it does not find, starts its clock and books no loss; f
       .filter((no) => !without.includes(no))
       .join("\n");
     expect((await (await b.as(dag)).send(`/api/stores/counts/${countId}/rows`, { text })).status).toBe(200);
-    const shown = (await (await b.as(dag)).get(`/api/stores/counts/${countId}`)).body;
-    const closed = await (await b.as(dag)).send(`/api/stores/counts/${countId}/close`, { digest: shown.digest });
+    const { differences, digest } = countView.parse((await (await b.as(dag)).get(`/api/stores/counts/${countId}`)).body);
+    const closed = await (await b.as(dag)).send(`/api/stores/counts/${countId}/close`, { digest });
     expect(closed.status).toBe(200);
-    return shown.differences.filter(({ deviceNo }: { deviceNo: string | null }) => deviceNo !== null);
+    return differences.filter(({ deviceNo }) => deviceNo !== null);
   };
   const [one, two] = [found.deviceNo, missed.deviceNo];
   expect(await count([one, two])).toMatchObject([{ outcome: "unregistered" }, { outcome: "unregistered" }]);

@@ -3269,8 +3269,10 @@ export interface StoresBin {
 
 export interface StoresCount {
   area: Generated<string>;
+  closed_as: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  dropped_because: string | null;
   id: string;
   started_at: Timestamp;
   started_by: Generated<string>;
@@ -3282,6 +3284,7 @@ export interface StoresCount {
 
 export interface StoresCountDifference {
   article_no: string;
+  bin: string | null;
   count_id: string;
   counted: number;
   device_id: string | null;
@@ -3299,6 +3302,24 @@ export interface StoresCountLine {
   counted_by: Generated<string>;
   device_id: string | null;
   quantity: number;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface StoresCountTask {
+  article_no: string;
+  bin: string | null;
+  count_id: string;
+  counted: number;
+  device_id: string | null;
+  expected: number;
+  id: string;
+  note: string | null;
+  opened_at: Timestamp;
+  outcome: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  store_id: string;
   supplier_id: Generated<string>;
   unit_id: string | null;
 }
@@ -3830,6 +3851,7 @@ export interface DB {
   "stores.count": StoresCount;
   "stores.count_difference": StoresCountDifference;
   "stores.count_line": StoresCountLine;
+  "stores.count_task": StoresCountTask;
   "stores.delivery": StoresDelivery;
   "stores.move": StoresMove;
   "stores.package": StoresPackage;

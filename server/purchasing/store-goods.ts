@@ -85,7 +85,9 @@ export async function articleOfGtin(
 export async function articlesOfGtins(tx: Tx, gtins: readonly string[]): Promise<Map<string, string>> {
   if (gtins.length === 0) return new Map();
   const { rows } = await sql<{ gtin: string; articleNo: string }>`
-    select p.gtin, p.article_no as "articleNo" from purchasing.articles_of_gtins(${gtins}::text[]) p order by p.gtin limit 20000`.execute(tx);
+    select p.gtin, p.article_no as "articleNo" from purchasing.articles_of_gtins(${gtins}::text[]) p order by p.gtin limit 20000`.execute(
+    tx,
+  );
   return new Map(rows.map(({ gtin, articleNo }) => [gtin, articleNo]));
 }
 

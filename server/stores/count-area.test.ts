@@ -47,10 +47,10 @@ const past = () => as((tx) => listPastCounts(tx, undefined));
 const tasks = async () => (await as(listCountTasks)).items;
 const books = async () =>
   (
-    await db.owner.query(
-      "select on_hand as \"onHand\", unplaced from stores.balance where store_id = $1 and article_no = $2",
-      [b.here.storeId, b.basket],
-    )
+    await db.owner.query('select on_hand as "onHand", unplaced from stores.balance where store_id = $1 and article_no = $2', [
+      b.here.storeId,
+      b.basket,
+    ])
   ).rows[0];
 const inBin = async (bin: string | null) => {
   const device = await b.device();
@@ -75,11 +75,13 @@ describe("a count of one area", () => {
     const countId = await start("A-03");
     value(await scan(countId, b.basket, 4));
     value(await scan(countId, strange.deviceNo));
-    expect(await outcomes(countId)).toEqual([
-      ["lose", 1, 0, "A-03"],
-      ["belongs-elsewhere", 0, 1, "K-02"],
-      ["belongs-elsewhere", 0, 4, "K-01"],
-    ]);
+    expect(new Set(await outcomes(countId))).toEqual(
+      new Set([
+        ["lose", 1, 0, "A-03"],
+        ["belongs-elsewhere", 0, 1, "K-02"],
+        ["belongs-elsewhere", 0, 4, "K-01"],
+      ]),
+    );
     expect(await closeAsShown(countId)).toEqual({ countId, booked: 1, left: 2 });
     expect(await books()).toEqual({ onHand: 10, unplaced: 0 });
     expect(await b.look(strange.deviceId)).toMatchObject({ state: "in-stock", holder: "store" });
@@ -137,7 +139,9 @@ describe("a count of one area", () => {
     await b.stock(1);
     expect(await begin("Z-9")).toMatchObject({ ok: false, refusal: { code: "count-area-unknown", area: "Z-9" } });
     const countId = await start("K-01");
-    expect(await scan(countId, b.basket, 1, "B-07")).toMatchObject({ refusal: { code: "count-row-refused", fault: "not-in-area" } });
+    expect(await scan(countId, b.basket, 1, "B-07")).toMatchObject({
+      refusal: { code: "count-row-refused", fault: "not-in-area" },
+    });
     expect(await scan(countId, b.basket, 1, "K 01!")).toMatchObject({ refusal: { code: "count-row-refused", fault: "bad-bin" } });
     expect(await show(countId)).toMatchObject({ lines: 0 });
   });
@@ -258,9 +262,10 @@ describe("when a store is to be counted", () => {
     expect(await due()).toMatchObject([{ standing: "never" }]);
     await closeAsShown(await start("M"));
     expect(await due()).toMatchObject([{ what: "year", standing: "later", lastOn: expect.any(String) }]);
-    await db.owner.query("update stores.count set closed_at = closed_at - interval '13 months' where store_id = $1 and area = 'M'", [
-      b.here.storeId,
-    ]);
+    await db.owner.query(
+      "update stores.count set closed_at = closed_at - interval '13 months' where store_id = $1 and area = 'M'",
+      [b.here.storeId],
+    );
     expect(await due()).toMatchObject([{ standing: "overdue" }]);
     const dropped = await start("M");
     value(await as((tx) => dropCount(db.base, tx, { countId: dropped, because: "Hann inte" })));

@@ -138,25 +138,30 @@ const anyBooks = fc
 describe("always", () => {
   test("a count of an area changes an article's total by no more than what differs there, and invents nothing that the store has", () => {
     fc.assert(
-      fc.property(anyBooks, fc.option(fc.nat(60), { nil: undefined }), fc.constantFrom("A", "A-03", "B", ""), (known, count, area) => {
-        const lines = count === undefined ? [] : [counted(count)];
-        const differences = differencesOf({ ...none, area, balances: [known], lines });
-        const change = differences.filter(isBooked).reduce((sum, { expected, counted: there }) => sum + there - expected, 0);
-        const standing = known.onHand - known.picked;
-        const placed = standing - Math.min(known.unplaced, standing);
-        const isThere = area === "" || (known.bin ?? "").startsWith(area);
-        const expected = area === "" ? standing : isThere ? placed : 0;
-        const there = count ?? 0;
-        expect(Math.abs(change)).toBeLessThanOrEqual(Math.abs(there - expected));
-        // Fewer there than the store has: nothing is new. As expected: nothing at all.
-        if (there <= standing) expect(change).toBeLessThanOrEqual(0);
-        if (there === expected) expect(differences).toEqual([]);
-        // What is promised is left, and the total is never below what was seen and what is in a basket.
-        expect(known.onHand + change).toBeGreaterThanOrEqual(known.reserved);
-        if (isThere && change !== 0) expect(known.onHand + change).toBeGreaterThanOrEqual(there + known.picked);
-        // Every difference is booked, or somebody's to look at.
-        expect(differences.every((one) => isBooked(one) || isTask(one))).toBe(true);
-      }),
+      fc.property(
+        anyBooks,
+        fc.option(fc.nat(60), { nil: undefined }),
+        fc.constantFrom("A", "A-03", "B", ""),
+        (known, count, area) => {
+          const lines = count === undefined ? [] : [counted(count)];
+          const differences = differencesOf({ ...none, area, balances: [known], lines });
+          const change = differences.filter(isBooked).reduce((sum, { expected, counted: there }) => sum + there - expected, 0);
+          const standing = known.onHand - known.picked;
+          const placed = standing - Math.min(known.unplaced, standing);
+          const isThere = area === "" || (known.bin ?? "").startsWith(area);
+          const expected = area === "" ? standing : isThere ? placed : 0;
+          const there = count ?? 0;
+          expect(Math.abs(change)).toBeLessThanOrEqual(Math.abs(there - expected));
+          // Fewer there than the store has: nothing is new. As expected: nothing at all.
+          if (there <= standing) expect(change).toBeLessThanOrEqual(0);
+          if (there === expected) expect(differences).toEqual([]);
+          // What is promised is left, and the total is never below what was seen and what is in a basket.
+          expect(known.onHand + change).toBeGreaterThanOrEqual(known.reserved);
+          if (isThere && change !== 0) expect(known.onHand + change).toBeGreaterThanOrEqual(there + known.picked);
+          // Every difference is booked, or somebody's to look at.
+          expect(differences.every((one) => isBooked(one) || isTask(one))).toBe(true);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

@@ -87,7 +87,7 @@ export function differencesOf(facts: CountFacts): CountDifference[] {
 
 type CountedDevice = CountFacts["devices"][number];
 
-const isIn = (area: string, bin: string | null) => area === "" || (bin !== null && bin.startsWith(area));
+const isIn = (area: string, bin: string | null) => area === "" || bin?.startsWith(area) === true;
 
 function missing({ deviceId, state }: CountedDevice, { isShelf, overdue }: CountFacts): CountOutcome {
   if (state === "picked") return "on-its-way";

@@ -31,7 +31,8 @@ const scan = (countId: string, scanned: string, quantity?: number) =>
   withActor(db.base, b.warehouse, (tx) => countOne(db.base, tx, nobodySaid, { countId, scanned, quantity }));
 const paste = (countId: string, text: string) =>
   withActor(db.base, b.warehouse, (tx) => countRows(db.base, tx, nobodySaid, { countId, text }));
-const show = async (countId: string) => value(await withActor(db.base, b.warehouse, (tx) => showCount(db.base, tx, noneOverdue, countId)));
+const show = async (countId: string) =>
+  value(await withActor(db.base, b.warehouse, (tx) => showCount(db.base, tx, noneOverdue, countId)));
 const close = (countId: string, digest: string) =>
   withActor(db.base, b.warehouse, (tx) => closeCount(db.base, tx, noneOverdue, { countId, digest }));
 const move = (wish: StockMove) => withActor(db.base, b.warehouse, (tx) => moveStock(db.base, tx, wish));

@@ -43,8 +43,8 @@ export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
-export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { devicesCounted } from "./store-count.ts";
+export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { findSupplierId, notePlace } from "./store-place.ts";
 export {
   closeShelf,

@@ -69,10 +69,13 @@ export async function listDueCounts(base: Base, actor: Actor, tx: Tx, storeId: s
       .filter(({ what }) => storeId !== undefined || what === mine)
       .map((due) => ({ storeId: store.storeId, storeName: store.name, ...due }));
   });
-  // What has a day and has passed it longest ago first; what was never counted after it.
-  const sorted = items.sort((a, b) => ((a.dueOn ?? today(base)) < (b.dueOn ?? today(base)) ? -1 : 1));
+  // What passed its day longest ago stands first; what was never made is to be made today.
+  const dayOfDue = ({ dueOn }: { dueOn: string | null }) => dueOn ?? today(base);
+  const sorted = items.sort((a, b) => compare(dayOfDue(a), dayOfDue(b)) || compare(a.storeName, b.storeName));
   return { due: items.filter(({ standing }) => standing !== "later").length, items: sorted.slice(0, shownMost) };
 }
+
+const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 
 /** What closed counts have left for somebody to look at. At most 200. */
 export async function listCountTasks(tx: Tx): Promise<CountTasks> {

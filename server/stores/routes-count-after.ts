@@ -22,8 +22,7 @@ export function countAfterRoutes(http: Http, base: Base): void {
   http.get(
     "/api/stores/counts/past",
     { schema: { querystring: contract.pastQuestion, response: { 200: contract.pastCounts, ...refusals } } },
-    (request) =>
-      withActor(base, permitted(request, "counts.do"), (tx) => listPastCounts(tx, request.query.storeId)),
+    (request) => withActor(base, permitted(request, "counts.do"), (tx) => listPastCounts(tx, request.query.storeId)),
   );
   http.get(
     "/api/stores/counts/due",
@@ -39,7 +38,11 @@ export function countAfterRoutes(http: Http, base: Base): void {
   http.post(
     "/api/stores/counts/tasks/:taskId/settle",
     {
-      schema: { params: contract.taskParams, body: contract.settleTaskBody, response: { 200: contract.taskSettled, ...refusals } },
+      schema: {
+        params: contract.taskParams,
+        body: contract.settleTaskBody,
+        response: { 200: contract.taskSettled, ...refusals },
+      },
     },
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };

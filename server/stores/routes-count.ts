@@ -40,7 +40,11 @@ export function countRoutes(http: Http, base: Base, { articlesOf, overdueOf }: C
     { schema: { params: countParams, response: { 200: contract.countView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "counts.do");
-      return answer(reply, await withActor(base, actor, (tx) => showCount(base, tx, overdueOf, request.params.countId)), statuses);
+      return answer(
+        reply,
+        await withActor(base, actor, (tx) => showCount(base, tx, overdueOf, request.params.countId)),
+        statuses,
+      );
     },
   );
   http.post(

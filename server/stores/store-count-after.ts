@@ -60,7 +60,9 @@ export async function insertCountTasks(
   at: Date,
 ): Promise<void> {
   if (tasks.length === 0) return;
-  await ask(tx)`insert into stores.count_task (id, count_id, store_id, unit_id, article_no, device_id, expected, counted, outcome, bin, opened_at)
+  await ask(
+    tx,
+  )`insert into stores.count_task (id, count_id, store_id, unit_id, article_no, device_id, expected, counted, outcome, bin, opened_at)
     select d."taskId", ${count.countId}::uuid, ${count.storeId}::uuid, ${count.unitId}::uuid, d."articleNo", d."deviceId", d.expected, d.counted,
       d.outcome, d.bin, ${at}
     from json_to_recordset(${JSON.stringify(tasks)}::json)
@@ -71,7 +73,9 @@ export async function insertCountTasks(
 export async function findCountTasks(tx: Tx, most: number): Promise<(CountTask & { total: number })[]> {
   const { rows } = await sql<CountTask & { total: number }>`
     select ${taskColumns}, count(*) over ()::int as total from stores.count_task t join stores.store s on s.id = t.store_id
-    where t.supplier_id = platform.actor_supplier() and t.settled_at is null order by t.opened_at, t.id limit ${most}`.execute(tx);
+    where t.supplier_id = platform.actor_supplier() and t.settled_at is null order by t.opened_at, t.id limit ${most}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -84,7 +88,9 @@ export async function lockCountTask(tx: Tx, taskId: string): Promise<CountTask |
 
 /** Somebody has looked: what was done is kept. */
 export async function settleTask(tx: Tx, taskId: string, { note, at }: { note: string; at: Date }): Promise<void> {
-  await ask(tx)`update stores.count_task set settled_at = ${at}, settled_by = platform.actor_user(), note = ${note} where id = ${taskId}::uuid`;
+  await ask(
+    tx,
+  )`update stores.count_task set settled_at = ${at}, settled_by = platform.actor_user(), note = ${note} where id = ${taskId}::uuid`;
 }
 
 /** When a whole store was last counted, by anyone and by the supplier; null: never. */

@@ -17,8 +17,7 @@ export function ShelvesToDo() {
           key: `gone ${one.storeId}`,
           target: target(one.storeId),
           what: t("buffers.todo.missing", { count: one.missing }),
-          detail:
-            one.overdue > 0 ? t("buffers.todo.overdue", { count: one.overdue, hours, name: one.name }) : one.name,
+          detail: one.overdue > 0 ? t("buffers.todo.overdue", { count: one.overdue, hours, name: one.name }) : one.name,
         })),
         ...refill.map((one) => ({
           key: `refill ${one.storeId}`,

@@ -2,7 +2,20 @@ import "./stores.css";
 import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { CountTasks } from "../../server/stores/contract-count-after.ts";
-import { Day, Empty, errorOf, fieldId, Page, PageLink, Refused, Shown, t, useApi, useCommand, useMay } from "../platform/index.ts";
+import {
+  Day,
+  Empty,
+  errorOf,
+  fieldId,
+  Page,
+  PageLink,
+  Refused,
+  Shown,
+  t,
+  useApi,
+  useCommand,
+  useMay,
+} from "../platform/index.ts";
 import { outcomeOf } from "./count-close.tsx";
 
 type Task = CountTasks["items"][number];

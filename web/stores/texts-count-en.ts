@@ -26,7 +26,8 @@ export const enCount: SameKeys<typeof svCount> = {
   "stores.count.sum.more_one": "1 piece more than the books have",
   "stores.count.sum.more_other": "{{count}} pieces more than the books have",
   "stores.count.sum.unregistered_one": "1 device is gone from the shelf: it is listed, so that whoever took it can register it",
-  "stores.count.sum.unregistered_other": "{{count}} devices are gone from the shelf: they are listed, so that whoever took them can register them",
+  "stores.count.sum.unregistered_other":
+    "{{count}} devices are gone from the shelf: they are listed, so that whoever took them can register them",
   "stores.count.sum.on-its-way_one": "1 device is picked and on its way out",
   "stores.count.sum.on-its-way_other": "{{count}} devices are picked and on their way out",
   "stores.count.sum.promised_one": "1 is promised to an order: somebody looks",
@@ -44,7 +45,8 @@ export const enCount: SameKeys<typeof svCount> = {
   "stores.count.outcome.belongs-elsewhere": "belongs in {{bin}}: move it there",
   "stores.count.outcome.put-away": "not put away: put it away",
   "stores.count.fault.not-in-area": "The bin is outside the area that is counted",
-  "stores.count.fault.code-unknown": "Nobody has said which article the code means. Say it at goods in, or write the article number",
+  "stores.count.fault.code-unknown":
+    "Nobody has said which article the code means. Say it at goods in, or write the article number",
   "stores.count.fault.code-damaged": "The code cannot be read. Scan again, or write the number",
   "stores.count.drop": "Drop the count",
   "stores.count.drop.do": "Drop without booking",

@@ -24,7 +24,8 @@ export const svCount = {
   "stores.count.sum.more_one": "1 styck mer än böckerna har",
   "stores.count.sum.more_other": "{{count}} stycken mer än böckerna har",
   "stores.count.sum.unregistered_one": "1 individ är borta från hyllan: den listas, så att den som tog den kan registrera den",
-  "stores.count.sum.unregistered_other": "{{count}} individer är borta från hyllan: de listas, så att den som tog dem kan registrera dem",
+  "stores.count.sum.unregistered_other":
+    "{{count}} individer är borta från hyllan: de listas, så att den som tog dem kan registrera dem",
   "stores.count.sum.on-its-way_one": "1 individ är plockad och på väg ut",
   "stores.count.sum.on-its-way_other": "{{count}} individer är plockade och på väg ut",
   "stores.count.sum.promised_one": "1 är lovad till en order: någon ser efter",
@@ -42,7 +43,8 @@ export const svCount = {
   "stores.count.outcome.belongs-elsewhere": "hör hemma på {{bin}}: flytta dit",
   "stores.count.outcome.put-away": "inte inlagd: lägg in",
   "stores.count.fault.not-in-area": "Platsen ligger utanför området som räknas",
-  "stores.count.fault.code-unknown": "Ingen har sagt vilken artikel koden betyder. Säg det vid godsmottagningen, eller skriv artikelnumret",
+  "stores.count.fault.code-unknown":
+    "Ingen har sagt vilken artikel koden betyder. Säg det vid godsmottagningen, eller skriv artikelnumret",
   "stores.count.fault.code-damaged": "Koden går inte att läsa. Skanna igen, eller skriv numret",
   "stores.count.drop": "Släpp inventeringen",
   "stores.count.drop.do": "Släpp utan att bokföra",
