@@ -83,6 +83,14 @@ export async function countOne(
   return ok({ articleNo, articleName: names.get(articleNo) ?? articleNo, deviceNo, quantity, before: before ?? null });
 }
 
+/** A count that a scan begins, or goes on with, and how its codes are read. */
+interface CountAnew {
+  articlesOf: ArticlesOfCodes;
+  storeId: string;
+  area: string;
+  at?: Date;
+}
+
 /**
  * Counts one thing in a count that was begun without a net: goes on with the store's open count, or starts it. One that was closed after
  * the scan is not opened again for it.
@@ -91,8 +99,7 @@ export async function countInStore(
   base: Base,
   actor: Actor,
   tx: Tx,
-  articlesOf: ArticlesOfCodes,
-  { storeId, area, at = base.now(), ...typed }: CountScan & { storeId: string; area: string; at?: Date },
+  { articlesOf, storeId, area, at = base.now(), ...typed }: CountScan & CountAnew,
 ): Promise<Result<CountScanned, CountRefusal>> {
   if (await hasEndedSince(tx, { storeId, area, at })) return refuse({ code: "count-closed" });
   const started = await startCount(base, actor, tx, { storeId, area });

@@ -61,7 +61,7 @@ export function countRoutes(http: Http, base: Base, { articlesOf, overdueOf }: C
     { schema: { body: contract.countInStoreBody, response: { 200: contract.countScanned, ...refusals } } },
     async (request, reply) => {
       const result = await command(request, "counts.do", "countInStore", (tx, actor) =>
-        countInStore(base, actor, tx, articlesOf, request.body),
+        countInStore(base, actor, tx, { articlesOf, ...request.body }),
       );
       return answer(reply, result, statuses);
     },

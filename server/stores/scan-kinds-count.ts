@@ -23,7 +23,7 @@ export function countScans(base: Base, articlesOf: ArticlesOfCodes): ScanKinds {
       body: countInStoreBody,
       act: (by, actor, command) =>
         doScanned(by, actor, { ...command, name: "countInStore", params: {} }, (tx, at) =>
-          countInStore(by, actor, tx, articlesOf, { ...command.body, at }),
+          countInStore(by, actor, tx, { articlesOf, ...command.body, at }),
         ),
     }),
   };

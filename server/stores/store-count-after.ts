@@ -26,7 +26,8 @@ export async function findPastCounts(
 ): Promise<PastCount[]> {
   const { rows } = await sql<PastCount>`
     with past as (
-      select c.*, count(*) over ()::int as total from stores.count c
+      select c.id, c.store_id, c.area, c.state, c.started_at, c.closed_at, c.closed_by, c.dropped_because, count(*) over ()::int as total
+      from stores.count c
       where c.supplier_id = platform.actor_supplier() and c.state <> 'open' and (${storeId}::uuid is null or c.store_id = ${storeId}::uuid)
       order by c.closed_at desc, c.id limit ${most}
     )
