@@ -274,11 +274,36 @@ describe("a unit's own shelf", () => {
     await page.getByRole("button", { name: "Visa räkningen" }).click();
     await page.getByText(/: 2 räknade, 2 stämmer/).waitFor();
     for (const number of numbers.slice(2, 4)) await scan(page, number, true);
-    await page.getByText("saknas, bokförs som svinn").first().waitFor();
+    await page.getByText("borta från hyllan: registrera den på någon").first().waitFor();
     await checkPage("count");
     await page.getByRole("button", { name: "Avsluta och bokför" }).click();
+    const asked = page.getByRole("alertdialog");
+    await asked.getByText(/rader har ingen räknat\. De tas som borta\.$/).waitFor();
+    await checkPage("count-asked");
+    await asked.getByRole("button", { name: "Avsluta och bokför nu" }).click();
     await page.getByText(/är inventerat\.$/).waitFor();
-    expect(await page.getByText("saknas, bokförs som svinn").count()).toBeGreaterThan(0);
+    expect(await page.getByText("borta från hyllan: registrera den på någon").count()).toBeGreaterThan(0);
+    await checkPage("count-closed");
+  });
+
+  test("one that was begun by mistake is dropped with why, and stands with the others; the start page says what is gone and due", async () => {
+    const { page, checkPage } = staff;
+    await page.getByRole("link", { name: "Börja en ny inventering" }).click();
+    await page.getByRole("button", { name: "Börja räkna" }).click();
+    await page.getByRole("button", { name: "Släpp inventeringen" }).click();
+    await page.getByRole("button", { name: "Släpp utan att bokföra" }).click();
+    await page.getByText("Skriv en motivering, minst fem tecken").waitFor();
+    await page.getByRole("textbox", { name: "Varför?" }).fill("Började på fel dag");
+    await page.getByRole("button", { name: "Släpp utan att bokföra" }).click();
+    await page.getByText("släpptes. Inget bokfördes.").waitFor();
+    await page.goto("/inventering/tidigare");
+    await headed(page, "Tidigare inventeringar");
+    await page.getByText("Började på fel dag").waitFor();
+    expect(await page.getByRole("row").count()).toBe(3);
+    await checkPage("past-counts");
+    await page.goto("/");
+    await page.getByText(/borta från hyllan, inte registrerade?$/).waitFor();
+    await checkPage("waiting");
   });
 
   test("a level is set by its article number, what is wrong said at once; the size is changed once a half-year, and again with a reason", async () => {

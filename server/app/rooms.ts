@@ -3,7 +3,7 @@ import { accountRoutes } from "../accounts/index.ts";
 import { agreementRoutes, editionRoutes } from "../agreements/index.ts";
 import { assortmentRoutes } from "../assortment/index.ts";
 import { billingRoutes, rentAmount } from "../billing/index.ts";
-import { bufferRoutes, bufferScans } from "../buffers/index.ts";
+import { bufferRoutes, bufferScans, overdueOn } from "../buffers/index.ts";
 import { catalogueRoutes } from "../catalogue/index.ts";
 import { afterwardsRoutes, claimsRoutes, resultRoutes, returnRoutes } from "../claims/index.ts";
 import { closureRoutes } from "../closures/index.ts";
@@ -38,13 +38,15 @@ import { peppolRoutes } from "../peppol/index.ts";
 import type { Base, Http } from "../platform/index.ts";
 import { pledgeRoutes } from "../pledges/index.ts";
 import { afterRoutes, prescribingRoutes } from "../prescribing/index.ts";
-import { articleOfCode, purchaseRoutes } from "../purchasing/index.ts";
+import { articleOfCode, articlesOfCodes, purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import {
   type ArticleOfCode,
+  type CountKnowers,
   countRoutes,
+  countScans,
   packRoutes,
   partRoutes,
   putAwayRoutes,
@@ -66,8 +68,16 @@ import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";
 
+/** What rooms after stores know of what is counted. */
+const counted: CountKnowers = { articlesOf: (_base, tx, scanned) => articlesOfCodes(tx, scanned), overdueOf: overdueOn };
+
 /** What may be scanned without a net and come later: each room's kinds, by names that are unique. */
-const scansOf = (articleOf: ArticleOfCode): ScanKinds => ({ ...storeScans(articleOf), ...bufferScans, ...tourScans });
+const scansOf = (base: Base, articleOf: ArticleOfCode): ScanKinds => ({
+  ...storeScans(articleOf),
+  ...countScans(base, counted.articlesOf),
+  ...bufferScans,
+  ...tourScans,
+});
 
 /** Every room's routes, in the order of the line. The only place that lists them. `isMailed`: there is a mail server. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {
@@ -89,11 +99,11 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   deviceLifeRoutes(http, base);
   storeRoutes(http, base, signIn.publicUrl, articleOf);
   purchaseRoutes(http, base);
-  countRoutes(http, base);
+  countRoutes(http, base, counted);
   partRoutes(http, base);
   putAwayRoutes(http, base, articleOf);
   packRoutes(http, base);
-  scanRoutes(http, base, scansOf(articleOf));
+  scanRoutes(http, base, scansOf(base, articleOf));
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   pledgeRoutes(http, base);

@@ -19,7 +19,7 @@ import {
   turnRentWhenCorrected,
   turnRentWhenSwapped,
 } from "../billing/index.ts";
-import { arriveWhenDelivered } from "../buffers/index.ts";
+import { arriveWhenDelivered, missWhenCounted } from "../buffers/index.ts";
 import { buyBackWhenReturned, creditWhenMonthClosed, takeBackWhenReturned } from "../claims/index.ts";
 import { withdrawWhenCancelled } from "../duties/index.ts";
 import { bookWhenMonthClosed } from "../ledger/index.ts";
@@ -79,6 +79,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     "stores.delivered.v1",
     [followDelivery, chargeWhenDelivered, meetWhenDelivered, followUpWhenDelivered(), dropWhenDelivered, arriveWhenDelivered],
   ],
+  ["stores.counted.v1", [missWhenCounted]],
   ["stores.handOverUndone.v1", [followUndo, annulRentWhenUndone]],
   ["stores.partReturned.v1", [stopRentWhenPartReturned]],
   ["stores.partMissing.v1", [askWhenPartMissing]],

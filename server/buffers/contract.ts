@@ -208,6 +208,13 @@ export const refillView = z.object({
 });
 export type RefillView = z.infer<typeof refillView>;
 
+/** What waits at the own unit's shelves; those where nothing does are left out. `overdue`: of the missing, those not registered in time. */
+export const shelvesWaiting = z.object({
+  hours: z.number(),
+  items: z.array(z.object({ storeId: id, name: z.string(), missing: z.number(), overdue: z.number(), refill: z.number() })),
+});
+export type ShelvesWaiting = z.infer<typeof shelvesWaiting>;
+
 export const orderRefillBody = z.object({
   rows: z
     .array(z.object({ articleNo, quantity: z.number().int().min(1).max(999) }))

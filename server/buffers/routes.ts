@@ -10,6 +10,7 @@ import * as leaving from "./contract-leaving.ts";
 import { shelfOverview } from "./contract-overview.ts";
 import * as undo from "./contract-undo.ts";
 import { listPrescribers } from "./find-prescriber.ts";
+import { listWaiting } from "./list-waiting.ts";
 import { openShelf } from "./open-shelf.ts";
 import { orderRefill } from "./order-refill.ts";
 import { overviewShelves } from "./overview-shelves.ts";
@@ -51,6 +52,10 @@ function readingRoutes(http: Http, base: Base): void {
   http.get("/api/buffers/overview", { schema: { response: { 200: shelfOverview, ...refusals } } }, (request) => {
     const actor = permitted(request, "buffers.keep");
     return withActor(base, actor, (tx) => overviewShelves(base, actor, tx));
+  });
+  http.get("/api/buffers/waiting", { schema: { response: { 200: contract.shelvesWaiting, ...refusals } } }, (request) => {
+    const actor = permitted(request, "buffers.keep");
+    return withActor(base, actor, (tx) => listWaiting(base, actor, tx));
   });
   http.get(
     "/api/buffers/refill",

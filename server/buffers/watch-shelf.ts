@@ -2,7 +2,7 @@ import { articleNames, findArticles, type OrderableArticle, replacementChains } 
 import { countInStores, findDevices } from "../devices/index.ts";
 import { ok, type Result } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
-import { countedIn } from "../stores/index.ts";
+import { countedIn, findSupplierId } from "../stores/index.ts";
 import type { WatchView } from "./contract.ts";
 import { openShelf, type Shelf } from "./open-shelf.ts";
 import { findLeaving, findMissing, writeLeaving } from "./store.ts";
@@ -31,10 +31,23 @@ export async function watchShelf(base: Base, actor: Actor, tx: Tx, storeId: stri
     hours,
     missing: missing.map(({ missingId, deviceId, articleNo, seenAt }) => ({
       ...{ missingId, deviceNo: devices.get(deviceId)?.deviceNo ?? "", articleName: names.get(articleNo) ?? articleNo },
-      ...{ seenAt: seenAt.toISOString(), isOverdue: base.now().getTime() - seenAt.getTime() >= hours * hourMs },
+      ...{ seenAt: seenAt.toISOString(), isOverdue: isOverdue(base, seenAt, hours) },
     })),
     expired,
   });
+}
+
+/** Devices that were said to be missing from a shelf so long ago that they should be registered on somebody by now. At most 500. */
+export async function overdueOn(base: Base, tx: Tx, storeId: string): Promise<ReadonlySet<string>> {
+  const missing = await findMissing(tx, storeId);
+  if (missing.length === 0) return new Set();
+  const hours = await loadRegisterHours(base, tx, await findSupplierId(tx), today(base));
+  return new Set(missing.filter(({ seenAt }) => isOverdue(base, seenAt, hours)).map(({ deviceId }) => deviceId));
+}
+
+/** Is the time over in which what left a shelf is registered on somebody? The last moment itself is too late. */
+export function isOverdue(base: Base, seenAt: Date, hours: number): boolean {
+  return base.now().getTime() - seenAt.getTime() >= hours * hourMs;
 }
 
 async function expiredOn(base: Base, tx: Tx, { storeId }: Shelf): Promise<WatchView["expired"]> {

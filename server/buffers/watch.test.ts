@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { need } from "../kernel/index.ts";
 import { testNoon } from "../platform/testbench.ts";
+import { countView } from "../stores/contract-count.ts";
 import { type ShelfBench, shelfBench } from "./fixtures.ts";
 
 let b: ShelfBench;
@@ -41,6 +42,41 @@ test("what is gone from the shelf and registered on nobody is listed, and overdu
   expect((await send(`missing/${body.missingId}/settle`, { outcome: "lost" })).status).toBe(200);
   expect(await b.device(second.deviceId)).toMatchObject({ state: "lost", storeId: null });
   expect(await watch()).toMatchObject({ missing: [] });
+});
+
+test("a count lists what it does not find, starts its clock and books no loss; found at the next it is off the list, and after the day it is booked", async () => {
+  const [here, gone] = await b.standing("hygien");
+  const [found, missed] = [need(here, "a chair on the shelf"), need(gone, "another chair")];
+  const all = (await b.owner.query("select device_no as no from devices.device where store_id = $1", [b.shelf.storeId])).rows;
+  const count = async (without: readonly string[]) => {
+    const { countId } = (await (await b.as(dag)).send("/api/stores/counts", { storeId: b.shelf.storeId })).body;
+    const text = all
+      .map(({ no }) => no)
+      .filter((no) => !without.includes(no))
+      .join("\n");
+    expect((await (await b.as(dag)).send(`/api/stores/counts/${countId}/rows`, { text })).status).toBe(200);
+    const { differences, digest } = countView.parse((await (await b.as(dag)).get(`/api/stores/counts/${countId}`)).body);
+    const closed = await (await b.as(dag)).send(`/api/stores/counts/${countId}/close`, { digest });
+    expect(closed.status).toBe(200);
+    return differences.filter(({ deviceNo }) => deviceNo !== null);
+  };
+  const [one, two] = [found.deviceNo, missed.deviceNo];
+  expect(await count([one, two])).toMatchObject([{ outcome: "unregistered" }, { outcome: "unregistered" }]);
+  expect(await watch()).toMatchObject({ missing: [{ isOverdue: false }, { isOverdue: false }] });
+  expect(await b.device(found.deviceId)).toMatchObject({ state: "in-stock", storeId: b.shelf.storeId });
+  const waiting = async () => (await (await b.as(dag)).get("/api/buffers/waiting")).body;
+  expect(await waiting()).toMatchObject({ hours: 24, items: [{ storeId: b.shelf.storeId, missing: 2, overdue: 0 }] });
+  // One stands there after all. The other is counted again before its day is over: its clock goes on.
+  b.moveTo(new Date(testNoon.getTime() + 3_600_000));
+  expect(await count([two])).toMatchObject([{ deviceNo: two, outcome: "unregistered" }]);
+  expect(await watch()).toMatchObject({ missing: [{ deviceNo: two }] });
+  b.moveTo(new Date(testNoon.getTime() + 24 * 3_600_000));
+  expect(await waiting()).toMatchObject({ items: [{ missing: 1, overdue: 1 }] });
+  expect(await count([two])).toMatchObject([{ deviceNo: two, outcome: "lose" }]);
+  expect(await b.device(missed.deviceId)).toMatchObject({ state: "lost" });
+  expect(await watch()).toMatchObject({ missing: [] });
+  // Who works for the supplier keeps no shelf: the list of one's own is empty.
+  expect((await (await b.as("Frej Hyllbo")).get("/api/buffers/waiting")).body).toEqual({ hours: 0, items: [] });
 });
 
 test("an article on the shelf that has left the range is listed with why, and with what is to be done once that is said", async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withActor } from "../platform/index.ts";
-import { type TestDatabase, testDatabase } from "../platform/testbench.ts";
+import { type Actor, withActor } from "../platform/index.ts";
+import { type TestDatabase, testActor, testDatabase } from "../platform/testbench.ts";
 import { announceDespatch } from "./announce-despatch.ts";
 import { type PurchaseBench, purchaseBench, purchaseSettings } from "./fixtures.ts";
+import { articlesOfCodes } from "./scan-goods.ts";
 
 const gtin = "07312345678909";
 const other = "07300000000011";
@@ -128,6 +129,16 @@ describe("the quality control", () => {
 });
 
 describe("a code on the goods", () => {
+  test("means its article for whoever counts, also at a unit that reads nothing of purchasing; another supplier's does not", async () => {
+    await b.say(gtin, b.basket);
+    const codes = [`(01)${gtin}(10)L7`, `(01)${other}`, "12345"];
+    const { supplierId, unitId, careProviderId } = b.here;
+    const keeper = testActor({ supplierId, unitId, careProviderId, role: "unit-staff" });
+    const read = (actor: Actor) => withActor(db.base, actor, (tx) => articlesOfCodes(tx, codes));
+    expect([...(await read(keeper))]).toEqual([[codes[0], b.basket]]);
+    expect([...(await read(testActor({ ...keeper, supplierId: (await purchaseBench(db)).here.supplierId })))]).toEqual([]);
+  });
+
   test("of a counted article means its row once somebody has said so, with lot and last day", async () => {
     const { orderId, rowId } = await b.sent(b.basket, 4);
     const code = `(01)${gtin}(17)281231(10)L7`;

@@ -4,7 +4,7 @@ export { confirmPurchase } from "./confirm-purchase.ts";
 export type { PurchaseRefusal } from "./contract.ts";
 export type { PurchaseArrived, PurchaseSent } from "./events.ts";
 export { purchaseRoutes } from "./routes.ts";
-export { articleOfCode } from "./scan-goods.ts";
+export { articleOfCode, articlesOfCodes } from "./scan-goods.ts";
 export { showPurchase } from "./show-order.ts";
 export { findOrderByNumber, type PurchaseOrder } from "./store.ts";
 export {

@@ -5,7 +5,7 @@ import type { PackageBody, PackageRefusal, Scanned, ScanRefusal } from "./contra
 import { judgeCode } from "./judge-code.rule.ts";
 import { awaitedOf } from "./states.rule.ts";
 import { findOrder, findRows } from "./store.ts";
-import { articleOfGtin, findAnnounced, findGoodsArticles, insertPackage } from "./store-goods.ts";
+import { articleOfGtin, articlesOfGtins, findAnnounced, findGoodsArticles, insertPackage } from "./store-goods.ts";
 
 /** What a code on goods means for the order that is taken in. Writes nothing. */
 export async function scanGoods(
@@ -57,6 +57,23 @@ export async function sayPackage(base: Base, tx: Tx, body: PackageBody): Promise
 /** The transaction ends without a trace: nothing was written. */
 function other(gtin: string) {
   return refuse({ code: "gtin-of-other", gtin } as const);
+}
+
+/** The articles that codes on packages mean, by code, as `articleOfCode` tells one: those that nobody has said are left out. One statement. */
+export async function articlesOfCodes(tx: Tx, scanned: readonly string[]): Promise<Map<string, string>> {
+  const gtins = new Map(
+    scanned.flatMap((text) => {
+      const code = readPackage(text);
+      return code.kind === "gtin" ? [[text, code.gtin] as const] : [];
+    }),
+  );
+  const articles = await articlesOfGtins(tx, [...new Set(gtins.values())]);
+  return new Map(
+    [...gtins].flatMap(([text, gtin]) => {
+      const articleNo = articles.get(gtin);
+      return articleNo === undefined ? [] : [[text, articleNo] as const];
+    }),
+  );
 }
 
 /** The article that a vendor's code on a package means, for whoever puts it away; undefined when it is no such code, or nobody has said. */

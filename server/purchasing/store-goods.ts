@@ -81,6 +81,16 @@ export async function articleOfGtin(
   return rows[0];
 }
 
+/** The articles that GTINs mean, by GTIN, of those that somebody has said: for all of the supplier's staff. At most 20 000. */
+export async function articlesOfGtins(tx: Tx, gtins: readonly string[]): Promise<Map<string, string>> {
+  if (gtins.length === 0) return new Map();
+  const { rows } = await sql<{ gtin: string; articleNo: string }>`
+    select p.gtin, p.article_no as "articleNo" from purchasing.articles_of_gtins(${gtins}::text[]) p order by p.gtin limit 20000`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ gtin, articleNo }) => [gtin, articleNo]));
+}
+
 /** Says which article a GTIN means. One that is said already stays; true when it is this one now. */
 export async function insertPackage(tx: Tx, one: { gtin: string; articleNo: string; at: Date }): Promise<boolean> {
   await sql`insert into purchasing.package (gtin, article_no, said_at) values (${one.gtin}, ${one.articleNo}, ${one.at})

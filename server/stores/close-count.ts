@@ -1,89 +1,53 @@
-import { articleNames } from "../catalogue/index.ts";
-import { findStanding, lockDevices, type MoveWish, moveDevices, numbersSeen } from "../devices/index.ts";
-import { digest, must, ok, type Result, refuse } from "../kernel/index.ts";
-import type { Base, Tx } from "../platform/index.ts";
-import type { CountRefusal, CountView } from "./contract-count.ts";
-import { type CountDifference, type CountedRow, differencesOf } from "./judge-count.rule.ts";
-import { endOfMoves, findStore, findStores, insertMoves } from "./store-balance.ts";
-import { type Count, endCount, findBooks, findDifferences, findLines, insertDifferences, lockCount } from "./store-count.ts";
-
-const shownMost = 2_000;
-const booked: ReadonlySet<CountDifference["outcome"]> = new Set(["lose", "find", "move-here", "less", "more"]);
-
-/** A count as it stands: how much is right, and every difference from the books. */
-export async function showCount(tx: Tx, countId: string): Promise<Result<CountView, CountRefusal>> {
-  const count = await lockCount(tx, countId, "together");
-  if (!count) return refuse({ code: "count-unknown" });
-  const lines = await findLines(tx, countId);
-  const differences = count.state === "open" ? await compare(tx, count, lines) : await findDifferences(tx, countId);
-  const shown = differences.slice(0, shownMost);
-  const [store, names, numbers] = await Promise.all([
-    findStore(tx, count.storeId),
-    articleNames(tx, [...new Set(shown.map(({ articleNo }) => articleNo))]),
-    numbersSeen(
-      tx,
-      shown.flatMap(({ deviceId }) => deviceId ?? []),
-    ),
-  ]);
-  const wrong = new Set(differences.map(({ deviceId, articleNo }) => deviceId ?? articleNo));
-  const { storeId, area, state, startedAt } = count;
-  return ok({
-    ...{ countId, storeId, storeName: store?.name ?? "", area, state, startedAt: startedAt.toISOString(), lines: lines.length },
-    right: lines.filter(({ deviceId, articleNo }) => !wrong.has(deviceId ?? articleNo)).length,
-    digest: digest(differences),
-    differences: shown.map(({ articleNo, deviceId, expected, counted, outcome }) => ({
-      ...{ articleNo, articleName: names.get(articleNo) ?? articleNo, expected, counted, outcome },
-      deviceNo: deviceId === null ? null : (numbers.get(deviceId) ?? ""),
-    })),
-  });
-}
+import { type MoveWish, moveDevices } from "../devices/index.ts";
+import { digest, must, newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Base, type Tx, tell } from "../platform/index.ts";
+import { compareCount, type OverdueOf } from "./compare-count.ts";
+import type { CountRefusal } from "./contract-count.ts";
+import { type CountDifference, isBooked, isTask } from "./count-difference.rule.ts";
+import { counted } from "./events.ts";
+import { endOfMoves, findStores, insertMoves } from "./store-balance.ts";
+import { type Count, endCount, findLines, insertDifferences, lockCount } from "./store-count.ts";
+import { insertCountTasks } from "./store-count-after.ts";
 
 /**
- * Closes a count: the differences that were shown are booked as moves to or from the loss store, all in a few statements; what is promised
- * or lent is left to a person. Refused when something has happened since they were shown. What is lost is invoiced by nobody here:
- * no rule says who pays.
+ * Closes a count: the differences that were shown are booked as moves to or from the loss store, all in a few statements; what is promised,
+ * lent or in the wrong place becomes somebody's to look at, and what is gone from a unit's shelf is told, so that its clock runs. Refused
+ * when something has happened since they were shown. What is lost is invoiced by nobody here: no rule says who pays.
  */
 export async function closeCount(
   base: Base,
   tx: Tx,
+  overdueOf: OverdueOf,
   { countId, digest: shown }: { countId: string; digest: string },
 ): Promise<Result<{ countId: string; booked: number; left: number }, CountRefusal>> {
   // Load
   const count = await lockCount(tx, countId, "alone");
   if (!count) return refuse({ code: "count-unknown" });
+  if (count.state !== "open") return refuse({ code: "count-closed" });
   const lines = await findLines(tx, countId);
-  const differences = await compare(tx, count, lines, "locked");
+  const differences = await compareCount(base, tx, overdueOf, { count, lines, how: "locked" });
 
   // Decide
-  if (count.state !== "open") return refuse({ code: "count-closed" });
   if (digest(differences) !== shown) return refuse({ code: "count-changed-meanwhile" });
-  const toBook = differences.filter(({ outcome }) => booked.has(outcome));
+  const toBook = differences.filter(isBooked);
+  const tasks = differences.filter(isTask).map((difference) => ({ ...difference, taskId: newId(base.now()) }));
 
   // Store
   await book(base, tx, count, toBook);
   await insertDifferences(tx, count, differences);
-  await endCount(tx, countId, "closed", base.now());
+  await insertCountTasks(tx, count, tasks, base.now());
+  await endCount(tx, countId, { state: "closed", at: base.now(), because: null });
+
+  // Tell
+  await tell(base, tx, counted({ countId, ...factsOf(count, differences) }));
   return ok({ countId, booked: toBook.length, left: differences.length - toBook.length });
 }
 
-/** The count against the books, in one order. `locked`: nobody moves the devices meanwhile. */
-async function compare(tx: Tx, count: Count, lines: readonly CountedRow[], how: "read" | "locked" = "read") {
-  const { storeId, area } = count;
-  const [standing, balances] = await Promise.all([findStanding(tx, storeId, area), findBooks(tx, storeId, area)]);
-  const here = new Set(standing.map(({ deviceId }) => deviceId));
-  const elsewhere = lines.flatMap(({ deviceId }) => (deviceId !== null && !here.has(deviceId) ? [deviceId] : []));
-  const others = elsewhere.length > 0 ? await lockDevices(tx, elsewhere) : [];
-  const devices = [...standing, ...others].sort((a, b) => (a.deviceNo < b.deviceNo ? -1 : 1));
-  const moved = how === "locked" ? await lockDevices(tx, missingOf(devices, lines)) : [];
-  const fresh = new Map(moved.map((device) => [device.deviceId, device]));
-  const facts = devices.map((device) => fresh.get(device.deviceId) ?? device);
-  return differencesOf({ storeId, lines, devices: facts, balances, isWhole: area === "" });
-}
-
-/** Only what differs is locked: what stands where it should is nobody's to wait for. */
-function missingOf(devices: readonly { deviceId: string }[], lines: readonly CountedRow[]): string[] {
-  const scanned = new Set(lines.flatMap(({ deviceId }) => deviceId ?? []));
-  return devices.flatMap(({ deviceId }) => (scanned.has(deviceId) ? [] : [deviceId]));
+function factsOf({ storeId, unitId }: Count, differences: readonly CountDifference[]) {
+  const gone = differences.flatMap(({ deviceId, articleNo, outcome }) => (deviceId ? [{ deviceId, articleNo, outcome }] : []));
+  const of = (wanted: CountDifference["outcome"]) =>
+    gone.filter(({ outcome }) => outcome === wanted).map(({ deviceId, articleNo }) => ({ deviceId, articleNo }));
+  return { storeId, unitId, unregistered: of("unregistered"), lost: of("lose") };
 }
 
 async function book(base: Base, tx: Tx, count: Count, differences: readonly CountDifference[]): Promise<void> {
@@ -99,10 +63,10 @@ async function book(base: Base, tx: Tx, count: Count, differences: readonly Coun
   });
   const moved = await moveDevices(tx, wishes);
   must(moved.ok, "what a count books is locked and may be moved");
-  const counted = differences.filter(({ deviceId }) => deviceId === null);
+  const pieces = differences.filter(({ deviceId }) => deviceId === null);
   await insertMoves(
     tx,
-    counted.map(({ articleNo, expected, counted: there }) => ({
+    pieces.map(({ articleNo, expected, counted: there }) => ({
       ...{ articleNo, quantity: Math.abs(there - expected), at, because: "counted" as const, orderRowId: null },
       ...(there < expected ? { fromStoreId: storeId, toStoreId: loss } : { fromStoreId: loss, toStoreId: storeId }),
     })),

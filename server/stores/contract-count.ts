@@ -45,6 +45,20 @@ export const countFault = z.object({ rowNo: z.number(), code: z.string(), fault:
 export type CountFaultView = z.infer<typeof countFault>;
 export const countRowsTaken = z.object({ taken: z.number() });
 
+/** One difference. `bin`: where the books have it; null: in no bin. */
+export const countDifference = z.object({
+  articleNo: z.string(),
+  articleName: z.string(),
+  deviceNo: z.string().nullable(),
+  expected: z.number(),
+  counted: z.number(),
+  outcome: z.string(),
+  bin: z.string().nullable(),
+  /** Nobody has counted it: neither there nor gone is said of it. */
+  isUncounted: z.boolean(),
+});
+export type CountDifferenceView = z.infer<typeof countDifference>;
+
 export const countView = z.object({
   countId: id,
   storeId: id,
@@ -57,26 +71,29 @@ export const countView = z.object({
   right: z.number(),
   /** Stands for the differences as they are shown: sent back when the count is closed. */
   digest: z.string(),
-  differences: z.array(
-    z.object({
-      articleNo: z.string(),
-      articleName: z.string(),
-      deviceNo: z.string().nullable(),
-      expected: z.number(),
-      counted: z.number(),
-      outcome: z.string(),
-    }),
-  ),
+  /** All differences by what is done with them: how many rows, and how many pieces. */
+  sums: z.array(z.object({ outcome: z.string(), isBooked: z.boolean(), rows: z.number(), pieces: z.number() })),
+  /** Of the differences: what nobody has counted. */
+  uncounted: z.number(),
+  differences: z.array(countDifference),
+  endedAt: z.string().nullable(),
+  /** Who closed or dropped it; null while it is open, or when the name is protected. */
+  endedBy: z.string().nullable(),
+  droppedBecause: z.string().nullable(),
 });
 export type CountView = z.infer<typeof countView>;
 
 export const closeCountBody = z.object({ digest: z.string().max(100) });
 export const countClosed = z.object({ countId: id, booked: z.number(), left: z.number() });
 
+export const dropCountBody = z.object({ because: z.string().trim().min(5).max(300) });
+export const countDropped = z.object({ countId: id });
+
 export type CountRefusal =
   | { code: "count-unknown" }
   | { code: "count-closed" }
   | { code: "store-not-counted" }
+  | { code: "count-area-unknown"; area: string }
   | { code: "count-rows-refused"; rows: z.infer<typeof countFault>[]; more: number }
   | { code: "count-too-many-rows"; most: number }
   | { code: "count-row-refused"; fault: string; scanned: string }
@@ -85,6 +102,7 @@ export const countStatus = {
   "count-unknown": 404,
   "count-closed": 409,
   "store-not-counted": 403,
+  "count-area-unknown": 422,
   "count-rows-refused": 422,
   "count-too-many-rows": 422,
   "count-row-refused": 422,

@@ -1,14 +1,15 @@
-import { offeredArticles } from "../catalogue/index.ts";
-import { findByNumbers, readCode } from "../devices/index.ts";
+import { findStanding } from "../devices/index.ts";
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountScanned, CountStores } from "./contract-count.ts";
-import { type CountedRow, type CountRowTyped, judgeCountRows } from "./judge-count.rule.ts";
+import { judgeCountRows } from "./judge-count.rule.ts";
+import { type ArticlesOfCodes, type RowScanned, readCounted } from "./read-counted.ts";
 import { findStore, findStores } from "./store-balance.ts";
-import { type Count, findLine, hasEndedSince, insertCount, lockCount, openCounts, writeLines } from "./store-count.ts";
+import { findCount, findLine, hasArea, hasEndedSince, insertCount, lockCount, openCounts, writeLines } from "./store-count.ts";
 import { findShelves } from "./store-shelf.ts";
 
-const isCare = ({ role }: Actor) => role === "prescriber" || role === "unit-staff";
+/** Does the actor work at a unit of care? Then the own unit's shelf is what may be counted. */
+export const isCare = ({ role }: Actor) => role === "prescriber" || role === "unit-staff";
 
 /** The stores that the actor may count: the own unit's shelf, or all of the supplier's that are kept. */
 export async function listCountStores(actor: Actor, tx: Tx): Promise<CountStores> {
@@ -26,7 +27,10 @@ export async function listCountStores(actor: Actor, tx: Tx): Promise<CountStores
   };
 }
 
-/** Starts a count of a store or a part of it. One that is open already is gone on with, from however many phones. */
+/**
+ * Starts a count of a store, or of the bins whose codes begin so. One that is open already is gone on with, from however many phones. An
+ * area where the store has neither a bin nor a device is refused: nothing could be found missing there.
+ */
 export async function startCount(
   base: Base,
   actor: Actor,
@@ -36,6 +40,8 @@ export async function startCount(
   const store = await findStore(tx, storeId);
   const isKept = store !== undefined && ["main", "workshop", "buffer"].includes(store.kind);
   if (!store || !isKept || (isCare(actor) && store.unitId !== actor.unitId)) return refuse({ code: "store-not-counted" });
+  const isKnown = area === "" || (await hasArea(tx, storeId, area)) || (await findStanding(tx, storeId, area)).length > 0;
+  if (!isKnown) return refuse({ code: "count-area-unknown", area });
   const id = newId(base.now());
   const countId = await insertCount(tx, { id, storeId, unitId: store.unitId, area, at: base.now() });
   return ok({ countId, isNew: countId === id });
@@ -49,22 +55,23 @@ interface CountScan {
 }
 
 /**
- * Counts one thing: a scanned device, or an article with its quantity in a place. The same scan again changes nothing, and what was
- * counted earlier never takes the place of what was counted later, whichever comes first.
+ * Counts one thing: a scanned device, or an article with its quantity in a place, by our number or by the vendor's code. The same scan
+ * again changes nothing, and what was counted earlier never takes the place of what was counted later, whichever comes first.
  */
 export async function countOne(
   base: Base,
   tx: Tx,
+  articlesOf: ArticlesOfCodes,
   { countId, at = base.now(), ...typed }: CountScan & { countId: string; at?: Date },
 ): Promise<Result<CountScanned, CountRefusal>> {
   // Load
   const count = await lockCount(tx, countId, "together");
-  const { code, row, known } = await readScan(tx, typed);
+  const { rows: read, known, names } = await readCounted(base, tx, articlesOf, [rowOf(typed)]);
 
   // Decide
   if (!count) return refuse({ code: "count-unknown" });
   if (count.state !== "open") return refuse({ code: "count-closed" });
-  const { rows, faults } = judgeCountRows([row], known);
+  const { rows, faults } = judgeCountRows(read, known, count.area);
   const [one] = rows;
   if (!one) return refuse({ code: "count-row-refused", fault: faults[0]?.fault ?? "unknown", scanned: typed.scanned });
 
@@ -72,8 +79,16 @@ export async function countOne(
   const before = await findLine(tx, countId, one);
   await writeLines(tx, count, [one], at);
   const { articleNo, deviceId, quantity } = one;
-  const articleName = known.names.get(articleNo) ?? articleNo;
-  return ok({ articleNo, articleName, deviceNo: deviceId === null ? null : code, quantity, before: before ?? null });
+  const deviceNo = deviceId === null ? null : (read[0]?.code ?? null);
+  return ok({ articleNo, articleName: names.get(articleNo) ?? articleNo, deviceNo, quantity, before: before ?? null });
+}
+
+/** A count that a scan begins, or goes on with, and how its codes are read. */
+interface CountAnew {
+  articlesOf: ArticlesOfCodes;
+  storeId: string;
+  area: string;
+  at?: Date;
 }
 
 /**
@@ -84,25 +99,31 @@ export async function countInStore(
   base: Base,
   actor: Actor,
   tx: Tx,
-  { storeId, area, at = base.now(), ...typed }: CountScan & { storeId: string; area: string; at?: Date },
+  { articlesOf, storeId, area, at = base.now(), ...typed }: CountScan & CountAnew,
 ): Promise<Result<CountScanned, CountRefusal>> {
   if (await hasEndedSince(tx, { storeId, area, at })) return refuse({ code: "count-closed" });
   const started = await startCount(base, actor, tx, { storeId, area });
-  return started.ok ? countOne(base, tx, { countId: started.value.countId, at, ...typed }) : started;
+  return started.ok ? countOne(base, tx, articlesOf, { countId: started.value.countId, at, ...typed }) : started;
 }
 
 /** Does a count, open or closed, say of a thing what was scanned? */
-export async function isCounted(tx: Tx, { countId, ...typed }: CountScan & { countId: string }): Promise<boolean> {
-  const { row, known } = await readScan(tx, typed);
-  const [one] = judgeCountRows([row], known).rows;
+export async function isCounted(
+  base: Base,
+  tx: Tx,
+  articlesOf: ArticlesOfCodes,
+  { countId, ...typed }: CountScan & { countId: string },
+): Promise<boolean> {
+  const [count, { rows: read, known }] = await Promise.all([
+    findCount(tx, countId),
+    readCounted(base, tx, articlesOf, [rowOf(typed)]),
+  ]);
+  const [one] = judgeCountRows(read, known, count?.area ?? "").rows;
   return one !== undefined && (await findLine(tx, countId, one)) === one.quantity;
 }
 
-async function readScan(tx: Tx, { scanned, quantity, bin }: CountScan) {
-  const code = codeOf(scanned);
-  const row = { code, quantity: quantity === undefined ? undefined : String(quantity), bin };
-  return { code, row, known: await knownOf(tx, [row]) };
-}
+const rowOf = ({ scanned, quantity, bin }: CountScan): RowScanned => ({
+  ...{ scanned, quantity: quantity === undefined ? undefined : String(quantity), bin },
+});
 
 const countRowsMost = 20_000;
 const faultsShown = 500;
@@ -111,18 +132,19 @@ const faultsShown = 500;
 export async function countRows(
   base: Base,
   tx: Tx,
+  articlesOf: ArticlesOfCodes,
   { countId, text }: { countId: string; text: string },
 ): Promise<Result<{ taken: number }, CountRefusal>> {
   // Load
   const count = await lockCount(tx, countId, "together");
-  const typed = rowsOf(text);
-  if (typed.length > countRowsMost) return refuse({ code: "count-too-many-rows", most: countRowsMost });
-  const known = await knownOf(tx, typed);
+  const pasted = rowsOf(text);
+  if (pasted.length > countRowsMost) return refuse({ code: "count-too-many-rows", most: countRowsMost });
+  const { rows: read, known } = await readCounted(base, tx, articlesOf, pasted);
 
   // Decide
   if (!count) return refuse({ code: "count-unknown" });
   if (count.state !== "open") return refuse({ code: "count-closed" });
-  const { rows, faults } = judgeCountRows(typed, known);
+  const { rows, faults } = judgeCountRows(read, known, count.area);
   if (faults.length > 0)
     return refuse({
       code: "count-rows-refused",
@@ -131,38 +153,15 @@ export async function countRows(
     });
 
   // Store
-  await keepRows(base, tx, count, rows);
+  await writeLines(tx, count, rows, base.now());
   return ok({ taken: rows.length });
 }
 
-async function keepRows(base: Base, tx: Tx, count: Count, rows: readonly CountedRow[]): Promise<void> {
-  await writeLines(tx, count, rows, base.now());
-}
-
-/** What a scanner typed, as a number: a label's Data Matrix is read too. */
-function codeOf(scanned: string): string {
-  const code = readCode(scanned);
-  if (code?.kind === "device-no") return code.deviceNo;
-  return code?.kind === "grai" ? code.serial : scanned.trim().toUpperCase();
-}
-
 /** Lines of a pasted list; empty ones and a heading without a digit are left out. */
-function rowsOf(text: string): CountRowTyped[] {
+function rowsOf(text: string): RowScanned[] {
   return text.split(/\r?\n/).flatMap((line) => {
     if (!/\d/.test(line)) return [];
-    const [code = "", quantity, bin] = line.split(/[;\t,]/);
-    return [{ code: codeOf(code), quantity, bin }];
+    const [scanned = "", quantity, bin] = line.split(/[;\t,]/);
+    return [{ scanned, quantity, bin }];
   });
-}
-
-async function knownOf(tx: Tx, rows: readonly CountRowTyped[]) {
-  const codes = [...new Set(rows.map(({ code }) => code))];
-  const devices = await findByNumbers(tx, codes);
-  const found = new Map(devices.map((device) => [device.deviceNo, device]));
-  const numbers = [
-    ...codes.filter((code) => /^\d{4,7}$/.test(code) && !found.has(code)),
-    ...devices.map(({ articleNo }) => articleNo),
-  ];
-  const articles = await offeredArticles(tx, numbers);
-  return { devices: found, articles, names: new Map([...articles].map(([articleNo, { name }]) => [articleNo, name])) };
 }

@@ -22,11 +22,22 @@ export type PartReturned = Event<
 >;
 /** A part was missing when its device came home. */
 export type PartMissing = Event<"stores.partMissing.v1", { deviceId: string; articleNo: string; quantity: number }>;
+/** A store was counted. `unregistered`: devices of a unit's shelf that were not there and may be somebody's. `lost`: booked as lost. */
+export type Counted = Event<
+  "stores.counted.v1",
+  { countId: string; storeId: string; unitId: string | null; unregistered: CountedDevice[]; lost: CountedDevice[] }
+>;
 export type Received = Event<"stores.received.v1", { articleNo: string; quantity: number; deviceIds: string[] }>;
 export type Stocked = Event<"stores.stocked.v1", { rows: { orderRowId: string; move: "stock" | "unstock" }[] }>;
 
 /** `quantity`: how many were not there. */
 export type Missed = Event<"stores.missed.v1", TaskFacts & { articleNo: string; isWaiting: boolean }>;
+
+/** A device that a count did not find. */
+interface CountedDevice {
+  deviceId: string;
+  articleNo: string;
+}
 
 /** Which task, for which row, and what. */
 export interface TaskFacts {
@@ -90,6 +101,10 @@ export function picksUnstocked(tasks: readonly Task[]): Stocked {
 /** A picker did not find what a line wanted. `isWaiting`: nothing took its place, and it waits for stock. */
 export function missed(task: Task, isWaiting: boolean): Missed {
   return { kind: "stores.missed.v1", body: { ...factsOf(task), articleNo: task.articleNo, isWaiting } };
+}
+/** A count is closed. */
+export function counted(body: Counted["body"]): Counted {
+  return { kind: "stores.counted.v1", body };
 }
 /** Goods have come from a vendor. */
 export function received(body: Received["body"]): Received {

@@ -20,7 +20,7 @@ export function listeners(told: Told): Reactions {
   const listen: Reaction = async (_base, _tx, { kind, body }) => {
     told.push({ kind, body });
   };
-  const names = ["picked", "unpicked", "missed", "delivered", "returned", "stocked", "received"];
+  const names = ["picked", "unpicked", "missed", "delivered", "returned", "stocked", "received", "counted"];
   return new Map(names.map((name) => [`stores.${name}.v1`, [listen]]));
 }
 

@@ -9,6 +9,14 @@ export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Missed, Picked, Returned, Stocked, Unpicked } from "./events.ts";
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1, stores.counted.v1. */
+export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
+export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
+export { cancelPicks } from "./cancel-picks.ts";
+export { deliverOrder, handOverPicked } from "./deliver-order.ts";
+export { doScanned } from "./do-scanned.ts";
+export { drawing } from "./drawing.ts";
+export type { Counted, Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
@@ -33,13 +41,14 @@ export {
 } from "./request-picks.ts";
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
-export { countRoutes } from "./routes-count.ts";
+export { type CountKnowers, countRoutes } from "./routes-count.ts";
 export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
 export { putAwayRoutes } from "./routes-put-away.ts";
 export { scanRoutes } from "./routes-scans.ts";
 export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
 export { storeScans } from "./scan-kinds.ts";
+export { countScans } from "./scan-kinds-count.ts";
 export { scrapCountedAtShelf, scrapDeviceAtShelf } from "./scrap-at-shelf.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
@@ -47,8 +56,9 @@ export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
 export { lastCounted } from "./store-count.ts";
+export { devicesCounted } from "./store-count.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
-export { notePlace } from "./store-place.ts";
+export { findSupplierId, notePlace } from "./store-place.ts";
 export {
   closeShelf,
   countedIn,

@@ -1,6 +1,8 @@
 /** One row of a count as it was typed, scanned or pasted: a device's number, or an article with a quantity. */
 export interface CountRowTyped {
   code: string;
+  /** A vendor's code that says no number of ours: nobody has said which article it is, or it can't be read. */
+  codeFault?: "code-unknown" | "code-damaged" | undefined;
   /** As typed; undefined: a device. */
   quantity: string | undefined;
   bin: string | undefined;
@@ -31,19 +33,26 @@ export interface CountFault {
     | "negative"
     | "too-many"
     | "bad-bin"
+    | "not-in-area"
+    | "code-unknown"
+    | "code-damaged"
     | "twice";
 }
 
 const quantityMost = 100_000;
 
-/** Judges all rows of a count at once: the believed ones, and every fault by row. Pure. */
-export function judgeCountRows(rows: readonly CountRowTyped[], known: CountKnown): { rows: CountedRow[]; faults: CountFault[] } {
+/** Judges all rows of a count of an area at once (empty: the whole store): the believed ones, and every fault by row. Pure. */
+export function judgeCountRows(
+  rows: readonly CountRowTyped[],
+  known: CountKnown,
+  area: string,
+): { rows: CountedRow[]; faults: CountFault[] } {
   const believed: CountedRow[] = [];
   const faults: CountFault[] = [];
   const seen = new Set<string>();
   for (const [index, typed] of rows.entries()) {
     const code = typed.code.trim().toUpperCase();
-    const judged = judgeOne({ ...typed, code }, known);
+    const judged = judgeOne({ ...typed, code }, known, area);
     const fault = typeof judged === "string" ? judged : seenTwice(seen, judged) ? "twice" : undefined;
     if (fault) faults.push({ rowNo: index + 1, code, fault });
     else if (typeof judged !== "string") believed.push(judged);
@@ -58,9 +67,15 @@ function seenTwice(seen: Set<string>, row: CountedRow): boolean {
   return before;
 }
 
-function judgeOne({ code, quantity, bin = "" }: CountRowTyped, known: CountKnown): CountedRow | CountFault["fault"] {
+function judgeOne(
+  { code, codeFault, quantity, bin = "" }: CountRowTyped,
+  known: CountKnown,
+  area: string,
+): CountedRow | CountFault["fault"] {
   const place = bin.trim().toUpperCase();
   if (!/^[0-9A-Z-]{0,20}$/.test(place)) return "bad-bin";
+  if (place !== "" && !place.startsWith(area)) return "not-in-area";
+  if (codeFault) return codeFault;
   const device = known.devices.get(code);
   if (device && (quantity === undefined || quantity.trim() === "" || quantity.trim() === "1"))
     return device.state === "scrapped"
@@ -74,69 +89,4 @@ function judgeOne({ code, quantity, bin = "" }: CountRowTyped, known: CountKnown
   const many = Number(quantity);
   if (many < 0) return "negative";
   return many > quantityMost ? "too-many" : { articleNo: code, deviceId: null, bin: place, quantity: many };
-}
-
-/** What the books have in the store that is counted, and what was counted. */
-export interface CountFacts {
-  storeId: string;
-  lines: readonly CountedRow[];
-  /** Devices that the books have there, and counted ones that they have elsewhere. */
-  devices: readonly {
-    deviceId: string;
-    articleNo: string;
-    state: string;
-    storeId: string | null;
-  }[];
-  /** Counted articles. `reserved` is promised to orders. */
-  balances: readonly { articleNo: string; onHand: number; reserved: number }[];
-  /** The whole store is counted, so what has no line was not there. */
-  isWhole: boolean;
-}
-/** One difference, and what the close does with it. */
-export interface CountDifference {
-  articleNo: string;
-  deviceId: string | null;
-  expected: number;
-  counted: number;
-  /** `lose`, `find`, `move-here`, `less`, `more` are booked; the others are a person's. */
-  outcome: "lose" | "find" | "move-here" | "less" | "more" | "promised" | "with-somebody" | "on-its-way";
-}
-
-/**
- * What a count says against the books: devices that are missing or should not be there, and quantities. What is promised to an
- * order, or lent to somebody, is never booked away by a count: a person looks.
- * @source rules-i § counts
- */
-export function differencesOf({ storeId, lines, devices, balances, isWhole }: CountFacts): CountDifference[] {
-  const scanned = new Set(lines.flatMap(({ deviceId }) => deviceId ?? []));
-  const marked = devices.flatMap((device): CountDifference[] => {
-    const { deviceId, articleNo } = device;
-    const isHere = device.storeId === storeId;
-    if (isHere === scanned.has(deviceId)) return [];
-    const outcome = isHere ? missing(device.state) : unexpected(device.state);
-    return [{ articleNo, deviceId, expected: isHere ? 1 : 0, counted: isHere ? 0 : 1, outcome }];
-  });
-  return [...marked, ...quantitiesOf(lines, balances, isWhole)];
-}
-
-const missing = (state: string) => (state === "in-stock" ? "lose" : state === "picked" ? "on-its-way" : "promised");
-
-function unexpected(state: string): CountDifference["outcome"] {
-  if (state === "lost") return "find";
-  if (state === "in-stock") return "move-here";
-  return state === "lent" || state === "sold" ? "with-somebody" : "promised";
-}
-
-function quantitiesOf(lines: readonly CountedRow[], balances: CountFacts["balances"], isWhole: boolean): CountDifference[] {
-  const sums = new Map<string, number>();
-  for (const { articleNo, deviceId, quantity } of lines)
-    if (deviceId === null) sums.set(articleNo, (sums.get(articleNo) ?? 0) + quantity);
-  if (isWhole) for (const { articleNo, onHand } of balances) if (onHand > 0 && !sums.has(articleNo)) sums.set(articleNo, 0);
-  const books = new Map(balances.map((row) => [row.articleNo, row]));
-  return [...sums].flatMap(([articleNo, counted]): CountDifference[] => {
-    const { onHand: expected = 0, reserved = 0 } = books.get(articleNo) ?? {};
-    if (counted === expected) return [];
-    const outcome = counted > expected ? "more" : counted < reserved ? "promised" : "less";
-    return [{ articleNo, deviceId: null, expected, counted, outcome }];
-  });
 }

@@ -1,16 +1,27 @@
 import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
-import { closeCount, showCount } from "./close-count.ts";
+import { closeCount } from "./close-count.ts";
+import type { OverdueOf } from "./compare-count.ts";
 import * as contract from "./contract-count.ts";
 import { moveStatus, moveStockBody, stockMoved } from "./contract-move.ts";
 import { countInStore, countOne, countRows, listCountStores, startCount } from "./count-store.ts";
 import { moveStock } from "./move-stock.ts";
+import type { ArticlesOfCodes } from "./read-counted.ts";
+import { countAfterRoutes } from "./routes-count-after.ts";
+import { showCount } from "./show-count.ts";
 
 const statuses = { ...contract.countStatus, ...moveStatus, ...commonStatus };
 const { countParams } = contract;
 
+/** What rooms after stores know of what is counted: purchasing what a vendor's code means, buffers what has been missing too long. */
+export interface CountKnowers {
+  articlesOf: ArticlesOfCodes;
+  overdueOf: OverdueOf;
+}
+
 /** HTTP face of counts and moves. No rules here. */
-export function countRoutes(http: Http, base: Base): void {
+export function countRoutes(http: Http, base: Base, { articlesOf, overdueOf }: CountKnowers): void {
+  countAfterRoutes(http, base);
   const command = commandOf(base);
   http.get("/api/stores/counts", { schema: { response: { 200: contract.countStores, ...refusals } } }, (request) => {
     const actor = permitted(request, "counts.do");
@@ -29,7 +40,11 @@ export function countRoutes(http: Http, base: Base): void {
     { schema: { params: countParams, response: { 200: contract.countView, ...refusals } } },
     async (request, reply) => {
       const actor = permitted(request, "counts.do");
-      return answer(reply, await withActor(base, actor, (tx) => showCount(tx, request.params.countId)), statuses);
+      return answer(
+        reply,
+        await withActor(base, actor, (tx) => showCount(base, tx, overdueOf, request.params.countId)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -37,7 +52,8 @@ export function countRoutes(http: Http, base: Base): void {
     { schema: { params: countParams, body: contract.countScanBody, response: { 200: contract.countScanned, ...refusals } } },
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
-      return answer(reply, await command(request, "counts.do", "countOne", (tx) => countOne(base, tx, wish)), statuses);
+      const result = await command(request, "counts.do", "countOne", (tx) => countOne(base, tx, articlesOf, wish));
+      return answer(reply, result, statuses);
     },
   );
   http.post(
@@ -45,7 +61,7 @@ export function countRoutes(http: Http, base: Base): void {
     { schema: { body: contract.countInStoreBody, response: { 200: contract.countScanned, ...refusals } } },
     async (request, reply) => {
       const result = await command(request, "counts.do", "countInStore", (tx, actor) =>
-        countInStore(base, actor, tx, request.body),
+        countInStore(base, actor, tx, { articlesOf, ...request.body }),
       );
       return answer(reply, result, statuses);
     },
@@ -58,7 +74,8 @@ export function countRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
-      return answer(reply, await command(request, "counts.do", "countRows", (tx) => countRows(base, tx, wish)), statuses);
+      const result = await command(request, "counts.do", "countRows", (tx) => countRows(base, tx, articlesOf, wish));
+      return answer(reply, result, statuses);
     },
   );
   http.post(
@@ -66,7 +83,8 @@ export function countRoutes(http: Http, base: Base): void {
     { schema: { params: countParams, body: contract.closeCountBody, response: { 200: contract.countClosed, ...refusals } } },
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
-      return answer(reply, await command(request, "counts.do", "closeCount", (tx) => closeCount(base, tx, wish)), statuses);
+      const result = await command(request, "counts.do", "closeCount", (tx) => closeCount(base, tx, overdueOf, wish));
+      return answer(reply, result, statuses);
     },
   );
   http.post(

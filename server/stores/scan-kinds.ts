@@ -2,9 +2,7 @@ import { findDeviceByNo, readCode } from "../devices/index.ts";
 import { refuse } from "../kernel/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
 import { scannedPartBody } from "./contract-parts.ts";
-import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
 import { putAwayBody } from "./contract-put-away.ts";
-import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { doScanned } from "./do-scanned.ts";
 import { type ArticleOfCode, numberOf } from "./list-put-away.ts";
@@ -16,7 +14,7 @@ import { type ScanKinds, scanKind } from "./scan-kind.ts";
 import { findTasks } from "./store.ts";
 import { takePartHome } from "./take-part-home.ts";
 
-/** What the warehouse scans without a net, and whoever counts a shelf. `articleOf`: the article that a code on a package means. */
+/** What the warehouse scans without a net. `articleOf`: the article that a code on a package means. */
 export const storeScans = (articleOf: ArticleOfCode): ScanKinds => ({
   return: scanKind({
     permit: "stores.receive",
@@ -75,23 +73,5 @@ export const storeScans = (articleOf: ArticleOfCode): ScanKinds => ({
           : takePartHome(base, tx, { ...rest, deviceId, at });
       });
     },
-  }),
-  count: scanKind({
-    permit: "counts.do",
-    body: countParams.extend(countScanBody.shape),
-    act: (base, actor, { body: { countId, ...body }, ...command }) =>
-      doScanned(base, actor, { ...command, name: "countOne", params: { countId }, body }, (tx, at) =>
-        countOne(base, tx, { countId, ...body, at }),
-      ),
-    // Counted by another phone, with the same quantity.
-    isSo: (tx, { body }) => isCounted(tx, body),
-  }),
-  "count-store": scanKind({
-    permit: "counts.do",
-    body: countInStoreBody,
-    act: (base, actor, command) =>
-      doScanned(base, actor, { ...command, name: "countInStore", params: {} }, (tx, at) =>
-        countInStore(base, actor, tx, { ...command.body, at }),
-      ),
   }),
 });

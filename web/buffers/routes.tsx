@@ -22,6 +22,7 @@ export const room: Room = {
     { to: "/forrad/nya", text: "buffers.openings.menu", permit: "buffers.openings", order: 50, icon: PlusCircleIcon },
   ],
   todo: [
+    { permit: "buffers.keep", order: 13, component: lazyPart(() => import("./shelves-to-do.tsx").then((m) => m.ShelvesToDo)) },
     { permit: "buffers.open", order: 14, component: lazyPart(() => import("./openings-to-do.tsx").then((m) => m.OpeningsToDo)) },
   ],
   // Which shelf, who may prescribe, and which crutches are reconditioned: no person that anything is handed out to.

@@ -7,6 +7,7 @@ import { CloseShelf } from "./close-shelf.tsx";
 import { Expired } from "./expired-articles.tsx";
 import { useNotHere } from "./not-here.ts";
 import { becauseOf } from "./refill-because.ts";
+import { ShelfCounts } from "./shelf-counts.tsx";
 import { ChangeClass, SetLevel } from "./shelf-settings.tsx";
 import { TodayAtShelf } from "./today-at-shelf.tsx";
 
@@ -25,6 +26,7 @@ export function ShelfPage() {
       <Refill storeId={storeId} />
       <Watch storeId={storeId} />
       <TodayAtShelf storeId={storeId} />
+      <ShelfCounts storeId={storeId} />
       <Shown asked={asked}>
         {(view) => (
           <>

@@ -5,6 +5,7 @@ import type { CountFaultView, CountScanned, CountStores, CountView } from "../..
 import {
   Empty,
   Page,
+  PageLink,
   QueuedScans,
   type Refusal,
   Refused,
@@ -22,6 +23,8 @@ import {
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
+import { CloseCount, DropCount, EndedCount, placeOf } from "./count-close.tsx";
+import { CountsDue } from "./counts-due.tsx";
 import { scanWords } from "./scan-words.ts";
 
 /** Inventering: choose what to count, scan what stands there, see the differences, close. */
@@ -39,10 +42,15 @@ export function CountPage() {
         />
       )}
       {!countId && !storeId && (
-        <ChooseStore
-          begin={(id) => address.set({ rakning: id })}
-          beginWithoutNet={(store) => address.set({ lager: store.storeId, del: store.area })}
-        />
+        <>
+          <ChooseStore
+            begin={(id) => address.set({ rakning: id })}
+            beginWithoutNet={(store) => address.set({ lager: store.storeId, del: store.area })}
+          />
+          <CountsDue />
+          <PageLink to="/inventering/att-se-efter">{t("stores.count.tasks.title")}</PageLink>
+          <PageLink to="/inventering/tidigare">{t("stores.count.past.title")}</PageLink>
+        </>
       )}
     </Page>
   );
@@ -111,16 +119,14 @@ function CountJob({ countId }: { countId: string }) {
       {(count) =>
         count.state === "open" ? (
           <>
-            <p>{t("stores.count.lead", { store: count.storeName, lines: count.lines, right: count.right })}</p>
+            <p>{t("stores.count.lead", { store: placeOf(count), lines: count.lines, right: count.right })}</p>
             {counting}
             <PasteRows countId={countId} />
-            <Differences count={count} />
+            <CloseCount count={count} />
+            <DropCount countId={countId} />
           </>
         ) : (
-          <>
-            <p role="status">{t("stores.count.closed", { store: count.storeName })}</p>
-            <Rows differences={count.differences} />
-          </>
+          <EndedCount count={count} />
         )
       }
     </Shown>
@@ -230,45 +236,5 @@ function PasteRows({ countId }: { countId: string }) {
         </Button>
       </div>
     </details>
-  );
-}
-
-function Differences({ count }: { count: CountView }) {
-  const command = useCommand<{ digest: string }, unknown>("/api/stores/counts/{countId}/close", { invalidates: ["/api/stores"] });
-  const unsent = useQueued().filter(({ kind }) => kind === "count" || kind === "count-store").length;
-  return (
-    <section className="stack" aria-label={t("stores.count.differences")}>
-      <h2>{t("stores.count.differences")}</h2>
-      {count.differences.length === 0 && <p>{t("stores.count.differences.none")}</p>}
-      <Rows differences={count.differences} />
-      <p className="subtle">{t("stores.count.billing")}</p>
-      {unsent > 0 && <p role="status">{t("stores.count.unsent", { count: unsent })}</p>}
-      <Refused refusal={command.refusal} />
-      <Button
-        loading={command.isRunning}
-        disabled={unsent > 0}
-        onClick={() => void command.run({ digest: count.digest }, { path: { countId: count.countId } })}
-      >
-        {t("stores.count.close")}
-      </Button>
-    </section>
-  );
-}
-
-function Rows({ differences }: { differences: CountView["differences"] }) {
-  return (
-    <ul className="hand-over-rows">
-      {differences.map(({ articleNo, deviceNo, articleName, expected, counted, outcome }) => (
-        <li key={deviceNo ?? articleNo}>
-          <span>
-            {articleName} <span className="figures subtle">{deviceNo ?? articleNo}</span>
-          </span>
-          <strong>
-            {deviceNo === null && `${t("stores.count.of", { expected, counted })} `}
-            {t(`stores.count.outcome.${outcome}`)}
-          </strong>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -24,6 +24,8 @@ export const room: Room = {
     page("/att-reda-ut", "scans.send", () => import("./conflicts-page.tsx").then((m) => m.ConflictsPage)),
     page("/godsmottagning", "stores.receive", () => import("./goods-page.tsx").then((m) => m.GoodsPage)),
     page("/inventering", "counts.do", () => import("./count-page.tsx").then((m) => m.CountPage)),
+    page("/inventering/tidigare", "counts.do", () => import("./past-counts-page.tsx").then((m) => m.PastCountsPage)),
+    page("/inventering/att-se-efter", "counts.do", () => import("./count-tasks-page.tsx").then((m) => m.CountTasksPage)),
     page("/inlagring", "stores.receive", () => import("./put-away-page.tsx").then((m) => m.PutAwayPage)),
     page("/liggplatser", "stores.receive", () => import("./bins-page.tsx").then((m) => m.BinsPage)),
     page("/packa", "stores.pick", () => import("./pack-page.tsx").then((m) => m.PackPage)),
@@ -63,6 +65,7 @@ export const room: Room = {
       component: lazyPart(() => import("./conflicts-to-do.tsx").then((m) => m.ConflictsToDo)),
     },
     { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
+    { permit: "counts.do", order: 25, component: lazyPart(() => import("./counts-to-do.tsx").then((m) => m.CountsToDo)) },
   ],
   // Lines of work: no person stands in them.
   keeps: [

@@ -1,11 +1,13 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
 import { enPick } from "./texts-pick-en.ts";
+import { enCount } from "./texts-count-en.ts";
 import { enPlace } from "./texts-place-en.ts";
 
 export const en: SameKeys<typeof sv> = {
   ...enPick,
   ...enPlace,
+  ...enCount,
   "stores.told": "Do this: {{text}}",
   "stores.pick.menu": "Pick",
   "stores.pick.title": "Pick",

@@ -1,9 +1,11 @@
 import { svPick } from "./texts-pick.ts";
+import { svCount } from "./texts-count.ts";
 import { svPlace } from "./texts-place.ts";
 
 export const sv = {
   ...svPick,
   ...svPlace,
+  ...svCount,
   "stores.told": "Gör så här: {{text}}",
   "stores.pick.menu": "Plock",
   "stores.pick.title": "Plock",
@@ -279,7 +281,7 @@ export const sv = {
   "refusal.count-unknown": "Inventeringen finns inte",
   "refusal.count-unknown.do": "Börja en ny.",
   "refusal.count-closed": "Inventeringen är avslutad",
-  "refusal.count-closed.do": "Börja en ny.",
+  "refusal.count-closed.do": "Se den bland tidigare inventeringar, eller börja en ny.",
   "refusal.store-not-counted": "Det lagret inventerar du inte",
   "refusal.store-not-counted.do": "Välj ett av dina förråd.",
   "refusal.count-rows-refused": "Några rader är fel, och inget är med",
