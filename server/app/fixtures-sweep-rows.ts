@@ -143,6 +143,9 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/tours/stops/:stopId/not-there": { asks: ({ rowId }) => ({ body: { pickupRowId: rowId, note: because } }) },
   "POST /api/tours/stops/:stopId/missed": { asks: () => ({ body: { note: because } }) },
   "POST /api/stores/returns": { asks: ({ scanned }) => ({ body: { scanned } }) },
+  "GET /api/stores/returns": {},
+  "POST /api/stores/returns/:deviceId/undo": {},
+  "POST /api/stores/returns/:deviceId/parts-came": {},
   "POST /api/stores/goods": { asks: () => ({ body: { articleNo: "99999", quantity: 1 } }) },
   "POST /api/stores/scans": {
     asks: ({ scanned }) => ({

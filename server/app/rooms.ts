@@ -46,6 +46,7 @@ import {
   packRoutes,
   partRoutes,
   putAwayRoutes,
+  returnedRoutes,
   type ScanKinds,
   scanRoutes,
   storeRoutes,
@@ -58,6 +59,7 @@ import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { openOrders } from "./open-orders.ts";
+import { returnFollowed } from "./return-followed.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
 import { stockNow } from "./stock-now.ts";
@@ -88,6 +90,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   purchaseRoutes(http, base);
   countRoutes(http, base);
   partRoutes(http, base);
+  returnedRoutes(http, base, returnFollowed);
   putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));
   packRoutes(http, base);
   scanRoutes(http, base, scans);

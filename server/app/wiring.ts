@@ -9,6 +9,7 @@ import {
   resumeRentWhenFound,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenReturnUndone,
   resumeRentWhenStayed,
   stopRentWhenLost,
   stopRentWhenPartReturned,
@@ -38,6 +39,7 @@ import {
   redecideWhenHandedOver,
   redecideWhenMoved,
   tellWhenSwapped,
+  waitWhenReturnUndone,
 } from "../orders/index.ts";
 import { askFilesWhenMonthClosed } from "../peppol/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
@@ -49,6 +51,7 @@ import {
   followUpWhenResponsible,
   followUpWhenTakenOver,
   followWhenSwapped,
+  goOnWhenReturnUndone,
   takeOverWhenDone,
 } from "../prescribing/index.ts";
 import {
@@ -83,6 +86,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     "stores.returned.v1",
     [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
   ],
+  ["stores.returnUndone.v1", [waitWhenReturnUndone, resumeRentWhenReturnUndone, goOnWhenReturnUndone]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],

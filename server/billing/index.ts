@@ -12,6 +12,7 @@ export {
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenReturnUndone,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
   stopRentWhenReturned,

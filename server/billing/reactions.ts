@@ -13,6 +13,7 @@ import {
   partRent,
   rentedNow,
   restartRents,
+  returnsStopping,
   rowsStoppedBy,
   startRent,
   stopPartRents,
@@ -34,6 +35,7 @@ const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(
 const missingBody = z.object({ pickupRowId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
+const returnUndoneBody = z.object({ deviceId: z.string(), since: z.string() });
 
 const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), left: z.number(), onDay: day });
 const feeBody = z.object({ feeId: z.string() });
@@ -208,6 +210,14 @@ export async function stopRentWhenPartReturned(base: Base, tx: Tx, event: Told):
   const firstDay = addDays(localDate(onDay), 1);
   const ids = { entryId: newId(at), periodId: newId(at) };
   await startRent(tx, { ...rent, ...ids, deviceId, articleNo, quantity: left, firstDay, at, causeId: event.id });
+}
+
+/** A return never was → the rents that it stopped go on as if nothing had happened, for whoever pays by now. What a pick-up order stopped stays so. */
+export async function resumeRentWhenReturnUndone(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { deviceId, since } = returnUndoneBody.parse(event.body);
+  const causeIds = await returnsStopping(tx, deviceId, new Date(since));
+  await restartRents(tx, causeIds, "return-undone", base.now());
+  await follow(base, tx, await rowsStoppedBy(tx, causeIds), event.id);
 }
 
 /** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */

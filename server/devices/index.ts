@@ -79,5 +79,16 @@ export {
   type ReservedDevice,
   type WantedDevices,
 } from "./store-move.ts";
-export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
+export { findParents, lockParts, markMissing, type Parent, type PartRow, parentsMost, takeOff } from "./store-parts.ts";
+export {
+  type ComeHome,
+  findLastMove,
+  findUnanswered,
+  hasMissing,
+  type LastMove,
+  listComeHome,
+  markCame,
+  remountParts,
+  type UnansweredPart,
+} from "./store-returns.ts";
 export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";

@@ -35,6 +35,7 @@ export {
   followStock,
   followUndo,
   followUnpick,
+  waitWhenReturnUndone,
 } from "./reactions.ts";
 export {
   redecideDue,

@@ -10,6 +10,11 @@ export type Delivered = Event<"stores.delivered.v1", TaskFacts & { mainDeviceId:
 /** What was handed over on the day was taken back on it: it never was. */
 export type HandOverUndone = Event<"stores.handOverUndone.v1", TaskFacts & { deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
+/** A return never was: the device is with whoever had it, as before it. `at`: the moment of the return; `since`: when it was written. */
+export type ReturnUndone = Event<
+  "stores.returnUndone.v1",
+  { deviceId: string; personId: string | null; at: string; since: string }
+>;
 /** A part came home without its device. `left`: how many of it still sit there. */
 export type PartReturned = Event<
   "stores.partReturned.v1",
@@ -56,6 +61,10 @@ export function handOverUndone(task: Task, deliveredOn: LocalDate): HandOverUndo
 /** A device came home. `personId` = who had it; null when a unit or nobody had. */
 export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {
   return { kind: "stores.returned.v1", body: { ...device, at: device.at.toISOString() } };
+}
+/** A device never came home. */
+export function returnUndone(body: ReturnUndone["body"]): ReturnUndone {
+  return { kind: "stores.returnUndone.v1", body };
 }
 /** A part has come home alone. */
 export function partReturned(body: PartReturned["body"]): PartReturned {
