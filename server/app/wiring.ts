@@ -38,6 +38,7 @@ import {
   redecideWhenFound,
   redecideWhenHandedOver,
   redecideWhenMoved,
+  tellWhenLoanKept,
   tellWhenSwapped,
   waitWhenReturnUndone,
 } from "../orders/index.ts";
@@ -110,6 +111,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["takeovers.left.v1", [stopRentWhenTakenOver, endWhenGone]],
   ["takeovers.stayed.v1", [resumeRentWhenStayed, followUpWhenDelivered()]],
   ["devices.swapped.v1", [turnRentWhenSwapped, followWhenSwapped, tellWhenSwapped]],
+  ["devices.loanKept.v1", [tellWhenLoanKept]],
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],
   ["losses.wearAccepted.v1", [chargeWhenWorn]],

@@ -28,6 +28,10 @@ export type KeepBody = z.infer<typeof keepBody>;
 export const swapBody = z.object({ scanned: z.string().trim().min(1).max(200), because });
 export type SwapBody = z.infer<typeof swapBody>;
 
+/** Why a loan during repair stays with its holder. */
+export const keepLoanBody = z.object({ because });
+export type KeepLoanBody = z.infer<typeof keepLoanBody>;
+
 export const lifeAnswer = z.object({ deviceId: z.uuid() });
 export const swapAnswer = z.object({ deviceId: z.uuid(), deviceNo: z.string() });
 export const loanEnded = z.object({

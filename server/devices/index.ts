@@ -1,4 +1,4 @@
-/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
+/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1, .loanKept.v1. */
 export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
 export { endEarmarks } from "./change-life.ts";
 export {

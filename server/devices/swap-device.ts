@@ -33,7 +33,7 @@ export async function swapDevice(base: Base, tx: Tx, { deviceId, body }: { devic
   // Decide
   if (!found.ok) return found;
   const { first, other } = found.value;
-  const refused = await refusalOf(base, tx, first, other);
+  const refused = await swapRefusal(base, tx, first, other);
   if (refused) return refuse(refused);
 
   // Store
@@ -117,7 +117,8 @@ async function findTwo(tx: Tx, deviceId: string, scanned: string): Promise<Resul
   return ok({ first, other });
 }
 
-async function refusalOf(base: Base, tx: Tx, first: Device, other: Device): Promise<LifeRefusal | undefined> {
+/** Why one may not take the other's place for good: another article, one that is not in the range, or kept for another. */
+export async function swapRefusal(base: Base, tx: Tx, first: Device, other: Device): Promise<LifeRefusal | undefined> {
   const { articleNo } = first;
   if (other.articleNo !== articleNo) return { code: "swap-other-article", articleNo: other.articleNo, wanted: articleNo };
   const article = (await findArticles(tx, [articleNo], today(base))).get(articleNo);

@@ -1,6 +1,6 @@
 import { logLook } from "../access/index.ts";
-import { findLastMove, hasMissing, type LastMove, lockDevices, moveDevice, type Place, remountParts } from "../devices/index.ts";
-import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type DeviceRefusal, findLastMove, hasMissing, type LastMove, lockDevices, moveDevice, type Place, remountParts } from "../devices/index.ts";
+import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import type { UndoneReturn, UndoReturnRefusal } from "./contract-returned.ts";
 import { returnUndone } from "./events.ts";
@@ -17,7 +17,7 @@ export async function unreceiveReturn(
   base: Base,
   tx: Tx,
   { deviceId, followed }: { deviceId: string; followed: ReturnFollowed },
-): Promise<Result<UndoneReturn, UndoReturnRefusal>> {
+): Promise<Result<UndoneReturn, UndoReturnRefusal | DeviceRefusal>> {
   // Load
   const [device] = await lockDevices(tx, [deviceId]);
   const last = device && (await findLastMove(tx, deviceId));
@@ -38,7 +38,7 @@ export async function unreceiveReturn(
     ...{ deviceId, move: "put-back", to: placeOf(before), at, recordedAt: base.now(), because: "return-undone" },
     ...{ orderRowId: before.orderRowId, corrects: last.no },
   });
-  must(moved.ok, "a device that has just come home and is locked and free can be put back");
+  if (!moved.ok) return moved;
   await remountParts(tx, { deviceId, at });
   const { personId } = before;
   if (personId !== null) await logLook(base, tx, { personId, action: "change", subject: deviceId });

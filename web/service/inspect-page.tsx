@@ -12,8 +12,13 @@ import {
   scrapReasons,
 } from "../../server/service/contract.ts";
 import type { ChecklistView } from "../../server/service/contract-checklist.ts";
-import { errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { ConfirmOnce, errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { AdvicePart } from "./advice-part.tsx";
+import { CrutchAdvice, ExpectedWork, InfectionMark, useReturned } from "./returned-part.tsx";
 import { ChecklistPart, checklistBody, type PointsSeen } from "./checklist-part.tsx";
+import { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
+
+type Decision = "recondition" | "scrap";
 
 /** The inspection of a device that has come home: what is seen, and what becomes of it. */
 export function InspectPage({ deviceNo }: { deviceNo: string }) {
@@ -21,7 +26,13 @@ export function InspectPage({ deviceNo }: { deviceNo: string }) {
   return (
     <Page title={t("service.inspect", { deviceNo })} shape="job" back={{ to: "/rekond", text: t("service.menu") }}>
       <Shown asked={asked}>
-        {(device) => (device.holdReason === null ? <Inspection deviceNo={deviceNo} /> : <Held reason={device.holdReason} />)}
+        {(device) =>
+          device.holdReason === null ? (
+            <Inspection deviceId={device.deviceId} deviceNo={deviceNo} />
+          ) : (
+            <Held reason={device.holdReason} />
+          )
+        }
       </Shown>
     </Page>
   );
@@ -38,14 +49,20 @@ export function Held({ reason }: { reason: string }) {
   );
 }
 
-function Inspection({ deviceNo }: { deviceNo: string }) {
+function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string }) {
   const navigate = useNavigate();
   const [seen, setSeen] = useState<Finding[]>([]);
-  const [decision, setDecision] = useState<"recondition" | "scrap">("recondition");
+  const [chosen, setChosen] = useState<Decision>();
+  const [saved, setSaved] = useState<PartTyped[]>([]);
   const [reason, setReason] = useState<ScrapReason>("worn-out");
   const [note, setNote] = useState("");
   const [points, setPoints] = useState<PointsSeen>({});
   const asked = useApi<ChecklistView>("/api/service/checklists/{scanned}", { path: { scanned: deviceNo } });
+  const arrived = useReturned(deviceId);
+  const facts = arrived.is === "shown" ? arrived.value : undefined;
+  // What the rule says of a crutch stands chosen; she may choose otherwise.
+  const isAdvisedScrap = facts?.crutch ? facts.crutch.advice !== "recondition" : false;
+  const decision: Decision = chosen ?? (isAdvisedScrap ? "scrap" : "recondition");
   const isScrap = decision === "scrap";
   const inspect = useCommand<InspectBody, ReconditioningAnswer>("/api/service/inspections", {
     invalidates: ["/api/service", "/api/devices", "/api/stores"],
@@ -58,7 +75,7 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
       findings: seen,
       decision,
       ...(note.trim() ? { note } : {}),
-      ...(isScrap ? { scrapReason: reason } : {}),
+      ...(isScrap ? { scrapReason: reason, saved: partsBody(saved) } : {}),
       checklist: checklistBody(points),
     };
     const done = await inspect.run(body);
@@ -72,21 +89,31 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
       className="inspection"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        // Scrapping is asked about once more.
+        if (!isScrap) void send();
       }}
     >
+      <InfectionMark facts={facts} />
+      <CrutchAdvice facts={facts} />
+      <ExpectedWork facts={facts} />
       <FieldErrors errors={inspect.errors} />
       <Findings seen={seen} setSeen={setSeen} error={errorOf(inspect.errors, "findings")} />
       <Shown asked={asked}>{(list) => <ChecklistPart points={list.points} seen={points} setSeen={setPoints} />}</Shown>
       <RadioGroup
         legend={t("service.inspect.decision")}
         value={decision}
-        onChange={(chosen: "recondition" | "scrap") => setDecision(chosen)}
+        onChange={(wish: Decision) => setChosen(wish)}
       >
         <Radio value="recondition">{t("service.inspect.decision.recondition")}</Radio>
         <Radio value="scrap">{t("service.inspect.decision.scrap")}</Radio>
       </RadioGroup>
-      {isScrap && <ReasonField reason={reason} setReason={setReason} />}
+      {isScrap && (
+        <>
+          <ReasonField reason={reason} setReason={setReason} />
+          <AdvicePart of={{ deviceId }} />
+          <PartsField label={t("service.parts.save")} parts={saved} setParts={setSaved} />
+        </>
+      )}
       <Textarea
         label={t("service.inspect.note")}
         description={t("service.inspect.note.help")}
@@ -96,9 +123,22 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
         onChange={(event) => setNote(event.target.value)}
       />
       <Refused refusal={inspect.refusal} />
-      <Button loading={inspect.isRunning} {...(isScrap ? { "data-color": "danger" as const } : {})}>
-        {t(`service.inspect.do.${decision}`)}
-      </Button>
+      {isScrap ? (
+        <ConfirmOnce
+          button={t("service.inspect.do.scrap")}
+          title={t("service.scrap.title", { deviceNo })}
+          doIt={t("service.scrap.do")}
+          isDangerous
+          run={send}
+        >
+          <p>{t("service.inspect.scrap.what")}</p>
+          <p>
+            {t(`service.scrap.reason.${reason}`)}. {t("service.inspect.scrap.saved", { count: partsBody(saved).length })}
+          </p>
+        </ConfirmOnce>
+      ) : (
+        <Button loading={inspect.isRunning}>{t("service.inspect.do.recondition")}</Button>
+      )}
     </form>
   );
 }

@@ -26,13 +26,14 @@ interface Choice {
 /** En del kom ensam: scan what it sat on, or the part itself; choose which; into stock or scrapped. */
 export function PartPage() {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [hasMore, setMore] = useState(false);
   const [scans, setScans] = useState(0);
   const [done, setDone] = useState<PartTaken>();
 
   async function scan(scanned: string): Promise<ScanResult> {
     setDone(undefined);
     try {
-      const { parents } = await sendApi<PartParents>({
+      const { parents, hasMore: more } = await sendApi<PartParents>({
         method: "POST",
         path: "/api/stores/parts/see",
         body: { scanned },
@@ -40,6 +41,7 @@ export function PartPage() {
       });
       const found = parents.flatMap((parent) => parent.parts.map((part) => ({ parent, part })));
       setChoices(found);
+      setMore(more);
       setScans((before) => before + 1);
       return { isRight: true, text: t("stores.part.found", { count: found.length }) };
     } catch (problem) {
@@ -67,6 +69,7 @@ export function PartPage() {
         <TakePart
           key={scans}
           choices={choices}
+          hasMore={hasMore}
           finish={(taken) => {
             setChoices([]);
             setDone(taken);
@@ -81,7 +84,14 @@ export function PartPage() {
 
 const keyOf = ({ parent, part }: Choice) => `${parent.deviceId} ${part.articleNo}`;
 
-function TakePart({ choices, finish }: { choices: readonly Choice[]; finish: (taken: PartTaken) => void }) {
+interface TakeProps {
+  choices: readonly Choice[];
+  /** There are more than those that are shown. */
+  hasMore: boolean;
+  finish: (taken: PartTaken) => void;
+}
+
+function TakePart({ choices, hasMore, finish }: TakeProps) {
   const [chosen, setChosen] = useState(choices.length === 1 && choices[0] ? keyOf(choices[0]) : "");
   const [quantity, setQuantity] = useState("1");
   const command = useCommand<TakePartBody, PartTaken>("/api/stores/parts");
@@ -104,6 +114,7 @@ function TakePart({ choices, finish }: { choices: readonly Choice[]; finish: (ta
           </Radio>
         ))}
       </RadioGroup>
+      {hasMore && <p className="subtle">{t("stores.part.more")}</p>}
       {most > 1 && (
         <TextField
           label={t("stores.part.quantity", { most })}
