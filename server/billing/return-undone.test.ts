@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => b.close());
 beforeEach(() => b.moveTo(testNoon));
-const { lend, deviceNow } = lifeWords(() => b);
+const { act, lend, free, deviceNow } = lifeWords(() => b);
 
 const frej = () => b.as("Frej Hyllbo");
 const scanHome = async ({ deviceNo }: Lent) =>
@@ -89,6 +89,12 @@ describe("a return that was a mistake", () => {
         [wrong.deviceId],
       ),
     ).toEqual({ because: "return-undone", corrects: true, same: true });
+    const picture = (await (await b.as("Alva Provhaga")).get(`/api/devices?personId=${b.personIds.asta}`)).body as {
+      now: { deviceId: string }[];
+      ended: { deviceId: string }[];
+    };
+    expect(picture.now.map(({ deviceId }) => deviceId)).toContain(wrong.deviceId);
+    expect(picture.ended.map(({ deviceId }) => deviceId)).not.toContain(wrong.deviceId);
     b.moveTo(noonOf("2026-12-02"));
     await runMonth(b.base, systemActor(b.supplierId), "2026-11" as Month);
     const lines = async ({ deviceId }: Lent) =>
@@ -199,6 +205,18 @@ describe("a return stands, and nothing is written, when", () => {
     await then(device);
     const before = await b.footprint();
     expect(await undo(device)).toMatchObject({ status: 409, body: { code } });
+    expect(await b.footprint()).toEqual(before);
+  });
+
+  test("a technician took it back when a loan was over: that was no return", async () => {
+    const first = await lend();
+    const loan = await free(first.articleNo);
+    expect((await act(first.deviceId, "lend-meanwhile", { scanned: loan.deviceNo, because: "Byter hjul" })).status).toBe(200);
+    expect((await act(first.deviceId, "end-loan")).status).toBe(200);
+    const before = await b.footprint();
+    expect(await undo(loan)).toMatchObject({ status: 409, body: { code: "return-gone-on" } });
+    const { body } = await (await frej()).get("/api/stores/returns");
+    expect(JSON.stringify(body)).not.toContain(loan.deviceId);
     expect(await b.footprint()).toEqual(before);
   });
 

@@ -45,7 +45,7 @@ export async function listComeHome(tx: Tx, since: Date): Promise<ComeHome[]> {
   const found = await ask<ComeHome>(tx)`
     select d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", c.at, c.because = 'returned' and c.recorded_at >= ${since} as "isToday"
     from devices.device d join devices.custody c on c.device_id = d.id and c.no = d.custody_no
-    where d.supplier_id = platform.actor_supplier() and d.state = 'arrived' and c.because in ('returned', 'found')
+    where d.supplier_id = platform.actor_supplier() and d.state = 'arrived' and d.holder = 'store' and c.because in ('returned', 'found')
       and (c.because = 'returned' and c.recorded_at >= ${since} or exists (
         select from devices.component p where p.device_id = d.id and p.removed_at >= d.held_since and p.removed_because is null))
     order by c.recorded_at desc, d.id limit 100`;

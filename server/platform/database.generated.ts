@@ -1209,6 +1209,7 @@ export interface DevicesRepairLoan {
   device_id: string;
   ended_at: Timestamp | null;
   id: string;
+  kept_because: string | null;
   loan_device_id: string;
   supplier_id: Generated<string>;
 }
@@ -2056,6 +2057,7 @@ export interface OrdersPickupOrder {
 }
 
 export interface OrdersPickupRow {
+  arrived_at: Timestamp | null;
   care_provider_id: string | null;
   device_id: string;
   id: string;

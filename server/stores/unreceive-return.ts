@@ -26,7 +26,9 @@ export async function unreceiveReturn(
   if (!device || !last) return refuse({ code: "device-unknown", scanned: "" });
   const { deviceNo, holdReason } = device;
   const { before, at } = last;
-  if (device.state !== "arrived" || last.because !== "returned" || !before) return refuse({ code: "return-gone-on", deviceNo });
+  // What the workshop took back, a loan that is over, was no return at goods in.
+  const isReturn = device.state === "arrived" && device.holder === "store" && last.because === "returned";
+  if (!isReturn || !before) return refuse({ code: "return-gone-on", deviceNo });
   if (holdReason !== null) return refuse({ code: "device-held", deviceNo, reason: holdReason });
   const on = dayOf(last.recordedAt);
   if (on !== today(base)) return refuse({ code: "return-too-late", deviceNo, on });

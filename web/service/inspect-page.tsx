@@ -64,6 +64,7 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
   const isAdvisedScrap = facts?.crutch ? facts.crutch.advice !== "recondition" : false;
   const decision: Decision = chosen ?? (isAdvisedScrap ? "scrap" : "recondition");
   const isScrap = decision === "scrap";
+  const kept = partsBody(saved).length;
   const inspect = useCommand<InspectBody, ReconditioningAnswer>("/api/service/inspections", {
     invalidates: ["/api/service", "/api/devices", "/api/stores"],
     done: () => ({ text: t(isScrap ? "service.inspect.done.scrap" : "service.inspect.done", { deviceNo }) }),
@@ -133,7 +134,8 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
         >
           <p>{t("service.inspect.scrap.what")}</p>
           <p>
-            {t(`service.scrap.reason.${reason}`)}. {t("service.inspect.scrap.saved", { count: partsBody(saved).length })}
+            {t(`service.scrap.reason.${reason}`)}.{" "}
+            {kept === 0 ? t("service.inspect.scrap.none") : t("service.inspect.scrap.saved", { count: kept })}
           </p>
         </ConfirmOnce>
       ) : (

@@ -64,6 +64,7 @@ export const enWork = {
   "service.returned.expected.few_one": "Too few to say how long reconditioning takes: 1 in {{months}} months.",
   "service.returned.expected.few_other": "Too few to say how long reconditioning takes: {{shown}} in {{months}} months.",
   "service.inspect.scrap.what": "It is taken out of the stock for good. It can't be undone.",
+  "service.inspect.scrap.none": "No parts are saved.",
   "service.inspect.scrap.saved_one": "1 saved part is put in stock.",
   "service.inspect.scrap.saved_other": "{{count}} saved parts are put in stock.",
   "service.print": "Print",
