@@ -59,9 +59,9 @@ import { citizensOf } from "./citizens.ts";
 import { deliveryPlaceRoutes } from "./delivery-places.ts";
 import { findRoutes } from "./find.ts";
 import { openOrders } from "./open-orders.ts";
-import { returnFollowed } from "./return-followed.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
+import { returnFollowed } from "./return-followed.ts";
 import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";

@@ -46,6 +46,12 @@ export function deviceLifeRoutes(http: Http, base: Base): void {
     const { deviceId } = request.params;
     return answer(reply, await command(request, "devices.change", "freeKept", (tx) => freeKept(base, tx, deviceId)), statuses);
   });
+  swapRoutes(http, base);
+}
+
+/** Another device in one's place, for good or meanwhile. */
+function swapRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/devices/:deviceId/swap",
     { schema: { params: deviceParams, body: life.swapBody, response: swapDone } },

@@ -132,7 +132,9 @@ export async function findRepairLoan(tx: Tx, deviceId: string): Promise<RepairLo
 
 /** Ends a loan; with why, when it stays with its holder for good. */
 export async function endRepairLoanRow(tx: Tx, loanId: string, at: Date, keptBecause: string | null = null): Promise<void> {
-  await sql`update devices.repair_loan set ended_at = ${at}, kept_because = ${keptBecause} where id = ${loanId}::uuid`.execute(tx);
+  await sql`update devices.repair_loan set ended_at = ${at}, kept_because = ${keptBecause} where id = ${loanId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** What was paid for a device, in öre, and when. Undefined when it is not the supplier's. */

@@ -19,10 +19,7 @@ export async function findArrivedRow(
 /**
  * Which of the devices came home, by the return that they came by now, from where somebody has said that there is infection. Of whom is not said.
  */
-export async function findInfectious(
-  tx: Tx,
-  returns: readonly { deviceId: string; at: Date }[],
-): Promise<ReadonlySet<string>> {
+export async function findInfectious(tx: Tx, returns: readonly { deviceId: string; at: Date }[]): Promise<ReadonlySet<string>> {
   const asked = JSON.stringify(returns.map(({ deviceId, at }) => ({ deviceId, at })));
   const found = await ask<{ deviceId: string }>(tx)`
     select distinct r.device_id as "deviceId"

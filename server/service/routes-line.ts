@@ -5,11 +5,11 @@ import { answer, type Base, commonStatus, type Http, refusals, withActor } from 
 import { adviseDevice, showAdvice } from "./advise-repair.ts";
 import { showChecklist } from "./checklist.ts";
 import { reconditioningParams, serviceStatus } from "./contract.ts";
-import { returnedParams, returnedFacts, serviceLog } from "./contract-returned.ts";
 import { adviceQuery, adviceView, checklistView, lineReport, pictureParams, scannedParams } from "./contract-checklist.ts";
-import { showReturned } from "./show-returned.ts";
+import { returnedFacts, returnedParams, serviceLog } from "./contract-returned.ts";
 import { showLineReport } from "./show-line-report.ts";
 import { showServiceLog } from "./show-log.ts";
+import { showReturned } from "./show-returned.ts";
 import { findPicture } from "./store-picture.ts";
 
 const pictureFile = z.unknown().meta({ description: "image/jpeg or image/png" });

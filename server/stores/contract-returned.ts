@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deviceStatus } from "../devices/contract.ts";
 
 const id = z.uuid();
 export const returnedParams = z.object({ deviceId: id });
@@ -40,10 +41,11 @@ export type PartsCame = z.infer<typeof partsCame>;
 export type PartsCameRefusal = { code: "device-unknown"; scanned: string } | { code: "parts-not-asked-about"; deviceNo: string };
 
 export const returnedStatus = {
+  ...deviceStatus,
   "device-unknown": 404,
   "device-held": 409,
   "return-gone-on": 409,
   "return-too-late": 409,
   "return-has-followed": 409,
   "parts-not-asked-about": 409,
-} as const satisfies Record<(UndoReturnRefusal | PartsCameRefusal)["code"], number>;
+} as const;

@@ -60,5 +60,5 @@ export {
 export { timesOfOrder } from "./store-times.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
-export type { ReturnFollowed } from "./unreceive-return.ts";
 export { unpickItem } from "./unpick-item.ts";
+export type { ReturnFollowed } from "./unreceive-return.ts";

@@ -1,12 +1,11 @@
 import { commandOf, permitted } from "../access/index.ts";
-import { deviceStatus } from "../devices/contract.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import * as contract from "./contract-returned.ts";
 import { sayPartsCame } from "./say-parts-came.ts";
 import { showComeHome } from "./show-come-home.ts";
 import { type ReturnFollowed, unreceiveReturn } from "./unreceive-return.ts";
 
-const statuses = { ...deviceStatus, ...contract.returnedStatus, ...commonStatus };
+const statuses = { ...contract.returnedStatus, ...commonStatus };
 
 /** HTTP face of what has come home and is not looked at: its parts, and the return that was a mistake. No rules here: read, call the deed, answer. */
 export function returnedRoutes(http: Http, base: Base, followed: ReturnFollowed): void {

@@ -11,7 +11,10 @@ export async function showComeHome(base: Base, tx: Tx): Promise<ComeHomeList> {
     tx,
     devices.map(({ deviceId }) => deviceId),
   );
-  const names = await articleNames(tx, [...devices, ...parts].map(({ articleNo }) => articleNo));
+  const names = await articleNames(
+    tx,
+    [...devices, ...parts].map(({ articleNo }) => articleNo),
+  );
   const nameOf = (articleNo: string) => names.get(articleNo) ?? articleNo;
   return {
     items: devices.map(({ deviceId, deviceNo, articleNo, at, isToday }) => ({

@@ -36,7 +36,9 @@ export async function seePart(tx: Tx, scanned: string): Promise<Result<PartParen
   if (parents.length === 0) return refuse({ code: "part-on-nothing", articleName });
   return ok({
     hasMore: parents.length > parentsMost,
-    parents: await Promise.all(parents.slice(0, parentsMost).map((parent) => viewOf(tx, parent, [{ articleNo, quantity: parent.quantity }]))),
+    parents: await Promise.all(
+      parents.slice(0, parentsMost).map((parent) => viewOf(tx, parent, [{ articleNo, quantity: parent.quantity }])),
+    ),
   });
 }
 

@@ -1,5 +1,14 @@
 import { logLook } from "../access/index.ts";
-import { type DeviceRefusal, findLastMove, hasMissing, type LastMove, lockDevices, moveDevice, type Place, remountParts } from "../devices/index.ts";
+import {
+  type DeviceRefusal,
+  findLastMove,
+  hasMissing,
+  type LastMove,
+  lockDevices,
+  moveDevice,
+  type Place,
+  remountParts,
+} from "../devices/index.ts";
 import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import type { UndoneReturn, UndoReturnRefusal } from "./contract-returned.ts";

@@ -157,7 +157,8 @@ export const en: SameKeys<typeof sv> = {
   "devices.act.endLoan": "Give it back and end the loan",
   "devices.act.endLoan.done": "The loan is ended",
   "devices.act.keepLoan": "The holder keeps the loan",
-  "devices.act.keepLoan.what": "The loan becomes a technical swap: the rent goes on with it, the first is nobody's any more and the prescriber is told.",
+  "devices.act.keepLoan.what":
+    "The loan becomes a technical swap: the rent goes on with it, the first is nobody's any more and the prescriber is told.",
   "devices.act.report": "Report as lost",
   "devices.act.correct": "Correct who has it",
   "refusal.number-taken": "The number {{deviceNo}} is used already, or has been",

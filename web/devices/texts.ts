@@ -154,7 +154,8 @@ export const sv = {
   "devices.act.endLoan": "Lämna tillbaka och avsluta lånet",
   "devices.act.endLoan.done": "Lånet är avslutat",
   "devices.act.keepLoan": "Låntagaren behåller lånet",
-  "devices.act.keepLoan.what": "Lånet blir ett tekniskt byte: hyran går vidare på det, det första är ingens längre och förskrivaren får veta.",
+  "devices.act.keepLoan.what":
+    "Lånet blir ett tekniskt byte: hyran går vidare på det, det första är ingens längre och förskrivaren får veta.",
   "devices.act.report": "Anmäl som förkommet",
   "devices.act.correct": "Rätta vem som har det",
   "refusal.number-taken": "Numret {{deviceNo}} används redan, eller har använts",

@@ -50,7 +50,8 @@ export function AdvicePart({ of }: { of: AdvisedOf }) {
 const digits = (typed: string) => typed.replace(/\D/g, "") || "0";
 
 function Advice({ of, query }: { of: AdvisedOf; query: { minutes: string; partsOre: string } }) {
-  const path = "deviceId" in of ? "/api/service/returned/{deviceId}/advice" : "/api/service/reconditionings/{reconditioningId}/advice";
+  const path =
+    "deviceId" in of ? "/api/service/returned/{deviceId}/advice" : "/api/service/reconditionings/{reconditioningId}/advice";
   const answer = useApi<AdviceView>(path, { path: of, query });
   return (
     <Shown asked={answer}>

@@ -14,9 +14,9 @@ import {
 import type { ChecklistView } from "../../server/service/contract-checklist.ts";
 import { ConfirmOnce, errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
 import { AdvicePart } from "./advice-part.tsx";
-import { CrutchAdvice, ExpectedWork, InfectionMark, useReturned } from "./returned-part.tsx";
 import { ChecklistPart, checklistBody, type PointsSeen } from "./checklist-part.tsx";
 import { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
+import { ReturnedMarks, useReturned } from "./returned-part.tsx";
 
 type Decision = "recondition" | "scrap";
 
@@ -58,13 +58,11 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
   const [note, setNote] = useState("");
   const [points, setPoints] = useState<PointsSeen>({});
   const asked = useApi<ChecklistView>("/api/service/checklists/{scanned}", { path: { scanned: deviceNo } });
-  const arrived = useReturned(deviceId);
-  const facts = arrived.is === "shown" ? arrived.value : undefined;
+  const facts = useReturned(deviceId);
   // What the rule says of a crutch stands chosen; she may choose otherwise.
   const isAdvisedScrap = facts?.crutch ? facts.crutch.advice !== "recondition" : false;
   const decision: Decision = chosen ?? (isAdvisedScrap ? "scrap" : "recondition");
   const isScrap = decision === "scrap";
-  const kept = partsBody(saved).length;
   const inspect = useCommand<InspectBody, ReconditioningAnswer>("/api/service/inspections", {
     invalidates: ["/api/service", "/api/devices", "/api/stores"],
     done: () => ({ text: t(isScrap ? "service.inspect.done.scrap" : "service.inspect.done", { deviceNo }) }),
@@ -94,20 +92,11 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
         if (!isScrap) void send();
       }}
     >
-      <InfectionMark facts={facts} />
-      <CrutchAdvice facts={facts} />
-      <ExpectedWork facts={facts} />
+      <ReturnedMarks facts={facts} />
       <FieldErrors errors={inspect.errors} />
       <Findings seen={seen} setSeen={setSeen} error={errorOf(inspect.errors, "findings")} />
       <Shown asked={asked}>{(list) => <ChecklistPart points={list.points} seen={points} setSeen={setPoints} />}</Shown>
-      <RadioGroup
-        legend={t("service.inspect.decision")}
-        value={decision}
-        onChange={(wish: Decision) => setChosen(wish)}
-      >
-        <Radio value="recondition">{t("service.inspect.decision.recondition")}</Radio>
-        <Radio value="scrap">{t("service.inspect.decision.scrap")}</Radio>
-      </RadioGroup>
+      <DecisionField decision={decision} setDecision={setChosen} />
       {isScrap && (
         <>
           <ReasonField reason={reason} setReason={setReason} />
@@ -115,33 +104,63 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
           <PartsField label={t("service.parts.save")} parts={saved} setParts={setSaved} />
         </>
       )}
-      <Textarea
-        label={t("service.inspect.note")}
-        description={t("service.inspect.note.help")}
-        value={note}
-        maxLength={1000}
-        minRows={2}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <NoteField note={note} setNote={setNote} />
       <Refused refusal={inspect.refusal} />
       {isScrap ? (
-        <ConfirmOnce
-          button={t("service.inspect.do.scrap")}
-          title={t("service.scrap.title", { deviceNo })}
-          doIt={t("service.scrap.do")}
-          isDangerous
-          run={send}
-        >
-          <p>{t("service.inspect.scrap.what")}</p>
-          <p>
-            {t(`service.scrap.reason.${reason}`)}.{" "}
-            {kept === 0 ? t("service.inspect.scrap.none") : t("service.inspect.scrap.saved", { count: kept })}
-          </p>
-        </ConfirmOnce>
+        <ScrapOnce deviceNo={deviceNo} reason={reason} saved={partsBody(saved).length} scrap={send} />
       ) : (
         <Button loading={inspect.isRunning}>{t("service.inspect.do.recondition")}</Button>
       )}
     </form>
+  );
+}
+
+function NoteField({ note, setNote }: { note: string; setNote: (note: string) => void }) {
+  return (
+    <Textarea
+      label={t("service.inspect.note")}
+      description={t("service.inspect.note.help")}
+      value={note}
+      maxLength={1000}
+      minRows={2}
+      onChange={(event) => setNote(event.target.value)}
+    />
+  );
+}
+
+function DecisionField({ decision, setDecision }: { decision: Decision; setDecision: (wish: Decision) => void }) {
+  return (
+    <RadioGroup legend={t("service.inspect.decision")} value={decision} onChange={setDecision}>
+      <Radio value="recondition">{t("service.inspect.decision.recondition")}</Radio>
+      <Radio value="scrap">{t("service.inspect.decision.scrap")}</Radio>
+    </RadioGroup>
+  );
+}
+
+interface ScrapProps {
+  deviceNo: string;
+  reason: ScrapReason;
+  /** How many kinds of parts are saved from it. */
+  saved: number;
+  scrap: () => Promise<void>;
+}
+
+/** Scrapping is asked about once, with why and what is saved. */
+function ScrapOnce({ deviceNo, reason, saved, scrap }: ScrapProps) {
+  return (
+    <ConfirmOnce
+      button={t("service.inspect.do.scrap")}
+      title={t("service.scrap.title", { deviceNo })}
+      doIt={t("service.scrap.do")}
+      isDangerous
+      run={scrap}
+    >
+      <p>{t("service.inspect.scrap.what")}</p>
+      <p>
+        {t(`service.scrap.reason.${reason}`)}.{" "}
+        {saved === 0 ? t("service.inspect.scrap.none") : t("service.inspect.scrap.saved", { count: saved })}
+      </p>
+    </ConfirmOnce>
   );
 }
 

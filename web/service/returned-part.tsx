@@ -1,14 +1,15 @@
 import { LocalAlert } from "@navikt/ds-react";
 import type { ReturnedFacts } from "../../server/service/contract-returned.ts";
-import { type Asked, groups, Money, t, useApi } from "../platform/index.ts";
+import { groups, Money, t, useApi } from "../platform/index.ts";
 
-/** What is known first of a device that has come home. */
-export function useReturned(deviceId: string): Asked<ReturnedFacts> {
-  return useApi<ReturnedFacts>("/api/service/returned/{deviceId}", { path: { deviceId } });
+/** What is known first of a device that has come home; undefined until it is, and when it can't be asked for. */
+export function useReturned(deviceId: string): ReturnedFacts | undefined {
+  const asked = useApi<ReturnedFacts>("/api/service/returned/{deviceId}", { path: { deviceId } });
+  return asked.is === "shown" ? asked.value : undefined;
 }
 
 /** The first that the eye meets of a device that has come home: infection, with its sign and its word. Nothing where nobody has said so. */
-export function InfectionMark({ facts }: { facts: ReturnedFacts | undefined }) {
+function InfectionMark({ facts }: { facts: ReturnedFacts | undefined }) {
   if (!facts?.isInfectious) return null;
   return (
     <LocalAlert status="error">
@@ -20,7 +21,7 @@ export function InfectionMark({ facts }: { facts: ReturnedFacts | undefined }) {
 }
 
 /** What is advised of a crutch. Nothing for what is none. */
-export function CrutchAdvice({ facts }: { facts: ReturnedFacts | undefined }) {
+function CrutchAdvice({ facts }: { facts: ReturnedFacts | undefined }) {
   if (!facts?.crutch) return null;
   const { advice, years } = facts.crutch;
   return (
@@ -33,7 +34,7 @@ export function CrutchAdvice({ facts }: { facts: ReturnedFacts | undefined }) {
 }
 
 /** How long and at what cost such articles are usually made ready, of how many; too few say nothing. */
-export function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
+function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
   if (!facts) return null;
   const { months, count, days, costOre } = facts.expected;
   if (days === null || costOre === null)
@@ -45,10 +46,8 @@ export function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
   );
 }
 
-/** The first that whoever receives a device must know, with what its making ready usually takes. */
-export function ReturnedPart({ deviceId }: { deviceId: string }) {
-  const asked = useReturned(deviceId);
-  const facts = asked.is === "shown" ? asked.value : undefined;
+/** The first that whoever receives or inspects a device must know, with what its making ready usually takes. */
+export function ReturnedMarks({ facts }: { facts: ReturnedFacts | undefined }) {
   return (
     <>
       <InfectionMark facts={facts} />
@@ -56,4 +55,9 @@ export function ReturnedPart({ deviceId }: { deviceId: string }) {
       <ExpectedWork facts={facts} />
     </>
   );
+}
+
+/** The same, asked for by itself. */
+export function ReturnedPart({ deviceId }: { deviceId: string }) {
+  return <ReturnedMarks facts={useReturned(deviceId)} />;
 }

@@ -62,7 +62,8 @@ export const svWork = {
   "service.returned.expected_one": "Brukar ta {{days}} dagar (1 på {{months}} månader) och kosta",
   "service.returned.expected_other": "Brukar ta {{days}} dagar ({{count}} på {{months}} månader) och kosta",
   "service.returned.expected.few_one": "För få för att säga hur lång tid rekonditionering tar: 1 på {{months}} månader.",
-  "service.returned.expected.few_other": "För få för att säga hur lång tid rekonditionering tar: {{shown}} på {{months}} månader.",
+  "service.returned.expected.few_other":
+    "För få för att säga hur lång tid rekonditionering tar: {{shown}} på {{months}} månader.",
   "service.inspect.scrap.what": "Den tas bort ur lagret för gott. Det går inte att ångra.",
   "service.inspect.scrap.none": "Inga delar sparas.",
   "service.inspect.scrap.saved_one": "1 sparad del läggs i lagret.",

@@ -42,9 +42,7 @@ export function CameParts({ deviceId, parts, title, done }: CameProps) {
                 variant="secondary"
                 data-color="neutral"
                 loading={miss.isRunning}
-                onClick={() =>
-                  void miss.run({ deviceId, articleNo }).then((said) => said && setMissing([...missing, articleNo]))
-                }
+                onClick={() => void miss.run({ deviceId, articleNo }).then((said) => said && setMissing([...missing, articleNo]))}
               >
                 {t("stores.part.missing")}
                 <span className="aksel-sr-only"> {articleName}</span>

@@ -27,9 +27,11 @@ export function ReturnPage() {
   const [last, setLast] = useState<Returned>();
   const send = useQueuedCommand<{ scanned: string }, Returned>("return", "/api/stores/returns");
   const waiting = useQueued("return");
-  // What the queue held has come, or more is in it: what is to be answered is another.
-  const kept = waiting.length;
-  useEffect(() => void refresh(["/api/stores/returns"]), [kept]);
+  // What the queue held has come: its parts are to be answered about.
+  const isSent = waiting.length === 0;
+  useEffect(() => {
+    if (isSent) void refresh(["/api/stores/returns"]);
+  }, [isSent]);
   async function scan(scanned: string): Promise<ScanResult> {
     const isTwice = waiting.some(({ body }) => body.scanned === scanned);
     const wrong = () => (isTwice ? t("stores.return.saved-twice") : undefined);

@@ -82,9 +82,11 @@ export const en: SameKeys<typeof sv> = {
   "stores.return.undo": "Undo: wrong device scanned",
   "stores.return.undo.short": "Undo",
   "stores.return.undo.title": "Undo the return of {{deviceNo}}?",
-  "stores.return.undo.what": "{{articleName}} is still with whoever has it, with what sits on it. The rent goes on as if nothing had happened, and a pick-up waits again.",
+  "stores.return.undo.what":
+    "{{articleName}} is still with whoever has it, with what sits on it. The rent goes on as if nothing had happened, and a pick-up waits again.",
   "stores.return.undo.do": "Undo the return",
-  "stores.return.undone": "{{deviceNo}} is still with its borrower. Put aside what you have in your hand and scan the right number.",
+  "stores.return.undone":
+    "{{deviceNo}} is still with its borrower. Put aside what you have in your hand and scan the right number.",
   "stores.return.today": "Came home today",
   "stores.return.unanswered": "Parts to answer about",
   "stores.conflict.menu": "To sort out",
@@ -227,11 +229,13 @@ export const en: SameKeys<typeof sv> = {
   "refusal.device-already-here": "Device {{deviceNo}} is here already",
   "refusal.device-already-here.do": "It has not been lent, or is taken in already. Put it where it belongs.",
   "refusal.return-gone-on": "The return of {{deviceNo}} can no longer be undone",
-  "refusal.return-gone-on.do": "The device is inspected already, or is not among the arrivals. Call customer service, who corrects it.",
+  "refusal.return-gone-on.do":
+    "The device is inspected already, or is not among the arrivals. Call customer service, who corrects it.",
   "refusal.return-too-late": "The return of {{deviceNo}} is of an earlier day",
   "refusal.return-too-late.do": "It can be undone the same day only. Call customer service, who corrects it.",
   "refusal.return-has-followed": "The return of {{deviceNo}} has led to something already",
-  "refusal.return-has-followed.do": "Parts are said to be missing, a search has ended, wear is reported or a purchase has gone back. Call customer service, who corrects it.",
+  "refusal.return-has-followed.do":
+    "Parts are said to be missing, a search has ended, wear is reported or a purchase has gone back. Call customer service, who corrects it.",
   "refusal.parts-not-asked-about": "The parts of {{deviceNo}} are answered for",
   "refusal.parts-not-asked-about.do": "Somebody else has answered, or the device is inspected. Nothing more is needed.",
   "refusal.device-numbers-needed": "Article {{articleNo}} is marked",

@@ -80,7 +80,8 @@ export const sv = {
   "stores.return.undo": "Ångra: fel individ skannad",
   "stores.return.undo.short": "Ångra",
   "stores.return.undo.title": "Ångra returen av {{deviceNo}}?",
-  "stores.return.undo.what": "{{articleName}} är kvar hos den som har den, med det som sitter på. Hyran går som om inget hänt, och en hämtning väntar igen.",
+  "stores.return.undo.what":
+    "{{articleName}} är kvar hos den som har den, med det som sitter på. Hyran går som om inget hänt, och en hämtning väntar igen.",
   "stores.return.undo.do": "Ångra returen",
   "stores.return.undone": "{{deviceNo}} är kvar hos låntagaren. Ställ undan det du har i handen och skanna rätt nummer.",
   "stores.return.today": "Kom hem i dag",
@@ -229,7 +230,8 @@ export const sv = {
   "refusal.return-too-late": "Returen av {{deviceNo}} är från en tidigare dag",
   "refusal.return-too-late.do": "Den går bara att ångra samma dag. Ring kundtjänst, som rättar det.",
   "refusal.return-has-followed": "Returen av {{deviceNo}} har redan lett vidare",
-  "refusal.return-has-followed.do": "Delar är sagda saknade, en sökning är avslutad, slitage är anmält eller ett köp har gått åter. Ring kundtjänst, som rättar det.",
+  "refusal.return-has-followed.do":
+    "Delar är sagda saknade, en sökning är avslutad, slitage är anmält eller ett köp har gått åter. Ring kundtjänst, som rättar det.",
   "refusal.parts-not-asked-about": "Delarna på {{deviceNo}} är redan besvarade",
   "refusal.parts-not-asked-about.do": "Någon annan har svarat, eller så är individen bedömd. Inget mer behövs.",
   "refusal.device-numbers-needed": "Artikel {{articleNo}} är individmärkt",

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { returnFollowed } from "../app/return-followed.ts";
+import { type Lent, lifeWords, noonOf } from "../billing/fixtures-life.ts";
+import { checkLedger, runMonth } from "../billing/index.ts";
 import type { Month } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { systemActor, withActor } from "../platform/index.ts";
 import { atEveryFault, testNoon } from "../platform/testbench.ts";
 import { jpegOf } from "../platform/testbench-picture.ts";
-import { unreceiveReturn } from "../stores/unreceive-return.ts";
-import { checkLedger } from "./check-ledger.ts";
-import { type Lent, lifeWords, noonOf } from "./fixtures-life.ts";
-import { runMonth } from "./run-month.ts";
+import { unreceiveReturn } from "./unreceive-return.ts";
 
 let b: OrderBench;
 beforeAll(async () => {
@@ -123,9 +122,10 @@ describe("a return that was a mistake", () => {
         [placed.body.pickupId, one.deviceId],
       );
     const lastDay = async ({ deviceId }: Lent) =>
-      b.one("select (upper(valid) - 1)::text as last from billing.rent_period where device_id = $1 and not isempty(valid) order by lower(valid) desc", [
-        deviceId,
-      ]);
+      b.one(
+        "select (upper(valid) - 1)::text as last from billing.rent_period where device_id = $1 and not isempty(valid) order by lower(valid) desc",
+        [deviceId],
+      );
     const promised = await lastDay(one);
     await scanHome(one);
     expect(await pickup()).toEqual({ state: "part-arrived", rows: ["arrived", "registered"] });
@@ -146,18 +146,18 @@ describe("a return that was a mistake", () => {
 
   test("of a trial lets the trial, its follow-up and the receipt go on", async () => {
     const device = await lend(undefined, { trialUntil: "2026-12-20" });
-    const after = () =>
+    const kept = () =>
       b.one(
         `select (select array_agg(t.state || ' ' || t.until_on) from prescribing.timed_loan t where t.device_id = $1) as loans,
            (select array_agg(f.state || ' ' || f.due_on order by f.due_on) from prescribing.follow_up f where f.device_id = $1) as plans,
            (select array_agg(r.state || ' ' || (l.home_at is null)) from prescribing.receipt_line l join prescribing.receipt r on r.id = l.receipt_id where l.device_id = $1) as receipts`,
         [device.deviceId],
       );
-    const before = await after();
+    const before = await kept();
     await scanHome(device);
-    expect(await after()).not.toEqual(before);
+    expect(await kept()).not.toEqual(before);
     expect((await undo(device)).status).toBe(200);
-    expect(await after()).toEqual(before);
+    expect(await kept()).toEqual(before);
   });
 
   test("is undone once: the same press twice answers the same, another finds it gone on", async () => {
@@ -253,7 +253,12 @@ test("a fault at any call of the undo leaves the device in goods in, and all els
 
 test("what sat on a device that came home is asked about until somebody answers, also when the scan came with a queue", async () => {
   const bed = await lendWithParts();
-  const command = { kind: "return", key: crypto.randomUUID(), madeAt: b.base.now().toISOString(), body: { scanned: bed.deviceNo } };
+  const command = {
+    kind: "return",
+    key: crypto.randomUUID(),
+    madeAt: b.base.now().toISOString(),
+    body: { scanned: bed.deviceNo },
+  };
   b.moveTo(new Date(testNoon.getTime() + 3_600_000));
   expect((await (await frej()).send("/api/stores/scans", { commands: [command] })).status).toBe(200);
   const asked = async () => {
