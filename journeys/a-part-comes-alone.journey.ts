@@ -58,6 +58,20 @@ describe("a part comes home without its aid, and the aid without a part", () => 
     await checkPage("card");
   });
 
+  test("the aid is scanned home by mistake: it is undone, and is with whoever has it", async () => {
+    const { page, checkPage } = warehouse;
+    await page.goto("/inleverans");
+    await scan(page, bed.deviceNo, true);
+    await checkPage("by-mistake");
+    await page.getByRole("button", { name: `Ångra: fel individ skannad ${bed.deviceNo}` }).click();
+    await page.getByRole("alertdialog").getByText("Hyran går som om inget hänt").waitFor();
+    await checkPage("undo-asked");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Ångra returen" }).click();
+    await page.getByText(`${bed.deviceNo} är kvar hos låntagaren.`).waitFor();
+    const { rows } = await owner.query("select state, holder from devices.device where id = $1", [bed.deviceId]);
+    expect(rows).toEqual([{ state: "lent", holder: "person" }]);
+  });
+
   test("when the aid comes home the rest is asked about; it is missing, and customer service asks", async () => {
     const { page, checkPage } = warehouse;
     await page.goto("/inleverans");

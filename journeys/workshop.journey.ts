@@ -17,8 +17,8 @@ let picker: Journey;
 let economy: Journey;
 const photo = { name: "broms.png", mimeType: "image/png", buffer: pngOf(400, 300) };
 
-/** A device that waits to be inspected, and a bed that somebody has. */
-const known = { waits: "", bed: "", token: "" };
+/** Two devices that wait to be inspected, and a bed that somebody has. */
+const known = { waits: "", worn: "", bed: "", token: "" };
 /** What is sold used: two that are alike, and the order of the first. */
 const sale = { article: "", first: "", second: "", orderNo: "" };
 
@@ -36,6 +36,7 @@ beforeAll(async () => {
     return device;
   };
   known.waits = (await find("d.state = 'arrived' and d.hold_reason is null")).no;
+  known.worn = (await find(`d.state = 'arrived' and d.hold_reason is null and d.device_no <> '${known.waits}'`)).no;
   const bed = await find("a.jour_cover = 'always' and d.state <> 'scrapped'");
   known.bed = bed.no;
   known.token = await withActor(program.base, systemActor(bed.supplierId), (tx) => passportOf(program.base, tx, bed.id));
@@ -106,6 +107,35 @@ describe("from return to stock, and a fault by the label", () => {
     await page.getByRole("button", { name: "Godkänn och ställ i lager" }).click();
     await page.getByText("Klar. Den är i lager som rekonditionerad.").waitFor();
     await checkPage("approved");
+  });
+
+  test("the device's card keeps the record, which opens as it was", async () => {
+    const { page, checkPage } = technician;
+    await page.getByRole("link", { name: "Individkort", exact: true }).click();
+    await headed(page, `Individ ${known.waits}`);
+    const log = page.getByRole("list", { name: "Rekonditioneringar" });
+    await log.getByText("1 foto.").waitFor();
+    await checkPage("card");
+    await log.getByRole("link", { name: /^Rekonditionering/ }).first().click();
+    await headed(page, `Rekond ${known.waits}`);
+    await page.getByText("Sprickan går längs röret").waitFor();
+    expect(await page.getByRole("button", { name: "Tvättad" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Skriv ut" }).waitFor();
+  });
+
+  test("what is not worth a repair is advised on, its parts are saved, and it is asked about once before it is scrapped", async () => {
+    const { page, checkPage } = technician;
+    await page.goto(`/rekond/bedom/${known.worn}`);
+    await page.getByRole("checkbox", { name: "Skev ram" }).check();
+    await page.getByRole("radio", { name: "Skrotas" }).check();
+    await page.getByRole("button", { name: "Visa råd" }).click();
+    await page.getByText("Du bestämmer.").waitFor();
+    await checkPage("scrap-advice");
+    await page.getByRole("button", { name: "Skrota den" }).click();
+    await page.getByRole("alertdialog").getByText("Inga delar sparas.").waitFor();
+    await checkPage("scrap-asked");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Skrota den" }).click();
+    await page.getByText(`${known.worn} är skrotad`).waitFor();
   });
 
   test("whoever passes opens the passport without sign-in, and reports a fault with a photo", async () => {

@@ -16,6 +16,7 @@ export const lifeRows: Record<string, Ask> = {
   "POST /api/devices/:deviceId/swap": { asks: swap },
   "POST /api/devices/:deviceId/lend-meanwhile": { asks: swap },
   "POST /api/devices/:deviceId/end-loan": {},
+  "POST /api/devices/:deviceId/keep-loan": { asks: () => ({ body: { because } }) },
   "POST /api/corrections/preview": { asks: ({ deviceId }) => ({ body: toUnit(deviceId) }) },
   "POST /api/corrections": { asks: ({ deviceId }) => ({ body: { ...toUnit(deviceId), because } }) },
   "GET /api/wear": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },

@@ -148,6 +148,9 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/tours/stops/:stopId/not-there": { asks: ({ rowId }) => ({ body: { pickupRowId: rowId, note: because } }) },
   "POST /api/tours/stops/:stopId/missed": { asks: () => ({ body: { note: because } }) },
   "POST /api/stores/returns": { asks: ({ scanned }) => ({ body: { scanned } }) },
+  "GET /api/stores/returns": {},
+  "POST /api/stores/returns/:deviceId/undo": {},
+  "POST /api/stores/returns/:deviceId/parts-came": {},
   "POST /api/stores/goods": { asks: () => ({ body: { articleNo: "99999", quantity: 1 } }) },
   "POST /api/stores/scans": {
     asks: ({ scanned }) => ({
@@ -270,6 +273,9 @@ export const sweepRows: Record<string, Ask> = {
     asks: () => ({ body: { articleNo: "10001", devices: [{ deviceId: crypto.randomUUID(), priceOre: 1 }] } }),
   },
   "GET /api/service/used-sale/devices/:deviceId": {},
+  "GET /api/service/returned/:deviceId": {},
+  "GET /api/service/returned/:deviceId/advice": { asks: () => ({ query: "minutes=30" }) },
+  "GET /api/service/devices/:deviceId/log": {},
   "GET /api/service/checklists/:scanned": {},
   "GET /api/service/reconditionings/:reconditioningId/advice": { asks: () => ({ query: "minutes=30" }) },
   "GET /api/service/report": {},

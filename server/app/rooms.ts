@@ -50,6 +50,7 @@ import {
   packRoutes,
   partRoutes,
   putAwayRoutes,
+  returnedRoutes,
   type ScanKinds,
   scanRoutes,
   storeRoutes,
@@ -64,6 +65,7 @@ import { findRoutes } from "./find.ts";
 import { openOrders } from "./open-orders.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 import { prescriberRoutes } from "./prescribers.ts";
+import { returnFollowed } from "./return-followed.ts";
 import { stockNow } from "./stock-now.ts";
 
 export type { SignIn } from "../access/index.ts";
@@ -102,6 +104,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   countRoutes(http, base, counted);
   partRoutes(http, base);
   putAwayRoutes(http, base, articleOf);
+  returnedRoutes(http, base, returnFollowed);
+  putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));
   packRoutes(http, base);
   scanRoutes(http, base, scansOf(base, articleOf));
   dutyRoutes(http, base);

@@ -1,5 +1,8 @@
 /** What the routes of putting away, bins, packing, and what tours left over ask. See `route-permits.ts`. */
 export const storePermits = {
+  "GET /api/stores/returns": "stores.receive",
+  "POST /api/stores/returns/:deviceId/undo": "stores.receive",
+  "POST /api/stores/returns/:deviceId/parts-came": "stores.receive",
   "GET /api/stores/put-away": "stores.receive",
   "GET /api/stores/put-away/thing": "stores.receive",
   "POST /api/stores/put-away": "stores.receive",

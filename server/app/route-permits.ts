@@ -5,6 +5,7 @@ import { choicePermits } from "./route-permits-choice.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
 import { pickupPermits } from "./route-permits-pickups.ts";
+import { servicePermits } from "./route-permits-service.ts";
 import { storePermits } from "./route-permits-stores.ts";
 import { unitPermits } from "./route-permits-units.ts";
 
@@ -141,9 +142,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/service/used-sale/:articleNo": "catalogue.read",
   "POST /api/service/used-sale": "orders.supply",
   "GET /api/service/used-sale/devices/:deviceId": "devices.scan",
-  "GET /api/service/checklists/:scanned": "service.recondition",
-  "GET /api/service/reconditionings/:reconditioningId/advice": "service.recondition",
-  "GET /api/service/report": "service.recondition",
   "GET /api/service/pictures/:pictureId": "devices.scan",
 
   "GET /api/devices/by-number/:scanned": "devices.scan",
@@ -159,6 +157,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/devices/:deviceId/let-go": "devices.change",
   "POST /api/devices/:deviceId/swap": "devices.swap",
   "POST /api/devices/:deviceId/lend-meanwhile": "devices.swap",
+  "POST /api/devices/:deviceId/keep-loan": "devices.swap",
   "POST /api/devices/:deviceId/end-loan": "devices.swap",
   "POST /api/corrections/preview": "cases.handle",
   "POST /api/corrections": "cases.handle",
@@ -305,12 +304,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/tours/stops/:stopId/not-there": "tours.drive",
   "POST /api/tours/stops/:stopId/missed": "tours.drive",
 
-  "GET /api/service/queue": "service.recondition",
-  "GET /api/service/reconditionings/:reconditioningId": "service.recondition",
-  "POST /api/service/inspections": "service.recondition",
-  "POST /api/service/reconditionings/:reconditioningId/steps": "service.recondition",
-  "POST /api/service/reconditionings/:reconditioningId/approve": "service.recondition",
-  "POST /api/service/reconditionings/:reconditioningId/scrap": "service.recondition",
 
   "GET /api/stores/counts": "counts.do",
   "POST /api/stores/counts": "counts.do",
@@ -359,6 +352,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   ...moneyPermits,
   ...pickupPermits,
   ...storePermits,
+  ...servicePermits,
   ...newsPermits,
   ...unitPermits,
 

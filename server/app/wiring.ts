@@ -9,11 +9,12 @@ import {
   resumeRentWhenFound,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenReturnUndone,
   resumeRentWhenStayed,
   stopRentWhenLost,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
-  resumeRentWhenReturnUndone,
+  resumeRentWhenUnshelved,
   stopRentWhenReturned,
   stopRentWhenTakenOver,
   turnRentWhenCorrected,
@@ -39,7 +40,9 @@ import {
   redecideWhenHandedOver,
   redecideWhenMoved,
   tellWhenMissed,
+  tellWhenLoanKept,
   tellWhenSwapped,
+  waitWhenReturnUndone,
 } from "../orders/index.ts";
 import { askFilesWhenMonthClosed } from "../peppol/index.ts";
 import type { Reaction, Reactions } from "../platform/index.ts";
@@ -51,6 +54,7 @@ import {
   followUpWhenResponsible,
   followUpWhenTakenOver,
   followWhenSwapped,
+  goOnWhenReturnUndone,
   takeOverWhenDone,
 } from "../prescribing/index.ts";
 import {
@@ -87,7 +91,8 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     "stores.returned.v1",
     [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
   ],
-  ["stores.returnUndone.v1", [resumeRentWhenReturnUndone, followUpWhenDelivered()]],
+  ["stores.unshelved.v1", [resumeRentWhenUnshelved, followUpWhenDelivered()]],
+  ["stores.returnUndone.v1", [waitWhenReturnUndone, resumeRentWhenReturnUndone, goOnWhenReturnUndone]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["pledges.registered.v1", [goOnByPledge]],
@@ -112,6 +117,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["takeovers.left.v1", [stopRentWhenTakenOver, endWhenGone]],
   ["takeovers.stayed.v1", [resumeRentWhenStayed, followUpWhenDelivered()]],
   ["devices.swapped.v1", [turnRentWhenSwapped, followWhenSwapped, tellWhenSwapped]],
+  ["devices.loanKept.v1", [tellWhenLoanKept]],
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],
   ["losses.wearAccepted.v1", [chargeWhenWorn]],

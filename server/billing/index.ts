@@ -12,9 +12,10 @@ export {
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenReturnUndone,
+  resumeRentWhenUnshelved,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
-  resumeRentWhenReturnUndone,
   stopRentWhenReturned,
 } from "./reactions.ts";
 export {

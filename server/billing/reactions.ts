@@ -13,6 +13,7 @@ import {
   partRent,
   rentedNow,
   restartRents,
+  returnsStopping,
   rowsStoppedBy,
   startRent,
   stopPartRents,
@@ -33,8 +34,9 @@ const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), 
 const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
 const missingBody = z.object({ pickupRowId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day });
-const returnUndoneBody = z.object({ returnedId: z.string() });
+const unshelvedBody = z.object({ returnedId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
+const returnUndoneBody = z.object({ deviceId: z.string(), since: z.string() });
 
 const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), left: z.number(), onDay: day });
 const feeBody = z.object({ feeId: z.string() });
@@ -212,10 +214,18 @@ export async function stopRentWhenPartReturned(base: Base, tx: Tx, event: Told):
 }
 
 /** A return to a shelf was taken back → the rent that it ended goes on from where it stopped, for whoever pays by now. */
-export async function resumeRentWhenReturnUndone(base: Base, tx: Tx, event: Told): Promise<void> {
-  const { returnedId } = returnUndoneBody.parse(event.body);
+export async function resumeRentWhenUnshelved(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { returnedId } = unshelvedBody.parse(event.body);
   await restartRents(tx, [returnedId], "return-undone", base.now());
   await follow(base, tx, await rowsStoppedBy(tx, [returnedId]), event.id);
+}
+
+/** A return never was → the rents that it stopped go on as if nothing had happened, for whoever pays by now. What a pick-up order stopped stays so. */
+export async function resumeRentWhenReturnUndone(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { deviceId, since } = returnUndoneBody.parse(event.body);
+  const causeIds = await returnsStopping(tx, deviceId, new Date(since));
+  await restartRents(tx, causeIds, "return-undone", base.now());
+  await follow(base, tx, await rowsStoppedBy(tx, causeIds), event.id);
 }
 
 /** A device came home without a pick-up order → its rent ends the day it came. One that a pick-up order stopped stays stopped on its day. */

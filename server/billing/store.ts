@@ -87,6 +87,16 @@ export async function rowsStoppedBy(tx: Tx, causeIds: readonly string[]): Promis
   return found.rows.map(({ id }) => id);
 }
 
+/** The returns that have stopped a device's rents, of those that were told since a moment. */
+export async function returnsStopping(tx: Tx, deviceId: string, since: Date): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select distinct e.cause_id as id from billing.rent_entry e
+    where e.device_id = ${deviceId}::uuid and e.kind = 'stop' and e.cause = 'returned' and e.recorded_at >= ${since} order by 1 limit 100`.execute(
+    tx,
+  );
+  return found.rows.map(({ id }) => id);
+}
+
 /** The decisions behind rent periods that another than the row's first payer pays, by period. At most 1 000. */
 export async function decisionsOf(tx: Tx, periodIds: readonly string[]): Promise<Map<string, string>> {
   if (periodIds.length === 0) return new Map();

@@ -6,4 +6,5 @@ export { afterwardsRoutes } from "./routes-claims.ts";
 export { resultRoutes } from "./routes-results.ts";
 export { returnRoutes } from "./routes-returns.ts";
 export { openClaimsOf } from "./store-open.ts";
+export { returnWasSold } from "./store-return-of.ts";
 export { creditWhenMonthClosed, takeBackWhenReturned } from "./take-back.ts";

@@ -33,6 +33,10 @@ export const swapBody = z.object({
 });
 export type SwapBody = z.infer<typeof swapBody>;
 
+/** Why a loan during repair stays with its holder. */
+export const keepLoanBody = z.object({ because });
+export type KeepLoanBody = z.infer<typeof keepLoanBody>;
+
 export const lifeAnswer = z.object({ deviceId: z.uuid() });
 export const swapAnswer = z.object({ deviceId: z.uuid(), deviceNo: z.string() });
 export const loanEnded = z.object({

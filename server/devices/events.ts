@@ -18,6 +18,15 @@ export type Swapped = Event<
   "devices.swapped.v1",
   { oldDeviceId: string; newDeviceId: string; orderRowId: string | null; kind: "swap" | "loan" | "back"; onDay: LocalDate }
 >;
+/** What was lent during a repair stays with its holder for good. */
+export type LoanKept = Event<
+  "devices.loanKept.v1",
+  { oldDeviceId: string; newDeviceId: string; orderRowId: string | null; onDay: LocalDate }
+>;
+/** A loan has become the holder's own device. */
+export function loanKept(body: LoanKept["body"]): LoanKept {
+  return { kind: "devices.loanKept.v1", body };
+}
 /** A device took another's place. */
 export function swapped(body: Swapped["body"]): Swapped {
   return { kind: "devices.swapped.v1", body };

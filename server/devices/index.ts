@@ -1,4 +1,4 @@
-/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
+/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1, .loanKept.v1. */
 export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
 export { endEarmarks } from "./change-life.ts";
 export {
@@ -90,5 +90,16 @@ export {
   type ReservedDevice,
   type WantedDevices,
 } from "./store-move.ts";
-export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
+export { findParents, lockParts, markMissing, type Parent, type PartRow, parentsMost, takeOff } from "./store-parts.ts";
+export {
+  type ComeHome,
+  findLastMove,
+  findUnanswered,
+  hasMissing,
+  type LastMove,
+  listComeHome,
+  markCame,
+  remountParts,
+  type UnansweredPart,
+} from "./store-returns.ts";
 export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";

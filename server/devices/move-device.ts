@@ -28,6 +28,7 @@ export const custodyReasons = [
   "taken-over",
   "taken-in",
   "take-over-undone",
+  "return-undone",
 ] as const;
 export type CustodyReason = (typeof custodyReasons)[number];
 

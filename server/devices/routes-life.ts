@@ -3,6 +3,7 @@ import { answer, type Base, commonStatus, type Http, refusals } from "../platfor
 import { freeKept, keepDevice, readHours, remarkDevice } from "./change-life.ts";
 import { deviceParams, deviceStatus } from "./contract.ts";
 import * as life from "./contract-life.ts";
+import { keepLoan } from "./keep-loan.ts";
 import { endRepairLoan, lendMeanwhile, swapDevice } from "./swap-device.ts";
 
 const statuses = { ...deviceStatus, ...life.lifeStatus, ...commonStatus };
@@ -45,6 +46,12 @@ export function deviceLifeRoutes(http: Http, base: Base): void {
     const { deviceId } = request.params;
     return answer(reply, await command(request, "devices.change", "freeKept", (tx) => freeKept(base, tx, deviceId)), statuses);
   });
+  swapRoutes(http, base);
+}
+
+/** Another device in one's place, for good or meanwhile. */
+function swapRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/devices/:deviceId/swap",
     { schema: { params: deviceParams, body: life.swapBody, response: swapDone } },
@@ -72,6 +79,14 @@ export function deviceLifeRoutes(http: Http, base: Base): void {
       const { deviceId } = request.params;
       const result = await command(request, "devices.swap", "endRepairLoan", (tx) => endRepairLoan(base, tx, deviceId));
       return answer(reply, result, statuses);
+    },
+  );
+  http.post(
+    "/api/devices/:deviceId/keep-loan",
+    { schema: { params: deviceParams, body: life.keepLoanBody, response: swapDone } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "devices.swap", "keepLoan", (tx) => keepLoan(base, tx, wish)), statuses);
     },
   );
 }

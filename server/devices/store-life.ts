@@ -161,9 +161,11 @@ export async function findRepairLoan(tx: Tx, deviceId: string): Promise<RepairLo
   return found.rows[0];
 }
 
-/** Ends a loan. */
-export async function endRepairLoanRow(tx: Tx, loanId: string, at: Date): Promise<void> {
-  await sql`update devices.repair_loan set ended_at = ${at} where id = ${loanId}::uuid`.execute(tx);
+/** Ends a loan; with why, when it stays with its holder for good. */
+export async function endRepairLoanRow(tx: Tx, loanId: string, at: Date, keptBecause: string | null = null): Promise<void> {
+  await sql`update devices.repair_loan set ended_at = ${at}, kept_because = ${keptBecause} where id = ${loanId}::uuid`.execute(
+    tx,
+  );
 }
 
 /** What was paid for a device, in öre, and when. Undefined when it is not the supplier's. */

@@ -9,13 +9,19 @@ export interface Parent {
   since: Date;
 }
 
-/** Lent devices that have an article on them, the latest mounted first. At most 20. Uses component_of_article. */
+/** Most devices that a part is looked for on. */
+export const parentsMost = 20;
+
+/**
+ * Lent devices that have an article on them, the latest mounted first. One more than `parentsMost` when there are more. Uses
+ * component_of_article.
+ */
 export async function findParents(tx: Tx, articleNo: string): Promise<Parent[]> {
   const found = await ask<Parent>(tx)`
     select d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", sum(c.quantity)::int as quantity, max(c.added_at) as since
     from devices.component c join devices.device d on d.id = c.device_id and d.state = 'lent'
     where c.article_no = ${articleNo} and c.removed_at is null and d.supplier_id = platform.actor_supplier()
-    group by d.id, d.device_no, d.article_no order by max(c.added_at) desc, d.device_no limit 20`;
+    group by d.id, d.device_no, d.article_no order by max(c.added_at) desc, d.device_no limit ${parentsMost + 1}`;
   return found.rows;
 }
 

@@ -33,7 +33,7 @@ export async function swapDevice(base: Base, tx: Tx, { deviceId, body }: { devic
   // Decide
   if (!found.ok) return found;
   const { first, other } = found.value;
-  const refused = await refusalOf(base, tx, { first, other, workOrder: body.workOrder });
+  const refused = await swapRefusal(base, tx, { first, other, workOrder: body.workOrder });
   if (refused) return refuse(refused);
 
   // Store
@@ -118,13 +118,14 @@ async function findTwo(tx: Tx, deviceId: string, scanned: string): Promise<Resul
 }
 
 /** The two, and the work order that the swap is made for. */
-interface SwapFor {
+export interface SwapFor {
   first: Device;
   other: Device;
-  workOrder: string | undefined;
+  workOrder?: string | undefined;
 }
 
-async function refusalOf(base: Base, tx: Tx, swap: SwapFor): Promise<LifeRefusal | undefined> {
+/** Why one may not take the other's place for good: another article, one that is not in the range, or kept for another. */
+export async function swapRefusal(base: Base, tx: Tx, swap: SwapFor): Promise<LifeRefusal | undefined> {
   const { first, other } = swap;
   const { articleNo } = first;
   if (other.articleNo !== articleNo) return { code: "swap-other-article", articleNo: other.articleNo, wanted: articleNo };

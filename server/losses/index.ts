@@ -2,5 +2,6 @@
 export { endSearchWhenThere, solveWhenReturned } from "./find-again.ts";
 export { searchWhenMissing } from "./open-search.ts";
 export { lossRoutes } from "./routes.ts";
+export { returnEndedLoss } from "./store-return.ts";
 export { findWear, type Wear } from "./store-wear.ts";
 export { closeLosses } from "./write-off.ts";

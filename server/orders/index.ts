@@ -37,6 +37,7 @@ export {
   followStock,
   followUndo,
   followUnpick,
+  waitWhenReturnUndone,
 } from "./reactions.ts";
 export {
   redecideDue,
@@ -70,11 +71,12 @@ export { findPickupByNo, prescribersOf, reasonsOfDecisions, reasonsOfRows, rowId
 export { type BoughtOutside, boughtOutside } from "./store-outside.ts";
 export { findDecisions, type PayerDecision, payerOnDay } from "./store-payer.ts";
 export { findPickup, findWaitedFor, noteVan, waitsForVan } from "./store-pickup.ts";
+export { findInfectious } from "./store-pickup-arrived.ts";
 export { type OpenAtPlace, openOrdersOf, openOrdersOfPersons, ordersTo, pickupsAt } from "./store-place.ts";
 export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used.ts";
 export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
 export { tellWhenMissed } from "./tell-missed.ts";
 export { tellPayers } from "./tell-payers.ts";
-export { tellWhenSwapped } from "./tell-swapped.ts";
+export { tellWhenLoanKept, tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";

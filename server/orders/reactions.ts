@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
 import { newId } from "../kernel/index.ts";
-import { type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
+import { asProgram, type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
 import { chargeUrgent } from "./charge-fee.ts";
 import { moveRow, settleOrder } from "./settle-order.ts";
 import { pickupMoves, type RowMove, rowMoves } from "./states.rule.ts";
 import { findRows, type OrderRow, updateRows } from "./store.ts";
 import { insertCases } from "./store-case.ts";
 import { findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
+import { findArrivedRow, setArrivedAt } from "./store-pickup-arrived.ts";
 
 const pickBody = z.object({ orderId: z.string(), orderRowId: z.string(), quantity: z.number() });
-const returnBody = z.object({ deviceId: z.string() });
+const returnBody = z.object({ deviceId: z.string(), at: z.string() });
 const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), quantity: z.number() });
 const stockedBody = z.object({ rows: z.array(z.object({ orderRowId: z.string(), move: z.enum(["stock", "unstock"]) })) });
 
@@ -55,7 +56,7 @@ export async function followUndo(_base: Base, tx: Tx, event: Event): Promise<voi
 
 /** A device came home → the pick-up order's row that waited for it has arrived. */
 export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<void> {
-  const { deviceId } = returnBody.parse(event.body);
+  const { deviceId, at } = returnBody.parse(event.body);
   const [waiting] = await findWaitingRows(tx, [deviceId]);
   if (!waiting) return;
   const pickup = await lockPickup(tx, waiting.pickupId);
@@ -66,7 +67,24 @@ export async function followReturn(_base: Base, tx: Tx, event: Event): Promise<v
   const isLast = rows.every((one) => one.rowId === row.rowId || one.state !== "registered");
   const state = pickup && pickupMoves[pickup.state][isLast ? "arrive-last" : "arrive-part"];
   await setPickupRowState(tx, [row.rowId], "arrived");
+  await setArrivedAt(tx, row.rowId, new Date(at));
   if (state) await setPickupState(tx, row.pickupId, state);
+}
+
+/** A return never was → the pick-up order's row that it ended waits again. As the program: whoever ends an open job sees it no more. */
+export async function waitWhenReturnUndone(_base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId, at } = returnBody.parse(event.body);
+  await asProgram(tx, async () => {
+    const found = await findArrivedRow(tx, { deviceId, at: new Date(at) });
+    if (!found) return;
+    const pickup = await lockPickup(tx, found.pickupId);
+    const rows = await findPickupRows(tx, [found.pickupId]);
+    const isAll = rows.every(({ rowId, state }) => rowId === found.rowId || state === "registered" || state === "cancelled");
+    const state = pickup && pickupMoves[pickup.state][isAll ? "wait-all" : "wait-part"];
+    await setPickupRowState(tx, [found.rowId], "registered");
+    await setArrivedAt(tx, found.rowId, null);
+    if (state) await setPickupState(tx, found.pickupId, state);
+  });
 }
 
 /** Moves rows by the table (a pair that is not there leaves the row as it is: a part is already further) and the order after them. */

@@ -49,16 +49,17 @@ export function isOpenToChange(state: OrderState): boolean {
 }
 
 export type PickupState = "registered" | "part-arrived" | "done" | "cancelled";
-export type PickupMove = "arrive-part" | "arrive-last" | "cancel";
+export type PickupMove = "arrive-part" | "arrive-last" | "wait-part" | "wait-all" | "cancel";
 
 /**
- * A pick-up order's way. A missing device ends its row: the order is done when nothing is waited for.
+ * A pick-up order's way. A missing device ends its row: the order is done when nothing is waited for. A return that never was waits again, with all
+ * of the order or while a part of it is here.
  * @source vgr-hamtning
  */
 export const pickupMoves: Record<PickupState, Partial<Record<PickupMove, PickupState>>> = {
   registered: { "arrive-part": "part-arrived", "arrive-last": "done", cancel: "cancelled" },
-  "part-arrived": { "arrive-part": "part-arrived", "arrive-last": "done" },
-  done: {},
+  "part-arrived": { "arrive-part": "part-arrived", "arrive-last": "done", "wait-part": "part-arrived", "wait-all": "registered" },
+  done: { "wait-part": "part-arrived", "wait-all": "registered" },
   cancelled: {},
 };
 

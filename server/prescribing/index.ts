@@ -4,7 +4,13 @@ export { loanLimits, outageCaseOf } from "./follow-up-book.ts";
 export { handUnitSteps, type UnitSteps } from "./hand-unit-steps.ts";
 export type { PrescribedOrder, PrescribedOrders } from "./prescribed-order.ts";
 export { followUpWhenResponsible, followUpWhenTakenOver, takeOverWhenDone } from "./reactions.ts";
-export { endWhenGone, endWhenReturned, followUpWhenDelivered, followWhenSwapped } from "./reactions-delivery.ts";
+export {
+  endWhenGone,
+  endWhenReturned,
+  followUpWhenDelivered,
+  followWhenSwapped,
+  goOnWhenReturnUndone,
+} from "./reactions-delivery.ts";
 export { checkFollowUps, remindFollowUps } from "./remind-follow-ups.ts";
 export { prescribingRoutes } from "./routes.ts";
 export { type AfterDelivery, afterRoutes } from "./routes-after.ts";

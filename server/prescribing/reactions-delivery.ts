@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localDate } from "../kernel/index.ts";
 import { asProgram, type Base, type Event, sendAlong, type Tx } from "../platform/index.ts";
 import { type DaysOn, shippedDays, termsEdition } from "./follow-up-book.ts";
-import { comeHome, followSwapped, handOver } from "./store-follow-up.ts";
+import { comeBack, comeHome, followSwapped, handOver } from "./store-follow-up.ts";
 
 const deliveredBody = z.object({
   orderRowId: z.string(),
@@ -27,6 +27,14 @@ export function followUpWhenDelivered(daysOn: DaysOn = shippedDays) {
 export async function endWhenReturned(base: Base, tx: Tx, event: Event): Promise<void> {
   const { deviceId } = returnedBody.parse(event.body);
   sendAlong(tx, () => comeHome(tx, deviceId, base.now()));
+}
+
+const returnUndoneBody = z.object({ deviceId: z.string(), since: z.string() });
+
+/** A return never was → what it ended goes on: the follow-up, the loan with a last day, the receipt. One statement, not waited for. */
+export async function goOnWhenReturnUndone(base: Base, tx: Tx, event: Event): Promise<void> {
+  const { deviceId, since } = returnUndoneBody.parse(event.body);
+  sendAlong(tx, () => comeBack(tx, { deviceId, since: new Date(since), at: base.now() }));
 }
 
 const swappedBody = z.object({ oldDeviceId: z.string(), newDeviceId: z.string() });

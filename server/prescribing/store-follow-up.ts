@@ -58,6 +58,11 @@ export async function comeHome(tx: Tx, deviceId: string, at: Date): Promise<void
   await ask(tx)`select prescribing.come_home(${deviceId}::uuid, ${at}::timestamptz)`;
 }
 
+/** A device never came home: what its return ended since a moment goes on. */
+export async function comeBack(tx: Tx, { deviceId, since, at }: { deviceId: string; since: Date; at: Date }): Promise<void> {
+  await ask(tx)`select prescribing.come_back(${deviceId}::uuid, ${since}::timestamptz, ${at}::timestamptz)`;
+}
+
 /** Plans what must be followed up and has no next. At most `most` at a time. As the program. Gives how many. */
 export async function planMissing(
   tx: Tx,

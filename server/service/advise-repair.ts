@@ -17,11 +17,21 @@ export async function showAdvice(
   tx: Tx,
   asked: { reconditioningId: string; minutes: number; partsOre: number },
 ): Promise<Result<AdviceView, ServiceRefusal>> {
-  // Load
   const found = await findReconditioning(tx, asked.reconditioningId);
-  const device = found && (await findDevices(tx, [found.deviceId])).get(found.deviceId);
+  if (!found) return refuse({ code: "reconditioning-unknown" });
+  return adviseDevice(base, tx, { ...asked, deviceId: found.deviceId });
+}
+
+/** The same of a device that is not inspected yet. */
+export async function adviseDevice(
+  base: Base,
+  tx: Tx,
+  asked: { deviceId: string; minutes: number; partsOre: number },
+): Promise<Result<AdviceView, ServiceRefusal>> {
+  // Load
+  const device = (await findDevices(tx, [asked.deviceId])).get(asked.deviceId);
   const worth = device && (await residualOf(tx, device, { use: "repair-advice", on: today(base) }));
-  if (!device || !worth) return refuse({ code: "reconditioning-unknown" });
+  if (!device || !worth) return refuse({ code: "device-unknown" });
   const { articleNo } = device;
   const [price, stock, hour] = await Promise.all([
     priceOn(tx, articleNo, "purchase", today(base)),

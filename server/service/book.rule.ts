@@ -33,6 +33,8 @@ export const serviceBookForm = z.object({
     plenty: z.number().int().min(1),
     ...sourced,
   }),
+  /** What making ready is expected to take: of how many months, and at least how many it is said. */
+  expected: z.object({ months: z.number().int().min(1).max(60), least: z.number().int().min(1), ...sourced }),
   faults: z.object({
     /** Hours until somebody is to have taken it, by how well the aid can be used. */
     answerHours: z.object({ stopped: z.number(), limited: z.number(), works: z.number() }),

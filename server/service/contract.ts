@@ -48,10 +48,16 @@ export const inspectBody = z
     scrapReason: z.enum(scrapReasons).optional(),
     /** Every point of the class, or none. */
     checklist: z.array(checklistAnswerBody).max(100).optional(),
+    /** Parts that are taken off what is scrapped and put in the main store. */
+    saved: partsField.optional(),
   })
   .refine((body) => (body.decision === "scrap") === (body.scrapReason !== undefined), {
     path: ["scrapReason"],
     message: "scrapping needs its reason",
+  })
+  .refine((body) => body.decision === "scrap" || (body.saved ?? []).length === 0, {
+    path: ["saved"],
+    message: "parts are saved from what is scrapped",
   });
 export type InspectBody = z.infer<typeof inspectBody>;
 
@@ -143,6 +149,8 @@ export const reconditioningView = z.object({
       at: z.string(),
       minutes: z.number().nullable(),
       note: z.string().nullable(),
+      /** Who did it; null where the name is given out to nobody. */
+      by: z.string().nullable(),
       workOre: z.number(),
       partsOre: z.number(),
     }),

@@ -1,14 +1,17 @@
 import { type Device, findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, tell, withKey } from "../platform/index.ts";
+import { bookParts } from "../stores/index.ts";
 import { keepChecklist, pointsOf, readChecklist } from "./checklist.ts";
 import type { InspectBody, ReconditioningAnswer, ServiceRefusal } from "./contract.ts";
 import { scrapped } from "./events.ts";
+import { priceParts } from "./price-parts.ts";
 import { insertReconditioning, insertStep } from "./store.ts";
+import { insertParts } from "./store-line.ts";
 
 /**
- * Inspects a device that has come home: what was found, and whether it is reconditioned or scrapped with a reason. A held one
- * is not touched.
+ * Inspects a device that has come home: what was found, and whether it is reconditioned or scrapped with a reason. Parts that are saved from what is
+ * scrapped come into stock. A held one is not touched.
  * @source hslf-fs-2021-52 "Negativa händelser och tillbud"
  */
 export function inspectDevice(
@@ -32,6 +35,8 @@ export function inspectDevice(
     const isScrap = content.decision === "scrap";
     const { deviceId } = device;
     const at = base.now();
+    const booked = await bookParts(base, tx, "saved", content.saved ?? []);
+    if (!booked.ok) return booked;
 
     // Store
     const moved = isScrap
@@ -55,7 +60,10 @@ export function inspectDevice(
     });
     await insertStep(tx, reconditioningId, { step: "inspect", at, minutes: null, note: null });
     await keepChecklist(base, tx, { reconditioningId, deviceId, seen: seen.value });
-    if (isScrap) await insertStep(tx, reconditioningId, { step: "scrap", at, minutes: null, note: null });
+    if (isScrap) {
+      const stepId = await insertStep(tx, reconditioningId, { step: "scrap", at, minutes: null, note: null });
+      await insertParts(tx, stepId, await priceParts(base, tx, "saved", content.saved ?? []));
+    }
 
     // Tell
     if (isScrap) await tell(base, tx, scrapped(deviceId));

@@ -3,6 +3,7 @@ import { findDevices, findInState } from "../devices/index.ts";
 import { dayOf, daysBetween } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { ReconditioningView, ServiceQueue } from "./contract.ts";
+import { staffNames } from "./show-log.ts";
 import { reconditioningMoves } from "./states.rule.ts";
 import { findOpen, findReconditioning, findSteps } from "./store.ts";
 import { costsOf, findAnswers, findParts } from "./store-line.ts";
@@ -68,6 +69,10 @@ export async function showReconditioning(tx: Tx, reconditioningId: string): Prom
   const { deviceId, state, findings, note, scrapReason } = found;
   const [checklist, parts] = await Promise.all([findAnswers(tx, reconditioningId), findParts(tx, reconditioningId)]);
   const names = await articleNames(tx, [articleNo, ...parts.map((part) => part.articleNo)]);
+  const nameOf = await staffNames(
+    tx,
+    steps.map(({ by }) => by),
+  );
   const next = (["wash", "repair", "approve", "scrap"] as const).filter(
     (move) => holdReason === null && reconditioningMoves[state][move] !== undefined,
   );
@@ -83,7 +88,7 @@ export async function showReconditioning(tx: Tx, reconditioningId: string): Prom
       holdReason,
     },
     ...{ state, findings, note, scrapReason, openedAt: found.openedAt.toISOString(), next },
-    steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+    steps: steps.map((step) => ({ ...step, at: step.at.toISOString(), by: nameOf(step.by) })),
     checklist,
     parts: parts.map((part) => ({ ...part, articleName: names.get(part.articleNo) ?? part.articleNo })),
   };

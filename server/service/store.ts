@@ -28,6 +28,8 @@ export interface Step {
   at: Date;
   minutes: number | null;
   note: string | null;
+  /** Who did it. */
+  by: string;
   /** What work and parts cost that day. Öre, excluding VAT. */
   workOre: number;
   partsOre: number;
@@ -45,7 +47,7 @@ export async function insertReconditioning(tx: Tx, row: Reconditioning): Promise
 export async function insertStep(
   tx: Tx,
   reconditioningId: string,
-  step: Omit<Step, "workOre" | "partsOre"> & Partial<Pick<Step, "workOre" | "partsOre">>,
+  step: Omit<Step, "by" | "workOre" | "partsOre"> & Partial<Pick<Step, "workOre" | "partsOre">>,
 ): Promise<string> {
   const { workOre = 0, partsOre = 0 } = step;
   const { rows } = await sql<{ id: string }>`
@@ -90,7 +92,7 @@ export async function findOpen(tx: Tx): Promise<Reconditioning[]> {
 /** The steps of a reconditioning, the oldest first. At most 100. */
 export async function findSteps(tx: Tx, reconditioningId: string): Promise<Step[]> {
   const { rows } =
-    await sql<Step>`select s.step, s.at, s.minutes, s.note, s.work_ore as "workOre", s.parts_ore as "partsOre" from service.reconditioning_step s
+    await sql<Step>`select s.step, s.at, s.minutes, s.note, s.by_user as by, s.work_ore as "workOre", s.parts_ore as "partsOre" from service.reconditioning_step s
     where s.reconditioning_id = ${reconditioningId} order by s.id limit 100`.execute(tx);
   return rows;
 }

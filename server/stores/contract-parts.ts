@@ -10,6 +10,8 @@ const part = z.object({ articleNo: z.string(), articleName: z.string(), quantity
 /** The devices that the part may have come off. Who has them is not said. */
 export const partParents = z.object({
   parents: z.array(z.object({ deviceId: id, deviceNo: z.string(), articleName: z.string(), parts: z.array(part) })),
+  /** There are more than those that are told: the device's own number finds it. */
+  hasMore: z.boolean(),
 });
 export type PartParents = z.infer<typeof partParents>;
 

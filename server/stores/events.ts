@@ -11,9 +11,14 @@ export type Delivered = Event<"stores.delivered.v1", TaskFacts & { mainDeviceId:
 export type HandOverUndone = Event<"stores.handOverUndone.v1", TaskFacts & { deliveredOn: LocalDate }>;
 export type Returned = Event<"stores.returned.v1", { deviceId: string; personId: string | null; at: string }>;
 /** A return to a shelf was taken back: whoever had the device has it. `returnedId`: the fact that told of the return. */
+export type Unshelved = Event<
+  "stores.unshelved.v1",
+  { deviceId: string; orderRowId: string; quantity: number; deliveredOn: LocalDate; returnedId: string }
+>;
+/** A return never was: the device is with whoever had it, as before it. `at`: the moment of the return; `since`: when it was written. */
 export type ReturnUndone = Event<
   "stores.returnUndone.v1",
-  { deviceId: string; orderRowId: string; quantity: number; deliveredOn: LocalDate; returnedId: string }
+  { deviceId: string; personId: string | null; at: string; since: string }
 >;
 /** A part came home without its device. `left`: how many of it still sit there. */
 export type PartReturned = Event<
@@ -76,7 +81,11 @@ export function handOverUndone(task: Task, deliveredOn: LocalDate): HandOverUndo
 export function returned(device: { deviceId: string; personId: string | null; at: Date }): Returned {
   return { kind: "stores.returned.v1", body: { ...device, at: device.at.toISOString() } };
 }
-/** A device did not come home after all. */
+/** A return to a shelf was taken back. */
+export function unshelved(body: Unshelved["body"]): Unshelved {
+  return { kind: "stores.unshelved.v1", body };
+}
+/** A device never came home. */
 export function returnUndone(body: ReturnUndone["body"]): ReturnUndone {
   return { kind: "stores.returnUndone.v1", body };
 }

@@ -1,4 +1,4 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.unshelved.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 /** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.missed.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
@@ -45,6 +45,7 @@ export { type CountKnowers, countRoutes } from "./routes-count.ts";
 export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
 export { putAwayRoutes } from "./routes-put-away.ts";
+export { returnedRoutes } from "./routes-returned.ts";
 export { scanRoutes } from "./routes-scans.ts";
 export { type ScanKind, type ScanKindParts, type ScanKinds, type ScanTime, scanKind } from "./scan-kind.ts";
 export { storeScans } from "./scan-kinds.ts";
@@ -76,3 +77,4 @@ export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
 export { putBackOnShelf, unshelveDevice } from "./unshelve-device.ts";
+export type { ReturnFollowed } from "./unreceive-return.ts";

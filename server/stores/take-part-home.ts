@@ -7,6 +7,7 @@ import {
   lockDevices,
   lockParts,
   markMissing,
+  parentsMost,
   readCode,
   takeOff,
 } from "../devices/index.ts";
@@ -25,7 +26,7 @@ export async function seePart(tx: Tx, scanned: string): Promise<Result<PartParen
     if (device.state !== "lent") return refuse({ code: "device-not-lent", deviceNo: device.deviceNo });
     const parts = await findComponents(tx, [device.deviceId]);
     if (parts.length === 0) return refuse({ code: "device-without-parts", deviceNo: device.deviceNo });
-    return ok({ parents: [await viewOf(tx, device, parts)] });
+    return ok({ parents: [await viewOf(tx, device, parts)], hasMore: false });
   }
   const code = readCode(scanned);
   const articleNo = code?.kind === "device-no" ? code.deviceNo : undefined;
@@ -34,7 +35,10 @@ export async function seePart(tx: Tx, scanned: string): Promise<Result<PartParen
   const parents = await findParents(tx, articleNo);
   if (parents.length === 0) return refuse({ code: "part-on-nothing", articleName });
   return ok({
-    parents: await Promise.all(parents.map((parent) => viewOf(tx, parent, [{ articleNo, quantity: parent.quantity }]))),
+    hasMore: parents.length > parentsMost,
+    parents: await Promise.all(
+      parents.slice(0, parentsMost).map((parent) => viewOf(tx, parent, [{ articleNo, quantity: parent.quantity }])),
+    ),
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Device, findEntries, moveDevice, putOnAgain } from "../devices/index.ts";
 import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { asProgram, type Base, type Tx, tell } from "../platform/index.ts";
-import { returnUndone } from "./events.ts";
+import { unshelved } from "./events.ts";
 
 /** What came to a shelf by `shelveDevice`: the entry that ended then, the grade before, and the fact that was told. */
 export interface Shelved {
@@ -16,7 +16,7 @@ const stepsHome = 3;
 /**
  * A device never came to the shelf: it is with whoever had it, with the parts that sat on it, since the moment when it was scanned, and rent
  * goes on as if it had not ended. Refused when anything has happened to it since. The device is locked by the caller. Gives who has it.
- * Tells `stores.returnUndone.v1`.
+ * Tells `stores.unshelved.v1`.
  */
 export async function unshelveDevice(
   base: Base,
@@ -46,7 +46,7 @@ export async function unshelveDevice(
 
   // Tell
   const since = { deviceId, orderRowId, quantity: 1, deliveredOn: dayOf(device.heldSince) };
-  await tell(base, tx, returnUndone({ ...since, returnedId: toldId }));
+  await tell(base, tx, unshelved({ ...since, returnedId: toldId }));
   return ok({ personId });
 }
 

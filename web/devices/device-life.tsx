@@ -2,7 +2,7 @@ import { Button, LocalAlert, Select } from "@navikt/ds-react";
 import { useState } from "react";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
 import { PageLink, Part, Refused, t, useCommand, useMay } from "../platform/index.ts";
-import { HoursForm, KeepForm, NumberForm, SwapForm } from "./life-forms.tsx";
+import { HoursForm, KeepForm, KeepLoanForm, NumberForm, SwapForm } from "./life-forms.tsx";
 
 /** What a device's life asks one to know first: it is kept for somebody, in repair, or lent meanwhile. */
 export function LifeMarks({ device }: { device: DeviceCardView }) {
@@ -61,6 +61,7 @@ export function DeviceLife({ device }: { device: DeviceCardView }) {
   return (
     <Part title={t("devices.act")}>
       {repair && device.life.maySwap && <EndLoan deviceId={device.deviceId} />}
+      {repair && device.life.maySwap && <KeepLoanForm device={device} finish={finish} />}
       {kept && device.state === "in-stock" && may("devices.change") && <LetGo deviceId={device.deviceId} />}
       {acts.length > 0 && (
         <Select

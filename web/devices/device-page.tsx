@@ -4,6 +4,7 @@ import type { DeviceCardView } from "../../server/devices/contract.ts";
 import type { ComingParts } from "../../server/orders/contract-coming.ts";
 import { OutsideRange } from "../orders/index.ts";
 import { DataTable, Day, Missing, Moment, Page, PageLink, Part, Shown, t, useApi, useMay } from "../platform/index.ts";
+import { ServiceLogPart } from "../service/index.ts";
 import { DeviceOrigin } from "../takeovers/index.ts";
 import { DeviceLife, LifeMarks } from "./device-life.tsx";
 import { DeviceState } from "./device-state.tsx";
@@ -84,6 +85,7 @@ function Card({ device }: { device: DeviceCardView }) {
       <Part title={t("devices.history")}>
         <History device={device} />
       </Part>
+      {(may("service.recondition") || may("faults.handle")) && <ServiceLogPart deviceId={device.deviceId} />}
       {device.state !== "sold" && (may("losses.report") || may("service.recondition")) && (
         <ResidualPart deviceId={device.deviceId} />
       )}

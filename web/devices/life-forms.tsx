@@ -108,6 +108,25 @@ export function SwapForm({ device, act, finish }: FormProps & { act: "swap" | "l
   );
 }
 
+/** What was lent during the repair stays with its holder for good. Opened by a press, for it is seldom. */
+export function KeepLoanForm({ device, finish }: FormProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [because, setBecause] = useState("");
+  const command = useAct<{ because: string }>("/api/devices/{deviceId}/keep-loan");
+  if (!isOpen)
+    return (
+      <Button className="device-act" size="small" variant="tertiary" onClick={() => setOpen(true)}>
+        {t("devices.act.keepLoan")}
+      </Button>
+    );
+  return (
+    <Form command={command} body={{ because }} deviceId={device.deviceId} finish={finish}>
+      <p className="subtle">{t("devices.act.keepLoan.what")}</p>
+      <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />
+    </Form>
+  );
+}
+
 /** The device gets another number. */
 export function NumberForm({ device, finish }: FormProps) {
   const [deviceNo, setNumber] = useState("");

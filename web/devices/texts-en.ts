@@ -112,6 +112,7 @@ export const en: SameKeys<typeof sv> = {
   "devices.because.taken-over": "Taken over in another county",
   "devices.because.taken-in": "Came along from another county",
   "devices.because.take-over-undone": "The take-over was undone",
+  "devices.because.return-undone": "The return was undone",
   "devices.onCall": "On-call service",
   "devices.onCall.yes": "Included",
   "devices.onCall.no": "Not included",
@@ -163,6 +164,9 @@ export const en: SameKeys<typeof sv> = {
   "devices.act.letGo.done": "It is let go. Anybody may get it now.",
   "devices.act.endLoan": "Give it back and end the loan",
   "devices.act.endLoan.done": "The loan is ended",
+  "devices.act.keepLoan": "The holder keeps the loan",
+  "devices.act.keepLoan.what":
+    "The loan becomes a technical swap: the rent goes on with it, the first is nobody's any more and the prescriber is told.",
   "devices.act.report": "Report as lost",
   "devices.act.correct": "Correct who has it",
   "refusal.number-taken": "The number {{deviceNo}} is used already, or has been",

@@ -109,6 +109,7 @@ export const sv = {
   "devices.because.taken-over": "Togs över i ett annat län",
   "devices.because.taken-in": "Kom med vid flytt från ett annat län",
   "devices.because.take-over-undone": "Övertagandet ångrades",
+  "devices.because.return-undone": "Returen ångrades",
   "devices.onCall": "Jour",
   "devices.onCall.yes": "Ingår",
   "devices.onCall.no": "Ingår inte",
@@ -160,6 +161,9 @@ export const sv = {
   "devices.act.letGo.done": "Öronmärkningen är släppt. Vem som helst kan få det nu.",
   "devices.act.endLoan": "Lämna tillbaka och avsluta lånet",
   "devices.act.endLoan.done": "Lånet är avslutat",
+  "devices.act.keepLoan": "Låntagaren behåller lånet",
+  "devices.act.keepLoan.what":
+    "Lånet blir ett tekniskt byte: hyran går vidare på det, det första är ingens längre och förskrivaren får veta.",
   "devices.act.report": "Anmäl som förkommet",
   "devices.act.correct": "Rätta vem som har det",
   "refusal.number-taken": "Numret {{deviceNo}} används redan, eller har använts",

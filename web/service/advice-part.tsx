@@ -5,21 +5,18 @@ import { Day, Missing, Money, Part, Shown, StatusTag, t, useApi } from "../platf
 
 const kinds = { repair: "good", scrap: "bad", manual: "wait" } as const;
 
-/** Repair or scrap? What the technician thinks that it takes, and what the figures speak for. She decides. */
-export function AdvicePart({ reconditioningId }: { reconditioningId: string }) {
+/** Of what the advice is: a reconditioning, or a device that is not inspected yet. */
+export type AdvisedOf = { reconditioningId: string } | { deviceId: string };
+
+/** Repair or scrap? What the technician thinks that it takes, and what the figures speak for. She decides. It may stand in a form: it sends none. */
+export function AdvicePart({ of }: { of: AdvisedOf }) {
   const [minutes, setMinutes] = useState("30");
   const [kronor, setKronor] = useState("0");
   const [asked, setAsked] = useState<{ minutes: string; partsOre: string }>();
   return (
     <Part title={t("service.advice")}>
       <p className="subtle">{t("service.advice.what")}</p>
-      <form
-        className="row advice-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked({ minutes: digits(minutes), partsOre: String(Number(digits(kronor)) * 100) });
-        }}
-      >
+      <div className="row advice-form">
         <TextField
           size="small"
           label={t("service.advice.minutes")}
@@ -36,22 +33,26 @@ export function AdvicePart({ reconditioningId }: { reconditioningId: string }) {
           value={kronor}
           onChange={(event) => setKronor(event.target.value)}
         />
-        <Button size="small" variant="secondary">
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          onClick={() => setAsked({ minutes: digits(minutes), partsOre: String(Number(digits(kronor)) * 100) })}
+        >
           {t("service.advice.ask")}
         </Button>
-      </form>
-      {asked && <Advice key={JSON.stringify(asked)} reconditioningId={reconditioningId} query={asked} />}
+      </div>
+      {asked && <Advice key={JSON.stringify(asked)} of={of} query={asked} />}
     </Part>
   );
 }
 
 const digits = (typed: string) => typed.replace(/\D/g, "") || "0";
 
-function Advice({ reconditioningId, query }: { reconditioningId: string; query: { minutes: string; partsOre: string } }) {
-  const answer = useApi<AdviceView>("/api/service/reconditionings/{reconditioningId}/advice", {
-    path: { reconditioningId },
-    query,
-  });
+function Advice({ of, query }: { of: AdvisedOf; query: { minutes: string; partsOre: string } }) {
+  const path =
+    "deviceId" in of ? "/api/service/returned/{deviceId}/advice" : "/api/service/reconditionings/{reconditioningId}/advice";
+  const answer = useApi<AdviceView>(path, { path: of, query });
   return (
     <Shown asked={answer}>
       {(one) => (

@@ -12,8 +12,13 @@ import {
   scrapReasons,
 } from "../../server/service/contract.ts";
 import type { ChecklistView } from "../../server/service/contract-checklist.ts";
-import { errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { ConfirmOnce, errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, useApi, useCommand } from "../platform/index.ts";
+import { AdvicePart } from "./advice-part.tsx";
 import { ChecklistPart, checklistBody, type PointsSeen } from "./checklist-part.tsx";
+import { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
+import { ReturnedMarks, useReturned } from "./returned-part.tsx";
+
+type Decision = "recondition" | "scrap";
 
 /** The inspection of a device that has come home: what is seen, and what becomes of it. */
 export function InspectPage({ deviceNo }: { deviceNo: string }) {
@@ -21,7 +26,13 @@ export function InspectPage({ deviceNo }: { deviceNo: string }) {
   return (
     <Page title={t("service.inspect", { deviceNo })} shape="job" back={{ to: "/rekond", text: t("service.menu") }}>
       <Shown asked={asked}>
-        {(device) => (device.holdReason === null ? <Inspection deviceNo={deviceNo} /> : <Held reason={device.holdReason} />)}
+        {(device) =>
+          device.holdReason === null ? (
+            <Inspection deviceId={device.deviceId} deviceNo={deviceNo} />
+          ) : (
+            <Held reason={device.holdReason} />
+          )
+        }
       </Shown>
     </Page>
   );
@@ -38,14 +49,19 @@ export function Held({ reason }: { reason: string }) {
   );
 }
 
-function Inspection({ deviceNo }: { deviceNo: string }) {
+function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string }) {
   const navigate = useNavigate();
   const [seen, setSeen] = useState<Finding[]>([]);
-  const [decision, setDecision] = useState<"recondition" | "scrap">("recondition");
+  const [chosen, setChosen] = useState<Decision>();
+  const [saved, setSaved] = useState<PartTyped[]>([]);
   const [reason, setReason] = useState<ScrapReason>("worn-out");
   const [note, setNote] = useState("");
   const [points, setPoints] = useState<PointsSeen>({});
   const asked = useApi<ChecklistView>("/api/service/checklists/{scanned}", { path: { scanned: deviceNo } });
+  const facts = useReturned(deviceId);
+  // What the rule says of a crutch stands chosen; she may choose otherwise.
+  const isAdvisedScrap = facts?.crutch ? facts.crutch.advice !== "recondition" : false;
+  const decision: Decision = chosen ?? (isAdvisedScrap ? "scrap" : "recondition");
   const isScrap = decision === "scrap";
   const inspect = useCommand<InspectBody, ReconditioningAnswer>("/api/service/inspections", {
     invalidates: ["/api/service", "/api/devices", "/api/stores"],
@@ -58,7 +74,7 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
       findings: seen,
       decision,
       ...(note.trim() ? { note } : {}),
-      ...(isScrap ? { scrapReason: reason } : {}),
+      ...(isScrap ? { scrapReason: reason, saved: partsBody(saved) } : {}),
       checklist: checklistBody(points),
     };
     const done = await inspect.run(body);
@@ -72,34 +88,79 @@ function Inspection({ deviceNo }: { deviceNo: string }) {
       className="inspection"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        // Scrapping is asked about once more.
+        if (!isScrap) void send();
       }}
     >
+      <ReturnedMarks facts={facts} />
       <FieldErrors errors={inspect.errors} />
       <Findings seen={seen} setSeen={setSeen} error={errorOf(inspect.errors, "findings")} />
       <Shown asked={asked}>{(list) => <ChecklistPart points={list.points} seen={points} setSeen={setPoints} />}</Shown>
-      <RadioGroup
-        legend={t("service.inspect.decision")}
-        value={decision}
-        onChange={(chosen: "recondition" | "scrap") => setDecision(chosen)}
-      >
-        <Radio value="recondition">{t("service.inspect.decision.recondition")}</Radio>
-        <Radio value="scrap">{t("service.inspect.decision.scrap")}</Radio>
-      </RadioGroup>
-      {isScrap && <ReasonField reason={reason} setReason={setReason} />}
-      <Textarea
-        label={t("service.inspect.note")}
-        description={t("service.inspect.note.help")}
-        value={note}
-        maxLength={1000}
-        minRows={2}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <DecisionField decision={decision} setDecision={setChosen} />
+      {isScrap && (
+        <>
+          <ReasonField reason={reason} setReason={setReason} />
+          <AdvicePart of={{ deviceId }} />
+          <PartsField label={t("service.parts.save")} parts={saved} setParts={setSaved} />
+        </>
+      )}
+      <NoteField note={note} setNote={setNote} />
       <Refused refusal={inspect.refusal} />
-      <Button loading={inspect.isRunning} {...(isScrap ? { "data-color": "danger" as const } : {})}>
-        {t(`service.inspect.do.${decision}`)}
-      </Button>
+      {isScrap ? (
+        <ScrapOnce deviceNo={deviceNo} reason={reason} saved={partsBody(saved).length} scrap={send} />
+      ) : (
+        <Button loading={inspect.isRunning}>{t("service.inspect.do.recondition")}</Button>
+      )}
     </form>
+  );
+}
+
+function NoteField({ note, setNote }: { note: string; setNote: (note: string) => void }) {
+  return (
+    <Textarea
+      label={t("service.inspect.note")}
+      description={t("service.inspect.note.help")}
+      value={note}
+      maxLength={1000}
+      minRows={2}
+      onChange={(event) => setNote(event.target.value)}
+    />
+  );
+}
+
+function DecisionField({ decision, setDecision }: { decision: Decision; setDecision: (wish: Decision) => void }) {
+  return (
+    <RadioGroup legend={t("service.inspect.decision")} value={decision} onChange={setDecision}>
+      <Radio value="recondition">{t("service.inspect.decision.recondition")}</Radio>
+      <Radio value="scrap">{t("service.inspect.decision.scrap")}</Radio>
+    </RadioGroup>
+  );
+}
+
+interface ScrapProps {
+  deviceNo: string;
+  reason: ScrapReason;
+  /** How many kinds of parts are saved from it. */
+  saved: number;
+  scrap: () => Promise<void>;
+}
+
+/** Scrapping is asked about once, with why and what is saved. */
+function ScrapOnce({ deviceNo, reason, saved, scrap }: ScrapProps) {
+  return (
+    <ConfirmOnce
+      button={t("service.inspect.do.scrap")}
+      title={t("service.scrap.title", { deviceNo })}
+      doIt={t("service.scrap.do")}
+      isDangerous
+      run={scrap}
+    >
+      <p>{t("service.inspect.scrap.what")}</p>
+      <p>
+        {t(`service.scrap.reason.${reason}`)}.{" "}
+        {saved === 0 ? t("service.inspect.scrap.none") : t("service.inspect.scrap.saved", { count: saved })}
+      </p>
+    </ConfirmOnce>
   );
 }
 

@@ -66,7 +66,7 @@ function One({ one }: { one: ReconditioningView }) {
         <p>{t("service.done.scrapped", { reason: one.scrapReason ? t(`service.scrap.reason.${one.scrapReason}`) : "" })}</p>
       )}
       {one.next.length > 0 && <Next one={one} />}
-      {one.next.includes("scrap") && <AdvicePart reconditioningId={one.reconditioningId} />}
+      {one.next.includes("scrap") && <AdvicePart of={{ reconditioningId: one.reconditioningId }} />}
       <Part title={t("service.findings")}>
         <ul className="findings-seen">
           {one.findings.map((finding) => (
@@ -90,6 +90,8 @@ function One({ one }: { one: ReconditioningView }) {
                 </span>
               )}
               <Moment at={step.at} />
+              {step.by && <span className="subtle">{step.by}</span>}
+              {step.note && <p className="steps-note">{step.note}</p>}
             </li>
           ))}
         </ol>
@@ -102,6 +104,9 @@ function One({ one }: { one: ReconditioningView }) {
         <a href={`/api/stores/labels/${one.deviceId}.pdf`} target="_blank" rel="noreferrer">
           {t("service.label")}
         </a>
+        <Button size="small" variant="secondary" data-color="neutral" onClick={() => window.print()}>
+          {t("service.print")}
+        </Button>
       </div>
     </>
   );

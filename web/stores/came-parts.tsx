@@ -1,19 +1,33 @@
 import { Button } from "@navikt/ds-react";
 import { useState } from "react";
-import type { Returned } from "../../server/stores/contract.ts";
 import type { PartMissing } from "../../server/stores/contract-parts.ts";
+import type { ComeHomeList, PartsCame } from "../../server/stores/contract-returned.ts";
 import { Refused, t, useCommand } from "../platform/index.ts";
 
-/** Asks about what sat on the device that came home: all of it is there, unless somebody says what is missing. */
-export function CameParts({ returned: { deviceId, parts } }: { returned: Returned }) {
+interface CameProps {
+  deviceId: string;
+  parts: ComeHomeList["items"][number]["parts"];
+  title: string;
+  /** All of it is answered for. */
+  done?: () => void;
+}
+
+/** Asks about what sat on a device that came home: what is missing is said part by part, and the rest came. */
+export function CameParts({ deviceId, parts, title, done }: CameProps) {
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const command = useCommand<{ deviceId: string; articleNo: string }, PartMissing>("/api/stores/parts/missing", {
-    invalidates: ["/api/devices", "/api/cases"],
-  });
-  if (parts.length === 0) return null;
+  const [isAnswered, setAnswered] = useState(false);
+  const invalidates = ["/api/devices", "/api/cases", "/api/stores/returns"];
+  const miss = useCommand<{ deviceId: string; articleNo: string }, PartMissing>("/api/stores/parts/missing", { invalidates });
+  const came = useCommand<undefined, PartsCame>("/api/stores/returns/{deviceId}/parts-came", { invalidates });
+  const left = parts.filter(({ articleNo }) => !missing.includes(articleNo));
+  if (parts.length === 0 || isAnswered) return null;
+  const answer = () => {
+    setAnswered(true);
+    done?.();
+  };
   return (
-    <section className="stack" aria-label={t("stores.part.came")}>
-      <h3>{t("stores.part.came")}</h3>
+    <section className="stack" aria-label={title}>
+      <h3>{title}</h3>
       <ul className="came-parts">
         {parts.map(({ articleNo, articleName, quantity }) => (
           <li key={articleNo}>
@@ -27,10 +41,8 @@ export function CameParts({ returned: { deviceId, parts } }: { returned: Returne
                 size="small"
                 variant="secondary"
                 data-color="neutral"
-                loading={command.isRunning}
-                onClick={() =>
-                  void command.run({ deviceId, articleNo }).then((done) => done && setMissing([...missing, articleNo]))
-                }
+                loading={miss.isRunning}
+                onClick={() => void miss.run({ deviceId, articleNo }).then((said) => said && setMissing([...missing, articleNo]))}
               >
                 {t("stores.part.missing")}
                 <span className="aksel-sr-only"> {articleName}</span>
@@ -39,7 +51,18 @@ export function CameParts({ returned: { deviceId, parts } }: { returned: Returne
           </li>
         ))}
       </ul>
-      <Refused refusal={command.refusal} />
+      <Refused refusal={miss.refusal ?? came.refusal} />
+      {left.length > 0 && (
+        <div>
+          <Button
+            size="small"
+            loading={came.isRunning}
+            onClick={() => void came.run(undefined, { path: { deviceId } }).then((said) => said && answer())}
+          >
+            {t(missing.length > 0 ? "stores.part.rest" : "stores.part.all")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

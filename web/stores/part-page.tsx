@@ -31,6 +31,7 @@ interface Choice {
 /** En del kom ensam: scan what it sat on, or the part itself; choose which; into stock or scrapped. Without a net both are scanned. */
 export function PartPage() {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [hasMore, setMore] = useState(false);
   const [scans, setScans] = useState(0);
   const [done, setDone] = useState<PartTaken>();
   const [alone, setAlone] = useState<Alone>({});
@@ -38,7 +39,7 @@ export function PartPage() {
   async function scan(scanned: string): Promise<ScanResult> {
     setDone(undefined);
     try {
-      const { parents } = await sendApi<PartParents>({
+      const { parents, hasMore: more } = await sendApi<PartParents>({
         method: "POST",
         path: "/api/stores/parts/see",
         body: { scanned },
@@ -47,6 +48,7 @@ export function PartPage() {
       const found = parents.flatMap((parent) => parent.parts.map((part) => ({ parent, part })));
       setAlone({});
       setChoices(found);
+      setMore(more);
       setScans((before) => before + 1);
       return { isRight: true, text: t("stores.part.found", { count: found.length }) };
     } catch (problem) {
@@ -83,6 +85,7 @@ export function PartPage() {
         <TakePart
           key={scans}
           choices={choices}
+          hasMore={hasMore}
           finish={(taken) => {
             setChoices([]);
             setDone(taken);
@@ -154,7 +157,14 @@ function TakeAlone({ alone: { articleNo, deviceNo }, finish }: { alone: Alone; f
 
 const keyOf = ({ parent, part }: Choice) => `${parent.deviceId} ${part.articleNo}`;
 
-function TakePart({ choices, finish }: { choices: readonly Choice[]; finish: (taken: PartTaken) => void }) {
+interface TakeProps {
+  choices: readonly Choice[];
+  /** There are more than those that are shown. */
+  hasMore: boolean;
+  finish: (taken: PartTaken) => void;
+}
+
+function TakePart({ choices, hasMore, finish }: TakeProps) {
   const [chosen, setChosen] = useState(choices.length === 1 && choices[0] ? keyOf(choices[0]) : "");
   const [quantity, setQuantity] = useState("1");
   const command = useCommand<TakePartBody, PartTaken>("/api/stores/parts");
@@ -177,6 +187,7 @@ function TakePart({ choices, finish }: { choices: readonly Choice[]; finish: (ta
           </Radio>
         ))}
       </RadioGroup>
+      {hasMore && <p className="subtle">{t("stores.part.more")}</p>}
       {most > 1 && (
         <TextField
           label={t("stores.part.quantity", { most })}

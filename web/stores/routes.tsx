@@ -64,6 +64,11 @@ export const room: Room = {
       order: 10,
       component: lazyPart(() => import("./conflicts-to-do.tsx").then((m) => m.ConflictsToDo)),
     },
+    {
+      permit: "stores.receive",
+      order: 15,
+      component: lazyPart(() => import("./parts-to-do.tsx").then((m) => m.PartsToDo)),
+    },
     { permit: "stores.pick", order: 20, component: lazyPart(() => import("./picks-to-do.tsx").then((m) => m.PicksToDo)) },
     { permit: "counts.do", order: 25, component: lazyPart(() => import("./counts-to-do.tsx").then((m) => m.CountsToDo)) },
   ],
