@@ -43,6 +43,7 @@ import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
 import {
   countRoutes,
+  lotRoutes,
   packRoutes,
   partRoutes,
   putAwayRoutes,
@@ -85,7 +86,8 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
   storeRoutes(http, base, signIn.publicUrl);
-  purchaseRoutes(http, base);
+  lotRoutes(http, base);
+  purchaseRoutes(http, base, signIn.publicUrl);
   countRoutes(http, base);
   partRoutes(http, base);
   putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));

@@ -33,6 +33,7 @@ import {
   followUndo,
   followUnpick,
   goOnByPledge,
+  promiseAnew,
   redecideWhenCareChanged,
   redecideWhenFound,
   redecideWhenHandedOver,
@@ -51,6 +52,7 @@ import {
   followWhenSwapped,
   takeOverWhenDone,
 } from "../prescribing/index.ts";
+import { flagWhenCancelled } from "../purchasing/index.ts";
 import {
   meetWhenDelivered,
   meetWhenGiven,
@@ -83,8 +85,9 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     "stores.returned.v1",
     [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
   ],
-  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
+  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled, flagWhenCancelled]],
   ["orders.placed.v1", [meetWhenOrdered]],
+  ["purchasing.daysTold.v1", [promiseAnew]],
   ["pledges.registered.v1", [goOnByPledge]],
   ["duties.given.v1", [meetWhenGiven]],
   ["prescribing.stepsGiven.v1", [meetWhenStepsGiven]],

@@ -70,6 +70,11 @@ export function picksStocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };
 }
+/** Rows that had got stock have lost it again: what came was taken in by mistake. */
+export function picksUnstocked(tasks: readonly Task[]): Stocked {
+  const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "unstock" as const }));
+  return { kind: "stores.stocked.v1", body: { rows } };
+}
 /** Goods have come from a vendor. */
 export function received(body: Received["body"]): Received {
   return { kind: "stores.received.v1", body };

@@ -10,6 +10,7 @@ export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } f
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
+export { labelsOf, printLabels } from "./labels-of.ts";
 export type { Page } from "./make-pdf.ts";
 export { momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
@@ -31,6 +32,7 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { countRoutes } from "./routes-count.ts";
+export { lotRoutes } from "./routes-lots.ts";
 export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
 export { putAwayRoutes } from "./routes-put-away.ts";
@@ -57,6 +59,7 @@ export {
   type Whereabouts,
 } from "./store-shelf.ts";
 export { timesOfOrder } from "./store-times.ts";
+export { takeBackGoods, type TakeBackRefusal } from "./take-back-goods.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
