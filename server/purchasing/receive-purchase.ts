@@ -42,7 +42,7 @@ export async function receivePurchase(
   const taken = quantity > 0 ? await takeIn(base, tx, { row, body, numbered, arrivalId }) : ok({ deviceIds: [], helped: 0 });
   if (!taken.ok) return taken;
   const { checked = 0, note = "" } = body.control ?? {};
-  const arrival = { arrivalId, rowId, quantity, checked, failed, note: note || null, ...onlyBatch(body), at: base.now() };
+  const arrival = { arrivalId, rowId, quantity, checked, failed, note: note || null, ...onlyBatch(body, quantity), at: base.now() };
   await insertArrival(tx, { ...arrival, deviceIds: taken.value.deviceIds });
   const state = stateAfterArrival(rows.map((one) => (one.rowId === rowId ? { ...one, arrived: one.arrived + quantity } : one)));
   await updateOrder(tx, { orderId: order.orderId, state, ...(state === "done" ? { endedAt: base.now() } : {}) });
@@ -89,11 +89,12 @@ function refusalOf({ row, article, body, quantity, failed, on }: Judged): Receiv
   return isWrong ? { code: "control-wrong" } : undefined;
 }
 
-/** The batch that all of an arrival is of; what is of several says so thing by thing, in the stores. */
-function onlyBatch({ devices = [], lots = [] }: ReceiveBody): { lot: string | null; useBefore: string | null } {
+/** The batch that all of an arrival is of; what is of several, or is not all of one, says so thing by thing in the stores. */
+function onlyBatch({ devices = [], lots = [] }: ReceiveBody, quantity: number): { lot: string | null; useBefore: string | null } {
+  const known = devices.length + lots.reduce((sum, lot) => sum + lot.quantity, 0);
   const batches = [...devices, ...lots].map(({ lot = null, useBefore = null }) => ({ lot, useBefore }));
   const [first] = batches;
-  const isOne = first && batches.every(({ lot, useBefore }) => lot === first.lot && useBefore === first.useBefore);
+  const isOne = first && known === quantity && batches.every(({ lot, useBefore }) => lot === first.lot && useBefore === first.useBefore);
   return isOne ? first : { lot: null, useBefore: null };
 }
 

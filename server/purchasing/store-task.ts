@@ -25,7 +25,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[], at: Date): 
 }
 
 /** What is bought for rows of orders and has not all come, by purchases that are not over. At most 500. */
-export async function lockBoundTo(
+export async function findBoundTo(
   tx: Tx,
   orderRowIds: readonly string[],
 ): Promise<{ orderId: string; rowId: string; orderRowId: string; orderNo: string; quantity: number }[]> {
@@ -34,7 +34,7 @@ export async function lockBoundTo(
     from purchasing.bound_row b join purchasing.purchase_row r on r.id = b.row_id join purchasing.purchase_order o on o.id = r.order_id
     where b.supplier_id = platform.actor_supplier() and b.order_row_id = any(${[...orderRowIds]}::uuid[]) and o.state not in ('done', 'cancelled')
       and least(coalesce(r.confirmed_quantity, r.quantity), r.quantity - r.cancelled) > r.arrived
-    order by o.id, b.row_id limit 500 for share of o`.execute(tx);
+    order by o.id, b.row_id limit 500`.execute(tx);
   return rows;
 }
 

@@ -72,10 +72,13 @@ export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise
   return new Map(rows.map(({ orderId, number }) => [orderId, number]));
 }
 
-/** One order, locked until the transaction ends; undefined when it is not there, or not the actor's to meet. */
+/**
+ * One order, locked until the transaction ends; undefined when it is not there, or not the actor's to meet. Whoever only points at it (a task of a
+ * cancelled order) does not wait for it.
+ */
 export async function lockOrder(tx: Tx, orderId: string): Promise<PurchaseOrder | undefined> {
   const { rows } =
-    await sql<PurchaseOrder>`select ${orderColumns} from purchasing.purchase_order o where o.id = ${orderId}::uuid for update`.execute(
+    await sql<PurchaseOrder>`select ${orderColumns} from purchasing.purchase_order o where o.id = ${orderId}::uuid for no key update`.execute(
       tx,
     );
   return rows[0];

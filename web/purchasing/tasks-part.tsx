@@ -1,7 +1,7 @@
 import { Button, TextField } from "@navikt/ds-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { OrderView, TaskList } from "../../server/purchasing/contract.ts";
-import { FieldErrors, fieldId, Part, Refused, t, useCommand } from "../platform/index.ts";
+import { Part, Refused, t, useCommand } from "../platform/index.ts";
 
 type Task = TaskList["items"][number];
 
@@ -30,7 +30,6 @@ export function taskText({ kind, orderNo, quantity, articleNo, invoiceNo }: Task
 
 function Solving({ taskId }: { taskId: string }) {
   const [answer, setAnswer] = useState("");
-  const id = useId();
   const command = useCommand<{ answer: string }, { taskId: string }>("/api/purchases/tasks/{taskId}/solve", {
     invalidates: ["/api/purchases"],
     done: () => ({ text: t("purchasing.tasks.done") }),
@@ -44,12 +43,11 @@ function Solving({ taskId }: { taskId: string }) {
         void command.run({ answer }, { path: { taskId } });
       }}
     >
-      <FieldErrors errors={command.errors} />
       <TextField
-        id={`${fieldId("answer")}${id}`}
         size="small"
         className="purchase-wide"
         label={t("purchasing.tasks.answer")}
+        error={command.errors[0]?.message}
         value={answer}
         maxLength={500}
         onChange={(event) => setAnswer(event.target.value)}
