@@ -85,7 +85,10 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
     "stores.returned.v1",
     [followReturn, stopRentWhenReturned, endWhenReturned, solveWhenReturned, takeBackWhenReturned, buyBackWhenReturned],
   ],
-  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled, flagWhenCancelled]],
+  [
+    "orders.cancelled.v1",
+    [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled, flagWhenCancelled],
+  ],
   ["orders.placed.v1", [meetWhenOrdered]],
   ["purchasing.daysTold.v1", [promiseAnew]],
   ["pledges.registered.v1", [goOnByPledge]],

@@ -48,7 +48,10 @@ interface Promised {
 async function keepAndTell(base: Base, tx: Tx, { order, all, changes }: Promised): Promise<void> {
   // Decide
   const { orderId, orderNo, unitId, placedBy } = order;
-  const after = all.map((row) => ({ ...row, promisedOn: changes.find(({ orderRowId }) => orderRowId === row.id)?.on ?? row.promisedOn }));
+  const after = all.map((row) => ({
+    ...row,
+    promisedOn: changes.find(({ orderRowId }) => orderRowId === row.id)?.on ?? row.promisedOn,
+  }));
   const live = after.filter(({ state }) => state !== "cancelled").map(({ promisedOn }) => promisedOn);
   const promisedOn = jointDay(live, order.wishedOn);
   const seen = order.isSplit ? lastOf(changes) : { wasOn: order.promisedOn, on: promisedOn };

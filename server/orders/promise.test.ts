@@ -9,14 +9,14 @@ let purchased: { orderId: string; rowId: string };
 beforeAll(async () => {
   b = await orderBench();
   articleNo = b.articles.rollator;
-  await b.owner.query("update devices.device set hold_reason = 'Utreds' where article_no = $1 and supplier_id = $2 and state = 'in-stock'", [
-    articleNo,
-    b.supplierId,
-  ]);
-  await b.owner.query("update catalogue.supplier_article set purchase_mode = 'on_order' where article_no = $1 and supplier_id = $2", [
-    articleNo,
-    b.supplierId,
-  ]);
+  await b.owner.query(
+    "update devices.device set hold_reason = 'Utreds' where article_no = $1 and supplier_id = $2 and state = 'in-stock'",
+    [articleNo, b.supplierId],
+  );
+  await b.owner.query(
+    "update catalogue.supplier_article set delivery_class = 'order', purchase_mode = 'on_order' where article_no = $1 and supplier_id = $2",
+    [articleNo, b.supplierId],
+  );
 }, 120_000);
 afterAll(() => b.close());
 

@@ -2112,6 +2112,16 @@ export interface OrdersProcurement {
   why_not: string;
 }
 
+export interface OrdersPromiseChange {
+  arrives_on: string;
+  at: Timestamp;
+  id: string;
+  order_row_id: string;
+  promised_on: string;
+  supplier_id: Generated<string>;
+  was_on: string;
+}
+
 export interface OrdersRecipientReport {
   order_row_id: string | null;
   person_id: string | null;
@@ -2811,7 +2821,15 @@ export interface PurchasingArrival {
   quantity: number;
   row_id: string;
   supplier_id: Generated<string>;
+  undoes: string | null;
   use_before: string | null;
+}
+
+export interface PurchasingArrivalDevice {
+  arrival_id: string;
+  device_id: string;
+  no: number;
+  supplier_id: Generated<string>;
 }
 
 export interface PurchasingBoundRow {
@@ -2857,6 +2875,9 @@ export interface PurchasingInvoice {
   order_id: string;
   supplier_id: Generated<string>;
   vendor: string;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface PurchasingInvoiceRow {
@@ -2941,6 +2962,22 @@ export interface PurchasingStop {
   set_by: Generated<string>;
   supplier_id: Generated<string>;
   valid: string;
+}
+
+export interface PurchasingTask {
+  answer: string | null;
+  at: Timestamp;
+  id: string;
+  invoice_id: string | null;
+  kind: string;
+  order_id: string;
+  order_no: string | null;
+  order_row_id: string | null;
+  quantity: number | null;
+  row_id: string | null;
+  solved_at: Timestamp | null;
+  solved_by: string | null;
+  supplier_id: Generated<string>;
 }
 
 export interface PurchasingVendor {
@@ -3316,6 +3353,21 @@ export interface StoresDelivery {
   to_store_id: string | null;
   unit_id: string | null;
   wanted_on: string;
+}
+
+export interface StoresGoodsLot {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  came_with: string | null;
+  device_id: string | null;
+  gtin: string | null;
+  id: string;
+  lot: string | null;
+  quantity: number;
+  supplier_id: Generated<string>;
+  undoes: string | null;
+  use_before: string | null;
 }
 
 export interface StoresMove {
@@ -3725,6 +3777,7 @@ export interface DB {
   "orders.pickup_row": OrdersPickupRow;
   "orders.prescribed_need": OrdersPrescribedNeed;
   "orders.procurement": OrdersProcurement;
+  "orders.promise_change": OrdersPromiseChange;
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
@@ -3788,6 +3841,7 @@ export interface DB {
   "prescribing.step": PrescribingStep;
   "prescribing.timed_loan": PrescribingTimedLoan;
   "purchasing.arrival": PurchasingArrival;
+  "purchasing.arrival_device": PurchasingArrivalDevice;
   "purchasing.bound_row": PurchasingBoundRow;
   "purchasing.control": PurchasingControl;
   "purchasing.despatch": PurchasingDespatch;
@@ -3800,6 +3854,7 @@ export interface DB {
   "purchasing.purchase_row": PurchasingPurchaseRow;
   "purchasing.purchasing_report": PurchasingPurchasingReport;
   "purchasing.stop": PurchasingStop;
+  "purchasing.task": PurchasingTask;
   "purchasing.vendor": PurchasingVendor;
   "purchasing.vendor_was": PurchasingVendorWas;
   "relations.block": RelationsBlock;
@@ -3831,6 +3886,7 @@ export interface DB {
   "stores.count_difference": StoresCountDifference;
   "stores.count_line": StoresCountLine;
   "stores.delivery": StoresDelivery;
+  "stores.goods_lot": StoresGoodsLot;
   "stores.move": StoresMove;
   "stores.package": StoresPackage;
   "stores.package_item": StoresPackageItem;

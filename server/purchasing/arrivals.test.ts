@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
-import { findByLot } from "../stores/find-lots.ts";
+import { findByLot } from "../stores/index.ts";
 import { type PurchaseBench, purchaseBench, purchaseSettings } from "./fixtures.ts";
 import { printArrival } from "./print-arrival.ts";
 import { receivePurchase } from "./receive-purchase.ts";
@@ -44,7 +44,9 @@ describe("batches", () => {
     });
     expect(await byLot("l7")).toMatchObject({
       total: 1,
-      items: [{ articleNo: b.rollator, lot: "L7", useBefore: "2028-12-31", device: { deviceId: devices[0]?.deviceId, serialNo: "A1" } }],
+      items: [
+        { articleNo: b.rollator, lot: "L7", useBefore: "2028-12-31", device: { deviceId: devices[0]?.deviceId, serialNo: "A1" } },
+      ],
     });
     expect((await byLot(gtin)).items.map(({ device }) => device?.serialNo).sort()).toEqual(["A1", "A2"]);
     expect((await byLot("7312345678909")).total).toBe(2);

@@ -17,23 +17,56 @@ const days = (waiting: [string, number][], rows: BoughtRow[]) =>
 describe("when those who wait can have it", () => {
   test("the oldest get what comes first, and the last piece decides the day", () => {
     const rows = [bought(3, "2026-12-20"), bought(3, "2026-12-10")];
-    expect(days([["a", 2], ["b", 2], ["c", 2]], rows)).toEqual({ a: "2026-12-10", b: "2026-12-20", c: "2026-12-20" });
+    expect(
+      days(
+        [
+          ["a", 2],
+          ["b", 2],
+          ["c", 2],
+        ],
+        rows,
+      ),
+    ).toEqual({ a: "2026-12-10", b: "2026-12-20", c: "2026-12-20" });
   });
 
   test("what was bought for somebody is hers, though another has waited longer", () => {
     const rows = [bought(2, "2026-12-10", { boundTo: [{ orderRowId: "b", quantity: 2 }] }), bought(2, "2026-12-20")];
-    expect(days([["a", 2], ["b", 2]], rows)).toEqual({ a: "2026-12-20", b: "2026-12-10" });
+    expect(
+      days(
+        [
+          ["a", 2],
+          ["b", 2],
+        ],
+        rows,
+      ),
+    ).toEqual({ a: "2026-12-20", b: "2026-12-10" });
   });
 
   test("of a row that is not covered whole, or whose vendor has told no day, nothing is known", () => {
     expect(days([["a", 3]], [bought(2, "2026-12-10")])).toEqual({});
     expect(days([["a", 3]], [bought(2, "2026-12-10"), bought(1, null)])).toEqual({});
-    expect(days([["a", 1], ["b", 2]], [bought(2, "2026-12-10")])).toEqual({ a: "2026-12-10" });
+    expect(
+      days(
+        [
+          ["a", 1],
+          ["b", 2],
+        ],
+        [bought(2, "2026-12-10")],
+      ),
+    ).toEqual({ a: "2026-12-10" });
   });
 
   test("what is sent off comes on the day that it is expected, the rest on the confirmed one", () => {
     const row = bought(4, "2026-12-20", { announced: [{ quantity: 2, on: "2026-12-01" }] });
-    expect(days([["a", 2], ["b", 2]], [row])).toEqual({ a: "2026-12-01", b: "2026-12-20" });
+    expect(
+      days(
+        [
+          ["a", 2],
+          ["b", 2],
+        ],
+        [row],
+      ),
+    ).toEqual({ a: "2026-12-01", b: "2026-12-20" });
   });
 
   test("no piece is given twice", () => {

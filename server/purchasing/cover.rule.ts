@@ -31,11 +31,11 @@ interface Pieces {
  */
 export function coveredOn(waiting: readonly WaitingRow[], bought: readonly BoughtRow[]): Map<string, string> {
   const pieces = bought.flatMap(piecesOf).sort(byDay);
-  const needs = new Map(waiting.map(({ orderRowId, quantity }) => [orderRowId, { left: quantity, days: [] as (string | null)[] }]));
-  for (const one of pieces)
-    for (const bound of one.boundTo) take(needs.get(bound.orderRowId), one, bound.quantity);
-  for (const { orderRowId } of waiting)
-    for (const one of pieces) take(needs.get(orderRowId), one, Number.POSITIVE_INFINITY);
+  const needs = new Map(
+    waiting.map(({ orderRowId, quantity }) => [orderRowId, { left: quantity, days: [] as (string | null)[] }]),
+  );
+  for (const one of pieces) for (const bound of one.boundTo) take(needs.get(bound.orderRowId), one, bound.quantity);
+  for (const { orderRowId } of waiting) for (const one of pieces) take(needs.get(orderRowId), one, Number.POSITIVE_INFINITY);
   return new Map(
     [...needs].flatMap(([orderRowId, { left, days }]) => {
       const last = days.includes(null) ? undefined : days.sort().at(-1);

@@ -87,7 +87,11 @@ describe("goods against what was ordered", () => {
       },
       { code: "past-use-before", useBefore: "2026-11-22" },
     ],
-    ["batches of more than came", { quantity: 1, lots: [{ quantity: 2, lot: "L7" }] }, { code: "lots-more-than-came", quantity: 1 }],
+    [
+      "batches of more than came",
+      { quantity: 1, lots: [{ quantity: 2, lot: "L7" }] },
+      { code: "lots-more-than-came", quantity: 1 },
+    ],
   ])("%s are refused and leave no trace", async (_what, body, refusal) => {
     const { orderId, rowId } = await b.sent(b.basket, 4);
     expect(await b.receive(rowId, body)).toMatchObject({ ok: false, refusal });

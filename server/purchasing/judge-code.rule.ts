@@ -56,8 +56,7 @@ function rowOfText(text: string, { rows, article, serialOf }: ScanFacts): Found 
   if (announced) return { row: announced, serialNo: text };
   const row = rows.find(({ articleNo }) => articleNo === text);
   if (row) return { row, serialNo: null };
-  if (article)
-    return { refusal: { code: "article-not-in-order", articleNo: article.articleNo, articleName: article.name } };
+  if (article) return { refusal: { code: "article-not-in-order", articleNo: article.articleNo, articleName: article.name } };
   const waiting = rows.find(({ rowId, isMarked }) => rowId === serialOf && isMarked);
   return waiting ? { row: waiting, serialNo: text } : { refusal: { code: "code-unknown", scanned: text } };
 }

@@ -70,7 +70,9 @@ describe("a draft", () => {
     const next = await draft([{ articleNo: b.basket, quantity: 3 }]);
     expect((await b.show(next.orderId))?.items[0]?.boundTo).toMatchObject([{ quantity: 3, wantedOn: "2026-12-09" }]);
     await b.send(orderId, true);
-    await expect(db.owner.query("delete from purchasing.bound_row where row_id = $1", [rowIds[0]])).rejects.toThrow(/append-only/);
+    await expect(db.owner.query("delete from purchasing.bound_row where row_id = $1", [rowIds[0]])).rejects.toThrow(
+      /append-only/,
+    );
   });
 });
 
@@ -110,9 +112,9 @@ describe("an invoice", () => {
     ]);
     expect(await b.voidInvoice(wrong?.invoiceId ?? "")).toMatchObject({ refusal: { code: "invoice-voided" } });
     expect(await b.voidInvoice(crypto.randomUUID())).toMatchObject({ refusal: { code: "invoice-unknown" } });
-    await expect(db.owner.query("update purchasing.invoice set void_reason = null, voided_at = null, voided_by = null")).rejects.toThrow(
-      /append-only/,
-    );
+    await expect(
+      db.owner.query("update purchasing.invoice set void_reason = null, voided_at = null, voided_by = null"),
+    ).rejects.toThrow(/append-only/);
   });
 });
 

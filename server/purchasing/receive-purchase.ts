@@ -42,7 +42,16 @@ export async function receivePurchase(
   const taken = quantity > 0 ? await takeIn(base, tx, { row, body, numbered, arrivalId }) : ok({ deviceIds: [], helped: 0 });
   if (!taken.ok) return taken;
   const { checked = 0, note = "" } = body.control ?? {};
-  const arrival = { arrivalId, rowId, quantity, checked, failed, note: note || null, ...onlyBatch(body, quantity), at: base.now() };
+  const arrival = {
+    arrivalId,
+    rowId,
+    quantity,
+    checked,
+    failed,
+    note: note || null,
+    ...onlyBatch(body, quantity),
+    at: base.now(),
+  };
   await insertArrival(tx, { ...arrival, deviceIds: taken.value.deviceIds });
   const state = stateAfterArrival(rows.map((one) => (one.rowId === rowId ? { ...one, arrived: one.arrived + quantity } : one)));
   await updateOrder(tx, { orderId: order.orderId, state, ...(state === "done" ? { endedAt: base.now() } : {}) });
@@ -50,7 +59,15 @@ export async function receivePurchase(
   // Tell
   await tell(base, tx, purchaseArrived({ orderId: order.orderId, rowId, articleNo: row.articleNo, quantity, failed }));
   const devices = taken.value.deviceIds.map((deviceId, index) => ({ deviceId, deviceNo: numbered[index]?.deviceNo ?? "" }));
-  return ok({ arrivalId, orderId: order.orderId, state, articleNo: row.articleNo, quantity, devices, helped: taken.value.helped });
+  return ok({
+    arrivalId,
+    orderId: order.orderId,
+    state,
+    articleNo: row.articleNo,
+    quantity,
+    devices,
+    helped: taken.value.helped,
+  });
 }
 
 function piecesOf({ quantity = 0, devices = [], control }: ReceiveBody): { quantity: number; failed: number } {
@@ -94,7 +111,8 @@ function onlyBatch({ devices = [], lots = [] }: ReceiveBody, quantity: number): 
   const known = devices.length + lots.reduce((sum, lot) => sum + lot.quantity, 0);
   const batches = [...devices, ...lots].map(({ lot = null, useBefore = null }) => ({ lot, useBefore }));
   const [first] = batches;
-  const isOne = first && known === quantity && batches.every(({ lot, useBefore }) => lot === first.lot && useBefore === first.useBefore);
+  const isOne =
+    first && known === quantity && batches.every(({ lot, useBefore }) => lot === first.lot && useBefore === first.useBefore);
   return isOne ? first : { lot: null, useBefore: null };
 }
 

@@ -3,8 +3,8 @@ import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { orderParams, stateView } from "./contract.ts";
 import * as contract from "./contract-goods.ts";
-import { receivePurchase } from "./receive-purchase.ts";
 import { printArrival } from "./print-arrival.ts";
+import { receivePurchase } from "./receive-purchase.ts";
 import { sayPackage, scanGoods } from "./scan-goods.ts";
 import { takeBackArrival } from "./take-back-arrival.ts";
 

@@ -15,7 +15,11 @@ export function mendingRoutes(http: Http, base: Base): void {
     { schema: { params: contract.orderParams, body: contract.draftBody, response: { 200: contract.stateView, ...refusals } } },
     async (request, reply) => {
       const deed = { ...request.params, ...request.body };
-      return answer(reply, await command(request, "purchases.make", "changeDraft", (tx) => changeDraft(base, tx, deed)), statuses);
+      return answer(
+        reply,
+        await command(request, "purchases.make", "changeDraft", (tx) => changeDraft(base, tx, deed)),
+        statuses,
+      );
     },
   );
   http.post(
@@ -25,7 +29,11 @@ export function mendingRoutes(http: Http, base: Base): void {
     },
     async (request, reply) => {
       const deed = { ...request.params, ...request.body };
-      return answer(reply, await command(request, "purchases.make", "voidInvoice", (tx) => voidInvoice(base, tx, deed)), statuses);
+      return answer(
+        reply,
+        await command(request, "purchases.make", "voidInvoice", (tx) => voidInvoice(base, tx, deed)),
+        statuses,
+      );
     },
   );
   http.get("/api/purchases/tasks", { schema: { response: { 200: contract.taskList, ...refusals } } }, (request) =>

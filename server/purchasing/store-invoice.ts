@@ -29,7 +29,9 @@ export async function findInvoice(
   invoiceId: string,
 ): Promise<{ orderId: string; voidReason: string | null } | undefined> {
   const { rows } = await sql<{ orderId: string; voidReason: string | null }>`
-    select i.order_id as "orderId", i.void_reason as "voidReason" from purchasing.invoice i where i.id = ${invoiceId}::uuid`.execute(tx);
+    select i.order_id as "orderId", i.void_reason as "voidReason" from purchasing.invoice i where i.id = ${invoiceId}::uuid`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -42,7 +44,9 @@ export async function voidInvoiceOf(tx: Tx, voided: { invoiceId: string; reason:
 /** Whether the vendor's invoice has been matched already. One that is voided never was. */
 export async function isInvoiceKnown(tx: Tx, vendor: string, number: string): Promise<boolean> {
   const { rows } = await sql<{ one: number }>`select 1 as one from purchasing.invoice i
-    where i.supplier_id = platform.actor_supplier() and i.vendor = ${vendor} and i.number = ${number} and i.voided_at is null`.execute(tx);
+    where i.supplier_id = platform.actor_supplier() and i.vendor = ${vendor} and i.number = ${number} and i.voided_at is null`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 

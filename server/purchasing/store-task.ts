@@ -69,7 +69,9 @@ export async function findOpenTasks(tx: Tx, orderId: string | null = null): Prom
 
 /** One task; undefined when it is not there. */
 export async function findTask(tx: Tx, taskId: string): Promise<{ taskId: string } | undefined> {
-  const { rows } = await sql<{ taskId: string }>`select t.id as "taskId" from purchasing.task t where t.id = ${taskId}::uuid`.execute(tx);
+  const { rows } = await sql<{
+    taskId: string;
+  }>`select t.id as "taskId" from purchasing.task t where t.id = ${taskId}::uuid`.execute(tx);
   return rows[0];
 }
 

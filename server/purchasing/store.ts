@@ -184,8 +184,7 @@ export async function rebindRows(
   loose: readonly string[],
   bound: readonly { rowId: string; orderRowId: string; orderNo: string; quantity: number; wantedOn: string }[],
 ): Promise<void> {
-  if (loose.length > 0)
-    await sql`delete from purchasing.bound_row b where b.row_id = any(${[...loose]}::uuid[])`.execute(tx);
+  if (loose.length > 0) await sql`delete from purchasing.bound_row b where b.row_id = any(${[...loose]}::uuid[])`.execute(tx);
   if (bound.length > 0)
     await sql`
       insert into purchasing.bound_row (row_id, order_row_id, order_no, quantity, wanted_on)

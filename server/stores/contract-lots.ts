@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** A batch, or a GTIN of 8–14 digits. */
-export const lotQuestion = z.object({ lot: z.string().trim().min(1, "skriv en batch eller ett GTIN").max(20, "högst 20 tecken") });
+export const lotQuestion = z.object({
+  lot: z.string().trim().min(1, "skriv en batch eller ett GTIN").max(20, "högst 20 tecken"),
+});
 
 /** What came of it: one device, or so many of what is counted. */
 export const lotList = z.object({

@@ -8,6 +8,7 @@ export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
 export type { Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
+export { findByLot } from "./find-lots.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
 export { labelsOf, printLabels } from "./labels-of.ts";
@@ -59,7 +60,7 @@ export {
   type Whereabouts,
 } from "./store-shelf.ts";
 export { timesOfOrder } from "./store-times.ts";
-export { takeBackGoods, type TakeBackRefusal } from "./take-back-goods.ts";
+export { type TakeBackRefusal, takeBackGoods } from "./take-back-goods.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";

@@ -10,12 +10,7 @@ test("each device keeps its own batch, and one without any is left out", () => {
 });
 
 test("pieces of one batch that were scanned in parts are one, and two batches stay two", () => {
-  const lots = [
-    { quantity: 2, lot: "L7" },
-    { quantity: 3, lot: "L8" },
-    { quantity: 4, lot: "L7" },
-    { quantity: 5 },
-  ];
+  const lots = [{ quantity: 2, lot: "L7" }, { quantity: 3, lot: "L8" }, { quantity: 4, lot: "L7" }, { quantity: 5 }];
   expect(lotsOfGoods({ lots }, [])).toEqual([
     { deviceId: null, quantity: 6, gtin: null, lot: "L7", useBefore: null },
     { deviceId: null, quantity: 3, gtin: null, lot: "L8", useBefore: null },

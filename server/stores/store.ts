@@ -132,8 +132,7 @@ export async function lockToPick(
   tx: Tx,
   of: { storeId: string } & ({ deviceIds: readonly string[] } | { articleNo: string }),
 ): Promise<Task[]> {
-  const which =
-    "articleNo" in of ? sql`t.article_no = ${of.articleNo}` : sql`t.device_id = any(${[...of.deviceIds]}::uuid[])`;
+  const which = "articleNo" in of ? sql`t.article_no = ${of.articleNo}` : sql`t.device_id = any(${[...of.deviceIds]}::uuid[])`;
   const { rows } = await sql<Task>`select ${columns} from stores.pick_task t
     where t.store_id = ${of.storeId} and t.state = 'to-pick' and not t.is_named and ${which}
     order by t.wanted_on desc, t.id desc limit 500 for update`.execute(tx);

@@ -1,4 +1,4 @@
-import { type Device, lockDevices, moveDevices, releaseDevices } from "../devices/index.ts";
+import { type Device, lockDevices, moveDevices, releaseNow } from "../devices/index.ts";
 import { must, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell } from "../platform/index.ts";
 import { picksUnstocked } from "./events.ts";
@@ -102,11 +102,10 @@ async function takeBackQuantity(
 /** What was promised is promised no more: its lines wait for stock, and their orders are told. */
 async function waitAgain(base: Base, tx: Tx, tasks: readonly Task[]): Promise<void> {
   if (tasks.length === 0) return;
-  const released = await releaseDevices(
+  await releaseNow(
     tx,
     tasks.flatMap(({ deviceId }) => deviceId ?? []),
   );
-  must(released.ok, "a device that a task has reserved can be let go");
   const [first] = tasks;
   if (first && !first.isMarked) await releaseQuantities(tx, first.storeId, tasks);
   await updateTasks(

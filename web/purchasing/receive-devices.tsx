@@ -57,45 +57,73 @@ export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: Rece
           ))}
         </ol>
       )}
-      <form
-        className="receive-entry"
-        aria-label={t("purchasing.receive.entry")}
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <p className="receive-entry-head">{t(waiting ? "purchasing.receive.entry.waiting" : "purchasing.receive.entry")}</p>
-        <TextField
-          label={t(row.isSerialRequired ? "purchasing.receive.serial" : "purchasing.receive.serial.optional")}
-          autoComplete="off"
-          maxLength={60}
-          error={isTwice && t("purchasing.receive.entry.twice")}
-          value={entry.serialNo}
-          onChange={(event) => setEntry({ ...entry, serialNo: event.target.value })}
-        />
-        <TextField
-          label={t("purchasing.receive.own-no")}
-          description={t("purchasing.receive.own-no.help")}
-          autoComplete="off"
-          maxLength={20}
-          value={entry.deviceNo}
-          onChange={(event) => setEntry({ ...entry, deviceNo: event.target.value })}
-        />
-        {!row.isSerialRequired && !isOne && (
-          <TextField
-            label={t("purchasing.receive.many")}
-            inputMode="numeric"
-            htmlSize={6}
-            value={entry.many}
-            onChange={(event) => setEntry({ ...entry, many: event.target.value })}
-          />
-        )}
-        <Button variant="secondary" disabled={!mayAdd}>
-          {t("purchasing.receive.add")}
-        </Button>
-      </form>
+      <DeviceEntry
+        isSerialRequired={row.isSerialRequired}
+        isWaited={waiting !== undefined}
+        isTwice={isTwice}
+        entry={entry}
+        set={(part) => setEntry({ ...entry, ...part })}
+        mayMany={!isOne}
+        add={mayAdd ? add : undefined}
+      />
     </>
+  );
+}
+
+interface DeviceEntryProps {
+  isSerialRequired: boolean;
+  /** The article was scanned, and its serial number comes next. */
+  isWaited: boolean;
+  isTwice: boolean;
+  entry: typeof blank;
+  set: (part: Partial<typeof blank>) => void;
+  /** Several alike may be added: no number is typed. */
+  mayMany: boolean;
+  /** Undefined: what is typed is not enough. */
+  add: (() => void) | undefined;
+}
+
+/** One device whose code cannot be scanned, or says too little. */
+function DeviceEntry({ isSerialRequired, isWaited, isTwice, entry, set, mayMany, add }: DeviceEntryProps) {
+  return (
+    <form
+      className="receive-entry"
+      aria-label={t("purchasing.receive.entry")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add?.();
+      }}
+    >
+      <p className="receive-entry-head">{t(isWaited ? "purchasing.receive.entry.waiting" : "purchasing.receive.entry")}</p>
+      <TextField
+        label={t(isSerialRequired ? "purchasing.receive.serial" : "purchasing.receive.serial.optional")}
+        autoComplete="off"
+        maxLength={60}
+        error={isTwice && t("purchasing.receive.entry.twice")}
+        value={entry.serialNo}
+        onChange={(event) => set({ serialNo: event.target.value })}
+      />
+      <TextField
+        label={t("purchasing.receive.own-no")}
+        description={t("purchasing.receive.own-no.help")}
+        autoComplete="off"
+        maxLength={20}
+        value={entry.deviceNo}
+        onChange={(event) => set({ deviceNo: event.target.value })}
+      />
+      {!isSerialRequired && mayMany && (
+        <TextField
+          label={t("purchasing.receive.many")}
+          inputMode="numeric"
+          htmlSize={6}
+          value={entry.many}
+          onChange={(event) => set({ many: event.target.value })}
+        />
+      )}
+      <Button variant="secondary" disabled={add === undefined}>
+        {t("purchasing.receive.add")}
+      </Button>
+    </form>
   );
 }
 

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { RowView } from "../../server/purchasing/contract.ts";
 import type { Arrived, ReceiveBody } from "../../server/purchasing/contract-goods.ts";
 import { Refused, t, useCommand } from "../platform/index.ts";
-import { bodyOf, piecesOf, type RowDraft, type Typed, type Waiting, whole } from "./receive-draft.ts";
 import { ReceiveDevices } from "./receive-devices.tsx";
+import { bodyOf, piecesOf, type RowDraft, type Typed, type Waiting, whole } from "./receive-draft.ts";
 import { ReceiveLots } from "./receive-lots.tsx";
 
 interface ReceiveRowProps {
@@ -42,9 +42,7 @@ export function ReceiveRow({ row, draft, change, waiting, waitNoMore, done }: Re
       </p>
       <Told title={t("purchasing.receive.instruction")} text={row.goodsInText} />
       <Told title={t("purchasing.receive.control", { share: row.controlShare ?? 0 })} text={row.controlText} />
-      {row.isMarked && (
-        <ReceiveDevices row={row} draft={draft} change={change} waiting={waiting} waitNoMore={waitNoMore} />
-      )}
+      {row.isMarked && <ReceiveDevices row={row} draft={draft} change={change} waiting={waiting} waitNoMore={waitNoMore} />}
       <form
         className="stack"
         onSubmit={(event) => {

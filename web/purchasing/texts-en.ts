@@ -237,7 +237,8 @@ export const en: SameKeys<typeof sv> = {
   "purchasing.take-back.is": "Taken back",
   "purchasing.arrivals.title": "Received",
   "purchasing.tasks.title": "To clear up in purchasing",
-  "purchasing.tasks.order-cancelled": "{{orderNo}} is cancelled. {{quantity}} of article {{articleNo}} were bought for it and have not come.",
+  "purchasing.tasks.order-cancelled":
+    "{{orderNo}} is cancelled. {{quantity}} of article {{articleNo}} were bought for it and have not come.",
   "purchasing.tasks.invoice-differs": "Invoice {{invoiceNo}} does not agree",
   "purchasing.tasks.answer": "What is done?",
   "purchasing.tasks.do": "Done",

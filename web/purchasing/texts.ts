@@ -233,7 +233,8 @@ export const sv = {
   "purchasing.take-back.is": "Tillbakatagen",
   "purchasing.arrivals.title": "Mottaget",
   "purchasing.tasks.title": "Att reda ut i inköp",
-  "purchasing.tasks.order-cancelled": "{{orderNo}} är avbeställd. {{quantity}} st av artikel {{articleNo}} köptes till den och har inte kommit.",
+  "purchasing.tasks.order-cancelled":
+    "{{orderNo}} är avbeställd. {{quantity}} st av artikel {{articleNo}} köptes till den och har inte kommit.",
   "purchasing.tasks.invoice-differs": "Faktura {{invoiceNo}} stämmer inte",
   "purchasing.tasks.answer": "Vad är gjort?",
   "purchasing.tasks.do": "Klart",
