@@ -94,7 +94,15 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await headed(page, /^Inköpsorder I\d+$/);
     story.purchaseNo = ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replace("Inköpsorder ", "");
     story.address = page.url();
+    await page.getByRole("button", { name: "Ändra antal" }).click();
+    await page.getByRole("textbox", { name: `Antal av ${story.article}` }).fill("2");
+    await page.getByRole("button", { name: "Spara antalen" }).click();
+    await page.getByText("Utkastet är ändrat").waitFor();
+    await page.getByRole("button", { name: "Ändra antal" }).click();
+    await page.getByRole("textbox", { name: `Antal av ${story.article}` }).fill("1");
     await checkPage("draft");
+    await page.getByRole("button", { name: "Spara antalen" }).click();
+    await page.getByRole("button", { name: "Ändra antal" }).waitFor();
     await page.getByRole("button", { name: "Skicka inköpsordern" }).click();
     await page.getByText("Inköpsordern är skickad").waitFor();
     const file = page.getByRole("link", { name: "Hämta orderfil (Peppol)" });
@@ -177,6 +185,7 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await checkPage("goods");
     await page.getByRole("link", { name: new RegExp(story.purchaseNo) }).click();
     await headed(page, `Ta emot ${story.purchaseNo}`);
+    await takeInByMistake();
     await scan(page, "(01)07312345678908(21)A", false);
     await scan(page, `(01)${gtin}(21)SN-4711`, false);
     await page.getByRole("heading", { name: "Vilken artikel är det?" }).waitFor();
@@ -191,7 +200,7 @@ describe("what is short is bought, and whoever waits gets it", () => {
     if (await control.isVisible()) await control.fill("1");
     await page.getByRole("button", { name: "Ta emot 1" }).click();
     await page.getByText("1 mottagna. 1 som väntade fick sitt.").waitFor();
-    await page.getByRole("link", { name: /^Skriv ut etikett N\d+/ }).waitFor();
+    await page.getByRole("link", { name: "Skriv ut etiketten" }).waitFor();
     await checkPage("taken-in");
     await go(page, "Plock");
     await page.getByRole("row").filter({ hasText: story.orderNo }).filter({ hasText: story.article }).waitFor();
@@ -206,9 +215,54 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await page.getByRole("textbox", { name: "Antal på fakturan" }).fill("2");
     await page.getByRole("button", { name: "Jämför fakturan" }).click();
     await page.getByText("fakturerat 2 st, mottaget och ofakturerat 1 st").waitFor();
+    await page.getByText("Faktura F-2026-1 stämmer inte").waitFor();
     await checkPage("invoice");
   });
+
+  test("it was mistyped: she voids it, writes it again as it is, and has nothing left to clear up", async () => {
+    const { page, checkPage } = buyer;
+    await page.getByRole("button", { name: "Felskriven" }).click();
+    await page.getByRole("textbox", { name: "Vad blev fel?" }).fill("Antalet var ett");
+    await page.getByRole("button", { name: "Makulera fakturan" }).click();
+    await page.getByText("Makulerad", { exact: true }).waitFor();
+    await page.getByText("Faktura F-2026-1 stämmer inte").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Jämför en faktura" }).click();
+    await page.getByRole("textbox", { name: "Antal på fakturan" }).fill("1");
+    await page.getByRole("button", { name: "Jämför fakturan" }).click();
+    await page.getByText("Stämmer", { exact: true }).waitFor();
+    await checkPage("voided");
+  });
+
+  test("whoever ordered sees the day that the vendor gave her, and the one she was promised first", async () => {
+    const { page, checkPage } = prescriber;
+    await page.goto("/");
+    await headed(page, "Att göra");
+    await page.getByText(/lovad \d{4}-\d\d-\d\d, var \d{4}-\d\d-\d\d/).waitFor();
+    await checkPage("new-day");
+    await page.getByRole("link", { name: "Leverantören har ändrat dagen" }).click();
+    await page.getByText("leverantören levererar").waitFor();
+    await checkPage("promise");
+  });
 });
+
+/** The warehouse writes a device by hand and takes it in, sees that it was wrong, and takes the arrival back. */
+async function takeInByMistake(): Promise<void> {
+  const { page, checkPage } = warehouse;
+  await page.getByRole("textbox", { name: /^Serienummer/ }).fill("SN-FEL");
+  await page.getByRole("textbox", { name: "Individnummer (valfritt)" }).fill("NY-9001");
+  await page.getByRole("button", { name: "Lägg till" }).click();
+  await page.getByRole("listitem").filter({ hasText: "SN-FEL" }).filter({ hasText: "NY-9001" }).waitFor();
+  await checkPage("by-hand");
+  const control = page.getByRole("textbox", { name: "Kontrollerade" });
+  if (await control.isVisible()) await control.fill("1");
+  await page.getByRole("button", { name: "Ta emot 1" }).click();
+  await page.getByRole("link", { name: "Skriv ut etiketten" }).waitFor();
+  await page.getByRole("button", { name: "Ta tillbaka", exact: true }).click();
+  await page.getByRole("textbox", { name: "Vad blev fel?" }).fill("Fel serienummer");
+  await checkPage("take-back");
+  await page.getByRole("button", { name: "Ta tillbaka mottagningen" }).click();
+  await page.getByText("Mottagningen är tillbakatagen").waitFor();
+}
 
 /** Chooses a vendor's file on the buyer's page. */
 async function readIn(name: string, content: string): Promise<void> {

@@ -5,6 +5,9 @@ const params = {
   orderId: "00000000-0000-4000-8000-000000000001",
   rowId: "00000000-0000-4000-8000-000000000002",
   stopId: "00000000-0000-4000-8000-000000000003",
+  arrivalId: "00000000-0000-4000-8000-000000000004",
+  invoiceId: "00000000-0000-4000-8000-000000000005",
+  taskId: "00000000-0000-4000-8000-000000000006",
   vendor: "Ingen leverantör",
 };
 const { orderId: _order, ...elsewhere } = params;
@@ -44,5 +47,11 @@ export const purchasingRows: Record<string, Ask> = {
     asks: () => ({ body: { endpointScheme: "0007", endpointId: "9990001233", orderEmail: "", contact: "", phone: "" } }),
   },
   "POST /api/peppol/files": { asks: () => ({ body: { content: "<Order/>" } }) },
+  "POST /api/purchases/arrivals/:arrivalId/take-back": { params, asks: () => ({ body: { because: "Fel artikel" } }) },
+  "GET /api/purchases/arrivals/:arrivalId/labels.pdf": { params },
+  "PUT /api/purchases/orders/:orderId/rows": { params, asks: () => ({ body: { rows } }) },
+  "POST /api/purchases/invoices/:invoiceId/void": { params, asks: () => ({ body: { because: "Felskriven" } }) },
+  "GET /api/purchases/tasks": {},
+  "POST /api/purchases/tasks/:taskId/solve": { params, asks: () => ({ body: { answer: "Avbeställd hos leverantören" } }) },
   "POST /api/purchases/rows/:rowId/receive": { params, asks: () => ({ body: { quantity: 1 } }) },
 };

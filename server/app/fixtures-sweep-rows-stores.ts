@@ -13,6 +13,7 @@ export const storeRows: Record<string, Ask> = {
   "GET /api/stores/put-away/thing": { asks: ({ scanned }) => ({ query: `scanned=${scanned}` }) },
   "POST /api/stores/put-away": { asks: ({ scanned }) => ({ body: { scanned, bin: "A-01-1" } }) },
   "POST /api/stores/put-away/:placingId/undo": { params },
+  "GET /api/stores/lots": { asks: () => ({ query: "lot=L7" }) },
   "GET /api/stores/bins": {},
   "POST /api/stores/bins": { asks: () => ({ body: { storeId, bins: ["Z-99-9"] } }) },
   "POST /api/stores/bins/change": { asks: () => ({ body: { storeId, bin: "Z-99-9", closedBecause: "Hyllan är trasig" } }) },

@@ -47,6 +47,7 @@ import {
   type CountKnowers,
   countRoutes,
   countScans,
+  lotRoutes,
   packRoutes,
   partRoutes,
   putAwayRoutes,
@@ -102,6 +103,10 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   storeRoutes(http, base, signIn.publicUrl, articleOf);
   purchaseRoutes(http, base);
   countRoutes(http, base, counted);
+  storeRoutes(http, base, signIn.publicUrl);
+  lotRoutes(http, base);
+  purchaseRoutes(http, base, signIn.publicUrl);
+  countRoutes(http, base);
   partRoutes(http, base);
   putAwayRoutes(http, base, articleOf);
   returnedRoutes(http, base, returnFollowed);

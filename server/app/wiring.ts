@@ -35,6 +35,7 @@ import {
   followUndo,
   followUnpick,
   goOnByPledge,
+  promiseAnew,
   redecideWhenCareChanged,
   redecideWhenFound,
   redecideWhenHandedOver,
@@ -57,6 +58,7 @@ import {
   goOnWhenReturnUndone,
   takeOverWhenDone,
 } from "../prescribing/index.ts";
+import { flagWhenCancelled } from "../purchasing/index.ts";
 import {
   meetWhenDelivered,
   meetWhenGiven,
@@ -94,7 +96,12 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["stores.unshelved.v1", [resumeRentWhenUnshelved, followUpWhenDelivered()]],
   ["stores.returnUndone.v1", [waitWhenReturnUndone, resumeRentWhenReturnUndone, goOnWhenReturnUndone]],
   ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
+  [
+    "orders.cancelled.v1",
+    [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled, flagWhenCancelled],
+  ],
   ["orders.placed.v1", [meetWhenOrdered]],
+  ["purchasing.daysTold.v1", [promiseAnew]],
   ["pledges.registered.v1", [goOnByPledge]],
   ["duties.given.v1", [meetWhenGiven]],
   ["prescribing.stepsGiven.v1", [meetWhenStepsGiven]],

@@ -25,7 +25,7 @@ export {
 } from "./move-device.ts";
 export { findPassport, type OpenPassport, passportOf } from "./passport.ts";
 export { type NewDevice, type RegisterRefusal, registerDevices } from "./register-devices.ts";
-export { releaseDevices, reserveDevices } from "./reserve-devices.ts";
+export { releaseDevices, releaseNow, reserveDevices } from "./reserve-devices.ts";
 export {
   type ResidualRule,
   type ResidualUse,

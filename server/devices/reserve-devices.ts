@@ -1,7 +1,8 @@
 import { must, ok, type Result } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type DeviceRefusal, stepDevices } from "./move-device.ts";
-import { type ReservedDevice, reserveFree, type WantedDevices } from "./store-move.ts";
+import { type Device, lockByIds } from "./store.ts";
+import { type ReservedDevice, reserveFree, type WantedDevices, writeStates } from "./store-move.ts";
 
 /** How devices are chosen. */
 export interface ReserveHow {
@@ -40,4 +41,15 @@ export async function releaseDevices(tx: Tx, deviceIds: readonly string[]): Prom
     deviceIds.map((deviceId) => ({ deviceId, move: "release" as const })),
   );
   return released.ok ? ok(released.value.length) : released;
+}
+
+/** The same before it returns, for a deed that goes on with the devices: those of them that are reserved are free. Gives them all as they are then. */
+export async function releaseNow(tx: Tx, deviceIds: readonly string[]): Promise<Device[]> {
+  const devices = await lockByIds(tx, deviceIds);
+  const after = devices.map((device) =>
+    device.state === "reserved" ? { ...device, state: "in-stock" as const, orderRowId: null } : device,
+  );
+  const released = after.filter((device, at) => device.state !== devices[at]?.state);
+  if (released.length > 0) await writeStates(tx, released);
+  return after;
 }

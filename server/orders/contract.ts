@@ -277,6 +277,8 @@ export const orderRowView = z.object({
   charged: chargedAs.nullable(),
   amountOre: z.number().nullable(),
   promisedOn: z.string(),
+  /** What was promised first, and when the vendor says that what it waits for comes; null: the promise has not moved. */
+  promiseMoved: z.object({ firstOn: z.string(), arrivesOn: z.string() }).nullable(),
   /** The last time, when it goes in parts. */
   pickedAt: z.string().nullable(),
   deliveredAt: z.string().nullable(),

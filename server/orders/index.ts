@@ -28,6 +28,7 @@ export { type BuyBack, judgeOutsideReturn, type OutsideReturn, vendorOwes } from
 export { type LoadedOrder, loadOrder, placeLoaded, placeOrder } from "./place-order.ts";
 export { placePickup } from "./place-pickup.ts";
 export { type PaidWith, placeSupplyOrder, type SupplyOrder, type SupplyPlaced as SupplyOrdered } from "./place-supply-order.ts";
+export { promiseAnew } from "./promise-anew.ts";
 export { quoteOrder } from "./quote-order.ts";
 export {
   askWhenPartMissing,

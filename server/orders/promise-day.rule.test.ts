@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addWeekdays, localDate } from "../kernel/index.ts";
-import { type DeliveryClass, jointDay, promisedDay } from "./promise-day.rule.ts";
+import { type DeliveryClass, jointDay, promisedDay, promiseOfArrival } from "./promise-day.rule.ts";
 
 const terms = { stock: 7, order: 17 };
 const day = localDate;
@@ -18,6 +18,11 @@ test.each([
 test("an article with a planned time of its own is promised for it, never sooner than an ordered one", () => {
   expect(promisedDay(day("2026-11-23"), "order_long", terms, 30)).toBe(addWeekdays(day("2026-11-23"), 30));
   expect(promisedDay(day("2026-11-23"), "order_long", terms, 2)).toBe("2026-12-16");
+});
+
+test("what the vendor brings on a day is from then on as what stands in stock; a day that has passed counts from today", () => {
+  expect(promiseOfArrival(day("2026-12-22"), terms, day("2026-11-23"))).toBe("2027-01-07");
+  expect(promiseOfArrival(day("2026-11-02"), terms, day("2026-11-23"))).toBe("2026-12-02");
 });
 
 test("the longest row steers a joint delivery, and a later wish is kept", () => {

@@ -12,7 +12,7 @@ export interface DeliveryTerms {
 /**
  * The day that a row is promised to be delivered at the latest. The day after the order is the first weekday.
  * `plannedWeekdays` is the supplier's own figure for what takes longer than an ordered article; without one the
- * longest known class is promised and the supplier tells another day when it knows.
+ * longest known class is promised and the supplier tells another day when it knows (`promiseOfArrival`).
  * @source vgr-guide-leveranstider
  */
 export function promisedDay(
@@ -25,6 +25,15 @@ export function promisedDay(
   if (kept === "stock") return addWeekdays(orderedOn, terms.stock);
   if (kept === "order") return addWeekdays(orderedOn, terms.order);
   return addWeekdays(orderedOn, Math.max(plannedWeekdays ?? 0, terms.order));
+}
+
+/**
+ * The day that a row is promised when the vendor has told when what it waits for comes: from then on it is as what stands in stock. A day
+ * that has passed counts from today. `on`: today.
+ * @source vgr-guide-leveranstider
+ */
+export function promiseOfArrival(arrivesOn: LocalDate, terms: DeliveryTerms, on: LocalDate): LocalDate {
+  return promisedDay(arrivesOn < on ? on : arrivesOn, "stock", terms, null);
 }
 
 /**

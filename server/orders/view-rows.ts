@@ -8,6 +8,7 @@ import { timesOfOrder } from "../stores/index.ts";
 import type { OrderView } from "./contract.ts";
 import { findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
+import { findPromisesMoved, type PromiseMoved } from "./store-promise.ts";
 import { findUsedSales, type UsedSale } from "./store-used.ts";
 import { viewDeparture, viewNeed } from "./view-choice.ts";
 
@@ -24,7 +25,7 @@ export async function viewRows(
     tx,
     rows.flatMap(({ id, chargeCode }) => (chargeCode === "used-sale" ? [id] : [])),
   );
-  const [payers, articles, devices, needs, departures, handbook, times, place] = await Promise.all([
+  const [payers, articles, devices, needs, departures, handbook, times, place, moved] = await Promise.all([
     findPayers(tx, idsOf(rows.map((row) => row.payerId))),
     articleNames(tx, idsOf(rows.flatMap((row) => [row.articleNo, row.chain?.askedFor ?? null]))),
     findDevices(tx, idsOf([...rows.map((row) => row.mainDeviceId), ...[...used.values()].map(({ deviceId }) => deviceId)])),
@@ -33,6 +34,7 @@ export async function viewRows(
     handbookOf(base, tx, actor),
     timesOfOrder(tx, orderId),
     chargePlace(tx, dayOf(order.placedAt)),
+    findPromisesMoved(tx, orderId),
   ]);
   const need = (rowId: string) => needs.find((one) => one.orderRowId === rowId);
   const timesOf = (rowId: string) => times.find((one) => one.orderRowId === rowId);
@@ -53,6 +55,7 @@ export async function viewRows(
     charged: shownCharge(chargeOfRow(row), place, row.payerKind),
     amountOre: row.amountOre,
     promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
+    promiseMoved: movedOf(row.id, moved),
     ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
     mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
     mainRowNo: row.mainRowNo,
@@ -61,6 +64,12 @@ export async function viewRows(
     askedFor: askedForOf(row, articles),
     used: usedOf(used.get(row.id), devices),
   }));
+}
+
+/** What the row was promised first, and what its vendor has told. */
+function movedOf(rowId: string, moved: readonly PromiseMoved[]): OrderView["rows"][number]["promiseMoved"] {
+  const found = moved.find((one) => one.orderRowId === rowId);
+  return found ? { firstOn: found.firstOn, arrivesOn: found.arrivesOn } : null;
 }
 
 /** The certain used device that the row is. */

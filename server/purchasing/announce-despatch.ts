@@ -5,6 +5,7 @@ import type { PurchaseRefusal, StateView } from "./contract.ts";
 import { mayMove } from "./states.rule.ts";
 import { findRows, lockOrder } from "./store.ts";
 import { insertDespatch, isDespatchKnown } from "./store-goods.ts";
+import { tellDays } from "./tell-days.ts";
 
 /** What a vendor has sent off, as it announces it. */
 export interface Announcement {
@@ -15,7 +16,7 @@ export interface Announcement {
   rows: readonly { rowId: string; quantity: number; serials: readonly string[] }[];
 }
 
-/** A vendor has announced goods: what is in them, with serial numbers where it says them. Goods in may then be found by its number. */
+/** A vendor has announced goods: what is in them, with serial numbers where it says them. Goods in may then be found by its number, and whoever waits is told the day. */
 export async function announceDespatch(base: Base, tx: Tx, announced: Announcement): Promise<Result<StateView, PurchaseRefusal>> {
   // Load
   const { orderId, number, despatchedOn, expectedOn, rows } = announced;
@@ -44,6 +45,11 @@ export async function announceDespatch(base: Base, tx: Tx, announced: Announceme
     expectedOn,
     at: base.now(),
   };
-  await insertDespatch(tx, { ...despatch, rows: rows.filter(({ quantity }) => quantity > 0) });
+  const sentOff = rows.filter(({ quantity }) => quantity > 0);
+  await insertDespatch(tx, { ...despatch, rows: sentOff });
+
+  // Tell
+  const articleNos = ordered.flatMap(({ rowId, articleNo }) => (sentOff.some((one) => one.rowId === rowId) ? [articleNo] : []));
+  if (expectedOn !== null) await tellDays(base, tx, articleNos);
   return ok({ orderId, state: order.state });
 }

@@ -4,10 +4,11 @@ import { faultsOfAnswer } from "./answer.rule.ts";
 import type { ConfirmBody, PurchaseRefusal, StateView } from "./contract.ts";
 import { mayMove, stateAfterArrival } from "./states.rule.ts";
 import { findRows, lockOrder, type PurchaseRow, updateConfirmed, updateOrder } from "./store.ts";
+import { tellDays } from "./tell-days.ts";
 
 /**
  * The vendor has answered: how many of each row come, and when. A later answer takes the place of an earlier one; rows that it does not
- * speak of stay as they were.
+ * speak of stay as they were. Whoever waits for what it speaks of is told the day.
  */
 export async function confirmPurchase(
   base: Base,
@@ -38,6 +39,14 @@ export async function confirmPurchase(
   const ending = isWhole ? { endedAt: base.now() } : {};
   const refused = state === "cancelled" ? { reason: "Leverantören levererar inget av det." } : {};
   await updateOrder(tx, { orderId, state, promisedOn: days.at(-1) ?? null, ...ending, ...refused });
+
+  // Tell
+  const answeredRows = rows.filter(({ rowId }) => answers.some((answer) => answer.rowId === rowId));
+  await tellDays(
+    base,
+    tx,
+    answeredRows.map(({ articleNo }) => articleNo),
+  );
   return ok({ orderId, state });
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { deviceStatus, scannedCode } from "../devices/contract.ts";
+import { batchOf, lotsOf } from "../stores/contract.ts";
 
-/** A code on goods, scanned while an order is taken in. */
-export const codeQuestion = z.object({ code: scannedCode });
+/** A code on goods, scanned while an order is taken in. `serialOf`: the row whose article was scanned last and that waits for a serial number. */
+export const codeQuestion = z.object({ code: scannedCode, serialOf: z.uuid().optional() });
 
 /** What a code means for the order: its row, and what else stands in it. */
 export const scannedView = z.object({
@@ -10,6 +11,8 @@ export const scannedView = z.object({
   articleNo: z.string(),
   articleName: z.string(),
   isMarked: z.boolean(),
+  /** A marked one without a serial number in its code is taken in without, or waits for one to be scanned or typed. */
+  isSerialRequired: z.boolean(),
   gtin: z.string().nullable(),
   serialNo: z.string().nullable(),
   lot: z.string().nullable(),
@@ -25,7 +28,6 @@ export type ScanRefusal =
   | { code: "gtin-unknown"; gtin: string }
   | { code: "article-not-in-order"; articleNo: string; articleName: string }
   | { code: "nothing-awaited"; articleNo: string; articleName: string }
-  | { code: "serial-missing"; articleNo: string; articleName: string }
   | { code: "device-number-taken"; deviceNos: string[] };
 
 export const packageBody = z.object({
@@ -52,6 +54,7 @@ export const receiveBody = z.object({
           .regex(/^[0-9A-Z-]{4,20}$/)
           .optional(),
         serialNo: z.string().trim().min(1).max(60).optional(),
+        ...batchOf,
       }),
     )
     .min(1)
@@ -65,8 +68,8 @@ export const receiveBody = z.object({
       note: z.string().trim().max(500),
     })
     .optional(),
-  lot: z.string().trim().min(1).max(20).optional(),
-  useBefore: z.iso.date().optional(),
+  /** Of what is counted: which batches. */
+  lots: lotsOf,
   bin: z
     .string()
     .trim()
@@ -77,6 +80,7 @@ export const receiveBody = z.object({
 export type ReceiveBody = z.infer<typeof receiveBody>;
 
 export const arrivedView = z.object({
+  arrivalId: z.uuid(),
   orderId: z.uuid(),
   state: z.string(),
   articleNo: z.string(),
@@ -101,11 +105,29 @@ export type ReceiveRefusal =
   | { code: "article-unknown"; articleNo: string }
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "quantity-needed"; articleNo: string }
+  | { code: "lots-more-than-came"; quantity: number }
   | { code: "device-number-taken"; deviceNos: string[] };
+
+export const arrivalParams = z.object({ arrivalId: z.uuid() });
+export const takeBackBody = z.object({ because: z.string().trim().min(3, "minst tre tecken").max(500, "högst 500 tecken") });
+
+/** Why an arrival is not taken back. */
+export type TakeBackRefusal =
+  | { code: "arrival-unknown" }
+  | { code: "arrival-taken-back"; reason: string }
+  | { code: "arrival-without-devices" }
+  | { code: "purchase-not-in-state"; state: string }
+  | { code: "goods-moved"; deviceNos: string[] }
+  | { code: "goods-not-in-stock"; quantity: number; free: number };
 
 /** HTTP status of each refusal at goods in. */
 export const goodsStatus = {
   ...deviceStatus,
+  "arrival-unknown": 404,
+  "arrival-taken-back": 409,
+  "arrival-without-devices": 404,
+  "goods-moved": 409,
+  "goods-not-in-stock": 409,
   "purchase-order-unknown": 404,
   "purchase-row-unknown": 404,
   "purchase-not-in-state": 409,
@@ -124,5 +146,6 @@ export const goodsStatus = {
   "article-unknown": 404,
   "device-numbers-needed": 422,
   "quantity-needed": 422,
+  "lots-more-than-came": 422,
   "device-number-taken": 409,
-} as const satisfies Record<(ScanRefusal | PackageRefusal | ReceiveRefusal)["code"], number>;
+} as const satisfies Record<(ScanRefusal | PackageRefusal | ReceiveRefusal | TakeBackRefusal)["code"], number>;

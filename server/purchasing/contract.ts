@@ -88,6 +88,16 @@ export interface RowChange {
   priceNowOre: number;
 }
 
+/** How many of a draft's rows: 0 takes the row away. Rows that are not said stay as they are. */
+export const draftBody = z.object({
+  rows: z
+    .array(z.object({ rowId: z.uuid(), quantity: z.number().int().min(0).max(10_000) }))
+    .min(1)
+    .max(500)
+    .refine((rows) => new Set(rows.map((row) => row.rowId)).size === rows.length, "en rad står två gånger"),
+});
+export type DraftBody = z.infer<typeof draftBody>;
+
 export const orderParams = z.object({ orderId: z.uuid() });
 /** True: send it all the same, with today's prices. */
 export const sendBody = z.object({ acceptChanges: z.boolean() });
@@ -176,6 +186,27 @@ export const rowView = z.object({
 });
 export type RowView = z.infer<typeof rowView>;
 
+/** What the buyer is to look at. */
+export const taskView = z.object({
+  taskId: z.uuid(),
+  kind: z.enum(["order-cancelled", "invoice-differs"]),
+  orderId: z.uuid(),
+  /** The purchase order's number. */
+  number: z.string(),
+  vendor: z.string(),
+  /** Of a cancelled order: what was bought for it, its number and how many. */
+  articleNo: z.string().nullable(),
+  orderNo: z.string().nullable(),
+  quantity: z.number().int().nullable(),
+  invoiceNo: z.string().nullable(),
+  at: z.string(),
+});
+/** The oldest first; at most 200. */
+export const taskList = z.object({ total: z.number().int(), items: z.array(taskView) });
+export type TaskList = z.infer<typeof taskList>;
+export const taskParams = z.object({ taskId: z.uuid() });
+export const solveBody = z.object({ answer: z.string().trim().min(3, "minst tre tecken").max(500, "högst 500 tecken") });
+
 export const differenceView = z.object({
   kind: z.enum(["more-than-arrived", "price-higher", "price-lower"]),
   expected: z.number(),
@@ -185,14 +216,31 @@ export const orderView = orderHead.extend({
   reason: z.string().nullable(),
   today: z.string(),
   items: z.array(rowView),
+  tasks: z.array(taskView),
+  /** What came, the latest first; `takenBack`: why it never did. */
+  arrivals: z.array(
+    z.object({
+      arrivalId: z.uuid(),
+      rowNo: z.number().int(),
+      articleName: z.string(),
+      quantity: z.number().int(),
+      failed: z.number().int(),
+      devices: z.number().int(),
+      at: z.string(),
+      takenBack: z.string().nullable(),
+    }),
+  ),
   despatches: z.array(z.object({ number: z.string(), despatchedOn: z.string(), expectedOn: z.string().nullable() })),
   invoices: z.array(
     z.object({
       number: z.string(),
       at: z.string(),
       isMatched: z.boolean(),
+      invoiceId: z.uuid(),
+      voidReason: z.string().nullable(),
       rows: z.array(
         z.object({
+          rowId: z.uuid(),
           rowNo: z.number().int(),
           quantity: z.number().int(),
           priceOre: z.number(),
@@ -225,6 +273,9 @@ export const matchedView = z.object({
 });
 export type Matched = z.infer<typeof matchedView>;
 
+export const voidBody = z.object({ because: z.string().trim().min(3, "minst tre tecken").max(500, "högst 500 tecken") });
+export const invoiceParams = z.object({ invoiceId: z.uuid() });
+
 export const stopBody = z.object({
   articleNo,
   reason: z.string().trim().min(5, "minst fem tecken").max(500, "högst 500 tecken"),
@@ -256,6 +307,11 @@ export type PurchaseRefusal =
   | { code: "purchase-row-unknown" }
   | { code: "despatch-known"; number: string }
   | { code: "invoice-known"; number: string }
+  | { code: "invoice-unknown" }
+  | { code: "invoice-voided"; reason: string }
+  | { code: "draft-without-rows" }
+  | { code: "purchase-task-unknown" }
+  | { code: "purchase-task-solved" }
   | { code: "purchase-stop-unknown" }
   | { code: "stop-overlaps" }
   | { code: "stop-days-wrong" }
@@ -272,6 +328,11 @@ export const purchaseStatus = {
   "purchase-row-unknown": 404,
   "despatch-known": 409,
   "invoice-known": 409,
+  "invoice-unknown": 404,
+  "invoice-voided": 409,
+  "draft-without-rows": 409,
+  "purchase-task-unknown": 404,
+  "purchase-task-solved": 409,
   "purchase-stop-unknown": 404,
   "stop-overlaps": 409,
   "stop-days-wrong": 422,

@@ -1,3 +1,4 @@
+import type { LocalDate } from "../kernel/index.ts";
 import type { Event } from "../platform/index.ts";
 
 /** Facts that purchasing tells: ids and quantities only. */
@@ -6,6 +7,8 @@ export type PurchaseArrived = Event<
   "purchasing.arrived.v1",
   { orderId: string; rowId: string; articleNo: string; quantity: number; failed: number }
 >;
+/** When what rows of orders wait for comes, by what vendors have told. */
+export type DaysTold = Event<"purchasing.daysTold.v1", { rows: { orderRowId: string; arrivesOn: LocalDate }[] }>;
 
 /** An order went to its vendor. */
 export function purchaseSent(body: PurchaseSent["body"]): PurchaseSent {
@@ -14,4 +17,8 @@ export function purchaseSent(body: PurchaseSent["body"]): PurchaseSent {
 /** Goods came of a row that was ordered; what failed the quality control was not taken in. */
 export function purchaseArrived(body: PurchaseArrived["body"]): PurchaseArrived {
   return { kind: "purchasing.arrived.v1", body };
+}
+/** Vendors have told when what is waited for comes. Rows of which nothing is known are not among them. */
+export function daysTold(body: DaysTold["body"]): DaysTold {
+  return { kind: "purchasing.daysTold.v1", body };
 }

@@ -2,8 +2,9 @@ import { withActor } from "../platform/index.ts";
 import { type TestDatabase, testActor } from "../platform/testbench.ts";
 import { storeBench } from "../stores/fixtures.ts";
 import { cancelRest } from "./cancel-rest.ts";
+import { changeDraft } from "./change-draft.ts";
 import { confirmPurchase } from "./confirm-purchase.ts";
-import type { ConfirmBody, InvoiceBody, ProposeBody, StopBody } from "./contract.ts";
+import type { ConfirmBody, DraftBody, InvoiceBody, ProposeBody, StopBody } from "./contract.ts";
 import type { ReceiveBody } from "./contract-goods.ts";
 import { listNeeds, showNeed } from "./list-needs.ts";
 import { matchInvoice } from "./match-invoice.ts";
@@ -14,6 +15,9 @@ import { sendPurchase } from "./send-purchase.ts";
 import { setLevel } from "./set-level.ts";
 import { endStop, setStop } from "./set-stop.ts";
 import { listPurchases, showPurchase } from "./show-order.ts";
+import { listTasks, solveTask } from "./solve-task.ts";
+import { takeBackArrival } from "./take-back-arrival.ts";
+import { voidInvoice } from "./void-invoice.ts";
 
 /** The terms of the tests. Written once for a database. */
 export async function purchaseSettings({ owner }: TestDatabase): Promise<void> {
@@ -75,10 +79,19 @@ function purchaseWords({ base }: TestDatabase, buyer: ReturnType<typeof testActo
       withActor(base, buyer, (tx) => cancelRest(base, tx, { orderId, reason: "Slut hos leverantören" })),
     receive: (rowId: string, body: ReceiveBody) =>
       withActor(base, warehouse, (tx) => receivePurchase(base, tx, { rowId, ...body })),
-    scan: (orderId: string, code: string) => withActor(base, warehouse, (tx) => scanGoods(base, tx, { orderId, code })),
+    takeBack: (arrivalId: string) =>
+      withActor(base, warehouse, (tx) => takeBackArrival(base, tx, { arrivalId, because: "Fel artikel" })),
+    scan: (orderId: string, code: string, serialOf?: string) =>
+      withActor(base, warehouse, (tx) => scanGoods(base, tx, { orderId, code, serialOf })),
     say: (gtin: string, articleNo: string) => withActor(base, warehouse, (tx) => sayPackage(base, tx, { gtin, articleNo })),
     invoice: (orderId: string, body: InvoiceBody) =>
       withActor(base, buyer, (tx) => matchInvoice(base, buyer, tx, { orderId, ...body })),
+    changeDraft: (orderId: string, rows: DraftBody["rows"]) =>
+      withActor(base, buyer, (tx) => changeDraft(base, tx, { orderId, rows })),
+    voidInvoice: (invoiceId: string) =>
+      withActor(base, buyer, (tx) => voidInvoice(base, tx, { invoiceId, because: "Priset var felskrivet" })),
+    tasks: async () => (await withActor(base, buyer, (tx) => listTasks(tx))).items,
+    solve: (taskId: string) => withActor(base, buyer, (tx) => solveTask(base, tx, { taskId, answer: "Avbeställd per telefon" })),
     stop: (body: Omit<StopBody, "reason">) =>
       withActor(base, buyer, (tx) => setStop(base, tx, { reason: "Kvalitetsfel utreds", ...body })),
     endStop: (stopId: string) => withActor(base, buyer, (tx) => endStop(base, tx, { stopId })),

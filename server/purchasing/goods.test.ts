@@ -77,7 +77,22 @@ describe("goods against what was ordered", () => {
     ["more than is awaited", { quantity: 5 }, { code: "more-than-awaited", awaited: 4 }],
     ["nothing at all", {}, { code: "quantity-needed" }],
     ["devices where pieces are counted", { devices: [{ serialNo: "A" }] }, { code: "quantity-needed" }],
-    ["goods past their day", { quantity: 1, useBefore: "2026-11-22" }, { code: "past-use-before", useBefore: "2026-11-22" }],
+    [
+      "goods past their day",
+      {
+        quantity: 2,
+        lots: [
+          { quantity: 1, useBefore: "2027-11-22" },
+          { quantity: 1, useBefore: "2026-11-22" },
+        ],
+      },
+      { code: "past-use-before", useBefore: "2026-11-22" },
+    ],
+    [
+      "batches of more than came",
+      { quantity: 1, lots: [{ quantity: 2, lot: "L7" }] },
+      { code: "lots-more-than-came", quantity: 1 },
+    ],
   ])("%s are refused and leave no trace", async (_what, body, refusal) => {
     const { orderId, rowId } = await b.sent(b.basket, 4);
     expect(await b.receive(rowId, body)).toMatchObject({ ok: false, refusal });
@@ -160,7 +175,21 @@ describe("a code on the goods", () => {
     const { orderId, rowId } = await b.sent(b.rollator, 2);
     for (const code of [`]d201${gtin}21ABC123`, `]C101${gtin}21ABC123`, `https://id.gs1.org/01/${gtin}/21/ABC123`])
       expect(await b.scan(orderId, code)).toMatchObject({ ok: true, value: { rowId, serialNo: "ABC123", isMarked: true } });
-    expect(await b.scan(orderId, `(01)${gtin}`)).toMatchObject({ refusal: { code: "serial-missing" } });
+  });
+
+  test("of a marked article without a serial number is its row: one that needs none comes without, else it is scanned or typed next", async () => {
+    await b.say(gtin, b.rollator);
+    const { orderId, rowId } = await b.sent(b.rollator, 2);
+    for (const code of [`(01)${gtin}`, b.rollator])
+      expect(await b.scan(orderId, code)).toMatchObject({ ok: true, value: { rowId, serialNo: null, isSerialRequired: false } });
+    await db.owner.query("update catalogue.article set is_serial_required = true where article_no = $1", [b.rollator]);
+    expect(await b.scan(orderId, b.rollator)).toMatchObject({ ok: true, value: { serialNo: null, isSerialRequired: true } });
+    expect(await b.scan(orderId, "tr-4711")).toMatchObject({ refusal: { code: "code-unknown" } });
+    expect(await b.scan(orderId, "tr-4711", rowId)).toMatchObject({ ok: true, value: { rowId, serialNo: "TR-4711" } });
+    // The number of another article is no serial number, and one that is here already comes no second time.
+    expect(await b.scan(orderId, b.basket, rowId)).toMatchObject({ refusal: { code: "article-not-in-order" } });
+    await b.receive(rowId, { devices: [{ serialNo: "TR-4711", deviceNo: "NY-7001" }] });
+    expect(await b.scan(orderId, "NY-7001", rowId)).toMatchObject({ refusal: { code: "device-number-taken" } });
   });
 
   test("that is damaged, of something else, or here already is refused clearly", async () => {

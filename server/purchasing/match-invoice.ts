@@ -4,10 +4,14 @@ import type { InvoiceBody, Matched, PurchaseRefusal } from "./contract.ts";
 import { differencesOf } from "./invoice.rule.ts";
 import { mayMove } from "./states.rule.ts";
 import { findRows, lockOrder, type PurchaseRow } from "./store.ts";
-import { findInvoices, type Invoice, insertInvoice, isInvoiceKnown } from "./store-goods.ts";
+import { findInvoices, type Invoice, insertInvoice, isInvoiceKnown } from "./store-invoice.ts";
+import { insertTasks } from "./store-task.ts";
 import { purchaseTerms } from "./terms.ts";
 
-/** Holds a vendor's invoice against what was ordered and what came, and tells what does not agree. It is kept in either case. */
+/**
+ * Holds a vendor's invoice against what was ordered and what came, and tells what does not agree. It is kept in either case; one that does not
+ * agree is the buyer's to look at until she says what was done.
+ */
 export async function matchInvoice(
   base: Base,
   actor: Actor,
@@ -19,7 +23,7 @@ export async function matchInvoice(
   if (!order) return refuse({ code: "purchase-order-unknown" });
   const [rows, earlier, isKnown, { tolerance }] = await Promise.all([
     findRows(tx, orderId),
-    findInvoices(tx, orderId),
+    findInvoices(tx, orderId).then((invoices) => invoices.filter(({ voidReason }) => voidReason === null)),
     isInvoiceKnown(tx, order.vendor, number),
     purchaseTerms(base, actor, tx),
   ]);
@@ -39,7 +43,13 @@ export async function matchInvoice(
   // Store
   const invoice = { invoiceId: newId(base.now()), orderId, vendor: order.vendor, number, isMatched, at: base.now() };
   await insertInvoice(tx, { ...invoice, rows: judged });
+  if (!isMatched) await insertTasks(tx, [taskOf(base, invoice)], base.now());
   return ok({ isMatched, rows: judged.map(({ rowNo, differences }) => ({ rowNo, differences })) });
+}
+
+function taskOf(base: Base, { orderId, invoiceId }: { orderId: string; invoiceId: string }) {
+  const nothing = { rowId: null, orderRowId: null, orderNo: null, quantity: null };
+  return { taskId: newId(base.now()), kind: "invoice-differs" as const, orderId, invoiceId, ...nothing };
 }
 
 function orderedOf(row: PurchaseRow, earlier: readonly Invoice[]) {

@@ -1,5 +1,6 @@
 import { need, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
+import { boundTo } from "./bound-to.rule.ts";
 import type { ProposeBody, Proposed, PurchaseRefusal, RowFault } from "./contract.ts";
 import { figuresOf, type WorkedNeed, workOutNeeds } from "./list-needs.ts";
 import { insertOrders, type NewOrder } from "./store.ts";
@@ -79,14 +80,4 @@ function ordersOf(
     });
   }
   return [...byVendor.values()].map((order) => ({ ...order, rows: rows.get(order.vendor) ?? [] }));
-}
-
-/** Those who wait, the day that is wanted first before later ones, as long as the bought pieces last. */
-function boundTo(quantity: number, waiting: readonly WaitingRow[]) {
-  let left = quantity;
-  return waiting.flatMap(({ orderRowId, orderNo, quantity: wanted, wantedOn }) => {
-    const got = Math.min(left, wanted);
-    left -= got;
-    return got > 0 ? [{ orderRowId, orderNo, quantity: got, wantedOn }] : [];
-  });
 }

@@ -9,6 +9,7 @@ import { listNeeds, showNeed } from "./list-needs.ts";
 import { matchInvoice } from "./match-invoice.ts";
 import { proposePurchase } from "./propose-purchase.ts";
 import { goodsInRoutes } from "./routes-goods.ts";
+import { mendingRoutes } from "./routes-mending.ts";
 import { sendPurchase } from "./send-purchase.ts";
 import { setLevel } from "./set-level.ts";
 import { endStop, setStop } from "./set-stop.ts";
@@ -17,13 +18,14 @@ import { listStops } from "./store-need.ts";
 
 const statuses = { ...contract.purchaseStatus, ...commonStatus };
 
-/** HTTP face of purchasing. No rules here: read, call the deed, answer. */
-export function purchaseRoutes(http: Http, base: Base): void {
+/** HTTP face of purchasing. No rules here: read, call the deed, answer. `publicUrl`: under which address the program is reached. */
+export function purchaseRoutes(http: Http, base: Base, publicUrl: string): void {
   needRoutes(http, base);
   orderRoutes(http, base);
   doingRoutes(http, base);
   stopRoutes(http, base);
-  goodsInRoutes(http, base);
+  goodsInRoutes(http, base, publicUrl.replace(/\/$/, ""));
+  mendingRoutes(http, base);
 }
 
 function needRoutes(http: Http, base: Base): void {

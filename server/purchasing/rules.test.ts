@@ -5,7 +5,7 @@ import { purchaseStates } from "./contract.ts";
 import { differencesOf } from "./invoice.rule.ts";
 import { toCheck } from "./judge-code.rule.ts";
 import { forecastLevel, type NeedFacts, needOf } from "./need.rule.ts";
-import { awaitedOf, mayMove, purchaseMoves, stateAfterArrival, stateAfterCancel } from "./states.rule.ts";
+import { awaitedOf, mayMove, purchaseMoves, stateAfterArrival, stateAfterCancel, stateAfterTakeBack } from "./states.rule.ts";
 
 const terms = { leadWeeks: 4, safety: 1 };
 const facts: NeedFacts = {
@@ -74,8 +74,8 @@ describe("the states of a purchase order", () => {
   test("a draft can only be sent or cancelled, and what is ended only be invoiced", () => {
     const may = (state: (typeof purchaseStates)[number]) =>
       Object.keys(purchaseMoves).filter((move) => mayMove(state, move as keyof typeof purchaseMoves));
-    expect(may("draft")).toEqual(["send", "cancel"]);
-    expect(may("done")).toEqual(["invoice"]);
+    expect(may("draft")).toEqual(["change", "send", "cancel"]);
+    expect(may("done")).toEqual(["take-back", "invoice"]);
     expect(may("cancelled")).toEqual(["invoice"]);
     expect(purchaseStates.every((state) => may(state).length > 0)).toBe(true);
   });
@@ -89,6 +89,13 @@ describe("the states of a purchase order", () => {
   ])("%j awaits %i (%s)", (row, awaited) => {
     expect(awaitedOf(row)).toBe(awaited);
     expect(stateAfterArrival([row])).toBe(awaited === 0 ? "done" : "part-arrived");
+  });
+
+  test("an arrival that is taken back leaves the order as it was before it came", () => {
+    const row = { arrived: 0, confirmedQuantity: null };
+    expect(stateAfterTakeBack([row, { ...row, arrived: 1 }])).toBe("part-arrived");
+    expect(stateAfterTakeBack([row, { ...row, confirmedQuantity: 3 }])).toBe("confirmed");
+    expect(stateAfterTakeBack([row])).toBe("sent");
   });
 
   test("what is cancelled before anything came is cancelled, else done", () => {

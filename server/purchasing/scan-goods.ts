@@ -1,17 +1,18 @@
-import { findDeviceByNo, readPackage } from "../devices/index.ts";
+import { findDeviceByNo, type PackageCode, readPackage } from "../devices/index.ts";
 import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { PackageBody, PackageRefusal, Scanned, ScanRefusal } from "./contract-goods.ts";
 import { judgeCode } from "./judge-code.rule.ts";
 import { awaitedOf } from "./states.rule.ts";
 import { findOrder, findRows } from "./store.ts";
+import { isTakenBack } from "./store-arrival.ts";
 import { articleOfGtin, articlesOfGtins, findAnnounced, findGoodsArticles, insertPackage } from "./store-goods.ts";
 
 /** What a code on goods means for the order that is taken in. Writes nothing. */
 export async function scanGoods(
   base: Base,
   tx: Tx,
-  { orderId, code: typed }: { orderId: string; code: string },
+  { orderId, code: typed, serialOf }: { orderId: string; code: string; serialOf?: string | undefined },
 ): Promise<Result<Scanned, ScanRefusal>> {
   const code = readPackage(typed);
   const order = await findOrder(tx, orderId);
@@ -24,21 +25,31 @@ export async function scanGoods(
   );
   const [announced, article, device] = await Promise.all([
     findAnnounced(tx, orderId),
-    code.kind === "gtin" ? articleOfGtin(tx, code.gtin, today(base)) : undefined,
+    articleOf(base, tx, code),
     findDeviceByNo(tx, typed),
   ]);
-  // A serial number is the maker's: another article may have the same.
+  // A serial number is the maker's: another article may have the same. What never came may come now.
   const isSame = device && (code.kind === "plain" || device.articleNo === article?.articleNo);
+  const isHere = isSame && !(await isTakenBack(tx, device.deviceId));
   const judged = judgeCode(code, {
     rows: rows.map((row) => ({
       ...{ rowId: row.rowId, articleNo: row.articleNo, articleName: articles.get(row.articleNo)?.name ?? row.articleNo },
       ...{ isMarked: articles.get(row.articleNo)?.isMarked ?? false, awaited: awaitedOf(row) },
+      isSerialRequired: articles.get(row.articleNo)?.isSerialRequired ?? false,
       serials: announced.get(row.rowId)?.serials ?? [],
     })),
     article: article ?? null,
-    known: isSame ? { deviceNo: device.deviceNo } : null,
+    known: isHere ? { deviceNo: device.deviceNo } : null,
+    serialOf: serialOf ?? null,
   });
   return "refusal" in judged ? refuse(judged.refusal) : ok(judged.scanned);
+}
+
+/** The article that a package's GTIN means, or whose number the text is. */
+async function articleOf(base: Base, tx: Tx, code: PackageCode): Promise<{ articleNo: string; name: string } | undefined> {
+  if (code.kind === "gtin") return articleOfGtin(tx, code.gtin, today(base));
+  const isNumber = code.kind === "plain" && /^\d{5,6}$/.test(code.text);
+  return isNumber ? (await findGoodsArticles(tx, [code.text], today(base))).get(code.text) : undefined;
 }
 
 /** Somebody says which article the number on a package means. What was said first stays. */

@@ -2,7 +2,10 @@ import { type Base, type Tx, today } from "../platform/index.ts";
 import type { OrderHead, OrderList, OrderView, RowView } from "./contract.ts";
 import { awaitedOf } from "./states.rule.ts";
 import { findBound, findRows, type ListedOrder, listOrders, type PurchaseRow } from "./store.ts";
-import { findAnnounced, findDespatches, findFailed, findGoodsArticles, findInvoices, type GoodsArticle } from "./store-goods.ts";
+import { type Arrival, findArrivals, findFailed } from "./store-arrival.ts";
+import { findAnnounced, findDespatches, findGoodsArticles, type GoodsArticle } from "./store-goods.ts";
+import { findInvoices, type Invoice } from "./store-invoice.ts";
+import { findOpenTasks } from "./store-task.ts";
 
 /** Orders in a list, the newest first. At most 200. */
 export async function listPurchases(
@@ -32,12 +35,14 @@ export async function showPurchase(base: Base, tx: Tx, orderId: string): Promise
   const [order] = await listOrders(tx, { only: orderId });
   if (!order) return undefined;
   const rows = await findRows(tx, orderId);
-  const [bound, announced, failed, despatches, invoices, articles] = await Promise.all([
+  const [bound, announced, failed, despatches, invoices, arrivals, tasks, articles] = await Promise.all([
     findBound(tx, orderId),
     findAnnounced(tx, orderId),
     findFailed(tx, orderId),
     findDespatches(tx, orderId),
     findInvoices(tx, orderId),
+    findArrivals(tx, orderId),
+    findOpenTasks(tx, orderId),
     findGoodsArticles(
       tx,
       rows.map(({ articleNo }) => articleNo),
@@ -45,7 +50,7 @@ export async function showPurchase(base: Base, tx: Tx, orderId: string): Promise
     ),
   ]);
   const invoiced = new Map<string, number>();
-  for (const row of invoices.flatMap((invoice) => invoice.rows))
+  for (const row of invoices.flatMap((invoice) => (invoice.voidReason === null ? invoice.rows : [])))
     invoiced.set(row.rowId, (invoiced.get(row.rowId) ?? 0) + row.quantity);
   return {
     ...headOf(order, today(base)),
@@ -61,11 +66,28 @@ export async function showPurchase(base: Base, tx: Tx, orderId: string): Promise
       invoiced: invoiced.get(row.rowId) ?? 0,
     })),
     despatches,
-    invoices: invoices.map(({ number, at, isMatched, rows: ofInvoice }) => ({
-      ...{ number, at: at.toISOString(), isMatched },
-      rows: ofInvoice.map(({ rowNo, quantity, priceOre, differences }) => ({ rowNo, quantity, priceOre, differences })),
-    })),
+    invoices: invoices.map(invoiceOf),
+    arrivals: arrivals.map((arrival) => arrivalOf(arrival, rows, articles)),
+    tasks: tasks.rows.map(({ at, ...task }) => ({ ...task, at: at.toISOString() })),
   };
+}
+
+function invoiceOf({ invoiceId, number, at, isMatched, voidReason, rows }: Invoice): OrderView["invoices"][number] {
+  const shown = rows.map(({ rowId, rowNo, quantity, priceOre, differences }) => ({
+    ...{ rowId, rowNo, quantity, priceOre, differences },
+  }));
+  return { invoiceId, number, at: at.toISOString(), isMatched, voidReason, rows: shown };
+}
+
+function arrivalOf(
+  arrival: Arrival,
+  rows: readonly PurchaseRow[],
+  articles: ReadonlyMap<string, GoodsArticle>,
+): OrderView["arrivals"][number] {
+  const { arrivalId, rowId, articleNo, quantity, failed, deviceIds, at, takenBack } = arrival;
+  const rowNo = rows.find((row) => row.rowId === rowId)?.rowNo ?? 0;
+  const articleName = articles.get(articleNo)?.name ?? articleNo;
+  return { arrivalId, rowNo, articleName, quantity, failed, devices: deviceIds.length, at: at.toISOString(), takenBack };
 }
 
 type Beside = "announced" | "serials" | "failed" | "boundTo" | "invoiced";

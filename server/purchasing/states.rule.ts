@@ -1,14 +1,16 @@
 import type { PurchaseState } from "./contract.ts";
 
 /** What happens to a purchase order. `cancel` is of what has not come. */
-export type PurchaseMove = "send" | "confirm" | "announce" | "receive" | "cancel" | "invoice";
+export type PurchaseMove = "change" | "send" | "confirm" | "announce" | "receive" | "take-back" | "cancel" | "invoice";
 
 /** In which states each may happen. What is not here may not. */
 export const purchaseMoves: Record<PurchaseMove, readonly PurchaseState[]> = {
+  change: ["draft"],
   send: ["draft"],
   confirm: ["sent", "confirmed", "part-arrived"],
   announce: ["sent", "confirmed", "part-arrived"],
   receive: ["sent", "confirmed", "part-arrived"],
+  "take-back": ["part-arrived", "done"],
   cancel: ["draft", "sent", "confirmed", "part-arrived"],
   // Invoices also come late, and for what was cancelled: then there is a difference to tell.
   invoice: ["sent", "confirmed", "part-arrived", "done", "cancelled"],
@@ -17,6 +19,12 @@ export const purchaseMoves: Record<PurchaseMove, readonly PurchaseState[]> = {
 /** May it happen now? */
 export function mayMove(state: PurchaseState, move: PurchaseMove): boolean {
   return purchaseMoves[move].includes(state);
+}
+
+/** The state when an arrival was taken back: as before it came. Something is awaited again, so it is not over. */
+export function stateAfterTakeBack(rows: readonly { arrived: number; confirmedQuantity: number | null }[]): PurchaseState {
+  if (rows.some(({ arrived }) => arrived > 0)) return "part-arrived";
+  return rows.some(({ confirmedQuantity }) => confirmedQuantity !== null) ? "confirmed" : "sent";
 }
 
 /** What of a row is awaited, in pieces. Fewer confirmed than ordered: the rest does not come. */

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
-import type { InvoiceDifference } from "./invoice.rule.ts";
 
 /** What the catalogue says of an article when it comes in, and how much of it is checked. */
 export interface GoodsArticle {
@@ -28,36 +27,6 @@ export async function findGoodsArticles(
     left join purchasing.control c on c.article_no = b.article_no and c.supplier_id = platform.actor_supplier()
     where b.article_no = any(${[...articleNos]}::text[]) order by b.article_no limit 500`.execute(tx);
   return new Map(rows.map((row) => [row.articleNo, row]));
-}
-
-/** Goods that came. */
-export interface NewArrival {
-  arrivalId: string;
-  rowId: string;
-  quantity: number;
-  checked: number;
-  failed: number;
-  note: string | null;
-  lot: string | null;
-  useBefore: string | null;
-  at: Date;
-}
-
-/** Writes an arrival; what has come of the row follows. @throws a check violation `no_more_than_ordered` */
-export async function insertArrival(tx: Tx, arrival: NewArrival): Promise<void> {
-  const { arrivalId, rowId, quantity, checked, failed, note, lot, useBefore, at } = arrival;
-  await sql`insert into purchasing.arrival (id, row_id, quantity, checked, failed, note, lot, use_before, at)
-    values (${arrivalId}::uuid, ${rowId}::uuid, ${quantity}, ${checked}, ${failed}, ${note}, ${lot}, ${useBefore}::date, ${at})`.execute(
-    tx,
-  );
-}
-
-/** Pieces of each row of an order that failed the control. */
-export async function findFailed(tx: Tx, orderId: string): Promise<Map<string, number>> {
-  const { rows } = await sql<{ rowId: string; failed: number }>`
-    select a.row_id as "rowId", sum(a.failed)::int as failed from purchasing.arrival a join purchasing.purchase_row r on r.id = a.row_id
-    where r.order_id = ${orderId}::uuid group by a.row_id order by a.row_id limit 500`.execute(tx);
-  return new Map(rows.map(({ rowId, failed }) => [rowId, failed]));
 }
 
 /** Numbers for devices that came without one of ours: never one that is in use here. 1–200. */
@@ -153,53 +122,4 @@ export async function findAnnounced(tx: Tx, orderId: string): Promise<Map<string
     from purchasing.despatch_row w join purchasing.purchase_row r on r.id = w.row_id
     where r.order_id = ${orderId}::uuid group by w.row_id order by w.row_id limit 500`.execute(tx);
   return new Map(rows.map(({ rowId, ...row }) => [rowId, row]));
-}
-
-/** An invoice that has been held against an order. */
-export interface Invoice {
-  invoiceId: string;
-  number: string;
-  at: Date;
-  isMatched: boolean;
-  rows: { rowId: string; rowNo: number; quantity: number; priceOre: number; differences: InvoiceDifference[] }[];
-}
-
-/** An order's invoices in the order they were matched. At most 100. */
-export async function findInvoices(tx: Tx, orderId: string): Promise<Invoice[]> {
-  const { rows } = await sql<Invoice>`
-    select i.id as "invoiceId", i.number, i.at, i.is_matched as "isMatched",
-      (select jsonb_agg(jsonb_build_object('rowId', w.row_id, 'rowNo', r.row_no, 'quantity', w.quantity, 'priceOre', w.price_ore, 'differences', w.differences)
-        order by r.row_no) from purchasing.invoice_row w join purchasing.purchase_row r on r.id = w.row_id where w.invoice_id = i.id) as rows
-    from purchasing.invoice i where i.order_id = ${orderId}::uuid order by i.at, i.number limit 100`.execute(tx);
-  return rows;
-}
-
-/** Whether the vendor's invoice has been matched already. */
-export async function isInvoiceKnown(tx: Tx, vendor: string, number: string): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from purchasing.invoice i
-    where i.supplier_id = platform.actor_supplier() and i.vendor = ${vendor} and i.number = ${number}`.execute(tx);
-  return rows.length > 0;
-}
-
-/** Writes an invoice and how its rows agree. */
-export async function insertInvoice(
-  tx: Tx,
-  invoice: {
-    invoiceId: string;
-    orderId: string;
-    vendor: string;
-    number: string;
-    isMatched: boolean;
-    at: Date;
-    rows: readonly { rowId: string; quantity: number; priceOre: number; differences: InvoiceDifference[] }[];
-  },
-): Promise<void> {
-  const { invoiceId, orderId, vendor, number, isMatched, at, rows } = invoice;
-  await sql`insert into purchasing.invoice (id, order_id, vendor, number, is_matched, at)
-    values (${invoiceId}::uuid, ${orderId}::uuid, ${vendor}, ${number}, ${isMatched}, ${at})`.execute(tx);
-  await sql`insert into purchasing.invoice_row (invoice_id, row_id, quantity, price_ore, differences)
-    select ${invoiceId}::uuid, r."rowId", r.quantity, r."priceOre", r.differences
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("rowId" uuid, quantity int, "priceOre" bigint, differences jsonb)`.execute(
-    tx,
-  );
 }

@@ -65,6 +65,17 @@ export interface WaitingRow {
   wantedOn: LocalDate;
 }
 
+/** The rows that wait for articles, bought for or not, those that are wanted first first. At most 5 000. */
+export async function findWaitingRows(
+  tx: Tx,
+  articleNos: readonly string[],
+): Promise<Pick<WaitingRow, "orderRowId" | "articleNo" | "quantity">[]> {
+  const { rows } = await sql<Pick<WaitingRow, "orderRowId" | "articleNo" | "quantity">>`
+    select w.order_row_id as "orderRowId", w.article_no as "articleNo", w.quantity::int as quantity
+    from stores.waiting_report(${[...articleNos]}::text[]) w order by w.wanted_on, w.order_row_id limit 5000`.execute(tx);
+  return rows;
+}
+
 /** The rows that wait for articles and are not bought for already, those that are wanted first first. At most 5 000. */
 export async function findUnboundRows(tx: Tx, articleNos: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`

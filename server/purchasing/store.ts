@@ -68,20 +68,17 @@ export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise
   const bound = orders.flatMap(({ rows: ofOrder }) =>
     ofOrder.flatMap(({ rowId, boundTo }) => boundTo.map((one) => ({ rowId, ...one }))),
   );
-  if (bound.length > 0)
-    await sql`
-      insert into purchasing.bound_row (row_id, order_row_id, order_no, quantity, wanted_on)
-      select b."rowId", b."orderRowId", b."orderNo", b.quantity, b."wantedOn"
-      from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("rowId" uuid, "orderRowId" uuid, "orderNo" text, quantity int, "wantedOn" date)`.execute(
-      tx,
-    );
+  await rebindRows(tx, [], bound);
   return new Map(rows.map(({ orderId, number }) => [orderId, number]));
 }
 
-/** One order, locked until the transaction ends; undefined when it is not there, or not the actor's to meet. */
+/**
+ * One order, locked until the transaction ends; undefined when it is not there, or not the actor's to meet. Whoever only points at it (a task of a
+ * cancelled order) does not wait for it.
+ */
 export async function lockOrder(tx: Tx, orderId: string): Promise<PurchaseOrder | undefined> {
   const { rows } =
-    await sql<PurchaseOrder>`select ${orderColumns} from purchasing.purchase_order o where o.id = ${orderId}::uuid for update`.execute(
+    await sql<PurchaseOrder>`select ${orderColumns} from purchasing.purchase_order o where o.id = ${orderId}::uuid for no key update`.execute(
       tx,
     );
   return rows[0];
@@ -160,6 +157,41 @@ export async function updateOrder(
       promised_on = coalesce(${promisedOn}::date, o.promised_on), ended_at = coalesce(o.ended_at, ${endedAt}::timestamptz),
       reason = coalesce(o.reason, ${reason})
     where o.id = ${orderId}::uuid`.execute(tx);
+}
+
+/** An order goes on again, after it was thought to be over: what had come never did. */
+export async function reopenOrder(tx: Tx, { orderId, state }: { orderId: string; state: PurchaseState }): Promise<void> {
+  await sql`update purchasing.purchase_order o set state = ${state}, ended_at = null where o.id = ${orderId}::uuid`.execute(tx);
+}
+
+/** Rows of a draft are taken away, with what they are bought for. @throws a restrict violation when the order is sent */
+export async function deleteRows(tx: Tx, rowIds: readonly string[]): Promise<void> {
+  if (rowIds.length === 0) return;
+  await sql`delete from purchasing.bound_row b where b.row_id = any(${[...rowIds]}::uuid[])`.execute(tx);
+  await sql`delete from purchasing.purchase_row r where r.id = any(${[...rowIds]}::uuid[])`.execute(tx);
+}
+
+/** Writes how many of a draft's rows are bought. @throws a restrict violation when the order is sent */
+export async function updateQuantities(tx: Tx, rows: readonly { rowId: string; quantity: number }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`update purchasing.purchase_row r set quantity = c.quantity
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c("rowId" uuid, quantity int) where r.id = c."rowId"`.execute(tx);
+}
+
+/** Takes away what rows of a draft are bought for, and writes what others are. */
+export async function rebindRows(
+  tx: Tx,
+  loose: readonly string[],
+  bound: readonly { rowId: string; orderRowId: string; orderNo: string; quantity: number; wantedOn: string }[],
+): Promise<void> {
+  if (loose.length > 0) await sql`delete from purchasing.bound_row b where b.row_id = any(${[...loose]}::uuid[])`.execute(tx);
+  if (bound.length > 0)
+    await sql`
+      insert into purchasing.bound_row (row_id, order_row_id, order_no, quantity, wanted_on)
+      select b."rowId", b."orderRowId", b."orderNo", b.quantity, b."wantedOn"
+      from jsonb_to_recordset(${JSON.stringify(bound)}::jsonb) as b("rowId" uuid, "orderRowId" uuid, "orderNo" text, quantity int, "wantedOn" date)`.execute(
+      tx,
+    );
 }
 
 /** Writes the prices of rows: those of the day that the order is sent. */

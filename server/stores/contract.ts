@@ -174,6 +174,22 @@ export type ReturnRefusal =
   | { code: "device-moved-since"; deviceNo: string; since: string }
   | { code: "scan-too-old"; madeAt: string; mostHours: number };
 
+/** What the code on goods says beside the article: which package, batch and last day. */
+export const batchOf = {
+  gtin: z
+    .string()
+    .regex(/^\d{14}$/)
+    .optional(),
+  lot: z.string().trim().min(1).max(20).optional(),
+  useBefore: z.iso.date().optional(),
+};
+/** So many pieces of a counted article that are of one batch. */
+export const lotsOf = z
+  .array(z.object({ quantity: z.number().int().min(1).max(10_000), ...batchOf }))
+  .min(1)
+  .max(50, "högst 50 batcher")
+  .optional();
+
 /** Goods from a vendor: a quantity, or devices with their numbers. */
 export const receiveGoodsBody = z.object({
   articleNo: z.string().regex(/^\d{5,6}$/),
@@ -188,11 +204,14 @@ export const receiveGoodsBody = z.object({
           .regex(/^[0-9A-Z-]{4,20}$/),
         serialNo: z.string().trim().min(1).max(60).optional(),
         madeIn: z.number().int().min(1970).max(2100).optional(),
+        ...batchOf,
       }),
     )
     .min(1)
     .max(200)
     .optional(),
+  /** Of what is counted: which batches. Not more pieces than have come. */
+  lots: lotsOf,
   /** What one was paid, excluding VAT. */
   purchaseOre: z.number().int().min(0).max(100_000_000),
   bin: z
@@ -217,6 +236,7 @@ export type ReceiveGoodsRefusal =
   | { code: "article-unknown"; articleNo: string }
   | { code: "device-numbers-needed"; articleNo: string }
   | { code: "quantity-needed"; articleNo: string }
+  | { code: "lots-more-than-came"; quantity: number }
   | { code: "device-number-taken"; deviceNos: string[] };
 
 export const stockParams = z.object({ articleNo: z.string().regex(/^\d{5,6}$/) });
@@ -270,6 +290,7 @@ export const storeStatus = {
   "article-unknown": 404,
   "device-numbers-needed": 422,
   "quantity-needed": 422,
+  "lots-more-than-came": 422,
   "device-number-taken": 409,
   "device-unknown": 404,
   "device-held": 409,

@@ -102,7 +102,7 @@ export function picksStocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "stock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };
 }
-/** What rows had reserved was not there: they wait for stock again. */
+/** What rows had reserved was not there, or was taken in by mistake: they wait for stock again. */
 export function picksUnstocked(tasks: readonly Task[]): Stocked {
   const rows = [...new Set(tasks.map((task) => task.orderRowId))].map((orderRowId) => ({ orderRowId, move: "unstock" as const }));
   return { kind: "stores.stocked.v1", body: { rows } };

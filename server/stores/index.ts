@@ -18,9 +18,11 @@ export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
 export type { Counted, Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
+export { findByLot } from "./find-lots.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
 export type { ArticleOfCode } from "./list-put-away.ts";
+export { labelsOf, printLabels } from "./labels-of.ts";
 export type { Page } from "./make-pdf.ts";
 export { momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
@@ -42,6 +44,8 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { type CountKnowers, countRoutes } from "./routes-count.ts";
+export { countRoutes } from "./routes-count.ts";
+export { lotRoutes } from "./routes-lots.ts";
 export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
 export { putAwayRoutes } from "./routes-put-away.ts";
@@ -73,6 +77,7 @@ export {
 } from "./store-shelf.ts";
 export { timesOfOrder } from "./store-times.ts";
 export { holdPicks, takeBackPicks } from "./take-back-picks.ts";
+export { type TakeBackRefusal, takeBackGoods } from "./take-back-goods.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";

@@ -1,3 +1,4 @@
+import { setImmediate as others } from "node:timers/promises";
 import { toSVG } from "bwip-js/node";
 import PdfDocument from "pdfkit";
 import { need } from "../kernel/index.ts";
@@ -12,8 +13,27 @@ export function mm(length: number): number {
 
 /** Draws a PDF of one size of page, in Swedish and tagged for those who hear it. Gives its bytes. */
 export function makePdf(title: string, size: "A4" | [number, number], draw: (page: Page) => void): Promise<Buffer> {
+  return bytesOf(newPdf(title, size), (page) => Promise.resolve(draw(page)));
+}
+
+/** The same of many pages, each drawn by its own part; what else waits to be done in the program is done between them. */
+export function makePdfByParts(
+  title: string,
+  size: "A4" | [number, number],
+  parts: readonly ((page: Page) => void)[],
+): Promise<Buffer> {
+  return bytesOf(newPdf(title, size), async (page) => {
+    for (const [at, draw] of parts.entries()) {
+      if (at > 0) page.addPage();
+      draw(page);
+      await others();
+    }
+  });
+}
+
+function newPdf(title: string, size: "A4" | [number, number]): Page {
   const margin = size === "A4" ? mm(20) : mm(2);
-  const page = new PdfDocument({
+  return new PdfDocument({
     size,
     margin,
     lang: "sv-SE",
@@ -21,13 +41,15 @@ export function makePdf(title: string, size: "A4" | [number, number], draw: (pag
     displayTitle: true,
     info: { Title: title, Producer: "Omlopp", Creator: "Omlopp" },
   });
+}
+
+function bytesOf(page: Page, draw: (page: Page) => Promise<void>): Promise<Buffer> {
   const parts: Buffer[] = [];
   return new Promise((resolve, reject) => {
     page.on("data", (part: Buffer) => parts.push(part));
     page.on("end", () => resolve(Buffer.concat(parts)));
     page.on("error", reject);
-    draw(page);
-    page.end();
+    draw(page).then(() => page.end(), reject);
   });
 }
 

@@ -4,9 +4,11 @@ import { need, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, type Tx, tell, today, withKey } from "../platform/index.ts";
 import type { Received, ReceiveGoodsBody, ReceiveGoodsRefusal } from "./contract.ts";
 import { received } from "./events.ts";
+import { lotsOfGoods } from "./lots-of-goods.rule.ts";
 import { putsAwayByScan } from "./puts-away-by-scan.ts";
 import { refillTasks } from "./refill-tasks.ts";
 import { findBins, findStores, insertMoves, writeBin } from "./store-balance.ts";
+import { insertLots } from "./store-lot.ts";
 import { insertPlacing } from "./store-placing.ts";
 
 /**
@@ -23,8 +25,12 @@ export function receiveGoods(
   );
 }
 
-/** The same inside another's deed: goods that were ordered come in. */
-export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody): Promise<Result<Received, ReceiveGoodsRefusal>> {
+/** The same inside another's deed: goods that were ordered come in. `cameWith`: the arrival that they are of. */
+export async function takeInGoods(
+  base: Base,
+  tx: Tx,
+  content: ReceiveGoodsBody & { cameWith?: string },
+): Promise<Result<Received, ReceiveGoodsRefusal>> {
   // Load
   const { articleNo, quantity, devices = [] } = content;
   const [articles, stores] = await Promise.all([findArticles(tx, [articleNo], today(base)), findStores(tx)]);
@@ -38,12 +44,11 @@ export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody)
   if (!article) return refuse({ code: "article-unknown", articleNo });
   if (article.isMarked && devices.length === 0) return refuse({ code: "device-numbers-needed", articleNo });
   if (!article.isMarked && (devices.length > 0 || !quantity)) return refuse({ code: "quantity-needed", articleNo });
-  const bought = devices.map((device) => ({
-    ...device,
-    articleNo,
-    serialNo: device.serialNo ?? null,
-    madeIn: device.madeIn ?? null,
-    purchaseOre: content.purchaseOre,
+  const isFewer = (content.lots ?? []).reduce((sum, lot) => sum + lot.quantity, 0) > (quantity ?? 0);
+  if (content.lots && isFewer) return refuse({ code: "lots-more-than-came", quantity: quantity ?? devices.length });
+  const { purchaseOre } = content;
+  const bought = devices.map(({ deviceNo, serialNo = null, madeIn = null }) => ({
+    ...{ deviceNo, articleNo, serialNo, madeIn, purchaseOre },
   }));
   const registered = bought.length > 0 ? await registerDevices(tx, bought, { storeId, bin, at: base.now() }) : ok([]);
   if (!registered.ok) return registered;
@@ -81,6 +86,10 @@ export async function takeInGoods(base: Base, tx: Tx, content: ReceiveGoodsBody)
     };
     await insertPlacing(tx, placing, at);
   }
+  await insertLots(tx, {
+    ...{ articleNo, at: base.now(), cameWith: content.cameWith ?? null },
+    lots: lotsOfGoods(content, registered.value),
+  });
   const helped = await refillTasks(base, tx, [articleNo]);
 
   // Tell

@@ -132,6 +132,21 @@ export async function lockWaiting(tx: Tx, articleNos: readonly string[]): Promis
   return rows;
 }
 
+/**
+ * Tasks that may still be given up, locked: those of certain devices, or all of a counted article, what is wanted last first. One certain
+ * device that is sold by name is never among them.
+ */
+export async function lockToPick(
+  tx: Tx,
+  of: { storeId: string } & ({ deviceIds: readonly string[] } | { articleNo: string }),
+): Promise<Task[]> {
+  const which = "articleNo" in of ? sql`t.article_no = ${of.articleNo}` : sql`t.device_id = any(${[...of.deviceIds]}::uuid[])`;
+  const { rows } = await sql<Task>`select ${columns} from stores.pick_task t
+    where t.store_id = ${of.storeId} and t.state = 'to-pick' and not t.is_named and ${which}
+    order by t.wanted_on desc, t.id desc limit 500 for update`.execute(tx);
+  return rows;
+}
+
 /** Articles that somebody waits for, at most 500. */
 export async function findWaitingArticles(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ articleNo: string }>`select distinct t.article_no as "articleNo" from stores.pick_task t

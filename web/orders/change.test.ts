@@ -29,6 +29,7 @@ const row = {
   charged: null,
   amountOre: 2_800,
   promisedOn: "2026-12-01",
+  promiseMoved: null,
   pickedAt: null,
   isPacked: false,
   deliveredAt: null,

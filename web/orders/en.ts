@@ -189,6 +189,8 @@ export const en = {
   "orders.page.after": "Next page",
   "orders.col.no": "Order",
   "orders.col.promised": "Promised",
+  "orders.promise.was": "first",
+  "orders.promise.vendor": "the vendor delivers",
   "orders.col.what": "What",
   "orders.col.article": "Aid",
   "orders.col.state": "Status",

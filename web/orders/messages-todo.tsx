@@ -21,6 +21,7 @@ export function MessagesToDo() {
     detail: (
       <>
         {numberOf(message)}
+        {daysOf(message)}
         <Moment at={message.at} /> {message.kind === "trip-missed" && <AgainFrom message={message} />}
         <Button
           size="xsmall"
@@ -39,6 +40,11 @@ export function MessagesToDo() {
 function numberOf({ facts }: Message): string {
   const number = facts.pickupNo ?? facts.orderNo ?? facts.lossNo ?? facts.procurementNo ?? facts.shelfName;
   return typeof number === "string" ? `${number}, ` : "";
+}
+
+/** Of a promise that has moved: the new day and the old one. */
+function daysOf({ kind, facts }: Message): string {
+  return kind === "promise-changed" ? t("orders.message.promise-days", { on: String(facts.on), wasOn: String(facts.wasOn) }) : "";
 }
 
 /** Where what it is about is shown. */

@@ -62,7 +62,7 @@ function columns(): TableColumn<Row>[] {
         </span>
       ),
     },
-    { id: "promised", head: t("orders.col.promised"), cell: (row) => <Day on={row.promisedOn} /> },
+    { id: "promised", head: t("orders.col.promised"), cell: (row) => <Promised row={row} /> },
     {
       id: "payer",
       head: t("orders.col.payer"),
@@ -85,6 +85,22 @@ function columns(): TableColumn<Row>[] {
         ),
     },
   ];
+}
+
+/** The day that is promised, and, when it has moved, the first one and what the vendor has told. */
+function Promised({ row: { promisedOn, promiseMoved } }: { row: Row }) {
+  if (promiseMoved === null) return <Day on={promisedOn} />;
+  return (
+    <span className="two-lines">
+      <Day on={promisedOn} />
+      <span className="subtle">
+        {t("orders.promise.was")} <Day on={promiseMoved.firstOn} />
+      </span>
+      <span className="subtle">
+        {t("orders.promise.vendor")} <Day on={promiseMoved.arrivesOn} />
+      </span>
+    </span>
+  );
 }
 
 /** The certain used device that the row is. */

@@ -189,6 +189,8 @@ export const sv = {
   "orders.page.after": "Nästa sida",
   "orders.col.no": "Beställning",
   "orders.col.promised": "Utlovat",
+  "orders.promise.was": "först",
+  "orders.promise.vendor": "leverantören levererar",
   "orders.col.what": "Vad",
   "orders.col.article": "Hjälpmedel",
   "orders.col.state": "Status",

@@ -1,8 +1,22 @@
 import { Button, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { InvoiceBody, Matched, OrderView, RowView } from "../../server/purchasing/contract.ts";
-import { Empty, errorOf, FieldErrors, fieldId, kronor, Part, Refused, StatusTag, t, useCommand } from "../platform/index.ts";
+import {
+  Empty,
+  errorOf,
+  FieldErrors,
+  fieldId,
+  kronor,
+  kronorText,
+  Part,
+  Refused,
+  StatusTag,
+  t,
+  UndoForm,
+  useCommand,
+} from "../platform/index.ts";
 
+type Invoice = OrderView["invoices"][number];
 type Difference = Matched["rows"][number]["differences"][number];
 
 /** The vendor's invoices beside what was ordered and what came. */
@@ -16,24 +30,69 @@ export function InvoicePart({ order, mayMake }: { order: OrderView; mayMake: boo
       )}
       <ul className="purchase-list">
         {order.invoices.map((invoice) => (
-          <li key={invoice.number}>
-            <span className="figures">{invoice.number}</span>{" "}
-            <StatusTag kind={invoice.isMatched ? "good" : "bad"}>
-              {t(`purchasing.invoices.${invoice.isMatched ? "matched" : "differs"}`)}
-            </StatusTag>
-            {invoice.rows.flatMap(({ rowNo, differences }) =>
-              differences.map((difference) => (
-                <span key={`${rowNo} ${difference.kind}`} className="purchase-bound">
-                  {t("purchasing.file.line", { line: rowNo })}: {differenceText(difference)}
-                </span>
-              )),
-            )}
-          </li>
+          <InvoiceLine key={invoice.invoiceId} invoice={invoice} mayMake={mayMake} />
         ))}
       </ul>
-      {mayMake && <InvoiceForm key={order.invoices.length} order={order} />}
+      {mayMake && <InvoiceForm key={order.invoices.map(({ voidReason }) => voidReason ?? "").join("|")} order={order} />}
     </Part>
   );
+}
+
+/** An invoice and what does not agree in it; a voided one is there to be read, with why. */
+function InvoiceLine({ invoice, mayMake }: { invoice: Invoice; mayMake: boolean }) {
+  const { invoiceId, number, isMatched, voidReason, rows } = invoice;
+  if (voidReason !== null)
+    return (
+      <li>
+        <span className="figures purchase-void">{number}</span>{" "}
+        <StatusTag kind="plain">{t("purchasing.invoices.voided")}</StatusTag>
+        <span className="purchase-bound subtle">{voidReason}</span>
+      </li>
+    );
+  return (
+    <li>
+      <span className="figures">{number}</span>{" "}
+      <StatusTag kind={isMatched ? "good" : "bad"}>{t(`purchasing.invoices.${isMatched ? "matched" : "differs"}`)}</StatusTag>
+      {rows.flatMap(({ rowNo, differences }) =>
+        differences.map((difference) => (
+          <span key={`${rowNo} ${difference.kind}`} className="purchase-bound">
+            {t("purchasing.file.line", { line: rowNo })}: {differenceText(difference)}
+          </span>
+        )),
+      )}
+      {mayMake && <Voiding invoiceId={invoiceId} />}
+    </li>
+  );
+}
+
+/** A mistyped invoice is voided with why. It is then written again as it is. */
+function Voiding({ invoiceId }: { invoiceId: string }) {
+  const send = useCommand<{ because: string }, { invoiceId: string }>("/api/purchases/invoices/{invoiceId}/void", {
+    invalidates: ["/api/purchases"],
+    done: () => ({ text: t("purchasing.invoices.void.done") }),
+  });
+  return (
+    <UndoForm
+      send={send}
+      path={{ invoiceId }}
+      open={t("purchasing.invoices.void")}
+      doIt={t("purchasing.invoices.void.do")}
+      because={t("purchasing.invoices.void.because")}
+      lead={t("purchasing.invoices.void.lead")}
+    />
+  );
+}
+
+/** What was typed in the invoice that was voided last and is not written again, so that only what was wrong is typed. */
+function typedBefore({ invoices }: OrderView): { number: string; rows: Record<string, TypedRow> } {
+  const voided = invoices.findLast(({ voidReason }) => voidReason !== null);
+  const isAgain = voided && invoices.some(({ number, voidReason }) => voidReason === null && number === voided.number);
+  if (!voided || isAgain) return { number: "", rows: {} };
+  const rows = voided.rows.map(({ rowId, quantity, priceOre }) => [
+    rowId,
+    { quantity: String(quantity), kronor: kronorText(priceOre) },
+  ]);
+  return { number: voided.number, rows: Object.fromEntries(rows) };
 }
 
 function differenceText({ kind, expected, got }: Difference): string {
@@ -46,8 +105,9 @@ function differenceText({ kind, expected, got }: Difference): string {
 
 function InvoiceForm({ order }: { order: OrderView }) {
   const [isOpen, setOpen] = useState(false);
-  const [number, setNumber] = useState("");
-  const [typed, setTyped] = useState<Readonly<Record<string, { quantity: string; kronor: string }>>>({});
+  const [before] = useState(() => typedBefore(order));
+  const [number, setNumber] = useState(before.number);
+  const [typed, setTyped] = useState<Readonly<Record<string, TypedRow>>>(before.rows);
   const command = useCommand<InvoiceBody, Matched>("/api/purchases/orders/{orderId}/invoices", {
     invalidates: ["/api/purchases"],
     done: ({ isMatched }) => ({ text: t(`purchasing.invoices.done.${isMatched ? "matched" : "differs"}`) }),
@@ -61,7 +121,7 @@ function InvoiceForm({ order }: { order: OrderView }) {
   const of = (row: RowView) =>
     typed[row.rowId] ?? {
       quantity: String(Math.max(0, row.arrived - row.invoiced)),
-      kronor: (row.priceOre / 100).toFixed(2).replace(".", ","),
+      kronor: kronorText(row.priceOre),
     };
   const set = (row: RowView, part: { quantity?: string; kronor?: string }) =>
     setTyped((before) => ({ ...before, [row.rowId]: { ...of(row), ...part } }));

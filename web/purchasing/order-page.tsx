@@ -18,12 +18,15 @@ import {
   useCommand,
   useMay,
 } from "../platform/index.ts";
+import { ArrivalsPart } from "./arrivals-part.tsx";
 import { ConfirmForm } from "./confirm-form.tsx";
+import { DraftRows } from "./draft-rows.tsx";
 import { InvoicePart } from "./invoice-part.tsx";
 import { NeedWhy } from "./need-why.tsx";
 import { PurchaseStateTag } from "./orders-page.tsx";
 import { ReadFile } from "./read-file.tsx";
 import { RowFaults } from "./row-faults.tsx";
+import { TasksPart } from "./tasks-part.tsx";
 import { VendorWay } from "./vendor-way.tsx";
 
 /** One purchase order: what is bought and why, what the vendor has answered, what came, and its invoices. */
@@ -67,6 +70,7 @@ function OrderParts({ order }: { order: OrderView }) {
   const isOpen = order.state === "sent" || order.state === "confirmed" || order.state === "part-arrived";
   return (
     <>
+      {order.tasks.length > 0 && <TasksPart tasks={order.tasks} mayMake={mayMake} />}
       {mayMake && order.state === "draft" && <Sending orderId={order.orderId} />}
       {isOpen && (
         <div className="purchase-tools">
@@ -89,6 +93,7 @@ function OrderParts({ order }: { order: OrderView }) {
           empty={null}
         />
       </Part>
+      {mayMake && order.state === "draft" && <DraftRows key={draftKey(order)} order={order} />}
       {isOpen && mayMake && <ConfirmForm key={order.items.map((row) => row.confirmedOn).join()} order={order} />}
       {order.despatches.length > 0 && (
         <Part title={t("purchasing.order.despatches")}>
@@ -106,10 +111,16 @@ function OrderParts({ order }: { order: OrderView }) {
           </ul>
         </Part>
       )}
+      {order.arrivals.length > 0 && <ArrivalsPart order={order} mayReceive={may("stores.receive")} />}
       {order.sentAt !== null && <InvoicePart order={order} mayMake={mayMake} />}
       {mayMake && (isOpen || order.state === "draft") && <Cancelling orderId={order.orderId} isDraft={order.state === "draft"} />}
     </>
   );
+}
+
+/** What stands in the draft: another content is another form. */
+function draftKey({ items }: OrderView): string {
+  return items.map(({ rowId, quantity }) => `${rowId} ${quantity}`).join();
 }
 
 /** Sends a draft. What has changed since it was made is told first, and may then be sent all the same. */

@@ -19,9 +19,9 @@ import {
   whatHappened,
   whatToDo,
 } from "../platform/index.ts";
-import { ReceiveRow, type RowDraft } from "./receive-row.tsx";
-
-const nothing: RowDraft = { serials: [], lot: "", useBefore: "" };
+import { afterScan, nothing, type RowDraft, type Waiting, withoutLast } from "./receive-draft.ts";
+import { ReceiveRow } from "./receive-row.tsx";
+import { TakenIn } from "./taken-in.tsx";
 
 /** Godsmottagning against an order: scan what came, do what the article asks for, and take it in. */
 export function ReceivePage({ orderId }: { orderId: string }) {
@@ -37,18 +37,18 @@ export function ReceivePage({ orderId }: { orderId: string }) {
 function Receiving({ order }: { order: OrderView }) {
   const [drafts, setDrafts] = useState<Readonly<Record<string, RowDraft>>>({});
   const [chosen, setChosen] = useState<string>();
+  const [waiting, setWaiting] = useState<Waiting>();
   const [unknown, setUnknown] = useState<string>();
   const [last, setLast] = useState<Arrived>();
   const awaited = order.items.filter((row) => row.awaited > 0);
   const current = awaited.find((row) => row.rowId === chosen) ?? (awaited.length === 1 ? awaited[0] : undefined);
-  const change = (rowId: string, part: Partial<RowDraft>) =>
-    setDrafts((before) => ({ ...before, [rowId]: { ...(before[rowId] ?? nothing), ...part } }));
+  const change = (rowId: string, draft: RowDraft) => setDrafts((before) => ({ ...before, [rowId]: draft }));
 
   async function scan(code: string): Promise<ScanResult> {
     try {
       const scanned = await readApi<Scanned>("/api/purchases/orders/{orderId}/code", {
         path: { orderId: order.orderId },
-        query: { code },
+        query: { code, ...(waiting ? { serialOf: waiting.rowId } : {}) },
       });
       setUnknown(undefined);
       return take(scanned);
@@ -61,21 +61,22 @@ function Receiving({ order }: { order: OrderView }) {
   }
 
   function take(scanned: Scanned): ScanResult {
-    const draft = drafts[scanned.rowId] ?? nothing;
-    setChosen(scanned.rowId);
-    const { serialNo } = scanned;
-    if (serialNo !== null && draft.serials.includes(serialNo))
-      return { isRight: false, text: t("purchasing.receive.twice", { serialNo }) };
-    const beside = { lot: scanned.lot ?? draft.lot, useBefore: scanned.useBefore ?? draft.useBefore };
-    change(scanned.rowId, { ...beside, serials: serialNo === null ? draft.serials : [...draft.serials, serialNo] });
-    return { isRight: true, text: serialNo === null ? scanned.articleName : `${scanned.articleName}, ${serialNo}` };
+    const { rowId, articleName, serialNo } = scanned;
+    setChosen(rowId);
+    const after = afterScan(drafts[rowId] ?? nothing, scanned, waiting);
+    if ("twice" in after) return { isRight: false, text: t("purchasing.receive.twice", { serialNo: after.twice }) };
+    setWaiting(after.waiting);
+    if (after.waiting) return { isRight: true, text: t("purchasing.receive.serial-next", { articleName }) };
+    change(rowId, after.draft);
+    const undo = () => setDrafts((before) => ({ ...before, [rowId]: withoutLast(before[rowId] ?? nothing, scanned) }));
+    return { isRight: true, text: serialNo === null ? articleName : `${articleName}, ${serialNo}`, undo };
   }
 
   return (
     <>
-      {last && <TakenIn arrived={last} />}
+      {last && <TakenIn key={last.arrivalId} arrived={last} undone={() => setLast(undefined)} />}
       {awaited.length > 0 ? (
-        <ScanBox label={t("purchasing.receive.scan")} onScan={scan} />
+        <ScanBox label={t(waiting ? "purchasing.receive.scan-serial" : "purchasing.receive.scan")} onScan={scan} />
       ) : (
         <Empty title={t("purchasing.receive.all")}>
           <p>{t("purchasing.receive.all.do")}</p>
@@ -87,10 +88,13 @@ function Receiving({ order }: { order: OrderView }) {
           key={current.rowId}
           row={current}
           draft={drafts[current.rowId] ?? nothing}
-          change={(part) => change(current.rowId, part)}
+          change={(draft) => change(current.rowId, draft)}
+          waiting={waiting?.rowId === current.rowId ? waiting : undefined}
+          waitNoMore={() => setWaiting(undefined)}
           done={(arrived) => {
             setLast(arrived);
-            setDrafts((before) => ({ ...before, [current.rowId]: nothing }));
+            setWaiting(undefined);
+            change(current.rowId, nothing);
           }}
         />
       )}
@@ -148,19 +152,6 @@ function Awaited({ rows, choose }: { rows: readonly RowView[]; choose: (rowId: s
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function TakenIn({ arrived }: { arrived: Arrived }) {
-  return (
-    <section className="receive-done" aria-live="polite">
-      <p>{t("purchasing.receive.done", { quantity: arrived.quantity, helped: arrived.helped })}</p>
-      {arrived.devices.map(({ deviceId, deviceNo }) => (
-        <a key={deviceId} href={`/api/stores/labels/${deviceId}.pdf`} target="_blank" rel="noreferrer">
-          {t("purchasing.receive.label", { deviceNo })}
-        </a>
-      ))}
     </section>
   );
 }

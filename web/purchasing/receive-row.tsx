@@ -3,23 +3,22 @@ import { useState } from "react";
 import type { RowView } from "../../server/purchasing/contract.ts";
 import type { Arrived, ReceiveBody } from "../../server/purchasing/contract-goods.ts";
 import { Refused, t, useCommand } from "../platform/index.ts";
-
-/** What has been scanned of a row and is not taken in yet. */
-export interface RowDraft {
-  serials: readonly string[];
-  lot: string;
-  useBefore: string;
-}
+import { ReceiveDevices } from "./receive-devices.tsx";
+import { bodyOf, piecesOf, type RowDraft, type Typed, type Waiting, whole } from "./receive-draft.ts";
+import { ReceiveLots } from "./receive-lots.tsx";
 
 interface ReceiveRowProps {
   row: RowView;
   draft: RowDraft;
-  change: (part: Partial<RowDraft>) => void;
+  change: (draft: RowDraft) => void;
+  /** The article was scanned, and its serial number comes next. */
+  waiting: Waiting | undefined;
+  waitNoMore: () => void;
   done: (arrived: Arrived) => void;
 }
 
-/** One row that is taken in: what to do with the article, how many, and how the control went. */
-export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
+/** One row that is taken in: what to do with the article, how many or which, and how the control went. */
+export function ReceiveRow({ row, draft, change, waiting, waitNoMore, done }: ReceiveRowProps) {
   const [quantity, setQuantity] = useState(
     String(row.announced > row.arrived ? Math.min(row.awaited, row.announced - row.arrived) : row.awaited),
   );
@@ -28,11 +27,11 @@ export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
   const command = useCommand<ReceiveBody, Arrived>("/api/purchases/rows/{rowId}/receive", {
     invalidates: ["/api/purchases", "/api/stores", "/api/devices"],
   });
-  const count = row.isMarked ? draft.serials.length : whole(quantity);
+  const count = row.isMarked ? draft.devices.length : piecesOf(draft, quantity);
   const failed = whole(control.failed);
   const toCheck = row.controlShare === null ? 0 : Math.ceil(((count + failed) * row.controlShare) / 100);
   async function receive() {
-    const arrived = await command.run(bodyOf(row, draft, { quantity: count, bin, control }), { path: { rowId: row.rowId } });
+    const arrived = await command.run(bodyOf(row, draft, { quantity, bin, control }), { path: { rowId: row.rowId } });
     if (arrived) done(arrived);
   }
   return (
@@ -43,6 +42,7 @@ export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
       </p>
       <Told title={t("purchasing.receive.instruction")} text={row.goodsInText} />
       <Told title={t("purchasing.receive.control", { share: row.controlShare ?? 0 })} text={row.controlText} />
+      {row.isMarked && <ReceiveDevices row={row} draft={draft} change={change} waiting={waiting} waitNoMore={waitNoMore} />}
       <form
         className="stack"
         onSubmit={(event) => {
@@ -50,9 +50,7 @@ export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
           void receive();
         }}
       >
-        {row.isMarked ? (
-          <Serials draft={draft} change={change} />
-        ) : (
+        {!row.isMarked && draft.lots.length < 2 && (
           <TextField
             label={t("purchasing.receive.quantity")}
             inputMode="numeric"
@@ -60,9 +58,7 @@ export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
             onChange={(event) => setQuantity(event.target.value)}
           />
         )}
-        {(draft.lot || draft.useBefore) && (
-          <p className="figures">{t("purchasing.receive.lot", { lot: draft.lot || "–", day: draft.useBefore || "–" })}</p>
-        )}
+        {!row.isMarked && <ReceiveLots draft={draft} change={change} />}
         {row.controlShare !== null && (
           <Control toCheck={toCheck} control={control} set={(part) => setControl((before) => ({ ...before, ...part }))} />
         )}
@@ -74,35 +70,13 @@ export function ReceiveRow({ row, draft, change, done }: ReceiveRowProps) {
           onChange={(event) => setBin(event.target.value)}
         />
         <Refused refusal={command.refusal} />
+        {command.errors.length > 0 && <p className="wrong-word">{t("purchasing.receive.form")}</p>}
         <Button loading={command.isRunning} disabled={count + failed === 0}>
           {t("purchasing.receive.do", { count })}
         </Button>
       </form>
     </section>
   );
-}
-
-function whole(text: string): number {
-  return /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
-}
-
-interface Typed {
-  quantity: number;
-  bin: string;
-  control: { checked: string; failed: string; note: string };
-}
-
-function bodyOf(row: RowView, draft: RowDraft, { quantity, bin, control }: Typed): ReceiveBody {
-  const what = row.isMarked ? { devices: draft.serials.map((serialNo) => ({ serialNo })) } : { quantity };
-  return {
-    ...(quantity > 0 ? what : {}),
-    ...(row.controlShare === null
-      ? {}
-      : { control: { checked: whole(control.checked), failed: whole(control.failed), note: control.note } }),
-    ...(draft.lot ? { lot: draft.lot } : {}),
-    ...(draft.useBefore ? { useBefore: draft.useBefore } : {}),
-    ...(bin.trim() ? { bin } : {}),
-  };
 }
 
 /** A text that stands with the article, shown when it is needed. */
@@ -115,28 +89,6 @@ function Told({ title, text }: { title: string; text: string | null }) {
       </LocalAlert.Header>
       <LocalAlert.Content>{text}</LocalAlert.Content>
     </LocalAlert>
-  );
-}
-
-function Serials({ draft, change }: { draft: RowDraft; change: (part: Partial<RowDraft>) => void }) {
-  if (draft.serials.length === 0) return <p>{t("purchasing.receive.serials.none")}</p>;
-  return (
-    <ul className="receive-serials">
-      {draft.serials.map((serial) => (
-        <li key={serial}>
-          <span className="figures">{serial}</span>
-          <Button
-            type="button"
-            size="small"
-            variant="tertiary"
-            onClick={() => change({ serials: draft.serials.filter((one) => one !== serial) })}
-          >
-            {t("purchasing.receive.remove")}
-            <span className="aksel-sr-only"> {serial}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -18,6 +18,7 @@ export const room: Room = {
     { to: "/inkopsorder", text: "purchasing.orders.menu", permit: "purchases.read", order: 57, icon: FileTextIcon },
   ],
   todo: [
+    { permit: "purchases.make", order: 19, component: lazyPart(() => import("./tasks-to-do.tsx").then((m) => m.TasksToDo)) },
     { permit: "purchases.make", order: 20, component: lazyPart(() => import("./needs-to-do.tsx").then((m) => m.NeedsToDo)) },
   ],
 };

@@ -40,6 +40,9 @@ export function FindStockPage() {
     <Page title={t("stores.stock.title")} shape="job">
       <ScanBox label={t("stores.stock.scan")} onScan={find} />
       {words !== undefined && <Hits words={words} />}
+      <p>
+        <PageLink to="/lager/batch">{t("stores.lots.title")}</PageLink>
+      </p>
     </Page>
   );
 }

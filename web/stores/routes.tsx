@@ -31,6 +31,7 @@ export const room: Room = {
     page("/packa", "stores.pick", () => import("./pack-page.tsx").then((m) => m.PackPage)),
     page("/omflyttning", "stores.receive", () => import("./move-page.tsx").then((m) => m.MovePage)),
     page("/lager", "stores.read", () => import("./find-stock-page.tsx").then((m) => m.FindStockPage)),
+    page("/lager/batch", "stores.read", () => import("./lots-page.tsx").then((m) => m.LotsPage)),
     page("/lager/$articleNo", "stores.read", () => import("./stock-page.tsx").then((m) => m.StockPage)),
   ],
   menu: [
