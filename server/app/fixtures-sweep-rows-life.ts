@@ -25,6 +25,11 @@ export const lifeRows: Record<string, Ask> = {
   "POST /api/wear/:wearId/judge": { params: wear, asks: () => ({ body: { says: "careless", because } }) },
   "POST /api/wear/:wearId/withdraw": { params: wear, asks: () => ({ body: { because } }) },
   "POST /api/wear/:wearId/settle": { params: wear, asks: () => ({ body: { is: "refused", because } }) },
+  "GET /api/settings": {},
+  "POST /api/settings/:key": {
+    params: { key: "losses.search" },
+    asks: () => ({ body: { value: { watchDays: 0 }, from: null, source: "", reason: "" } }),
+  },
   "GET /api/losses": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },
   "GET /api/losses/:lossId": { params },
   "GET /api/losses/:lossId/letter.pdf": { params },

@@ -41,6 +41,7 @@ import { articleOfCode, purchaseRoutes } from "../purchasing/index.ts";
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
+import { settingRoutes } from "../settings/index.ts";
 import {
   countRoutes,
   packRoutes,
@@ -135,4 +136,5 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);
   peppolRoutes(http, base);
+  settingRoutes(http, base);
 }

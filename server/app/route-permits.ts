@@ -362,6 +362,8 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/insight/rehearsals/:rehearsalId": "agreements.edit",
   "GET /api/insight/rehearsals/:rehearsalId/rows": "agreements.edit",
 
+  "GET /api/settings": "settings.keep",
+  "POST /api/settings/:key": "settings.keep",
   "GET /api/oversight/looks": "looks.review",
   "GET /api/oversight/looks/:pickId": "looks.review",
   "POST /api/oversight/looks/:pickId/steps": "looks.review",

@@ -35,3 +35,5 @@ export { creditsOf, findLineOfPayer, findLinesAt, keepRunsAway, type LineOfInvoi
 export { invoicesOfMonth, lastInvoicedOn } from "./store-invoice.ts";
 export { findRun, findRuns, type MonthRun, sumOfMonth } from "./store-run.ts";
 export { creditedFor, findSold, type SoldThing, type SoldWanted } from "./store-sold.ts";
+export { forms as odditySettings } from "./try-month.ts";
+export { forms as invoiceSettings } from "./run-month.ts";

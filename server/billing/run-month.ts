@@ -27,6 +27,7 @@ const invoiceTerms = z.object({
   /** Lines in one transaction, about: what memory holds, and what a kill makes undone. */
   batchLines: z.number().int().min(1).max(1_000_000).default(50_000),
 });
+export const forms = { "billing.invoice": invoiceTerms };
 
 /**
  * Invoices a month that is over: one invoice a payer, each whole or not at all, many payers a transaction. Killed in the middle, the next run goes
@@ -79,7 +80,7 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
       base,
       tx,
       { supplierId: actor.supplierId, on: today(base) },
-      { "billing.invoice": invoiceTerms },
+      forms,
     );
     const all = (await listPayers(tx)).map((payer) => payer.payerId);
     await planForBatches(tx);

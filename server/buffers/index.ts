@@ -3,3 +3,4 @@ export { handShelves } from "./hand-shelf.ts";
 export { arriveWhenDelivered } from "./reactions.ts";
 export { bufferRoutes } from "./routes.ts";
 export { bufferScans } from "./scan-kinds.ts";
+export { forms as bufferSettings } from "./terms.ts";

@@ -7,3 +7,5 @@ export { resultRoutes } from "./routes-results.ts";
 export { returnRoutes } from "./routes-returns.ts";
 export { openClaimsOf } from "./store-open.ts";
 export { creditWhenMonthClosed, takeBackWhenReturned } from "./take-back.ts";
+export { forms as claimSettings } from "./terms.ts";
+export { forms as saleReturnSettings } from "./return-book.ts";

@@ -81,3 +81,5 @@ export {
 } from "./store-move.ts";
 export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
 export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";
+export { forms as earmarkSettings } from "./change-life.ts";
+export { forms as crutchSettings } from "./advise-crutch.ts";

@@ -4,3 +4,4 @@ export { searchWhenMissing } from "./open-search.ts";
 export { lossRoutes } from "./routes.ts";
 export { findWear, type Wear } from "./store-wear.ts";
 export { closeLosses } from "./write-off.ts";
+export { forms as lossSettings } from "./terms.ts";

@@ -73,3 +73,5 @@ export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";
+export { forms as orderSettings } from "./terms.ts";
+export { forms as attachmentSettings } from "./show-attachments.ts";

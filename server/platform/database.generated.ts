@@ -2594,6 +2594,9 @@ export interface PlatformSetting {
   id: Generated<number>;
   is_assumed: Generated<boolean>;
   key: string;
+  reason: string | null;
+  set_at: Timestamp | null;
+  set_by: string | null;
   source: string;
   supplier_id: string | null;
   valid_from: string;

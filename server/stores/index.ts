@@ -60,3 +60,6 @@ export { timesOfOrder } from "./store-times.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
+export { forms as putAwaySettings } from "./puts-away-by-scan.ts";
+export { forms as labelSettings } from "./print-label.ts";
+export { forms as scanSettings } from "./moment-of.ts";

@@ -3,3 +3,4 @@ export { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled, dropWhen
 export { driveRoutes } from "./routes-drive.ts";
 export { planRoutes } from "./routes-plan.ts";
 export { tourScans } from "./scan-kinds.ts";
+export { forms as tourSettings } from "./terms.ts";
