@@ -11,6 +11,7 @@ const toUnit = (deviceId: string) => ({ deviceId, to: { is: "unit", unitId: nobo
 export const lifeRows: Record<string, Ask> = {
   "POST /api/devices/:deviceId/number": { asks: ({ scanned }) => ({ body: { deviceNo: scanned, because } }) },
   "POST /api/devices/:deviceId/hours": { asks: () => ({ body: { hours: 1, readOn: "2099-01-01" } }) },
+  "POST /api/devices/:deviceId/hours/correct": { asks: () => ({ body: { hours: 1, readOn: "2099-01-01", because } }) },
   "POST /api/devices/:deviceId/keep": { asks: () => ({ body: { workOrder: "AO-1", until: "2020-01-01", because } }) },
   "POST /api/devices/:deviceId/let-go": {},
   "POST /api/devices/:deviceId/swap": { asks: swap },
@@ -35,6 +36,9 @@ export const lifeRows: Record<string, Ask> = {
   "GET /api/losses/:lossId/letter.pdf": { params },
   "POST /api/losses": { asks: ({ deviceId }) => ({ body: { deviceId, lostOn: "2020-01-01", isCareless: "no" } }) },
   "POST /api/losses/:lossId/letter": { params },
+  "POST /api/losses/:lossId/answer": { params },
+  "POST /api/losses/:lossId/decide": { params, asks: () => ({ body: { isCareless: "no", is: "not-charged", because } }) },
+  "GET /api/losses/terms": {},
   "POST /api/losses/:lossId/found": { params },
   "POST /api/losses/:lossId/not-found": { params },
 };

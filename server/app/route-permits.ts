@@ -1,6 +1,7 @@
 import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
 import { choicePermits } from "./route-permits-choice.ts";
+import { lifePermits } from "./route-permits-life.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
 import { pickupPermits } from "./route-permits-pickups.ts";
@@ -154,6 +155,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "POST /api/devices/:deviceId/number": "devices.change",
   "POST /api/devices/:deviceId/hours": "devices.change",
+  "POST /api/devices/:deviceId/hours/correct": "devices.change",
   "POST /api/devices/:deviceId/keep": "devices.change",
   "POST /api/devices/:deviceId/let-go": "devices.change",
   "POST /api/devices/:deviceId/swap": "devices.swap",
@@ -161,20 +163,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/devices/:deviceId/end-loan": "devices.swap",
   "POST /api/corrections/preview": "cases.handle",
   "POST /api/corrections": "cases.handle",
-  "GET /api/wear": "wear.read",
-  "GET /api/wear/:wearId": "wear.read",
-  "GET /api/wear/:wearId/pictures/:place": "wear.read",
-  "POST /api/wear": "wear.report",
-  "POST /api/wear/:wearId/judge": "wear.judge",
-  "POST /api/wear/:wearId/withdraw": "wear.report",
-  "POST /api/wear/:wearId/settle": "wear.settle",
-  "GET /api/losses": "losses.report",
-  "GET /api/losses/:lossId": "losses.report",
-  "GET /api/losses/:lossId/letter.pdf": "losses.handle",
-  "POST /api/losses": "losses.report",
-  "POST /api/losses/:lossId/letter": "losses.handle",
-  "POST /api/losses/:lossId/found": "losses.handle",
-  "POST /api/losses/:lossId/not-found": "losses.handle",
   "POST /api/devices/:deviceId/hold": "service.recondition",
   "POST /api/devices/:deviceId/free": "service.recondition",
 
@@ -343,6 +331,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
 
   ...moneyPermits,
+  ...lifePermits,
   ...pickupPermits,
   ...storePermits,
   ...newsPermits,
@@ -362,8 +351,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "GET /api/insight/rehearsals/:rehearsalId": "agreements.edit",
   "GET /api/insight/rehearsals/:rehearsalId/rows": "agreements.edit",
 
-  "GET /api/settings": "settings.keep",
-  "POST /api/settings/:key": "settings.keep",
   "GET /api/oversight/looks": "looks.review",
   "GET /api/oversight/looks/:pickId": "looks.review",
   "POST /api/oversight/looks/:pickId/steps": "looks.review",

@@ -76,12 +76,7 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
   const { month } = begun;
   const span = spanOf(month);
   const { payers, dueInDays, batchLines } = await withActor(base, actor, async (tx) => {
-    const terms = await settingsOn(
-      base,
-      tx,
-      { supplierId: actor.supplierId, on: today(base) },
-      forms,
-    );
+    const terms = await settingsOn(base, tx, { supplierId: actor.supplierId, on: today(base) }, forms);
     const all = (await listPayers(tx)).map((payer) => payer.payerId);
     await planForBatches(tx);
     return { payers: await payersToInvoice(tx, all, span), ...terms["billing.invoice"] };

@@ -1,6 +1,6 @@
 /** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
-export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
-export { endEarmarks } from "./change-life.ts";
+export { type AdvisedCrutch, adviseCrutch, forms as crutchSettings } from "./advise-crutch.ts";
+export { endEarmarks, forms as earmarkSettings } from "./change-life.ts";
 export {
   type DeviceWithParts,
   devicesOf,
@@ -81,5 +81,3 @@ export {
 } from "./store-move.ts";
 export { findParents, lockParts, markMissing, type Parent, type PartRow, takeOff } from "./store-parts.ts";
 export { countDelivered, findUsedDevices, findUsedFree, type UsedDevice, type UsedFree } from "./store-worth.ts";
-export { forms as earmarkSettings } from "./change-life.ts";
-export { forms as crutchSettings } from "./advise-crutch.ts";

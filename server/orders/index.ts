@@ -55,6 +55,7 @@ export { procurementRoutes } from "./routes-procurement.ts";
 export { returnLabelRoutes } from "./routes-return-labels.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
+export { forms as attachmentSettings } from "./show-attachments.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
 export { closeMissingCases, insertCases, insertMessage } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
@@ -71,7 +72,6 @@ export { findSaleOfDevice, type SaleOfDevice, type UsedSale } from "./store-used
 export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenSwapped } from "./tell-swapped.ts";
+export { forms as orderSettings } from "./terms.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";
-export { forms as orderSettings } from "./terms.ts";
-export { forms as attachmentSettings } from "./show-attachments.ts";

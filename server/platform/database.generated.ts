@@ -1171,6 +1171,8 @@ export interface DevicesHeldReport {
 }
 
 export interface DevicesHours {
+  because: string | null;
+  corrects: number | null;
   device_id: string;
   hours: number;
   no: number;
