@@ -43,6 +43,7 @@ const line = [
   "riv",
   "peppol",
   "telecare",
+  "settings",
   "app",
 ];
 

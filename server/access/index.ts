@@ -27,3 +27,4 @@ export {
 export { actsForHerself, endSessionsOf, sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";
+export { forms as signInSettings } from "./settings.ts";

@@ -92,6 +92,7 @@ export const permits = [
   "fees.export",
   "fees.exempt",
   "units.end",
+  "settings.keep",
 ] as const;
 export type Permit = (typeof permits)[number];
 
@@ -114,6 +115,7 @@ export type Permit = (typeof permits)[number];
  *   reviewer reads the log. None of the three meets a person's aids.
  * - What there is to choose is edited by the catalogue's editor; a vendor proposes articles of its own, and sees the answers.
  *   Neither meets a person, an order or a device. News to all who work is written by that editor and by customer service.
+ * - Clocks, limits and percentages are set by whoever keeps the agreements or the access: none of the two meets a person.
  * - A driver meets the receivers of the day's tour and no other person; a buyer meets what is short, never for whom.
  * - A citizen reads her own: her aids, and who has looked. The program itself may all that it does for the supplier.
  *
@@ -283,6 +285,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "insight.read",
     "results.read",
     "results.decide",
+    "settings.keep",
   ],
   "cost-approver": [
     "catalogue.read",
@@ -322,6 +325,7 @@ export const permitsOf: Record<RoleName, readonly Permit[]> = {
     "records.confirm",
     "records.export",
     "mail.mend",
+    "settings.keep",
   ],
   reviewer: ["catalogue.read", "accounts.read", "looks.review", "looks.extract", "records.confirm"],
   "catalogue-editor": ["catalogue.read", "catalogue.edit", "handbook.edit", "news.write", "agreements.read"],

@@ -2,3 +2,4 @@
 export { closeIdle } from "./close-idle.ts";
 export { accountRoutes } from "./routes.ts";
 export { applicationMoves } from "./states.rule.ts";
+export { forms as accountSettings } from "./terms.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
 /** The settings that access goes by, each dated and sourced in `platform.setting`. */
-const forms = {
+export const forms = {
   /** Weekdays in which an application is answered. */
   "account.answer-weekdays": z.number().int().min(1).max(60),
   /** Months without a sign-in after which access closes. */

@@ -11,6 +11,7 @@ const toUnit = (deviceId: string) => ({ deviceId, to: { is: "unit", unitId: nobo
 export const lifeRows: Record<string, Ask> = {
   "POST /api/devices/:deviceId/number": { asks: ({ scanned }) => ({ body: { deviceNo: scanned, because } }) },
   "POST /api/devices/:deviceId/hours": { asks: () => ({ body: { hours: 1, readOn: "2099-01-01" } }) },
+  "POST /api/devices/:deviceId/hours/correct": { asks: () => ({ body: { hours: 1, readOn: "2099-01-01", because } }) },
   "POST /api/devices/:deviceId/keep": { asks: () => ({ body: { workOrder: "AO-1", until: "2020-01-01", because } }) },
   "POST /api/devices/:deviceId/let-go": {},
   "POST /api/devices/:deviceId/swap": { asks: swap },
@@ -26,11 +27,19 @@ export const lifeRows: Record<string, Ask> = {
   "POST /api/wear/:wearId/judge": { params: wear, asks: () => ({ body: { says: "careless", because } }) },
   "POST /api/wear/:wearId/withdraw": { params: wear, asks: () => ({ body: { because } }) },
   "POST /api/wear/:wearId/settle": { params: wear, asks: () => ({ body: { is: "refused", because } }) },
+  "GET /api/settings": {},
+  "POST /api/settings/:key": {
+    params: { key: "losses.search" },
+    asks: () => ({ body: { value: { watchDays: 0 }, from: null, source: "", reason: "" } }),
+  },
   "GET /api/losses": { asks: ({ deviceId }) => ({ query: `which=all&deviceId=${deviceId}` }) },
   "GET /api/losses/:lossId": { params },
   "GET /api/losses/:lossId/letter.pdf": { params },
   "POST /api/losses": { asks: ({ deviceId }) => ({ body: { deviceId, lostOn: "2020-01-01", isCareless: "no" } }) },
   "POST /api/losses/:lossId/letter": { params },
+  "POST /api/losses/:lossId/answer": { params },
+  "POST /api/losses/:lossId/decide": { params, asks: () => ({ body: { isCareless: "no", is: "not-charged", because } }) },
+  "GET /api/losses/terms": {},
   "POST /api/losses/:lossId/found": { params },
   "POST /api/losses/:lossId/not-found": { params },
 };

@@ -42,6 +42,7 @@ import { articleOfCode, articlesOfCodes, purchaseRoutes } from "../purchasing/in
 import { relationRoutes } from "../relations/index.ts";
 import { retentionRoutes } from "../retention/index.ts";
 import { serviceRoutes } from "../service/index.ts";
+import { settingRoutes } from "../settings/index.ts";
 import {
   type ArticleOfCode,
   type CountKnowers,
@@ -158,4 +159,5 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   deliveryPlaceRoutes(http, base);
   prescriberRoutes(http, base);
   peppolRoutes(http, base);
+  settingRoutes(http, base);
 }

@@ -2,6 +2,7 @@ import type { Permit, RouteAsks } from "../access/index.ts";
 import { assortmentPermits } from "./route-permits-assortment.ts";
 import { bufferPermits } from "./route-permits-buffers.ts";
 import { choicePermits } from "./route-permits-choice.ts";
+import { lifePermits } from "./route-permits-life.ts";
 import { moneyPermits } from "./route-permits-money.ts";
 import { newsPermits } from "./route-permits-news.ts";
 import { pickupPermits } from "./route-permits-pickups.ts";
@@ -153,6 +154,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
 
   "POST /api/devices/:deviceId/number": "devices.change",
   "POST /api/devices/:deviceId/hours": "devices.change",
+  "POST /api/devices/:deviceId/hours/correct": "devices.change",
   "POST /api/devices/:deviceId/keep": "devices.change",
   "POST /api/devices/:deviceId/let-go": "devices.change",
   "POST /api/devices/:deviceId/swap": "devices.swap",
@@ -161,20 +163,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/devices/:deviceId/end-loan": "devices.swap",
   "POST /api/corrections/preview": "cases.handle",
   "POST /api/corrections": "cases.handle",
-  "GET /api/wear": "wear.read",
-  "GET /api/wear/:wearId": "wear.read",
-  "GET /api/wear/:wearId/pictures/:place": "wear.read",
-  "POST /api/wear": "wear.report",
-  "POST /api/wear/:wearId/judge": "wear.judge",
-  "POST /api/wear/:wearId/withdraw": "wear.report",
-  "POST /api/wear/:wearId/settle": "wear.settle",
-  "GET /api/losses": "losses.report",
-  "GET /api/losses/:lossId": "losses.report",
-  "GET /api/losses/:lossId/letter.pdf": "losses.handle",
-  "POST /api/losses": "losses.report",
-  "POST /api/losses/:lossId/letter": "losses.handle",
-  "POST /api/losses/:lossId/found": "losses.handle",
-  "POST /api/losses/:lossId/not-found": "losses.handle",
   "POST /api/devices/:deviceId/hold": "service.recondition",
   "POST /api/devices/:deviceId/free": "service.recondition",
 
@@ -335,6 +323,7 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   ...bufferPermits,
 
   ...moneyPermits,
+  ...lifePermits,
   ...pickupPermits,
   ...storePermits,
   ...servicePermits,

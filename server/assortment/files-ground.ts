@@ -3,7 +3,7 @@ import { articleNames, type FilesSetting, filesSetting, findMedia, lockForEdit }
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 import type { FilesView } from "./contract-files.ts";
 
-const forms = { "catalogue.files": filesSetting };
+export const forms = { "catalogue.files": filesSetting };
 
 /** As the actor's supplier has set it. */
 async function filesMost(base: Base, actor: Actor, tx: Tx): Promise<FilesSetting> {

@@ -3,3 +3,5 @@ export { type ComingPrices, comingRentsOfImport, comingRentsOfPrice } from "./co
 export { doPlans } from "./do-plans.ts";
 export { assortmentRoutes } from "./routes.ts";
 export type { CountOpenOrders } from "./show-day.ts";
+export { forms as fileSettings } from "./files-ground.ts";
+export { forms as contractSettings } from "./rank-ground.ts";

@@ -8,6 +8,7 @@ export {
   annulRentWhenUndone,
   chargeWhenDelivered,
   chargeWhenFeeDecided,
+  chargeWhenLost,
   chargeWhenWorn,
   followWhenPayerChanged,
   resumeRentWhenMissing,
@@ -29,7 +30,7 @@ export {
 export { chargeWhenWorked, giveBackWhenWorkUndone } from "./reactions-work.ts";
 export { rentAmount } from "./rent-amount.rule.ts";
 export { billingRoutes } from "./routes.ts";
-export { runMonth } from "./run-month.ts";
+export { forms as invoiceSettings, runMonth } from "./run-month.ts";
 export { plainKronor } from "./show-costs.ts";
 export { followPayers, insertOwnCharge, isInvoiced, isRunSince, type OwnCharge, runsOfPayer, turnWaiting } from "./store.ts";
 export { beginCheck, endCheck, type Fault, findCheck, type LatestCheck } from "./store-check-result.ts";
@@ -37,3 +38,4 @@ export { creditsOf, findLineOfPayer, findLinesAt, keepRunsAway, type LineOfInvoi
 export { invoicesOfMonth, lastInvoicedOn } from "./store-invoice.ts";
 export { findRun, findRuns, type MonthRun, sumOfMonth } from "./store-run.ts";
 export { creditedFor, findSold, type SoldThing, type SoldWanted } from "./store-sold.ts";
+export { forms as odditySettings } from "./try-month.ts";

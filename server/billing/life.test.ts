@@ -153,6 +153,37 @@ describe("numbers, hours and names", () => {
     ).rejects.toMatchObject({ constraint: "hours_go_forward" });
   });
 
+  test("a reading that was written too high is put right with why, and the next is taken; the one before still binds", async () => {
+    const device = await free(b.articles.bed);
+    const fix = (hours: number, readOn = "2026-11-23") =>
+      act(device.deviceId, "hours/correct", { hours, readOn, because: "En nolla för mycket" });
+    expect(await fix(10)).toMatchObject({ status: 409, body: { code: "hours-none" } });
+    expect((await act(device.deviceId, "hours", { hours: 100, readOn: "2026-11-20" })).status).toBe(200);
+    expect((await act(device.deviceId, "hours", { hours: 1300, readOn: "2026-11-23" })).status).toBe(200);
+    expect(await act(device.deviceId, "hours/correct", { hours: 130, readOn: "2026-11-23" })).toMatchObject({ status: 422 });
+    expect(await fix(99)).toMatchObject({ status: 409, body: { code: "hours-backwards", hours: 100 } });
+    expect(await fix(130, "2026-11-24")).toMatchObject({ status: 422, body: { code: "day-to-come" } });
+    expect((await fix(130)).status).toBe(200);
+    expect((await act(device.deviceId, "hours", { hours: 131, readOn: "2026-11-23" })).status).toBe(200);
+    const card = (await (await b.as(technician)).get(`/api/devices/${device.deviceId}`)).body as { life: { hours: object[] } };
+    expect(card.life.hours).toEqual([
+      { hours: 131, readOn: "2026-11-23" },
+      { hours: 130, readOn: "2026-11-23" },
+      { hours: 100, readOn: "2026-11-20" },
+    ]);
+    const kept = await b.owner.query("select no, corrects, because from devices.hours where device_id = $1 and hours = 130", [
+      device.deviceId,
+    ]);
+    expect(kept.rows).toEqual([{ no: 3, corrects: 2, because: "En nolla för mycket" }]);
+    await expect(
+      b.owner.query(
+        `insert into devices.hours (device_id, no, supplier_id, hours, read_on, recorded_at, recorded_by, corrects, because)
+         select device_id, 9, supplier_id, 500, '2026-12-01', now(), recorded_by, 1, 'prov' from devices.hours where device_id = $1 limit 1`,
+        [device.deviceId],
+      ),
+    ).rejects.toMatchObject({ constraint: "hours_correct_the_last" });
+  });
+
   test("a device that is kept for a person is reserved for nobody else, and is free again the day after its day", async () => {
     const articleNo = b.articles.rollators[5] ?? "";
     await b.owner.query(

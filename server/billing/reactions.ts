@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
+import { findDevices } from "../devices/index.ts";
 import { addDays, dayOf, isLocalDate, type LocalDate, localDate, must, newId } from "../kernel/index.ts";
-import { findWear } from "../losses/index.ts";
+import { findLossCharge, findWear } from "../losses/index.ts";
 import { findFee, findRowsForBilling, payerOnDay, type RowForBilling, type UsedSale } from "../orders/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import {
@@ -41,6 +42,7 @@ const returnUndoneBody = z.object({ deviceId: z.string(), since: z.string() });
 const partBody = z.object({ deviceId: z.string(), articleNo: z.string(), left: z.number(), onDay: day });
 const feeBody = z.object({ feeId: z.string() });
 const wornBody = z.object({ wearId: z.string() });
+const lossBody = z.object({ lossId: z.string() });
 const changedBody = z.object({ orderRowId: z.string() });
 
 type Told = Event & { id: string; at: Date };
@@ -121,6 +123,21 @@ export async function chargeWhenWorn(base: Base, tx: Tx, event: Told): Promise<v
     ...{ id: newId(base.now()), payerId, onDay, fromOn: onDay, toOn: onDay, amountOre, vatRate, ruleId, ruleSource, causeId },
     text: `Onormalt slitage ${wear.wearNo}: ${name}, individ ${wear.deviceNo}`,
     recordedAt: base.now(),
+  });
+}
+
+/** A lost device is given up, and decided to be charged → its sum waits for the month, with its rule. Once a loss, however often it is told. */
+export async function chargeWhenLost(base: Base, tx: Tx, event: Told): Promise<void> {
+  const { lossId: causeId } = lossBody.parse(event.body);
+  const charge = await findLossCharge(tx, causeId);
+  const device = charge && (await findDevices(tx, [charge.deviceId])).get(charge.deviceId);
+  if (!charge || !device) return;
+  const { lossNo, deviceId: _device, ...sum } = charge;
+  const name = (await articleNames(tx, [device.articleNo])).get(device.articleNo) ?? device.articleNo;
+  const onDay = today(base);
+  await insertOwnCharge(tx, {
+    ...{ id: newId(base.now()), onDay, fromOn: onDay, toOn: onDay, ...sum, causeId, recordedAt: base.now() },
+    text: `Förkommet ${lossNo}: ${name}, individ ${device.deviceNo}`,
   });
 }
 

@@ -27,6 +27,7 @@ const invoiceTerms = z.object({
   /** Lines in one transaction, about: what memory holds, and what a kill makes undone. */
   batchLines: z.number().int().min(1).max(1_000_000).default(50_000),
 });
+export const forms = { "billing.invoice": invoiceTerms };
 
 /**
  * Invoices a month that is over: one invoice a payer, each whole or not at all, many payers a transaction. Killed in the middle, the next run goes
@@ -75,12 +76,7 @@ async function invoiceAll(base: Base, actor: Actor, begun: MonthRun, progress: (
   const { month } = begun;
   const span = spanOf(month);
   const { payers, dueInDays, batchLines } = await withActor(base, actor, async (tx) => {
-    const terms = await settingsOn(
-      base,
-      tx,
-      { supplierId: actor.supplierId, on: today(base) },
-      { "billing.invoice": invoiceTerms },
-    );
+    const terms = await settingsOn(base, tx, { supplierId: actor.supplierId, on: today(base) }, forms);
     const all = (await listPayers(tx)).map((payer) => payer.payerId);
     await planForBatches(tx);
     return { payers: await payersToInvoice(tx, all, span), ...terms["billing.invoice"] };

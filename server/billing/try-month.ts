@@ -52,7 +52,7 @@ export async function oddityTermsOf(base: Base, actor: Pick<Actor, "supplierId">
   const on = { supplierId: actor.supplierId, on: today(base) };
   return (await settingsOn(base, tx, on, forms))["billing.oddities"];
 }
-const forms = { "billing.oddities": oddityTerms };
+export const forms = { "billing.oddities": oddityTerms };
 
 /** The payers whose sum jumps. Before there was a month there is nothing to jump from. */
 function jumps(sums: readonly TrialSum[], terms: Parameters<typeof jumpsOf>[1]): KeptOddity[] {

@@ -87,3 +87,4 @@ export {
   wayBetween,
 } from "./store-write.ts";
 export { editedIsoEdition, fullArticles, fullOffers, type Kept, writeArticles, writeOffers } from "./write-articles.ts";
+export { forms as publicPriceSettings } from "./public-prices.ts";

@@ -4,7 +4,7 @@ import { type PublicPrice, publicPricesSetting } from "./contract-public.ts";
 import { hitOf } from "./hits.ts";
 import { lookAt } from "./snapshot.ts";
 
-const forms = { "catalogue.public-prices": publicPricesSetting };
+export const forms = { "catalogue.public-prices": publicPricesSetting };
 /** A change of who shows prices is heard by every process within half a minute. */
 const shown = new Memory<Supplier[]>(30_000, 10);
 

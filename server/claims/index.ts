@@ -8,3 +8,5 @@ export { returnRoutes } from "./routes-returns.ts";
 export { openClaimsOf } from "./store-open.ts";
 export { returnWasSold } from "./store-return-of.ts";
 export { creditWhenMonthClosed, takeBackWhenReturned } from "./take-back.ts";
+export { forms as claimSettings } from "./terms.ts";
+export { forms as saleReturnSettings } from "./return-book.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
 /** The setting `claims.dispute`: days that the supplier has to answer, the first not counted. */
-const forms = { "claims.dispute": z.object({ answerDays: z.number().int().min(1).max(365) }) };
+export const forms = { "claims.dispute": z.object({ answerDays: z.number().int().min(1).max(365) }) };
 
 /** How disputes are answered by a supplier today. */
 export async function loadTerms(base: Base, tx: Tx, supplierId: string) {

@@ -10,7 +10,7 @@ import { findTakenNumbers } from "./store-move.ts";
 
 type Answer = { deviceId: string };
 type Unknown = { code: "device-unknown" } | { code: "device-scrapped"; deviceNo: string };
-const forms = { "devices.earmark": z.object({ mostDays: z.number().int().min(1).max(730) }) };
+export const forms = { "devices.earmark": z.object({ mostDays: z.number().int().min(1).max(730) }) };
 
 /** Gives a device a new number: the label was worn, or hard to read. The old one is kept and still finds it. */
 export async function remarkDevice(
@@ -52,6 +52,30 @@ export async function readHours(
 
   // Store
   await insertHours(tx, { deviceId: device.deviceId, hours: wish.hours, readOn, at: base.now() });
+  return ok({ deviceId: device.deviceId });
+}
+
+/** The last reading was written wrong: another takes its place, with why. Never lower than the one before it, nor of an earlier day. */
+export async function correctHours(
+  base: Base,
+  tx: Tx,
+  wish: { deviceId: string; hours: number; readOn: string; because: string },
+): Promise<Result<Answer, LifeRefusal | Unknown>> {
+  // Load
+  const [device] = await lockByIds(tx, [wish.deviceId]);
+  const [last, before] = await findHours(tx, wish.deviceId);
+
+  // Decide
+  if (!device) return refuse({ code: "device-unknown" });
+  if (!last) return refuse({ code: "hours-none" });
+  const readOn = localDate(wish.readOn);
+  if (readOn > today(base)) return refuse({ code: "day-to-come" });
+  if (before && (wish.hours < before.hours || readOn < before.readOn))
+    return refuse({ code: "hours-backwards", hours: before.hours, readOn: before.readOn });
+
+  // Store
+  const corrects = { no: last.no, because: wish.because };
+  await insertHours(tx, { deviceId: device.deviceId, hours: wish.hours, readOn, at: base.now(), corrects });
   return ok({ deviceId: device.deviceId });
 }
 

@@ -18,6 +18,9 @@ export const remarkBody = z.object({
 /** Operating hours as they were read. */
 export const hoursBody = z.object({ hours: z.number().min(0).max(1_000_000), readOn: day });
 
+/** What the last reading should have been, and why it is put right: words without names. */
+export const correctHoursBody = hoursBody.extend({ because });
+
 /** A device that is kept for somebody by name until a day: a person, or a work order. */
 export const keepBody = z
   .object({ personId: z.uuid().optional(), workOrder: z.string().trim().min(1).max(60).optional(), until: day, because })
@@ -67,6 +70,7 @@ export type LifeView = z.infer<typeof lifeView>;
 export type LifeRefusal =
   | { code: "number-taken"; deviceNo: string }
   | { code: "hours-backwards"; hours: number; readOn: string }
+  | { code: "hours-none" }
   | { code: "day-to-come" }
   | { code: "keep-day-wrong"; most: string }
   | { code: "device-kept"; deviceNo: string; until: string }
@@ -81,6 +85,7 @@ export type LifeRefusal =
 export const lifeStatus = {
   "number-taken": 409,
   "hours-backwards": 409,
+  "hours-none": 409,
   "day-to-come": 422,
   "keep-day-wrong": 422,
   "device-kept": 409,

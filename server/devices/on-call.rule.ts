@@ -7,9 +7,17 @@ export interface OnCallFacts {
   hasRight: boolean;
 }
 
-/** Whether on-call service covers an aid, whoever has it: always, or by a right that sits on it. @source rules-i § passport */
-export function isCovered({ jourCover, hasRight }: Omit<OnCallFacts, "holder">): boolean {
+function isCovered({ jourCover, hasRight }: Omit<OnCallFacts, "holder">): boolean {
   return jourCover === "always" || (jourCover === "with_right" && hasRight);
+}
+
+/**
+ * Whether the passport shows the on-call number: on-call service covers the aid always, or by a right that sits on it, and it is no
+ * unit's base equipment. Whether a person has it, or nobody, is not told by it.
+ * @source rules-i § passport; vgr-forum-2025 S107
+ */
+export function showsOnCall({ isBase, ...aid }: Omit<OnCallFacts, "holder"> & { isBase: boolean }): boolean {
+  return !isBase && isCovered(aid);
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, withActor } from "../platform/index.ts";
 import { type TestDatabase, testActor, testDatabase } from "../platform/testbench.ts";
 import { newArticle, newDevice, newSupplier, type TestSupplier } from "./fixtures.ts";
+import { moveDevice } from "./move-device.ts";
 import { passportOf, readOwnPassport, readPassport } from "./passport.ts";
 
 let db: TestDatabase;
@@ -51,6 +52,23 @@ test("the on-call number stands where it always covers the aid, or its right sit
   expect(await jourOf(token)).toBe("031-390 06 16");
   await db.owner.query("update devices.component set removed_at = now() where device_id = $1", [deviceId]);
   expect(await jourOf(token)).toBeUndefined();
+});
+
+test("a unit's base equipment has no on-call number, whatever covers the aid (S107); with a person or in store it has", async () => {
+  const { token, deviceId } = await device("always");
+  const phone = async () => {
+    const read = await readPassport(db.base, token);
+    return read.ok && read.value.jour?.phone;
+  };
+  expect(await phone()).toBe("031-390 06 16");
+  const moved = await withActor(db.base, { ...technician, role: "system" }, (tx) =>
+    moveDevice(tx, {
+      ...{ deviceId, move: "hand-out", to: { holder: "unit", unitId: here.unitId }, at: new Date("2026-11-23T11:00:00Z") },
+      because: "delivered",
+    }),
+  );
+  expect(moved.ok).toBe(true);
+  expect(await phone()).toBeUndefined();
 });
 
 test("the same holds in whatever state the device is: whoever reads the label cannot tell", async () => {

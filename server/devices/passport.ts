@@ -6,7 +6,7 @@ import { must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Actor, type Base, systemActor, type Tx, today, withActor } from "../platform/index.ts";
 import type { OwnPassport, PassportRefusal, PassportView } from "./contract-passport.ts";
-import { isCovered } from "./on-call.rule.ts";
+import { showsOnCall } from "./on-call.rule.ts";
 import { findByIds } from "./store.ts";
 import { findByToken, insertPassport, type OpenPassport } from "./store-passport.ts";
 
@@ -42,14 +42,14 @@ export function findPassport(base: Base, token: string): Promise<OpenPassport | 
 
 /**
  * The passport as anybody may read it who holds the label: what it is, who answers for it, and the on-call number where it covers the
- * aid always, or its right sits on it. Not whose it is, where it is, in what state, or its number.
- * @source rules-i § passport
+ * aid always, or its right sits on it; never on a unit's base equipment. Not whose it is, where it is, in what state, or its number.
+ * @source rules-i § passport; vgr-forum-2025 S107
  */
 export async function readPassport(base: Base, token: string): Promise<Result<PassportView, PassportRefusal>> {
   // Load
   const found = await findPassport(base, token);
   if (!found) return refuse({ code: "passport-unknown" });
-  const { articleNo, hasJourRight, supplierId } = found;
+  const { articleNo, hasJourRight, isBase, supplierId } = found;
   return withActor(base, systemActor(supplierId), async (tx) => {
     const [names, plain, articles, supplier, manuals] = await Promise.all([
       articleNames(tx, [articleNo]),
@@ -62,7 +62,7 @@ export async function readPassport(base: Base, token: string): Promise<Result<Pa
     // Decide
     const { name, phone, county } = need(supplier, "a device has its supplier");
     const jourCover = articles.get(articleNo)?.jourCover ?? "never";
-    const jour = isCovered({ jourCover, hasRight: hasJourRight })
+    const jour = showsOnCall({ jourCover, hasRight: hasJourRight, isBase })
       ? book.jour.find((row) => row.county === county && row.validFrom <= today(base))
       : undefined;
     return ok({

@@ -1,6 +1,6 @@
 import { commandOf } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals } from "../platform/index.ts";
-import { freeKept, keepDevice, readHours, remarkDevice } from "./change-life.ts";
+import { correctHours, freeKept, keepDevice, readHours, remarkDevice } from "./change-life.ts";
 import { deviceParams, deviceStatus } from "./contract.ts";
 import * as life from "./contract-life.ts";
 import { keepLoan } from "./keep-loan.ts";
@@ -31,6 +31,15 @@ export function deviceLifeRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
       return answer(reply, await command(request, "devices.change", "readHours", (tx) => readHours(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/devices/:deviceId/hours/correct",
+    { schema: { params: deviceParams, body: life.correctHoursBody, response: done } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      const result = await command(request, "devices.change", "correctHours", (tx) => correctHours(base, tx, wish));
+      return answer(reply, result, statuses);
     },
   );
   http.post(

@@ -81,7 +81,8 @@ export async function findCard(tx: Tx, deviceId: string): Promise<Card | undefin
         select o.device_no as "deviceNo", o.ended_at as "endedAt", o.because from devices.old_number o
         where o.device_id = d.id order by o.ended_at desc, o.device_no limit 50) x) as "oldNumbers",
       (select json_agg(x) from (
-        select h.hours, h.read_on as "readOn" from devices.hours h where h.device_id = d.id order by h.no desc limit 50) x) as hours,
+        select h.hours, h.read_on as "readOn" from devices.hours h where h.device_id = d.id
+          and not exists (select from devices.hours c where c.device_id = h.device_id and c.corrects = h.no) order by h.no desc limit 50) x) as hours,
       (select row_to_json(x) from (
         select e.person_id as "personId", e.work_order as "workOrder", e.because from devices.earmark e
         where e.device_id = d.id and e.ended_at is null) x) as earmark,

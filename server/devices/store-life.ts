@@ -12,26 +12,33 @@ export async function writeNumber(
 
 /** A reading of operating hours. */
 export interface Reading {
+  no: number;
   hours: number;
   readOn: LocalDate;
 }
 
-/** The readings of a device, the latest first. At most 50. */
+/** The readings of a device that hold, the latest first: what was put right is left out. At most 50. */
 export async function findHours(tx: Tx, deviceId: string): Promise<Reading[]> {
   const found = await sql<Reading>`
-    select hours::float8 as hours, read_on as "readOn" from devices.hours where device_id = ${deviceId}::uuid order by no desc limit 50`.execute(
-    tx,
-  );
+    select h.no, h.hours::float8 as hours, h.read_on as "readOn" from devices.hours h where h.device_id = ${deviceId}::uuid
+      and not exists (select from devices.hours c where c.device_id = h.device_id and c.corrects = h.no)
+    order by h.no desc limit 50`.execute(tx);
   return found.rows;
 }
 
-/** Keeps a reading. @throws the constraint hours_go_forward when it is below the last */
+/** Keeps a reading; `corrects`: the last one, which it takes the place of, and why. @throws the constraint hours_go_forward when it is below the last that holds */
 export async function insertHours(
   tx: Tx,
-  { deviceId, hours, readOn, at }: Reading & { deviceId: string; at: Date },
+  {
+    deviceId,
+    hours,
+    readOn,
+    at,
+    corrects,
+  }: Omit<Reading, "no"> & { deviceId: string; at: Date; corrects?: { no: number; because: string } },
 ): Promise<void> {
-  await sql`insert into devices.hours (device_id, no, hours, read_on, recorded_at)
-    select ${deviceId}::uuid, coalesce(max(no), 0) + 1, ${hours}, ${readOn}::date, ${at} from devices.hours where device_id = ${deviceId}::uuid`.execute(
+  await sql`insert into devices.hours (device_id, no, hours, read_on, recorded_at, corrects, because)
+    select ${deviceId}::uuid, coalesce(max(no), 0) + 1, ${hours}, ${readOn}::date, ${at}, ${corrects?.no ?? null}::integer, ${corrects?.because ?? null} from devices.hours where device_id = ${deviceId}::uuid`.execute(
     tx,
   );
 }

@@ -8,6 +8,8 @@ export interface OpenPassport {
   articleNo: string;
   /** The right to on-call help sits on it. */
   hasJourRight: boolean;
+  /** A unit has it as its own base equipment. */
+  isBase: boolean;
 }
 
 /** The device's address, made of `token` when it has none yet; null when the device is not the actor's supplier's. */
@@ -22,7 +24,8 @@ export async function insertPassport(tx: Tx, passport: { deviceId: string; token
 /** What the address opens; undefined when it opens nothing. Whoever asks need be nobody. */
 export async function findByToken(tx: Tx, token: string): Promise<OpenPassport | undefined> {
   const { rows } = await sql<OpenPassport>`
-    select p.supplier_id as "supplierId", p.device_id as "deviceId", p.article_no as "articleNo", p.has_jour_right as "hasJourRight"
+    select p.supplier_id as "supplierId", p.device_id as "deviceId", p.article_no as "articleNo", p.has_jour_right as "hasJourRight",
+      p.is_base as "isBase"
     from devices.open_passport(${token}) p`.execute(tx);
   return rows[0];
 }

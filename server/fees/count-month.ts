@@ -31,7 +31,7 @@ const countingTerms = z.object({
   /** Persons in one transaction. */
   batch: z.number().int().min(1).max(2000),
 });
-const forms = { "fees.counting": countingTerms };
+export const forms = { "fees.counting": countingTerms };
 
 /**
  * Counts what persons pay of a month that is over, batch by batch of persons: killed in the middle, the next count goes on where it was;

@@ -3,3 +3,4 @@ export { countMonth } from "./count-month.ts";
 export { type Fee, type FeeCase, feesOf, type Holding } from "./fee.rule.ts";
 export { feeRoutes } from "./routes.ts";
 export { saveTariff } from "./save-tariff.ts";
+export { forms as feeSettings } from "./count-month.ts";

@@ -6,7 +6,7 @@ import { accountsForm, ratesWithoutAccount } from "./accounts.rule.ts";
 import type { BookRefusal } from "./contract.ts";
 import { insertEntries, insertVouchers, ratesToBook, takeNumberLock } from "./store.ts";
 
-const forms = { "ledger.accounts": accountsForm };
+export const forms = { "ledger.accounts": accountsForm };
 
 /**
  * Books a closed month: one voucher for each of its invoices that has none. Again, nothing changes. It is the program that books,

@@ -2,3 +2,4 @@
 export { bookMonth, bookWhenMonthClosed } from "./book-month.ts";
 export { checkBooks, checkDaily } from "./check-books.ts";
 export { ledgerRoutes } from "./routes.ts";
+export { forms as ledgerSettings } from "./book-month.ts";

@@ -13,9 +13,21 @@ export const reportLossBody = z.object({
 });
 export type ReportLossBody = z.infer<typeof reportLossBody>;
 
+/** What a person decides, with why, without names. `amountOre`: only where no rule says the sum; excluding VAT. */
+export const decideLossBody = z.object({
+  isCareless: z.enum(["yes", "no"]),
+  is: z.enum(["charged", "not-charged"]),
+  amountOre: z.number().int().min(1).max(100_000_000).optional(),
+  because: z.string().trim().min(3).max(1000),
+});
+export type DecideLossBody = z.infer<typeof decideLossBody>;
+
 export const lossParams = z.object({ lossId: id });
 export const lossAnswer = z.object({ lossId: id, lossNo: z.string() });
-export const lossQuery = z.object({ which: z.enum(["open", "all"]).default("open"), deviceId: id.optional() });
+export const letterAnswer = lossAnswer.extend({ answerBy: day });
+/** What the rules of today say of a device that is reported as lost now: its last day to come back, and which day ends its rent. */
+export const lossTerms = z.object({ closesOn: day, rentUntil: z.enum(["reported", "lost"]) });
+export const lossQuery = z.object({ which: z.enum(["open", "all", "waiting"]).default("open"), deviceId: id.optional() });
 
 /** One loss as it is shown. Days are Swedish days. */
 export const lossView = z.object({
@@ -38,6 +50,7 @@ export const lossView = z.object({
   rentUntil: day.nullable(),
   letterOn: day.nullable(),
   answerBy: day.nullable(),
+  answeredOn: day.nullable(),
   closesOn: day,
   /** Its clock has run out. */
   isOver: z.boolean(),
@@ -46,6 +59,21 @@ export const lossView = z.object({
   residualBecause: z.string(),
   endedAt: moment.nullable(),
   endedAs: z.string().nullable(),
+  /** What is decided by hand; null: nothing yet. `payerName` null: nothing is charged. */
+  decision: z
+    .object({
+      isCareless: z.enum(["yes", "no"]),
+      what: z.enum(["charged", "not-charged"]),
+      amountOre: z.number().nullable(),
+      payerName: z.string().nullable(),
+      because: z.string().nullable(),
+      at: moment,
+    })
+    .nullable(),
+  /** What waits for customer service: a letter's answer that has not come in time, or what is to be charged. */
+  waitsFor: z.enum(["answer", "decision"]).nullable(),
+  /** A person may decide now: it is not found, and nothing is charged yet. */
+  mayDecide: z.boolean(),
   mayHandle: z.boolean(),
 });
 export type LossView = z.infer<typeof lossView>;
@@ -62,6 +90,12 @@ export type LossRefusal =
   | { code: "device-not-lent"; deviceNo: string; state: string }
   | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "letter-not-possible" }
+  | { code: "letter-not-sent" }
+  | { code: "loss-charged" }
+  | { code: "loss-not-careless" }
+  | { code: "loss-no-payer" }
+  | { code: "loss-amount-decided" }
+  | { code: "loss-amount-needed" }
   | { code: "search-only" };
 
 export const lossStatus = {
@@ -74,5 +108,11 @@ export const lossStatus = {
   "device-not-lent": 409,
   "device-held": 409,
   "letter-not-possible": 409,
+  "letter-not-sent": 409,
+  "loss-charged": 409,
+  "loss-not-careless": 409,
+  "loss-no-payer": 409,
+  "loss-amount-decided": 422,
+  "loss-amount-needed": 422,
   "search-only": 409,
 } as const satisfies Record<LossRefusal["code"], number>;

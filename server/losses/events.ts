@@ -11,6 +11,9 @@ export type LossFound = Event<
 /** Abnormal wear is charged. What is charged to whom is asked of the report. */
 export type WearAccepted = Event<"losses.wearAccepted.v1", { wearId: string; deviceId: string; amountOre: number }>;
 
+/** A lost device is given up and is charged. What is charged to whom is asked of the loss. */
+export type LossCharged = Event<"losses.charged.v1", { lossId: string; deviceId: string; amountOre: number }>;
+
 /** A device is lost, or was searched for in vain: its rent ends on the day. */
 export function rentEnded(body: LossStopsRent["body"]): LossStopsRent {
   return { kind: "losses.rentEnded.v1", body };
@@ -22,4 +25,8 @@ export function foundAgain(body: LossFound["body"]): LossFound {
 /** Abnormal wear is to be charged, once. */
 export function wearAccepted(body: WearAccepted["body"]): WearAccepted {
   return { kind: "losses.wearAccepted.v1", body };
+}
+/** A lost device is to be charged, once. */
+export function lossCharged(body: LossCharged["body"]): LossCharged {
+  return { kind: "losses.charged.v1", body };
 }

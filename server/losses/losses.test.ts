@@ -160,6 +160,35 @@ describe("a lost device", () => {
     });
   });
 
+  test("has a letter whose answer has not come: it is to be done from the day after, until it is answered or sent again", async () => {
+    const { deviceId } = await lend();
+    const { lossId } = (await report(deviceId, { isCareless: "unknown" })).body;
+    const waits = async () => {
+      const list = (await (await service()).get("/api/losses?which=waiting")).body.items as {
+        lossId: string;
+        waitsFor: string;
+      }[];
+      return list.find((one) => one.lossId === lossId)?.waitsFor;
+    };
+    expect(await (await service()).send(`/api/losses/${lossId}/answer`, {})).toMatchObject({ body: { code: "letter-not-sent" } });
+    const sent = await (await service()).send(`/api/losses/${lossId}/letter`, {});
+    expect(sent.body).toMatchObject({ answerBy: "2026-12-23" });
+    b.moveTo(noonOf("2026-12-23"));
+    expect(await waits()).toBeUndefined();
+    b.moveTo(noonOf("2026-12-24"));
+    expect(await waits()).toBe("answer");
+    expect((await (await service()).send(`/api/losses/${lossId}/answer`, {})).status).toBe(200);
+    expect(await waits()).toBeUndefined();
+    expect((await (await service()).send(`/api/losses/${lossId}/letter`, {})).body).toMatchObject({ answerBy: "2027-01-24" });
+    b.moveTo(noonOf("2027-01-25"));
+    expect(await waits()).toBe("answer");
+  });
+
+  test("says to whoever reports it until when it may come back, by the setting of the day", async () => {
+    b.moveTo(noonOf("2026-11-23"));
+    expect((await (await alva()).get("/api/losses/terms")).body).toEqual({ closesOn: "2027-02-23", rentUntil: "reported" });
+  });
+
   test("has a letter that says which and until when, never the number of the person; of a protected one neither name nor address", async () => {
     const { deviceId, deviceNo } = await lend();
     const { lossId } = (await report(deviceId, { isCareless: "no" })).body;
@@ -241,5 +270,107 @@ describe("a device that did not come with the van", () => {
     expect(await rents(gone.deviceId)).toEqual([{ first: "2026-11-23", last: "2026-12-20" }]);
     expect(await openCases(gone.deviceId)).toBe(0);
     expect(await messages("search-in-vain")).toContain(gone.deviceId);
+  });
+});
+
+describe("what no rule decides of a lost device", () => {
+  const decide = async (lossId: unknown, part: object = {}, who = "Ebba Svarsund") =>
+    (await b.as(who)).send(`/api/losses/${lossId}/decide`, {
+      ...{ isCareless: "yes", is: "charged", because: "Lämnad utan tillsyn" },
+      ...part,
+    });
+  const charges = async (lossId: unknown) =>
+    (
+      await b.owner.query(
+        "select price_ore::int as ore, quantity, rule_id as rule, vat_rate::float8 as vat, payer_id as payer from billing.charge where cause_id = $1",
+        [lossId],
+      )
+    ).rows;
+  async function lostAs(part: object = {}, worth: { ore: number; on: string } = { ore: 600_000, on: "2025-11-23" }) {
+    const { deviceId, orderRowId } = await lend();
+    await b.owner.query(
+      "update catalogue.article a set depreciation_years = 5 from devices.device d where d.article_no = a.article_no and d.id = $1",
+      [deviceId],
+    );
+    await b.owner.query("update devices.device set purchase_ore = $2, bought_on = $3 where id = $1", [
+      deviceId,
+      worth.ore,
+      worth.on,
+    ]);
+    const { lossId } = (await report(deviceId, { isCareless: "unknown", ...part })).body;
+    return { lossId: String(lossId), deviceId, orderRowId };
+  }
+  const giveUp = async () => {
+    b.moveTo(noonOf("2027-02-24"));
+    await closeLosses(b.base, systemActor(b.supplierId));
+  };
+  const shown = async (lossId: string) => (await (await service()).get(`/api/losses/${lossId}`)).body;
+
+  test("careless, with a value left: whoever paid is charged that value once it is given up, and once only", async () => {
+    const { lossId, orderRowId } = await lostAs();
+    expect((await decide(lossId)).status).toBe(200);
+    expect(await charges(lossId)).toEqual([]);
+    expect(await shown(lossId)).toMatchObject({
+      ...{ mayDecide: true, waitsFor: null },
+      decision: { isCareless: "yes", what: "charged", amountOre: 480_000, because: "Lämnad utan tillsyn" },
+    });
+    await giveUp();
+    const { payer } = await b.one<{ payer: string }>("select payer_id as payer from orders.order_row where id = $1", [
+      orderRowId,
+    ]);
+    const charged = [{ ore: 480_000, quantity: 1, rule: "restvarde-forkommet", vat: 25, payer }];
+    expect(await charges(lossId)).toEqual(charged);
+    expect(await decide(lossId, { isCareless: "no", is: "not-charged" })).toMatchObject({
+      status: 409,
+      body: { code: "loss-charged" },
+    });
+    await giveUp();
+    expect(await charges(lossId)).toEqual(charged);
+  });
+
+  test("decided otherwise before it is given up, or found again, nothing is charged", async () => {
+    const [other, found] = [await lostAs(), await lostAs()];
+    for (const { lossId } of [other, found]) expect((await decide(lossId)).status).toBe(200);
+    expect((await decide(other.lossId, { isCareless: "no", is: "not-charged", because: "Stulen, polisanmäld" })).status).toBe(
+      200,
+    );
+    expect((await (await service()).send(`/api/losses/${found.lossId}/found`, {})).status).toBe(200);
+    expect(await decide(found.lossId)).toMatchObject({ status: 409, body: { code: "loss-ended" } });
+    await giveUp();
+    for (const { lossId } of [other, found]) expect(await charges(lossId)).toEqual([]);
+  });
+
+  test("nothing left of the value: it waits when it is given up, and a person says the sum and why", async () => {
+    const { lossId } = await lostAs({}, { ore: 600_000, on: "2015-01-01" });
+    expect(await decide(lossId)).toMatchObject({ status: 422, body: { code: "loss-amount-needed" } });
+    await giveUp();
+    expect(await shown(lossId)).toMatchObject({ waitsFor: "decision", residualOre: null });
+    expect((await decide(lossId, { amountOre: 45_000, because: "Enligt överenskommelse med kommunen" })).status).toBe(200);
+    expect(await charges(lossId)).toMatchObject([{ ore: 45_000, rule: "forkommet-for-hand" }]);
+    expect(await shown(lossId)).toMatchObject({ waitsFor: null, mayDecide: false });
+  });
+
+  test("is refused whole: another sum than the rule's, a charge without carelessness, no reason, and by who may not", async () => {
+    const { lossId } = await lostAs();
+    const kept = async () => (await b.owner.query("select count(*)::int as n from losses.decision")).rows;
+    const before = await kept();
+    expect(await decide(lossId, { amountOre: 1 })).toMatchObject({ status: 422, body: { code: "loss-amount-decided" } });
+    expect(await decide(lossId, { isCareless: "no" })).toMatchObject({ status: 409, body: { code: "loss-not-careless" } });
+    expect(await decide(lossId, { because: " " })).toMatchObject({ status: 422, body: { code: "bad-input" } });
+    expect((await decide(lossId, {}, "Alva Provhaga")).status).toBe(403);
+    expect((await decide(b.personIds.asta)).status).toBe(404);
+    expect(await kept()).toEqual(before);
+    const key = crypto.randomUUID();
+    const once = async () =>
+      (await service()).send(
+        `/api/losses/${lossId}/decide`,
+        { isCareless: "yes", is: "charged", because: "Glömd på tåget" },
+        key,
+      );
+    expect((await once()).status).toBe(200);
+    const after = await kept();
+    expect((await once()).status).toBe(200);
+    expect(await kept()).toEqual(after);
+    await expect(b.owner.query("update losses.decision set what = 'not-charged'")).rejects.toThrow();
   });
 });

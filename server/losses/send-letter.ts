@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from "../kernel/index.ts";
+import { type LocalDate, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type Tx, today } from "../platform/index.ts";
 import { answerBy } from "./clocks.rule.ts";
 import type { LossRefusal } from "./contract.ts";
@@ -12,7 +12,7 @@ export async function sendLetter(
   actor: Actor,
   tx: Tx,
   lossId: string,
-): Promise<Result<{ lossId: string; lossNo: string }, LossRefusal>> {
+): Promise<Result<{ lossId: string; lossNo: string; answerBy: LocalDate }, LossRefusal>> {
   // Load
   const found = await lockOpen(tx, lossId);
   const terms = await loadTerms(base, tx, actor.supplierId, today(base));
@@ -24,6 +24,7 @@ export async function sendLetter(
 
   // Store
   const letterOn = today(base);
-  await setLetter(tx, lossId, { letterOn, answerBy: answerBy(letterOn, terms.lost) });
-  return ok({ lossId, lossNo: loss.lossNo });
+  const by = answerBy(letterOn, terms.lost);
+  await setLetter(tx, lossId, { letterOn, answerBy: by });
+  return ok({ lossId, lossNo: loss.lossNo, answerBy: by });
 }

@@ -29,6 +29,7 @@ export interface Loss extends NewLoss {
   lossNo: string;
   letterOn: LocalDate | null;
   answerBy: LocalDate | null;
+  answeredOn: LocalDate | null;
   state: "open" | "found" | "closed";
   endedAt: Date | null;
   endedAs: LossEnd | null;
@@ -36,7 +37,7 @@ export interface Loss extends NewLoss {
 
 const columns = sql`l.id as "lossId", l.loss_no as "lossNo", l.kind, l.device_id as "deviceId", l.custody_no as "custodyNo", l.unit_id as "unitId",
   l.pickup_row_id as "pickupRowId", l.reported_at as "reportedAt", l.lost_on as "lostOn", l.is_careless as "isCareless", l.told, l.rent_until as "rentUntil",
-  l.letter_on as "letterOn", l.answer_by as "answerBy", l.closes_on as "closesOn", l.residual_ore as "residualOre", l.residual_because as "residualBecause",
+  l.letter_on as "letterOn", l.answer_by as "answerBy", l.answered_on as "answeredOn", l.closes_on as "closesOn", l.residual_ore as "residualOre", l.residual_because as "residualBecause",
   l.state, l.ended_at as "endedAt", l.ended_as as "endedAs"`;
 
 /** Keeps a loss. Gives its number. @throws the constraint loss_once when one of the device is open */
@@ -69,12 +70,25 @@ export async function lockOpenOf(tx: Tx, deviceId: string): Promise<Loss | undef
   ).rows[0];
 }
 
-/** Losses: the open ones by their clock, what has waited longest first; or all, the latest first. At most 200. */
-export async function listLosses(tx: Tx, wanted: { onlyOpen: boolean; deviceId?: string | undefined }): Promise<Loss[]> {
+/**
+ * Losses: the open ones by their clock, what has waited longest first; or all, the latest first; or those in which something may wait for a
+ * decision: a letter past its day, or a device that is given up, the longest first. At most 200.
+ */
+export async function listLosses(
+  tx: Tx,
+  { which, deviceId, on }: { which: "open" | "all" | "waiting"; deviceId?: string | undefined; on: LocalDate },
+): Promise<Loss[]> {
+  const undecided = sql`not exists (select from losses.decision d where d.loss_id = l.id)`;
+  const chosen = {
+    all: sql`true`,
+    open: sql`l.state = 'open'`,
+    waiting: sql`${undecided} and (l.state = 'open' and l.answered_on is null and l.answer_by < ${on}::date
+      or l.state = 'closed' and l.residual_ore is distinct from 0)`,
+  }[which];
   const found = await sql<Loss>`
     select ${columns} from losses.loss l
-    where ${wanted.onlyOpen ? sql`l.state = 'open'` : sql`true`} and ${wanted.deviceId ? sql`l.device_id = ${wanted.deviceId}::uuid` : sql`true`}
-    order by ${wanted.onlyOpen ? sql`l.reported_at, l.id` : sql`l.reported_at desc, l.id`} limit 200`.execute(tx);
+    where ${chosen} and ${deviceId ? sql`l.device_id = ${deviceId}::uuid` : sql`true`}
+    order by ${which === "all" ? sql`l.reported_at desc, l.id` : sql`l.reported_at, l.id`} limit 200`.execute(tx);
   return found.rows;
 }
 
@@ -89,7 +103,7 @@ export async function lockDue(tx: Tx, on: LocalDate): Promise<Loss[]> {
 
 /** Keeps that a letter was sent, and by when an answer is waited for. */
 export async function setLetter(tx: Tx, lossId: string, letter: { letterOn: LocalDate; answerBy: LocalDate }): Promise<void> {
-  await sql`update losses.loss set letter_on = ${letter.letterOn}::date, answer_by = ${letter.answerBy}::date where id = ${lossId}::uuid`.execute(
+  await sql`update losses.loss set letter_on = ${letter.letterOn}::date, answer_by = ${letter.answerBy}::date, answered_on = null where id = ${lossId}::uuid`.execute(
     tx,
   );
 }

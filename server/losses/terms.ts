@@ -4,7 +4,7 @@ import { type Base, settingsOn, type Tx } from "../platform/index.ts";
 
 const months = z.number().int().min(1).max(24);
 /** The settings that losses go by, each dated and sourced in `platform.setting`. */
-const forms = {
+export const forms = {
   "losses.lost": z.object({
     letterMonths: months,
     closeMonths: months,

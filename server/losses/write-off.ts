@@ -3,8 +3,9 @@ import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { closeMissingCases, insertMessage } from "../orders/index.ts";
 import { type Actor, type Base, type Tx, tell, today, withActor } from "../platform/index.ts";
 import type { LossRefusal } from "./contract.ts";
-import { rentEnded } from "./events.ts";
+import { lossCharged, rentEnded } from "./events.ts";
 import { endLoss, type Loss, lockDue, lockLoss } from "./store.ts";
+import { findLossCharge } from "./store-decision.ts";
 
 /**
  * What was lost and not found within its clock is written off: scrapped as a loss. By the clock, for one supplier, a transaction a
@@ -34,6 +35,9 @@ export function closeLosses(base: Base, actor: Actor): Promise<number> {
     );
     must(moved.ok, "lost devices that are locked and free are written off");
     for (const { lossId } of closing) await endLoss(tx, { lossId, as: "written-off", at });
+
+    // Tell
+    for (const loss of closing) await tellCharge(base, tx, loss);
     return closing.length;
   });
 }
@@ -64,7 +68,14 @@ export async function endSearch(
 
   // Tell
   await tell(base, tx, rentEnded({ lossId, deviceId, rentUntil: today(base) }));
+  await tellCharge(base, tx, loss);
   return ok({ lossId, lossNo: loss.lossNo });
+}
+
+/** What was decided while it could still come back is charged now that it is given up. */
+async function tellCharge(base: Base, tx: Tx, { lossId, deviceId }: Pick<Loss, "lossId" | "deviceId">): Promise<void> {
+  const charge = await findLossCharge(tx, lossId);
+  if (charge) await tell(base, tx, lossCharged({ lossId, deviceId, amountOre: charge.amountOre }));
 }
 
 async function writeOffNow(base: Base, tx: Tx, { lossId, lossNo, deviceId, unitId }: Loss): Promise<void> {

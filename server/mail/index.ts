@@ -2,3 +2,4 @@
 export { mailRoutes } from "./routes.ts";
 export { sendDue } from "./send-due.ts";
 export { openSender, type Sender } from "./sender.ts";
+export { forms as mailSettings } from "./terms.ts";

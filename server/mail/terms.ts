@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
-const forms = {
+export const forms = {
   "mail.terms": z.object({
     /** What is unread for so long is told of by e-mail. */
     waitMinutes: z.number().int().min(1).max(10_080),

@@ -9,7 +9,7 @@ import { countReaders, listNews } from "./store.ts";
 import { listFiles } from "./store-files.ts";
 
 const most = 100;
-const forms = { "news.files": newsFilesSetting };
+export const forms = { "news.files": newsFilesSetting };
 
 /** How much news may carry, as the actor's supplier has set it. */
 export async function filesMost(base: Base, actor: Actor, tx: Tx): Promise<NewsFilesSetting> {

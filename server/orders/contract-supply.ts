@@ -95,7 +95,7 @@ export type OrderAgainRefusal =
 
 export const reRouteBody = z.object({
   version: z.number().int().min(1),
-  to: z.enum(["person", "unit"]),
+  to: z.enum(["person", "unit", "store"]),
   /** Whose it is, of an order to a person. */
   personId: id.optional(),
   deliverTo: z.enum(["home", "place"]).optional(),

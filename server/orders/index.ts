@@ -61,6 +61,7 @@ export { returnLabelRoutes } from "./routes-return-labels.ts";
 export { stopRoutes } from "./routes-stop.ts";
 export { supplyRoutes } from "./routes-supply.ts";
 export { usedArticleRoutes } from "./routes-use.ts";
+export { forms as attachmentSettings } from "./show-attachments.ts";
 export { findOrder, findOrderByNo, findOrders, findRows, findRowsOf, type OrderRow } from "./store.ts";
 export { closeCase, closeMissingCases, insertCases, insertMessage, isSearchedFor, lockCase } from "./store-case.ts";
 export { findBrokenRows } from "./store-check.ts";
@@ -79,5 +80,7 @@ export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.t
 export { tellWhenMissed } from "./tell-missed.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenLoanKept, tellWhenSwapped } from "./tell-swapped.ts";
+export { tellWhenSwapped } from "./tell-swapped.ts";
+export { forms as orderSettings } from "./terms.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";

@@ -7,7 +7,7 @@ import { type AttachmentsSetting, type AttachmentsView, attachmentsSetting } fro
 import { findOrder } from "./store.ts";
 import { type AttachmentFile, findAttachment, listAttachments } from "./store-attachment.ts";
 
-const forms = { "orders.attachments": attachmentsSetting };
+export const forms = { "orders.attachments": attachmentsSetting };
 
 /** How much an order may carry, as the actor's supplier has set it. */
 export async function attachmentsMost(base: Base, actor: Actor, tx: Tx): Promise<AttachmentsSetting> {

@@ -231,6 +231,29 @@ describe("over HTTP", () => {
     });
   });
 
+  test("customer service turns the unit's equipment into a refill of its shelf, and back: nothing is rented on the shelf", async () => {
+    const [dag, ebba] = [await b.as("Dag Stickprov"), await b.as("Ebba Svarsund")];
+    const sent = await dag.send("/api/orders/supply", { kind: "unit", rows: [{ articleNo: b.articles.stick, quantity: 1 }] });
+    expect(sent.status).toBe(201);
+    const toStore = await ebba.send(`/api/orders/${sent.body.orderId}/re-route`, { version: 1, to: "store" });
+    expect(toStore.status).toBe(201);
+    expect((await dag.get(`/api/orders/${toStore.body.orderId}`)).body).toMatchObject({
+      ...{ kind: "store", madeFrom: { orderId: sent.body.orderId, as: "re-routed" } },
+    });
+    const kept = await b.one<{ storeId: string }>('select to_store_id as "storeId" from orders.customer_order where id = $1', [
+      toStore.body.orderId,
+    ]);
+    expect(kept.storeId).not.toBeNull();
+    expect(await ebba.send(`/api/orders/${toStore.body.orderId}/re-route`, { version: 1, to: "store" })).toMatchObject({
+      ...{ status: 409, body: { code: "kind-is-right" } },
+    });
+    const back = await ebba.send(`/api/orders/${toStore.body.orderId}/re-route`, { version: 1, to: "unit" });
+    expect(back.status).toBe(201);
+    expect((await dag.get(`/api/orders/${back.body.orderId}`)).body).toMatchObject({ kind: "unit" });
+    expect((await dag.get(`/api/orders/${toStore.body.orderId}`)).body).toMatchObject({ state: "cancelled" });
+    expect((await dag.send(`/api/orders/${back.body.orderId}/re-route`, { version: 1, to: "store" })).status).toBe(403);
+  });
+
   test("customer service makes an order for a person into the unit's, and back: each judged anew, linked, and the orderer is told", async () => {
     const ebba = await b.as("Ebba Svarsund");
     const placed = await b.order({ rows: [{ articleNo: b.articles.rollators[2], quantity: 1 }] });

@@ -9,7 +9,7 @@ const check = {
 };
 
 /** The settings that orders go by, each dated and sourced in `platform.setting`. */
-const forms = {
+export const forms = {
   /** Weekdays from order to delivery. */
   "orders.delivery-weekdays": z.object({ stock: z.number().int().positive(), order: z.number().int().positive() }),
   /** Working days to pick-up at most, and that rent runs on. */

@@ -2,3 +2,4 @@
 export { type Picked, pickLooks } from "./pick-looks.ts";
 export { oversightRoutes } from "./routes.ts";
 export { pickMoves } from "./states.rule.ts";
+export { oversightForms as oversightSettings } from "./settings.ts";

@@ -5,3 +5,4 @@ export { askFilesWhenMonthClosed } from "./month-files.ts";
 export { type Element, readXml } from "./read-xml.ts";
 export { peppolRoutes } from "./routes.ts";
 export { writeFilesDue } from "./write-files.ts";
+export { forms as peppolSettings } from "./invoice-file.ts";

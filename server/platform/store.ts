@@ -41,12 +41,15 @@ export async function keepAnswer(tx: Tx, key: string, answer: unknown): Promise<
     update platform.command set answer = ${JSON.stringify(answer)} where key = ${key} and user_id = platform.actor_user()`;
 }
 
-/** Every setting on a day, by key: the supplier's own wins over the common one, the latest wins over the older. At most 2 000. */
+/**
+ * Every setting on a day, by key: the supplier's own wins over the common one, the latest wins over the older, and of two from one day
+ * the one that was set later. At most 2 000.
+ */
 export async function findSettings(tx: Tx, on: string): Promise<Map<string, unknown>> {
   const found = await sql<{ key: string; value: unknown }>`
     select distinct on (key) key, value from platform.setting
     where valid_from <= ${on}::date
-    order by key, supplier_id nulls last, valid_from desc limit 2000`.execute(tx);
+    order by key, supplier_id nulls last, valid_from desc, id desc limit 2000`.execute(tx);
   return new Map(found.rows.map((row) => [row.key, row.value]));
 }
 

@@ -17,3 +17,4 @@ export {
   type Vendor,
   type VendorAddress,
 } from "./store-vendor.ts";
+export { forms as purchaseSettings } from "./terms.ts";

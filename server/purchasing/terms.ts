@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
-const forms = {
+export const forms = {
   "purchasing.forecast": z.object({
     weeks: z.number().int().min(4).max(104),
     leadWeeks: z.number().min(0).max(52),

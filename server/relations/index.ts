@@ -13,3 +13,4 @@ export { endDueRelations, type Facts, settleRelations } from "./settle-relations
 export { statePurpose } from "./state-purpose.ts";
 export type { Begun } from "./store.ts";
 export { type LookFrom, type RelationThen, relationsAt } from "./store-at.ts";
+export { forms as relationSettings } from "./times.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
-const forms = {
+export const forms = {
   /** Hours that a stated purpose, or what was opened of others', holds. */
   "relation.open-hours": z.number().int().min(1).max(168),
   /** Minutes within which the second step to what is blocked is taken. */

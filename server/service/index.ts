@@ -9,3 +9,4 @@ export { scrapDevice } from "./scrap-device.ts";
 export { type ReconditioningState, reconditioningMoves } from "./states.rule.ts";
 export { findWork, type WorkCharge } from "./store-work.ts";
 export { sweepFaultContacts } from "./sweep-contacts.ts";
+export { forms as usedSaleSettings } from "./used-ground.ts";

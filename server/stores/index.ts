@@ -24,12 +24,13 @@ export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./
 export type { ArticleOfCode } from "./list-put-away.ts";
 export { labelsOf, printLabels } from "./labels-of.ts";
 export type { Page } from "./make-pdf.ts";
-export { momentOf, type Scanned } from "./moment-of.ts";
+export { forms as scanSettings, momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
 export { moveStock, type StockMove } from "./move-stock.ts";
 export { packageNoOf } from "./package-code.rule.ts";
 export { pickItem } from "./pick-item.ts";
-export { putsAwayByScan } from "./puts-away-by-scan.ts";
+export { forms as labelSettings } from "./print-label.ts";
+export { forms as putAwaySettings, putsAwayByScan } from "./puts-away-by-scan.ts";
 export { receiveGoods, takeInGoods } from "./receive-goods.ts";
 export { receiveReturn } from "./receive-return.ts";
 export { refillAll, refillWhenCancelled, refillWhenInStock } from "./refill-tasks.ts";

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readCode } from "../devices/index.ts";
-import { codeOf, drawLabel } from "./print-label.ts";
+import { codeOf, drawLabel, inLetters } from "./print-label.ts";
 
 const passport = "https://omlopp.example.org/p/abcdefghijklmnop";
 const device = { deviceNo: "S100234", articleNo: "12345", serialNo: "SN-778" };
@@ -25,7 +25,7 @@ function wordsOf(pdf: Buffer): string {
 test("the label holds the number, the article and the serial number, and a code that we read back", async () => {
   const pdf = await drawLabel(device, "Rollator Provmodell 65 cm", { companyPrefix: null, passport });
   const words = wordsOf(pdf);
-  for (const word of ["S100234", "Rollator", "Art 12345", "Snr SN-778"])
+  for (const word of ["S100234", "Rollator", "Art 12345", "Snr SN-778", "omlopp.example.org/p", "ABCD EFGH", "IJKL MNOP"])
     expect(words.replaceAll(/[[\]() ]|TJ/g, "")).toContain(word.replaceAll(" ", ""));
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   expect(readCode(codeOf(device.deviceNo, null))).toEqual({ kind: "device-no", deviceNo: "S100234" });
@@ -43,3 +43,8 @@ test.each(["Överflyttningsplattform", "Antidecubitusmadrassöverdrag för sjukh
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
   },
 );
+
+test("what stands on the label for who has no camera is the passport's own address", () => {
+  const { place, letters } = inLetters(passport);
+  expect(`https://${place}/${letters.replaceAll(/\s/g, "").toLowerCase()}`).toBe(passport);
+});

@@ -10,7 +10,7 @@ export interface Scanned {
   isDecided?: boolean | undefined;
 }
 
-const forms = { "stores.scan": z.object({ mostHours: z.number().int().min(1).max(336) }) };
+export const forms = { "stores.scan": z.object({ mostHours: z.number().int().min(1).max(336) }) };
 
 /** The moment that a deed counts from: now, or when it was scanned, as the supplier's setting `stores.scan` lets it. */
 export async function momentOf(base: Base, tx: Tx, actor: Actor, scanned: Scanned): Promise<Result<Date, TooOld>> {

@@ -8,7 +8,7 @@ import { drawDataMatrix, drawQr, fitText, makePdf, makePdfByParts, mm, type Page
 /** Millimetres: a usual roll of labels. */
 const label = { width: 62, height: 29, code: 17 };
 
-const forms = {
+export const forms = {
   /** The supplier's own GS1 number, when it has one: then the code is a GRAI that any GS1 scanner understands. */
   "stores.labels": z.object({ gs1CompanyPrefix: z.string().nullable() }),
 };
@@ -68,7 +68,17 @@ export interface LabelToDraw {
   passport: string;
 }
 
-/** Draws the label: the number above, the house's code to the left, what it is in the middle, the phone's code to the right. */
+/** A passport's address as somebody types it: where, and its sixteen letters in fours, two lines of them. */
+export function inLetters(passport: string): { place: string; letters: string } {
+  const [place = "", token = ""] = [passport.replace(/^https?:\/\//, "").replace(/\/[^/]*$/, ""), passport.split("/").at(-1)];
+  const fours = token.toUpperCase().match(/.{1,4}/g) ?? [];
+  return { place, letters: `${fours.slice(0, 2).join(" ")}\n${fours.slice(2).join(" ")}` };
+}
+
+/**
+ * Draws the label: the number above, the house's code to the left, what it is in the middle and how the
+ * passport is opened by hand, the phone's code to the right.
+ */
 export function drawLabel(
   device: LabelToDraw["device"],
   articleName: string,
@@ -97,7 +107,11 @@ function drawOn(page: Page, { device, articleName, companyPrefix, passport }: La
   drawDataMatrix(page, codeOf(device.deviceNo, companyPrefix), { x: mm(2.5), y: top, side: mm(label.code) });
   drawQr(page, passport, { x: mm(label.width - label.code - 2.5), y: top, side: mm(label.code) });
   page.font("Helvetica");
-  fitText(page, articleName, { x: left, y: top, width, height: mm(10), most: 8, least: 4 });
+  fitText(page, articleName, { x: left, y: top, width, height: mm(6.4), most: 8, least: 4 });
   const rest = device.serialNo === null ? `Art ${device.articleNo}` : `Art ${device.articleNo}\nSnr ${device.serialNo}`;
-  fitText(page, rest, { x: left, y: mm(20), width, height: mm(6.5), most: 7, least: 4 });
+  fitText(page, rest, { x: left, y: mm(16.2), width, height: mm(4.4), most: 6, least: 4 });
+  const { place, letters } = inLetters(passport);
+  fitText(page, place, { x: left, y: mm(20.8), width, height: mm(2), most: 5, least: 3 });
+  page.font("Courier-Bold");
+  fitText(page, letters, { x: left, y: mm(22.4), width, height: mm(4.6), most: 6.5, least: 4 });
 }

@@ -4,3 +4,4 @@ export { driveRoutes } from "./routes-drive.ts";
 export { planRoutes } from "./routes-plan.ts";
 export { tourScans } from "./scan-kinds.ts";
 export { hasLoaded } from "./store-carried.ts";
+export { forms as tourSettings } from "./terms.ts";

@@ -4,7 +4,7 @@ import { type Base, settingsOn, type Tx } from "../platform/index.ts";
 import { proofs } from "./contract.ts";
 
 /** The settings that tours go by, each dated and sourced in `platform.setting`. */
-const forms = {
+export const forms = {
   /** Stops that a new tour has room for. */
   "tours.capacity": z.number().int().min(1).max(100),
   /** The least proof of a hand-over, by the article's class. */

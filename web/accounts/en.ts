@@ -212,6 +212,7 @@ export const en: SameKeys<typeof sv> = {
   "permit.agreements.decide": "ask the rulebook who pays",
   "permit.agreements.read": "read the rulebooks",
   "permit.agreements.edit": "write, rehearse and publish rulebooks",
+  "permit.settings.keep": "set settings",
   "permit.orders.place": "order aids",
   "permit.orders.read": "read orders",
   "permit.orders.change": "change and cancel orders",

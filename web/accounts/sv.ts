@@ -208,6 +208,7 @@ export const sv = {
   "permit.agreements.decide": "fråga regelboken vem som betalar",
   "permit.agreements.read": "läsa regelböckerna",
   "permit.agreements.edit": "skriva, öva på och publicera regelböcker",
+  "permit.settings.keep": "sätta inställningar",
   "permit.orders.place": "beställa hjälpmedel",
   "permit.orders.read": "läsa beställningar",
   "permit.orders.change": "ändra och avbryta beställningar",

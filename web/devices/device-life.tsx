@@ -48,7 +48,7 @@ function KeptFor({ device }: { device: DeviceCardView }) {
   );
 }
 
-type Act = "swap" | "lend-meanwhile" | "number" | "hours" | "keep";
+type Act = "swap" | "lend-meanwhile" | "number" | "hours" | "hours/correct" | "keep";
 
 /** What can be done with a device beside its way round: one thing at a time, chosen from a list. */
 export function DeviceLife({ device }: { device: DeviceCardView }) {
@@ -81,7 +81,7 @@ export function DeviceLife({ device }: { device: DeviceCardView }) {
       )}
       {(act === "swap" || act === "lend-meanwhile") && <SwapForm key={act} device={device} act={act} finish={finish} />}
       {act === "number" && <NumberForm device={device} finish={finish} />}
-      {act === "hours" && <HoursForm device={device} finish={finish} />}
+      {(act === "hours" || act === "hours/correct") && <HoursForm key={act} device={device} act={act} finish={finish} />}
       {act === "keep" && <KeepForm device={device} finish={finish} />}
     </Part>
   );
@@ -93,7 +93,9 @@ function actsOf({ state, holdReason, life }: DeviceCardView): Act[] {
   return [
     ...(isWithSomebody ? (["swap"] as const) : []),
     ...(isWithSomebody && !life.repair ? (["lend-meanwhile"] as const) : []),
-    ...(life.mayChange ? (["hours", "number"] as const) : []),
+    ...(life.mayChange ? (["hours"] as const) : []),
+    ...(life.mayChange && life.hours.length > 0 ? (["hours/correct"] as const) : []),
+    ...(life.mayChange ? (["number"] as const) : []),
     ...(life.mayChange && state === "in-stock" && holdReason === null && !life.kept ? (["keep"] as const) : []),
   ];
 }

@@ -149,25 +149,40 @@ export function NumberForm({ device, finish }: FormProps) {
   );
 }
 
-/** A reading of the meter. */
-export function HoursForm({ device, finish }: FormProps) {
+/** Hours as they are typed; what is no figure is sent as none, and the server says so at the field. */
+const hoursOf = (typed: string) => (typed.trim() === "" ? Number.NaN : Number(typed.replace(/\s/g, "").replace(",", ".")));
+
+/** A reading of the meter; or what the last one should have been, with why. */
+export function HoursForm({ device, act, finish }: FormProps & { act: "hours" | "hours/correct" }) {
   const today = useToday();
+  const isFix = act === "hours/correct";
+  const last = isFix ? device.life.hours[0] : undefined;
   const [hours, setHours] = useState("");
-  const [readOn, setReadOn] = useState<string | null>(today);
-  const command = useAct<{ hours: number; readOn: string }>("/api/devices/{deviceId}/hours");
-  const body = { hours: Number(hours.replace(",", ".")), readOn: readOn ?? "" };
+  const [readOn, setReadOn] = useState<string | null>(last?.readOn ?? today);
+  const [because, setBecause] = useState("");
+  const command = useAct<{ hours: number; readOn: string; because?: string }>(`/api/devices/{deviceId}/${act}`);
+  const body = { hours: hoursOf(hours), readOn: readOn ?? "", ...(isFix ? { because } : {}) };
   return (
     <Form command={command} body={body} deviceId={device.deviceId} finish={finish}>
+      {last && <p>{t("devices.act.hoursLast", { hours: last.hours, readOn: last.readOn })}</p>}
       <TextField
         id={fieldId("hours")}
         size="small"
-        label={t("devices.act.hoursNow")}
+        label={t(isFix ? "devices.act.hoursRight" : "devices.act.hoursNow")}
         inputMode="decimal"
         error={errorOf(command.errors, "hours")}
         value={hours}
         onChange={({ target }) => setHours(target.value)}
       />
-      <DayField label={t("devices.act.readOn")} value={readOn} today={today} to={today} onChange={setReadOn} />
+      <DayField
+        label={t("devices.act.readOn")}
+        value={readOn}
+        today={today}
+        to={today}
+        error={errorOf(command.errors, "readOn")}
+        onChange={setReadOn}
+      />
+      {isFix && <Because value={because} set={setBecause} error={errorOf(command.errors, "because")} />}
     </Form>
   );
 }

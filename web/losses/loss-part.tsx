@@ -1,4 +1,4 @@
-import { Button } from "@navikt/ds-react";
+import { Button, Heading } from "@navikt/ds-react";
 import type { LossView } from "../../server/losses/contract.ts";
 import {
   type ApiPath,
@@ -13,6 +13,7 @@ import {
   t,
   useCommand,
 } from "../platform/index.ts";
+import { DecideLoss } from "./decide-loss.tsx";
 
 /** One loss with all that is known, its clocks, what is left of its value, and how it is solved. */
 export function LossPart({ loss, close }: { loss: LossView; close: () => void }) {
@@ -26,6 +27,14 @@ export function LossPart({ loss, close }: { loss: LossView; close: () => void })
         <Value loss={loss} />
       </dl>
       {loss.state === "open" && loss.mayHandle && <Solve loss={loss} />}
+      {loss.mayDecide && (
+        <section className="stack" aria-label={t("losses.decide")}>
+          <Heading level="3" size="xsmall">
+            {t("losses.decide")}
+          </Heading>
+          <DecideLoss loss={loss} />
+        </section>
+      )}
     </section>
   );
 }
@@ -99,6 +108,8 @@ function Clocks({ loss }: { loss: LossView }) {
           <dd>
             <Day on={loss.answerBy} />
           </dd>
+          <dt>{t("losses.answeredOn")}</dt>
+          <dd>{loss.answeredOn ? <Day on={loss.answeredOn} /> : t("losses.answeredOn.no")}</dd>
         </>
       )}
       <dt>{t("losses.rentUntil")}</dt>
@@ -115,6 +126,24 @@ function Value({ loss }: { loss: LossView }) {
         {loss.residualOre === null ? t("losses.residual.manual") : <Money ore={loss.residualOre} />}{" "}
         <span className="subtle">{t(`losses.residual.${loss.residualBecause}`)}</span>
       </dd>
+      {loss.decision && <Decided loss={loss} decision={loss.decision} />}
+    </>
+  );
+}
+
+/** What a person has decided, of whom it is charged, and why. */
+function Decided({ loss, decision }: { loss: LossView; decision: NonNullable<LossView["decision"]> }) {
+  const { isCareless, what, amountOre, payerName, because, at } = decision;
+  return (
+    <>
+      <dt>{t("losses.decided")}</dt>
+      <dd>
+        {t(`losses.decided.${what}`, { payer: payerName ?? "" })} {amountOre !== null && <Money ore={amountOre} />}{" "}
+        <span className="subtle">
+          {t(`losses.decided.careless.${isCareless}`)}. {because} <Day on={at} />
+        </span>
+        {what === "charged" && loss.state === "open" && <span className="subtle"> {t("losses.decide.later")}</span>}
+      </dd>
     </>
   );
 }
@@ -129,7 +158,11 @@ function useStep(path: ApiPath, done: string) {
 function Solve({ loss }: { loss: LossView }) {
   const { lossId, lossNo: no } = loss;
   const found = useStep("/api/losses/{lossId}/found", t("losses.found.done", { no }));
-  const letter = useStep("/api/losses/{lossId}/letter", t("losses.letter.done"));
+  const letter = useCommand<undefined, { answerBy: string }>("/api/losses/{lossId}/letter", {
+    invalidates: ["/api/losses"],
+    done: ({ answerBy }) => ({ text: t("losses.letter.done", { day: answerBy }) }),
+  });
+  const answered = useStep("/api/losses/{lossId}/answer", t("losses.answered.done", { no }));
   const gone = useStep("/api/losses/{lossId}/not-found", t("losses.notFound.done", { no }));
   const params = { path: { lossId } };
   return (
@@ -140,11 +173,21 @@ function Solve({ loss }: { loss: LossView }) {
             {t("losses.letter.print")}
           </a>
           <Button size="small" variant="tertiary" loading={letter.isRunning} onClick={() => void letter.run(undefined, params)}>
-            {t("losses.letter.sent")}
+            {t(loss.letterOn ? "losses.letter.again" : "losses.letter.sent")}
           </Button>
+          {loss.letterOn && !loss.answeredOn && (
+            <Button
+              size="small"
+              variant="tertiary"
+              loading={answered.isRunning}
+              onClick={() => void answered.run(undefined, params)}
+            >
+              {t("losses.answered")}
+            </Button>
+          )}
         </div>
       )}
-      <Refused refusal={found.refusal ?? letter.refusal ?? gone.refusal} />
+      <Refused refusal={found.refusal ?? letter.refusal ?? answered.refusal ?? gone.refusal} />
       <div className="row">
         <Button size="small" loading={found.isRunning} onClick={() => void found.run(undefined, params)}>
           {t("losses.found")}

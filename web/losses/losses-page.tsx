@@ -4,10 +4,18 @@ import type { LossView, lossList } from "../../server/losses/contract.ts";
 import { DataTable, Day, Empty, Page, StatusTag, type TableColumn, t, useAddress, useApi } from "../platform/index.ts";
 import { LossPart } from "./loss-part.tsx";
 
+/** What the list shows, and the word for it in the address. */
+const shown = [
+  { which: "open", word: "" },
+  { which: "waiting", word: "avgora" },
+  { which: "all", word: "alla" },
+] as const;
+
 /** What is lost and what is searched for, what has waited longest first, and the chosen case beside it. */
 export function LossesPage() {
   const address = useAddress();
-  const which = address.get("visa") === "alla" ? "all" : "open";
+  const which = shown.find(({ word }) => word === (address.get("visa") ?? ""))?.which ?? "open";
+  const word = shown.find((one) => one.which === which)?.word ?? "";
   const asked = useApi<z.infer<typeof lossList>>("/api/losses", { query: { which } });
   const rows = asked.is === "shown" ? { ...asked, value: asked.value.items } : asked;
   const chosen = asked.is === "shown" ? asked.value.items.find((one) => one.lossId === address.get("arende")) : undefined;
@@ -17,9 +25,10 @@ export function LossesPage() {
         size="small"
         aria-label={t("losses.which")}
         value={which}
-        onChange={(next) => address.set({ visa: next === "all" ? "alla" : "", arende: "" })}
+        onChange={(next) => address.set({ visa: shown.find((one) => one.which === next)?.word ?? "", arende: "" })}
       >
         <ToggleGroup.Item value="open" label={t("losses.which.open")} />
+        <ToggleGroup.Item value="waiting" label={t("losses.which.waiting")} />
         <ToggleGroup.Item value="all" label={t("losses.which.all")} />
       </ToggleGroup>
       <div className={chosen ? "beside" : undefined}>
@@ -31,7 +40,7 @@ export function LossesPage() {
           rowKey={(row) => row.lossId}
           rowTarget={(row) => ({
             to: "/forkommet",
-            search: { ...(which === "all" ? { visa: "alla" } : {}), arende: row.lossId },
+            search: { ...(word === "" ? {} : { visa: word }), arende: row.lossId },
           })}
           empty={
             <Empty title={t("losses.none")}>
@@ -65,6 +74,7 @@ function columns(isNarrow: boolean): TableColumn<LossView>[] {
 
 /** Until when; what has run out is seen first. */
 export function Clock({ loss }: { loss: LossView }) {
+  if (loss.waitsFor !== null) return <StatusTag kind="wait">{t(`losses.waits.${loss.waitsFor}`)}</StatusTag>;
   if (loss.state !== "open") return <StatusTag kind="plain">{t(`losses.state.${loss.state}`)}</StatusTag>;
   if (loss.isOver) return <StatusTag kind="bad">{t("losses.over", { day: loss.closesOn })}</StatusTag>;
   return <span className="figures nowrap">{t("losses.until", { day: loss.closesOn })}</span>;

@@ -1,16 +1,19 @@
 import { Button, Radio, RadioGroup, Textarea } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import type { z } from "zod";
 import type { DeviceCardView } from "../../server/devices/contract.ts";
-import type { ReportLossBody } from "../../server/losses/contract.ts";
+import type { lossTerms, ReportLossBody } from "../../server/losses/contract.ts";
 import { DayField, errorOf, fieldId, Page, Refused, Shown, t, useApi, useCommand, useToday } from "../platform/index.ts";
 
 /** A device is reported as lost, with what is known. */
 export function ReportLossPage({ deviceId }: { deviceId: string }) {
   const asked = useApi<DeviceCardView>("/api/devices/{deviceId}", { path: { deviceId } });
+  const terms = useApi<z.infer<typeof lossTerms>>("/api/losses/terms");
+  const lead = terms.is === "shown" ? t(`losses.report.lead.${terms.value.rentUntil}`, { day: terms.value.closesOn }) : undefined;
   const back = { to: "/hjalpmedel/$deviceId", params: { deviceId }, text: t("losses.report.back") };
   return (
-    <Page title={t("losses.report")} back={back} lead={t("losses.report.lead")}>
+    <Page title={t("losses.report")} back={back} lead={lead}>
       <Shown asked={asked}>{(device) => <Report device={device} />}</Shown>
     </Page>
   );

@@ -14,6 +14,7 @@ export const room: Room = {
     { to: "/slitage", text: "wear.title", permit: "wear.read", order: 38, icon: WrenchIcon },
   ],
   todo: [
+    { permit: "losses.handle", order: 18, component: lazyPart(() => import("./losses-todo.tsx").then((m) => m.LossesToDecide)) },
     { permit: "wear.judge", order: 21, component: lazyPart(() => import("./wear-todo.tsx").then((m) => m.WearToJudge)) },
     { permit: "wear.settle", order: 21, component: lazyPart(() => import("./wear-todo.tsx").then((m) => m.WearToSettle)) },
   ],

@@ -69,11 +69,20 @@ export const enEveryone: SameKeys<typeof svEveryone> = {
   "orders.message.refused-at-door": "The receiver did not accept all of it: that is cancelled and goes back to the warehouse",
   "orders.message.trip-missed": "Nobody received the delivery: the order is cancelled",
   "orders.message.order-re-routed": "Customer service has made your order into the right kind",
-  "orders.re-route": "Make it base equipment",
-  "orders.re-route.title": "Make order {{no}} base equipment?",
+  "orders.re-route": "Make it the right kind",
+  "orders.re-route.title": "Make order {{no}} anew?",
   "orders.re-route.do": "Make it so",
-  "orders.re-route.what":
-    "A new order for {{unit}} gets the same rows, and the unit's payer pays. This one is cancelled, and whoever ordered gets a message.",
+  "orders.re-route.to": "What should it have been?",
+  "orders.re-route.to.person": "For a person",
+  "orders.re-route.to.unit": "Base equipment of {{unit}}",
+  "orders.re-route.to.store": "A refill of the shelf of {{unit}}",
+  "orders.re-route.what.person":
+    "A new order for the person gets the same rows, with its payer by the rules of persons. This one is cancelled, and whoever ordered gets a message.",
+  "orders.re-route.what.unit":
+    "A new order for the unit gets the same rows, and the unit's payer pays. This one is cancelled, and whoever ordered gets a message.",
+  "orders.re-route.what.store":
+    "A new order for the unit's shelf gets the same rows. Nothing is rented before it is withdrawn. This one is cancelled, and whoever ordered gets a message.",
+  "orders.re-route.person.needed": "Find the person first.",
   "orders.re-route.done": "New order {{no}}",
   "orders.made-from.again": "Ordered again after",
   "orders.made-from.re-routed": "Made from order",

@@ -58,7 +58,7 @@ function ShownOrder({ order }: { order: OrderView }) {
             {t("orders.print")}
           </Button>
           {!isUsed && may(order.kind === "person" ? "orders.place" : "orders.supply") && <OrderAgain order={order} />}
-          {may("cases.handle") && order.isOpenToChange && order.kind === "person" && <ReRoute order={order} />}
+          {may("cases.handle") && order.isOpenToChange && !isUsed && <ReRoute order={order} />}
           {may("stores.deliver") && order.state !== "delivered" && order.state !== "cancelled" && <MissedTrip order={order} />}
           {mayChange && !isChanging && (
             <Button size="small" variant="secondary" onClick={() => setChanging(true)}>

@@ -65,11 +65,20 @@ export const svEveryone = {
   "orders.message.refused-at-door": "Mottagaren tog inte emot allt: det är makulerat och åker tillbaka till lagret",
   "orders.message.trip-missed": "Ingen tog emot leveransen: beställningen är makulerad",
   "orders.message.order-re-routed": "Kundtjänst har gjort om din beställning till rätt sort",
-  "orders.re-route": "Gör om till grundutrustning",
-  "orders.re-route.title": "Gör om beställning {{no}} till grundutrustning?",
+  "orders.re-route": "Gör om till rätt sort",
+  "orders.re-route.title": "Gör om beställning {{no}}?",
   "orders.re-route.do": "Gör om",
-  "orders.re-route.what":
-    "En ny beställning till {{unit}} får samma rader, och enhetens betalare betalar. Den här makuleras, och beställaren får ett meddelande.",
+  "orders.re-route.to": "Vad skulle det ha varit?",
+  "orders.re-route.to.person": "Till en person",
+  "orders.re-route.to.unit": "Grundutrustning till {{unit}}",
+  "orders.re-route.to.store": "Påfyllning av förrådet hos {{unit}}",
+  "orders.re-route.what.person":
+    "En ny beställning till personen får samma rader, med betalare efter personens regler. Den här makuleras, och beställaren får ett meddelande.",
+  "orders.re-route.what.unit":
+    "En ny beställning till enheten får samma rader, och enhetens betalare betalar. Den här makuleras, och beställaren får ett meddelande.",
+  "orders.re-route.what.store":
+    "En ny beställning till enhetens förråd får samma rader. Inget hyrs förrän det tas ut. Den här makuleras, och beställaren får ett meddelande.",
+  "orders.re-route.person.needed": "Sök fram personen först.",
   "orders.re-route.done": "Ny beställning {{no}}",
   "orders.made-from.again": "Beställd igen efter",
   "orders.made-from.re-routed": "Gjord av beställning",

@@ -189,7 +189,7 @@ export const en: SameKeys<typeof sv> = {
   "service.passport": "Device passport",
   "service.passport.find": "Scan the code on the label with the phone's camera.",
   "service.passport.code": "Code from the label",
-  "service.passport.code.help": "The last 16 characters of the address.",
+  "service.passport.code.help": "The 16 characters on the label, in fours. Spaces and capitals do not matter.",
   "service.passport.show": "Show",
   "service.passport.number": "That is no code. The device number alone shows nothing: sign in, or call the centre.",
   "service.passport.jour": "On-call help",

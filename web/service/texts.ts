@@ -187,7 +187,7 @@ export const sv = {
   "service.passport": "Hjälpmedelspass",
   "service.passport.find": "Skanna koden på etiketten med telefonens kamera.",
   "service.passport.code": "Kod från etiketten",
-  "service.passport.code.help": "De 16 tecknen sist i adressen.",
+  "service.passport.code.help": "De 16 tecknen på etiketten, i grupper om fyra. Mellanrum och stora bokstäver spelar ingen roll.",
   "service.passport.show": "Visa",
   "service.passport.number":
     "Det är ingen kod. Med bara individnumret visas ingenting: logga in, eller ring hjälpmedelscentralen.",

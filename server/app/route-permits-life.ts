@@ -1,0 +1,22 @@
+/** What the routes of lost and worn devices ask, and of settings. See `route-permits.ts`. */
+export const lifePermits = {
+  "GET /api/wear": "wear.read",
+  "GET /api/wear/:wearId": "wear.read",
+  "GET /api/wear/:wearId/pictures/:place": "wear.read",
+  "POST /api/wear": "wear.report",
+  "POST /api/wear/:wearId/judge": "wear.judge",
+  "POST /api/wear/:wearId/withdraw": "wear.report",
+  "POST /api/wear/:wearId/settle": "wear.settle",
+  "GET /api/losses": "losses.report",
+  "GET /api/losses/:lossId": "losses.report",
+  "GET /api/losses/:lossId/letter.pdf": "losses.handle",
+  "POST /api/losses": "losses.report",
+  "POST /api/losses/:lossId/letter": "losses.handle",
+  "POST /api/losses/:lossId/answer": "losses.handle",
+  "POST /api/losses/:lossId/decide": "losses.handle",
+  "GET /api/losses/terms": "losses.report",
+  "POST /api/losses/:lossId/found": "losses.handle",
+  "POST /api/losses/:lossId/not-found": "losses.handle",
+  "GET /api/settings": "settings.keep",
+  "POST /api/settings/:key": "settings.keep",
+} as const;
