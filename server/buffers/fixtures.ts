@@ -40,7 +40,7 @@ export async function shelfBench() {
 }
 
 /** Lets somebody live at a unit, and the unit meet her. */
-async function moveIn(b: Awaited<ReturnType<typeof orderBench>>, personId: string, unitId: string): Promise<void> {
+export async function moveIn(b: Awaited<ReturnType<typeof orderBench>>, personId: string, unitId: string): Promise<void> {
   await b.owner.query("delete from patients.housing where person_id = $1", [personId]);
   await b.owner.query(
     `insert into patients.housing (person_id, valid, form, municipality_code, unit_id)
