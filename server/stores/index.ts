@@ -1,5 +1,4 @@
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.unshelved.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.missed.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1. */
+/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.missed.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.returnUndone.v1, stores.unshelved.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1, stores.counted.v1. */
 export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
 export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
 export { cancelPicks } from "./cancel-picks.ts";
@@ -8,15 +7,7 @@ export { closeCount } from "./close-count.ts";
 export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
-export type { Delivered, HandOverUndone, Missed, Picked, Returned, Stocked, Unpicked } from "./events.ts";
-/** Stores: how many there are and where, what is picked, delivered, taken home and bought. Tells: stores.stocked.v1, stores.picked.v1, stores.unpicked.v1, stores.delivered.v1, stores.handOverUndone.v1, stores.returned.v1, stores.partReturned.v1, stores.partMissing.v1, stores.received.v1, stores.counted.v1. */
-export { bookParts, type PartCount, type PartRefusal } from "./book-parts.ts";
-export { bookReturned, type ReturnedGoods, unbookReturned } from "./book-returned.ts";
-export { cancelPicks } from "./cancel-picks.ts";
-export { deliverOrder, handOverPicked } from "./deliver-order.ts";
-export { doScanned } from "./do-scanned.ts";
-export { drawing } from "./drawing.ts";
-export type { Counted, Delivered, HandOverUndone, Picked, Returned, Stocked, Unpicked } from "./events.ts";
+export type { Counted, Delivered, HandOverUndone, Missed, Picked, Returned, Stocked, Unpicked } from "./events.ts";
 export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { findByLot } from "./find-lots.ts";
 export { freeByStore } from "./free-by-store.ts";
@@ -45,7 +36,6 @@ export {
 export { returnPicks } from "./return-picks.ts";
 export { storeRoutes } from "./routes.ts";
 export { type CountKnowers, countRoutes } from "./routes-count.ts";
-export { countRoutes } from "./routes-count.ts";
 export { lotRoutes } from "./routes-lots.ts";
 export { packRoutes } from "./routes-pack.ts";
 export { partRoutes } from "./routes-parts.ts";
