@@ -102,16 +102,12 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
   storeRoutes(http, base, signIn.publicUrl, articleOf);
-  purchaseRoutes(http, base);
-  countRoutes(http, base, counted);
-  storeRoutes(http, base, signIn.publicUrl);
   lotRoutes(http, base);
   purchaseRoutes(http, base, signIn.publicUrl);
-  countRoutes(http, base);
+  countRoutes(http, base, counted);
   partRoutes(http, base);
   putAwayRoutes(http, base, articleOf);
   returnedRoutes(http, base, returnFollowed);
-  putAwayRoutes(http, base, (tx, scanned) => articleOfCode(base, tx, scanned));
   packRoutes(http, base);
   scanRoutes(http, base, scansOf(base, articleOf));
   dutyRoutes(http, base);

@@ -29,4 +29,10 @@ export const bufferPermits = {
   "POST /api/buffers/:storeId/expired/home": "stores.receive",
   "POST /api/buffers/:storeId/expired/scrap": "buffers.keep",
   "POST /api/buffers/missing/:missingId/settle": "buffers.keep",
+  "GET /api/buffers/openings": "buffers.openings",
+  "GET /api/buffers/openings/units": "buffers.keep",
+  "POST /api/buffers/openings": "buffers.keep",
+  "POST /api/buffers/openings/:openingId/answer": "buffers.open",
+  "POST /api/buffers/openings/:openingId/withdraw": "buffers.keep",
+  "POST /api/buffers/:storeId/close": "buffers.close",
 } as const;

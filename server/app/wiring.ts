@@ -96,7 +96,6 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ],
   ["stores.unshelved.v1", [resumeRentWhenUnshelved, followUpWhenDelivered()]],
   ["stores.returnUndone.v1", [waitWhenReturnUndone, resumeRentWhenReturnUndone, goOnWhenReturnUndone]],
-  ["orders.cancelled.v1", [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled]],
   [
     "orders.cancelled.v1",
     [refillWhenCancelled, withdrawWhenCancelled, dropWhenCancelled, releaseWhenCancelled, flagWhenCancelled],

@@ -80,7 +80,6 @@ export { keepTakeIn, planTakeIn, type TakeInPlan, undoTakeIn } from "./take-in.t
 export { tellWhenMissed } from "./tell-missed.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenLoanKept, tellWhenSwapped } from "./tell-swapped.ts";
-export { tellWhenSwapped } from "./tell-swapped.ts";
 export { forms as orderSettings } from "./terms.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";

@@ -1,4 +1,4 @@
-import { findDeviceByNo, readCode } from "../devices/index.ts";
+import { findDeviceByNo } from "../devices/index.ts";
 import { refuse } from "../kernel/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
 import { scannedPartBody } from "./contract-parts.ts";
