@@ -34,7 +34,7 @@ describe("a short-stay home gets a shelf of its own", () => {
 
   test("customer service asks for it, with all that is missing said at once, and it waits for the region", async () => {
     const { page, checkPage } = desk;
-    await page.goto("/forrad/nya");
+    await page.goto("/nya-forrad");
     await page.getByText("Ingen har önskat något förråd").waitFor();
     await checkPage("none");
     await page.getByRole("button", { name: "Önska ett förråd" }).click();
@@ -72,7 +72,7 @@ describe("a short-stay home gets a shelf of its own", () => {
 
   test("it is a shelf as any other; while it is empty customer service may close it", async () => {
     const { page, checkPage } = desk;
-    await page.goto("/forrad/nya");
+    await page.goto("/nya-forrad");
     await page.getByRole("link", { name: "Förråd plan 2" }).first().click();
     await page.getByRole("link", { name: "Visa förrådet" }).click();
     await headed(page, "Förråd plan 2");

@@ -11,7 +11,7 @@ export function AskOpeningPage() {
   return (
     <Page
       title={t("buffers.openings.ask")}
-      back={{ to: "/forrad/nya", text: t("buffers.openings.title") }}
+      back={{ to: "/nya-forrad", text: t("buffers.openings.title") }}
       lead={t("buffers.openings.ask.lead")}
     >
       <Shown asked={asked}>{(list) => <AskForm list={list} />}</Shown>
@@ -37,7 +37,7 @@ function AskForm({ list: { classes, ownUnit } }: { list: OpeningList }) {
     event.preventDefault();
     const wish = { name: name.trim(), sizeClass, because: because.trim() };
     const done = await ask.run(unitId === "" ? wish : { ...wish, unitId });
-    if (done) await navigate({ to: "/forrad/nya", search: { onskemal: done.openingId } });
+    if (done) await navigate({ to: "/nya-forrad", search: { onskemal: done.openingId } });
   }
   return (
     <form className="aid-fields" noValidate onSubmit={(event) => void send(event)}>

@@ -82,7 +82,7 @@ function Answer({ opening: { openingId, name, mayAnswer } }: { opening: OpeningV
         onChange={({ target }) => setNote(target.value)}
       />
       <Refused refusal={answer.refusal} />
-      <div className="button-row">
+      <div className="row">
         <Button type="button" size="small" loading={answer.isRunning} onClick={() => send(true)}>
           {t("buffers.openings.yes")}
         </Button>

@@ -35,7 +35,7 @@ export function OpeningsPage() {
           columns={columns(chosen !== undefined)}
           rows={rows}
           rowKey={({ openingId }) => openingId}
-          rowTarget={({ openingId }) => ({ to: "/forrad/nya", search: { onskemal: openingId } })}
+          rowTarget={({ openingId }) => ({ to: "/nya-forrad", search: { onskemal: openingId } })}
           empty={
             <Empty title={t("buffers.openings.none")}>
               <p>{t("buffers.openings.none.do")}</p>
@@ -50,7 +50,7 @@ export function OpeningsPage() {
 
 function Ask() {
   return (
-    <ButtonLink to="/forrad/onska" size="small">
+    <ButtonLink to="/nya-forrad/onska" size="small">
       {t("buffers.openings.ask")}
     </ButtonLink>
   );

@@ -11,10 +11,10 @@ export function OpeningsToDo() {
     <TodoPart
       title={t("buffers.openings.title")}
       total={mine.length}
-      all={{ to: "/forrad/nya" }}
+      all={{ to: "/nya-forrad" }}
       rows={mine.slice(0, 5).map((one) => ({
         key: one.openingId,
-        target: { to: "/forrad/nya", search: { onskemal: one.openingId } },
+        target: { to: "/nya-forrad", search: { onskemal: one.openingId } },
         what: one.name,
         detail: one.unitName,
         on: one.askedAt.slice(0, 10),

@@ -45,6 +45,7 @@ export const enOpening: SameKeys<typeof svOpening> = {
   "buffers.close.sure": "Close {{name}}?",
   "buffers.close.what": "Nobody can take out, return or order to the store after that. It is not opened again.",
   "buffers.close.done": "{{name}} is closed.",
+  "field.sizeClass.invalid_format": "Choose a size",
   "refusal.shelf-unit-unknown": "There is no such unit, or it is closed",
   "refusal.shelf-unit-unknown.do": "Choose another unit.",
   "refusal.shelf-name-taken": "There is already a store, or a wish, called {{name}}",

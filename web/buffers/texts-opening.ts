@@ -43,6 +43,7 @@ export const svOpening = {
   "buffers.close.sure": "Stänga {{name}}?",
   "buffers.close.what": "Ingen kan ta ut, lämna eller beställa till förrådet efter det. Det öppnas inte igen.",
   "buffers.close.done": "{{name}} är stängt.",
+  "field.sizeClass.invalid_format": "Välj en storlek",
   "refusal.shelf-unit-unknown": "Enheten finns inte, eller är stängd",
   "refusal.shelf-unit-unknown.do": "Välj en annan enhet.",
   "refusal.shelf-name-taken": "Det finns redan ett förråd, eller ett önskemål, som heter {{name}}",

@@ -53,7 +53,7 @@ function targetOf({ facts }: Message): Target {
   if (typeof facts.orderId === "string") return { to: "/bestallningar/$orderId", params: { orderId: facts.orderId } };
   if (typeof facts.lossId === "string") return { to: "/forkommet", search: { visa: "alla", arende: facts.lossId } };
   if (typeof facts.procurementId === "string") return { to: "/direktupphandling" };
-  if (typeof facts.openingId === "string") return { to: "/forrad/nya", search: { onskemal: facts.openingId } };
+  if (typeof facts.openingId === "string") return { to: "/nya-forrad", search: { onskemal: facts.openingId } };
   return { to: "/bestallningar" };
 }
 
