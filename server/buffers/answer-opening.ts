@@ -20,11 +20,11 @@ export async function answerOpening(
   if (wish.state !== "asked") return refuse({ code: "opening-answered" });
   const may = mayAnswer(actor.role, wish.asksPayerId !== null);
   if (may === "no") return refuse({ code: "opening-not-yours" });
-  if (body.note === undefined && (!body.isYes || may === "with-note")) return refuse({ code: "opening-note-needed" });
+  if (body.because === undefined && (!body.isYes || may === "with-note")) return refuse({ code: "opening-note-needed" });
 
   // Store
   const at = base.now();
-  const note = body.note ?? null;
+  const note = body.because ?? null;
   const storeId = body.isYes ? newId(at) : null;
   if (storeId === null) await endOpening(tx, { openingId, state: "declined", at, note });
   else {

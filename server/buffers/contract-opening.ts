@@ -17,7 +17,7 @@ export const openingParams = z.object({ openingId: id });
 export const askedView = z.object({ openingId: id, storeId: id.nullable(), waitsFor: z.string().nullable() });
 
 /** Yes opens the shelf. A no says why, and so does customer service's yes to what waits for the region: who there said it. */
-export const answerOpeningBody = z.object({ isYes: z.boolean(), note: words.optional() });
+export const answerOpeningBody = z.object({ isYes: z.boolean(), because: words.optional() });
 export type AnswerOpeningBody = z.infer<typeof answerOpeningBody>;
 export const answeredView = z.object({ openingId: id, storeId: id.nullable() });
 

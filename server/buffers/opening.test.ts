@@ -50,14 +50,14 @@ test("a shelf at a short-stay home waits for the region: its cost approver says 
   expect((await (await b.as(kim)).get("/api/messages")).body.items).toContainEqual(
     expect.objectContaining({ kind: "shelf-opened", facts: { openingId, shelfName: "Förråd plan 2" } }),
   );
-  expect((await answer(lova, openingId, { isYes: false, note: "Ångrar mig" })).body).toMatchObject({ code: "opening-answered" });
+  expect((await answer(lova, openingId, { isYes: false, because: "Ångrar mig" })).body).toMatchObject({ code: "opening-answered" });
 });
 
 test("elsewhere customer service answers; a no says why, and the name may be wished for again", async () => {
   const { openingId } = (await ask(dag, "Förråd norr")).body;
   expect((await ask(dag, "förråd NORR")).body).toMatchObject({ code: "shelf-name-taken" });
   expect((await answer(ebba, openingId, { isYes: false })).body).toMatchObject({ code: "opening-note-needed" });
-  expect((await answer(ebba, openingId, { isYes: false, note: "Ni har redan ett förråd på planet" })).status).toBe(200);
+  expect((await answer(ebba, openingId, { isYes: false, because: "Ni har redan ett förråd på planet" })).status).toBe(200);
   expect(await listed(dag, openingId)).toMatchObject({ state: "declined", note: "Ni har redan ett förråd på planet" });
   const again = await ask(dag, "Förråd norr");
   expect(again.status).toBe(201);

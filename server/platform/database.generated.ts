@@ -556,6 +556,23 @@ export interface BuffersShelf {
   unit_id: string;
 }
 
+export interface BuffersShelfReturn {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  device_id: string;
+  grade: string;
+  held_no: number;
+  id: string;
+  led_on: boolean;
+  store_id: string;
+  supplier_id: Generated<string>;
+  told_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: string;
+}
+
 export interface BuffersWithdrawal {
   at: Timestamp;
   by_user: Generated<string>;
@@ -1197,6 +1214,8 @@ export interface DevicesHeldReport {
 }
 
 export interface DevicesHours {
+  because: string | null;
+  corrects: number | null;
   device_id: string;
   hours: number;
   no: number;
@@ -1235,6 +1254,7 @@ export interface DevicesRepairLoan {
   device_id: string;
   ended_at: Timestamp | null;
   id: string;
+  kept_because: string | null;
   loan_device_id: string;
   supplier_id: Generated<string>;
 }
@@ -1599,8 +1619,25 @@ export interface LedgerVoucher {
   year: number;
 }
 
+export interface LossesDecision {
+  amount_ore: number | null;
+  at: Timestamp;
+  because: string | null;
+  by_user: Generated<string>;
+  is_careless: string;
+  loss_id: string;
+  number: Generated<number>;
+  payer_id: string | null;
+  rule_id: string | null;
+  rule_source: string | null;
+  supplier_id: Generated<string>;
+  vat_rate: number | null;
+  what: string;
+}
+
 export interface LossesLoss {
   answer_by: string | null;
+  answered_on: string | null;
   closes_on: string;
   custody_no: number;
   device_id: string;
@@ -2083,6 +2120,7 @@ export interface OrdersPickupOrder {
 }
 
 export interface OrdersPickupRow {
+  arrived_at: Timestamp | null;
   care_provider_id: string | null;
   device_id: string;
   id: string;
@@ -2137,6 +2175,16 @@ export interface OrdersProcurement {
   tried: string[];
   unit_id: Generated<string>;
   why_not: string;
+}
+
+export interface OrdersPromiseChange {
+  arrives_on: string;
+  at: Timestamp;
+  id: string;
+  order_row_id: string;
+  promised_on: string;
+  supplier_id: Generated<string>;
+  was_on: string;
 }
 
 export interface OrdersRecipientReport {
@@ -2621,6 +2669,9 @@ export interface PlatformSetting {
   id: Generated<number>;
   is_assumed: Generated<boolean>;
   key: string;
+  reason: string | null;
+  set_at: Timestamp | null;
+  set_by: string | null;
   source: string;
   supplier_id: string | null;
   valid_from: string;
@@ -2838,7 +2889,15 @@ export interface PurchasingArrival {
   quantity: number;
   row_id: string;
   supplier_id: Generated<string>;
+  undoes: string | null;
   use_before: string | null;
+}
+
+export interface PurchasingArrivalDevice {
+  arrival_id: string;
+  device_id: string;
+  no: number;
+  supplier_id: Generated<string>;
 }
 
 export interface PurchasingBoundRow {
@@ -2884,6 +2943,9 @@ export interface PurchasingInvoice {
   order_id: string;
   supplier_id: Generated<string>;
   vendor: string;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface PurchasingInvoiceRow {
@@ -2968,6 +3030,22 @@ export interface PurchasingStop {
   set_by: Generated<string>;
   supplier_id: Generated<string>;
   valid: string;
+}
+
+export interface PurchasingTask {
+  answer: string | null;
+  at: Timestamp;
+  id: string;
+  invoice_id: string | null;
+  kind: string;
+  order_id: string;
+  order_no: string | null;
+  order_row_id: string | null;
+  quantity: number | null;
+  row_id: string | null;
+  solved_at: Timestamp | null;
+  solved_by: string | null;
+  supplier_id: Generated<string>;
 }
 
 export interface PurchasingVendor {
@@ -3296,8 +3374,10 @@ export interface StoresBin {
 
 export interface StoresCount {
   area: Generated<string>;
+  closed_as: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  dropped_because: string | null;
   id: string;
   started_at: Timestamp;
   started_by: Generated<string>;
@@ -3309,6 +3389,7 @@ export interface StoresCount {
 
 export interface StoresCountDifference {
   article_no: string;
+  bin: string | null;
   count_id: string;
   counted: number;
   device_id: string | null;
@@ -3330,6 +3411,24 @@ export interface StoresCountLine {
   unit_id: string | null;
 }
 
+export interface StoresCountTask {
+  article_no: string;
+  bin: string | null;
+  count_id: string;
+  counted: number;
+  device_id: string | null;
+  expected: number;
+  id: string;
+  note: string | null;
+  opened_at: Timestamp;
+  outcome: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  store_id: string;
+  supplier_id: Generated<string>;
+  unit_id: string | null;
+}
+
 export interface StoresDelivery {
   care_provider_id: string | null;
   delivery_place_id: string | null;
@@ -3342,7 +3441,23 @@ export interface StoresDelivery {
   supplier_id: Generated<string>;
   to_store_id: string | null;
   unit_id: string | null;
+  urgent_by: Timestamp | null;
   wanted_on: string;
+}
+
+export interface StoresGoodsLot {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  came_with: string | null;
+  device_id: string | null;
+  gtin: string | null;
+  id: string;
+  lot: string | null;
+  quantity: number;
+  supplier_id: Generated<string>;
+  undoes: string | null;
+  use_before: string | null;
 }
 
 export interface StoresMove {
@@ -3454,6 +3569,24 @@ export interface StoresScanConflict {
   what: string | null;
 }
 
+export interface StoresShortage {
+  article_no: string;
+  because: string;
+  bin: string | null;
+  booked: number;
+  device_id: string | null;
+  found: number;
+  found_at: Timestamp | null;
+  found_by: string | null;
+  id: string;
+  said_at: Timestamp;
+  said_by: Generated<string>;
+  store_id: string;
+  supplier_id: Generated<string>;
+  task_id: string;
+  wanted: number;
+}
+
 export interface StoresStore {
   closed_on: string | null;
   id: string;
@@ -3527,11 +3660,13 @@ export interface ToursFetched {
   at: Timestamp;
   by_user: Generated<string>;
   device_id: string;
+  id: Generated<string>;
   job_id: string;
   note: string | null;
   outcome: string;
   pickup_row_id: string;
   supplier_id: Generated<string>;
+  undone_at: Timestamp | null;
 }
 
 export interface ToursJob {
@@ -3640,6 +3775,7 @@ export interface DB {
   "buffers.missing": BuffersMissing;
   "buffers.opening": BuffersOpening;
   "buffers.shelf": BuffersShelf;
+  "buffers.shelf_return": BuffersShelfReturn;
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_document": CatalogueArticleDocument;
@@ -3722,6 +3858,7 @@ export interface DB {
   "insight.rehearsal_row": InsightRehearsalRow;
   "ledger.entry": LedgerEntry;
   "ledger.voucher": LedgerVoucher;
+  "losses.decision": LossesDecision;
   "losses.loss": LossesLoss;
   "losses.wear_entry": LossesWearEntry;
   "losses.wear_picture": LossesWearPicture;
@@ -3759,6 +3896,7 @@ export interface DB {
   "orders.pickup_row": OrdersPickupRow;
   "orders.prescribed_need": OrdersPrescribedNeed;
   "orders.procurement": OrdersProcurement;
+  "orders.promise_change": OrdersPromiseChange;
   "orders.recipient_report": OrdersRecipientReport;
   "orders.row_report": OrdersRowReport;
   "orders.service_case": OrdersServiceCase;
@@ -3822,6 +3960,7 @@ export interface DB {
   "prescribing.step": PrescribingStep;
   "prescribing.timed_loan": PrescribingTimedLoan;
   "purchasing.arrival": PurchasingArrival;
+  "purchasing.arrival_device": PurchasingArrivalDevice;
   "purchasing.bound_row": PurchasingBoundRow;
   "purchasing.control": PurchasingControl;
   "purchasing.despatch": PurchasingDespatch;
@@ -3834,6 +3973,7 @@ export interface DB {
   "purchasing.purchase_row": PurchasingPurchaseRow;
   "purchasing.purchasing_report": PurchasingPurchasingReport;
   "purchasing.stop": PurchasingStop;
+  "purchasing.task": PurchasingTask;
   "purchasing.vendor": PurchasingVendor;
   "purchasing.vendor_was": PurchasingVendorWas;
   "relations.block": RelationsBlock;
@@ -3864,7 +4004,9 @@ export interface DB {
   "stores.count": StoresCount;
   "stores.count_difference": StoresCountDifference;
   "stores.count_line": StoresCountLine;
+  "stores.count_task": StoresCountTask;
   "stores.delivery": StoresDelivery;
+  "stores.goods_lot": StoresGoodsLot;
   "stores.move": StoresMove;
   "stores.package": StoresPackage;
   "stores.package_item": StoresPackageItem;
@@ -3873,6 +4015,7 @@ export interface DB {
   "stores.place": StoresPlace;
   "stores.placing": StoresPlacing;
   "stores.scan_conflict": StoresScanConflict;
+  "stores.shortage": StoresShortage;
   "stores.store": StoresStore;
   "stores.stores_report": StoresStoresReport;
   "takeovers.entry": TakeoversEntry;

@@ -66,19 +66,19 @@ function Answer({ opening: { openingId, name, mayAnswer } }: { opening: OpeningV
   });
   const send = (isYes: boolean) => {
     const said = note.trim();
-    void answer.run({ isYes, ...(said ? { note: said } : {}) }, { path: { openingId } });
+    void answer.run({ isYes, ...(said ? { because: said } : {}) }, { path: { openingId } });
   };
   return (
     <form className="aid-fields" noValidate onSubmit={(event) => event.preventDefault()}>
       <Textarea
-        id={fieldId("note")}
+        id={fieldId("because")}
         size="small"
         label={t("buffers.openings.note")}
         description={t(mayAnswer === "with-note" ? "buffers.openings.note.region" : "buffers.openings.note.help")}
         minRows={2}
         maxLength={500}
         value={note}
-        error={errorOf(answer.errors, "note")}
+        error={errorOf(answer.errors, "because")}
         onChange={({ target }) => setNote(target.value)}
       />
       <Refused refusal={answer.refusal} />
