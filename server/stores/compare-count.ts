@@ -19,6 +19,8 @@ export async function compareCount(
   const [store, standing] = await Promise.all([findStore(tx, storeId), findStanding(tx, storeId, area)]);
   const isShelf = store?.kind === "buffer";
   const overdue = isShelf ? await overdueOf(base, tx, storeId) : new Set<string>();
+  // Pieces before devices, as orders lock them.
+  const balances = await findBooks(tx, storeId, how);
   const here = new Set(standing.map(({ deviceId }) => deviceId));
   const elsewhere = lines.flatMap(({ deviceId }) => (deviceId !== null && !here.has(deviceId) ? [deviceId] : []));
   const others = elsewhere.length > 0 ? await lockDevices(tx, elsewhere) : [];
@@ -26,8 +28,6 @@ export async function compareCount(
   const moved = how === "locked" ? await lockDevices(tx, missingOf(devices, lines)) : [];
   const fresh = new Map(moved.map((device) => [device.deviceId, device]));
   const facts = devices.map((device) => fresh.get(device.deviceId) ?? device);
-  // Devices before pieces, as orders lock them.
-  const balances = await findBooks(tx, storeId, how);
   return differencesOf({ storeId, area, isShelf, lines, devices: facts, balances, overdue });
 }
 
