@@ -22,6 +22,7 @@ const blank = { serialNo: "", deviceNo: "", many: "1", batch: noBatch };
 export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: ReceiveDevicesProps) {
   const [entry, setEntry] = useState(blank);
   const [isTwice, setTwice] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { devices } = draft;
   const serialNo = entry.serialNo.trim();
   const deviceNo = entry.deviceNo.trim().toUpperCase();
@@ -36,11 +37,13 @@ export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: Rece
     const batch = waiting ? { gtin: waiting.gtin, lot: waiting.lot, useBefore: waiting.useBefore } : entry.batch;
     change(withDevices(draft, { serialNo, deviceNo, ...batch }, many));
     setEntry(blank);
+    setAsked(true);
     waitNoMore();
   }
 
   function takeUp(device: DeviceDraft) {
     const { gtin, lot, useBefore } = device;
+    setAsked(true);
     setEntry({ serialNo: device.serialNo, deviceNo: device.deviceNo, many: "1", batch: { gtin, lot, useBefore } });
     remove(device);
   }
@@ -57,15 +60,21 @@ export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: Rece
           ))}
         </ol>
       )}
-      <DeviceEntry
-        isSerialRequired={row.isSerialRequired}
-        isWaited={waiting !== undefined}
-        isTwice={isTwice}
-        entry={entry}
-        set={(part) => setEntry({ ...entry, ...part })}
-        mayMany={!isOne}
-        add={mayAdd ? add : undefined}
-      />
+      {devices.length === 0 || waiting || isAsked ? (
+        <DeviceEntry
+          isSerialRequired={row.isSerialRequired}
+          isWaited={waiting !== undefined}
+          isTwice={isTwice}
+          entry={entry}
+          set={(part) => setEntry({ ...entry, ...part })}
+          mayMany={!isOne}
+          add={mayAdd ? add : undefined}
+        />
+      ) : (
+        <Button type="button" size="small" variant="tertiary" className="purchase-cancel" onClick={() => setAsked(true)}>
+          {t("purchasing.receive.entry.open")}
+        </Button>
+      )}
     </>
   );
 }

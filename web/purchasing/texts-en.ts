@@ -217,6 +217,7 @@ export const en: SameKeys<typeof sv> = {
   "purchasing.receive.own-no.help": "From a label that is there already. Empty: a new number is given.",
   "purchasing.receive.many": "Quantity",
   "purchasing.receive.entry": "Without a code to scan",
+  "purchasing.receive.entry.open": "Write another without a code",
   "purchasing.receive.entry.waiting": "The article is scanned. Scan the serial number or write it here.",
   "purchasing.receive.entry.twice": "The number is in the list already.",
   "purchasing.receive.add": "Add",

@@ -213,6 +213,7 @@ export const sv = {
   "purchasing.receive.own-no.help": "Från en etikett som redan sitter där. Tomt: ett nytt nummer ges.",
   "purchasing.receive.many": "Antal",
   "purchasing.receive.entry": "Utan kod att skanna",
+  "purchasing.receive.entry.open": "Skriv en till utan kod",
   "purchasing.receive.entry.waiting": "Artikeln är skannad. Skanna serienumret eller skriv det här.",
   "purchasing.receive.entry.twice": "Numret står redan i listan.",
   "purchasing.receive.add": "Lägg till",
