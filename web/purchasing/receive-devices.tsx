@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RowView } from "../../server/purchasing/contract.ts";
 import { t } from "../platform/index.ts";
 import { type Batch, type DeviceDraft, type RowDraft, type Waiting, withDevices } from "./receive-draft.ts";
+import { batchText } from "./receive-lots.tsx";
 
 interface ReceiveDevicesProps {
   row: RowView;
@@ -145,7 +146,7 @@ function DeviceLine({ device, takeUp, remove }: { device: DeviceDraft; takeUp: (
         <span className="figures">{what}</span>
         <span className="subtle">
           {deviceNo || t("purchasing.receive.new-no")}
-          {(lot || useBefore) && ` · ${t("purchasing.receive.lot", { lot: lot ?? "–", day: useBefore ?? "–" })}`}
+          {(lot || useBefore) && ` · ${batchText(device)}`}
         </span>
       </span>
       <span className="receive-line-tools">
