@@ -192,7 +192,7 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await checkPage("which");
     await page.getByRole("button", { name: new RegExp(`${story.articleNo}$`) }).click();
     await page.getByText("Förpackningen känns igen från nu").waitFor();
-    await scan(page, `https://id.gs1.org/01/${gtin}/21/SN-4711`, true);
+    await scan(page, `https://id.gs1.org/01/${gtin}/10/L7/21/SN-4711`, true);
     await scan(page, `(01)${gtin}(21)SN-4711`, false);
     await page.getByText("SN-4711 är redan skannad här").waitFor();
     await checkPage("scanned");
@@ -204,6 +204,17 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await checkPage("taken-in");
     await go(page, "Plock");
     await page.getByRole("row").filter({ hasText: story.orderNo }).filter({ hasText: story.article }).waitFor();
+  });
+
+  test("a batch is recalled: the warehouse finds what came of it", async () => {
+    const { page, checkPage } = warehouse;
+    await go(page, "Lager");
+    await page.getByRole("link", { name: "Sök batch" }).click();
+    await headed(page, "Sök batch");
+    await page.getByRole("textbox", { name: "Batch eller GTIN" }).fill("l7");
+    await page.getByRole("button", { name: "Sök", exact: true }).click();
+    await page.getByRole("row").filter({ hasText: story.article }).filter({ hasText: "SN-4711" }).waitFor();
+    await checkPage("batch");
   });
 
   test("the buyer holds the invoice against what came, and sees what does not agree", async () => {
@@ -239,7 +250,7 @@ describe("what is short is bought, and whoever waits gets it", () => {
     await headed(page, "Att göra");
     await page.getByText(/lovad \d{4}-\d\d-\d\d, var \d{4}-\d\d-\d\d/).waitFor();
     await checkPage("new-day");
-    await page.getByRole("link", { name: "Leverantören har ändrat dagen" }).click();
+    await page.getByRole("link", { name: "Ny leveransdag från leverantören" }).click();
     await page.getByText("leverantören levererar").waitFor();
     await checkPage("promise");
   });

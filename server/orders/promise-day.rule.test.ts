@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addWeekdays, localDate } from "../kernel/index.ts";
-import { type DeliveryClass, jointDay, promisedDay, promiseOfArrival } from "./promise-day.rule.ts";
+import { type DeliveryClass, firstShown, jointDay, promisedDay, promiseOfArrival } from "./promise-day.rule.ts";
 
 const terms = { stock: 7, order: 17 };
 const day = localDate;
@@ -29,6 +29,17 @@ test("the longest row steers a joint delivery, and a later wish is kept", () => 
   expect(jointDay([day("2026-12-02"), day("2026-12-16")], null)).toBe("2026-12-16");
   expect(jointDay([day("2026-12-02")], day("2027-01-11"))).toBe("2027-01-11");
   expect(jointDay([day("2026-12-02")], day("2026-11-25"))).toBe("2026-12-02");
+});
+
+test("what was shown first: the day of the whole where rows come together, the row's own where they do not, nothing where it has not moved", () => {
+  const moved = { promisedOn: day("2027-01-07"), firstOn: day("2026-12-02") };
+  const still = { promisedOn: day("2026-12-16"), firstOn: null };
+  const order = { isSplit: false, wishedOn: null, promisedOn: day("2027-01-07") };
+  expect(firstShown(moved, [moved, still], order)).toBe("2026-12-16");
+  expect(firstShown(moved, [moved, still], { ...order, isSplit: true })).toBe("2026-12-02");
+  expect(firstShown(still, [moved, still], { ...order, isSplit: true })).toBeNull();
+  const nearer = { promisedOn: day("2026-12-10"), firstOn: day("2026-12-02") };
+  expect(firstShown(nearer, [nearer, still], { ...order, promisedOn: day("2026-12-16") })).toBeNull();
 });
 
 test("an order has a row, and an ordered article never comes sooner than a stocked one", () => {

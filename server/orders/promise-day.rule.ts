@@ -45,3 +45,28 @@ export function jointDay(rows: readonly LocalDate[], wishedOn: LocalDate | null)
   must(latest !== undefined, "an order has a row");
   return latest;
 }
+
+/** A row's promised day now, and the first one when it has moved. */
+export interface MovedDay {
+  promisedOn: LocalDate;
+  firstOn: LocalDate | null;
+}
+
+/**
+ * The day that was shown first of a row: its own where each comes by itself, else the day of the whole order as it was before any row moved.
+ * Null when that is the day that is shown now. `rows`: the order's, without those that are cancelled.
+ */
+export function firstShown(
+  row: MovedDay,
+  rows: readonly MovedDay[],
+  order: { isSplit: boolean; wishedOn: LocalDate | null; promisedOn: LocalDate },
+): LocalDate | null {
+  const own = row.firstOn ?? row.promisedOn;
+  const together = () =>
+    jointDay(
+      rows.map(({ firstOn, promisedOn }) => firstOn ?? promisedOn),
+      order.wishedOn,
+    );
+  const first = order.isSplit ? own : together();
+  return first === (order.isSplit ? row.promisedOn : order.promisedOn) ? null : first;
+}

@@ -17,8 +17,8 @@ export async function insertPromises(
 ): Promise<void> {
   await sql`
     with told as (
-      insert into orders.promise_change (id, order_row_id, was_on, promised_on, arrives_on, at)
-      select gen_random_uuid(), c."orderRowId", c."wasOn", c."on", c."arrivesOn", ${at}::timestamptz
+      insert into orders.promise_change (order_row_id, was_on, promised_on, arrives_on, at)
+      select c."orderRowId", c."wasOn", c."on", c."arrivesOn", ${at}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c("orderRowId" uuid, "wasOn" date, "on" date, "arrivesOn" date)
       returning order_row_id, promised_on
     ), rows as (
@@ -38,7 +38,7 @@ export interface PromiseMoved {
 /** The rows of an order whose promised day has moved. At most 500. */
 export async function findPromisesMoved(tx: Tx, orderId: string): Promise<PromiseMoved[]> {
   const { rows } = await sql<PromiseMoved>`
-    select c.order_row_id as "orderRowId", (array_agg(c.was_on order by c.at, c.id))[1] as "firstOn", (array_agg(c.arrives_on order by c.at desc, c.id))[1] as "arrivesOn",
+    select c.order_row_id as "orderRowId", (array_agg(c.was_on order by c.no))[1] as "firstOn", (array_agg(c.arrives_on order by c.no desc))[1] as "arrivesOn",
       max(c.at) as at
     from orders.promise_change c join orders.order_row r on r.id = c.order_row_id
     where r.order_id = ${orderId}::uuid group by c.order_row_id order by c.order_row_id limit 500`.execute(tx);

@@ -6,6 +6,7 @@ import { findPayers } from "../organisation/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import { timesOfOrder } from "../stores/index.ts";
 import type { OrderView } from "./contract.ts";
+import { firstShown } from "./promise-day.rule.ts";
 import { findRowsOf, type OrderHead, type OrderRow } from "./store.ts";
 import { departuresOfOrder, needsOfOrder } from "./store-choice.ts";
 import { findPromisesMoved, type PromiseMoved } from "./store-promise.ts";
@@ -55,7 +56,7 @@ export async function viewRows(
     charged: shownCharge(chargeOfRow(row), place, row.payerKind),
     amountOre: row.amountOre,
     promisedOn: order.isSplit || order.urgentBy ? row.promisedOn : order.promisedOn,
-    promiseMoved: movedOf(row.id, moved),
+    promiseMoved: movedOf(row, { order, rows, moved }),
     ...{ trialUntil: row.trialUntil, endsOn: row.endsOn },
     mainDeviceNo: row.mainDeviceId ? (devices.get(row.mainDeviceId)?.deviceNo ?? null) : null,
     mainRowNo: row.mainRowNo,
@@ -66,10 +67,19 @@ export async function viewRows(
   }));
 }
 
-/** What the row was promised first, and what its vendor has told. */
-function movedOf(rowId: string, moved: readonly PromiseMoved[]): OrderView["rows"][number]["promiseMoved"] {
-  const found = moved.find((one) => one.orderRowId === rowId);
-  return found ? { firstOn: found.firstOn, arrivesOn: found.arrivesOn } : null;
+/** What was promised first, as it was shown then, and what the row's vendor has told. Null when the day that is shown has not moved. */
+function movedOf(
+  row: OrderRow,
+  { order, rows, moved }: { order: OrderHead; rows: readonly OrderRow[]; moved: readonly PromiseMoved[] },
+): OrderView["rows"][number]["promiseMoved"] {
+  const found = moved.find(({ orderRowId }) => orderRowId === row.id);
+  if (!found) return null;
+  const live = rows.filter(({ id, state }) => id === row.id || state !== "cancelled");
+  const days = live.map(({ id, promisedOn }) => ({
+    ...{ promisedOn, firstOn: moved.find(({ orderRowId }) => orderRowId === id)?.firstOn ?? null },
+  }));
+  const firstOn = firstShown({ promisedOn: row.promisedOn, firstOn: found.firstOn }, days, order);
+  return firstOn === null ? null : { firstOn, arrivesOn: found.arrivesOn };
 }
 
 /** The certain used device that the row is. */

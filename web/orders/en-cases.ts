@@ -144,7 +144,7 @@ export const enCases = {
   "orders.message.device-swapped": "A technician has swapped an aid",
   "orders.message.device-lent-meanwhile": "Another aid is lent during repair",
   "orders.message.device-repaired": "The aid is back from repair",
-  "orders.message.promise-changed": "The vendor has changed the day",
+  "orders.message.promise-changed": "A new delivery day from the vendor",
   "orders.message.promise-days": "promised {{on}}, was {{wasOn}}, ",
   "orders.message.place-moved": "The place of delivery has moved to another unit",
   "orders.message.unit-closes-planned": "The unit is to close",

@@ -144,7 +144,7 @@ export const svCases = {
   "orders.message.device-swapped": "Ett hjälpmedel har bytts av tekniker",
   "orders.message.device-lent-meanwhile": "Ett annat hjälpmedel lånas ut under reparation",
   "orders.message.device-repaired": "Hjälpmedlet är tillbaka från reparation",
-  "orders.message.promise-changed": "Leverantören har ändrat dagen",
+  "orders.message.promise-changed": "Ny leveransdag från leverantören",
   "orders.message.promise-days": "lovad {{on}}, var {{wasOn}}, ",
   "orders.message.place-moved": "Leveransplatsen har flyttat till en annan enhet",
   "orders.message.unit-closes-planned": "Enheten ska stängas",

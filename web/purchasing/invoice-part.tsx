@@ -33,7 +33,9 @@ export function InvoicePart({ order, mayMake }: { order: OrderView; mayMake: boo
           <InvoiceLine key={invoice.invoiceId} invoice={invoice} mayMake={mayMake} />
         ))}
       </ul>
-      {mayMake && <InvoiceForm key={order.invoices.map(({ voidReason }) => voidReason ?? "").join("|")} order={order} />}
+      {mayMake && (
+        <InvoiceForm key={order.invoices.map(({ invoiceId, voidReason }) => `${invoiceId} ${voidReason}`).join()} order={order} />
+      )}
     </Part>
   );
 }

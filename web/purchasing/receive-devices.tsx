@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RowView } from "../../server/purchasing/contract.ts";
 import { t } from "../platform/index.ts";
 import { type Batch, type DeviceDraft, type RowDraft, type Waiting, withDevices } from "./receive-draft.ts";
+import { batchText } from "./receive-lots.tsx";
 
 interface ReceiveDevicesProps {
   row: RowView;
@@ -22,6 +23,7 @@ const blank = { serialNo: "", deviceNo: "", many: "1", batch: noBatch };
 export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: ReceiveDevicesProps) {
   const [entry, setEntry] = useState(blank);
   const [isTwice, setTwice] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { devices } = draft;
   const serialNo = entry.serialNo.trim();
   const deviceNo = entry.deviceNo.trim().toUpperCase();
@@ -36,11 +38,13 @@ export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: Rece
     const batch = waiting ? { gtin: waiting.gtin, lot: waiting.lot, useBefore: waiting.useBefore } : entry.batch;
     change(withDevices(draft, { serialNo, deviceNo, ...batch }, many));
     setEntry(blank);
+    setAsked(true);
     waitNoMore();
   }
 
   function takeUp(device: DeviceDraft) {
     const { gtin, lot, useBefore } = device;
+    setAsked(true);
     setEntry({ serialNo: device.serialNo, deviceNo: device.deviceNo, many: "1", batch: { gtin, lot, useBefore } });
     remove(device);
   }
@@ -57,15 +61,21 @@ export function ReceiveDevices({ row, draft, change, waiting, waitNoMore }: Rece
           ))}
         </ol>
       )}
-      <DeviceEntry
-        isSerialRequired={row.isSerialRequired}
-        isWaited={waiting !== undefined}
-        isTwice={isTwice}
-        entry={entry}
-        set={(part) => setEntry({ ...entry, ...part })}
-        mayMany={!isOne}
-        add={mayAdd ? add : undefined}
-      />
+      {devices.length === 0 || waiting || isAsked ? (
+        <DeviceEntry
+          isSerialRequired={row.isSerialRequired}
+          isWaited={waiting !== undefined}
+          isTwice={isTwice}
+          entry={entry}
+          set={(part) => setEntry({ ...entry, ...part })}
+          mayMany={!isOne}
+          add={mayAdd ? add : undefined}
+        />
+      ) : (
+        <Button type="button" size="small" variant="tertiary" className="purchase-cancel" onClick={() => setAsked(true)}>
+          {t("purchasing.receive.entry.open")}
+        </Button>
+      )}
     </>
   );
 }
@@ -136,7 +146,7 @@ function DeviceLine({ device, takeUp, remove }: { device: DeviceDraft; takeUp: (
         <span className="figures">{what}</span>
         <span className="subtle">
           {deviceNo || t("purchasing.receive.new-no")}
-          {(lot || useBefore) && ` · ${t("purchasing.receive.lot", { lot: lot ?? "–", day: useBefore ?? "–" })}`}
+          {(lot || useBefore) && ` · ${batchText(device)}`}
         </span>
       </span>
       <span className="receive-line-tools">
