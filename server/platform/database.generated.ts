@@ -3501,11 +3501,13 @@ export interface ToursFetched {
   at: Timestamp;
   by_user: Generated<string>;
   device_id: string;
+  id: Generated<string>;
   job_id: string;
   note: string | null;
   outcome: string;
   pickup_row_id: string;
   supplier_id: Generated<string>;
+  undone_at: Timestamp | null;
 }
 
 export interface ToursJob {
