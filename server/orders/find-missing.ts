@@ -1,14 +1,15 @@
 import { findDevices } from "../devices/index.ts";
-import { ok, type Result, refuse } from "../kernel/index.ts";
+import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell } from "../platform/index.ts";
 import type { MissingRefusal } from "./contract.ts";
 import { pickupPlaced, pickupRowFound } from "./events.ts";
 import { closeMissingCases } from "./store-case.ts";
-import { findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
+import { addPickupRows, findPickupRows, findWaitingRows, lockPickup, setPickupRowState, setPickupState } from "./store-pickup.ts";
 
 /**
- * A device that was said to be missing was there after all, before anybody has done more about it: its row waits again, its rent ends on the
- * day that it did before, and what was opened to search for it is closed. The caller has made sure that it is the actor's.
+ * A device that was said to be missing was there after all, before anybody has done more about it: a new row waits for it in place of the
+ * old, its rent ends on the day that it did before, and what was opened to search for it is closed. The caller has made sure that it is the
+ * actor's.
  * @source vgr-forkommet "Hittat igen"
  */
 export async function findMissing(
@@ -31,12 +32,14 @@ export async function findMissing(
 
   // Store
   const { deviceId, lastRentDay } = row;
-  await setPickupRowState(tx, [rowId], "registered");
+  const again = { ...row, rowId: newId(base.now()), state: "registered" as const };
+  await setPickupRowState(tx, [rowId], "cancelled");
+  await addPickupRows(tx, [again]);
   await setPickupState(tx, pickupId, isBegun ? "part-arrived" : "registered");
   await closeMissingCases(tx, { deviceId, at: base.now(), answer: { because: "found", pickupNo: pickup.pickupNo } });
 
   // Tell
-  await tell(base, tx, pickupPlaced({ pickupId, rows: [{ pickupRowId: rowId, deviceId, lastRentDay }] }));
+  await tell(base, tx, pickupPlaced({ pickupId, rows: [{ pickupRowId: again.rowId, deviceId, lastRentDay }] }));
   await tell(base, tx, pickupRowFound({ pickupId, pickupRowId: rowId, deviceId }));
   return ok({ pickupId });
 }

@@ -1,4 +1,4 @@
-import { releaseDevices, stepDevices } from "../devices/index.ts";
+import { stepDevices } from "../devices/index.ts";
 import { must } from "../kernel/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
@@ -14,19 +14,16 @@ export async function returnPicks(tx: Tx, orderId: string, taskIds?: readonly st
   const open = (await lockTasksOfOrder(tx, orderId)).filter(({ state }) => state !== "delivered");
   const left = taskIds ? open.filter(({ taskId }) => taskIds.includes(taskId)) : open;
   const held = left.filter(({ state }) => state !== "waiting-stock");
-  const unpicked = await stepDevices(tx, ofDevices(left.filter(({ state }) => state === "picked")));
-  must(unpicked.ok, "a picked device can be put back on its shelf");
   for (const storeId of new Set(held.map((task) => task.storeId)))
     await releaseQuantities(
       tx,
       storeId,
       held.filter((task) => !task.isMarked && task.storeId === storeId),
     );
-  const released = await releaseDevices(
-    tx,
-    held.flatMap(({ deviceId }) => deviceId ?? []),
-  );
-  must(released.ok, "a device that a task has reserved can be let go");
+  const picked = ofDevices(left.filter(({ state }) => state === "picked"));
+  const free = held.flatMap(({ deviceId }) => (deviceId ? [{ deviceId, move: "release" as const }] : []));
+  const released = await stepDevices(tx, [...picked, ...free]);
+  must(released.ok, "a device that a task has picked or reserved can be let go");
   await updateTasks(
     tx,
     left.map((task) => changeOf(task, { state: "cancelled", deviceId: null, pickedAt: null })),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { takeOffReasons, tourState } from "./contract.ts";
+import { takeOffReasons, tourState, tourStatus } from "./contract.ts";
 
 const id = z.uuid();
 const day = z.iso.date().refine((on) => on >= "2000-01-01" && on <= "2999-12-31");
@@ -88,8 +88,9 @@ export type UndoNotThereRefusal =
   | { code: "fetched-already"; deviceNo: string }
   | { code: "missing-solved"; deviceNo: string };
 
-/** HTTP status of the refusals that only these have. */
+/** HTTP status of each refusal of these, and of the tours. */
 export const leftStatus = {
+  ...tourStatus,
   "tour-not-left-over": 409,
   "not-waiting-for-van": 409,
   "put-doubtful": 409,

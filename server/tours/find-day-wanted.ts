@@ -37,6 +37,7 @@ async function asDayWanted(tx: Tx, rows: readonly WantedRow[], on: LocalDate): P
       placeKey: placeKeyOf(row),
       isHome: row.deliveryPlaceId === null,
       wantedOn: row.wantedOn,
+      isLeft: row.leftTour !== null,
       area: area && after ? { areaId: area.areaId, areaName: area.areaName, day: area.day, dayAfter: after.day } : null,
       ...{
         number,

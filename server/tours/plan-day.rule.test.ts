@@ -16,7 +16,7 @@ const wanted = (part: Partial<Wanted> = {}): Wanted => ({
     postcode: "44830",
     street: "Provvägen 1",
   },
-  ...{ wantedOn: day, notBefore: null, isPicked: true, isUrgent: false, wishedOn: null, area },
+  ...{ wantedOn: day, notBefore: null, isPicked: true, isUrgent: false, isLeft: false, wishedOn: null, area },
   ...part,
 });
 
@@ -36,6 +36,11 @@ describe("what goes with the day's vans", () => {
       "an area of another day, in time",
       { area: { ...area, day: localDate("2026-11-25") }, wantedOn: localDate("2026-12-10") },
       "later",
+    ],
+    [
+      "what a tour did not do is seen though it is in time for the next",
+      { isLeft: true, wantedOn: localDate("2026-12-10"), area: { ...area, day: localDate("2026-11-25") } },
+      "other-day",
     ],
     [
       "what is urgent is due before its day, where no van goes",

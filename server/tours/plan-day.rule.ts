@@ -17,6 +17,8 @@ export interface Wanted {
   notBefore: LocalDate | null;
   isPicked: boolean;
   isUrgent: boolean;
+  /** A tour had it and did not do it. */
+  isLeft: boolean;
   /** The day that the orderer wished for it; null: none. */
   wishedOn: LocalDate | null;
   /** The area of the postcode, its day on or after the day that is planned, and the one after that. */
@@ -28,12 +30,13 @@ export type Without = "full" | "other-day" | "no-area" | "agree" | "not-proposed
 
 /**
  * Whether something goes with the day's vans: `goes`; `later`, nobody need know; or why it can't though its day is here. An order goes
- * when it is picked, or else would be late with the area's next tour. What is urgent is due from when it is ordered. A protected person's home is nobody's to drive to: the
+ * when it is picked, or else would be late with the area's next tour. What is urgent is due from when it
+ * is ordered, and what a tour did not do from then. A protected person's home is nobody's to drive to: the
  * delivery goes to a unit or is agreed.
  * @source rules-i § tours, hslf-fs-2016-40 chapter 4
  */
 export function judgeWanted(wanted: Wanted, day: LocalDate): "goes" | "later" | Exclude<Without, "full" | "not-proposed"> {
-  const isDue = wanted.isUrgent || wanted.wantedOn <= day;
+  const isDue = wanted.isUrgent || wanted.isLeft || wanted.wantedOn <= day;
   if (wanted.notBefore !== null && wanted.notBefore > day) return "later";
   if (wanted.isProtected && wanted.isHome) return "agree";
   if (wanted.area === null) return isDue || wanted.isPicked ? "no-area" : "later";

@@ -8,7 +8,7 @@ import { undoMissing } from "./store-carried.ts";
 
 /**
  * Takes back, the same day and by its own driver, that a device was not there: it is to be fetched again, the search for it is over and its
- * rent ends when it did before. A stop that was over by it waits again. Said again, it answers the same.
+ * rent ends when it did before. A stop that was over by it waits again. It stands as a row of its own on the pick-up from then.
  */
 export async function undoNotThere(
   base: Base,
@@ -23,14 +23,18 @@ export async function undoNotThere(
   const row = whole.fetches.find((one) => one.pickupRowId === pickupRowId);
 
   // Decide
-  if (!row) return refuse({ code: "not-to-be-fetched" });
+  if (!row || row.outcome === null) return refuse({ code: "not-to-be-fetched" });
   if (row.outcome === "fetched") return refuse({ code: "fetched-already", deviceNo: row.deviceNo });
-  if (row.outcome === null) return ok({ stopId });
 
   // Store and tell
   const { jobId, pickupId } = row;
   await undoMissing(tx, { jobId, pickupRowId, at });
   await reopenStop(tx, { tourId: tour.tourId, stopId, jobId });
   const again = await asProgram(tx, () => findMissing(base, tx, { pickupId, rowId: pickupRowId }));
-  return again.ok ? ok({ stopId }) : refuse({ code: "missing-solved", deviceNo: row.deviceNo });
+  return again.ok ? ok({ stopId }) : solvedSince(row.deviceNo);
+}
+
+/** It has come home, or is waited for by another: what was written goes with the refusal. */
+function solvedSince(deviceNo: string) {
+  return refuse({ code: "missing-solved" as const, deviceNo });
 }
