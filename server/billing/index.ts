@@ -12,9 +12,9 @@ export {
   followWhenPayerChanged,
   resumeRentWhenMissing,
   resumeRentWhenPickupCancelled,
+  resumeRentWhenReturnUndone,
   stopRentWhenPartReturned,
   stopRentWhenPickupPlaced,
-  resumeRentWhenReturnUndone,
   stopRentWhenReturned,
 } from "./reactions.ts";
 export {

@@ -1,5 +1,5 @@
 /** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
-export { type AdvisedCrutch, adviseCrutch } from "./advise-crutch.ts";
+export { type AdvisedCrutch, adviseCrutch, crutchTerms } from "./advise-crutch.ts";
 export { endEarmarks } from "./change-life.ts";
 export {
   type DeviceWithParts,

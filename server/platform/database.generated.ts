@@ -530,6 +530,23 @@ export interface BuffersShelf {
   unit_id: string;
 }
 
+export interface BuffersShelfReturn {
+  article_no: string;
+  at: Timestamp;
+  by_user: Generated<string>;
+  device_id: string;
+  grade: string;
+  held_no: number;
+  id: string;
+  led_on: boolean;
+  store_id: string;
+  supplier_id: Generated<string>;
+  told_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  unit_id: string;
+}
+
 export interface BuffersWithdrawal {
   at: Timestamp;
   by_user: Generated<string>;
@@ -3606,6 +3623,7 @@ export interface DB {
   "buffers.level": BuffersLevel;
   "buffers.missing": BuffersMissing;
   "buffers.shelf": BuffersShelf;
+  "buffers.shelf_return": BuffersShelfReturn;
   "buffers.withdrawal": BuffersWithdrawal;
   "catalogue.article": CatalogueArticle;
   "catalogue.article_document": CatalogueArticleDocument;

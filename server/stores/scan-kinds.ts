@@ -1,8 +1,8 @@
 import { findDeviceByNo, readCode } from "../devices/index.ts";
 import { refuse } from "../kernel/index.ts";
 import { deliverBody, orderParams, scanBody, taskParams } from "./contract.ts";
-import { scannedPartBody } from "./contract-parts.ts";
 import { countInStoreBody, countParams, countScanBody } from "./contract-count.ts";
+import { scannedPartBody } from "./contract-parts.ts";
 import { putAwayBody } from "./contract-put-away.ts";
 import { countInStore, countOne, isCounted } from "./count-store.ts";
 import { deliverOrder } from "./deliver-order.ts";
