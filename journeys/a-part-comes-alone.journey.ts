@@ -91,10 +91,10 @@ describe("a part comes home without its aid, and the aid without a part", () => 
   test("in the yard without a net both numbers are scanned, and the part is off its aid when the net is back", async () => {
     const { page, checkPage } = warehouse;
     const another = await lend(program, owner, "194103122380", "sang");
-    await owner.query(`insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 1, '2026-11-20')`, [
-      another.deviceId,
-      rail.articleNo,
-    ]);
+    await owner.query(
+      `insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 1, '2026-11-20')`,
+      [another.deviceId, rail.articleNo],
+    );
     await page.goto("/inleverans/del");
     await headed(page, "En del kom ensam");
     await page.evaluate(async () => {

@@ -207,7 +207,10 @@ describe("a unit's own shelf", () => {
       await scanNoNet(number, "Sparad");
     }
     await page.getByText("2 skanningar väntar på att skickas.").waitFor();
-    await page.getByRole("button", { name: `Ångra ${other}` }).last().click();
+    await page
+      .getByRole("button", { name: `Ångra ${other}` })
+      .last()
+      .click();
     await page.getByText("1 skanning väntar på att skickas.").waitFor();
     await checkPage("return-saved");
     await page.goto("/uttag/krycka");
@@ -234,10 +237,16 @@ describe("a unit's own shelf", () => {
     await page.getByRole("link", { name: /^Fyll på \d+ förråd$/ }).click();
     await headed(page, "Fyll på förråden");
     const own = page.getByRole("region", { name: "Förråd Äldreboendet Eken Härryda" });
-    await own.getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./).first().waitFor();
+    await own
+      .getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./)
+      .first()
+      .waitFor();
     await own.getByRole("checkbox", { name: /st / }).first().uncheck();
     await checkPage("refill");
-    for (const shelf of await page.getByRole("region").filter({ has: page.getByRole("checkbox") }).all())
+    for (const shelf of await page
+      .getByRole("region")
+      .filter({ has: page.getByRole("checkbox") })
+      .all())
       if ((await shelf.getAttribute("aria-label")) !== "Förråd Äldreboendet Eken Härryda")
         for (const box of await shelf.getByRole("checkbox", { name: /^\d+ st / }).all()) await box.uncheck();
     await page.getByRole("button", { name: /^Beställ \d+ rader till 1 förråd$/ }).click();
@@ -253,11 +262,17 @@ describe("a unit's own shelf", () => {
     await go(page, "Förråd");
     await page.getByRole("row", { name: /Äldreboendet Eken Härryda/ }).click();
     await headed(page, /^Förråd Äldreboendet/);
-    await page.getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./).first().waitFor();
+    await page
+      .getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./)
+      .first()
+      .waitFor();
     await checkPage("refill");
     await page.getByRole("button", { name: /^Beställ \d rad(er)?$/ }).click();
     await page.getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./).waitFor({ state: "detached" });
-    await page.getByText(/^Nivå 5 − på hyllan 3 − på väg 2\./).first().waitFor();
+    await page
+      .getByText(/^Nivå 5 − på hyllan 3 − på väg 2\./)
+      .first()
+      .waitFor();
   });
 
   test("a count shows what is missing first, and books it when it is closed", async () => {

@@ -22,7 +22,8 @@ export async function clearLeaving(
 
   // Decide
   if (!opened.ok) return opened;
-  if (!decided.some((one) => one.articleNo === articleNo && one.action === action)) return refuse({ code: "leaving-not-decided" });
+  if (!decided.some((one) => one.articleNo === articleNo && one.action === action))
+    return refuse({ code: "leaving-not-decided" });
 
   // Store (as the program: the shelf's keeper has nothing to do in the other stores)
   const to = action === "return" ? ("main" as const) : ("scrap" as const);

@@ -109,3 +109,4 @@ export const crutchStatus = {
   "crutch-year-needed": 422,
   "unit-has-shelf": 409,
 } as const satisfies Record<CrutchRefusal["code"], number>;
+export const crutchCaseStatus = { "case-unknown": 404, "case-closed": 409 } as const;

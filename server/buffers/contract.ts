@@ -59,7 +59,15 @@ export const shelfItem = z.object({
 export type ShelfItem = z.infer<typeof shelfItem>;
 
 /** What is said of a row as when it is ordered: answers to rules, what they demand and is done, the need, and why it was chosen. */
-const said = { answers: true, gatesDone: true, support: true, protocol: true, goal: true, followUpOn: true, departure: true } as const;
+const said = {
+  answers: true,
+  gatesDone: true,
+  support: true,
+  protocol: true,
+  goal: true,
+  followUpOn: true,
+  departure: true,
+} as const;
 const item = wantedRow.pick({ ...said, checkReason: true }).extend({
   scanned: scannedCode,
   /** Of a counted article; a device is one. */
@@ -314,6 +322,7 @@ export const buffersStatus = {
   "order-not-in-store": 404,
   "device-gone-on": 409,
   "device-not-lent": 409,
+  "device-moved-since": 409,
   "not-cleaned": 422,
   "article-unknown": 404,
   "class-unknown": 422,

@@ -171,7 +171,11 @@ test.each([
   ["lent", "avvikelse", null, "device-held"],
   ["scrapped", null, null, "device-scrapped"],
 ])("a marked crutch that is %s (held: %s) in store %s: %s", (state, holdReason, storeId, code) => {
-  const fault = judgeCrutch({ deviceNo: "S1", holder: "store", state, holdReason, storeId, heldSince: new Date(5) }, "here", new Date(5));
+  const fault = judgeCrutch(
+    { deviceNo: "S1", holder: "store", state, holdReason, storeId, heldSince: new Date(5) },
+    "here",
+    new Date(5),
+  );
   expect(fault?.code ?? null).toBe(code);
 });
 

@@ -4,13 +4,7 @@ import { need, ok, type Result, refuse } from "../kernel/index.ts";
 import { closeCase, lockCase } from "../orders/index.ts";
 import { type Actor, asProgram, type Base, type Tx } from "../platform/index.ts";
 import { bookReturned, findStores, scrapDeviceAtShelf } from "../stores/index.ts";
-import type {
-  CaseScrapped,
-  CrutchHome,
-  CrutchRefusal,
-  ReceiveCrutchBody,
-  ScrapCaseRefusal,
-} from "./contract-crutch.ts";
+import type { CaseScrapped, CrutchHome, CrutchRefusal, ReceiveCrutchBody, ScrapCaseRefusal } from "./contract-crutch.ts";
 import { asksForYear, judgeCrutch } from "./judge-crutch.rule.ts";
 import { readCrutch } from "./take-crutch.ts";
 

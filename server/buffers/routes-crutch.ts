@@ -5,7 +5,7 @@ import * as contract from "./contract-crutch.ts";
 import { receiveCrutch, scrapOfCase } from "./receive-crutch.ts";
 import { askAboutCrutch, scrapCrutch, seeCrutch } from "./take-crutch.ts";
 
-const statuses = { ...contract.crutchStatus, "case-unknown": 404, "case-closed": 409, ...commonStatus };
+const statuses = { ...contract.crutchStatus, ...contract.crutchCaseStatus, ...commonStatus };
 
 /** HTTP face of crutches at a unit's shelf. No rules here: read, call the deed, answer. */
 export function crutchRoutes(http: Http, base: Base): void {
@@ -18,10 +18,14 @@ export function crutchRoutes(http: Http, base: Base): void {
       return answer(reply, await withActor(base, actor, (tx) => seeCrutch(base, actor, tx, request.body)), statuses);
     },
   );
-  http.get("/api/buffers/crutches/terms", { schema: { response: { 200: contract.crutchTermsView, ...refusals } } }, async (request) => {
-    const { articles, madeIn } = await crutchTerms(base, permitted(request, "buffers.withdraw"));
-    return { articles: [...articles], years: [...madeIn] };
-  });
+  http.get(
+    "/api/buffers/crutches/terms",
+    { schema: { response: { 200: contract.crutchTermsView, ...refusals } } },
+    async (request) => {
+      const { articles, madeIn } = await crutchTerms(base, permitted(request, "buffers.withdraw"));
+      return { articles: [...articles], years: [...madeIn] };
+    },
+  );
   http.post(
     "/api/buffers/crutches",
     { schema: { body: contract.scrapCrutchBody, response: { 201: contract.crutchDone, ...refusals } } },

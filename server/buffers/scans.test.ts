@@ -157,9 +157,10 @@ test("a return to the shelf without a net counts from its own day, a day late to
   expect(await sends([scanOf("shelf-return", { scanned: device.deviceNo, isCleaned: true })])).toEqual(["same"]);
   expect(await b.device(device.deviceId)).toMatchObject({ state: "in-stock", storeId: b.shelf.storeId });
   expect((await b.rentOf(device.deviceId)).at(-1)).toMatchObject({ days: "[2026-11-23,2026-11-24)" });
-  const told = await b.owner.query("select at, recorded_at from devices.custody where device_id = $1 and because = 'returned' order by no desc", [
-    device.deviceId,
-  ]);
+  const told = await b.owner.query(
+    "select at, recorded_at from devices.custody where device_id = $1 and because = 'returned' order by no desc",
+    [device.deviceId],
+  );
   expect(told.rows[0]).toEqual({ at: new Date(morning), recorded_at: dayAfter });
   b.moveTo(noon);
   const again = await lentAtEight();
@@ -193,21 +194,25 @@ test("a crutch without a net is scrapped when it comes, as of when it was scanne
   b.moveTo(dayAfter);
   expect(await sends([two])).toEqual(["done"]);
   expect(await sends([two])).toEqual(["same"]);
-  const moves = await b.owner.query("select quantity, at from stores.move where article_no = $1 and because = 'scrapped'", [counted.no]);
+  const moves = await b.owner.query("select quantity, at from stores.move where article_no = $1 and because = 'scrapped'", [
+    counted.no,
+  ]);
   expect(moves.rows).toEqual([{ quantity: 2, at: new Date(morning) }]);
   const device = await lentAtEight();
   expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["not-a-crutch"]);
-  await b.owner.query("update catalogue.article set product_group = 'krycka' where article_no = (select article_no from devices.device where id = $1)", [
-    device.deviceId,
-  ]);
+  await b.owner.query(
+    "update catalogue.article set product_group = 'krycka' where article_no = (select article_no from devices.device where id = $1)",
+    [device.deviceId],
+  );
   b.moveTo(dayAfter);
   expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["done"]);
   expect(await sends([scanOf("crutch", { scanned: device.deviceNo })])).toEqual(["same"]);
   expect(await b.device(device.deviceId)).toMatchObject({ state: "scrapped" });
   expect((await b.rentOf(device.deviceId)).at(-1)).toMatchObject({ days: "[2026-11-23,2026-11-24)" });
-  await b.owner.query("update catalogue.article set product_group = 'rollator' where article_no = (select article_no from devices.device where id = $1)", [
-    device.deviceId,
-  ]);
+  await b.owner.query(
+    "update catalogue.article set product_group = 'rollator' where article_no = (select article_no from devices.device where id = $1)",
+    [device.deviceId],
+  );
   b.moveTo(noon);
 });
 

@@ -17,7 +17,9 @@ export interface ShelfReturn extends DeedDone {
 
 /** Keeps what came back, by whoever is at work. */
 export async function insertReturn(tx: Tx, kept: Omit<ShelfReturn, "byUser" | "undoneAt">): Promise<void> {
-  await ask(tx)`insert into buffers.shelf_return (id, store_id, unit_id, device_id, article_no, held_no, grade, told_id, led_on, at)
+  await ask(
+    tx,
+  )`insert into buffers.shelf_return (id, store_id, unit_id, device_id, article_no, held_no, grade, told_id, led_on, at)
     values (${kept.returnId}, ${kept.storeId}, ${kept.unitId}, ${kept.deviceId}, ${kept.articleNo}, ${kept.heldNo}, ${kept.grade}, ${kept.toldId},
       ${kept.ledOn}, ${kept.at})`;
 }
@@ -42,7 +44,9 @@ export async function returnsSince(tx: Tx, storeId: string, since: Date): Promis
 
 /** A return never was. */
 export async function undoReturnRow(tx: Tx, returnId: string, at: Date): Promise<void> {
-  await ask(tx)`update buffers.shelf_return set undone_at = ${at}, undone_by = platform.actor_user() where id = ${returnId}::uuid`;
+  await ask(
+    tx,
+  )`update buffers.shelf_return set undone_at = ${at}, undone_by = platform.actor_user() where id = ${returnId}::uuid`;
 }
 
 /** A device that was said to be lost from a shelf. */

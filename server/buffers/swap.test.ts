@@ -78,7 +78,8 @@ test("a swap is taken back until what it ordered is picked: the device stands on
   const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
   const before = await standing();
   const { body } = await swap(device.deviceNo);
-  const swapOrder = () => b.one<{ id: string; state: string }>("select id, state from orders.customer_order where order_no = $1", [body.swapOrderNo]);
+  const swapOrder = () =>
+    b.one<{ id: string; state: string }>("select id, state from orders.customer_order where order_no = $1", [body.swapOrderNo]);
   const { id } = await swapOrder();
   const undo = async () => (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${body.orderId}/undo`, {});
   await b.pick(id, "Mio Hyllvik");
@@ -86,7 +87,9 @@ test("a swap is taken back until what it ordered is picked: the device stands on
   expect(await standing()).toBe(before - 1);
   const second = need((await b.standing("rollator", stay.storeId))[0], "another on the shelf");
   const other = await swap(second.deviceNo);
-  expect(await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${other.body.orderId}/undo`, {})).toMatchObject({ status: 200 });
+  expect(await (await b.as("Ines Provholm")).send(`/api/buffers/withdrawals/${other.body.orderId}/undo`, {})).toMatchObject({
+    status: 200,
+  });
   const ordered = await b.one("select state from orders.customer_order where order_no = $1", [other.body.swapOrderNo]);
   expect(ordered).toEqual({ state: "cancelled" });
   expect(await b.device(second.deviceId)).toMatchObject({ state: "in-stock", storeId: stay.storeId, grade: "new" });

@@ -27,16 +27,22 @@ export async function undoWithdrawal(
   // Store and tell
   const undone = await undoHandOver(base, tx, orderId);
   if (!undone.ok) return undone;
-  const { swapOrderId } = withdrawal;
-  // Nothing stands when a refusal follows: the whole deed is one.
-  if (swapOrderId !== null && !(await cancelSwap(base, tx, swapOrderId))) return refuse({ code: "swap-being-picked" });
+  // Nothing stands when it is refused: the whole deed is one.
+  const cancelled = await cancelSwap(base, tx, withdrawal.swapOrderId);
+  if (!cancelled.ok) return cancelled;
   await undoWithdrawalRow(tx, orderId, base.now());
   return ok({ orderId, devices: undone.value });
 }
 
-/** Cancels what a swap ordered to the shelf. False when it is picked, or there. */
-async function cancelSwap(base: Base, tx: Tx, orderId: string): Promise<boolean> {
+/** Cancels what a swap ordered to the shelf, if it did. Refused when it is picked, or there. */
+async function cancelSwap(
+  base: Base,
+  tx: Tx,
+  orderId: string | null,
+): Promise<Result<null, { code: "swap-being-picked" }>> {
+  if (orderId === null) return ok(null);
   const order = await findOrder(tx, orderId);
-  if (!order) return false;
-  return order.state === "cancelled" || (await cancelOrder(base, tx, orderId, order.version)).ok;
+  if (order?.state === "cancelled") return ok(null);
+  const cancelled = order && (await cancelOrder(base, tx, orderId, order.version));
+  return cancelled?.ok ? ok(null) : refuse({ code: "swap-being-picked" });
 }

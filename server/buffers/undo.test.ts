@@ -28,12 +28,17 @@ async function lent(group = "rollator") {
 }
 const back = (scanned: string) => send("returns", { storeId: b.shelf.storeId, scanned, isCleaned: true });
 const openFollowUps = async (deviceId: string) =>
-  (await b.one<{ n: number }>("select count(*)::int as n from prescribing.follow_up where device_id = $1 and state = 'open'", [deviceId]))
-    .n;
+  (
+    await b.one<{ n: number }>("select count(*)::int as n from prescribing.follow_up where device_id = $1 and state = 'open'", [
+      deviceId,
+    ])
+  ).n;
 
 test("a return is taken back the same day by whoever made it: the person has the device with its parts, and its rent goes on as one", async () => {
   const device = await lent();
-  const basket = await b.one<{ no: string }>("select article_no as no from catalogue.article where not is_individually_marked order by 1 limit 1");
+  const basket = await b.one<{ no: string }>(
+    "select article_no as no from catalogue.article where not is_individually_marked order by 1 limit 1",
+  );
   await b.owner.query("insert into devices.component (device_id, article_no, quantity, added_at) values ($1, $2, 1, $3)", [
     device.deviceId,
     basket.no,

@@ -94,7 +94,9 @@ test("an article on the shelf that has left the range is listed with why, and wi
   const quantity = standing.filter((one) => one.articleNo === articleNo).length;
   const frej = await b.as("Frej Hyllbo");
   const mine = async () =>
-    ((await frej.get("/api/buffers/overview")).body.items as Record<string, unknown>[]).find((one) => one.storeId === b.shelf.storeId);
+    ((await frej.get("/api/buffers/overview")).body.items as Record<string, unknown>[]).find(
+      (one) => one.storeId === b.shelf.storeId,
+    );
   expect(await mine()).toMatchObject({ toFetch: quantity, toScrap: 0 });
   const path = `/api/buffers/${b.shelf.storeId}/expired`;
   expect(await (await b.as(dag)).send(`${path}/home`, { articleNo, quantity })).toMatchObject({ status: 403 });
@@ -122,7 +124,10 @@ test("what is scrapped of it is scrapped at the shelf by its keeper, marked and 
   for (const articleNo of [counted.no, device.articleNo]) {
     const quantity =
       articleNo === counted.no ? counted.n : (await b.standing("hygien")).filter((one) => one.articleNo === articleNo).length;
-    expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 409, body: { code: "leaving-not-decided" } });
+    expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({
+      status: 409,
+      body: { code: "leaving-not-decided" },
+    });
     await send(path, { articleNo, action: "scrap" });
     expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 200, body: { quantity } });
     expect(await send(`${path}/scrap`, { articleNo, quantity })).toMatchObject({ status: 409, body: { there: 0 } });

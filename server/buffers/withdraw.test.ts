@@ -197,7 +197,12 @@ test.each([
     await b.owner.query("alter table devices.device enable trigger user");
   };
   const { storeId } = b.shelf;
-  await put({ state, holder, ...(holder === "store" ? { storeId } : {}), ...(holder === "unit" ? { unitId: b.dag.unitId } : {}) });
+  await put({
+    state,
+    holder,
+    ...(holder === "store" ? { storeId } : {}),
+    ...(holder === "unit" ? { unitId: b.dag.unitId } : {}),
+  });
   const before = await b.footprint();
   expect(await withdrawal(device.deviceNo)).toMatchObject({ status: 409, body: { code, deviceNo: device.deviceNo } });
   expect(await b.footprint()).toEqual(before);
@@ -211,7 +216,8 @@ test("a vendor's code on a package is read as goods in reads it: the article tha
   );
   const body = "0735000000001";
   const gtin = `${body}${checkDigit(body)}`;
-  const look = async (scanned: string) => (await b.as("Dag Stickprov")).send("/api/buffers/scan", { storeId: b.shelf.storeId, scanned });
+  const look = async (scanned: string) =>
+    (await b.as("Dag Stickprov")).send("/api/buffers/scan", { storeId: b.shelf.storeId, scanned });
   expect(await look(`(01)${gtin}(10)L7`)).toMatchObject({ status: 404, body: { code: "device-unknown" } });
   await b.owner.query(
     "insert into purchasing.package (supplier_id, gtin, article_no, said_at, said_by) values ($1, $2, $3, now(), $4)",

@@ -24,7 +24,14 @@ export async function scrapDeviceAtShelf(
     await endComponents(tx, [deviceId], at);
     await tell(base, tx, returned({ deviceId, personId, at }));
   }
-  const scrap = { deviceId, move: "scrap" as const, to: { holder: "scrap" as const }, at, recordedAt, because: "scrapped" as const };
+  const scrap = {
+    deviceId,
+    move: "scrap" as const,
+    to: { holder: "scrap" as const },
+    at,
+    recordedAt,
+    because: "scrapped" as const,
+  };
   const out = await moveDevice(tx, scrap);
   must(out.ok, "a locked device that has come home is scrapped");
 }

@@ -2,7 +2,13 @@ import "./buffers.css";
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import type { ShelfList } from "../../server/buffers/contract.ts";
-import type { CrutchAsked, CrutchDone, CrutchTermsView, CrutchView, ScrapCrutchBody } from "../../server/buffers/contract-crutch.ts";
+import type {
+  CrutchAsked,
+  CrutchDone,
+  CrutchTermsView,
+  CrutchView,
+  ScrapCrutchBody,
+} from "../../server/buffers/contract-crutch.ts";
 import {
   ApiProblem,
   isNobodyThere,

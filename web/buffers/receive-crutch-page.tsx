@@ -84,7 +84,9 @@ function Receive({ inHand: { scanned, view }, finish }: { inHand: InHand; finish
       </p>
       {asksYear && <CrutchYear years={view.askedYears} year={year} choose={setYear} />}
       {(!asksYear || year !== "") && (
-        <p>{t(isReady ? "buffers.crutches-home.ready" : asksYear ? "buffers.crutch.scrap-year" : "buffers.crutch.scrap-article")}</p>
+        <p>
+          {t(isReady ? "buffers.crutches-home.ready" : asksYear ? "buffers.crutch.scrap-year" : "buffers.crutch.scrap-article")}
+        </p>
       )}
       <TextField
         label={t("buffers.quantity")}

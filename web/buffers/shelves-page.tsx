@@ -38,7 +38,8 @@ export function ShelvesPage() {
             id: "counted",
             head: t("buffers.shelves.counted"),
             value: ({ countedOn }) => countedOn ?? "",
-            cell: ({ countedOn }) => (countedOn ? <Day on={countedOn} /> : <span className="subtle">{t("buffers.shelves.never")}</span>),
+            cell: ({ countedOn }) =>
+              countedOn ? <Day on={countedOn} /> : <span className="subtle">{t("buffers.shelves.never")}</span>,
           },
           { id: "wants", head: t("buffers.shelves.wants"), value: (row) => row.wants, numeric: true },
           { id: "coming", head: t("buffers.coming"), value: (row) => row.onTheWay, numeric: true },

@@ -200,7 +200,8 @@ export const en: SameKeys<typeof sv> = {
   "buffers.expired.home.done": "{{quantity}} pcs {{articleName}} stand in the main store. Put them away.",
   "buffers.expired.scrap.now": "Scrap {{quantity}} pcs",
   "buffers.expired.scrap.ask": "Scrap {{quantity}} pcs {{articleName}}?",
-  "buffers.expired.scrap.means": "They are written off the shelf and cannot be handed out any more. It cannot be undone. Throw them away then.",
+  "buffers.expired.scrap.means":
+    "They are written off the shelf and cannot be handed out any more. It cannot be undone. Throw them away then.",
   "buffers.expired.scrap.done": "{{quantity}} pcs {{articleName}} are scrapped. Throw them away.",
   "refusal.leaving-not-decided": "It is not decided so any more",
   "refusal.leaving-not-decided.do": "Reload the page and decide again.",
@@ -256,7 +257,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.sold-is-not-undone": "It is sold",
   "refusal.sold-is-not-undone.do": "Call customer service, who corrects the invoice.",
   "refusal.swap-being-picked": "The new one for the shelf is picked already",
-  "refusal.swap-being-picked.do": "Take it in when it comes. Register a return to the shelf if what was handed out has come back.",
+  "refusal.swap-being-picked.do":
+    "Take it in when it comes. Register a return to the shelf if what was handed out has come back.",
   "refusal.undo-not-yours": "Somebody else did it",
   "refusal.undo-not-yours.do": "Whoever did it can undo it today.",
   "refusal.return-unknown": "There is no such return",

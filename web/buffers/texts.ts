@@ -253,7 +253,8 @@ export const sv = {
   "refusal.sold-is-not-undone": "Det är sålt",
   "refusal.sold-is-not-undone.do": "Ring kundtjänst, som rättar fakturan.",
   "refusal.swap-being-picked": "Det nya till hyllan är redan plockat",
-  "refusal.swap-being-picked.do": "Ta emot det när det kommer. Registrera en retur till hyllan om det utlämnade har kommit tillbaka.",
+  "refusal.swap-being-picked.do":
+    "Ta emot det när det kommer. Registrera en retur till hyllan om det utlämnade har kommit tillbaka.",
   "refusal.undo-not-yours": "Någon annan gjorde det",
   "refusal.undo-not-yours.do": "Den som gjorde det kan ångra det i dag.",
   "refusal.return-unknown": "Returen finns inte",

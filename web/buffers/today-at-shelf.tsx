@@ -47,8 +47,8 @@ function Deed({ deed }: { deed: ShelfDeed }) {
     <li>
       <span className="figures subtle">{clockOf(at)}</span>
       <span className="shelf-line-name">
-        {t(isSwap ? "buffers.today.swap" : `buffers.today.${kind}`)}{" "}
-        {articleName ?? t("buffers.today.rows", { count: rows })} <span className="figures subtle">{no}</span>
+        {t(isSwap ? "buffers.today.swap" : `buffers.today.${kind}`)} {articleName ?? t("buffers.today.rows", { count: rows })}{" "}
+        <span className="figures subtle">{no}</span>
       </span>
       {isMine && (
         <Button size="small" variant="secondary" data-color="neutral" loading={command.isRunning} onClick={() => void undo()}>

@@ -46,8 +46,10 @@ export function useShelfQuote(body: ShelfBody): ShelfQuote {
 /** The scanned things with what is said of them. `asked`: that there are words is told, not what they say. */
 export function itemsOf(aid: NewAid, how: "asked" | "done"): WithdrawBody["items"] {
   const rows: readonly WantedRow[] = how === "done" ? wantedRows(aid) : quoteBodyOf("", aid).rows;
-  return rows.map(({ articleNo: _no, mainDeviceId: _device, mainRowNo: _row, instead: _instead, keeps: _keeps, ...said }, at) => ({
-    ...said,
-    scanned: aid.rows[at]?.key ?? "",
-  }));
+  return rows.map(
+    ({ articleNo: _no, mainDeviceId: _device, mainRowNo: _row, instead: _instead, keeps: _keeps, ...said }, at) => ({
+      ...said,
+      scanned: aid.rows[at]?.key ?? "",
+    }),
+  );
 }

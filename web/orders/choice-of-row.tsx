@@ -11,7 +11,12 @@ import { RowFault } from "./row-fault.tsx";
 import { SupportOfRow } from "./support-of-row.tsx";
 
 /** What the instruction and process support ask of a chosen aid, and why it was chosen when something simpler would have done. */
-export function ChoiceOfRow({ row, asked, change, faults }: Pick<AidInHand, "change" | "faults"> & { row: AidRow; asked: ChoiceAsked }) {
+export function ChoiceOfRow({
+  row,
+  asked,
+  change,
+  faults,
+}: Pick<AidInHand, "change" | "faults"> & { row: AidRow; asked: ChoiceAsked }) {
   const write = (part: Partial<RowChoice>) =>
     change((now) => {
       const current = now.rows.find((one) => one.key === row.key)?.choice ?? row.choice;

@@ -7,5 +7,5 @@ export { type AidRow, emptyAid, freshRow, type NewAid, quoteBodyOf, wantedRows }
 export { payerText, rulesText, sourceText, wordOf } from "./order-words.ts";
 export { OutsideRange } from "./outside-range.tsx";
 export { PayerWhy } from "./payer-why.tsx";
-export { quotedFor } from "./quoted-for.ts";
 export { isPickupLate } from "./pickup-text.ts";
+export { quotedFor } from "./quoted-for.ts";

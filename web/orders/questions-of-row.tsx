@@ -10,7 +10,13 @@ import type { quotedFor } from "./quoted-for.ts";
 type Quoted = NonNullable<ReturnType<typeof quotedFor>>;
 
 /** What a rule must know of a row: one question at a time, and what has been answered, which can be changed. */
-export function QuestionsOfRow({ row, quoted, aid, change, faults }: Pick<AidInHand, "aid" | "change" | "faults"> & { row: AidRow; quoted: Quoted }) {
+export function QuestionsOfRow({
+  row,
+  quoted,
+  aid,
+  change,
+  faults,
+}: Pick<AidInHand, "aid" | "change" | "faults"> & { row: AidRow; quoted: Quoted }) {
   const [question] = quoted.missing;
   const given = answered(aid, row);
   if (!question && given.length === 0) return null;

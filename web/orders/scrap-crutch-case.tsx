@@ -12,11 +12,7 @@ export function ScrapCrutchCase({ one }: { one: Case }) {
     <div className="stack">
       <Refused refusal={command.refusal} />
       <div>
-        <Button
-          size="small"
-          loading={command.isRunning}
-          onClick={() => void command.run({}, { path: { caseId: one.caseId } })}
-        >
+        <Button size="small" loading={command.isRunning} onClick={() => void command.run({}, { path: { caseId: one.caseId } })}>
           {t("orders.case.crutch")}
         </Button>
       </div>

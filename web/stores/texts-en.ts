@@ -214,7 +214,8 @@ export const en: SameKeys<typeof sv> = {
   "stores.part.no-net.scan-part": "scan the part",
   "stores.part.no-net.scan-device": "scan the number on the bag",
   "stores.part.no-net.quantity": "Quantity",
-  "stores.part.no-net.means": "Without a net: whether the part sits there is settled when the net is back. Both numbers are needed.",
+  "stores.part.no-net.means":
+    "Without a net: whether the part sits there is settled when the net is back. Both numbers are needed.",
   "scan.kind.part-home": "Part alone",
   "stores.return.crutch": "Crutches without a device number?",
   "stores.part.came": "Did this come with it?",
