@@ -80,6 +80,23 @@ describe("base equipment and personal aids", () => {
       { first: "2026-12-01", last: "2026-12-04", payer: payerId },
       { first: "2026-12-05", last: null, person: b.personIds.asta },
     ]);
+    // The figures follow the day: what is rented is counted on whose it is; it was delivered once, and is counted as delivered once.
+    const countedOn = async (day: string) =>
+      (
+        await b.owner.query<{ payer: string }>(
+          `select payer_id as payer from billing.billing_report where device_id = $1 and first_day <= $2 and (last_day is null or last_day >= $2)`,
+          [device.deviceId, day],
+        )
+      ).rows.map(({ payer: one }) => one);
+    expect([await countedOn("2026-11-30"), await countedOn("2026-12-01"), await countedOn("2026-12-04")]).toEqual([
+      [old?.payer],
+      [payerId],
+      [payerId],
+    ]);
+    expect(await countedOn("2026-12-05")).not.toContain(payerId);
+    expect(await countedOn("2026-12-05")).toHaveLength(1);
+    const delivered = await b.owner.query("select 1 from devices.devices_report where device_id = $1", [device.deviceId]);
+    expect(delivered.rowCount).toBe(1);
     const { rows } = await b.owner.query(
       "select kind from orders.device_correction where device_id = $1 order by recorded_at, kind desc",
       [device.deviceId],

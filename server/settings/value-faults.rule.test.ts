@@ -21,15 +21,15 @@ test("what fits is kept, with what the shape fills in", () => {
 });
 
 test.each<[object, string, string]>([
-  [{ days: 0 }, "value.days", "days: skriv minst 1."],
-  [{ days: 31 }, "value.days", "days: skriv högst 30."],
-  [{ days: 1.5 }, "value.days", "days: skriv ett heltal."],
-  [{ days: "tre" }, "value.days", "days: skriv ett tal."],
-  [{ until: "found" }, "value.until", "until: välj något av reported, lost."],
-  [{ note: "a" }, "value.note", "note: skriv minst 2 tecken."],
-  [{ isOn: "ja" }, "value.isOn", "isOn: svara ja eller nej."],
-  [{ groups: ["a", "b", "c"] }, "value.groups", "groups: skriv högst 2 rader."],
-  [{ groups: "a" }, "value.groups", "groups: skriv en lista."],
+  [{ days: 0 }, "value.days", "Skriv minst 1."],
+  [{ days: 31 }, "value.days", "Skriv högst 30."],
+  [{ days: 1.5 }, "value.days", "Skriv ett heltal."],
+  [{ days: "tre" }, "value.days", "Skriv ett tal."],
+  [{ until: "found" }, "value.until", "Välj något av reported, lost."],
+  [{ note: "a" }, "value.note", "Skriv minst 2 tecken."],
+  [{ isOn: "ja" }, "value.isOn", "Svara ja eller nej."],
+  [{ groups: ["a", "b", "c"] }, "value.groups", "Skriv högst 2 rader."],
+  [{ groups: "a" }, "value.groups", "Skriv en lista."],
   [{ weeks: 1 }, "value.weeks", "weeks finns inte i inställningen."],
 ])("%j is told at its place", (part, field, message) => {
   expect(faultsOf(part)).toEqual([[field, message]]);
@@ -41,11 +41,13 @@ test("everything that is wrong is told at once", () => {
 
 test("a single figure is its own field", () => {
   expect(readValue(z.number().int().max(5), 6)).toEqual({
-    faults: [{ field: "value", code: "too_big", message: "Värdet: skriv högst 5." }],
+    faults: [{ field: "value", code: "too_big", message: "Skriv högst 5." }],
   });
 });
 
 test("of a value that may have two shapes, the nearer one is told", () => {
   const either = z.object({ who: z.union([z.enum(["all"]), z.array(z.object({ code: z.string().min(4) }))]) });
-  expect(readValue(either, { who: [{ code: "12" }] })).toMatchObject({ faults: [{ field: "value.who.0.code" }] });
+  expect(readValue(either, { who: [{ code: "12" }] })).toMatchObject({
+    faults: [{ field: "value.who.0.code", message: "0.code: skriv minst 4 tecken." }],
+  });
 });

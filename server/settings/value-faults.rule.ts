@@ -5,14 +5,20 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * A value against its setting's shape: what is kept, or everything that is wrong with it, each with where it stands and a sentence in
- * Swedish. What the shape does not know is a fault too: nobody would read it.
+ * Swedish; what is inside a part begins with its place there. What the shape does not know is a fault too: nobody would read it.
  */
 export function readValue(form: z.ZodType, value: unknown): { value: unknown } | { faults: SettingFault[] } {
   const read = form.safeParse(value);
   if (!read.success) return { faults: read.error.issues.flatMap((issue) => deepest(issue)).map((issue) => faultOf(issue)) };
   const unread = unreadIn(value, read.data, ["value"]);
   if (unread.length === 0) return { value: read.data };
-  return { faults: unread.map((field) => ({ field, code: "unknown", message: `${nameOf(field)} finns inte i inställningen.` })) };
+  return {
+    faults: unread.map((field) => ({
+      field,
+      code: "unknown",
+      message: `${field.slice("value.".length)} finns inte i inställningen.`,
+    })),
+  };
 }
 
 /** Of a value that may have several shapes: what is wrong by the one that it came nearest. */
@@ -24,8 +30,10 @@ function deepest(issue: Issue): Issue[] {
 }
 
 function faultOf(issue: Issue): SettingFault {
-  const field = ["value", ...issue.path.map(String)].join(".");
-  return { field, code: issue.code, message: `${nameOf(field)}: ${sentence(issue)}` };
+  const path = issue.path.map(String);
+  const [said, inside] = [sentence(issue), path.slice(1).join(".")];
+  const message = inside === "" ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : `${inside}: ${said}`;
+  return { field: ["value", ...path].join("."), code: issue.code, message };
 }
 
 function sentence(issue: Issue): string {
@@ -49,11 +57,6 @@ function boundOf(origin: string, word: "minst" | "högst", bound: number): strin
   if (origin === "string") return `skriv ${word} ${bound} tecken`;
   if (origin === "array") return `skriv ${word} ${bound} rader`;
   return `skriv ${word} ${bound}`;
-}
-
-/** `value.terms.0.days` → `terms.0.days`; the whole value is called so. */
-function nameOf(field: string): string {
-  return field === "value" ? "Värdet" : field.slice("value.".length);
 }
 
 function unreadIn(sent: unknown, kept: unknown, path: readonly string[]): string[] {

@@ -113,5 +113,5 @@ function drawOn(page: Page, { device, articleName, companyPrefix, passport }: La
   const { place, letters } = inLetters(passport);
   fitText(page, place, { x: left, y: mm(20.8), width, height: mm(2), most: 5, least: 3 });
   page.font("Courier-Bold");
-  fitText(page, letters, { x: left, y: mm(22.4), width, height: mm(4.6), most: 6.5, least: 4 });
+  fitText(page, letters, { x: left, y: mm(22.7), width, height: mm(4.2), most: 6.5, least: 4 });
 }

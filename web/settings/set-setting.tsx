@@ -47,7 +47,7 @@ export function SetSetting({
   return (
     <Part title={t(day === null ? "settings.new" : "settings.change.coming", { day: day ?? "" })}>
       <form className="setting-form" noValidate onSubmit={(event) => void send(event)}>
-        <Faults errors={errors} fields={fields} />
+        <Faults of={key} errors={errors} fields={fields} />
         {errors.length === 0 && <Refused refusal={set.refusal} />}
         {fields.map((field) => (
           <ValueField
@@ -112,9 +112,11 @@ function messageAt(errors: readonly FieldFault[], path: string): string | undefi
 }
 
 /** Every fault in one list, each leading to its field; those inside a field lead to the field. */
-function Faults({ errors, fields }: { errors: readonly FieldFault[]; fields: readonly Field[] }) {
-  const paths = fields.map(fieldPath);
-  const shown = errors.map((error) => ({ ...error, field: paths.find((path) => error.field.startsWith(path)) ?? error.field }));
+function Faults({ of, errors, fields }: { of: string; errors: readonly FieldFault[]; fields: readonly Field[] }) {
+  const shown = errors.map(({ field, message }) => {
+    const own = fields.find((one) => field === fieldPath(one) || field.startsWith(`${fieldPath(one)}.`));
+    return own ? { field: fieldPath(own), message: `${fieldName(of, own)}: ${message}` } : { field, message };
+  });
   return <FileFaults faults={shown} heading={t("settings.wrong")} />;
 }
 
