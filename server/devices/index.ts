@@ -1,9 +1,6 @@
 /** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1, .loanKept.v1. */
 export { type AdvisedCrutch, adviseCrutch, crutchTerms, forms as crutchSettings } from "./advise-crutch.ts";
 export { endEarmarks, forms as earmarkSettings } from "./change-life.ts";
-/** Devices: every marked individual, what state it is in and an unbroken history of who has had it. Tells: devices.held.v1, .freed.v1, .swapped.v1. */
-export { type AdvisedCrutch, adviseCrutch, crutchTerms } from "./advise-crutch.ts";
-export { endEarmarks } from "./change-life.ts";
 export {
   type DeviceWithParts,
   devicesOf,
