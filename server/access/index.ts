@@ -9,6 +9,7 @@ export { nobody } from "./nobody.ts";
 export { may, type Permit, permits, permitsOf } from "./permits.rule.ts";
 export { accessRoutes } from "./routes.ts";
 export { type Sealed, type SealRound, sealLog } from "./seal-log.ts";
+export { forms as signInSettings } from "./settings.ts";
 export type { Citizens, Oidc, SignIn, Way } from "./sign-in.ts";
 export { permitted, permittedOne, signedIn } from "./signed-in.ts";
 export { type LookAction, type LookOutcome, listChainEnds } from "./store.ts";
@@ -27,4 +28,3 @@ export {
 export { actsForHerself, endSessionsOf, sweepSessions } from "./store-session.ts";
 export { type TokenRefusal, tokenFor } from "./token-for.ts";
 export { type KnownEnd, type Verified, verifyLog } from "./verify-log.ts";
-export { forms as signInSettings } from "./settings.ts";

@@ -3,5 +3,5 @@ export { handShelves } from "./hand-shelf.ts";
 export { arriveWhenDelivered, missWhenCounted } from "./reactions.ts";
 export { bufferRoutes } from "./routes.ts";
 export { bufferScans } from "./scan-kinds.ts";
-export { overdueOn } from "./watch-shelf.ts";
 export { forms as bufferSettings } from "./terms.ts";
+export { overdueOn } from "./watch-shelf.ts";

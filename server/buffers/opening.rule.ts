@@ -1,5 +1,3 @@
-import type { Role } from "../platform/index.ts";
-
 /** What an opening of a shelf waits for. */
 export type OpeningWay = "open-now" | "customer-service" | "region";
 
@@ -8,7 +6,7 @@ export type OpeningWay = "open-now" | "customer-service" | "region";
  * asks for itself at once.
  * @source sthlm-2021 (S70)
  */
-export function wayOf(wish: { unitKind: string; askedKinds: readonly string[]; role: Role }): OpeningWay {
+export function wayOf(wish: { unitKind: string; askedKinds: readonly string[]; role: string }): OpeningWay {
   if (wish.askedKinds.includes(wish.unitKind)) return "region";
   return wish.role === "customer-service" ? "open-now" : "customer-service";
 }
@@ -17,7 +15,7 @@ export function wayOf(wish: { unitKind: string; askedKinds: readonly string[]; r
  * Who may answer a wish. What waits for the region is answered by its own cost approver; or by customer service, who then says who in the
  * region said so. Nobody else answers.
  */
-export function mayAnswer(role: Role, waitsForRegion: boolean): "yes" | "with-note" | "no" {
+export function mayAnswer(role: string, waitsForRegion: boolean): "yes" | "with-note" | "no" {
   if (role === "customer-service") return waitsForRegion ? "with-note" : "yes";
   return role === "cost-approver" && waitsForRegion ? "yes" : "no";
 }

@@ -50,7 +50,9 @@ test("a shelf at a short-stay home waits for the region: its cost approver says 
   expect((await (await b.as(kim)).get("/api/messages")).body.items).toContainEqual(
     expect.objectContaining({ kind: "shelf-opened", facts: { openingId, shelfName: "Förråd plan 2" } }),
   );
-  expect((await answer(lova, openingId, { isYes: false, because: "Ångrar mig" })).body).toMatchObject({ code: "opening-answered" });
+  expect((await answer(lova, openingId, { isYes: false, because: "Ångrar mig" })).body).toMatchObject({
+    code: "opening-answered",
+  });
 });
 
 test("elsewhere customer service answers; a no says why, and the name may be wished for again", async () => {

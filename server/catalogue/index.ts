@@ -29,6 +29,7 @@ export type { StockOf } from "./fit-first.ts";
 export { isoWordings, listIso } from "./list-iso.ts";
 export { type LoadOptions, loadCatalogue } from "./load-catalogue.ts";
 export { measureLines } from "./measure-words.ts";
+export { forms as publicPriceSettings } from "./public-prices.ts";
 export {
   type Contract,
   type ContractBook,
@@ -87,4 +88,3 @@ export {
   wayBetween,
 } from "./store-write.ts";
 export { editedIsoEdition, fullArticles, fullOffers, type Kept, writeArticles, writeOffers } from "./write-articles.ts";
-export { forms as publicPriceSettings } from "./public-prices.ts";

@@ -8,12 +8,12 @@ export { deliverOrder, handOverPicked } from "./deliver-order.ts";
 export { doScanned } from "./do-scanned.ts";
 export { drawing } from "./drawing.ts";
 export type { Counted, Delivered, HandOverUndone, Missed, Picked, Returned, Stocked, Unpicked } from "./events.ts";
-export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { findByLot } from "./find-lots.ts";
+export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.ts";
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
-export type { ArticleOfCode } from "./list-put-away.ts";
 export { labelsOf, printLabels } from "./labels-of.ts";
+export type { ArticleOfCode } from "./list-put-away.ts";
 export type { Page } from "./make-pdf.ts";
 export { forms as scanSettings, momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
@@ -51,8 +51,7 @@ export { type TaskState, taskMoves } from "./states.rule.ts";
 export { findStore, findStores, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
-export { lastCounted } from "./store-count.ts";
-export { devicesCounted } from "./store-count.ts";
+export { devicesCounted, lastCounted } from "./store-count.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
 export { findSupplierId, notePlace } from "./store-place.ts";
 export {
@@ -67,10 +66,10 @@ export {
   type Whereabouts,
 } from "./store-shelf.ts";
 export { timesOfOrder } from "./store-times.ts";
-export { holdPicks, takeBackPicks } from "./take-back-picks.ts";
 export { type TakeBackRefusal, takeBackGoods } from "./take-back-goods.ts";
+export { holdPicks, takeBackPicks } from "./take-back-picks.ts";
 export { type ShelfTaken, takeFromShelf } from "./take-from-shelf.ts";
 export { type UndoRefusal, undoHandOver } from "./undo-hand-over.ts";
 export { unpickItem } from "./unpick-item.ts";
-export { putBackOnShelf, unshelveDevice } from "./unshelve-device.ts";
 export type { ReturnFollowed } from "./unreceive-return.ts";
+export { putBackOnShelf, unshelveDevice } from "./unshelve-device.ts";

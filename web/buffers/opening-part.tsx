@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AnswerOpeningBody, OpeningView } from "../../server/buffers/contract-opening.ts";
 import { ConfirmOnce, errorOf, fieldId, Moment, PartHead, Refused, t, useCommand, useMay } from "../platform/index.ts";
-import { OpeningState } from "./openings-page.tsx";
+import { OpeningState } from "./opening-state.tsx";
 
 /** One wish for a shelf: what and why, what became of it, and its answer for whoever answers. */
 export function OpeningPart({ opening, close }: { opening: OpeningView; close: () => void }) {

@@ -5,7 +5,6 @@ import {
   Day,
   Empty,
   Page,
-  StatusTag,
   type TableColumn,
   t,
   useAddress,
@@ -13,6 +12,7 @@ import {
   useMay,
 } from "../platform/index.ts";
 import { OpeningPart } from "./opening-part.tsx";
+import { OpeningState } from "./opening-state.tsx";
 
 /** Shelves that are wished for: those that wait first, then what became of the others; the chosen one beside, with its answer. */
 export function OpeningsPage() {
@@ -75,12 +75,4 @@ function columns(isNarrow: boolean): TableColumn<OpeningView>[] {
     },
   ];
   return isNarrow ? all.filter(({ id }) => id !== "storlek" && id !== "onskat") : all;
-}
-
-/** Where a wish stands, and with whom. */
-export function OpeningState({ opening: { state, waitsFor } }: { opening: OpeningView }) {
-  const kind = state === "asked" ? "wait" : state === "declined" ? "bad" : "plain";
-  const text =
-    state === "asked" && waitsFor ? t("buffers.openings.waitsFor", { payer: waitsFor }) : t(`buffers.openings.state.${state}`);
-  return <StatusTag kind={kind}>{text}</StatusTag>;
 }

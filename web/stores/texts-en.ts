@@ -1,7 +1,7 @@
 import type { SameKeys } from "../platform/index.ts";
 import type { sv } from "./texts.ts";
-import { enPick } from "./texts-pick-en.ts";
 import { enCount } from "./texts-count-en.ts";
+import { enPick } from "./texts-pick-en.ts";
 import { enPlace } from "./texts-place-en.ts";
 
 export const en: SameKeys<typeof sv> = {

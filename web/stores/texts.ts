@@ -1,5 +1,5 @@
-import { svPick } from "./texts-pick.ts";
 import { svCount } from "./texts-count.ts";
+import { svPick } from "./texts-pick.ts";
 import { svPlace } from "./texts-place.ts";
 
 export const sv = {
