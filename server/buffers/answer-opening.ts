@@ -1,4 +1,4 @@
-import { newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { insertMessage } from "../orders/index.ts";
 import { type Actor, type Base, brokenConstraint, type Tx } from "../platform/index.ts";
 import type { AnswerOpeningBody, AnswerOpeningRefusal } from "./contract-opening.ts";
@@ -29,12 +29,11 @@ export async function answerOpening(
   if (storeId === null) await endOpening(tx, { openingId, state: "declined", at, note });
   else {
     try {
-      if (!(await openWished(tx, { openingId, storeId, changeId: newId(at), at, note })))
-        return refuse({ code: "opening-not-yours" });
+      must(await openWished(tx, { openingId, storeId, changeId: newId(at), at, note }), "a locked wish that she may answer is opened");
     } catch (fault) {
       // A store has got the name since it was wished for.
       if (brokenConstraint(fault) !== "store_supplier_id_name_key") throw fault;
-      return refuse({ code: "shelf-name-taken", name: wish.name });
+      return { ok: false, refusal: { code: "shelf-name-taken", name: wish.name } };
     }
   }
 

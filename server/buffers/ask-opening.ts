@@ -1,10 +1,11 @@
 import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { findPayer, findUnit, isOpenOn } from "../organisation/index.ts";
 import { type Actor, type Base, brokenConstraint, type Tx, today } from "../platform/index.ts";
+import { hasStoreNamed } from "../stores/index.ts";
 import type { AskOpeningBody, AskOpeningRefusal } from "./contract-opening.ts";
 import { isCare } from "./open-shelf.ts";
 import { wayOf } from "./opening.rule.ts";
-import { insertOpening, isNameTaken, openWished } from "./store-opening.ts";
+import { insertOpening, isWished, openWished } from "./store-opening.ts";
 import { loadAskedKinds, loadClasses } from "./terms.ts";
 
 /**
@@ -20,17 +21,18 @@ export async function askOpening(
   // Load
   const on = today(base);
   const unitId = isCare(actor) ? actor.unitId : (body.unitId ?? actor.unitId);
-  const [unit, classes, askedKinds, isTaken] = await Promise.all([
+  const [unit, classes, askedKinds, isThere, isAsked] = await Promise.all([
     unitId ? findUnit(tx, unitId) : undefined,
     loadClasses(base, tx, actor.supplierId, on),
     loadAskedKinds(base, tx, actor.supplierId, on),
-    isNameTaken(tx, body.name),
+    hasStoreNamed(tx, body.name),
+    isWished(tx, body.name),
   ]);
 
   // Decide
   if (!unit?.careProviderId || !isOpenOn(unit, on)) return refuse({ code: "shelf-unit-unknown" });
   if (!classes.some(({ name }) => name === body.sizeClass)) return refuse({ code: "class-unknown" });
-  if (isTaken) return refuse({ code: "shelf-name-taken", name: body.name });
+  if (isThere || isAsked) return refuse({ code: "shelf-name-taken", name: body.name });
   const way = wayOf({ unitKind: unit.kind, askedKinds, role: actor.role });
   const region = way === "region" ? await findPayer(tx, { kind: "region", municipalityCode: unit.municipalityCode }) : undefined;
   if (way === "region" && !region) return refuse({ code: "region-payer-unknown" });
@@ -49,6 +51,6 @@ export async function askOpening(
   } catch (fault) {
     // Somebody else took the name at the same moment.
     if (!/opening_name_once|store_supplier_id_name_key/.test(brokenConstraint(fault) ?? "")) throw fault;
-    return refuse({ code: "shelf-name-taken", name });
+    return { ok: false, refusal: { code: "shelf-name-taken", name } };
   }
 }

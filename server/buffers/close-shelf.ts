@@ -27,11 +27,12 @@ export async function endShelf(
 
   // Store
   try {
-    if (!(await closeShelf(tx, storeId, today(base)))) return refuse({ code: "shelf-unknown" });
+    const isClosed = await closeShelf(tx, storeId, today(base));
+    if (!isClosed) return { ok: false, refusal: { code: "shelf-unknown" } };
   } catch (fault) {
     // Held by somebody, or put there at the same moment.
     if (brokenConstraint(fault) !== "shelf_with_stock") throw fault;
-    return refuse({ code: "shelf-not-empty", stands: Math.max(1, left.stands), coming: left.coming });
+    return { ok: false, refusal: { code: "shelf-not-empty", stands: Math.max(1, left.stands), coming: left.coming } };
   }
   await insertClosing(tx, { storeId, unitId: shelf.unitId, because, at: base.now() });
   return ok({ storeId });

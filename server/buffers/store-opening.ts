@@ -66,12 +66,11 @@ export async function endOpening(
     where id = ${end.openingId}::uuid`;
 }
 
-/** Is there an open or closed store of the supplier's, or a wish for one, of this name? */
-export async function isNameTaken(tx: Tx, name: string): Promise<boolean> {
-  const found = await ask<{ isTaken: boolean }>(tx)`
-    select exists (select from stores.store s where s.supplier_id = platform.actor_supplier() and lower(s.name) = lower(${name}))
-      or exists (select from buffers.opening o where o.state = 'asked' and lower(o.name) = lower(${name})) as "isTaken"`;
-  return found.rows[0]?.isTaken === true;
+/** Does a shelf of this name wait for its answer? */
+export async function isWished(tx: Tx, name: string): Promise<boolean> {
+  const found = await ask<{ isWished: boolean }>(tx)`
+    select exists (select from buffers.opening o where o.state = 'asked' and lower(o.name) = lower(${name})) as "isWished"`;
+  return found.rows[0]?.isWished === true;
 }
 
 /** Keeps who closed a shelf, and why. */

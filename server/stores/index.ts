@@ -61,6 +61,7 @@ export {
   findShelves,
   findWhereabouts,
   handShelf,
+  hasStoreNamed,
   onTheWayTo,
   type ShelfQuantity,
   type Whereabouts,

@@ -19,6 +19,13 @@ export async function findShelves(tx: Tx, unitId: string | null): Promise<Store[
   return found.rows;
 }
 
+/** Is there an open or closed store of the supplier's of this name? */
+export async function hasStoreNamed(tx: Tx, name: string): Promise<boolean> {
+  const found = await ask<{ has: boolean }>(tx)`select exists (
+    select from stores.store s where s.supplier_id = platform.actor_supplier() and lower(s.name) = lower(${name})) as has`;
+  return found.rows[0]?.has === true;
+}
+
 /** Where a device of the supplier's is, by number: never with whom. */
 export interface Whereabouts {
   deviceId: string;

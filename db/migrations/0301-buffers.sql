@@ -49,7 +49,7 @@ begin
       or (platform.actor_role() = 'cost-approver' and duties.is_my_payer(o.asks_payer_id)))
   for update;
   if not found then return false; end if;
-  insert into stores.store (id, supplier_id, name, kind, unit_id) values (the_store, wish.supplier_id, wish.name, 'buffer', wish.unit_id);
+  perform stores.open_shelf(the_store, wish.unit_id, wish.name);
   insert into buffers.shelf (store_id, supplier_id, unit_id, size_class, since)
     values (the_store, wish.supplier_id, wish.unit_id, wish.size_class, (at at time zone 'Europe/Stockholm')::date);
   insert into buffers.class_change (id, supplier_id, store_id, unit_id, before, after, on_day, at)

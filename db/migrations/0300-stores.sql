@@ -17,3 +17,15 @@ begin
   end if;
   return true;
 end $$;
+
+-- A unit's shelf is there from now on. Who may wish for one and say yes is the caller's to know; who says it is held here.
+create function stores.open_shelf(the_store uuid, the_unit uuid, the_name text) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if platform.actor_role() not in ('system', 'customer-service', 'cost-approver')
+    or not exists (select from organisation.unit u where u.id = the_unit and u.supplier_id = platform.actor_supplier() and u.care_provider_id is not null) then
+    raise exception 'not for this actor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into stores.store (id, supplier_id, name, kind, unit_id) values (the_store, platform.actor_supplier(), the_name, 'buffer', the_unit);
+end $$;
+revoke all on function stores.open_shelf(uuid, uuid, text) from public;
