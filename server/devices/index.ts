@@ -59,7 +59,7 @@ export {
   lockByIds as lockDevices,
   numbersSeen,
 } from "./store.ts";
-export { type BinCount, findBinsOf, findWithoutBin, type WithoutBin } from "./store-bins.ts";
+export { type BinCount, findBinsOf, findStayed, findWithoutBin, type WithoutBin } from "./store-bins.ts";
 export { type BrokenRow, findBrokenCustody } from "./store-check.ts";
 export {
   type DeviceInHome,

@@ -42,3 +42,13 @@ export async function findBinsOf(tx: Tx, storeIds: readonly string[], articleNos
     group by 1, 2, 3 order by count(*) desc, d.bin limit 5000`.execute(tx);
   return found.rows;
 }
+
+/** Those of at most 500 devices that have stood in one store, in whatever bin, ever since they came. */
+export async function findStayed(tx: Tx, storeId: string, deviceIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ deviceId: string }>`
+    select c.device_id as "deviceId" from devices.custody c where c.device_id = any(${[...deviceIds]}::uuid[])
+    group by c.device_id having bool_and(c.holder = 'store' and c.store_id = ${storeId}::uuid) order by c.device_id limit 500`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ deviceId }) => deviceId));
+}

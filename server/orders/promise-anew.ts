@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LocalDate, localDate, newId } from "../kernel/index.ts";
+import { type LocalDate, localDate, need, newId } from "../kernel/index.ts";
 import { findSupplier } from "../organisation/index.ts";
 import { type Base, type Event, type Tx, today } from "../platform/index.ts";
 import { redirectDelivery } from "../stores/index.ts";
@@ -78,5 +78,6 @@ async function keepAndTell(base: Base, tx: Tx, { order, all, changes }: Promised
 
 /** Of an order whose rows come each on its day: the one that comes last. */
 function lastOf(changes: readonly NewPromise[]): { wasOn: LocalDate; on: LocalDate } {
-  return [...changes].sort((a, b) => (a.on < b.on ? 1 : -1))[0] as NewPromise;
+  const last = [...changes].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  return need(last, "a promise has moved");
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { moveDevices } from "../devices/index.ts";
 import { withActor } from "../platform/index.ts";
 import { atEveryFault, type TestDatabase, testDatabase } from "../platform/testbench.ts";
 import { findByLot } from "../stores/index.ts";
@@ -142,6 +143,24 @@ describe("an arrival that was wrong", () => {
     expect(await b.takeBack(crypto.randomUUID())).toMatchObject({ refusal: { code: "arrival-unknown" } });
     const other = await purchaseBench(db);
     expect(await other.takeBack(arrivalId)).toMatchObject({ refusal: { code: "arrival-unknown" } });
+  });
+
+  test("stays when one of its devices has been out and come home, though it stands free again", async () => {
+    const { rowId } = await b.sent(b.rollator, 1);
+    const { arrivalId, devices } = await came(rowId, { devices: [{}] });
+    const deviceId = devices[0]?.deviceId ?? "";
+    const at = db.base.now();
+    const home = { holder: "store" as const, storeId: b.here.storeId, bin: null };
+    const moves = [
+      { deviceId, at, move: "hand-out", to: { holder: "unit", unitId: b.here.unitId }, because: "delivered" },
+      { deviceId, at, move: "take-back", to: home, because: "returned" },
+      { deviceId, at, move: "recondition", to: { holder: "workshop" }, because: "inspected" },
+      { deviceId, at, move: "approve", to: home, because: "reconditioned", grade: "reconditioned" },
+    ] as const;
+    for (const move of moves)
+      expect(await withActor(db.base, b.warehouse, (tx) => moveDevices(tx, [move]))).toMatchObject({ ok: true });
+    expect(await b.look(deviceId)).toMatchObject({ state: "in-stock" });
+    expect(await b.takeBack(arrivalId)).toMatchObject({ ok: false, refusal: { code: "goods-moved" } });
   });
 
   test("is counted off its row by the database itself, whole and once", async () => {

@@ -307,7 +307,7 @@ export type PurchaseRefusal =
   | { code: "purchase-row-unknown" }
   | { code: "despatch-known"; number: string }
   | { code: "invoice-known"; number: string }
-  | { code: "invoice-unknown" }
+  | { code: "vendor-invoice-unknown" }
   | { code: "invoice-voided"; reason: string }
   | { code: "draft-without-rows" }
   | { code: "purchase-task-unknown" }
@@ -328,7 +328,7 @@ export const purchaseStatus = {
   "purchase-row-unknown": 404,
   "despatch-known": 409,
   "invoice-known": 409,
-  "invoice-unknown": 404,
+  "vendor-invoice-unknown": 404,
   "invoice-voided": 409,
   "draft-without-rows": 409,
   "purchase-task-unknown": 404,

@@ -111,7 +111,7 @@ describe("an invoice", () => {
       { number: "F-1", voidReason: null, isMatched: true },
     ]);
     expect(await b.voidInvoice(wrong?.invoiceId ?? "")).toMatchObject({ refusal: { code: "invoice-voided" } });
-    expect(await b.voidInvoice(crypto.randomUUID())).toMatchObject({ refusal: { code: "invoice-unknown" } });
+    expect(await b.voidInvoice(crypto.randomUUID())).toMatchObject({ refusal: { code: "vendor-invoice-unknown" } });
     await expect(
       db.owner.query("update purchasing.invoice set void_reason = null, voided_at = null, voided_by = null"),
     ).rejects.toThrow(/append-only/);

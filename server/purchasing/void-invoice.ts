@@ -16,7 +16,7 @@ export async function voidInvoice(
 ): Promise<Result<{ invoiceId: string }, PurchaseRefusal>> {
   // Load
   const found = await findInvoice(tx, invoiceId);
-  if (!found) return refuse({ code: "invoice-unknown" });
+  if (!found) return refuse({ code: "vendor-invoice-unknown" });
   await lockOrder(tx, found.orderId);
   const invoice = need(await findInvoice(tx, invoiceId), "an invoice is never gone");
 

@@ -1,4 +1,4 @@
-import { type Device, lockDevices, moveDevices, releaseNow } from "../devices/index.ts";
+import { type Device, findStayed, lockDevices, moveDevices, releaseNow } from "../devices/index.ts";
 import { must, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell } from "../platform/index.ts";
 import { picksUnstocked } from "./events.ts";
@@ -49,9 +49,10 @@ async function takeBackDevices(
   // Load
   const devices = await lockDevices(tx, deviceIds);
   const tasks = await lockToPick(tx, { storeId, deviceIds });
+  const stayed = await findStayed(tx, storeId, deviceIds);
 
   // Decide
-  const moved = devices.filter((device) => !isStill(device, { storeId, tasks }));
+  const moved = devices.filter((device) => !stayed.has(device.deviceId) || !isStill(device, tasks));
   if (moved.length > 0) return refuse({ code: "goods-moved", deviceNos: moved.map(({ deviceNo }) => deviceNo) });
 
   // Store
@@ -65,11 +66,11 @@ async function takeBackDevices(
   return ok(null);
 }
 
-/** It stands in the store that it came to, for nobody or for an order that may get another. */
-function isStill(device: Device, { storeId, tasks }: { storeId: string; tasks: readonly Task[] }): boolean {
+/** It stands there for nobody, or for an order that may get another. */
+function isStill(device: Device, tasks: readonly Task[]): boolean {
   const isPromised = device.state === "reserved" && tasks.some(({ deviceId }) => deviceId === device.deviceId);
   const isFree = device.state === "in-stock" && device.keptUntil === null;
-  return device.storeId === storeId && device.holdReason === null && (isFree || isPromised);
+  return device.holdReason === null && (isFree || isPromised);
 }
 
 async function takeBackQuantity(
