@@ -87,6 +87,8 @@ describe("an urgent bed, home the same day", () => {
   test("it is picked and packed", async () => {
     const { page } = planner;
     await go(page, "Plock");
+    // She signed in before it was ordered: the list is read anew.
+    await page.reload();
     await page.getByRole("row", { name: round.orderNo }).click();
     await page.getByLabel(/^Skanna individ/).waitFor();
     round.deviceNo = (await page.getByText(/^Skanna individ/).textContent())?.split(" ").at(-1) ?? "";
