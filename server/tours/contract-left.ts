@@ -54,12 +54,15 @@ export type TakeOffRefusal =
 export const doubts = ["agree", "no-area", "other-day", "other-area", "wished-later"] as const;
 export type Doubt = (typeof doubts)[number];
 
-/** Orders and pick-ups that are put on a tour, or on an extra one that is made for them. `knowing`: the doubts that are known. */
-export const putBody = z.object({
-  jobIds: z.array(id).min(1).max(50),
-  to: z.union([z.object({ tourId: id }), z.object({ on: day, name: z.string().trim().min(2).max(60) })]),
-  knowing: z.array(z.enum(doubts)).default([]),
-});
+/** An order or a pick-up, one of the two, that is put on a tour, or on an extra one that is made for it. `knowing`: the doubts that are known. */
+export const putBody = z
+  .object({
+    orderId: id.optional(),
+    pickupId: id.optional(),
+    to: z.union([z.object({ tourId: id }), z.object({ on: day, name: z.string().trim().min(2).max(60) })]),
+    knowing: z.array(z.enum(doubts)).default([]),
+  })
+  .refine(({ orderId, pickupId }) => (orderId === undefined) !== (pickupId === undefined), { path: ["orderId"] });
 export type PutBody = z.infer<typeof putBody>;
 export const putView = z.object({ tourId: id, stops: z.number().int(), jobs: z.number().int() });
 export type Put = z.infer<typeof putView>;
@@ -92,7 +95,7 @@ export type UndoNotThereRefusal =
 export const leftStatus = {
   ...tourStatus,
   "tour-not-left-over": 409,
-  "not-waiting-for-van": 409,
+  "not-waiting-for-van": 404,
   "put-doubtful": 409,
   "tour-not-empty": 409,
   "missing-solved": 409,

@@ -55,7 +55,7 @@ test("a fault at any call of putting an order on an extra tour, or of striking a
   const { orderId } = await b.picked(b.personIds.asta, { isUrgent: true });
   const actor = await b.actor("Frej Hyllbo");
   await holds("Frej Hyllbo", (base, tx) =>
-    putOnTour(base, actor, tx, { jobIds: [orderId], to: { on: b.day, name: "Akutturen" }, knowing: [] }),
+    putOnTour(base, actor, tx, { orderId, to: { on: b.day, name: "Akutturen" }, knowing: [] }),
   );
   const made = await (await b.planner()).send("/api/tours", {
     ...{ on: b.day, name: "Tomturen", areaId: null, driverId: null, van: null, capacity: 5 },

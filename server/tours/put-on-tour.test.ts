@@ -27,16 +27,16 @@ test("an urgent order is seen first, marked, on a day when no van goes there, an
   expect(first).toMatchObject({ number: urgent.orderNo, isUrgent: true, reason: "other-day", areaDay: b.day });
   expect(rest.map(({ number }) => number)).not.toContain(plain.orderNo);
   const to = { on: tuesday, name: "Akutturen" };
-  const asked = await put({ jobIds: [urgent.orderId], to });
+  const asked = await put({ orderId: urgent.orderId, to });
   expect(asked).toMatchObject({ status: 409, body: { code: "put-doubtful", doubts: ["other-day"] } });
   expect((await b.showDay(tuesday)).tours).toEqual([]);
-  const done = await put({ jobIds: [urgent.orderId], to, knowing: ["other-day"] });
+  const done = await put({ orderId: urgent.orderId, to, knowing: ["other-day"] });
   expect(done).toMatchObject({ status: 200, body: { stops: 1, jobs: 1 } });
   const [extra] = (await b.showDay(tuesday)).tours;
   expect(extra).toMatchObject({ name: "Akutturen", stops: [{ deliveries: [{ number: urgent.orderNo, isUrgent: true }] }] });
   expect((await without(tuesday)).map(({ number }) => number)).not.toContain(urgent.orderNo);
-  expect((await put({ jobIds: [urgent.orderId], to, knowing: ["other-day"] })).body).toMatchObject({ code: "tour-name-taken" });
-  const again = { jobIds: [urgent.orderId], to: { tourId: extra?.tourId }, knowing: ["other-day"] };
+  expect((await put({ orderId: urgent.orderId, to, knowing: ["other-day"] })).body).toMatchObject({ code: "tour-name-taken" });
+  const again = { orderId: urgent.orderId, to: { tourId: extra?.tourId }, knowing: ["other-day"] };
   expect((await put(again)).body).toMatchObject({ code: "not-waiting-for-van" });
 });
 
@@ -45,16 +45,17 @@ test("one is put on a chosen tour of another day: at the stop that goes to its p
   const third = await b.picked(b.personIds.birger);
   const made = await plans({ on: b.day, ...tour({ capacity: 1 }) });
   const to = { tourId: String(made.body.tourId) };
-  expect((await put({ jobIds: [one.orderId], to })).body).toMatchObject({ stops: 1, jobs: 1 });
-  expect((await put({ jobIds: [two.orderId], to })).body).toMatchObject({ stops: 0, jobs: 1 });
-  expect((await put({ jobIds: [third.orderId], to })).body).toMatchObject({ code: "tour-full", capacity: 1 });
-  expect((await put({ jobIds: [crypto.randomUUID()], to })).body).toMatchObject({ code: "not-waiting-for-van" });
+  expect((await put({ orderId: one.orderId, to })).body).toMatchObject({ stops: 1, jobs: 1 });
+  expect((await put({ orderId: two.orderId, to })).body).toMatchObject({ stops: 0, jobs: 1 });
+  expect((await put({ orderId: third.orderId, to })).body).toMatchObject({ code: "tour-full", capacity: 1 });
+  expect((await put({ orderId: crypto.randomUUID(), to })).body).toMatchObject({ code: "not-waiting-for-van" });
+  expect((await put({ to })).body).toMatchObject({ code: "bad-input" });
   const both = await Promise.all([
-    put({ jobIds: [third.orderId], to: { on: b.day, name: "Den ena" } }),
-    put({ jobIds: [third.orderId], to: { on: b.day, name: "Den andra" } }),
+    put({ orderId: third.orderId, to: { on: b.day, name: "Den ena" } }),
+    put({ orderId: third.orderId, to: { on: b.day, name: "Den andra" } }),
   ]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect((await put({ jobIds: [third.orderId], to: { on: "2026-11-20", name: "Igår" } })).body).toMatchObject({
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+  expect((await put({ orderId: third.orderId, to: { on: "2026-11-20", name: "Igår" } })).body).toMatchObject({
     code: "tour-day-passed",
   });
 });
@@ -69,7 +70,7 @@ test("a tour that nothing stands on is struck: it is shown no more, and its name
   expect((await strike(tourId, 2)).body).toMatchObject({ code: "tour-left" });
   expect((await plans(body)).status).toBe(201);
   const order = await b.picked(b.personIds.asta);
-  const holding = await put({ jobIds: [order.orderId], to: { on: b.day, name: "Med något på" } });
+  const holding = await put({ orderId: order.orderId, to: { on: b.day, name: "Med något på" } });
   const { version } = need(
     (await b.showDay()).tours.find((one) => one.tourId === holding.body.tourId),
     "the tour is shown",
@@ -80,7 +81,7 @@ test("a tour that nothing stands on is struck: it is shown no more, and its name
 test("another takes over the wheel when the van is out: the stops are hers from then, and nobody else's", async () => {
   b.toTheDay();
   const order = await b.picked(b.personIds.birger);
-  const { body } = await put({ jobIds: [order.orderId], to: { on: b.day, name: "Byter chaufför" } });
+  const { body } = await put({ orderId: order.orderId, to: { on: b.day, name: "Byter chaufför" } });
   const tourId = String(body.tourId);
   await b.giveTo(tourId);
   const rullan = await b.driver();

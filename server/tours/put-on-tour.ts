@@ -14,7 +14,7 @@ type Meant = Pick<NewTour, "tourId" | "areaId" | "name" | "on" | "capacity">;
 
 /**
  * Puts what stands on no tour on one that is chosen, of any day to come, or on an extra one that is made for it. What speaks against it
- * (another day than the area's, no area, a protected home, wished later) is asked about first, and does not forbid. All of it or nothing.
+ * (another day than the area's, no area, a protected home, wished later) is asked about first, and does not forbid.
  */
 export async function putOnTour(base: Base, actor: Actor, tx: Tx, body: PutBody): Promise<Result<Put, PutRefusal>> {
   // Load
@@ -22,10 +22,14 @@ export async function putOnTour(base: Base, actor: Actor, tx: Tx, body: PutBody)
   const meant = await meantTour(base, actor, tx, body.to);
   if (!meant.ok) return meant;
   const tour = meant.value;
-  const wanted = await findTheseWanted(tx, body.jobIds, tour.on);
+  const wanted = await findTheseWanted(
+    tx,
+    [body.orderId, body.pickupId].flatMap((one) => one ?? []),
+    tour.on,
+  );
 
   // Decide
-  if (wanted.length < new Set(body.jobIds).size) return refuse({ code: "not-waiting-for-van" });
+  if (wanted.length === 0) return refuse({ code: "not-waiting-for-van" });
   const found = new Set(wanted.flatMap((one) => doubtsOf(one, tour)));
   const unknown = [...found].filter((doubt: Doubt) => !body.knowing.includes(doubt));
   if (unknown.length > 0) return refuse({ code: "put-doubtful", doubts: unknown });

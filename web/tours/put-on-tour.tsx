@@ -9,7 +9,7 @@ export function PutOnTour({ row, on }: { row: WithoutTour; on: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog open={isOpen} onOpenChange={setOpen} size="small">
-      <Button size="xsmall" variant="secondary" onClick={() => setOpen(true)}>
+      <Button size="xsmall" variant="secondary" className="tour-put" onClick={() => setOpen(true)}>
         {t("tours.put")}
         <span className="aksel-sr-only"> {row.number}</span>
       </Button>
@@ -40,7 +40,7 @@ function PutForm({ row, on: shown, close }: { row: WithoutTour; on: string; clos
   const asks = doubtsIn(command.refusal?.facts.doubts);
   async function put() {
     const to = chosen === extra ? { on, name: name.trim() } : { tourId: chosen };
-    if (await command.run({ jobIds: [row.jobId], to, knowing: asks })) close();
+    if (await command.run({ ...whatOf(row), to, knowing: asks })) close();
   }
   const choose = (part: () => void) => {
     command.reset();
@@ -111,6 +111,11 @@ function Doubts({ asks, row: { areaName, areaDay, wantedOn } }: { asks: readonly
       </LocalAlert.Content>
     </LocalAlert>
   );
+}
+
+/** The order or the pick-up that the row is. */
+function whatOf({ kind, jobId }: WithoutTour): Pick<PutBody, "orderId" | "pickupId"> {
+  return kind === "delivery" ? { orderId: jobId } : { pickupId: jobId };
 }
 
 /** The doubts that the server asks about. */
