@@ -221,7 +221,7 @@ test("a crutch without a net is scrapped when it comes, as of when it was scanne
 });
 
 test("two days late a person decides, and who may not withdraw does nothing", async () => {
-  const [, chair] = await b.standing("rollator");
+  const chair = (await b.standing("rollator")).at(-1);
   b.moveTo(new Date("2026-11-25T12:00:00Z"));
   expect(await sends([scan(chair?.deviceNo ?? "")])).toEqual(["scan-too-old"]);
   const open = (await conflicts()).find(({ refusal }) => refusal.code === "scan-too-old");

@@ -88,7 +88,7 @@ test("a return stands when the day is over, the device has gone on, or it ended 
   const body = { storeId, personId: b.personIds.asta, items: [{ scanned: second.deviceNo }], prescriberId: b.prescriberId };
   expect(await send("withdrawals", body)).toMatchObject({ status: 201 });
   expect(await send(`returns/${gone.body.returnId}/undo`)).toMatchObject({ status: 409, body: { code: "device-gone-on" } });
-  const fetched = await (await b.as("Alva Provhaga")).send("/api/orders/pickups", {
+  const fetched = await (await b.as("Alva Provhaga")).send("/api/pickups", {
     ...{ personId: b.personIds.asta, deviceIds: [third.deviceId], fetchFrom: "home", isInfectious: false },
   });
   expect(fetched, JSON.stringify(fetched.body)).toMatchObject({ status: 201 });
@@ -99,7 +99,7 @@ test("a return stands when the day is over, the device has gone on, or it ended 
   expect(await b.device(third.deviceId)).toMatchObject({ state: "in-stock" });
 });
 
-test("what was said to be lost stands on the shelf again by its undo, and is missing as before; the latest deeds come first", async () => {
+test("what was said to be lost stands on the shelf again by its undo, and is missing as before", async () => {
   const device = await standing("rollator");
   const before = await b.device(device.deviceId);
   const said = await send(`${b.shelf.storeId}/missing`, { scanned: device.deviceNo });
@@ -108,7 +108,7 @@ test("what was said to be lost stands on the shelf again by its undo, and is mis
   b.moveTo(new Date(testNoon.getTime() + 60_000));
   expect(await send(`missing/${missingId}/settle`, { outcome: "lost" })).toMatchObject({ status: 200 });
   expect(await b.device(device.deviceId)).toMatchObject({ state: "lost" });
-  expect(await todayAt()).toMatchObject([{ kind: "lost", no: device.deviceNo, mayUndo: true }, ...(await todayAt()).slice(1)]);
+  expect((await todayAt()).find(({ kind }) => kind === "lost")).toMatchObject({ no: device.deviceNo, mayUndo: true });
   expect(await send(`missing/${missingId}/undo`)).toMatchObject({ status: 200 });
   expect(await b.device(device.deviceId)).toEqual(before);
   const watched = await (await b.as(dag)).get(`/api/buffers/${b.shelf.storeId}/watch`);
