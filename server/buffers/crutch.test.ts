@@ -158,8 +158,8 @@ test("S102, S103: at the centre a pilot's crutch of the right year goes into sto
   expect(await receive({ scanned: crutch.articleNo, madeIn: 2024 })).toMatchObject({ body: { outcome: "scrapped" } });
   expect((await scrapped(pilot.articleNo)).slice(gone)).toEqual([{ quantity: 1, from: "delivered" }]);
   expect(await inMain()).toBe(before + 3);
-  const rollator = need((await b.standing("rollator"))[0], "a rollator");
-  expect(await receive({ scanned: rollator.deviceNo })).toMatchObject({ status: 422 });
+  const chair = need((await b.standing("hygien"))[0], "a hygiene chair");
+  expect(await receive({ scanned: chair.deviceNo })).toMatchObject({ status: 422 });
 });
 
 test.each([

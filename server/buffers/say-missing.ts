@@ -1,5 +1,5 @@
 import { findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
-import { newId, ok, type Result, refuse } from "../kernel/index.ts";
+import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { NotHereRefusal, SettleRefusal } from "./contract.ts";
 import { openShelf } from "./open-shelf.ts";
@@ -42,8 +42,11 @@ export async function settleMissingDevice(
 
   // Store
   const at = base.now();
-  if (outcome === "lost")
-    await moveDevice(tx, { deviceId: device.deviceId, move: "lose", to: { holder: "loss" }, at, because: "lost" });
+  if (outcome === "lost") {
+    const { deviceId } = device;
+    const moved = await moveDevice(tx, { deviceId, move: "lose", to: { holder: "loss" }, at, because: "lost" });
+    must(moved.ok, "a locked device that stands on a shelf may be lost");
+  }
   await settleMissing(tx, [device.deviceId], { outcome, at });
   return ok({ missingId });
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await b.owner.query(
     `update devices.device set store_id = $1 where id in (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
        join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
-       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 4)`,
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 12)`,
     [b.shelf.storeId, b.supplierId],
   );
 }, 90_000);
@@ -140,12 +140,16 @@ const scanOf = (kind: string, body: object, madeAt = morning) => ({
 /** Somebody has a rollator since eight. */
 async function lentAtEight() {
   b.moveTo(new Date("2026-11-23T07:00:00Z"));
-  const [device] = await b.standing("rollator");
-  const body = { storeId: b.shelf.storeId, personId: b.personIds.asta, items: [{ scanned: device?.deviceNo }] };
+  const device = await b.one<{ deviceId: string; deviceNo: string }>(
+    `select d.id as "deviceId", d.device_no as "deviceNo" from devices.device d join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+     where d.store_id = $1 and d.state = 'in-stock' and d.held_since <= '2026-11-23T07:00:00Z' order by 2 limit 1`,
+    [b.shelf.storeId],
+  );
+  const body = { storeId: b.shelf.storeId, personId: b.personIds.asta, items: [{ scanned: device.deviceNo }] };
   const handed = await (await b.as("Dag Stickprov")).send("/api/buffers/withdrawals", { ...body, prescriberId: b.prescriberId });
   expect(handed, JSON.stringify(handed.body)).toMatchObject({ status: 201 });
   b.moveTo(noon);
-  return { deviceId: device?.deviceId ?? "", deviceNo: device?.deviceNo ?? "" };
+  return device;
 }
 
 test("a return to the shelf without a net counts from its own day, a day late too, and once: by two phones, and when its answer was lost", async () => {
@@ -217,7 +221,7 @@ test("a crutch without a net is scrapped when it comes, as of when it was scanne
 });
 
 test("two days late a person decides, and who may not withdraw does nothing", async () => {
-  const [, chair] = await b.standing("rollator");
+  const chair = (await b.standing("rollator")).at(-1);
   b.moveTo(new Date("2026-11-25T12:00:00Z"));
   expect(await sends([scan(chair?.deviceNo ?? "")])).toEqual(["scan-too-old"]);
   const open = (await conflicts()).find(({ refusal }) => refusal.code === "scan-too-old");

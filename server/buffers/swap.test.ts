@@ -76,6 +76,13 @@ test("over the whole cycle of a swap the person holds one, paid by the region, a
 
 test("a swap is taken back until what it ordered is picked: the device stands on the shelf, and nothing comes", async () => {
   const device = need((await b.standing("rollator", stay.storeId))[0], "a rollator on the shelf");
+  // Two new ones to send.
+  await b.owner.query(
+    `update devices.device set article_no = $1, grade = 'new' where id in (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 2)`,
+    [device.articleNo, stay.supplierId],
+  );
   const before = await standing();
   const { body } = await swap(device.deviceNo);
   const swapOrder = () =>

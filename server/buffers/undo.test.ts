@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { localDate, need } from "../kernel/index.ts";
+import { localDate } from "../kernel/index.ts";
 import { testNoon } from "../platform/testbench.ts";
 import { type ShelfBench, shelfBench } from "./fixtures.ts";
 import { judgeUndo } from "./judge-undo.rule.ts";
@@ -10,6 +10,13 @@ const later = new Date(testNoon.getTime() + 48 * 3_600_000);
 
 beforeAll(async () => {
   b = await shelfBench();
+  // More than the tests hand out.
+  await b.owner.query(
+    `update devices.device set store_id = $1 where id in (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.grade, d.device_no limit 6)`,
+    [b.shelf.storeId, b.supplierId],
+  );
 }, 90_000);
 afterAll(() => b.close());
 beforeEach(() => b.moveTo(testNoon));
@@ -18,8 +25,16 @@ const send = async (path: string, body: object = {}, who = dag) => (await b.as(w
 const todayAt = async (storeId = b.shelf.storeId, who = dag) =>
   (await (await b.as(who)).get(`/api/buffers/${storeId}/today`)).body.deeds as Record<string, unknown>[];
 
+/** One that stands on the shelf, and has since before the tests. */
+const standing = (group: string) =>
+  b.one<{ deviceId: string; deviceNo: string }>(
+    `select d.id as "deviceId", d.device_no as "deviceNo" from devices.device d join catalogue.article a on a.article_no = d.article_no and a.product_group = $2
+     where d.store_id = $1 and d.state = 'in-stock' and d.held_since <= $3 order by d.grade, 2 limit 1`,
+    [b.shelf.storeId, group, testNoon],
+  );
+
 async function lent(group = "rollator") {
-  const device = need((await b.standing(group))[0], `a ${group} on the shelf`);
+  const device = await standing(group);
   const { storeId } = b.shelf;
   const body = { storeId, personId: b.personIds.asta, items: [{ scanned: device.deviceNo }], prescriberId: b.prescriberId };
   const handed = await send("withdrawals", body);
@@ -44,13 +59,15 @@ test("a return is taken back the same day by whoever made it: the person has the
     basket.no,
     testNoon,
   ]);
+  const before = await b.device(device.deviceId);
+  expect(before).toMatchObject({ state: "lent", personId: b.personIds.asta, grade: "new" });
   const followed = await openFollowUps(device.deviceId);
   b.moveTo(later);
   const { body } = await back(device.deviceNo);
   expect(await b.device(device.deviceId)).toMatchObject({ state: "in-stock", grade: "reconditioned" });
   expect(await todayAt()).toMatchObject([{ kind: "return", no: device.deviceNo, mayUndo: true }]);
   expect(await send(`returns/${body.returnId}/undo`)).toMatchObject({ status: 200, body: { deviceNo: device.deviceNo } });
-  expect(await b.device(device.deviceId)).toMatchObject({ state: "lent", personId: b.personIds.asta, grade: "new" });
+  expect(await b.device(device.deviceId)).toEqual(before);
   expect(await b.rentOf(device.deviceId)).toMatchObject([{ days: "[2026-11-23,)", personId: b.personIds.asta }]);
   expect(await openFollowUps(device.deviceId)).toBe(followed);
   const parts = await b.owner.query("select removed_at from devices.component where device_id = $1", [device.deviceId]);
@@ -71,7 +88,7 @@ test("a return stands when the day is over, the device has gone on, or it ended 
   const body = { storeId, personId: b.personIds.asta, items: [{ scanned: second.deviceNo }], prescriberId: b.prescriberId };
   expect(await send("withdrawals", body)).toMatchObject({ status: 201 });
   expect(await send(`returns/${gone.body.returnId}/undo`)).toMatchObject({ status: 409, body: { code: "device-gone-on" } });
-  const fetched = await (await b.as("Alva Provhaga")).send("/api/orders/pickups", {
+  const fetched = await (await b.as("Alva Provhaga")).send("/api/pickups", {
     ...{ personId: b.personIds.asta, deviceIds: [third.deviceId], fetchFrom: "home", isInfectious: false },
   });
   expect(fetched, JSON.stringify(fetched.body)).toMatchObject({ status: 201 });
@@ -82,17 +99,18 @@ test("a return stands when the day is over, the device has gone on, or it ended 
   expect(await b.device(third.deviceId)).toMatchObject({ state: "in-stock" });
 });
 
-test("what was said to be lost stands on the shelf again by its undo, and is missing as before; the latest deeds come first", async () => {
-  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+test("what was said to be lost stands on the shelf again by its undo, and is missing as before", async () => {
+  const device = await standing("rollator");
+  const before = await b.device(device.deviceId);
   const said = await send(`${b.shelf.storeId}/missing`, { scanned: device.deviceNo });
   const { missingId } = said.body;
   expect(await send(`missing/${missingId}/undo`)).toMatchObject({ status: 404, body: { code: "missing-unknown" } });
   b.moveTo(new Date(testNoon.getTime() + 60_000));
   expect(await send(`missing/${missingId}/settle`, { outcome: "lost" })).toMatchObject({ status: 200 });
   expect(await b.device(device.deviceId)).toMatchObject({ state: "lost" });
-  expect(await todayAt()).toMatchObject([{ kind: "lost", no: device.deviceNo, mayUndo: true }, ...(await todayAt()).slice(1)]);
+  expect((await todayAt()).find(({ kind }) => kind === "lost")).toMatchObject({ no: device.deviceNo, mayUndo: true });
   expect(await send(`missing/${missingId}/undo`)).toMatchObject({ status: 200 });
-  expect(await b.device(device.deviceId)).toMatchObject({ state: "in-stock", storeId: b.shelf.storeId, grade: "new" });
+  expect(await b.device(device.deviceId)).toEqual(before);
   const watched = await (await b.as(dag)).get(`/api/buffers/${b.shelf.storeId}/watch`);
   expect(watched.body).toMatchObject({ missing: [{ missingId, deviceNo: device.deviceNo }] });
   expect(await send(`missing/${missingId}/settle`, { outcome: "found" })).toMatchObject({ status: 200 });

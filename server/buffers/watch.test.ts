@@ -169,7 +169,11 @@ test("who keeps shelves sees of each its size, when it was counted, what it want
   const [own, ...others] = await overview(dag);
   expect(others).toEqual([]);
   expect(own).toMatchObject({ storeId: b.shelf.storeId, countedOn: null });
-  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  const device = await b.one<{ deviceNo: string }>(
+    `update devices.device set store_id = $1 where id = (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+       where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null order by d.device_no limit 1) returning device_no as "deviceNo"`,
+    [b.shelf.storeId, b.supplierId],
+  );
   await send(`${b.shelf.storeId}/missing`, { scanned: device.deviceNo });
   const refill = (await (await b.as(dag)).get(`/api/buffers/refill`)).body.shelves as { rows: unknown[] }[];
   const counted = await (await b.as(dag)).send("/api/stores/counts", { storeId: b.shelf.storeId });

@@ -266,7 +266,7 @@ test("a question that a rule asks is told by the quote, and its answer goes with
     status: 409,
     body: { code: "rows-refused", rows: [{ code: "answer-needed" }] },
   });
-  const answers = { followUpAtHome: true, ownResponsibility: false };
+  const answers = { followUpAtHome: false, ownResponsibility: true };
   const answered = await caller.send("/api/buffers/withdrawals/quote", { ...body, items: [{ ...item, answers }] });
   expect(answered.body, JSON.stringify(answered.body)).toMatchObject({ rows: [{ missing: [], payer: { facts: answers } }] });
 });
