@@ -2180,7 +2180,7 @@ export interface OrdersProcurement {
 export interface OrdersPromiseChange {
   arrives_on: string;
   at: Timestamp;
-  id: string;
+  no: Generated<number>;
   order_row_id: string;
   promised_on: string;
   supplier_id: Generated<string>;

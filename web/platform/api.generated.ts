@@ -48952,7 +48952,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        jobIds: string[];
+                        /** Format: uuid */
+                        orderId?: string;
+                        /** Format: uuid */
+                        pickupId?: string;
                         to: {
                             /** Format: uuid */
                             tourId: string;
@@ -56542,7 +56545,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         isYes: boolean;
-                        note?: string;
+                        because?: string;
                     };
                 };
             };
