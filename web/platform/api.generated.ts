@@ -46079,7 +46079,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        jobIds: string[];
+                        /** Format: uuid */
+                        orderId?: string;
+                        /** Format: uuid */
+                        pickupId?: string;
                         to: {
                             /** Format: uuid */
                             tourId: string;
