@@ -232,14 +232,11 @@ describe("a unit's own shelf", () => {
     await headed(page, "Förråd");
     await page.getByRole("row", { name: /Äldreboendet Eken Härryda/ }).waitFor();
     await checkPage("all");
-    await page.getByRole("link", { name: /^Fyll på \d+ förråd$/ }).click();
+    await page.getByRole("button", { name: /^Fyll på \d+ förråd$/ }).click();
     await headed(page, "Fyll på förråden");
     const own = page.getByRole("region", { name: "Förråd Äldreboendet Eken Härryda" });
-    await own
-      .getByText(/^Nivå 5 − på hyllan 3 − på väg 0\./)
-      .first()
-      .waitFor();
-    await own.getByRole("checkbox", { name: /st / }).first().uncheck();
+    const left = own.getByRole("listitem").filter({ hasText: "Nivå 5 − på hyllan 3 − på väg 0." });
+    await left.getByRole("checkbox").uncheck();
     await checkPage("refill");
     for (const shelf of await page
       .getByRole("region")
@@ -247,7 +244,7 @@ describe("a unit's own shelf", () => {
       .all())
       if ((await shelf.getAttribute("aria-label")) !== "Förråd Äldreboendet Eken Härryda")
         for (const box of await shelf.getByRole("checkbox", { name: /^\d+ st / }).all()) await box.uncheck();
-    await page.getByRole("button", { name: /^Beställ \d+ rader till 1 förråd$/ }).click();
+    await page.getByRole("button", { name: /^Beställ \d+ rad(er)? till 1 förråd$/ }).click();
     await page.getByText(/^Förråd Äldreboendet Eken Härryda: order K\d+, kommer /).waitFor();
     await checkPage("ordered");
     await page.setViewportSize({ width: 360, height: 740 });

@@ -103,7 +103,7 @@ function Shelves({ shelves }: { shelves: readonly Shelf[] }) {
       )}
       {rowCount > 0 && (
         <Button className="shelf-go" loading={running !== undefined} onClick={() => void order(chosen)}>
-          {t("buffers.refills.do", { rows: rowCount, count: chosen.length })}
+          {t("buffers.refill.do", { count: rowCount })} {t("buffers.refills.to", { count: chosen.length })}
         </Button>
       )}
       {running && <p role="status">{t("buffers.refills.running", running)}</p>}
