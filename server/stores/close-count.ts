@@ -4,7 +4,7 @@ import { digest, must, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import type { CountRefusal, CountView } from "./contract-count.ts";
 import { type CountDifference, type CountedRow, differencesOf } from "./judge-count.rule.ts";
-import { endOfMoves, findStore, findStores, insertMoves } from "./store-balance.ts";
+import { endOfMoves, findStore, findStores, insertMoves, lockBalances } from "./store-balance.ts";
 import { type Count, endCount, findBooks, findDifferences, findLines, insertDifferences, lockCount } from "./store-count.ts";
 
 const shownMost = 2_000;
@@ -66,7 +66,7 @@ export async function closeCount(
   return ok({ countId, booked: toBook.length, left: differences.length - toBook.length });
 }
 
-/** The count against the books, in one order. `locked`: nobody moves the devices meanwhile. */
+/** The count against the books, in one order. `locked`: nobody moves what differs meanwhile. */
 async function compare(tx: Tx, count: Count, lines: readonly CountedRow[], how: "read" | "locked" = "read") {
   const { storeId, area } = count;
   const [standing, balances] = await Promise.all([findStanding(tx, storeId, area), findBooks(tx, storeId, area)]);
@@ -77,7 +77,13 @@ async function compare(tx: Tx, count: Count, lines: readonly CountedRow[], how: 
   const moved = how === "locked" ? await lockDevices(tx, missingOf(devices, lines)) : [];
   const fresh = new Map(moved.map((device) => [device.deviceId, device]));
   const facts = devices.map((device) => fresh.get(device.deviceId) ?? device);
-  return differencesOf({ storeId, lines, devices: facts, balances, isWhole: area === "" });
+  const compared = { storeId, lines, devices: facts, isWhole: area === "" };
+  const differences = differencesOf({ ...compared, balances });
+  if (how === "read") return differences;
+  // What is booked of a quantity is so still: nobody takes or brings any of it meanwhile.
+  const counted = differences.flatMap(({ articleNo, deviceId }) => (deviceId === null ? [articleNo] : []));
+  const now = new Map((await lockBalances(tx, storeId, counted)).map((row) => [row.articleNo, row]));
+  return differencesOf({ ...compared, balances: balances.map((row) => now.get(row.articleNo) ?? row) });
 }
 
 /** Only what differs is locked: what stands where it should is nobody's to wait for. */

@@ -40,7 +40,7 @@ export { storeScans } from "./scan-kinds.ts";
 export { scrapCountedAtShelf, scrapDeviceAtShelf } from "./scrap-at-shelf.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
-export { findStore, findStores, type Store } from "./store-balance.ts";
+export { findStore, findStores, lockBalances, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
 export { moveDeliveries, updateDelivery as redirectDelivery } from "./store-delivery.ts";
