@@ -27,10 +27,10 @@ export interface Model {
   owner: pg.Pool;
   supplierId: string;
   personIds: readonly string[];
-  /** Marked and rented; the first stands on the shelf too, the last is a bed. */
+  /** Marked and rented; the first stands on the shelf too. */
   articleNos: readonly string[];
-  /** Counted and rented, sits on the bed. */
-  railNo: string;
+  /** A bed that one of them has all the time, and its rails: counted, rented, so many that there is one left to come home alone. */
+  bed: { deviceId: string; railNo: string };
   /** Counted and sold; stands on the shelf too. */
   countedNo: string;
   /** Marked, of an earlier range: used ones are sold to a unit. */

@@ -33,7 +33,7 @@ const effects: Readonly<Record<string, Effect>> = {
   "missed and settled": { deeds: ["settleMissing"], sql: rows("buffers.missing", "outcome in ('found', 'lost')") },
   "put away": { deeds: ["putAway"], sql: rows("stores.placing", "undoes is null and to_bin like 'MOD-%'") },
   "put away and taken back": { deeds: ["undoPutAway"], sql: rows("stores.placing", "undoes is not null") },
-  "moved pieces": { deeds: ["moveCounted"], sql: rows("stores.move", "because = 'moved'") },
+  "moved pieces": { deeds: ["moveCounted"], sql: rows("stores.move", "because = 'moved' and order_row_id is null") },
   "parts home": { deeds: ["takePart"], sql: rows("platform.event", "kind = 'stores.partReturned.v1'") },
   counts: { deeds: ["closeCount"], sql: rows("stores.count", "state = 'closed'") },
   losses: { deeds: ["lose"], sql: rows("losses.loss", "kind = 'lost'") },

@@ -13,10 +13,8 @@ export const orderDeeds: Deeds = {
     effect: (body) => String(body.orderId),
     async act(model, command) {
       const { a, b } = command;
-      const articleNo = at(model.articleNos, b);
-      const rows: object[] = [{ articleNo, quantity: 1 }];
-      if (articleNo === model.articleNos.at(-1)) rows.push({ articleNo: model.railNo, quantity: 2, mainRowNo: 1 });
-      else if (a % 3 === 0) rows.push({ articleNo: model.countedNo, quantity: 1 + (b % 3) });
+      const rows = [{ articleNo: at(model.articleNos, b), quantity: 1 }];
+      if (a % 3 === 0) rows.push({ articleNo: model.countedNo, quantity: 1 + (b % 3) });
       const body = { personId: at(model.personIds, a), rows, deliverTo: "home" };
       const placed = await send(await model.as(alva), command, "/api/orders", body);
       if (placed.status === 201) model.accepted.orders.add(String(placed.body.orderId));
@@ -94,7 +92,7 @@ export const orderDeeds: Deeds = {
     },
   },
   deliver: {
-    weight: 12,
+    weight: 10,
     async act(model, command) {
       const one = await oneOf<{ id: string }>(
         model,
@@ -144,7 +142,7 @@ export const orderDeeds: Deeds = {
     },
   },
   movePickup: {
-    weight: 3,
+    weight: 5,
     async act(model, command) {
       const one = await oneOf<{ id: string; version: number; deviceIds: string[] }>(
         model,

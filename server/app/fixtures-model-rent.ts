@@ -99,8 +99,13 @@ export async function rentIsAsLived(model: Model): Promise<void> {
   for (const { deviceId, personId, from, to } of periods)
     for (let day = localDate(from); day <= (to ?? until) && day <= until; day = addDays(day, 1))
       told.set(deviceId, [...(told.get(deviceId) ?? []), `${day} ${personId}`]);
-  for (const [deviceId, hers] of entries)
-    expect([...(told.get(deviceId) ?? [])].sort(), `rent of ${deviceId}: ${storyOf(hers)}`).toEqual(livedDays(hers, known));
+  const wrong = [...entries].flatMap(([deviceId, hers]) => {
+    const [is, should] = [[...(told.get(deviceId) ?? [])].sort(), livedDays(hers, known)];
+    return is.join() === should.join()
+      ? []
+      : [`${deviceId}: ${storyOf(hers)}\n  is ${shortOf(is)}\n  should be ${shortOf(should)}`];
+  });
+  expect(wrong.join("\n")).toBe("");
 }
 
 /** By row: the last day that a pick-up has promised whoever had the device by that row. It goes with the row to what takes the device's place. */
@@ -150,6 +155,8 @@ function lastDay(next: Entry | undefined, promised: LocalDate | undefined, until
 
 const storyOf = (entries: readonly Entry[]) =>
   entries.map(({ at, because, holder }) => `${at.toISOString().slice(5, 16)} ${because} ${holder}`).join(", ");
+
+const shortOf = (days: readonly string[]) => days.map((day) => day.slice(5, 19)).join(", ");
 
 async function idsOf({ owner, supplierId, stay }: Model, sql: string): Promise<Set<string>> {
   const { rows } = await owner.query<{ id: string }>(sql, [[supplierId, stay.supplierId]]);

@@ -4,6 +4,9 @@ import type { OrderBench } from "../orders/fixtures.ts";
 import { plantUsed } from "../service/fixtures-used.ts";
 import { alva, binArea, dag, frej, ines, type Model, rullan } from "./fixtures-model-hand.ts";
 
+/** As many as are taken home one by one, and more. */
+const rails = 300;
+
 /** Who stays at a short-stay home of another supplier. */
 const urban = "194408282392";
 
@@ -30,7 +33,7 @@ export async function sceneOf(b: OrderBench, ways: Ways): Promise<Model> {
        (select article_no from stores.balance where store_id = $1 order by article_no limit 1) as counted`,
     [storeId],
   );
-  const other = b.articles.rollators.find((articleNo) => articleNo !== onShelf.marked);
+  const others = b.articles.rollators.filter((articleNo) => articleNo !== onShelf.marked && articleNo !== usedNo);
   const known = await b.one<Pick<Model, "mainStoreId" | "payerId">>(
     `select (select id from stores.store where supplier_id = $1 and kind = 'main') as "mainStoreId",
        (select id from organisation.payer where supplier_id = $1 and kind = 'kommun' order by code limit 1) as "payerId"`,
@@ -43,8 +46,9 @@ export async function sceneOf(b: OrderBench, ways: Ways): Promise<Model> {
   return {
     ...{ base: b.base, owner: b.owner, supplierId: b.supplierId, usedNo, ...known, bins, ...ways },
     personIds: [asta, birger],
-    articleNos: [onShelf.marked, need(other, "another rollator"), b.articles.bed],
-    ...{ railNo: b.articles.rail, countedNo: onShelf.counted },
+    articleNos: [onShelf.marked, ...others.slice(0, 2)],
+    countedNo: onShelf.counted,
+    bed: await bedOf(b),
     shelf: { storeId, unitId: home },
     stay: await stayOf(b),
     ...{ prescriberId: prescriber.userId, driverId: driver.userId },
@@ -52,6 +56,27 @@ export async function sceneOf(b: OrderBench, ways: Ways): Promise<Model> {
     accepted: { orders: new Set(), registered: 0, receivedPieces: 0 },
     ...{ done: new Map(), heard: new Map() },
   };
+}
+
+/** A bed with many rails that somebody has. */
+async function bedOf(b: OrderBench): Promise<Model["bed"]> {
+  const { bed, rail: railNo } = b.articles;
+  const got = await (await b.as(frej)).send("/api/stores/goods", { articleNo: railNo, quantity: rails, purchaseOre: 10_000 });
+  must(got.status < 300, `rails come in, not ${JSON.stringify(got.body)}`);
+  const give = async (rows: object[]) => {
+    const placed = await b.order({ rows });
+    must(placed.status === 201, `an order is placed, not ${JSON.stringify(placed.body)}`);
+    const orderId = String(placed.body.orderId);
+    await b.pick(orderId);
+    await b.deliver(orderId);
+    return orderId;
+  };
+  const { deviceId } = await b.one<{ deviceId: string }>(
+    `select d.id as "deviceId" from devices.device d join orders.order_row r on r.id = d.order_row_id where r.order_id = $1`,
+    [await give([{ articleNo: bed, quantity: 1 }])],
+  );
+  await give([{ articleNo: railNo, quantity: rails, mainDeviceId: deviceId }]);
+  return { deviceId, railNo };
 }
 
 async function stayOf(b: OrderBench): Promise<Model["stay"]> {

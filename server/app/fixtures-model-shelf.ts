@@ -1,3 +1,4 @@
+import { dayOf } from "../kernel/index.ts";
 import { at, type Command, type Deeds, dag, ines, type Model, mio, oneOf, send } from "./fixtures-model-hand.ts";
 
 const orderOf = (body: Record<string, unknown>) => String(body.orderId);
@@ -35,8 +36,8 @@ const homeDeeds: Deeds = {
         model,
         command.a,
         `select w.order_id as id from buffers.withdrawal w where w.store_id = $1 and w.undone_at is null
-           and ($2 or not exists (select from orders.order_row r where r.order_id = w.order_id and r.billing_form = 'sale')) order by w.at desc limit 4`,
-        [model.shelf.storeId, command.b % 8 === 0],
+           and ($2 or w.at::date = $3 and not exists (select from orders.order_row r where r.order_id = w.order_id and r.billing_form = 'sale')) order by w.at desc limit 4`,
+        [model.shelf.storeId, command.b % 8 === 0, dayOf(model.base.now())],
       );
       return one ? send(await model.as(dag), command, `/api/buffers/withdrawals/${one.id}/undo`, {}) : null;
     },

@@ -65,18 +65,10 @@ const placeDeeds: Deeds = {
     },
   },
   takePart: {
-    weight: 3,
+    weight: 2,
     async act(model, command) {
-      const one = await oneOf<{ deviceId: string }>(
-        model,
-        command.a,
-        `select distinct c.device_id as "deviceId" from devices.component c join devices.device d on d.id = c.device_id
-         where c.article_no = $1 and c.removed_at is null and d.person_id = any($2) order by 1`,
-        [model.railNo, model.personIds],
-      );
-      if (!one) return null;
       const to = command.b % 3 === 0 ? "scrap" : "stock";
-      const body = { deviceId: one.deviceId, articleNo: model.railNo, quantity: 1 + (command.b % 2), to };
+      const body = { deviceId: model.bed.deviceId, articleNo: model.bed.railNo, quantity: 1 + (command.b % 2), to };
       return send(await model.as(frej), command, "/api/stores/parts", body);
     },
   },

@@ -8,13 +8,13 @@ const stopOf = (body: Record<string, unknown>) => String(body.stopId);
 /** The vans' day: proposed and given to its driver, loaded, driven, and what happens at the stops. */
 export const tourDeeds: Deeds = {
   planDay: {
-    weight: 3,
+    weight: 4,
     async act(model, command) {
       return send(await model.as(frej), command, "/api/tours/proposals", { on: dayOf(model.base.now()) });
     },
   },
   giveTour: {
-    weight: 2,
+    weight: 3,
     async act(model, command) {
       const one = await oneOf<{ id: string; version: number; capacity: number }>(
         model,
@@ -53,7 +53,7 @@ export const tourDeeds: Deeds = {
     },
   },
   leave: {
-    weight: 2,
+    weight: 4,
     async act(model, command) {
       const tour = await tourIn(model, command, ["loading"]);
       const body = { leavingBehind: command.b % 4 !== 0 };
@@ -91,7 +91,7 @@ export const tourDeeds: Deeds = {
     },
   },
   nobodyHome: {
-    weight: 2,
+    weight: 1,
     effect: stopOf,
     async act(model, command) {
       const one = await stopIn(model, command, ["out"], "s.state = 'waiting'");

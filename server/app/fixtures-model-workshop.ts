@@ -5,13 +5,15 @@ export const workshopDeeds: Deeds = {
   comeHome: {
     weight: 10,
     async act(model, command) {
-      // One of five is a device that is somewhere else.
+      // One of five is any device: somewhere else, or waiting for its van.
       const isHers = command.b % 5 !== 0;
       const one = await oneOf<{ no: string }>(
         model,
         command.a,
         `select device_no as no from devices.device where supplier_id = $1 and article_no = any($2)
-           and (not $3 or (state = 'lent' and (person_id = any($4) or unit_id = $5))) order by id`,
+           and (not $3 or (state = 'lent' and (person_id = any($4) or unit_id = $5) and not exists (
+             select from orders.pickup_row r join orders.pickup_order p on p.id = r.pickup_id
+             where r.device_id = devices.device.id and r.state = 'registered' and p.loaded_at is null))) order by id`,
         [model.supplierId, model.articleNos, isHers, model.personIds, model.shelf.unitId],
       );
       return one ? send(await model.as(frej), command, "/api/stores/returns", { scanned: one.no }) : null;

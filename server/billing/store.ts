@@ -135,6 +135,22 @@ export async function stopRents(
       and (p.id = r.id or p.valid && daterange(s."onDay" + 1, null))`.execute(tx);
 }
 
+/**
+ * Lets rents that a hand-over cut off, as the later holder of a day pays, end again on the day that they had ended on before it. The hand-over's
+ * own rent has been stopped by then.
+ */
+export async function giveBackDays(
+  tx: Tx,
+  { deviceId, takenBy, causeId, at }: { deviceId: string; takenBy: string; causeId: string; at: Date },
+): Promise<void> {
+  await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
+    select gen_random_uuid(), c.device_id, 'stop', b.on_day, ${at}, c.period_id, 'hand-over-undone', ${causeId}::uuid
+    from billing.rent_entry c join lateral (select e.kind, e.on_day from billing.rent_entry e where e.period_id = c.period_id and e.number < c.number
+      order by e.number desc limit 1) b on b.kind = 'stop' and b.on_day > c.on_day
+    where c.device_id = ${deviceId}::uuid and c.cause_id = ${takenBy}::uuid and c.kind = 'stop' and c.cause = 'next-holder'
+      and not exists (select from billing.rent_entry l where l.period_id = c.period_id and l.number > c.number)`.execute(tx);
+}
+
 /** Who has and who pays what is rented of an article on a device now, or undefined when nothing is. */
 export async function partRent(
   tx: Tx,

@@ -5,7 +5,15 @@ import { newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { insertCases } from "../orders/index.ts";
 import { findUnit } from "../organisation/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
-import { countedIn, findShelves, findStore, findWhereabouts, scrapCountedAtShelf, scrapDeviceAtShelf } from "../stores/index.ts";
+import {
+  countedIn,
+  findShelves,
+  findStore,
+  findWhereabouts,
+  lockBalances,
+  scrapCountedAtShelf,
+  scrapDeviceAtShelf,
+} from "../stores/index.ts";
 import type { CrutchAsked, CrutchDone, CrutchRefusal, CrutchView, ScrapCrutchBody } from "./contract-crutch.ts";
 import { asksForYear, type CrutchFault, judgeCrutch } from "./judge-crutch.rule.ts";
 import { openShelf } from "./open-shelf.ts";
@@ -70,7 +78,7 @@ export async function scrapCrutch(
   const done = { articleName, deviceNo: device?.deviceNo ?? null, quantity };
   if (advised.advice === "recondition") return ok({ outcome: "keep", ...done });
   const from = body.from === "shelf" ? storeId : null;
-  if (!device && from !== null && (await freeOf(tx, storeId, articleNo)) < quantity)
+  if (!device && from !== null && (await freeAlone(tx, storeId, articleNo)) < quantity)
     return refuse({ code: "shelf-too-few", articleNo });
 
   // Store and tell
@@ -147,6 +155,12 @@ export async function readCrutch(
 
 async function freeOf(tx: Tx, storeId: string, articleNo: string): Promise<number> {
   return (await countedIn(tx, [storeId])).find((row) => row.articleNo === articleNo)?.quantity ?? 0;
+}
+
+/** The same while nobody else takes any. */
+async function freeAlone(tx: Tx, storeId: string, articleNo: string): Promise<number> {
+  const [books] = await lockBalances(tx, storeId, [articleNo]);
+  return (books?.onHand ?? 0) - (books?.reserved ?? 0);
 }
 
 async function withStore(tx: Tx, fault: CrutchFault): Promise<CrutchRefusal> {

@@ -113,6 +113,8 @@ async function findTwo(tx: Tx, deviceId: string, scanned: string): Promise<Resul
   const first = locked.find((one) => one.deviceId === deviceId);
   const other = locked.find((one) => one.deviceId === found.deviceId);
   if (!first || !other) return refuse({ code: "device-unknown", deviceId, scanned });
+  const { deviceNo, state } = first;
+  if (state !== "lent") return refuse({ code: "device-move-not-possible", deviceId, deviceNo, state });
   if (other.state !== "in-stock") return refuse({ code: "device-not-free", deviceNo: other.deviceNo, state: other.state });
   return ok({ first, other });
 }

@@ -48,7 +48,7 @@ export { countScans } from "./scan-kinds-count.ts";
 export { scrapCountedAtShelf, scrapDeviceAtShelf } from "./scrap-at-shelf.ts";
 export { shelveDevice } from "./shelve-device.ts";
 export { type TaskState, taskMoves } from "./states.rule.ts";
-export { findStore, findStores, type Store } from "./store-balance.ts";
+export { findStore, findStores, lockBalances, type Store } from "./store-balance.ts";
 export { findBrokenBalances } from "./store-check.ts";
 export { sweepConflicts } from "./store-conflict.ts";
 export { devicesCounted, lastCounted } from "./store-count.ts";

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkLedger } from "../billing/index.ts";
+import { systemActor } from "../platform/index.ts";
+import { type ShelfBench, shelfBench } from "./fixtures.ts";
+
+let b: ShelfBench;
+beforeAll(async () => {
+  b = await shelfBench();
+}, 90_000);
+afterAll(() => b.close());
+
+test("a withdrawal that is taken back leaves the day to whoever had the device in the morning: she pays it, and nobody pays it twice", async () => {
+  const [chair] = await b.standing("hygien");
+  const { storeId } = b.shelf;
+  const scanned = chair?.deviceNo ?? "";
+  const send = async (path: string, body: object) => (await b.as("Dag Stickprov")).send(`/api/buffers/${path}`, body);
+  const withdraw = () =>
+    send("withdrawals", { storeId, personId: b.personIds.asta, items: [{ scanned }], prescriberId: b.prescriberId });
+  const days = async () => (await b.rentOf(chair?.deviceId ?? "")).map((rent) => rent.days);
+
+  expect(await withdraw()).toMatchObject({ status: 201 });
+  b.moveTo(new Date("2026-11-25T11:00:00Z"));
+  expect(await send("returns", { storeId, scanned, isCleaned: true })).toMatchObject({ status: 200 });
+  expect(await days()).toEqual(["[2026-11-23,2026-11-26)"]);
+
+  // The next holder's day, until it is taken back.
+  const { body } = await withdraw();
+  expect(await days()).toEqual(["[2026-11-23,2026-11-25)", "[2026-11-25,)"]);
+  expect(await send(`withdrawals/${body.orderId}/undo`, {})).toMatchObject({ status: 200 });
+  expect((await days()).sort()).toEqual(["[2026-11-23,2026-11-26)", "empty"]);
+  expect(await checkLedger(b.base, systemActor(b.supplierId))).toEqual([]);
+});
