@@ -4,6 +4,7 @@ import { nobody } from "./nobody.ts";
 
 const whole = (most: number) => z.number().int().min(1).max(most);
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   "access.session": z.object({ idleMinutes: whole(1440), warnMinutes: whole(60), lifeHours: whole(168) }),
   "access.limits": z.object({

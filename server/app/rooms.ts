@@ -85,7 +85,6 @@ const scansOf = (base: Base, articleOf: ArticleOfCode): ScanKinds => ({
 
 /** Every room's routes, in the order of the line. The only place that lists them. `isMailed`: there is a mail server. */
 export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMailed: boolean): Promise<void> {
-  const articleOf: ArticleOfCode = (tx, scanned) => articleOfCode(base, tx, scanned);
   await accessRoutes(http, base, signIn, citizensOf(base));
   relationRoutes(http, base, area);
   accountRoutes(http, base);
@@ -101,15 +100,7 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   competenceRoutes(http, base);
   deviceRoutes(http, base);
   deviceLifeRoutes(http, base);
-  storeRoutes(http, base, signIn.publicUrl, articleOf);
-  lotRoutes(http, base);
-  purchaseRoutes(http, base, signIn.publicUrl);
-  countRoutes(http, base, counted);
-  partRoutes(http, base);
-  putAwayRoutes(http, base, articleOf);
-  returnedRoutes(http, base, returnFollowed);
-  packRoutes(http, base);
-  scanRoutes(http, base, scansOf(base, articleOf));
+  goodsRoutes(http, base, signIn);
   dutyRoutes(http, base);
   approvalRoutes(http, base);
   pledgeRoutes(http, base);
@@ -156,4 +147,18 @@ export async function roomRoutes(http: Http, base: Base, signIn: SignIn, isMaile
   prescriberRoutes(http, base);
   peppolRoutes(http, base);
   settingRoutes(http, base);
+}
+
+/** What stands in stores, comes and goes. */
+function goodsRoutes(http: Http, base: Base, signIn: SignIn): void {
+  const articleOf: ArticleOfCode = (tx, scanned) => articleOfCode(base, tx, scanned);
+  storeRoutes(http, base, signIn.publicUrl, articleOf);
+  lotRoutes(http, base);
+  purchaseRoutes(http, base, signIn.publicUrl);
+  countRoutes(http, base, counted);
+  partRoutes(http, base);
+  putAwayRoutes(http, base, articleOf);
+  returnedRoutes(http, base, returnFollowed);
+  packRoutes(http, base);
+  scanRoutes(http, base, scansOf(base, articleOf));
 }

@@ -3,6 +3,7 @@ import { articleNames, type FilesSetting, filesSetting, findMedia, lockForEdit }
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 import type { FilesView } from "./contract-files.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "catalogue.files": filesSetting };
 
 /** As the actor's supplier has set it. */

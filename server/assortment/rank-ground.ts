@@ -4,6 +4,7 @@ import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/i
 import { placeOf } from "./ranks.rule.ts";
 import { insertChanges } from "./store.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "catalogue.contracts": contractsSetting };
 
 /** How many days before it ends a contract is told of, as the actor's supplier has set it. */

@@ -27,6 +27,7 @@ const invoiceTerms = z.object({
   /** Lines in one transaction, about: what memory holds, and what a kill makes undone. */
   batchLines: z.number().int().min(1).max(1_000_000).default(50_000),
 });
+/** The settings that are read here, and the shape of each. */
 export const forms = { "billing.invoice": invoiceTerms };
 
 /**

@@ -52,6 +52,7 @@ export async function oddityTermsOf(base: Base, actor: Pick<Actor, "supplierId">
   const on = { supplierId: actor.supplierId, on: today(base) };
   return (await settingsOn(base, tx, on, forms))["billing.oddities"];
 }
+/** The settings that are read here, and the shape of each. */
 export const forms = { "billing.oddities": oddityTerms };
 
 /** The payers whose sum jumps. Before there was a month there is nothing to jump from. */

@@ -29,7 +29,10 @@ export async function answerOpening(
   if (storeId === null) await endOpening(tx, { openingId, state: "declined", at, note });
   else {
     try {
-      must(await openWished(tx, { openingId, storeId, changeId: newId(at), at, note }), "a locked wish that she may answer is opened");
+      must(
+        await openWished(tx, { openingId, storeId, changeId: newId(at), at, note }),
+        "a locked wish that she may answer is opened",
+      );
     } catch (fault) {
       // A store has got the name since it was wished for.
       if (brokenConstraint(fault) !== "store_supplier_id_name_key") throw fault;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LocalDate } from "../kernel/index.ts";
 import { type Base, settingsOn, type Tx } from "../platform/index.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   /** The sizes that a shelf is paid by, the smallest first. What a month of each costs stands in the price list. */
   "buffers.classes": z.array(z.object({ name: z.string() })),

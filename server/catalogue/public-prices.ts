@@ -4,6 +4,7 @@ import { type PublicPrice, publicPricesSetting } from "./contract-public.ts";
 import { hitOf } from "./hits.ts";
 import { lookAt } from "./snapshot.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "catalogue.public-prices": publicPricesSetting };
 /** A change of who shows prices is heard by every process within half a minute. */
 const shown = new Memory<Supplier[]>(30_000, 10);

@@ -7,6 +7,7 @@ import { ownTermsForm, type ReturnRule, returnBookForm, returnRuleOn } from "./s
 /** The rules of things sold with return, as they ship. @throws when the file is not whole */
 export const returnBook = returnBookForm.parse(returns);
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "claims.sale-return": ownTermsForm };
 
 /** The rule of what the actor's supplier sold on a day: its own terms of today, else its region's. */

@@ -3,6 +3,7 @@ import { findArticles } from "../catalogue/index.ts";
 import { type Actor, type Base, readAs, settingsOn, type Tx, today } from "../platform/index.ts";
 import { type CrutchAdvice, type CrutchTerms, crutchAdvice } from "./crutch.rule.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   "devices.crutches": z.object({ groups: z.array(z.string()), madeIn: z.array(z.number().int()), articles: z.array(z.string()) }),
 };

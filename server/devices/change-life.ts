@@ -10,6 +10,7 @@ import { findTakenNumbers } from "./store-move.ts";
 
 type Answer = { deviceId: string };
 type Unknown = { code: "device-unknown" } | { code: "device-scrapped"; deviceNo: string };
+/** The settings that are read here, and the shape of each. */
 export const forms = { "devices.earmark": z.object({ mostDays: z.number().int().min(1).max(730) }) };
 
 /** Gives a device a new number: the label was worn, or hard to read. The old one is kept and still finds it. */

@@ -31,6 +31,7 @@ const countingTerms = z.object({
   /** Persons in one transaction. */
   batch: z.number().int().min(1).max(2000),
 });
+/** The settings that are read here, and the shape of each. */
 export const forms = { "fees.counting": countingTerms };
 
 /**

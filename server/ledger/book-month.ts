@@ -6,6 +6,7 @@ import { accountsForm, ratesWithoutAccount } from "./accounts.rule.ts";
 import type { BookRefusal } from "./contract.ts";
 import { insertEntries, insertVouchers, ratesToBook, takeNumberLock } from "./store.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "ledger.accounts": accountsForm };
 
 /**

@@ -19,7 +19,6 @@ const done = { 200: contract.lossAnswer, ...refusals };
 /** HTTP face of lost devices. No rules here. */
 export function lossRoutes(http: Http, base: Base): void {
   wearRoutes(http, base);
-  const command = commandOf(base);
   http.get(
     "/api/losses",
     { schema: { querystring: contract.lossQuery, response: { 200: contract.lossList, ...refusals } } },
@@ -53,6 +52,11 @@ export function lossRoutes(http: Http, base: Base): void {
       return reply.type("application/pdf").header("cache-control", "no-store").send(printed);
     },
   );
+  handlingRoutes(http, base);
+}
+
+function handlingRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/losses",
     { schema: { body: contract.reportLossBody, response: { 201: contract.lossAnswer, ...refusals } } },

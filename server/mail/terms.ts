@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   "mail.terms": z.object({
     /** What is unread for so long is told of by e-mail. */

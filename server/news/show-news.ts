@@ -9,6 +9,7 @@ import { countReaders, listNews } from "./store.ts";
 import { listFiles } from "./store-files.ts";
 
 const most = 100;
+/** The settings that are read here, and the shape of each. */
 export const forms = { "news.files": newsFilesSetting };
 
 /** How much news may carry, as the actor's supplier has set it. */

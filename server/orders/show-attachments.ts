@@ -7,6 +7,7 @@ import { type AttachmentsSetting, type AttachmentsView, attachmentsSetting } fro
 import { findOrder } from "./store.ts";
 import { type AttachmentFile, findAttachment, listAttachments } from "./store-attachment.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "orders.attachments": attachmentsSetting };
 
 /** How much an order may carry, as the actor's supplier has set it. */

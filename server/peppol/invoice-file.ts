@@ -7,6 +7,7 @@ import type { InvoiceFileRefusal, InvoiceLack } from "./contract.ts";
 import { isEndpoint } from "./endpoint.rule.ts";
 import { type WrittenInvoice, type WrittenLine, writeInvoice } from "./write-invoice.rule.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   /** The supplier's own electronic address. */
   "peppol.buyer": z.object({ endpointScheme: z.enum(["0007", "0088"]), endpointId: z.string().regex(/^(\d{10}|\d{13})$/) }),

@@ -36,4 +36,5 @@ export { type PostgresFault, PostgresProblem } from "./postgres-problem.ts";
 export { readWorkbook } from "./read-workbook.ts";
 export { settingsOn } from "./settings.ts";
 export { ensureMonths, findKnownKeys, sweepCommands } from "./store.ts";
+export { insertSettingRow, listSettingRows, lockSetting, type SettingRow } from "./store-setting.ts";
 export { writeTable } from "./write-table.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Actor, type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   "purchasing.forecast": z.object({
     weeks: z.number().int().min(4).max(104),

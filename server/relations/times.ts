@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   /** Hours that a stated purpose, or what was opened of others', holds. */
   "relation.open-hours": z.number().int().min(1).max(168),

@@ -6,6 +6,7 @@ import { mainStoreOf } from "../stores/index.ts";
 import { serviceBook } from "./book.ts";
 import { type SaleFacts, type UsedSaleTerms, usedSaleForm } from "./used-sale.rule.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "service.used-sale": usedSaleForm };
 
 /** What used aids are sold by on a day: from which store, at what price, on which terms. */

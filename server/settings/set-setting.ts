@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { localDate, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Tx, today } from "../platform/index.ts";
+import { type Base, insertSettingRow, listSettingRows, lockSetting, type Tx, today } from "../platform/index.ts";
 import type { SetSettingBody, SettingFault, SettingRefusal } from "./contract.ts";
 import { knownSettings } from "./known.ts";
-import { insertRow, listRows, lockKey } from "./store.ts";
 import { holdsOn } from "./timeline.rule.ts";
 import { readValue } from "./value-faults.rule.ts";
 
@@ -20,8 +19,8 @@ export async function setSetting(
   // Load
   const known = knownSettings.find((one) => one.key === key);
   if (!known) return refuse({ code: "setting-unknown" });
-  await lockKey(tx, key);
-  const rows = await listRows(tx, key);
+  await lockSetting(tx, key);
+  const rows = await listSettingRows(tx, key);
 
   // Decide
   if (!known.isSettable) return refuse({ code: "setting-of-installation" });
@@ -38,7 +37,7 @@ export async function setSetting(
   if (isDeepStrictEqual(holdsOn(rows, validFrom)?.value, read.value)) return refuse({ code: "setting-unchanged" });
 
   // Store
-  await insertRow(tx, { key, value: read.value, validFrom, source, reason, at: base.now() });
+  await insertSettingRow(tx, { key, value: read.value, validFrom, source, reason, at: base.now() });
 
   // Tell: nobody listens; a setting is asked for by its day.
   return ok({ key, from });

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { findStaff } from "../organisation/index.ts";
-import { type Base, type Tx, today } from "../platform/index.ts";
+import { type Base, listSettingRows, type Tx, today } from "../platform/index.ts";
 import type { SettingView } from "./contract.ts";
 import { knownSettings } from "./known.ts";
-import { listRows } from "./store.ts";
 import { statesOf } from "./timeline.rule.ts";
 
 /** Every setting that some room reads, with its shape and its values by day: what holds today, what is coming and what has held. */
 export async function showSettings(base: Base, tx: Tx): Promise<SettingView[]> {
-  const all = await listRows(tx);
+  const all = await listSettingRows(tx);
   const staff = await findStaff(tx, [...new Set(all.flatMap(({ setBy }) => setBy ?? []))]);
   return knownSettings.map(({ key, form, isSettable }) => {
     const rows = all.filter((row) => row.key === key);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localDate } from "../kernel/dates.ts";
+import { localDate } from "../kernel/index.ts";
 import { type DatedRow, holdsOn, statesOf } from "./timeline.rule.ts";
 
 const row = (from: string, isCommon = false, no = 1): DatedRow => ({ no, validFrom: localDate(from), isCommon });

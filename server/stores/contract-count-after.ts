@@ -3,6 +3,7 @@ import { countDifference } from "./contract-count.ts";
 
 const id = z.uuid();
 
+/** Of one store, or of all. */
 export const pastQuestion = z.object({ storeId: id.optional() });
 /** Counts that are over, the latest first. At most 100, and how many there are in all. */
 export const pastCounts = z.object({
@@ -25,6 +26,7 @@ export const pastCounts = z.object({
 });
 export type PastCounts = z.infer<typeof pastCounts>;
 
+/** Of one store, or of all. */
 export const dueQuestion = z.object({ storeId: id.optional() });
 /** Counts that stores are to have, the most urgent first. At most 200, and how many of them are due. */
 export const dueCounts = z.object({
@@ -42,6 +44,7 @@ export const dueCounts = z.object({
 });
 export type DueCounts = z.infer<typeof dueCounts>;
 
+/** Which of what counts left. */
 export const taskParams = z.object({ taskId: id });
 /** What closed counts have left for somebody to look at, the oldest first. At most 200, and how many there are in all. */
 export const countTasks = z.object({
@@ -51,10 +54,13 @@ export const countTasks = z.object({
   ),
 });
 export type CountTasks = z.infer<typeof countTasks>;
+/** What was found, in words. */
 export const settleTaskBody = z.object({ note: z.string().trim().min(3).max(300) });
+/** It is settled. */
 export const taskSettled = z.object({ taskId: id });
 
 export type CountTaskRefusal = { code: "count-task-unknown" } | { code: "count-task-settled" };
+/** HTTP status of each refusal. */
 export const countTaskStatus = {
   "count-task-unknown": 404,
   "count-task-settled": 409,

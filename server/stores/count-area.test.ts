@@ -224,7 +224,7 @@ describe("a count that was begun by mistake", () => {
 });
 
 describe("codes of vendors", () => {
-  const body = `0731${String(Date.now()).slice(-9)}`;
+  const body = "0731482913755";
   const gtin = `${body}${checkDigit(body)}`;
 
   test("are counted as the article that somebody has said, and as the device whose serial number it is; one that nobody has said is refused by name", async () => {

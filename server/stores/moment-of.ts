@@ -10,6 +10,7 @@ export interface Scanned {
   isDecided?: boolean | undefined;
 }
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "stores.scan": z.object({ mostHours: z.number().int().min(1).max(336) }) };
 
 /** The moment that a deed counts from: now, or when it was scanned, as the supplier's setting `stores.scan` lets it. */

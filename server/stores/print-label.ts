@@ -8,6 +8,7 @@ import { drawDataMatrix, drawQr, fitText, makePdf, makePdfByParts, mm, type Page
 /** Millimetres: a usual roll of labels. */
 const label = { width: 62, height: 29, code: 17 };
 
+/** The settings that are read here, and the shape of each. */
 export const forms = {
   /** The supplier's own GS1 number, when it has one: then the code is a GRAI that any GS1 scanner understands. */
   "stores.labels": z.object({ gs1CompanyPrefix: z.string().nullable() }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Base, settingsOn, type Tx, today } from "../platform/index.ts";
 import { findSupplierId } from "./store-place.ts";
 
+/** The settings that are read here, and the shape of each. */
 export const forms = { "stores.putAway": z.object({ byScan: z.boolean() }) };
 
 /** Does the actor's supplier put what has come in its bin by a scan? Else it takes its article's usual bin at once. */

@@ -87,6 +87,11 @@ export function countRoutes(http: Http, base: Base, { articlesOf, overdueOf }: C
       return answer(reply, result, statuses);
     },
   );
+  moveRoutes(http, base);
+}
+
+function moveRoutes(http: Http, base: Base): void {
+  const command = commandOf(base);
   http.post(
     "/api/stores/moves",
     { schema: { body: moveStockBody, response: { 200: stockMoved, ...refusals } } },

@@ -94,6 +94,16 @@ export type UndoNotThereRefusal =
 /** HTTP status of each refusal of these, and of the tours. */
 export const leftStatus = {
   ...tourStatus,
+  "tour-name-taken": 409,
+  "tour-day-passed": 409,
+  "tour-full": 409,
+  "tour-unknown": 404,
+  "tour-changed-meanwhile": 409,
+  "tour-left": 409,
+  "stop-unknown": 404,
+  "tour-not-out": 409,
+  "not-to-be-fetched": 409,
+  "fetched-already": 409,
   "tour-not-left-over": 409,
   "not-waiting-for-van": 404,
   "put-doubtful": 409,

@@ -1,16 +1,5 @@
 import type { OpeningList, OpeningView } from "../../server/buffers/contract-opening.ts";
-import {
-  ButtonLink,
-  DataTable,
-  Day,
-  Empty,
-  Page,
-  type TableColumn,
-  t,
-  useAddress,
-  useApi,
-  useMay,
-} from "../platform/index.ts";
+import { ButtonLink, DataTable, Day, Empty, Page, type TableColumn, t, useAddress, useApi, useMay } from "../platform/index.ts";
 import { OpeningPart } from "./opening-part.tsx";
 import { OpeningState } from "./opening-state.tsx";
 

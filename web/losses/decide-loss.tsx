@@ -64,28 +64,16 @@ export function DecideLoss({ loss }: { loss: LossView }) {
         <Radio value="not-charged">{t("losses.decide.not-charged")}</Radio>
       </RadioGroup>
       {asksSum && (
-        <TextField
-          id={fieldId("amountOre")}
-          size="small"
-          htmlSize={12}
-          inputMode="decimal"
-          label={t("losses.decide.amount")}
+        <Sum
           value={typed}
           error={isAsked && isSumWrong ? t("losses.decide.amount.wrong") : errorOf(decide.errors, "amountOre")}
-          onChange={({ target }) => setTyped(target.value)}
+          change={setTyped}
         />
       )}
-      <Textarea
-        id={fieldId("because")}
-        size="small"
-        label={t("losses.decide.because")}
-        description={t("losses.decide.because.hint")}
-        minRows={2}
-        maxRows={8}
-        maxLength={1000}
+      <Because
         value={because}
         error={isAsked && because.trim().length < 3 ? t("losses.decide.because.needed") : errorOf(decide.errors, "because")}
-        onChange={({ target }) => setBecause(target.value)}
+        change={setBecause}
       />
       <Refused refusal={decide.refusal} />
       <p className="subtle">{t(loss.state === "closed" ? "losses.decide.now" : "losses.decide.later")}</p>
@@ -95,5 +83,43 @@ export function DecideLoss({ loss }: { loss: LossView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface TypedProps {
+  value: string;
+  error: string | undefined;
+  change: (value: string) => void;
+}
+
+function Sum({ value, error, change }: TypedProps) {
+  return (
+    <TextField
+      id={fieldId("amountOre")}
+      size="small"
+      htmlSize={12}
+      inputMode="decimal"
+      label={t("losses.decide.amount")}
+      value={value}
+      error={error}
+      onChange={({ target }) => change(target.value)}
+    />
+  );
+}
+
+function Because({ value, error, change }: TypedProps) {
+  return (
+    <Textarea
+      id={fieldId("because")}
+      size="small"
+      label={t("losses.decide.because")}
+      description={t("losses.decide.because.hint")}
+      minRows={2}
+      maxRows={8}
+      maxLength={1000}
+      value={value}
+      error={error}
+      onChange={({ target }) => change(target.value)}
+    />
   );
 }

@@ -67,26 +67,7 @@ export function SetSetting({
           error={messageAt(errors, "from")}
           onChange={(from) => setWhy({ ...why, from })}
         />
-        <TextField
-          id={idAt("source")}
-          size="small"
-          label={t("settings.source")}
-          description={t("settings.source.hint")}
-          value={why.source}
-          maxLength={200}
-          error={messageAt(errors, "source")}
-          onChange={({ target }) => setWhy({ ...why, source: target.value })}
-        />
-        <Textarea
-          id={idAt("reason")}
-          size="small"
-          label={t("settings.reason")}
-          minRows={2}
-          maxLength={500}
-          value={why.reason}
-          error={messageAt(errors, "reason")}
-          onChange={({ target }) => setWhy({ ...why, reason: target.value })}
-        />
+        <WhereFrom why={why} errors={errors} change={(said) => setWhy({ ...why, ...said })} />
         <p className="subtle">{t("settings.when")}</p>
         <div>
           <Button size="small" loading={set.isRunning}>
@@ -95,6 +76,40 @@ export function SetSetting({
         </div>
       </form>
     </Part>
+  );
+}
+
+interface WhereFromProps {
+  why: { source: string; reason: string };
+  errors: readonly FieldFault[];
+  change: (said: { source?: string; reason?: string }) => void;
+}
+
+/** Where a new value comes from, and why. */
+function WhereFrom({ why, errors, change }: WhereFromProps) {
+  return (
+    <>
+      <TextField
+        id={idAt("source")}
+        size="small"
+        label={t("settings.source")}
+        description={t("settings.source.hint")}
+        value={why.source}
+        maxLength={200}
+        error={messageAt(errors, "source")}
+        onChange={({ target }) => change({ source: target.value })}
+      />
+      <Textarea
+        id={idAt("reason")}
+        size="small"
+        label={t("settings.reason")}
+        minRows={2}
+        maxLength={500}
+        value={why.reason}
+        error={messageAt(errors, "reason")}
+        onChange={({ target }) => change({ reason: target.value })}
+      />
+    </>
   );
 }
 
