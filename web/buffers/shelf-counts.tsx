@@ -34,8 +34,8 @@ function Known({ storeId }: { storeId: string }) {
 
 function Due({ isLate, on }: { isLate: boolean; on: string | null }) {
   return (
-    <>
+    <span>
       {t(isLate ? "buffers.counts.was" : "buffers.counts.by")} <Day on={on} />
-    </>
+    </span>
   );
 }

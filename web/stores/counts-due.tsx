@@ -37,7 +37,9 @@ export function DueTag({ due: { standing, dueOn } }: { due: Pick<Due, "standing"
   if (standing === "never") return <StatusTag kind="wait">{t("stores.count.due.never")}</StatusTag>;
   return (
     <StatusTag kind={standing === "overdue" ? "bad" : standing === "soon" ? "wait" : "plain"}>
-      {t(standing === "overdue" ? "stores.count.due.was" : "stores.count.due.by")} <Day on={dueOn} />
+      <span>
+        {t(standing === "overdue" ? "stores.count.due.was" : "stores.count.due.by")} <Day on={dueOn} />
+      </span>
     </StatusTag>
   );
 }
