@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { takeOffReasons, tourState, tourStatus } from "./contract.ts";
+import { takeOffReasons, tourState } from "./contract.ts";
 
 const id = z.uuid();
 const day = z.iso.date().refine((on) => on >= "2000-01-01" && on <= "2999-12-31");
@@ -91,16 +91,15 @@ export type UndoNotThereRefusal =
   | { code: "fetched-already"; deviceNo: string }
   | { code: "missing-solved"; deviceNo: string };
 
-/** HTTP status of each refusal of these, and of the tours. */
+/** HTTP status of each refusal of these. */
 export const leftStatus = {
-  ...tourStatus,
-  "tour-name-taken": 409,
+  "stop-unknown": 404,
+  "tour-unknown": 404,
+  "tour-left": 409,
   "tour-day-passed": 409,
   "tour-full": 409,
-  "tour-unknown": 404,
+  "tour-name-taken": 409,
   "tour-changed-meanwhile": 409,
-  "tour-left": 409,
-  "stop-unknown": 404,
   "tour-not-out": 409,
   "not-to-be-fetched": 409,
   "fetched-already": 409,

@@ -21,7 +21,6 @@ export function DecideLoss({ loss }: { loss: LossView }) {
     done: () => ({ text: t("losses.decide.done", { no: lossNo }) }),
   });
   const ruleOre = worth.is === "shown" ? worth.value.ore : null;
-  const mayCharge = isCareless === "yes";
   const asksSum = is === "charged" && worth.is === "shown" && ruleOre === null;
   const amountOre = oreOf(typed);
   const isSumWrong = asksSum && (amountOre === undefined || amountOre === 0);
@@ -50,19 +49,13 @@ export function DecideLoss({ loss }: { loss: LossView }) {
         <Radio value="yes">{t("losses.careless.yes")}</Radio>
         <Radio value="no">{t("losses.careless.no")}</Radio>
       </RadioGroup>
-      <RadioGroup
-        size="small"
-        legend={t("losses.decide.charge")}
-        description={ruleOre === null ? t("losses.decide.charge.when") : undefined}
-        value={is}
+      <Charge
+        is={is}
+        ruleOre={ruleOre}
+        mayCharge={isCareless === "yes"}
         error={isAsked && is === "" ? t("losses.decide.choose") : undefined}
-        onChange={setIs}
-      >
-        <Radio value="charged" disabled={!mayCharge}>
-          {t("losses.decide.charged")} {ruleOre !== null && <Money ore={ruleOre} />}
-        </Radio>
-        <Radio value="not-charged">{t("losses.decide.not-charged")}</Radio>
-      </RadioGroup>
+        choose={setIs}
+      />
       {asksSum && (
         <Sum
           value={typed}
@@ -83,6 +76,32 @@ export function DecideLoss({ loss }: { loss: LossView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface ChargeProps {
+  is: DecideLossBody["is"] | "";
+  ruleOre: number | null;
+  mayCharge: boolean;
+  error: string | undefined;
+  choose: (is: DecideLossBody["is"]) => void;
+}
+
+function Charge({ is, ruleOre, mayCharge, error, choose }: ChargeProps) {
+  return (
+    <RadioGroup
+      size="small"
+      legend={t("losses.decide.charge")}
+      description={ruleOre === null ? t("losses.decide.charge.when") : undefined}
+      value={is}
+      error={error}
+      onChange={choose}
+    >
+      <Radio value="charged" disabled={!mayCharge}>
+        {t("losses.decide.charged")} {ruleOre !== null && <Money ore={ruleOre} />}
+      </Radio>
+      <Radio value="not-charged">{t("losses.decide.not-charged")}</Radio>
+    </RadioGroup>
   );
 }
 
