@@ -35,11 +35,7 @@ export async function undoWithdrawal(
 }
 
 /** Cancels what a swap ordered to the shelf, if it did. Refused when it is picked, or there. */
-async function cancelSwap(
-  base: Base,
-  tx: Tx,
-  orderId: string | null,
-): Promise<Result<null, { code: "swap-being-picked" }>> {
+async function cancelSwap(base: Base, tx: Tx, orderId: string | null): Promise<Result<null, { code: "swap-being-picked" }>> {
   if (orderId === null) return ok(null);
   const order = await findOrder(tx, orderId);
   if (order?.state === "cancelled") return ok(null);
