@@ -36,19 +36,14 @@ export function DecideLoss({ loss }: { loss: LossView }) {
   }
   return (
     <form className="aid-fields" noValidate aria-label={t("losses.decide")} onSubmit={(event) => void send(event)}>
-      <RadioGroup
-        size="small"
-        legend={t("losses.report.careless")}
-        value={isCareless}
+      <Careless
+        is={isCareless}
         error={isAsked && isCareless === "" ? t("losses.decide.choose") : undefined}
-        onChange={(next: DecideLossBody["isCareless"]) => {
+        choose={(next) => {
           setCareless(next);
           if (next === "no") setIs("not-charged");
         }}
-      >
-        <Radio value="yes">{t("losses.careless.yes")}</Radio>
-        <Radio value="no">{t("losses.careless.no")}</Radio>
-      </RadioGroup>
+      />
       <Charge
         is={is}
         ruleOre={ruleOre}
@@ -76,6 +71,21 @@ export function DecideLoss({ loss }: { loss: LossView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface CarelessProps {
+  is: DecideLossBody["isCareless"] | "";
+  error: string | undefined;
+  choose: (is: DecideLossBody["isCareless"]) => void;
+}
+
+function Careless({ is, error, choose }: CarelessProps) {
+  return (
+    <RadioGroup size="small" legend={t("losses.report.careless")} value={is} error={error} onChange={choose}>
+      <Radio value="yes">{t("losses.careless.yes")}</Radio>
+      <Radio value="no">{t("losses.careless.no")}</Radio>
+    </RadioGroup>
   );
 }
 
