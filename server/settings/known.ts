@@ -18,7 +18,7 @@ import { peppolSettings } from "../peppol/index.ts";
 import { purchaseSettings } from "../purchasing/index.ts";
 import { relationSettings } from "../relations/index.ts";
 import { usedSaleSettings } from "../service/index.ts";
-import { labelSettings, putAwaySettings, scanSettings } from "../stores/index.ts";
+import { countSettings, labelSettings, putAwaySettings, scanSettings } from "../stores/index.ts";
 import { tourSettings } from "../tours/index.ts";
 
 const own: Readonly<Record<string, z.ZodType>> = {
@@ -26,6 +26,7 @@ const own: Readonly<Record<string, z.ZodType>> = {
   ...attachmentSettings,
   ...tourSettings,
   ...putAwaySettings,
+  ...countSettings,
   ...labelSettings,
   ...scanSettings,
   ...bufferSettings,

@@ -13,7 +13,8 @@ import { findShelves } from "./store-shelf.ts";
 const pastMost = 100;
 const shownMost = 200;
 
-const forms = {
+/** The settings that are read here, and the shape of each. */
+export const forms = {
   "stores.counts": z.object({
     shelfMonths: z.number().int().min(1).max(24),
     yearMonths: z.number().int().min(1).max(60),
