@@ -303,7 +303,6 @@ const table: Record<string, Permit | "open" | "signed-in" | `${Permit} | logs` |
   "POST /api/tours/stops/:stopId/not-there": "tours.drive",
   "POST /api/tours/stops/:stopId/missed": "tours.drive",
 
-
   "GET /api/stores/counts": "counts.do",
   "POST /api/stores/counts": "counts.do",
   "GET /api/stores/counts/:countId": "counts.do",
