@@ -116,7 +116,10 @@ describe("from return to stock, and a fault by the label", () => {
     const log = page.getByRole("list", { name: "Rekonditioneringar" });
     await log.getByText("1 foto.").waitFor();
     await checkPage("card");
-    await log.getByRole("link", { name: /^Rekonditionering/ }).first().click();
+    await log
+      .getByRole("link", { name: /^Rekonditionering/ })
+      .first()
+      .click();
     await headed(page, `Rekond ${known.waits}`);
     await page.getByText("Sprickan går längs röret").waitFor();
     expect(await page.getByRole("button", { name: "Tvättad" }).count()).toBe(0);
