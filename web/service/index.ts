@@ -2,4 +2,4 @@
 
 export { ServiceLogPart } from "./log-part.tsx";
 export { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
-export { ReturnedPart } from "./returned-part.tsx";
+export { ExpectedWork, ReturnedMarks, useReturned } from "./returned-part.tsx";

@@ -16,7 +16,7 @@ import { ConfirmOnce, errorOf, FieldErrors, fieldId, Page, Refused, Shown, t, us
 import { AdvicePart } from "./advice-part.tsx";
 import { ChecklistPart, checklistBody, type PointsSeen } from "./checklist-part.tsx";
 import { PartsField, type PartTyped, partsBody } from "./parts-field.tsx";
-import { ReturnedMarks, useReturned } from "./returned-part.tsx";
+import { ExpectedWork, ReturnedMarks, useReturned } from "./returned-part.tsx";
 
 type Decision = "recondition" | "scrap";
 
@@ -97,12 +97,14 @@ function Inspection({ deviceId, deviceNo }: { deviceId: string; deviceNo: string
       <Findings seen={seen} setSeen={setSeen} error={errorOf(inspect.errors, "findings")} />
       <Shown asked={asked}>{(list) => <ChecklistPart points={list.points} seen={points} setSeen={setPoints} />}</Shown>
       <DecisionField decision={decision} setDecision={setChosen} />
-      {isScrap && (
+      {isScrap ? (
         <>
           <ReasonField reason={reason} setReason={setReason} />
           <AdvicePart of={{ deviceId }} />
           <PartsField label={t("service.parts.save")} parts={saved} setParts={setSaved} />
         </>
+      ) : (
+        <ExpectedWork facts={facts} />
       )}
       <NoteField note={note} setNote={setNote} />
       <Refused refusal={inspect.refusal} />

@@ -29,13 +29,13 @@ function Reconditionings({ entries }: { entries: NonNullable<ServiceLog["recondi
               {t(`service.state.${one.state}`)}
             </StatusTag>
           </div>
-          <p>{one.findings.map((finding) => t(`service.finding.${finding}`)).join(", ")}</p>
-          <p className="subtle">
+          <p className="log-line">{one.findings.map((finding) => t(`service.finding.${finding}`)).join(", ")}</p>
+          <p className="subtle log-line">
             {one.steps.map((step) => t(`service.step.${step}`)).join(" → ")}. <Money ore={one.costOre} />.{" "}
             {one.pictures > 0 && `${t("service.log.pictures", { count: one.pictures })} `}
             {one.by && t("service.log.by", { name: one.by })}
           </p>
-          {one.note && <p>{one.note}</p>}
+          {one.note && <p className="log-line">{one.note}</p>}
         </li>
       ))}
     </ul>
@@ -56,10 +56,10 @@ function Faults({ faults }: { faults: NonNullable<ServiceLog["faults"]> }) {
               {outcome ? t(`service.outcome.${outcome}`) : t(`service.fault.state.${state}`)}
             </StatusTag>
           </div>
-          <p>
+          <p className="log-line">
             {what} {pictureId && <span className="subtle">{t("service.log.pictures", { count: 1 })}</span>}
           </p>
-          {outcomeNote && <p className="subtle">{outcomeNote}</p>}
+          {outcomeNote && <p className="subtle log-line">{outcomeNote}</p>}
         </li>
       ))}
     </ul>

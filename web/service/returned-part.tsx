@@ -34,7 +34,7 @@ function CrutchAdvice({ facts }: { facts: ReturnedFacts | undefined }) {
 }
 
 /** How long and at what cost such articles are usually made ready, of how many; too few say nothing. */
-function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
+export function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
   if (!facts) return null;
   const { months, count, days, costOre } = facts.expected;
   if (days === null || costOre === null)
@@ -46,18 +46,12 @@ function ExpectedWork({ facts }: { facts: ReturnedFacts | undefined }) {
   );
 }
 
-/** The first that whoever receives or inspects a device must know, with what its making ready usually takes. */
+/** The first that whoever receives or inspects a device must see. Nothing where nothing is said. */
 export function ReturnedMarks({ facts }: { facts: ReturnedFacts | undefined }) {
   return (
     <>
       <InfectionMark facts={facts} />
       <CrutchAdvice facts={facts} />
-      <ExpectedWork facts={facts} />
     </>
   );
-}
-
-/** The same, asked for by itself. */
-export function ReturnedPart({ deviceId }: { deviceId: string }) {
-  return <ReturnedMarks facts={useReturned(deviceId)} />;
 }

@@ -16,7 +16,7 @@ import {
   useQueued,
   useQueuedCommand,
 } from "../platform/index.ts";
-import { ReturnedPart } from "../service/index.ts";
+import { ExpectedWork, ReturnedMarks, useReturned } from "../service/index.ts";
 import { CameParts } from "./came-parts.tsx";
 import { ComeHomePart } from "./come-home-part.tsx";
 import { scanWords } from "./scan-words.ts";
@@ -58,9 +58,10 @@ export function ReturnPage() {
 function Home({ returned, undone }: { returned: Returned; undone: () => void }) {
   const may = useMay();
   const isHeld = returned.holdReason !== null;
+  const facts = useReturned(returned.deviceId);
   return (
     <section className="return-home" aria-live="polite">
-      <ReturnedPart deviceId={returned.deviceId} />
+      <ReturnedMarks facts={facts} />
       <h2 className="return-article">{returned.articleName}</h2>
       <p className="figures">{returned.deviceNo}</p>
       <p>{t(`stores.return.from.${returned.from}`, { since: returned.since.slice(0, 10) })}</p>
@@ -72,7 +73,10 @@ function Home({ returned, undone }: { returned: Returned; undone: () => void }) 
           </LocalAlert.Header>
         </LocalAlert>
       ) : (
-        <p>{t("stores.return.next")}</p>
+        <>
+          <p>{t("stores.return.next")}</p>
+          <ExpectedWork facts={facts} />
+        </>
       )}
       <CameParts deviceId={returned.deviceId} parts={returned.parts} title={t("stores.part.came")} />
       <div className="row">
