@@ -154,7 +154,7 @@ describe("numbers, hours and names", () => {
   });
 
   test("a reading that was written too high is put right with why, and the next is taken; the one before still binds", async () => {
-    const device = await free(b.articles.bed);
+    const device = await free(b.articles.rollator);
     const fix = (hours: number, readOn = "2026-11-23") =>
       act(device.deviceId, "hours/correct", { hours, readOn, because: "En nolla för mycket" });
     expect(await fix(10)).toMatchObject({ status: 409, body: { code: "hours-none" } });

@@ -23,6 +23,15 @@ export async function shelfBench() {
   return {
     ...b,
     ...{ dag, shelf, prescriberId, standing },
+    /** One more rollator on the shelf, from the main store. */
+    rollatorFetched: () =>
+      b.one<{ deviceId: string; deviceNo: string; articleNo: string }>(
+        `update devices.device set store_id = $1, bin = null where id = (select d.id from devices.device d join stores.store s on s.id = d.store_id and s.kind = 'main'
+           join catalogue.article a on a.article_no = d.article_no and a.product_group = 'rollator'
+           where d.supplier_id = $2 and d.state = 'in-stock' and d.hold_reason is null and d.kept_until is null order by d.device_no limit 1)
+         returning id as "deviceId", device_no as "deviceNo", article_no as "articleNo"`,
+        [shelf.storeId, b.supplierId],
+      ),
     moveIn: (personId: string, unitId: string) => moveIn(b, personId, unitId),
     rentOf: async (deviceId: string) =>
       (

@@ -186,7 +186,7 @@ test.each([
   ["lent", { holder: "unit" }, "device-at-unit"],
   ["scrapped", { holder: "scrap" }, "device-scrapped"],
 ])("a device that is %s (%o) is not handed out, and it is said why", async (state, { holder }, code) => {
-  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  const device = await b.rollatorFetched();
   const put = async (set: object) => {
     await b.owner.query("alter table devices.device disable trigger user");
     const { state: to, holder: by, storeId, unitId } = { unitId: null, storeId: null, ...set } as Record<string, string | null>;
@@ -272,7 +272,7 @@ test("a question that a rule asks is told by the quote, and its answer goes with
 });
 
 test("with a fault at any of its calls a withdrawal stores nothing, and at last all of it", async () => {
-  const device = need((await b.standing("rollator"))[0], "a rollator on the shelf");
+  const device = await b.rollatorFetched();
   const before = await b.footprint();
   const calls = await atEveryFault(
     b.base,

@@ -261,8 +261,6 @@ export const en: SameKeys<typeof sv> = {
     "Take it in when it comes. Register a return to the shelf if what was handed out has come back.",
   "refusal.undo-not-yours": "Somebody else did it",
   "refusal.undo-not-yours.do": "Whoever did it can undo it today.",
-  "refusal.return-unknown": "There is no such return",
-  "refusal.return-unknown.do": "Reload the page.",
   "refusal.return-led-on": "The return ended more than the loan: a pick-up, a search or a purchase",
   "refusal.return-led-on.do": "Hand it out to the person again under Withdrawal.",
   "refusal.device-gone-on": "Device {{deviceNo}} has gone on",

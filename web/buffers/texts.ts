@@ -257,8 +257,6 @@ export const sv = {
     "Ta emot det när det kommer. Registrera en retur till hyllan om det utlämnade har kommit tillbaka.",
   "refusal.undo-not-yours": "Någon annan gjorde det",
   "refusal.undo-not-yours.do": "Den som gjorde det kan ångra det i dag.",
-  "refusal.return-unknown": "Returen finns inte",
-  "refusal.return-unknown.do": "Ladda om sidan.",
   "refusal.return-led-on": "Returen har avslutat mer än lånet: en hämtning, en sökning eller ett köp",
   "refusal.return-led-on.do": "Lämna ut det till personen igen under Uttag.",
   "refusal.device-gone-on": "Individ {{deviceNo}} har gått vidare",
