@@ -16,12 +16,11 @@ export async function showServiceLog(actor: Actor, tx: Tx, deviceId: string): Pr
   );
   return {
     reconditionings:
-      log &&
-      log.map(({ openedBy, openedAt, closedAt, ...one }) => ({
+      log?.map(({ openedBy, openedAt, closedAt, ...one }) => ({
         ...one,
         ...{ openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, by: nameOf(openedBy) },
-      })),
-    faults: faults && faults.map((fault) => ({ ...fault, reportedAt: fault.reportedAt.toISOString() })),
+      })) ?? null,
+    faults: faults?.map((fault) => ({ ...fault, reportedAt: fault.reportedAt.toISOString() })) ?? null,
   };
 }
 
