@@ -157,7 +157,7 @@ export const sv = {
   "settings.of.purchasing.invoice-tolerance": "Leverantörsfaktura får skilja",
   "settings.of.purchasing.invoice-tolerance.pricePercent": "Procent av priset",
   "settings.of.purchasing.invoice-tolerance.priceOre": "Öre per styck",
-  "settings.of.devices.earmark": "Hjälpmedel som hålls åt en arbetsorder",
+  "settings.of.devices.earmark": "Öronmärkta hjälpmedel",
   "settings.of.devices.earmark.mostDays": "Längst, dagar",
   "settings.of.devices.crutches": "Kryckor som rekonditioneras",
   "settings.of.devices.crutches.groups": "Produktgrupper",
