@@ -160,7 +160,7 @@ export const en: SameKeys<typeof sv> = {
   "settings.of.purchasing.invoice-tolerance": "A vendor's invoice may differ",
   "settings.of.purchasing.invoice-tolerance.pricePercent": "Per cent of the price",
   "settings.of.purchasing.invoice-tolerance.priceOre": "Öre each",
-  "settings.of.devices.earmark": "Devices kept for a work order",
+  "settings.of.devices.earmark": "Devices kept by name",
   "settings.of.devices.earmark.mostDays": "At most, days",
   "settings.of.devices.crutches": "Crutches that are reconditioned",
   "settings.of.devices.crutches.groups": "Product groups",
