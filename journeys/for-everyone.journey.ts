@@ -163,8 +163,11 @@ describe("orders for everyone", () => {
     await checkPage("list");
     await page.goto(new URL(alva.page.url()).pathname);
     await headed(page, /^Beställning K\d+/);
-    await page.getByRole("button", { name: "Gör om till grundutrustning" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "Gör om" }).click();
+    await page.getByRole("button", { name: "Gör om till rätt sort" }).click();
+    const asked = page.getByRole("alertdialog");
+    await asked.getByRole("radio", { name: /^Grundutrustning/ }).waitFor();
+    await checkPage("re-route-ask");
+    await asked.getByRole("button", { name: "Gör om" }).click();
     await page.getByText("Gjord av beställning").waitFor();
     await page.getByText("Grundutrustning,").waitFor();
     await checkPage("re-routed");
