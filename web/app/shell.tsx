@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { type Me, useSignIn } from "../platform/me.ts";
+import { type Me, MeInShell, useSignIn } from "../platform/me.ts";
 import { NoticeLine } from "../platform/notice.tsx";
 import { Problem } from "../platform/problem.tsx";
 import { t } from "../platform/text.ts";
@@ -54,7 +54,7 @@ function Frame({ me }: { me: Me }) {
     openScanned: (text) => search.current?.look(text),
   });
   return (
-    <>
+    <MeInShell value={me}>
       <a href="#content" className="skip-link">
         {t("shell.skip")}
       </a>
@@ -70,7 +70,7 @@ function Frame({ me }: { me: Me }) {
       <KeyHelp isOpen={isHelpOpen} setOpen={setHelpOpen} rows={rows} />
       <SessionWarning me={me} />
       <SessionEnded />
-    </>
+    </MeInShell>
   );
 }
 

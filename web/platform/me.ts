@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import type { AssignmentView, MeView } from "../../server/access/contract.ts";
 import { type ApiProblem, readApi } from "./api.ts";
 import { queries } from "./query.ts";
@@ -25,9 +26,15 @@ export function useKnownMe(): Me | undefined {
   return useQuery<Me, ApiProblem>({ queryKey: key, queryFn: () => readApi<Me>("/api/me"), enabled: false }).data;
 }
 
+const InShell = createContext<Me | undefined>(undefined);
+
+/** Whom the shell is shown for. A part of a page that is drawn while another takes over still stands in the shell of the one who leaves. */
+export const MeInShell = InShell.Provider;
+
 /** Who is signed in. @throws Error outside the signed-in shell, which is a bug */
 export function useMe(): Me {
-  const me = useKnownMe();
+  const shown = useContext(InShell);
+  const me = useKnownMe() ?? shown;
   if (!me) throw new Error("useMe is for pages inside the shell");
   return me;
 }
