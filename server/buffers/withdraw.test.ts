@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkDigit, need } from "../kernel/index.ts";
+import { checkDigit } from "../kernel/index.ts";
 import { saidOfMattress } from "../orders/fixtures.ts";
 import { withActor } from "../platform/index.ts";
 import { atEveryFault } from "../platform/testbench.ts";
