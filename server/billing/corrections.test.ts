@@ -32,6 +32,15 @@ async function unitOf(pays: boolean) {
   return { unitId, payerId };
 }
 
+/** Who is counted as the one who rents a device on a day. */
+async function payersOn(deviceId: string, day: string): Promise<string[]> {
+  const { rows } = await b.owner.query<{ payer: string }>(
+    `select payer_id as payer from billing.billing_report where device_id = $1 and first_day <= $2 and (last_day is null or last_day >= $2)`,
+    [deviceId, day],
+  );
+  return rows.map(({ payer }) => payer);
+}
+
 describe("base equipment and personal aids", () => {
   test("a person's aid becomes a unit's from a chosen day and back: payer, rent and on-call follow from the day, nothing is edited", async () => {
     const device = await lend(b.articles.bed);
@@ -84,13 +93,7 @@ describe("base equipment and personal aids", () => {
       { first: "2026-12-05", last: null, person: b.personIds.asta },
     ]);
     // The figures follow the day: what is rented is counted on whose it is. Nothing more was delivered.
-    const countedOn = async (day: string) =>
-      (
-        await b.owner.query<{ payer: string }>(
-          `select payer_id as payer from billing.billing_report where device_id = $1 and first_day <= $2 and (last_day is null or last_day >= $2)`,
-          [device.deviceId, day],
-        )
-      ).rows.map(({ payer: one }) => one);
+    const countedOn = (day: string) => payersOn(device.deviceId, day);
     expect([await countedOn("2026-11-30"), await countedOn("2026-12-01"), await countedOn("2026-12-04")]).toEqual([
       [old?.payer],
       [payerId],

@@ -13,8 +13,8 @@ export { binOf, mainStore, type Stock, standingOf, stockOf } from "./find-stock.
 export { freeByStore } from "./free-by-store.ts";
 export { holdNamed, letNamedGoOn, type NamedRefusal, type NamedWanted } from "./hold-named.ts";
 export { labelsOf, printLabels } from "./labels-of.ts";
-export type { ArticleOfCode } from "./list-put-away.ts";
 export { forms as countSettings } from "./list-counts.ts";
+export type { ArticleOfCode } from "./list-put-away.ts";
 export type { Page } from "./make-pdf.ts";
 export { forms as scanSettings, momentOf, type Scanned } from "./moment-of.ts";
 export { isSaidTwice, momentOfScan } from "./moment-of-scan.rule.ts";
