@@ -22,9 +22,9 @@ describe("the figures that the program goes by are set from a day", () => {
     const { page, checkPage } = keeper;
     await page.goto("/installningar");
     await headed(page, "Inställningar");
-    await page.getByRole("textbox", { name: "Filtrera listan" }).fill("öronmärkta");
+    await page.getByRole("searchbox", { name: "Filtrera listan" }).fill("öronmärkta");
     await page.getByText("1 av").first().waitFor();
-    await page.getByRole("textbox", { name: "Filtrera listan" }).fill("");
+    await page.getByRole("searchbox", { name: "Filtrera listan" }).fill("");
     await checkPage("list");
   });
 
