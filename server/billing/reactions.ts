@@ -6,8 +6,8 @@ import { findLossCharge, findWear } from "../losses/index.ts";
 import { findFee, findRowsForBilling, payerOnDay, type RowForBilling, type UsedSale } from "../orders/index.ts";
 import { asProgram, type Base, type Event, type Tx, today } from "../platform/index.ts";
 import {
+  annulRents,
   followPayer,
-  giveBackDays,
   insertCharge,
   insertFeeCharge,
   insertOwnCharge,
@@ -35,7 +35,7 @@ const deliveredBody = z.object({
 const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), deviceId: z.string(), lastRentDay: day })) });
 const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
 const missingBody = z.object({ pickupRowId: z.string() });
-const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day, taskId: z.string() });
+const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day, taskId: z.string(), orderRowId: z.string() });
 const unshelvedBody = z.object({ returnedId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
 const returnUndoneBody = z.object({ deviceId: z.string(), since: z.string() });
@@ -178,12 +178,13 @@ async function rent(
 
 /** A hand-over was taken back the day it was made → its rent never was, and whoever had the device before pays the days that were hers again. */
 export async function annulRentWhenUndone(base: Base, tx: Tx, event: Told): Promise<void> {
-  const { deviceId, deliveredOn, taskId } = undoneBody.parse(event.body);
+  const { deviceId, deliveredOn, taskId, orderRowId } = undoneBody.parse(event.body);
   if (!deviceId) return;
   const before = addDays(localDate(deliveredOn), -1);
   await stopRents(tx, [{ deviceId, onDay: before, causeId: event.id }], "hand-over-undone", base.now());
   // As the program: whoever takes it back need not meet the one who had it before.
-  await asProgram(tx, () => giveBackDays(tx, { deviceId, takenBy: taskId, causeId: event.id, at: base.now() }));
+  const undone = { deviceId, orderRowId, taskId, before, causeId: event.id, at: base.now() };
+  await asProgram(tx, () => annulRents(tx, undone));
 }
 
 /** Devices are to be fetched → their rent ends on the day that was promised, whenever the van comes. */

@@ -136,18 +136,24 @@ export async function stopRents(
 }
 
 /**
- * Lets rents that a hand-over cut off, as the later holder of a day pays, end again on the day that they had ended on before it. The hand-over's
- * own rent has been stopped by then.
+ * A hand-over never was: what it rented ends before its first day, also where a pick-up has promised a last day since. Rents that it cut off, as
+ * the later holder of a day pays, end again on the day that they had ended on before it.
  */
-export async function giveBackDays(
+export async function annulRents(
   tx: Tx,
-  { deviceId, takenBy, causeId, at }: { deviceId: string; takenBy: string; causeId: string; at: Date },
+  undone: { deviceId: string; orderRowId: string; taskId: string; before: LocalDate; causeId: string; at: Date },
 ): Promise<void> {
+  const { deviceId, orderRowId, taskId, before, causeId, at } = undone;
+  await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
+    select gen_random_uuid(), p.device_id, 'stop', ${before}::date, ${at}, p.id, 'hand-over-undone', ${causeId}::uuid
+    from billing.rent_period p where p.device_id = ${deviceId}::uuid and p.order_row_id = ${orderRowId}::uuid and not isempty(p.valid)`.execute(
+    tx,
+  );
   await sql`insert into billing.rent_entry (id, device_id, kind, on_day, recorded_at, period_id, cause, cause_id)
     select gen_random_uuid(), c.device_id, 'stop', b.on_day, ${at}, c.period_id, 'hand-over-undone', ${causeId}::uuid
     from billing.rent_entry c join lateral (select e.kind, e.on_day from billing.rent_entry e where e.period_id = c.period_id and e.number < c.number
       order by e.number desc limit 1) b on b.kind = 'stop' and b.on_day > c.on_day
-    where c.device_id = ${deviceId}::uuid and c.cause_id = ${takenBy}::uuid and c.kind = 'stop' and c.cause = 'next-holder'
+    where c.device_id = ${deviceId}::uuid and c.cause_id = ${taskId}::uuid and c.kind = 'stop' and c.cause = 'next-holder'
       and not exists (select from billing.rent_entry l where l.period_id = c.period_id and l.number > c.number)`.execute(tx);
 }
 

@@ -30,3 +30,25 @@ test("a withdrawal that is taken back leaves the day to whoever had the device i
   expect((await days()).sort()).toEqual(["[2026-11-23,2026-11-26)", "empty"]);
   expect(await checkLedger(b.base, systemActor(b.supplierId))).toEqual([]);
 });
+
+test("a withdrawal is not taken back when the device is with somebody whom the unit does not meet: her rent stands", async () => {
+  const [, chair] = await b.standing("hygien");
+  const deviceId = chair?.deviceId ?? "";
+  const dag = await b.as("Dag Stickprov");
+  const items = [{ scanned: chair?.deviceNo }];
+  const wish = { storeId: b.shelf.storeId, personId: b.personIds.asta, items, prescriberId: b.prescriberId };
+  const { body } = await dag.send("/api/buffers/withdrawals", wish);
+  const { unitId } = await b.actor("Alva Provhaga");
+  const corrected = await (await b.as("Ebba Svarsund")).send("/api/corrections", {
+    ...{ deviceId, to: { is: "person", personId: b.personIds.birger, unitId }, from: "2026-11-25" },
+    ...{ because: "Lämnades till fel person", isCleaned: true, isChecked: true },
+  });
+  expect(corrected, JSON.stringify(corrected.body)).toMatchObject({ status: 201 });
+  const before = await b.footprint();
+  expect(await dag.send(`/api/buffers/withdrawals/${body.orderId}/undo`, {})).toMatchObject({
+    status: 409,
+    body: { code: "device-gone-on", deviceNo: chair?.deviceNo },
+  });
+  expect(await b.footprint()).toEqual(before);
+  expect(await b.device(deviceId)).toMatchObject({ state: "lent", personId: b.personIds.birger });
+});

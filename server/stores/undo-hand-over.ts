@@ -1,6 +1,6 @@
-import { lockDevices } from "../devices/index.ts";
+import { lockDevices, numbersSeen } from "../devices/index.ts";
 import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
-import { type Base, type Tx, tell, today } from "../platform/index.ts";
+import { asProgram, type Base, type Tx, tell, today } from "../platform/index.ts";
 import { handOverUndone } from "./events.ts";
 import { shelveDevice } from "./shelve-device.ts";
 import { lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
@@ -28,6 +28,12 @@ export async function undoHandOver(base: Base, tx: Tx, orderId: string): Promise
   if (tasks.some(({ deliveredAt }) => !deliveredAt || dayOf(deliveredAt) !== today(base)))
     return refuse({ code: "too-late-to-undo" });
   const rowOf = new Map(tasks.map((task) => [task.deviceId, task.orderRowId]));
+  // What the actor does not see any more is with somebody else.
+  const unseen = deviceIds.find((deviceId) => !devices.some((device) => device.deviceId === deviceId));
+  if (unseen) {
+    const numbers = await asProgram(tx, () => numbersSeen(tx, [unseen]));
+    return refuse({ code: "device-gone-on", deviceNo: numbers.get(unseen) ?? "" });
+  }
   const gone = devices.find(({ deviceId, state, orderRowId }) => state !== "lent" || rowOf.get(deviceId) !== orderRowId);
   if (gone) return refuse({ code: "device-gone-on", deviceNo: gone.deviceNo });
 
