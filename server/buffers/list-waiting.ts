@@ -3,7 +3,7 @@ import { findShelves } from "../stores/index.ts";
 import type { ShelvesWaiting } from "./contract.ts";
 import { isCare } from "./open-shelf.ts";
 import { proposeRefill } from "./propose-refill.ts";
-import { findMissingBy } from "./store.ts";
+import { findMissingIn } from "./store.ts";
 import { loadRegisterHours } from "./terms.ts";
 import { isOverdue } from "./watch-shelf.ts";
 
@@ -16,7 +16,7 @@ export async function listWaiting(base: Base, actor: Actor, tx: Tx): Promise<She
   if (shelves.length === 0) return { hours: 0, items: [] };
   const [hours, missing, refill] = await Promise.all([
     loadRegisterHours(base, tx, actor.supplierId, today(base)),
-    findMissingBy(
+    findMissingIn(
       tx,
       shelves.map(({ storeId }) => storeId),
     ),
@@ -24,9 +24,9 @@ export async function listWaiting(base: Base, actor: Actor, tx: Tx): Promise<She
   ]);
   const proposed = refill.ok ? refill.value.shelves : [];
   const items = shelves.map(({ storeId, name }) => {
-    const seen = missing.find((one) => one.storeId === storeId)?.seenAts ?? [];
+    const seen = missing.filter((one) => one.storeId === storeId);
     const rows = proposed.find((one) => one.storeId === storeId)?.rows ?? [];
-    const overdue = seen.filter((at) => isOverdue(base, at, hours)).length;
+    const overdue = seen.filter(({ seenAt }) => isOverdue(base, seenAt, hours)).length;
     return {
       ...{ storeId, name, missing: seen.length, overdue },
       refill: rows.filter(({ outcome }) => outcome === "refill").length,

@@ -8,8 +8,7 @@ import { isCare } from "./open-shelf.ts";
 import { refillOf } from "./propose-refill.ts";
 import { findClasses, findLeavingIn, findMissingIn } from "./store.ts";
 import { loadRegisterHours } from "./terms.ts";
-
-const hourMs = 3_600_000;
+import { isOverdue } from "./watch-shelf.ts";
 
 /** The shelves that the actor keeps, by name: how large, when counted last, what waits. A few statements however many. At most 1 000. */
 export async function overviewShelves(base: Base, actor: Actor, tx: Tx): Promise<ShelfOverview> {
@@ -29,7 +28,6 @@ export async function overviewShelves(base: Base, actor: Actor, tx: Tx): Promise
     countedIn(tx, storeIds),
     findLeavingIn(tx, storeIds),
   ]);
-  const overdueBefore = base.now().getTime() - hours * hourMs;
   const [onTheWay, gone, overdue] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const [toFetch, toScrap] = [new Map<string, number>(), new Map<string, number>()];
   const standing = new Map<string, number>();
@@ -39,7 +37,7 @@ export async function overviewShelves(base: Base, actor: Actor, tx: Tx): Promise
   for (const { storeId, quantity } of coming) addTo(onTheWay, storeId, quantity);
   for (const { storeId, seenAt } of missing) {
     addTo(gone, storeId, 1);
-    if (seenAt.getTime() <= overdueBefore) addTo(overdue, storeId, 1);
+    if (isOverdue(base, seenAt, hours)) addTo(overdue, storeId, 1);
   }
   return {
     hours,

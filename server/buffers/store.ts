@@ -168,15 +168,6 @@ export async function insertMissingOnes(
     on conflict (device_id) where settled_at is null do nothing`;
 }
 
-/** Per shelf: how many are missing and not settled, and the moments that they were seen so. Those shelves that have any, at most 1 000. */
-export async function findMissingBy(tx: Tx, storeIds: readonly string[]): Promise<{ storeId: string; seenAts: Date[] }[]> {
-  const found = await ask<{ storeId: string; seenAts: Date[] }>(tx)`
-    select m.store_id as "storeId", array_agg(m.seen_at order by m.seen_at) as "seenAts" from buffers.missing m
-    where m.settled_at is null and m.store_id in (select value::uuid from json_array_elements_text(${JSON.stringify(storeIds)}::json))
-    group by m.store_id order by m.store_id limit 1000`;
-  return found.rows;
-}
-
 /** What is missing from a shelf and not settled, the longest first. At most 500. */
 export async function findMissing(tx: Tx, storeId: string): Promise<MissingDevice[]> {
   const found = await ask<MissingDevice>(tx)`

@@ -86,7 +86,6 @@ export {
   findTakenNumbers,
   insertBrought,
   insertComponents,
-  putOnAgain,
   type ReservedDevice,
   type WantedDevices,
 } from "./store-move.ts";

@@ -169,12 +169,6 @@ export async function endComponents(tx: Tx, deviceIds: readonly string[], at: Da
   );
 }
 
-/** What came off a device when it came home at a moment sits on it again: the device never came. */
-export async function putOnAgain(tx: Tx, deviceId: string, at: Date): Promise<void> {
-  await ask(tx)`update devices.component set removed_at = null
-    where device_id = ${deviceId}::uuid and removed_at = greatest(${at}::timestamptz, added_at) and removed_because is null`;
-}
-
 /** A device that somebody brings from another county, as it was bought there. */
 export interface BroughtDevice {
   deviceId: string;

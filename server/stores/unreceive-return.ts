@@ -1,18 +1,10 @@
 import { logLook } from "../access/index.ts";
-import {
-  type DeviceRefusal,
-  findLastMove,
-  hasMissing,
-  type LastMove,
-  lockDevices,
-  moveDevice,
-  type Place,
-  remountParts,
-} from "../devices/index.ts";
-import { dayOf, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type DeviceRefusal, findLastMove, hasMissing, lockDevices, moveDevice, remountParts } from "../devices/index.ts";
+import { dayOf, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, tell, today } from "../platform/index.ts";
 import type { UndoneReturn, UndoReturnRefusal } from "./contract-returned.ts";
 import { returnUndone } from "./events.ts";
+import { placeOfHolder } from "./place-of-holder.ts";
 
 /** Has a return led to something in rooms that the stores do not know: a search that ended, wear that was reported, a purchase that went back? */
 export type ReturnFollowed = (tx: Tx, came: { deviceId: string; since: Date }) => Promise<boolean>;
@@ -46,7 +38,7 @@ export async function unreceiveReturn(
 
   // Store
   const moved = await moveDevice(tx, {
-    ...{ deviceId, move: "put-back", to: placeOf(before), at, recordedAt: base.now(), because: "return-undone" },
+    ...{ deviceId, move: "put-back", to: placeOfHolder(before), at, recordedAt: base.now(), because: "return-undone" },
     ...{ orderRowId: before.orderRowId, corrects: last.no },
   });
   if (!moved.ok) return moved;
@@ -58,11 +50,4 @@ export async function unreceiveReturn(
   const since = last.recordedAt.toISOString();
   await tell(base, tx, returnUndone({ deviceId, personId, at: at.toISOString(), since }));
   return ok({ deviceId, deviceNo, holder: personId === null ? "unit" : "person" });
-}
-
-type Before = NonNullable<LastMove["before"]>;
-
-function placeOf({ personId, unitId, careProviderId, lagrum }: Before): Place {
-  if (personId !== null) return { holder: "person", personId, careProviderId, lagrum };
-  return { holder: "unit", unitId: need(unitId, "what was lent was with a person or a unit") };
 }

@@ -1,7 +1,8 @@
-import { type Device, findEntries, moveDevice, putOnAgain } from "../devices/index.ts";
-import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
+import { type Device, findEntries, moveDevice, remountParts } from "../devices/index.ts";
+import { dayOf, must, ok, type Result, refuse } from "../kernel/index.ts";
 import { asProgram, type Base, type Tx, tell } from "../platform/index.ts";
 import { unshelved } from "./events.ts";
+import { placeOfHolder } from "./place-of-holder.ts";
 
 /** What came to a shelf by `shelveDevice`: the entry that ended then, the grade before, and the fact that was told. */
 export interface Shelved {
@@ -33,16 +34,14 @@ export async function unshelveDevice(
   if (!held?.orderRowId) return refuse({ code: "device-gone-on", deviceNo });
 
   // Store
-  const { personId, unitId, careProviderId, lagrum, orderRowId } = held;
-  const to = personId
-    ? { holder: "person" as const, personId, careProviderId, lagrum }
-    : { holder: "unit" as const, unitId: need(unitId, "whoever had it is a person or a unit") };
+  const { personId, orderRowId } = held;
+  const to = placeOfHolder(held);
   const moved = await moveDevice(tx, {
     ...{ deviceId, move: "hand-out" as const, to, grade, orderRowId, because: "corrected" as const, corrects: heldNo + 1 },
     ...{ at: device.heldSince, recordedAt: base.now() },
   });
   must(moved.ok, "a locked device that stands on a shelf may be somebody's again");
-  await asProgram(tx, () => putOnAgain(tx, deviceId, device.heldSince));
+  await asProgram(tx, () => remountParts(tx, { deviceId, at: device.heldSince }));
 
   // Tell
   const since = { deviceId, orderRowId, quantity: 1, deliveredOn: dayOf(device.heldSince) };
