@@ -22,14 +22,16 @@ export function DayField(props: DayFieldProps) {
  */
 function DayToCome({ label, value, error }: DayFieldProps) {
   return (
-    <TextField
-      size="small"
-      label={label}
-      description={t("value.day-form")}
-      value={value ?? ""}
-      error={error}
-      htmlSize={14}
-      disabled
-    />
+    <div aria-busy="true">
+      <TextField
+        size="small"
+        label={label}
+        description={t("value.day-form")}
+        value={value ?? ""}
+        error={error}
+        htmlSize={14}
+        disabled
+      />
+    </div>
   );
 }
