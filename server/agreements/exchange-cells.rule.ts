@@ -17,18 +17,14 @@ const right = <Value>(value: Value): ReadCell<Value> => ({ ok: true, value });
 const wrong = (message: string): { ok: false; message: string } => ({ ok: false, message });
 const plain = (cell: string) => cell.trim().replace(/\s+/g, " ").toLowerCase();
 
-/** What a workbook or a person would not keep as it stands: control characters, halves of pairs, Excel's own escapes. */
+/**
+ * What a workbook or a person would not keep as it stands: control characters, pairs (who reads a sheet piece by piece may cut one in two)
+ * and their halves, Excel's own escapes.
+ */
 function isKept(text: string): boolean {
   const hasOdd = [...text].some((one) => {
     const code = one.codePointAt(0) ?? 0;
-    return (
-      code < 32 ||
-      (code >= 0x7f && code < 0xa0) ||
-      code === 0x2028 ||
-      code === 0x2029 ||
-      isHalf(code) ||
-      (code & 0xfffe) === 0xfffe
-    );
+    return code < 32 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || isHalf(code) || code >= 0xfffe;
   });
   return !hasOdd && !/_x[0-9a-f]{4}_/i.test(text) && text === text.trim() && text !== "" && !text.startsWith('"');
 }

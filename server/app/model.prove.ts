@@ -5,11 +5,12 @@ import { tokenFor } from "../access/index.ts";
 import { must, need } from "../kernel/index.ts";
 import { type OrderBench, orderBench } from "../orders/fixtures.ts";
 import { clock } from "../platform/index.ts";
-import { plantUsed } from "../service/fixtures-used.ts";
-import type { Answer, Caller } from "./fixtures.ts";
+import type { Answer } from "./fixtures.ts";
 import { type Killable, kill, killableProgram, pause } from "./fixtures-killed.ts";
-import { commandsOf, faultsIn, type Model, play } from "./fixtures-model.ts";
+import { commandsOf, faultsIn, neverDone, play } from "./fixtures-model.ts";
+import type { Hands } from "./fixtures-model-hand.ts";
 import { countAll, nothingIsBroken } from "./fixtures-model-holds.ts";
+import { sceneOf, vansGo } from "./fixtures-model-scene.ts";
 
 /**
  * A hundred thousand random commands of eight at a time against the built program, which is killed after every few hundred of them, in
@@ -54,15 +55,10 @@ async function cookieOf(name: string): Promise<string> {
 }
 
 /** Asks until there is an answer: the program may be dead just now. */
-async function send(cookie: string, path: string, body: object, key: string): Promise<Answer> {
-  const headers = { cookie, "x-omlopp": "1", "idempotency-key": key, "content-type": "application/json" };
+async function ask(path: string, request: RequestInit): Promise<Answer> {
   const asked = performance.now();
   while (performance.now() - asked < patienceMs) {
-    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(body),
-    }).catch(() => undefined);
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, request).catch(() => undefined);
     const text = await answer?.text().catch(() => undefined);
     if (answer && text !== undefined && answer.status !== 503) {
       answered += 1;
@@ -71,6 +67,12 @@ async function send(cookie: string, path: string, body: object, key: string): Pr
     await pause(100);
   }
   throw new Error(`the program (${server.child.exitCode ?? server.child.signalCode ?? "running"}) does not come back`);
+}
+
+/** A command is asked again with its own key. */
+function send(cookie: string, path: string, body: object, key: string): Promise<Answer> {
+  const headers = { cookie, "x-omlopp": "1", "idempotency-key": key, "content-type": "application/json" };
+  return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 async function killAgainAndAgain(): Promise<void> {
@@ -85,30 +87,24 @@ async function killAgainAndAgain(): Promise<void> {
 }
 
 test("a hundred thousand random commands, with the program killed again and again, leave nothing broken, lost or done twice", async () => {
-  const { asta, birger } = b.personIds;
-  const usedNo = need(b.articles.rollators.at(-1), "a rollator");
-  await plantUsed(b, { articleNo: usedNo, left: 40 });
-  const callers = new Map<string, Promise<Caller>>();
-  const asked = async (name: string): Promise<Caller> => {
+  const callers = new Map<string, Promise<Hands>>();
+  const asked = async (name: string): Promise<Hands> => {
     const cookie = await cookieOf(name);
-    return { send: (path: string, body: object, key: string) => send(cookie, path, body, key) } as Caller;
+    return {
+      get: (path: string) => ask(path, { headers: { cookie } }),
+      send: (path: string, body: object, key: string) => send(cookie, path, body, key),
+    };
   };
-  const model: Model = {
-    ...{ base: b.base, owner: b.owner, supplierId: b.supplierId },
+  const model = await sceneOf(b, {
     as: (name) => callers.get(name) ?? need(callers.set(name, asked(name)).get(name), name),
     tick: () => b.base.moveTo(clock()),
-    personIds: [asta, birger],
-    articleNos: b.articles.rollators.slice(0, 3),
-    countedNo: b.articles.stick,
-    usedNo,
-    accepted: { orders: new Set(), registered: 0, receivedPieces: 0 },
-    heard: new Map(),
-  };
+  });
   const before = await countAll(model);
   const killing = killAgainAndAgain();
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(commandsOf(workers, each), async (commands) => {
+      await vansGo(model);
       await play(model, commands);
       await nothingIsBroken(model, before);
       // As the database does by itself where the program runs; the one that tests run on does not.
@@ -129,4 +125,5 @@ test("a hundred thousand random commands, with the program killed again and agai
   await killing;
   expect(kills).toBeGreaterThan((workers * rounds * each) / killAfter.most);
   expect(faultsIn(killable.faultLines)).toEqual([]);
+  expect(neverDone(model, 0)).toEqual([]);
 }, 7_200_000);

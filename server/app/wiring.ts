@@ -28,6 +28,7 @@ import { bookWhenMonthClosed } from "../ledger/index.ts";
 import { endSearchWhenThere, searchWhenMissing, solveWhenReturned } from "../losses/index.ts";
 import {
   askWhenPartMissing,
+  fetchWhenSwapped,
   followDelivery,
   followDuties,
   followPick,
@@ -69,7 +70,13 @@ import {
   meetWhenStepsGiven,
 } from "../relations/index.ts";
 import { refillWhenCancelled, refillWhenInStock } from "../stores/index.ts";
-import { dropWhenCancelled, dropWhenDelivered, dropWhenPickupCancelled, dropWhenPickupMoved } from "../tours/index.ts";
+import {
+  dropWhenCancelled,
+  dropWhenDelivered,
+  dropWhenPickupCancelled,
+  dropWhenPickupMoved,
+  unloadWhenUnpicked,
+} from "../tours/index.ts";
 import { prescribedOrders } from "./prescribed-orders.ts";
 
 /**
@@ -80,7 +87,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["devices.freed.v1", [refillWhenInStock]],
   ["stores.stocked.v1", [followStock]],
   ["stores.picked.v1", [followPick]],
-  ["stores.unpicked.v1", [followUnpick]],
+  ["stores.unpicked.v1", [followUnpick, unloadWhenUnpicked]],
   ["stores.missed.v1", [tellWhenMissed]],
   [
     "stores.delivered.v1",
@@ -123,7 +130,7 @@ export const reactions: Reactions = new Map<string, readonly Reaction[]>([
   ["orders.takenInUndone.v1", [followUndo, annulRentWhenUndone, endWhenGone]],
   ["takeovers.left.v1", [stopRentWhenTakenOver, endWhenGone]],
   ["takeovers.stayed.v1", [resumeRentWhenStayed, followUpWhenDelivered()]],
-  ["devices.swapped.v1", [turnRentWhenSwapped, followWhenSwapped, tellWhenSwapped]],
+  ["devices.swapped.v1", [turnRentWhenSwapped, fetchWhenSwapped, followWhenSwapped, tellWhenSwapped]],
   ["devices.loanKept.v1", [tellWhenLoanKept]],
   ["losses.rentEnded.v1", [stopRentWhenLost, endWhenGone]],
   ["losses.found.v1", [resumeRentWhenFound, redecideWhenFound]],

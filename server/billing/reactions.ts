@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { articleNames } from "../catalogue/index.ts";
-import { findDevices } from "../devices/index.ts";
+import { findDevices, lockDevices } from "../devices/index.ts";
 import { addDays, dayOf, isLocalDate, type LocalDate, localDate, must, newId } from "../kernel/index.ts";
 import { findLossCharge, findWear } from "../losses/index.ts";
 import { findFee, findRowsForBilling, payerOnDay, type RowForBilling, type UsedSale } from "../orders/index.ts";
@@ -33,8 +33,8 @@ const deliveredBody = z.object({
   deliveredOn: day,
 });
 const placedBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), deviceId: z.string(), lastRentDay: day })) });
-const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string() })) });
-const missingBody = z.object({ pickupRowId: z.string() });
+const cancelledBody = z.object({ rows: z.array(z.object({ pickupRowId: z.string(), deviceId: z.string() })) });
+const missingBody = z.object({ pickupRowId: z.string(), deviceId: z.string() });
 const undoneBody = z.object({ deviceId: z.string().nullable(), deliveredOn: day, taskId: z.string(), orderRowId: z.string() });
 const unshelvedBody = z.object({ returnedId: z.string() });
 const returnedBody = z.object({ deviceId: z.string(), at: z.string() });
@@ -204,15 +204,28 @@ export async function followWhenPayerChanged(base: Base, tx: Tx, event: Told): P
 export async function resumeRentWhenPickupCancelled(base: Base, tx: Tx, event: Told): Promise<void> {
   const { rows } = cancelledBody.parse(event.body);
   const causeIds = rows.map((row) => row.pickupRowId);
+  await holdStill(
+    tx,
+    rows.map(({ deviceId }) => deviceId),
+  );
   await restartRents(tx, causeIds, "pickup-cancelled", base.now());
   await follow(base, tx, await rowsStoppedBy(tx, causeIds), event.id);
 }
 
 /** A device did not come with the van → its rent goes on from the day it stopped, for whoever pays by now. */
 export async function resumeRentWhenMissing(base: Base, tx: Tx, event: Told): Promise<void> {
-  const { pickupRowId } = missingBody.parse(event.body);
+  const { pickupRowId, deviceId } = missingBody.parse(event.body);
+  await holdStill(tx, [deviceId]);
   await restartRents(tx, [pickupRowId], "missing-at-return", base.now());
   await follow(base, tx, await rowsStoppedBy(tx, [pickupRowId]), event.id);
+}
+
+/**
+ * Nobody gives devices away, nor puts others in their places, until the transaction ends: whoever was about to has done so, and its rents are read
+ * after. As the program: whoever said so need not meet them.
+ */
+async function holdStill(tx: Tx, deviceIds: readonly string[]): Promise<void> {
+  await asProgram(tx, () => lockDevices(tx, deviceIds));
 }
 
 async function follow(base: Base, tx: Tx, orderRowIds: readonly string[], causeId: string): Promise<void> {

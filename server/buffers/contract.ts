@@ -149,6 +149,7 @@ export type UndoWithdrawalRefusal =
   | { code: "sold-is-not-undone" }
   | { code: "swap-being-picked" }
   | { code: "order-not-in-store" }
+  | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-gone-on"; deviceNo: string };
 
 export const returnBody = z.object({

@@ -52,3 +52,19 @@ test("a withdrawal is not taken back when the device is with somebody whom the u
   expect(await b.footprint()).toEqual(before);
   expect(await b.device(deviceId)).toMatchObject({ state: "lent", personId: b.personIds.birger });
 });
+
+test("a withdrawal of what has been held since is not taken back: it would be free for the next", async () => {
+  const chair = (await b.standing("hygien")).at(-1);
+  const dag = await b.as("Dag Stickprov");
+  const items = [{ scanned: chair?.deviceNo }];
+  const wish = { storeId: b.shelf.storeId, personId: b.personIds.asta, items, prescriberId: b.prescriberId };
+  const { body } = await dag.send("/api/buffers/withdrawals", wish);
+  const reason = "Ett hjul lossnade under gång";
+  expect((await (await b.as("Greta Skruvmo")).send(`/api/devices/${chair?.deviceId}/hold`, { reason })).status).toBe(200);
+  const before = await b.footprint();
+  expect(await dag.send(`/api/buffers/withdrawals/${body.orderId}/undo`, {})).toMatchObject({
+    status: 409,
+    body: { code: "device-held", deviceNo: chair?.deviceNo, reason },
+  });
+  expect(await b.footprint()).toEqual(before);
+});

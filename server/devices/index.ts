@@ -79,6 +79,7 @@ export {
   findKeptPersons,
   type LastHeld,
   lastHeldBy,
+  standsFor,
 } from "./store-life.ts";
 export {
   type BroughtDevice,

@@ -222,3 +222,17 @@ export async function findEntries(tx: Tx, wanted: readonly { deviceId: string; n
       on w."deviceId" = c.device_id and w.no = c.no order by c.device_id, c.no limit 500`.execute(tx);
   return found.rows;
 }
+
+/** What a holder has in a device's place, by the order row that she had it by: a technician's swap, or a loan during repair. Uses device_of_row. */
+export async function standsFor(
+  tx: Tx,
+  { deviceId, personId, unitId }: { deviceId: string; personId: string | null; unitId: string | null },
+): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`
+    select d.id from devices.custody c join devices.device d on d.order_row_id = c.order_row_id and d.state = 'lent'
+      and d.person_id is not distinct from c.person_id and d.unit_id is not distinct from c.unit_id
+    where c.device_id = ${deviceId}::uuid and c.person_id is not distinct from ${personId}::uuid
+      and (${personId}::uuid is not null or c.unit_id = ${unitId}::uuid)
+    order by c.no desc, d.id limit 1`.execute(tx);
+  return found.rows[0]?.id;
+}

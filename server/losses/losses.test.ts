@@ -271,6 +271,38 @@ describe("a device that did not come with the van", () => {
     expect(await openCases(gone.deviceId)).toBe(0);
     expect(await messages("search-in-vain")).toContain(gone.deviceId);
   });
+
+  test("is not given up while a van is to fetch it again: it may be there", async () => {
+    const { deviceId, deviceNo, loss } = await missing();
+    const placed = await (await alva()).send("/api/pickups", {
+      ...{ personId: b.personIds.asta, fetchFrom: "home", deviceIds: [deviceId] },
+    });
+    expect(placed.status).toBe(201);
+    const before = await b.footprint();
+    const giveUp = async () => (await service()).send(`/api/losses/${loss?.lossId}/not-found`, {});
+    expect(await giveUp()).toMatchObject({ status: 409, body: { code: "device-waits-for-pickup", deviceNo } });
+    expect(await b.footprint()).toEqual(before);
+    expect((await (await alva()).send(`/api/pickups/${placed.body.pickupId}/cancel`, {})).status).toBe(200);
+    expect((await giveUp()).status).toBe(200);
+  });
+});
+
+test("a lost device that a count finds has come home: its case is over, the unit hears it, and nobody follows it up", async () => {
+  const { deviceId, deviceNo } = await lend();
+  const { lossId } = (await report(deviceId)).body;
+  const frej = await b.as("Frej Hyllbo");
+  const { id: storeId } = await b.one<{ id: string }>("select id from stores.store where supplier_id = $1 and kind = 'main'", [
+    b.supplierId,
+  ]);
+  expect((await frej.send("/api/stores/bins", { storeId, bins: ["FUNNET-1"] })).status).toBe(200);
+  const { countId } = (await frej.send("/api/stores/counts", { storeId, area: "FUNNET" })).body;
+  const scanned = { scanned: deviceNo, bin: "FUNNET-1" };
+  expect(await frej.send(`/api/stores/counts/${countId}/scan`, scanned)).toMatchObject({ status: 200 });
+  const { digest } = (await frej.get(`/api/stores/counts/${countId}`)).body;
+  expect(await frej.send(`/api/stores/counts/${countId}/close`, { digest })).toMatchObject({ status: 200, body: { booked: 1 } });
+  expect((await (await service()).get(`/api/losses/${lossId}`)).body).toMatchObject({ endedAs: "found-in-store" });
+  expect(await messages("lost-device-found")).toContain(deviceId);
+  expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-11-23" }]);
 });
 
 describe("what no rule decides of a lost device", () => {

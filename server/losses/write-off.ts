@@ -1,6 +1,6 @@
 import { lockDevices, moveDevices } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
-import { closeMissingCases, insertMessage } from "../orders/index.ts";
+import { closeMissingCases, insertMessage, waitsForVan } from "../orders/index.ts";
 import { type Actor, type Base, type Tx, tell, today, withActor } from "../platform/index.ts";
 import type { LossRefusal } from "./contract.ts";
 import { lossCharged, rentEnded } from "./events.ts";
@@ -43,7 +43,8 @@ export function closeLosses(base: Base, actor: Actor): Promise<number> {
 }
 
 /**
- * A search in vain: the device is written off after inquiry. Its rent ends today; what ran during the search is not given back.
+ * A search in vain: the device is written off after inquiry. Its rent ends today; what ran during the search is not given back. Not while a van is
+ * to fetch it: then it may be there.
  * @source vgr-forkommet; rules-i § search
  */
 export async function endSearch(
@@ -54,6 +55,7 @@ export async function endSearch(
   // Load
   const loss = await lockLoss(tx, lossId);
   const [device] = loss ? await lockDevices(tx, [loss.deviceId]) : [];
+  const isWaited = device !== undefined && (await waitsForVan(tx, device));
 
   // Decide
   if (!loss || !device) return refuse({ code: "loss-unknown" });
@@ -62,6 +64,7 @@ export async function endSearch(
   const { deviceId, deviceNo, state, holdReason } = device;
   if (holdReason !== null) return refuse({ code: "device-held", deviceNo, reason: holdReason });
   if (state !== "lent") return refuse({ code: "device-not-lent", deviceNo, state });
+  if (isWaited) return refuse({ code: "device-waits-for-pickup", deviceNo });
 
   // Store
   await writeOffNow(base, tx, loss);

@@ -81,5 +81,6 @@ export { tellWhenMissed } from "./tell-missed.ts";
 export { tellPayers } from "./tell-payers.ts";
 export { tellWhenLoanKept, tellWhenSwapped } from "./tell-swapped.ts";
 export { forms as orderSettings } from "./terms.ts";
+export { fetchWhenSwapped } from "./turn-pickup.ts";
 export { unitPays } from "./unit-pays.ts";
 export type { UsedBought } from "./used-bought.ts";

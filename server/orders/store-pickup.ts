@@ -163,6 +163,12 @@ export async function receiverNames(tx: Tx, personIds: readonly string[]): Promi
   return new Map(found.rows.map(({ personId, name }) => [personId, name]));
 }
 
+/** Lets the row that waits for a device wait for another in its place. Uses pickup_device_once. */
+export async function turnWaitingRow(tx: Tx, turned: { oldDeviceId: string; newDeviceId: string }): Promise<void> {
+  await sql`update orders.pickup_row set device_id = ${turned.newDeviceId}::uuid
+    where device_id = ${turned.oldDeviceId}::uuid and state = 'registered'`.execute(tx);
+}
+
 /** Writes where rows are now. */
 export async function setPickupRowState(tx: Tx, rowIds: readonly string[], state: PickupRow["state"]): Promise<void> {
   await sql`update orders.pickup_row set state = ${state} where id = any(${rowIds}::uuid[])`.execute(tx);

@@ -2,7 +2,7 @@ import { findInStore, lockDevices, moveDevices } from "../devices/index.ts";
 import { must, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Base, Tx } from "../platform/index.ts";
 import { refillTasks } from "./refill-tasks.ts";
-import { endOfMoves, findStores, insertMoves, lockBalances } from "./store-balance.ts";
+import { endOfMoves, findStores, insertMoves, lockBothEnds } from "./store-balance.ts";
 
 /** All that is free of an article in a store, and where it goes. */
 export interface ArticleToClear {
@@ -29,7 +29,8 @@ export async function clearArticle(
     tx,
     standing.map(({ deviceId }) => deviceId),
   );
-  const [books] = await lockBalances(tx, storeId, [articleNo]);
+  const toStoreId = endOfMoves(stores, to === "main" ? "main" : "scrap");
+  const books = await lockBothEnds(tx, { articleNo, fromStoreId: storeId, toStoreId });
   const devices = locked.filter((one) => one.storeId === storeId && one.state === "in-stock" && one.holdReason === null);
   const counted = books ? books.onHand - books.reserved : 0;
 
@@ -38,10 +39,9 @@ export async function clearArticle(
   if (there !== quantity || there === 0) return refuse({ code: "shelf-not-as-seen", there });
 
   // Store
-  const main = endOfMoves(stores, "main");
   const how =
     to === "main"
-      ? { move: "relocate" as const, to: { holder: "store" as const, storeId: main, bin: null }, because: "moved" as const }
+      ? { move: "relocate" as const, to: { holder: "store" as const, storeId: toStoreId, bin: null }, because: "moved" as const }
       : { move: "scrap" as const, to: { holder: "scrap" as const }, because: "scrapped" as const };
   const at = base.now();
   const moved = await moveDevices(
@@ -49,7 +49,6 @@ export async function clearArticle(
     devices.map(({ deviceId }) => ({ deviceId, at, ...how })),
   );
   must(moved.ok, "locked devices that stand free may be moved");
-  const toStoreId = to === "main" ? main : endOfMoves(stores, "scrap");
   if (counted > 0)
     await insertMoves(tx, [
       { articleNo, quantity: counted, fromStoreId: storeId, toStoreId, at, because: how.because, orderRowId: null },

@@ -4,7 +4,7 @@ import { type Base, type Tx, tell } from "../platform/index.ts";
 import { compareCount, type OverdueOf } from "./compare-count.ts";
 import type { CountRefusal } from "./contract-count.ts";
 import { type CountDifference, isBooked, isTask } from "./count-difference.rule.ts";
-import { counted } from "./events.ts";
+import { counted, returned } from "./events.ts";
 import { endOfMoves, findStores, insertMoves } from "./store-balance.ts";
 import { type Count, endCount, findLines, insertDifferences, lockCount } from "./store-count.ts";
 import { insertCountTasks } from "./store-count-after.ts";
@@ -40,6 +40,9 @@ export async function closeCount(
 
   // Tell
   await tell(base, tx, counted({ countId, ...factsOf(count, differences) }));
+  // What was lost has come home: its case is over, as when it is scanned at goods in.
+  for (const { deviceId, outcome } of toBook)
+    if (deviceId !== null && outcome === "find") await tell(base, tx, returned({ deviceId, personId: null, at: base.now() }));
   return ok({ countId, booked: toBook.length, left: differences.length - toBook.length });
 }
 

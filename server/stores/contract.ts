@@ -140,6 +140,8 @@ export type Delivered = z.infer<typeof deliveredView>;
 export type DeliverRefusal =
   | { code: "order-not-in-store" }
   | { code: "nothing-picked" }
+  /** An accessory of what its receiver has no more, nor anything in its place. */
+  | { code: "main-came-home"; articleNo: string }
   | { code: "already-delivered" }
   | { code: "device-not-picked" }
   | { code: "device-held"; deviceNo: string; reason: string | null }
@@ -285,6 +287,7 @@ export const storeStatus = {
   "in-package": 409,
   "order-not-in-store": 404,
   "nothing-picked": 409,
+  "main-came-home": 409,
   "device-not-picked": 409,
   "device-already-here": 409,
   "article-unknown": 404,

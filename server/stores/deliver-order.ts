@@ -11,6 +11,7 @@ import { dayOf, must, need, ok, type Result, refuse } from "../kernel/index.ts";
 import { type Actor, type Base, type KeyConflict, type Tx, tell, withKey } from "../platform/index.ts";
 import type { Delivered as DeliveredView, DeliverRefusal } from "./contract.ts";
 import { delivered } from "./events.ts";
+import { findMains } from "./find-mains.ts";
 import { momentOf, type Scanned } from "./moment-of.ts";
 import { type Delivery, lockTasksOfOrder, type Task, updateTasks } from "./store.ts";
 import { endOfMoves, findStores, insertMoves, type Move, releaseQuantities, type Store } from "./store-balance.ts";
@@ -63,12 +64,14 @@ export async function handOverPicked(
   if (notPicked?.state === "delivered") return refuse({ code: "already-delivered" });
   if (notPicked || chosen.length === 0 || chosen.length < (content.taskIds?.length ?? 0))
     return refuse({ code: "nothing-picked" });
+  const mains = await findMains(tx, delivery, { chosen, all: tasks });
+  if (!mains.ok) return mains;
   const moved = await moveDevices(tx, deviceMoves(base, delivery, chosen, at));
   if (!moved.ok) return refuse(isTold(moved.refusal) ? moved.refusal : { code: "device-not-picked" });
 
   // Store
   await moveQuantities(tx, chosen, quantityMoves(delivery, chosen, stores, at));
-  const parts = componentsOf(delivery, chosen, tasks, at);
+  const parts = componentsOf(delivery, chosen, mains.value, at);
   if (parts.length > 0) await insertComponents(tx, parts);
   await updateTasks(
     tx,
@@ -79,7 +82,7 @@ export async function handOverPicked(
 
   // Tell
   const on = dayOf(at);
-  for (const task of chosen) await tell(base, tx, delivered(task, mainOf(delivery, task, tasks), on));
+  for (const task of chosen) await tell(base, tx, delivered(task, mains.value.get(task.taskId) ?? null, on));
   const left = tasks.filter((task) => task.state !== "delivered").length - chosen.length;
   return ok({ orderId: delivery.orderId, delivered: chosen.length, left });
 }
@@ -138,20 +141,13 @@ async function moveQuantities(tx: Tx, tasks: readonly Task[], moves: readonly Mo
   await insertMoves(tx, moves);
 }
 
-/** Counted accessories become parts of the device they were ordered for: one that is lent already, or the first of the order's row. */
-function componentsOf(delivery: Delivery, chosen: readonly Task[], all: readonly Task[], at: Date): Component[] {
+/** Counted accessories become parts of the devices that they are for. */
+function componentsOf(delivery: Delivery, chosen: readonly Task[], mains: ReadonlyMap<string, string>, at: Date): Component[] {
   return chosen.flatMap((task) => {
-    const deviceId = mainOf(delivery, task, all);
-    if (deviceId === null) return [];
+    const deviceId = mains.get(task.taskId);
+    if (deviceId === undefined) return [];
     const { articleNo, quantity, orderRowId } = task;
     const { careProviderId, lagrum } = delivery;
     return [{ deviceId, articleNo, quantity, addedAt: at, orderRowId, careProviderId, lagrum }];
   });
-}
-
-/** The device that a task's goods become part of; null when they stand for themselves or go to a store. */
-function mainOf(delivery: Delivery, task: Task, all: readonly Task[]): string | null {
-  if (delivery.toStoreId !== null || task.isMarked) return null;
-  const main = all.find((one) => task.mainRowId !== null && one.orderRowId === task.mainRowId && one.deviceId !== null);
-  return task.mainDeviceId ?? main?.deviceId ?? null;
 }

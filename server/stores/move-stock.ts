@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../kernel/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { MoveStockRefusal, StockMoved } from "./contract-move.ts";
 import { closedAt } from "./judge-put-away.rule.ts";
-import { findStores, insertMoves, lockBalances, writeBin } from "./store-balance.ts";
+import { findStores, insertMoves, lockBothEnds, writeBin } from "./store-balance.ts";
 import { findPlace, notePlace } from "./store-place.ts";
 import { findShelf } from "./store-shelf.ts";
 
@@ -72,7 +72,7 @@ async function moveQuantity(
   const isSame = fromStoreId === toStoreId;
   if (!isSame) {
     if (quantity === undefined) return refuse({ code: "quantity-needed", articleNo });
-    const [books] = await lockBalances(tx, fromStoreId, [articleNo]);
+    const books = await lockBothEnds(tx, { articleNo, fromStoreId, toStoreId });
     const free = (books?.onHand ?? 0) - (books?.reserved ?? 0);
     if (free < quantity) return refuse({ code: "not-so-many", articleNo, free });
     await insertMoves(tx, [{ articleNo, quantity, fromStoreId, toStoreId, at: base.now(), because: "moved", orderRowId: null }]);

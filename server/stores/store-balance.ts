@@ -158,6 +158,21 @@ export async function lockBalances(tx: Tx, storeId: string, articleNos: readonly
   return rows;
 }
 
+/**
+ * What a store has of an article that is about to go to another: both ends are locked until the transaction ends, the main store first whichever way
+ * it goes, as when a shelf is filled, so that two who move it to and fro do not wait for each other.
+ */
+export async function lockBothEnds(
+  tx: Tx,
+  { articleNo, fromStoreId, toStoreId }: Pick<Move, "articleNo" | "fromStoreId" | "toStoreId">,
+): Promise<Omit<Balance, "bin"> | undefined> {
+  const { rows } = await ask<Omit<Balance, "bin"> & { storeId: string }>(tx)`
+    select b.store_id as "storeId", b.article_no as "articleNo", b.on_hand as "onHand", b.reserved from stores.balance b
+    join stores.store s on s.id = b.store_id
+    where b.store_id = any(${[fromStoreId, toStoreId]}::uuid[]) and b.article_no = ${articleNo} order by s.kind <> 'main', s.id for update of b`;
+  return rows.find(({ storeId }) => storeId === fromStoreId);
+}
+
 /** Where an article lies in a store from now on. */
 export async function writeBin(tx: Tx, storeId: string, articleNo: string, bin: string): Promise<void> {
   await sql`insert into stores.bin (store_id, article_no, bin) values (${storeId}, ${articleNo}, ${bin})

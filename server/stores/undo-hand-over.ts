@@ -11,6 +11,7 @@ import { changeOf } from "./task-change.ts";
 export type UndoRefusal =
   | { code: "order-not-in-store" }
   | { code: "too-late-to-undo" }
+  | { code: "device-held"; deviceNo: string; reason: string | null }
   | { code: "device-gone-on"; deviceNo: string };
 
 /**
@@ -36,6 +37,9 @@ export async function undoHandOver(base: Base, tx: Tx, orderId: string): Promise
   }
   const gone = devices.find(({ deviceId, state, orderRowId }) => state !== "lent" || rowOf.get(deviceId) !== orderRowId);
   if (gone) return refuse({ code: "device-gone-on", deviceNo: gone.deviceNo });
+  // It must not be free for the next: it is taken home as what it is.
+  const held = devices.find(({ holdReason }) => holdReason !== null);
+  if (held) return refuse({ code: "device-held", deviceNo: held.deviceNo, reason: held.holdReason });
 
   // Store and tell
   for (const task of tasks) await tell(base, tx, handOverUndone(task, today(base)));

@@ -251,6 +251,8 @@ export const en: SameKeys<typeof sv> = {
   "refusal.already-delivered": "Handed over already",
   "refusal.already-delivered.do": "It can't be undone. Take it in under Goods in if it has come back.",
   "refusal.order-not-in-store": "The store has nothing of that order",
+  "refusal.main-came-home": "The aid that {{articleNo}} is to sit on is no longer with the receiver",
+  "refusal.main-came-home.do": "Put the accessory back in stock, and ask whoever ordered to cancel the row or order again.",
   "refusal.nothing-picked": "Nothing of it is picked",
   "refusal.nothing-picked.do": "Pick first, then hand over.",
   "refusal.device-not-picked": "A device is no longer picked",

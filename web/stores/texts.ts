@@ -247,6 +247,9 @@ export const sv = {
   "refusal.already-delivered": "Redan utlämnad",
   "refusal.already-delivered.do": "Det går inte att ångra. Ta in den under Inleverans om den kommit tillbaka.",
   "refusal.order-not-in-store": "Lagret har inget av den ordern",
+  "refusal.main-came-home": "Hjälpmedlet som {{articleNo}} ska sitta på finns inte längre hos mottagaren",
+  "refusal.main-came-home.do":
+    "Lägg tillbaka tillbehöret på lagret, och be den som beställde att avbeställa raden eller beställa om.",
   "refusal.nothing-picked": "Inget av det är plockat",
   "refusal.nothing-picked.do": "Plocka först, lämna ut sedan.",
   "refusal.device-not-picked": "En individ är inte längre plockad",
