@@ -1,5 +1,6 @@
 import { dayOf } from "../kernel/index.ts";
 import { pngOf } from "../platform/testbench-picture.ts";
+import { doubts } from "../tours/contract-left.ts";
 import { type Command, type Deeds, frej, type Model, oneOf, rullan, send } from "./fixtures-model-hand.ts";
 
 const picture = pngOf(30, 12).toString("base64");
@@ -24,6 +25,29 @@ export const tourDeeds: Deeds = {
       );
       const body = one && { version: one.version, driverId: model.driverId, van: "Bil 4", capacity: one.capacity };
       return body ? send(await model.as(frej), command, `/api/tours/${one.id}`, body) : null;
+    },
+  },
+  putOnTour: {
+    weight: 5,
+    async act(model, command) {
+      const tour = await oneOf<{ id: string }>(
+        model,
+        command.b,
+        "select id from tours.tour where supplier_id = $1 and on_day = $2 and state in ('planned', 'loading') order by id",
+        [model.supplierId, dayOf(model.base.now())],
+      );
+      // A pick-up, whichever day it is to be fetched; or an order, picked or not.
+      const one = await oneOf<{ pickupId: string } | { orderId: string }>(
+        model,
+        command.a,
+        command.b % 3 === 0
+          ? `select id as "orderId" from orders.customer_order where person_id = any($1) and state in ('placed', 'picking') order by id`
+          : `select id as "pickupId" from orders.pickup_order where person_id = any($1) and state = 'registered' order by id`,
+        [model.personIds],
+      );
+      if (!tour || !one) return null;
+      const knowing = command.a % 4 === 0 ? [] : doubts;
+      return send(await model.as(frej), command, "/api/tours/jobs", { ...one, to: { tourId: tour.id }, knowing });
     },
   },
   takeOffTour: {

@@ -21,3 +21,9 @@ test("a lost device that a count finds has come home: its case is over, the unit
   const { countId } = (await frej.send("/api/stores/counts", { storeId, area: "FUNNET" })).body;
   const scanned = { scanned: deviceNo, bin: "FUNNET-1" };
   expect(await frej.send(`/api/stores/counts/${countId}/scan`, scanned)).toMatchObject({ status: 200 });
+  const { digest } = (await frej.get(`/api/stores/counts/${countId}`)).body;
+  expect(await frej.send(`/api/stores/counts/${countId}/close`, { digest })).toMatchObject({ status: 200, body: { booked: 1 } });
+  expect((await (await b.as("Ebba Svarsund")).get(`/api/losses/${lossId}`)).body).toMatchObject({ endedAs: "found-in-store" });
+  expect(await heard("lost-device-found")).toContain(deviceId);
+  expect(await rents([deviceId])).toMatchObject([{ first: "2026-11-23", last: "2026-11-23" }]);
+});

@@ -286,12 +286,6 @@ describe("a device that did not come with the van", () => {
     expect((await giveUp()).status).toBe(200);
   });
 });
-  const { digest } = (await frej.get(`/api/stores/counts/${countId}`)).body;
-  expect(await frej.send(`/api/stores/counts/${countId}/close`, { digest })).toMatchObject({ status: 200, body: { booked: 1 } });
-  expect((await (await service()).get(`/api/losses/${lossId}`)).body).toMatchObject({ endedAs: "found-in-store" });
-  expect(await messages("lost-device-found")).toContain(deviceId);
-  expect(await rents(deviceId)).toEqual([{ first: "2026-11-23", last: "2026-11-23" }]);
-});
 
 describe("what no rule decides of a lost device", () => {
   const decide = async (lossId: unknown, part: object = {}, who = "Ebba Svarsund") =>
