@@ -2,7 +2,7 @@ import { localDate, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import { areaDays, listDrivers } from "../organisation/index.ts";
 import { type Base, type Tx, today } from "../platform/index.ts";
 import type { MakeTourBody, TourRefusal } from "./contract.ts";
-import { findTours, insertTour, lockDay } from "./store.ts";
+import { findNames, insertTour, lockDay } from "./store.ts";
 
 /** Makes a tour by hand: a second van to an area, or one beside the areas' fixed days. */
 export async function makeTour(
@@ -13,11 +13,11 @@ export async function makeTour(
   // Load
   const on = localDate(body.on);
   await lockDay(tx, on);
-  const [there, drivers, areas] = await Promise.all([findTours(tx, on), listDrivers(tx, on), areaDays(tx)]);
+  const [taken, drivers, areas] = await Promise.all([findNames(tx, on), listDrivers(tx, on), areaDays(tx)]);
 
   // Decide
   if (on < today(base)) return refuse({ code: "tour-day-passed" });
-  if (there.some(({ name }) => name === body.name)) return refuse({ code: "tour-name-taken" });
+  if (taken.has(body.name)) return refuse({ code: "tour-name-taken" });
   if (body.driverId !== null && !drivers.some(({ staffId }) => staffId === body.driverId))
     return refuse({ code: "driver-unknown" });
   if (body.areaId !== null && !areas.all(on).some(({ areaId }) => areaId === body.areaId))

@@ -5,7 +5,17 @@ import { findDayWanted } from "./find-day-wanted.ts";
 import { loadTour, staleJobs } from "./load-tour.ts";
 import { asStops, openStopsOf } from "./place-on-tour.ts";
 import { fillTours, judgeWanted, type OpenTour } from "./plan-day.rule.ts";
-import { emptyStops, findTours, insertStops, insertTour, lockDay, type NewTour, setJobState, type Tour } from "./store.ts";
+import {
+  emptyStops,
+  findNames,
+  findTours,
+  insertStops,
+  insertTour,
+  lockDay,
+  type NewTour,
+  setJobState,
+  type Tour,
+} from "./store.ts";
 import { loadTerms } from "./terms.ts";
 
 /**
@@ -23,7 +33,11 @@ export async function proposeDay(
   const on = localDate(body.on);
   if (on < today(base)) return refuse({ code: "tour-day-passed" });
   await lockDay(tx, on);
-  const [there, terms] = await Promise.all([findTours(tx, on), loadTerms(base, tx, actor.supplierId, on)]);
+  const [there, taken, terms] = await Promise.all([
+    findTours(tx, on),
+    findNames(tx, on),
+    loadTerms(base, tx, actor.supplierId, on),
+  ]);
   const open = await openTours(tx, there);
   const rows = await findDayWanted(tx, on);
 
@@ -31,7 +45,7 @@ export async function proposeDay(
   const going = rows.filter((one) => judgeWanted(one, on) === "goes");
   const areas = new Map(going.flatMap(({ area }) => (area ? [[area.areaId, area.areaName] as const] : [])));
   const missing = [...areas].filter(([areaId]) => !open.some((tour) => tour.areaId === areaId));
-  const made = missing.map(([areaId, name]) => newTour(base, on, { areaId, name, capacity: terms.capacity, there }));
+  const made = missing.map(([areaId, name]) => newTour(base, on, { areaId, name, capacity: terms.capacity, taken }));
   const { placed, full } = fillTours([...open, ...made.map((tour) => ({ ...tour, stops: [] }))], going, on);
 
   // Store
@@ -63,10 +77,9 @@ async function openTours(tx: Tx, there: readonly Tour[]): Promise<OpenTour[]> {
 function newTour(
   base: Base,
   on: LocalDate,
-  { areaId, name, capacity, there }: { areaId: string; name: string; capacity: number; there: readonly Tour[] },
+  { areaId, name, capacity, taken }: { areaId: string; name: string; capacity: number; taken: ReadonlySet<string> },
 ): NewTour {
-  const taken = new Set(there.map((tour) => tour.name));
-  const names = [name, ...Array.from({ length: there.length + 1 }, (_, at) => `${name} ${at + 2}`)];
+  const names = [name, ...Array.from({ length: taken.size + 1 }, (_, at) => `${name} ${at + 2}`)];
   const free = names.find((one) => !taken.has(one)) ?? name;
   return { tourId: newId(base.now()), areaId, name: free, on, driverId: null, van: null, capacity, madeAt: base.now() };
 }

@@ -5,7 +5,7 @@ import { findTheseWanted } from "./find-day-wanted.ts";
 import { placeOnTour } from "./place-on-tour.ts";
 import { doubtsOf } from "./plan-day.rule.ts";
 import { isOpenToPlan } from "./states.rule.ts";
-import { findTour, findTours, insertTour, lockDay, lockTour, type NewTour } from "./store.ts";
+import { findNames, findTour, insertTour, lockDay, lockTour, type NewTour } from "./store.ts";
 import { lockPutting } from "./store-left.ts";
 import { loadTerms } from "./terms.ts";
 
@@ -60,7 +60,7 @@ async function extraTour(
 ): Promise<Result<Meant, PutRefusal>> {
   if (on < today(base)) return refuse({ code: "tour-day-passed" });
   await lockDay(tx, on);
-  const [there, terms] = [await findTours(tx, on), await loadTerms(base, tx, actor.supplierId, on)];
-  if (there.some((tour) => tour.name === name)) return refuse({ code: "tour-name-taken" });
+  const [taken, terms] = [await findNames(tx, on), await loadTerms(base, tx, actor.supplierId, on)];
+  if (taken.has(name)) return refuse({ code: "tour-name-taken" });
   return ok({ tourId: newId(base.now()), areaId: null, name, on, capacity: terms.capacity });
 }

@@ -58,6 +58,14 @@ export async function findTours(tx: Tx, on: LocalDate): Promise<Tour[]> {
   return rows;
 }
 
+/** The names that a day's tours have, however many they are: none is had by two. */
+export async function findNames(tx: Tx, on: LocalDate): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select t.name from tours.tour t where t.on_day = ${on}::date and t.state <> 'struck' order by 1 limit 10000`.execute(tx);
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** One tour, as it is read. */
 export async function findTour(tx: Tx, tourId: string): Promise<Tour | undefined> {
   return (await sql<Tour>`select ${tourColumns} from tours.tour t where t.id = ${tourId}::uuid`.execute(tx)).rows[0];
