@@ -232,6 +232,14 @@ describe("a van's day", () => {
     await headed(page, "Asta Björkhaga");
     await page.getByText("4711").waitFor();
     expect(await page.getByRole("button", { name: "Ring Dottern" }).getAttribute("href")).toBe("tel:0701740" + "6505");
+    // A scan at the door is taken back: from the box, or from its row.
+    for (const name of ["Ångra", `Ångra ${round.fetched}`]) {
+      await scan(page, round.fetched, true);
+      await page.getByText("I bilen", { exact: true }).waitFor();
+      if (name !== "Ångra") await checkPage("fetched-by-mistake");
+      await page.getByRole("button", { name, exact: true }).first().click();
+      await page.getByText("I bilen", { exact: true }).waitFor({ state: "detached" });
+    }
     await page.getByRole("button", { name: "Lämna 1 sak" }).click();
     await page.getByText("Be mottagaren skriva under.").waitFor();
     await checkPage("stop-lacking");

@@ -134,6 +134,7 @@ export const sweepRows: Record<string, Ask> = {
   "POST /api/tours/left-over": { asks: ({ stopId }) => ({ body: { stopIds: [stopId], toTourId: null, because: "no-time" } }) },
   "POST /api/tours/jobs": { asks: ({ pickupId }) => ({ body: { pickupId, to: { on: day, name: "Extraturen" } } }) },
   "POST /api/tours/stops/:stopId/not-there/undo": { asks: ({ rowId }) => ({ body: { pickupRowId: rowId } }) },
+  "POST /api/tours/stops/:stopId/fetch/undo": { asks: ({ rowId }) => ({ body: { pickupRowId: rowId } }) },
   "POST /api/tours/:tourId/strike": { asks: () => ({ body: { version: 1 } }) },
   "GET /api/tours/:tourId/day-list.pdf": {},
   "GET /api/tours/:tourId/loading-list.pdf": {},

@@ -30,4 +30,5 @@ export const storePermits = {
   "POST /api/tours/jobs": "tours.plan",
   "POST /api/tours/:tourId/strike": "tours.plan",
   "POST /api/tours/stops/:stopId/not-there/undo": "tours.drive",
+  "POST /api/tours/stops/:stopId/fetch/undo": "tours.drive",
 } as const;

@@ -91,6 +91,15 @@ export type UndoNotThereRefusal =
   | { code: "fetched-already"; deviceNo: string }
   | { code: "missing-solved"; deviceNo: string };
 
+/** A device that was scanned as fetched was not: its row of the pick-up. */
+export const undoFetchBody = z.object({ pickupRowId: id });
+export type UndoFetchRefusal =
+  | { code: "stop-unknown" }
+  | { code: "tour-not-out" }
+  | { code: "not-fetched" }
+  | { code: "reported-missing"; deviceNo: string }
+  | { code: "fetched-and-home"; deviceNo: string };
+
 /** HTTP status of each refusal of these. */
 export const leftStatus = {
   "stop-unknown": 404,
@@ -108,4 +117,7 @@ export const leftStatus = {
   "put-doubtful": 409,
   "tour-not-empty": 409,
   "missing-solved": 409,
+  "not-fetched": 409,
+  "reported-missing": 409,
+  "fetched-and-home": 409,
 } as const;

@@ -2,7 +2,7 @@ import { commandOf, permitted } from "../access/index.ts";
 import { answer, type Base, commonStatus, type Http, refusals, withActor } from "../platform/index.ts";
 import { beginTour } from "./begin-tour.ts";
 import * as contract from "./contract.ts";
-import { leftStatus, undoNotThereBody } from "./contract-left.ts";
+import { leftStatus, undoFetchBody, undoNotThereBody } from "./contract-left.ts";
 import { departTour } from "./depart-tour.ts";
 import { fetchDevice } from "./fetch-device.ts";
 import { handOverAtStop } from "./hand-over-at-stop.ts";
@@ -10,6 +10,7 @@ import { loadThing } from "./load-thing.ts";
 import { missStop } from "./miss-stop.ts";
 import { reportNotThere } from "./report-not-there.ts";
 import { showOwnDay } from "./show-own-day.ts";
+import { undoFetch } from "./undo-fetch.ts";
 import { undoNotThere } from "./undo-not-there.ts";
 import { unloadThings } from "./unload-things.ts";
 
@@ -85,6 +86,14 @@ function stopRoutes(http: Http, base: Base): void {
     async (request, reply) => {
       const wish = { ...request.params, ...request.body };
       return answer(reply, await command(request, "tours.drive", "fetchDevice", (tx) => fetchDevice(base, tx, wish)), statuses);
+    },
+  );
+  http.post(
+    "/api/tours/stops/:stopId/fetch/undo",
+    { schema: { ...stop, body: undoFetchBody, response: { 200: contract.stopAnswer, ...refusals } } },
+    async (request, reply) => {
+      const wish = { ...request.params, ...request.body };
+      return answer(reply, await command(request, "tours.drive", "undoFetch", (tx) => undoFetch(base, tx, wish)), statuses);
     },
   );
   http.post(

@@ -212,10 +212,13 @@ export async function insertFetched(
     values (${jobId}, ${pickupRowId}, ${deviceId}, ${outcome}, ${note}, ${at})`.execute(tx);
 }
 
-/** That a device was not there is taken back. */
-export async function undoMissing(tx: Tx, missing: { jobId: string; pickupRowId: string; at: Date }): Promise<void> {
-  await sql`update tours.fetched set undone_at = ${missing.at}
-    where job_id = ${missing.jobId}::uuid and pickup_row_id = ${missing.pickupRowId}::uuid and outcome = 'missing' and undone_at is null`.execute(
+/** That a device was fetched, or was not there, is taken back. */
+export async function undoFetched(
+  tx: Tx,
+  said: { jobId: string; pickupRowId: string; outcome: "fetched" | "missing"; at: Date },
+): Promise<void> {
+  await sql`update tours.fetched set undone_at = ${said.at}
+    where job_id = ${said.jobId}::uuid and pickup_row_id = ${said.pickupRowId}::uuid and outcome = ${said.outcome} and undone_at is null`.execute(
     tx,
   );
 }

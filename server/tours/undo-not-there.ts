@@ -4,7 +4,7 @@ import { asProgram, type Base, type Tx } from "../platform/index.ts";
 import { findAtStop } from "./at-stop.ts";
 import type { UndoNotThereRefusal } from "./contract-left.ts";
 import { reopenStop } from "./store.ts";
-import { undoMissing } from "./store-carried.ts";
+import { undoFetched } from "./store-carried.ts";
 
 /**
  * Takes back, the same day and by its own driver, that a device was not there: it is to be fetched again, the search for it is over and its
@@ -28,7 +28,7 @@ export async function undoNotThere(
 
   // Store and tell
   const { jobId, pickupId } = row;
-  await undoMissing(tx, { jobId, pickupRowId, at });
+  await undoFetched(tx, { jobId, pickupRowId, outcome: "missing", at });
   await reopenStop(tx, { tourId: tour.tourId, stopId, jobId });
   const again = await asProgram(tx, () => findMissing(base, tx, { pickupId, rowId: pickupRowId }));
   return again.ok ? ok({ stopId }) : solvedSince(row.deviceNo);

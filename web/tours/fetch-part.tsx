@@ -9,6 +9,7 @@ import {
   type ScanResult,
   StatusTag,
   savedScan,
+  sendApi,
   t,
   useCommand,
   useHasNet,
@@ -40,7 +41,12 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
     if (sent.is === "refused") return refusedScan(sent.refusal);
     void refresh(["/api/tours"]);
     const { articleName, deviceNo } = sent.answer;
-    return { isRight: true, text: t("tours.fetch.right", { articleName, deviceNo }) };
+    const row = stop.fetch.find((one) => one.deviceNo === deviceNo);
+    const undo = async () => {
+      if (row) await unfetch(stop.stopId, row.pickupRowId);
+      await refresh(["/api/tours"]);
+    };
+    return { isRight: true, text: t("tours.fetch.right", { articleName, deviceNo }), undo };
   }
   return (
     <>
@@ -56,7 +62,8 @@ export function FetchPart({ stop }: { stop: DrivenStop }) {
               {stateOf(row, saved) === null && stop.state === "waiting" && <NotThere stopId={stop.stopId} row={row} />}
             </span>
             <RowState row={row} saved={saved} />
-            {row.outcome === "missing" && <ThereAfterAll stopId={stop.stopId} row={row} />}
+            {row.outcome === "missing" && <TakeBack {...missingAgain} stopId={stop.stopId} row={row} />}
+            {row.outcome === "fetched" && <TakeBack {...fetchedAgain} stopId={stop.stopId} row={row} />}
           </li>
         ))}
       </ul>
@@ -83,12 +90,43 @@ function RowState({ row, saved }: { row: Row; saved: SavedAtStop }) {
   return <StatusTag kind={state === "fetched" ? "good" : "bad"}>{t(`tours.fetch.${state}`)}</StatusTag>;
 }
 
-/** It was there after all: what was said is taken back. */
-function ThereAfterAll({ stopId, row: { pickupRowId, deviceNo } }: { stopId: string; row: Row }) {
+/** What was said of a row, and how it is taken back. */
+interface Said {
+  path: "/api/tours/stops/{stopId}/not-there/undo" | "/api/tours/stops/{stopId}/fetch/undo";
+  label: "tours.notThere.undo" | "shell.undo";
+  done: "tours.notThere.undone" | "tours.fetch.undone";
+}
+/** It was there after all. */
+const missingAgain: Said = {
+  path: "/api/tours/stops/{stopId}/not-there/undo",
+  label: "tours.notThere.undo",
+  done: "tours.notThere.undone",
+};
+/** It was not taken along after all. */
+const fetchedAgain: Said = {
+  path: "/api/tours/stops/{stopId}/fetch/undo",
+  label: "shell.undo",
+  done: "tours.fetch.undone",
+};
+
+/** Takes back a scan that the server knows of. */
+function unfetch(stopId: string, pickupRowId: string): Promise<unknown> {
+  const { path } = fetchedAgain;
+  return sendApi({
+    method: "POST",
+    path,
+    params: { path: { stopId } },
+    body: { pickupRowId },
+    idempotencyKey: crypto.randomUUID(),
+  });
+}
+
+/** What was said of a row is taken back, while there is a net. */
+function TakeBack({ stopId, row: { pickupRowId, deviceNo }, path, label, done }: Said & { stopId: string; row: Row }) {
   const hasNet = useHasNet();
-  const undo = useCommand<{ pickupRowId: string }, unknown>("/api/tours/stops/{stopId}/not-there/undo", {
+  const undo = useCommand<{ pickupRowId: string }, unknown>(path, {
     invalidates: ["/api/tours"],
-    done: () => ({ text: t("tours.notThere.undone", { deviceNo }) }),
+    done: () => ({ text: t(done, { deviceNo }) }),
   });
   if (!hasNet) return null;
   return (
@@ -99,7 +137,7 @@ function ThereAfterAll({ stopId, row: { pickupRowId, deviceNo } }: { stopId: str
         loading={undo.isRunning}
         onClick={() => void undo.run({ pickupRowId }, { path: { stopId } })}
       >
-        {t("tours.notThere.undo")}
+        {t(label)}
         <span className="aksel-sr-only"> {deviceNo}</span>
       </Button>
       <Refused refusal={undo.refusal} />
