@@ -1,4 +1,4 @@
-import { findDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
+import { lockDeviceByNo, lockDevices, moveDevice } from "../devices/index.ts";
 import { must, newId, ok, type Result, refuse } from "../kernel/index.ts";
 import type { Actor, Base, Tx } from "../platform/index.ts";
 import type { NotHereRefusal, SettleRefusal } from "./contract.ts";
@@ -12,11 +12,16 @@ export async function sayMissing(
   tx: Tx,
   { storeId, scanned }: { storeId: string; scanned: string },
 ): Promise<Result<{ missingId: string }, NotHereRefusal>> {
-  const [opened, device] = await Promise.all([openShelf(tx, actor, storeId), findDeviceByNo(tx, scanned)]);
+  // Load
+  const [opened, device] = await Promise.all([openShelf(tx, actor, storeId), lockDeviceByNo(tx, scanned)]);
+
+  // Decide
   if (!opened.ok) return opened;
   if (!device) return refuse({ code: "device-unknown", scanned });
   const { deviceId, deviceNo, articleNo } = device;
   if (device.storeId !== storeId || device.state !== "in-stock") return refuse({ code: "device-not-on-this-shelf", deviceNo });
+
+  // Store
   const missingId = newId(base.now());
   const isNew = await insertMissing(tx, {
     ...{ id: missingId, storeId, unitId: opened.value.unitId, deviceId, articleNo, at: base.now() },
