@@ -137,7 +137,7 @@ export type WithdrawRefusal =
   | { code: "withdrawal-waits"; because: string }
   | { code: "swap-not-short-stay" }
   | { code: "swap-needs-new"; deviceNo: string }
-  | { code: "swap-one-marked" }
+  | { code: "swap-one-aid" }
   | { code: "swap-not-the-regions"; because: string }
   | { code: "swap-no-equivalent"; articleNo: string };
 
@@ -312,7 +312,7 @@ export const buffersStatus = {
   "withdrawal-waits": 409,
   "swap-not-short-stay": 409,
   "swap-needs-new": 409,
-  "swap-one-marked": 422,
+  "swap-one-aid": 422,
   "swap-not-the-regions": 409,
   "swap-no-equivalent": 409,
   "withdrawal-unknown": 404,

@@ -174,13 +174,40 @@ test("a used device is not swapped, nor more than one, nor at a home that is no 
   await b.owner.query("update devices.device set grade = 'reconditioned' where id = $1", [device?.deviceId]);
   expect(await swap(device?.deviceNo ?? "")).toMatchObject({ body: { code: "swap-needs-new" } });
   expect(await swap("", { items: [{ scanned: device?.deviceNo }, { scanned: other?.deviceNo }] })).toMatchObject({
-    body: { code: "swap-one-marked" },
+    body: { code: "swap-one-aid" },
   });
   await b.owner.query("update organisation.unit set kind = 'sabo' where id = $1", [stay.unitId]);
   expect(await swap(other?.deviceNo ?? "")).toMatchObject({
     body: { code: expect.stringMatching(/swap-not-short-stay|rows-refused/) },
   });
   await b.owner.query("update organisation.unit set kind = 'korttids' where id = $1", [stay.unitId]);
+});
+
+test("what is counted is swapped too: as many come to the shelf as went home, and the region pays them once", async () => {
+  const counted = await b.one<{ articleNo: string; onHand: number }>(
+    `select b.article_no as "articleNo", b.on_hand as "onHand" from stores.balance b where b.store_id = $1 and b.on_hand > 2 order by b.article_no limit 1`,
+    [stay.storeId],
+  );
+  const left = async () =>
+    (
+      await b.one<{ n: number }>("select on_hand as n from stores.balance where store_id = $1 and article_no = $2", [
+        stay.storeId,
+        counted.articleNo,
+      ])
+    ).n;
+  const answer = await swap("", { items: [{ scanned: counted.articleNo, quantity: 2 }] });
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201, body: { swapOrderNo: expect.any(String) } });
+  expect(await left()).toBe(counted.onHand - 2);
+  const { id: orderId } = await b.one<{ id: string }>("select id from orders.customer_order where order_no = $1", [
+    answer.body.swapOrderNo,
+  ]);
+  const rows = await b.owner.query("select quantity, billing_form, payer_kind from orders.order_row where order_id = $1", [
+    orderId,
+  ]);
+  expect(rows.rows).toEqual([{ quantity: 2, billing_form: "none", payer_kind: "region" }]);
+  await b.pick(orderId, "Mio Hyllvik");
+  await b.deliver(orderId, "Mio Hyllvik");
+  expect(await left()).toBe(counted.onHand);
 });
 
 test("what is bulky is ordered to the home, and nothing leaves the shelf", async () => {

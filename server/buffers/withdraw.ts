@@ -65,8 +65,8 @@ function stoppedBy({ isShortStay, scanned }: Prepared, { assessed }: LoadedOrder
   if ("code" in assessed || assessed.faults.length > 0) return null;
   const [first] = assessed.rows;
   const { payer = "", because = "" } = first?.decision ?? {};
-  const devices = scanned.flatMap(({ device }) => device ?? []);
-  const swap = body.isSwap ? judgeSwap({ isShortStay, devices, rows: scanned.length, payer, because }) : null;
+  const devices = scanned.map(({ device }) => device);
+  const swap = body.isSwap ? judgeSwap({ isShortStay, scanned: devices, payer, because }) : null;
   if (swap) return swap;
   const waiting = assessed.rows.find(({ waits }) => waits);
   const goesHome = body.isSwap && scanned.some(({ article }) => article.isBulky);
@@ -116,8 +116,8 @@ async function orderHome(
 }
 
 /**
- * Another of the same to the shelf, or what has taken its place, in the person's name and on the region: what she took home is charged, and this
- * one is not charged again.
+ * As many of the same to the shelf, or of what has taken their place, in the person's name and on the region: what she took home is charged, and
+ * this is not charged again.
  * @source sthlm-webinar-2025 S65
  */
 async function orderAnother(
@@ -127,10 +127,11 @@ async function orderAnother(
   { prepared, loaded, orderId, orderNo }: { prepared: Prepared; loaded: LoadedOrder; orderId: string; orderNo: string },
 ): Promise<Result<string, WithdrawRefusal>> {
   const { shelf, scanned } = prepared;
-  const { articleNo } = need(scanned[0], "a swap is of one device").article;
+  const { articleNo } = need(scanned[0], "a swap is of one aid").article;
+  const { quantity } = need(prepared.order.rows[0], "a swap is of one aid");
   const [offered, chains] = await Promise.all([offeredArticles(tx, [articleNo]), replacementChains(tx, [articleNo])]);
   const wanted = offered.get(articleNo)?.isOrdered ? articleNo : (chains.get(articleNo)?.at(-1) ?? articleNo);
-  const rows = [{ articleNo: wanted, quantity: 1 }];
+  const rows = [{ articleNo: wanted, quantity }];
   const ordered = await placeSupplyOrder(base, actor, tx, {
     ...{ kind: "store" as const, unitId: shelf.unitId, storeId: shelf.storeId, rows, because: `Byte: ${orderNo}` },
     paidWith: paidWith(loaded),
@@ -146,7 +147,7 @@ async function orderAnother(
 /** Who pays what went home, as the person's own order has it. */
 function paidWith({ assessed }: LoadedOrder): PaidWith {
   must(!("code" in assessed), "an order that was placed was judged");
-  const { decision, payerId } = need(assessed.rows[0], "a swap is of one device");
+  const { decision, payerId } = need(assessed.rows[0], "a swap is of one aid");
   const [rulebook, edition] = [need(decision.rulebook, "a rule says who pays"), need(decision.edition, "a rule has its edition")];
   return {
     ...{ payerKind: decision.payer, payerId: need(payerId, "the region is a payer"), rulebook, edition },
