@@ -29,6 +29,7 @@ export async function followStock(_base: Base, tx: Tx, event: Event): Promise<vo
 export async function followPick(_base: Base, tx: Tx, event: Event): Promise<void> {
   await moveRow(tx, pickBody.parse(event.body), "pick");
 }
+followPick.isAnyones = true as const;
 
 /** A pick was undone → its row waits for the picker again. */
 export async function followUnpick(_base: Base, tx: Tx, event: Event): Promise<void> {

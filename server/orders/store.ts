@@ -231,6 +231,21 @@ export async function findStandings(tx: Tx, orderId: string): Promise<RowStandin
   return rows;
 }
 
+/** An order's state and where its rows are, locked until the transaction ends; whoever asks need not meet it. No rows: it is none of the supplier's. */
+export async function lockStanding(tx: Tx, orderId: string): Promise<{ state: OrderState | null; rows: readonly RowStanding[] }> {
+  const { rows } = await ask<{ state: OrderState | null; rows: RowStanding[] | null }>(tx)`
+    select state, rows from orders.lock_standing(${orderId}::uuid)`;
+  return { state: rows[0]?.state ?? null, rows: rows[0]?.rows ?? [] };
+}
+
+/** Writes what a row has become, and the order (null: it stays). Whoever does it has locked the order. */
+export async function writeMove(
+  tx: Tx,
+  move: { orderId: string; orderRowId: string; rowState: RowState; orderState: OrderState | null },
+): Promise<void> {
+  await ask(tx)`select orders.move_row(${move.orderId}::uuid, ${move.orderRowId}::uuid, ${move.rowState}, ${move.orderState})`;
+}
+
 /** Rows by id. At most 1 000. */
 export async function findRows(tx: Tx, rowIds: readonly string[]): Promise<OrderRow[]> {
   const found =
