@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import type { Lagrum, Tx } from "../platform/index.ts";
+import { ask, type Lagrum, Piece, type Tx } from "../platform/index.ts";
 import type { ScannedCode } from "./gs1.rule.ts";
 import type { DeviceState } from "./states.rule.ts";
 
@@ -38,10 +38,12 @@ export interface Device {
   keptUntil: LocalDate | null;
 }
 
-const columns = sql`d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
+const deviceColumns =
+  new Piece(`d.id as "deviceId", d.device_no as "deviceNo", d.article_no as "articleNo", d.serial_no as "serialNo", d.made_in as "madeIn",
   d.bought_on as "boughtOn", d.grade, d.state, d.hold_reason as "holdReason", d.order_row_id as "orderRowId", d.next_service_on as "nextServiceOn",
   d.holder, d.store_id as "storeId", d.bin, d.person_id as "personId", d.unit_id as "unitId",
-  d.care_provider_id as "careProviderId", d.lagrum, d.held_since as "heldSince", d.custody_no as "custodyNo", d.kept_until as "keptUntil"`;
+  d.care_provider_id as "careProviderId", d.lagrum, d.held_since as "heldSince", d.custody_no as "custodyNo", d.kept_until as "keptUntil"`);
+const columns = sql.raw(deviceColumns.text);
 
 /** Most devices that one question gives. */
 export const devicesMost = 500;
@@ -56,12 +58,23 @@ type Hold = "locked" | "read";
 export async function findByCode(tx: Tx, code: ScannedCode, hold: Hold = "read"): Promise<Device | undefined> {
   const deviceNo = numberIn(code);
   if (deviceNo === undefined) return findBySerial(tx, code, hold);
-  // A number that it had before finds it too, after one that has it now.
-  const found = await sql<Device>`select ${columns} from devices.device d
+  const found = await (hold === "locked" ? lockByNumber(tx, deviceNo) : findByNumber(tx, deviceNo));
+  return found.rows[0];
+}
+
+/** A number that it had before finds it too, after one that has it now. */
+function findByNumber(tx: Tx, deviceNo: string) {
+  return ask<Device>(tx)`select ${deviceColumns} from devices.device d
     where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
       select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
-    order by d.device_no = ${deviceNo} desc limit 1 ${ending[hold]}`.execute(tx);
-  return found.rows[0];
+    order by d.device_no = ${deviceNo} desc limit 1`;
+}
+
+function lockByNumber(tx: Tx, deviceNo: string) {
+  return ask<Device>(tx)`select ${deviceColumns} from devices.device d
+    where d.supplier_id = platform.actor_supplier() and (d.device_no = ${deviceNo} or d.id = (
+      select o.device_id from devices.old_number o where o.supplier_id = platform.actor_supplier() and o.device_no = ${deviceNo}))
+    order by d.device_no = ${deviceNo} desc limit 1 for update of d`;
 }
 
 const ending = { locked: sql`for update of d`, read: sql`` };

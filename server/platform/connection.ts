@@ -166,25 +166,46 @@ function speakerFor(tx: Tx): Speaker {
   return speaker;
 }
 
-/** What a statement may be asked with. No piece of SQL: those are Kysely's. */
+/** What a statement may be asked with. */
 export type Value = string | number | boolean | bigint | Date | null | readonly (string | number | null)[];
+
+/** A piece of a statement's text that several share (a list of columns): the same each time that a place in the code asks. */
+export class Piece {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 /**
  * Asks one statement with its values: ask<Row>(tx)`select … where id = ${id}`. It is sent before `ask` returns, so statements
  * reach the server in the order they stand in the code, and what does not depend on each other need not be waited for. The
- * text is made once a place in the code. For what is asked often; pieces of SQL that vary are Kysely's.
+ * text is made once a place in the code, with its pieces. For what is asked often; SQL that varies is Kysely's.
  */
 export function ask<Row>(tx: Tx) {
-  return (texts: TemplateStringsArray, ...values: Value[]): Promise<Answered<Row>> => {
-    const known = statements.get(texts) ?? learn(texts);
-    return speakerFor(tx).say<Row>(known.name, known.text, values);
+  return (texts: TemplateStringsArray, ...values: (Value | Piece)[]): Promise<Answered<Row>> => {
+    const known = statements.get(texts) ?? learn(texts, values);
+    return speakerFor(tx).say<Row>(known.name, known.text, known.hasPieces ? values.filter(isValue) : (values as Value[]));
   };
 }
-const statements = new WeakMap<TemplateStringsArray, { name: string | undefined; text: string }>();
+const isValue = (value: Value | Piece): value is Value => !(value instanceof Piece);
 
-function learn(texts: TemplateStringsArray): { name: string | undefined; text: string } {
-  const text = texts.reduce((sofar, next, at) => `${sofar}$${at}${next}`);
-  const learnt = { name: nameOf(text), text };
+interface Learnt {
+  name: string | undefined;
+  text: string;
+  hasPieces: boolean;
+}
+const statements = new WeakMap<TemplateStringsArray, Learnt>();
+
+function learn(texts: TemplateStringsArray, values: readonly (Value | Piece)[]): Learnt {
+  let no = 0;
+  const text = texts.reduce((sofar, next, at) => {
+    const value = values[at - 1];
+    if (value instanceof Piece) return sofar + value.text + next;
+    no += 1;
+    return `${sofar}$${no}${next}`;
+  });
+  const learnt = { name: nameOf(text), text, hasPieces: no < values.length };
   statements.set(texts, learnt);
   return learnt;
 }

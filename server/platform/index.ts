@@ -7,7 +7,7 @@ export { type Base, type Event, type Reaction, type Reactions, today } from "./b
 export { clock } from "./clock.ts";
 export { type Intention, type KeyConflict, withKey } from "./command.ts";
 export { type Config, projectRoot, readConfig, settingNames } from "./config.ts";
-export { ask, sendAlong, speakOver, type Tx } from "./connection.ts";
+export { ask, Piece, sendAlong, speakOver, type Tx } from "./connection.ts";
 export { type DocumentRefusal, documentBody, type FileType, type PictureRefusal, picturesBody } from "./contract-picture.ts";
 export { type Cell, csvCell, csvOf } from "./csv.ts";
 export { brokenConstraint, readAs, withActor } from "./db.ts";

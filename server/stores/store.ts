@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "../kernel/index.ts";
-import { ask, type Lagrum, type Tx } from "../platform/index.ts";
+import { ask, type Lagrum, Piece, type Tx } from "../platform/index.ts";
 import type { TaskState } from "./states.rule.ts";
 
 /** One thing for one picker. */
@@ -26,9 +26,11 @@ export interface Task {
   deliveredAt: Date | null;
 }
 
-const columns = sql`t.id as "taskId", t.store_id as "storeId", t.order_id as "orderId", t.order_row_id as "orderRowId", t.article_no as "articleNo",
+const taskColumns =
+  new Piece(`t.id as "taskId", t.store_id as "storeId", t.order_id as "orderId", t.order_row_id as "orderRowId", t.article_no as "articleNo",
   t.device_id as "deviceId", t.quantity, t.is_marked as "isMarked", t.wants_new as "wantsNew", t.is_named as "isNamed", t.state, t.wanted_on as "wantedOn", t.bin,
-  t.main_device_id as "mainDeviceId", t.main_row_id as "mainRowId", t.picked_at as "pickedAt", t.delivered_at as "deliveredAt"`;
+  t.main_device_id as "mainDeviceId", t.main_row_id as "mainRowId", t.picked_at as "pickedAt", t.delivered_at as "deliveredAt"`);
+const columns = sql.raw(taskColumns.text);
 
 /** Where an order's goods go. */
 export interface Delivery {
@@ -74,7 +76,7 @@ export async function insertTasks(tx: Tx, delivery: Delivery, storeId: string, t
 
 /** One task, locked until the transaction ends. */
 export async function lockTask(tx: Tx, taskId: string): Promise<Task | undefined> {
-  const { rows } = await sql<Task>`select ${columns} from stores.pick_task t where t.id = ${taskId} for update`.execute(tx);
+  const { rows } = await ask<Task>(tx)`select ${taskColumns} from stores.pick_task t where t.id = ${taskId} for update`;
   return rows[0];
 }
 
