@@ -50,6 +50,11 @@ test.each([
   ["orders.order_row", "order_row_holds", "billing_form = 'gift'"],
   ["orders.order_row", "order_row_holds", "amount_ore = -1"],
   ["orders.order_row", "order_row_holds", "state = 'lost'"],
+  ["orders.order_row", "order_row_holds", "charge_code = 'gift'"],
+  ["orders.order_row", "order_row_holds", "charge_code = 'used-sale', quantity = 2"],
+  ["orders.order_row", "order_row_holds", "trial_until = promised_on, ends_on = promised_on"],
+  ["orders.order_row", "order_row_holds", `chain = '{"kind": "older"}'`],
+  ["orders.order_row", "order_row_holds", `chain = '{"askedFor": "1", "kind": "gift", "since": "", "rule": ""}'`],
 ])("%s: %s refuses %s", async (table, constraint, change) => {
   const rows = await b.owner.query(`select 1 from ${table} limit 1`);
   expect(rows.rows).toHaveLength(1);
