@@ -74,3 +74,33 @@ test("said to be missing twice, with an undo between, is one search; another day
   b.moveTo(new Date(Date.parse(`${b.day}T06:30:00Z`) + 24 * 3_600_000));
   expect((await undo()).body).toMatchObject({ code: "tour-not-out" });
 });
+
+const fetch = () => b.at(stopId, "fetch", { scanned: device.deviceNo });
+const unfetch = (key?: string) => b.at(stopId, "fetch/undo", { pickupRowId }, key);
+const home = async () => (await b.planner()).send("/api/stores/returns", { scanned: device.deviceNo });
+
+test("a scan at the door is taken back: the tour is out again, and it is fetched again, or said not to be there", async () => {
+  expect((await fetch()).status).toBe(200);
+  expect((await b.tour()).state).toBe("done");
+  const key = crypto.randomUUID();
+  const undone = await unfetch(key);
+  expect(undone).toMatchObject({ status: 200, body: { stopId } });
+  expect(await unfetch(key)).toEqual(undone);
+  expect((await unfetch()).body).toMatchObject({ code: "not-fetched" });
+  expect(await b.tour()).toMatchObject({ state: "out", stops: [{ state: "waiting", fetch: [{ outcome: null }] }] });
+  expect((await fetch()).status).toBe(200);
+  expect((await unfetch()).status).toBe(200);
+  expect((await b.at(stopId, "not-there", { pickupRowId, note: "Finns inte i lägenheten" })).status).toBe(200);
+  expect((await unfetch()).body).toMatchObject({ code: "reported-missing", deviceNo: device.deviceNo });
+});
+
+test("when the warehouse has taken it in, or another day, nothing is taken back and nothing is stored", async () => {
+  expect((await fetch()).status).toBe(200);
+  expect((await home()).status).toBe(200);
+  const before = await b.footprint();
+  expect(await unfetch()).toMatchObject({ status: 409, body: { code: "fetched-and-home", deviceNo: device.deviceNo } });
+  expect(await b.footprint()).toEqual(before);
+  expect(await b.one("select state from orders.pickup_order where id = $1", [pickup.pickupId])).toEqual({ state: "done" });
+  b.moveTo(new Date(b.base.now().getTime() + 24 * 3_600_000));
+  expect((await unfetch()).body).toMatchObject({ code: "tour-not-out" });
+});
