@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId, ok, refuse } from "../kernel/index.ts";
 import { withKey } from "./command.ts";
-import { ask, sendAlong, type Tx } from "./connection.ts";
+import { ask, Piece, sendAlong, type Tx } from "./connection.ts";
 import { readAs, withActor } from "./db.ts";
 import { tell } from "./events.ts";
 import { Memory } from "./memory.ts";
@@ -32,6 +32,18 @@ test("statements that are not waited for are carried out in the order that they 
     ]),
   );
   expect(seen.map(({ rows }) => rows[0]?.no)).toEqual(["1", "1", "2", "2"]);
+});
+
+test("a piece of text stands in a statement as it is, and a value never does", async () => {
+  const columns = new Piece("a.one as first, a.two as second");
+  const asked = (one: string, two: number) =>
+    withActor(
+      db.base,
+      actor,
+      (tx) => ask(tx)`select ${columns} from (select ${one}::text as one, ${two}::int as two) a where a.two = ${two}`,
+    );
+  expect((await asked("'; select 1 --", 7)).rows).toEqual([{ first: "'; select 1 --", second: 7 }]);
+  expect((await asked("next", 8)).rows).toEqual([{ first: "next", second: 8 }]);
 });
 
 test("what is sent along is stored with the deed, and not when the deed refuses", async () => {
