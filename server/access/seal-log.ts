@@ -12,7 +12,7 @@ export interface Sealed {
 }
 
 /** Lines sealed in one round at most. */
-const roundMost = 1_000;
+const roundMost = 5_000;
 
 /**
  * How far back a round looks for lines that were committed late, in minutes before the newest sealed one. The usual round
@@ -30,7 +30,7 @@ export interface SealRound {
 }
 
 /**
- * Seals the lines of one supplier's log that are not sealed yet, in order, a chain a month: a round of at most 1 000
+ * Seals the lines of one supplier's log that are not sealed yet, in order, a chain a month: a round of at most 5 000
  * lines in one transaction. Two at once can't be: the second one does nothing.
  */
 export function sealLog(base: Base, supplierId: string, round: SealRound = {}): Promise<Sealed> {

@@ -76,14 +76,17 @@ export async function takeSeal(tx: Tx): Promise<boolean> {
 
 /**
  * The oldest lines of the actor's supplier that no link seals yet. A line may be committed later than one with a later
- * moment, so lines up to `minutes` older than the newest sealed one are looked through (1–60). `limit` 1–5 000.
+ * moment, so lines up to `minutes` older than the newest sealed one are looked through (1–60), with the links of that time. `limit` 1–5 000.
+ * Uses the log's key and seal_newest.
  */
 export async function findUnsealed(tx: Tx, minutes: number, limit: number): Promise<KeptLine[]> {
   const found = await sql<KeptLine>`
-    select ${keptColumns} from access.log l
-    where l.supplier_id = platform.actor_supplier()
-      and l.at > coalesce((select max(s.log_at) from access.seal s where s.supplier_id = platform.actor_supplier()) - make_interval(mins => ${minutes}), '-infinity')
-      and not exists (select from access.seal s where s.log_id = l.id)
+    with since as materialized (
+      select coalesce((select s.log_at from access.seal s where s.supplier_id = platform.actor_supplier() order by s.log_at desc limit 1)
+        - make_interval(mins => ${minutes}), '-infinity') as at)
+    select ${keptColumns} from access.log l, since
+    where l.supplier_id = platform.actor_supplier() and l.at > since.at
+      and not exists (select from access.seal s where s.supplier_id = platform.actor_supplier() and s.log_at > since.at and s.log_id = l.id)
     order by l.at, l.id limit ${limit}`.execute(tx);
   return found.rows;
 }
