@@ -1,13 +1,13 @@
 import { sendAlong, type Tx } from "../platform/index.ts";
 import { orderStateOf, type RowMove, rowMoves } from "./states.rule.ts";
-import { findStandings, lockStanding, lockState, updateOrderState, writeMove } from "./store.ts";
+import { lockStanding, updateOrderState, writeMove } from "./store.ts";
 
 /**
  * Brings an order where its rows are. The order is locked before its rows are read: of two who move different rows at the
  * same moment, the later one sees what the earlier has done.
  */
 export async function settleOrder(tx: Tx, orderId: string): Promise<void> {
-  const [before, rows] = await Promise.all([lockState(tx, orderId), findStandings(tx, orderId)]);
+  const { state: before, rows } = await lockStanding(tx, orderId);
   const state = orderStateOf(rows.map((row) => row.state));
   if (state !== before) sendAlong(tx, () => updateOrderState(tx, orderId, state));
 }

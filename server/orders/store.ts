@@ -183,14 +183,6 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<OrderHead | un
   ).rows[0];
 }
 
-/** An order's state, locked until the transaction ends. Sent before it returns: what is asked next is read under the lock. */
-export async function lockState(tx: Tx, orderId: string): Promise<OrderState | undefined> {
-  const { rows } = await ask<{ state: OrderState }>(
-    tx,
-  )`select state from orders.customer_order where id = ${orderId}::uuid for update`;
-  return rows[0]?.state;
-}
-
 /** By order number, as people say it. */
 export async function findOrderByNo(tx: Tx, orderNo: string): Promise<OrderHead | undefined> {
   return (
@@ -223,13 +215,6 @@ export async function findRowsOf(tx: Tx, orderIds: readonly string[]): Promise<O
 
 /** Where a row is, without what it is of and why. */
 export type RowStanding = Pick<OrderRow, "id" | "state" | "quantity" | "deliveredQuantity">;
-
-/** Where the rows of an order are. Sent before it returns. At most 500. */
-export async function findStandings(tx: Tx, orderId: string): Promise<RowStanding[]> {
-  const { rows } = await ask<RowStanding>(tx)`select r.id, r.state, r.quantity, r.delivered_quantity as "deliveredQuantity"
-    from orders.order_row r where r.order_id = ${orderId}::uuid order by r.row_no limit 500`;
-  return rows;
-}
 
 /** An order's state and where its rows are, locked until the transaction ends; whoever asks need not meet it. No rows: it is none of the supplier's. */
 export async function lockStanding(tx: Tx, orderId: string): Promise<{ state: OrderState | null; rows: readonly RowStanding[] }> {
